@@ -1,0 +1,119 @@
+package io.atopile.mcp.journal;
+
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An append-only file of JSON lines that survives a crash: a line torn by one is cut off at the next append, and never
+ * read. Several processes may append to one journal.
+ */
+public final class Journal {
+
+    /** Whether a line is on the disk, or only with the operating system, when {@link #append} returns. */
+    public enum Durability {
+        ON_DISK,
+        WITH_THE_SYSTEM
+    }
+
+    private static final Object IN_PROCESS = new Object();
+
+    private final Path file;
+    private final Durability durability;
+
+    public Journal(Path file, Durability durability) {
+        this.file = file;
+        this.durability = durability;
+    }
+
+    /**
+     * Adds one entry at the end.
+     *
+     * @throws UncheckedIOException when the line could not be kept; what was there before is whole
+     */
+    public void append(JsonNode entry) {
+        var line = (Json.mapper().writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
+        synchronized (IN_PROCESS) {
+            try (var channel = open();
+                    var _ = channel.lock()) {
+                var end = endOfWholeLines(channel);
+                channel.truncate(end);
+                write(channel, ByteBuffer.wrap(line), end);
+                if (durability == Durability.ON_DISK) {
+                    channel.force(false);
+                }
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    /** Every whole entry, oldest first; none when there is no journal yet. */
+    public List<JsonNode> entries() {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try {
+            var text = Files.readString(file);
+            var entries = new ArrayList<JsonNode>();
+            for (var line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+                entries.add(Json.mapper().readTree(line));
+            }
+            return entries;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (JacksonException corrupt) {
+            throw new IllegalStateException("The journal " + file.getFileName() + " holds a line that is not JSON", corrupt);
+        }
+    }
+
+    private FileChannel open() throws IOException {
+        var parent = file.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        return FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private static long endOfWholeLines(FileChannel channel) throws IOException {
+        var end = channel.size();
+        var chunk = ByteBuffer.allocate(4096);
+        while (end > 0) {
+            var start = Math.max(0, end - chunk.capacity());
+            chunk.clear().limit((int) (end - start));
+            readFully(channel, chunk, start);
+            for (var i = chunk.limit() - 1; i >= 0; i--) {
+                if (chunk.get(i) == '\n') {
+                    return start + i + 1;
+                }
+            }
+            end = start;
+        }
+        return 0;
+    }
+
+    private static void readFully(FileChannel channel, ByteBuffer into, long position) throws IOException {
+        while (into.hasRemaining()) {
+            if (channel.read(into, position + into.position()) < 0) {
+                throw new IOException("The journal shrank while it was read");
+            }
+        }
+    }
+
+    private static void write(FileChannel channel, ByteBuffer line, long position) throws IOException {
+        while (line.hasRemaining()) {
+            channel.write(line, position + line.position());
+        }
+    }
+}

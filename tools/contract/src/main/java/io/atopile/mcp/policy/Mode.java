@@ -1,0 +1,33 @@
+package io.atopile.mcp.policy;
+
+import io.atopile.mcp.tool.Effect;
+import java.util.Locale;
+import java.util.Set;
+
+/** How much is done without asking a person. */
+public enum Mode {
+    ASK,
+    AUTO_SAFE,
+    AUTO;
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The strictest verdict over a tool's effects. */
+    public Verdict judge(Set<Effect> effects) {
+        return effects.stream().anyMatch(effect -> judge(effect) == Verdict.ASK) ? Verdict.ASK : Verdict.ALLOW;
+    }
+
+    public Verdict judge(Effect effect) {
+        return switch (this) {
+            case ASK -> effect == Effect.READS ? Verdict.ALLOW : Verdict.ASK;
+            case AUTO_SAFE ->
+                switch (effect) {
+                    case READS, BUILDS, WRITES_PROJECT -> Verdict.ALLOW;
+                    case INSTALLS, REACHES_NETWORK, DESTROYS -> Verdict.ASK;
+                };
+            case AUTO -> effect == Effect.DESTROYS ? Verdict.ASK : Verdict.ALLOW;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Prepared messages that a person picks in a client. */
+@NullMarked
+package io.atopile.mcp.prompt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What clients may browse and read by URI. */
+@NullMarked
+package io.atopile.mcp.resource;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.atopile.mcp.tool;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Checks JSON against a schema and says in a caller's words what is wrong. The validator is loaded on first use. */
+final class Arguments {
+
+    private static final int TOLD_AT_MOST = 5;
+
+    private final ObjectNode schema;
+    private volatile @Nullable Schema compiled;
+
+    Arguments(ObjectNode schema) {
+        this.schema = schema;
+    }
+
+    /** What is wrong, one sentence each; empty when nothing is. */
+    List<String> problems(JsonNode value) {
+        return compiled().validate(value).stream()
+                .map(this::sentence)
+                .distinct()
+                .limit(TOLD_AT_MOST)
+                .toList();
+    }
+
+    private Schema compiled() {
+        var ready = compiled;
+        if (ready == null) {
+            ready = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
+            compiled = ready;
+        }
+        return ready;
+    }
+
+    private String sentence(Error error) {
+        var where = error.getInstanceLocation().toString();
+        var place = where.isEmpty() ? "arguments" : where.substring(1).replace('/', '.');
+        return switch (error.getKeyword()) {
+            case "additionalProperties" -> unknownField(place, error.getProperty());
+            case "required" -> place.equals("arguments")
+                    ? "%s is missing".formatted(error.getProperty())
+                    : "%s.%s is missing".formatted(place, error.getProperty());
+            default -> "%s: %s".formatted(place, error.getMessage());
+        };
+    }
+
+    private String unknownField(String place, String field) {
+        var known = schema.path("properties").propertyNames();
+        var near = place.equals("arguments") ? Nearest.of(field, known) : List.<String>of();
+        return near.isEmpty()
+                ? "%s: there is no field %s".formatted(place, Nearest.shorten(field))
+                : "there is no field %s; did you mean %s?"
+                        .formatted(Nearest.shorten(field), near.stream().collect(Collectors.joining(" or ")));
+    }
+}

@@ -1,0 +1,232 @@
+package io.atopile.mcp.tool;
+
+import io.atopile.mcp.policy.Gate;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One call on its way through the chain of {@link ToolBox}, and the context that its tool sees. */
+final class Invocation<I extends Record, O extends Record> implements ToolContext {
+
+    /** What every call of a box shares. */
+    record Surroundings(
+            ToolSource tools, Workspace workspace, Gate gate, ActionLog log, Defects defects, Claims claims) {}
+
+    private static final Duration PATIENCE_WITH_PERSON = Duration.ofMinutes(5);
+
+    private final ToolEntry<I, O> entry;
+    private final ToolCall call;
+    private final Surroundings surroundings;
+    private final ObjectNode arguments;
+    private final Instant startedAt = Instant.now();
+    private final long startedNanos = System.nanoTime();
+    private Optional<Path> project = Optional.empty();
+    private Optional<Answer> answer = Optional.empty();
+
+    private Invocation(ToolEntry<I, O> entry, ToolCall call, Surroundings surroundings) {
+        this.entry = entry;
+        this.call = call;
+        this.surroundings = surroundings;
+        this.arguments = withoutNulls(call.arguments());
+    }
+
+    static <I extends Record, O extends Record> Invocation<I, O> of(
+            ToolEntry<I, O> entry, ToolCall call, Surroundings surroundings) {
+        return new Invocation<>(entry, call, surroundings);
+    }
+
+    Reply run() {
+        var result = guarded();
+        var envelope = envelope(result);
+        surroundings
+                .log()
+                .record(new ActionLog.Action(
+                        startedAt,
+                        call.caller(),
+                        entry.spec().name(),
+                        call.arguments(),
+                        envelope.code(),
+                        envelope.message(),
+                        elapsed()));
+        var json = envelope.toJson();
+        var text = new Block.Text(Json.mapper().writeValueAsString(json));
+        if (result instanceof ToolResult.Ok<O>(_, _, var attachments) && !attachments.isEmpty()) {
+            var blocks = new ArrayList<>(attachments);
+            blocks.add(text);
+            return new Reply(blocks, null, false);
+        }
+        return new Reply(List.of(text), json, !envelope.ok());
+    }
+
+    /** Every way out of the chain: results, cancellation and defects. */
+    private ToolResult<O> guarded() {
+        var thread = Thread.currentThread();
+        try (var _ = call.cancellation().onCancel(thread::interrupt)) {
+            return validated();
+        } catch (InterruptedException _) {
+            return stopped();
+        } catch (Throwable defect) {
+            return call.cancellation().isCancelled() ? stopped() : defect(defect);
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    private ToolResult<O> validated() throws InterruptedException {
+        var problems = entry.input().problems(arguments);
+        if (!problems.isEmpty()) {
+            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, String.join("; ", problems) + ".");
+        }
+        if (entry.spec().needsProject()) {
+            switch (surroundings.workspace().resolve(ToolEntry.projectOf(arguments))) {
+                case Workspace.Resolution.Found(var found) -> project = Optional.of(found);
+                case Workspace.Resolution.Refused(var code, var message, var hint) -> {
+                    return ToolResult.failed(code, message, hint);
+                }
+            }
+        }
+        return admitted();
+    }
+
+    private ToolResult<O> admitted() throws InterruptedException {
+        return switch (surroundings.gate().admit(call, entry.effects(), entry.hints())) {
+            case Gate.Decision.Granted _ -> claimed(entry.bind(arguments));
+            case Gate.Decision.Denied(var message) -> ToolResult.failed(ErrorCode.POLICY_DENIED, message);
+            case Gate.Decision.Unasked(var message, var hint) ->
+                ToolResult.failed(ErrorCode.APPROVAL_REQUIRED, message, hint);
+        };
+    }
+
+    private ToolResult<O> claimed(I input) throws InterruptedException {
+        try (var held = surroundings.claims().hold(entry.tool().claims(input, this), remaining())) {
+            if (held.missed().isPresent()) {
+                return ToolResult.failed(
+                        ErrorCode.CONFLICT,
+                        "Another call holds %s.".formatted(held.missed().get().label()));
+            }
+            return checked(answered(input));
+        }
+    }
+
+    private ToolResult<O> answered(I input) throws InterruptedException {
+        var result = entry.tool().call(input, this);
+        if (!(result instanceof ToolResult.NeedsAnswer<O>(var question, var state))) {
+            return result;
+        }
+        return switch (Consent.ask(call.peer(), question.text(), PATIENCE_WITH_PERSON)) {
+            case GIVEN -> again(input, new Answer(true, state));
+            case REFUSED -> again(input, new Answer(false, state));
+            case NOBODY_TO_ASK ->
+                ToolResult.failed(ErrorCode.APPROVAL_REQUIRED, question.text(), question.otherwise());
+        };
+    }
+
+    private ToolResult<O> again(I input, Answer given) throws InterruptedException {
+        answer = Optional.of(given);
+        return entry.tool().call(input, this);
+    }
+
+    private ToolResult<O> checked(ToolResult<O> result) {
+        var data = data(result);
+        if (data != null) {
+            var problems = entry.output().problems(entry.dataOf(data));
+            if (!problems.isEmpty()) {
+                throw new IllegalStateException("Output breaks its schema: " + problems);
+            }
+        }
+        return result;
+    }
+
+    private @Nullable O data(ToolResult<O> result) {
+        return switch (result) {
+            case ToolResult.Ok<O>(var data, _, _) -> data;
+            case ToolResult.Failed<O>(_, _, _, var data) -> data.orElse(null);
+            case ToolResult.NeedsAnswer<O> _ -> throw new IllegalStateException("A tool asked a second time");
+        };
+    }
+
+    private Envelope envelope(ToolResult<O> result) {
+        var data = data(result);
+        var json = data == null ? null : entry.dataOf(data);
+        return switch (result) {
+            case ToolResult.Ok<O>(var done, var message, _) -> Envelope.done(message, entry.dataOf(done));
+            case ToolResult.Failed<O>(var code, var message, var hint, _) ->
+                Envelope.failed(code, message, json, entry.hints(), hint.orElse(null));
+            case ToolResult.NeedsAnswer<O> _ -> throw new IllegalStateException("A question can't be sent");
+        };
+    }
+
+    private ToolResult<O> stopped() {
+        return switch (call.cancellation().reason().orElse(Cancellation.Reason.SHUTDOWN)) {
+            case CLIENT -> ToolResult.failed(ErrorCode.CANCELLED, "Cancelled by the caller.");
+            case SHUTDOWN -> ToolResult.failed(ErrorCode.CANCELLED, "The server is shutting down.");
+            case DEADLINE -> ToolResult.failed(
+                    ErrorCode.TIMEOUT,
+                    "Not finished within %d s.".formatted(entry.spec().deadlineSeconds()),
+                    entry.hints().readOnly() ? "Try again, or ask for less." : "Look at what was done before trying again.");
+        };
+    }
+
+    private ToolResult<O> defect(Throwable defect) {
+        var reference = surroundings.defects().report(entry.spec().name(), defect);
+        return ToolResult.failed(
+                ErrorCode.INTERNAL_ERROR,
+                "The server made a mistake; its own log has it under %s.".formatted(reference));
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    private static ObjectNode withoutNulls(ObjectNode node) {
+        var copy = node.deepCopy();
+        copy.removeIf(value -> value.isNull());
+        return copy;
+    }
+
+    @Override
+    public Path project() {
+        return project.orElseThrow(() -> new IllegalStateException(entry.spec().name() + " declares no project"));
+    }
+
+    @Override
+    public Workspace workspace() {
+        return surroundings.workspace();
+    }
+
+    @Override
+    public Caller caller() {
+        return call.caller();
+    }
+
+    @Override
+    public Progress progress() {
+        return call.progress();
+    }
+
+    @Override
+    public Cancellation cancellation() {
+        return call.cancellation();
+    }
+
+    @Override
+    public Duration remaining() {
+        var left = Duration.ofSeconds(entry.spec().deadlineSeconds()).minus(elapsed());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    @Override
+    public Optional<Answer> answer() {
+        return answer;
+    }
+
+    @Override
+    public ToolSource tools() {
+        return surroundings.tools();
+    }
+}

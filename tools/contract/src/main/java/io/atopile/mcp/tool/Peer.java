@@ -1,0 +1,40 @@
+package io.atopile.mcp.tool;
+
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The client at the other end of a call, for what only it can do: ask its person, sample its model, show a log line. */
+public interface Peer {
+
+    /** What the client answered, or why it did not. */
+    sealed interface Response {
+        record Result(JsonNode value) implements Response {}
+
+        record Refused(String message) implements Response {}
+    }
+
+    /** A peer that can nothing, for calls that come from no client. */
+    Peer NONE = new Peer() {
+        @Override
+        public boolean supports(String capability) {
+            return false;
+        }
+
+        @Override
+        public Response request(String method, ObjectNode params, Duration patience) {
+            return new Response.Refused("There is no client to ask.");
+        }
+
+        @Override
+        public void notify(String method, ObjectNode params) {}
+    };
+
+    /** Whether the client declared a capability, such as {@code elicitation} or {@code sampling}. */
+    boolean supports(String capability);
+
+    /** Sends a request to the client and waits for its answer. */
+    Response request(String method, ObjectNode params, Duration patience) throws InterruptedException;
+
+    void notify(String method, ObjectNode params);
+}

@@ -1,0 +1,162 @@
+package io.atopile.mcp.tool;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Derives JSON Schemas (2020-12) from records, so that a schema can't drift from the code.
+ *
+ * <p>The vocabulary is closed: strings, booleans, whole and decimal numbers, enums, lists, optionals and records of
+ * these. Anything else is a defect that shows when the tool is put into its box. Limits and defaults are also told in
+ * the description, because some clients drop the keywords.
+ */
+public final class Schemas {
+
+    private Schemas() {}
+
+    /** The schema of a record; fields that are optional or have a default are not required. */
+    public static ObjectNode of(Class<? extends Record> type) {
+        var schema = Json.object().put("type", "object");
+        var properties = schema.putObject("properties");
+        var required = Json.mapper().createArrayNode();
+        for (var component : type.getRecordComponents()) {
+            var name = Json.wireName(component.getName());
+            properties.set(name, field(component));
+            if (isRequired(component)) {
+                required.add(name);
+            }
+        }
+        if (!required.isEmpty()) {
+            schema.set("required", required);
+        }
+        return schema.put("additionalProperties", false);
+    }
+
+    /** The schema of the envelope around a tool's output. */
+    public static ObjectNode envelope(Class<? extends Record> output) {
+        var schema = Json.object().put("type", "object");
+        var properties = schema.putObject("properties");
+        properties.putObject("ok").put("type", "boolean");
+        properties.putObject("code").put("type", "string");
+        properties.putObject("message").put("type", "string");
+        var data = properties.putObject("data").putArray("anyOf");
+        data.add(of(output));
+        data.addObject().put("type", "null");
+        properties.putObject("retryable").put("type", "boolean");
+        properties.putObject("hint").putArray("type").add("string").add("null");
+        var required = schema.putArray("required");
+        properties.propertyNames().forEach(required::add);
+        return schema.put("additionalProperties", false);
+    }
+
+    static boolean isRequired(RecordComponent component) {
+        return component.getType() != Optional.class && !component.isAnnotationPresent(Default.class);
+    }
+
+    private static ObjectNode field(RecordComponent component) {
+        var schema = typed(component.getGenericType(), component);
+        var range = component.getAnnotation(Range.class);
+        if (range != null) {
+            bound(schema, range);
+        }
+        var preset = component.getAnnotation(Default.class);
+        if (preset != null) {
+            schema.set("default", Json.mapper().readTree(preset.value()));
+        }
+        var text = describe(component, schema, range, preset);
+        if (!text.isEmpty()) {
+            schema.put("description", text);
+        }
+        return schema;
+    }
+
+    private static ObjectNode typed(Type type, RecordComponent component) {
+        if (type instanceof ParameterizedType generic) {
+            var argument = generic.getActualTypeArguments()[0];
+            if (generic.getRawType() == Optional.class) {
+                return typed(argument, component);
+            }
+            if (generic.getRawType() == List.class) {
+                var list = Json.object().put("type", "array");
+                list.set("items", typed(argument, component));
+                return list;
+            }
+        }
+        if (type instanceof Class<?> plain) {
+            return plain(plain, component);
+        }
+        throw outsideVocabulary(component);
+    }
+
+    private static ObjectNode plain(Class<?> type, RecordComponent component) {
+        if (type == String.class) {
+            return Json.object().put("type", "string");
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return Json.object().put("type", "boolean");
+        }
+        if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+            return Json.object().put("type", "integer");
+        }
+        if (type == double.class || type == Double.class) {
+            return Json.object().put("type", "number");
+        }
+        if (type.isEnum()) {
+            var schema = Json.object().put("type", "string");
+            var names = schema.putArray("enum");
+            Arrays.stream(type.getEnumConstants()).forEach(value -> names.add(wireConstant(value)));
+            return schema;
+        }
+        if (type.isRecord()) {
+            return of(type.asSubclass(Record.class));
+        }
+        throw outsideVocabulary(component);
+    }
+
+    private static String wireConstant(Object constant) {
+        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void bound(ObjectNode schema, Range range) {
+        switch (schema.get("type").asString()) {
+            case "string" -> schema.put("minLength", range.min()).put("maxLength", range.max());
+            case "array" -> schema.put("minItems", range.min()).put("maxItems", range.max());
+            default -> schema.put("minimum", range.min()).put("maximum", range.max());
+        }
+    }
+
+    private static String describe(RecordComponent component, ObjectNode schema, Range range, Default preset) {
+        var doc = component.getAnnotation(Doc.class);
+        var text = new StringBuilder(doc == null ? "" : doc.value());
+        if (range != null) {
+            text.append(text.isEmpty() ? "" : " ").append(limits(schema, range));
+        }
+        if (preset != null) {
+            text.append(text.isEmpty() ? "" : " ").append("Default ").append(preset.value()).append('.');
+        }
+        return text.toString();
+    }
+
+    private static String limits(ObjectNode schema, Range range) {
+        var unit = switch (schema.get("type").asString()) {
+            case "string" -> " characters";
+            case "array" -> " items";
+            default -> "";
+        };
+        return range.min() == 0 && !unit.isEmpty()
+                ? "At most " + range.max() + unit + "."
+                : range.min() + " to " + range.max() + unit + ".";
+    }
+
+    private static IllegalArgumentException outsideVocabulary(RecordComponent component) {
+        return new IllegalArgumentException("%s.%s: %s is outside the vocabulary of schemas"
+                .formatted(
+                        component.getDeclaringRecord().getName(), component.getName(), component.getGenericType()));
+    }
+}

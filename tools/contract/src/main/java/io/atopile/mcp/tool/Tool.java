@@ -1,0 +1,24 @@
+package io.atopile.mcp.tool;
+
+import java.util.List;
+
+/**
+ * One thing that can be done to an atopile project, for a client and for the agent alike.
+ *
+ * <p>An implementation carries a {@link ToolSpec}; its input and output records give the schemas (see {@link Schemas}).
+ * How a call can end is returned as a {@link ToolResult}; only defects are thrown.
+ */
+public interface Tool<I extends Record, O extends Record> {
+
+    /**
+     * Does the work.
+     *
+     * @throws InterruptedException when the call is cancelled or its deadline passes
+     */
+    ToolResult<O> call(I input, ToolContext context) throws InterruptedException;
+
+    /** What this call must hold alone; empty for reads and for composite tools. */
+    default List<Claim> claims(I input, ToolContext context) {
+        return List.of();
+    }
+}

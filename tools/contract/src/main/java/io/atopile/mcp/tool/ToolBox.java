@@ -1,0 +1,93 @@
+package io.atopile.mcp.tool;
+
+import io.atopile.mcp.policy.Gate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the tools and runs every call, from a client or from the agent, through one chain: find, validate the input,
+ * policy, claims, deadline and cancellation, the call, validate the output, log, envelope. {@link Invocation} is the
+ * chain.
+ */
+public final class ToolBox implements ToolSource, AutoCloseable {
+
+    private final Map<String, ToolEntry<?, ?>> entries = new LinkedHashMap<>();
+    private final Map<String, ToolEntry<?, ?>> aliases = new LinkedHashMap<>();
+    private final Invocation.Surroundings surroundings;
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("deadlines").factory());
+
+    /**
+     * Takes the tools in the order in which they will be listed.
+     *
+     * @throws IllegalArgumentException when a tool's spec, name or records break the rules
+     */
+    public ToolBox(
+            Collection<? extends Tool<?, ?>> tools, Workspace workspace, Gate gate, ActionLog log, Defects defects) {
+        tools.forEach(tool -> put(ToolEntry.of(tool)));
+        this.surroundings = new Invocation.Surroundings(this, workspace, gate, log, defects, new Claims());
+    }
+
+    private void put(ToolEntry<?, ?> entry) {
+        var name = entry.spec().name();
+        if (!name.matches("[a-z0-9_]{1,40}")) {
+            throw new IllegalArgumentException("Tool name " + name + " must match [a-z0-9_]{1,40}");
+        }
+        if (entries.putIfAbsent(name, entry) != null) {
+            throw new IllegalArgumentException("Two tools are named " + name);
+        }
+        for (var alias : entry.spec().aliases()) {
+            aliases.put(alias, entry);
+        }
+    }
+
+    @Override
+    public List<ToolListing> list() {
+        return entries.values().stream().map(ToolEntry::listing).toList();
+    }
+
+    @Override
+    public Optional<ToolListing> find(String name) {
+        return Optional.ofNullable(entry(name)).map(ToolEntry::listing);
+    }
+
+    /**
+     * Runs the chain on the calling thread.
+     *
+     * @throws IllegalArgumentException when {@link #find} does not know the name
+     */
+    @Override
+    public Reply call(ToolCall call) {
+        var entry = entry(call.name());
+        if (entry == null) {
+            throw new IllegalArgumentException("There is no tool " + call.name());
+        }
+        var invocation = Invocation.of(entry, call, surroundings);
+        var timer = deadlines.schedule(
+                () -> call.cancellation().cancel(Cancellation.Reason.DEADLINE),
+                entry.spec().deadlineSeconds(),
+                TimeUnit.SECONDS);
+        try {
+            return invocation.run();
+        } finally {
+            timer.cancel(false);
+        }
+    }
+
+    private @Nullable ToolEntry<?, ?> entry(String name) {
+        var entry = entries.get(name);
+        return entry == null ? aliases.get(name) : entry;
+    }
+
+    @Override
+    public void close() {
+        deadlines.shutdownNow();
+    }
+}

@@ -1,0 +1,29 @@
+package io.atopile.mcp.tool;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a call may use besides its input. */
+public interface ToolContext {
+
+    /** The real path of the call's project. Asking for it in a tool whose spec needs none is a defect. */
+    Path project();
+
+    Workspace workspace();
+
+    Caller caller();
+
+    Progress progress();
+
+    Cancellation cancellation();
+
+    /** The time left until the call's deadline; never negative. */
+    Duration remaining();
+
+    /** The person's decision, when an earlier attempt of this call returned {@link ToolResult.NeedsAnswer}. */
+    Optional<Answer> answer();
+
+    /** The box this call came through, for tools made of other tools. */
+    ToolSource tools();
+}

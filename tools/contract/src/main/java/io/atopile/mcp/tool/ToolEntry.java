@@ -1,0 +1,123 @@
+package io.atopile.mcp.tool;
+
+import java.lang.reflect.ParameterizedType;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A tool as its box holds it: its spec, its schemas, and calls in JSON. */
+final class ToolEntry<I extends Record, O extends Record> {
+
+    /** The argument that every tool has beside its own. */
+    static final String PROJECT = "project";
+
+    private final Tool<I, O> tool;
+    private final ToolSpec spec;
+    private final Set<Effect> effects;
+    private final Class<I> inputType;
+    private final ToolListing listing;
+    private final Arguments input;
+    private final Arguments output;
+
+    private ToolEntry(Tool<I, O> tool, ToolSpec spec, Class<I> inputType, Class<O> outputType) {
+        this.tool = tool;
+        this.spec = spec;
+        this.effects = EnumSet.copyOf(Arrays.asList(spec.effects()));
+        this.inputType = inputType;
+        this.listing = new ToolListing(
+                spec.name(),
+                spec.title(),
+                spec.description(),
+                withProject(Schemas.of(inputType)),
+                Schemas.envelope(outputType),
+                Hints.of(effects, spec.idempotent()));
+        this.input = new Arguments(listing.inputSchema());
+        this.output = new Arguments(Schemas.of(outputType));
+    }
+
+    static <I extends Record, O extends Record> ToolEntry<I, O> of(Tool<I, O> tool) {
+        var spec = tool.getClass().getAnnotation(ToolSpec.class);
+        if (spec == null) {
+            throw new IllegalArgumentException(tool.getClass().getName() + " has no @ToolSpec");
+        }
+        return new ToolEntry<>(tool, spec, ToolEntry.<I>typeArgument(tool, 0), ToolEntry.<O>typeArgument(tool, 1));
+    }
+
+    ToolSpec spec() {
+        return spec;
+    }
+
+    Set<Effect> effects() {
+        return effects;
+    }
+
+    ToolListing listing() {
+        return listing;
+    }
+
+    Hints hints() {
+        return Hints.of(effects, spec.idempotent());
+    }
+
+    /** Checks raw arguments. */
+    Arguments input() {
+        return input;
+    }
+
+    /** Checks the data of a result. */
+    Arguments output() {
+        return output;
+    }
+
+    /** The input record of arguments that were found valid, defaults filled in. */
+    I bind(ObjectNode valid) {
+        var own = valid.deepCopy();
+        own.remove(PROJECT);
+        for (var component : inputType.getRecordComponents()) {
+            var preset = component.getAnnotation(Default.class);
+            var name = Json.wireName(component.getName());
+            if (preset != null && !own.has(name)) {
+                own.set(name, Json.mapper().readTree(preset.value()));
+            }
+        }
+        return Json.mapper().treeToValue(own, inputType);
+    }
+
+    Tool<I, O> tool() {
+        return tool;
+    }
+
+    JsonNode dataOf(O data) {
+        return Json.mapper().valueToTree(data);
+    }
+
+    static Optional<String> projectOf(ObjectNode arguments) {
+        return Optional.ofNullable(arguments.get(PROJECT)).map(JsonNode::asString);
+    }
+
+    private static ObjectNode withProject(ObjectNode schema) {
+        var properties = (ObjectNode) schema.get("properties");
+        if (properties.has(PROJECT)) {
+            throw new IllegalArgumentException("The field project belongs to the box");
+        }
+        properties
+                .putObject(PROJECT)
+                .put("type", "string")
+                .put("maxLength", 4096)
+                .put("description", "Project directory. Default: the server's only project.");
+        return schema;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Class<T> typeArgument(Tool<?, ?> tool, int index) {
+        for (var type : tool.getClass().getGenericInterfaces()) {
+            if (type instanceof ParameterizedType generic && generic.getRawType() == Tool.class) {
+                return (Class<T>) generic.getActualTypeArguments()[index];
+            }
+        }
+        throw new IllegalArgumentException(tool.getClass().getName() + " must implement Tool directly");
+    }
+}

@@ -1,0 +1,39 @@
+package io.atopile.mcp.tool;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a tool call came to. */
+public sealed interface ToolResult<T extends Record> {
+
+    /** It was done. {@code attachments} are what JSON can't carry, such as a picture. */
+    record Ok<T extends Record>(T data, String message, List<Block> attachments) implements ToolResult<T> {
+        public Ok {
+            attachments = List.copyOf(attachments);
+        }
+    }
+
+    /** It was not done, or not as asked. {@code message} stands without the {@code FAILED:} that the envelope adds. */
+    record Failed<T extends Record>(ErrorCode code, String message, Optional<String> hint, Optional<T> data)
+            implements ToolResult<T> {
+
+        public Failed<T> withData(T failedData) {
+            return new Failed<>(code, message, hint, Optional.of(failedData));
+        }
+    }
+
+    /** A person must decide first; the call is then made again with {@link ToolContext#answer()}. */
+    record NeedsAnswer<T extends Record>(Question question, String state) implements ToolResult<T> {}
+
+    static <T extends Record> Ok<T> ok(T data, String message) {
+        return new Ok<>(data, message, List.of());
+    }
+
+    static <T extends Record> Failed<T> failed(ErrorCode code, String message) {
+        return new Failed<>(code, message, Optional.empty(), Optional.empty());
+    }
+
+    static <T extends Record> Failed<T> failed(ErrorCode code, String message, String hint) {
+        return new Failed<>(code, message, Optional.of(hint), Optional.empty());
+    }
+}

@@ -1,0 +1,17 @@
+package io.atopile.mcp.tool;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a protocol face needs of tools: to list them and to call one. */
+public interface ToolSource {
+
+    /** In an order that never changes. */
+    List<ToolListing> list();
+
+    /** The tool that a name reaches, earlier names included. */
+    Optional<ToolListing> find(String name);
+
+    /** Calls a tool that {@link #find} knows. It never throws for what a caller did. */
+    Reply call(ToolCall call);
+}

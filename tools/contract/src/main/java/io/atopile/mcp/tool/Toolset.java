@@ -1,0 +1,25 @@
+package io.atopile.mcp.tool;
+
+import java.util.Locale;
+
+/** A group of tools that a user switches on or off together. */
+public enum Toolset {
+    WORKSPACE("Projects and their build targets."),
+    FILES("List, search, read and edit project files."),
+    BUILDS("Run builds and read what they say."),
+    STDLIB("The standard library of the installed atopile.");
+
+    private final String summary;
+
+    Toolset(String summary) {
+        this.summary = summary;
+    }
+
+    public String summary() {
+        return summary;
+    }
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/** What a tool is, what a call comes to, and the one chain through which every call runs. */
+@NullMarked
+package io.atopile.mcp.tool;
+
+import org.jspecify.annotations.NullMarked;

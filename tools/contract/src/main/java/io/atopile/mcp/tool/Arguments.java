@@ -57,7 +57,7 @@ final class Arguments {
         var near = place.equals("arguments") ? Nearest.of(field, known) : List.<String>of();
         return near.isEmpty()
                 ? "%s: there is no field %s".formatted(place, Nearest.shorten(field))
-                : "there is no field %s; did you mean %s?"
+                : "there is no field %s (did you mean %s?)"
                         .formatted(Nearest.shorten(field), near.stream().collect(Collectors.joining(" or ")));
     }
 }

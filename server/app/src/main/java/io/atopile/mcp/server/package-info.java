@@ -1,0 +1,5 @@
+/** The program: its commands, its settings, and the wiring of everything else. */
+@NullMarked
+package io.atopile.mcp.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package io.atopile.mcp.tool;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+final class OneProject implements Workspace {
+
+    @Override
+    public List<Path> roots() {
+        return List.of(Path.of("/p"));
+    }
+
+    @Override
+    public Resolution resolve(Optional<String> project) {
+        return new Resolution.Found(Path.of("/p"));
+    }
+
+    @Override
+    public String label(Path directory) {
+        return directory.toString().substring(1);
+    }
+}

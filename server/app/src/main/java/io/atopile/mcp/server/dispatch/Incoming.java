@@ -1,0 +1,69 @@
+package io.atopile.mcp.server.dispatch;
+
+import io.atopile.mcp.tool.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A message from the client, as far as JSON-RPC 2.0 goes. */
+sealed interface Incoming {
+
+    /** {@code id} is a string or a whole number. */
+    record Request(JsonNode id, String method, ObjectNode params) implements Incoming {}
+
+    record Notification(String method, ObjectNode params) implements Incoming {}
+
+    /** The client's answer to a request of ours. Exactly one of the two is there. */
+    record Response(JsonNode id, @Nullable JsonNode result, @Nullable JsonNode error) implements Incoming {}
+
+    /** Not a message. {@code id} is the sender's where it can be told, else null. */
+    record Invalid(@Nullable JsonNode id, RpcError error) implements Incoming {}
+
+    static Incoming parse(String text) {
+        JsonNode json;
+        try {
+            json = Json.mapper().readTree(text);
+        } catch (JacksonException _) {
+            return new Invalid(null, RpcError.parse("This is not JSON."));
+        }
+        return switch (json) {
+            case ObjectNode message -> of(message);
+            case JsonNode list when list.isArray() ->
+                new Invalid(null, RpcError.invalidRequest("Batches are not supported: send one message a line."));
+            default -> new Invalid(null, RpcError.parse("This is not a JSON-RPC message."));
+        };
+    }
+
+    private static Incoming of(ObjectNode message) {
+        var id = message.get("id");
+        var goodId = id != null && (id.isString() || id.isIntegralNumber());
+        if (!message.path("jsonrpc").asString("").equals("2.0")) {
+            return new Invalid(goodId ? id : null, RpcError.invalidRequest("jsonrpc must be \"2.0\"."));
+        }
+        if (id != null && !goodId) {
+            return new Invalid(null, RpcError.invalidRequest("id must be a string or a whole number."));
+        }
+        var method = message.get("method");
+        return method == null ? response(id, message) : call(id, method, message.get("params"));
+    }
+
+    private static Incoming call(@Nullable JsonNode id, JsonNode method, @Nullable JsonNode params) {
+        if (!method.isString()) {
+            return new Invalid(id, RpcError.invalidRequest("method must be a string."));
+        }
+        if (params != null && !params.isObject()) {
+            return new Invalid(id, RpcError.invalidParams("params must be an object."));
+        }
+        var given = params == null ? Json.object() : (ObjectNode) params;
+        return id == null ? new Notification(method.asString(), given) : new Request(id, method.asString(), given);
+    }
+
+    private static Incoming response(@Nullable JsonNode id, ObjectNode message) {
+        var result = message.get("result");
+        var error = message.get("error");
+        return id == null || (result == null) == (error == null)
+                ? new Invalid(id, RpcError.invalidRequest("A message has a method, a result or an error."))
+                : new Response(id, result, error);
+    }
+}

@@ -1,0 +1,185 @@
+package io.atopile.mcp.server.dispatch;
+
+import io.atopile.mcp.server.Offer;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.ToolListing;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers every method but {@code tools/call}, which {@link Calls} runs. */
+final class Methods {
+
+    /** What is answered before the client has introduced itself. */
+    private static final Set<String> BEFORE_INITIALIZE = Set.of("initialize", "ping");
+
+    private static final Set<String> KNOWN = Set.of(
+            "initialize",
+            "ping",
+            "tools/list",
+            "tools/call",
+            "resources/list",
+            "resources/templates/list",
+            "resources/read",
+            "resources/subscribe",
+            "resources/unsubscribe",
+            "prompts/list",
+            "prompts/get",
+            "completion/complete",
+            "logging/setLevel");
+
+    private final Offer offer;
+    private final Session session;
+
+    Methods(Offer offer, Session session) {
+        this.offer = offer;
+        this.session = session;
+    }
+
+    /** Why a method can't be served now, or nothing. */
+    List<RpcError> objections(String method) {
+        if (!KNOWN.contains(method)) {
+            return List.of(RpcError.methodNotFound(Nearest.shorten(method)));
+        }
+        return session.hasBegun() || BEFORE_INITIALIZE.contains(method)
+                ? List.of()
+                : List.of(RpcError.invalidRequest("Send initialize first."));
+    }
+
+    Outcome answer(String method, ObjectNode params) {
+        return switch (method) {
+            case "initialize" -> initialize(params);
+            case "ping", "resources/unsubscribe" -> new Outcome.Result(Json.object());
+            case "tools/list" -> new Outcome.Result(Wire.toolList(offer.tools().list()));
+            case "resources/list" ->
+                listed("resources", offer.resources().list().stream().map(Wire::resource).toList());
+            case "resources/templates/list" ->
+                listed(
+                        "resourceTemplates",
+                        offer.resources().templates().stream().map(Wire::template).toList());
+            case "resources/read" -> read(params);
+            case "resources/subscribe" -> subscribe(params);
+            case "prompts/list" ->
+                listed("prompts", offer.prompts().list().stream().map(Wire::prompt).toList());
+            case "prompts/get" -> prompt(params);
+            case "completion/complete" -> complete(params);
+            case "logging/setLevel" -> setLevel(params);
+            default -> new Outcome.Failure(RpcError.methodNotFound(method));
+        };
+    }
+
+    private Outcome initialize(ObjectNode params) {
+        var requested = params.get("protocolVersion");
+        if (requested == null || !requested.isString()) {
+            return new Outcome.Failure(RpcError.invalidParams("protocolVersion is missing."));
+        }
+        session.begin(params);
+        var result = Json.object().put("protocolVersion", Revision.answerTo(requested.asString()));
+        result.set("capabilities", capabilities());
+        result.putObject("serverInfo")
+                .put("name", offer.name())
+                .put("title", offer.title())
+                .put("version", offer.version());
+        return new Outcome.Result(result.put("instructions", offer.instructions()));
+    }
+
+    private ObjectNode capabilities() {
+        var capabilities = Json.object();
+        capabilities.putObject("logging");
+        capabilities.putObject("tools");
+        if (!offer.resources().list().isEmpty() || !offer.resources().templates().isEmpty()) {
+            capabilities.putObject("resources").put("subscribe", true);
+        }
+        if (!offer.prompts().list().isEmpty()) {
+            capabilities.putObject("prompts");
+            capabilities.putObject("completions");
+        }
+        return capabilities;
+    }
+
+    private static Outcome listed(String field, List<ObjectNode> items) {
+        var result = Json.object();
+        result.putArray(field).addAll(items);
+        return new Outcome.Result(result);
+    }
+
+    private Outcome read(ObjectNode params) {
+        var uri = params.path("uri").asString("");
+        return offer.resources()
+                .read(uri)
+                .map(contents -> listed("contents", List.of(Wire.contents(contents))))
+                .orElseGet(() -> noResource(uri));
+    }
+
+    private Outcome subscribe(ObjectNode params) {
+        var uri = params.path("uri").asString("");
+        return offer.resources().read(uri).isPresent() ? new Outcome.Result(Json.object()) : noResource(uri);
+    }
+
+    private static Outcome noResource(String uri) {
+        return new Outcome.Failure(RpcError.resourceNotFound("There is no resource " + Nearest.shorten(uri) + "."));
+    }
+
+    private Outcome prompt(ObjectNode params) {
+        var name = params.path("name").asString("");
+        var listing = offer.prompts().list().stream()
+                .filter(prompt -> prompt.name().equals(name))
+                .findFirst();
+        if (listing.isEmpty()) {
+            return new Outcome.Failure(RpcError.invalidParams("There is no prompt " + Nearest.shorten(name) + "."));
+        }
+        var arguments = strings(params.path("arguments"));
+        for (var argument : listing.get().arguments()) {
+            if (argument.required() && !arguments.containsKey(argument.name())) {
+                return new Outcome.Failure(RpcError.invalidParams("The argument " + argument.name() + " is missing."));
+            }
+        }
+        return offer.prompts()
+                .fill(name, arguments)
+                .<Outcome>map(filled -> new Outcome.Result(Wire.filled(filled)))
+                .orElseGet(() -> new Outcome.Failure(RpcError.invalidParams("There is no prompt " + name + ".")));
+    }
+
+    private Outcome complete(ObjectNode params) {
+        var argument = params.path("argument");
+        var values = params.at("/ref/type").asString("").equals("ref/prompt")
+                ? offer.prompts()
+                        .complete(
+                                params.at("/ref/name").asString(""),
+                                argument.path("name").asString(""),
+                                argument.path("value").asString(""))
+                : List.<String>of();
+        var result = Json.object();
+        var completion = result.putObject("completion");
+        var list = completion.putArray("values");
+        values.stream().limit(100).forEach(list::add);
+        completion.put("total", values.size()).put("hasMore", values.size() > 100);
+        return new Outcome.Result(result);
+    }
+
+    private Outcome setLevel(ObjectNode params) {
+        return LogLevel.of(params.path("level").asString(""))
+                .<Outcome>map(level -> {
+                    session.setLevel(level);
+                    return new Outcome.Result(Json.object());
+                })
+                .orElseGet(() -> new Outcome.Failure(RpcError.invalidParams("There is no such level.")));
+    }
+
+    private static Map<String, String> strings(JsonNode object) {
+        var strings = new LinkedHashMap<String, String>();
+        object.properties().forEach(field -> strings.put(field.getKey(), field.getValue().asString("")));
+        return strings;
+    }
+
+    /** What a client is told that asks for a tool there isn't. */
+    static RpcError unknownTool(String name, List<ToolListing> tools) {
+        var near = Nearest.of(name, tools.stream().map(ToolListing::name).toList());
+        var hint = near.isEmpty() ? "" : " Nearest: " + String.join(", ", near) + ".";
+        return RpcError.invalidParams("Unknown tool: " + Nearest.shorten(name) + "." + hint);
+    }
+}

@@ -1,0 +1,45 @@
+package io.atopile.mcp.server.dispatch;
+
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Progress;
+import java.util.OptionalDouble;
+import tools.jackson.databind.JsonNode;
+
+/** Reports on one request that carries a progress token: only ever growing, not too often, nothing after the end. */
+final class RequestProgress implements Progress, AutoCloseable {
+
+    private static final long AT_MOST_EVERY_NANOS = 50_000_000;
+
+    private final JsonNode token;
+    private final Outbox outbox;
+    private double furthest = Double.NEGATIVE_INFINITY;
+    private long lastSent;
+    private boolean closed;
+
+    RequestProgress(JsonNode token, Outbox outbox) {
+        this.token = token;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public synchronized void report(double done, OptionalDouble total, String message) {
+        var now = System.nanoTime();
+        var first = furthest == Double.NEGATIVE_INFINITY;
+        var last = total.isPresent() && done >= total.getAsDouble();
+        if (closed || done <= furthest || (!first && !last && now - lastSent < AT_MOST_EVERY_NANOS)) {
+            return;
+        }
+        furthest = done;
+        lastSent = now;
+        var params = Json.object();
+        params.set("progressToken", token);
+        params.put("progress", done);
+        total.ifPresent(all -> params.put("total", all));
+        outbox.notify("notifications/progress", params.put("message", message));
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+    }
+}

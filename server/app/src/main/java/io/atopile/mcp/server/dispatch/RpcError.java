@@ -1,0 +1,36 @@
+package io.atopile.mcp.server.dispatch;
+
+import io.atopile.mcp.tool.Json;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A JSON-RPC error: how a request fails that no tool was reached by. */
+record RpcError(int code, String message) {
+
+    static RpcError parse(String message) {
+        return new RpcError(-32700, message);
+    }
+
+    static RpcError invalidRequest(String message) {
+        return new RpcError(-32600, message);
+    }
+
+    static RpcError methodNotFound(String method) {
+        return new RpcError(-32601, "There is no method " + method + ".");
+    }
+
+    static RpcError invalidParams(String message) {
+        return new RpcError(-32602, message);
+    }
+
+    static RpcError internal(String message) {
+        return new RpcError(-32603, message);
+    }
+
+    static RpcError resourceNotFound(String message) {
+        return new RpcError(-32002, message);
+    }
+
+    ObjectNode toJson() {
+        return Json.object().put("code", code).put("message", message);
+    }
+}

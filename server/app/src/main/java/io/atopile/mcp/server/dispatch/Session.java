@@ -1,0 +1,45 @@
+package io.atopile.mcp.server.dispatch;
+
+import io.atopile.mcp.tool.Caller;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Nearest;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a client has said of itself, from its {@code initialize} on. */
+final class Session {
+
+    private volatile Optional<ObjectNode> introduction = Optional.empty();
+    private volatile LogLevel level = LogLevel.INFO;
+
+    void begin(ObjectNode initializeParams) {
+        introduction = Optional.of(initializeParams);
+    }
+
+    boolean hasBegun() {
+        return introduction.isPresent();
+    }
+
+    /** Whether the client declared a capability at the top level of its capabilities. */
+    boolean supports(String capability) {
+        return introduced().path("capabilities").has(capability);
+    }
+
+    Caller caller() {
+        var name = introduced().at("/clientInfo/name").asString("unknown client");
+        return new Caller(Caller.Kind.CLIENT, Nearest.shorten(name));
+    }
+
+    LogLevel level() {
+        return level;
+    }
+
+    void setLevel(LogLevel wanted) {
+        level = wanted;
+    }
+
+    private JsonNode introduced() {
+        return introduction.orElseGet(Json::object);
+    }
+}

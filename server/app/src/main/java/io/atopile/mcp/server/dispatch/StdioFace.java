@@ -1,0 +1,59 @@
+package io.atopile.mcp.server.dispatch;
+
+import io.atopile.mcp.server.Offer;
+import io.atopile.mcp.tool.Defects;
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Serves one client over a pair of streams, one JSON-RPC message a line. */
+public final class StdioFace {
+
+    private static final int LONGEST_MESSAGE_BYTES = 16 << 20;
+
+    private final Lines in;
+    private final OutputStream out;
+    private final Connection connection;
+
+    public StdioFace(Offer offer, InputStream in, OutputStream out, Defects defects) {
+        this.in = new Lines(in, LONGEST_MESSAGE_BYTES);
+        this.out = out;
+        this.connection = new Connection(offer, this::send, defects);
+    }
+
+    /** Returns when the client has closed its end and the calls under way have been answered or stopped. */
+    public void run() throws InterruptedException {
+        try {
+            while (true) {
+                switch (in.next()) {
+                    case Lines.Line.Text(var text) -> connection.receive(text);
+                    case Lines.Line.TooLong _ ->
+                        connection.refuse(RpcError.invalidRequest("A message may be at most 16 MiB long."));
+                    case Lines.Line.End _ -> {
+                        return;
+                    }
+                }
+            }
+        } catch (IOException _) {
+            return;
+        } finally {
+            connection.finish();
+        }
+    }
+
+    /** A client that no longer reads is about to close its end too, so what it misses is dropped. */
+    private void send(ObjectNode message) {
+        var line = (Json.mapper().writeValueAsString(message) + "\n").getBytes(StandardCharsets.UTF_8);
+        synchronized (out) {
+            try {
+                out.write(line);
+                out.flush();
+            } catch (IOException _) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.atopile.mcp.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A short command, run to its end and waited for.
+ *
+ * <p>It reads nothing, writes to pipes that are always drained, leads its own process group, and dies with all its
+ * descendants when the deadline passes or the waiting thread is interrupted.
+ *
+ * @param argv the program and its arguments
+ * @param directory where it runs
+ * @param environment its whole environment; nothing is inherited
+ * @param deadline how long it may take
+ * @param outputLimit how many bytes of each stream are kept
+ */
+public record Command(
+        List<String> argv, Path directory, Map<String, String> environment, Duration deadline, int outputLimit) {
+
+    private static final Duration PIPE_PATIENCE = Duration.ofSeconds(1);
+
+    public Command {
+        argv = List.copyOf(argv);
+        environment = Map.copyOf(environment);
+    }
+
+    public Completion run() throws InterruptedException {
+        Path program = Path.of(argv.getFirst());
+        if (program.isAbsolute() && !Files.isExecutable(program)) {
+            return new Completion.NotStarted(program.getFileName() + " is not an executable file");
+        }
+        Process process;
+        try {
+            process = start();
+        } catch (IOException _) {
+            return new Completion.NotStarted(program.getFileName() + " could not be started");
+        }
+        try {
+            return await(process);
+        } finally {
+            if (process.isAlive()) {
+                ProcessTree.kill(process);
+            }
+        }
+    }
+
+    private Process start() throws IOException {
+        var builder = new ProcessBuilder(ProcessTree.leading(argv))
+                .directory(directory.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private Completion await(Process process) throws InterruptedException {
+        var output = new CappedOutput(process.getInputStream(), outputLimit);
+        var errors = new CappedOutput(process.getErrorStream(), outputLimit);
+        boolean ended = process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        if (!ended) {
+            ProcessTree.kill(process);
+            return new Completion.TimedOut(output.text(PIPE_PATIENCE), errors.text(PIPE_PATIENCE));
+        }
+        return new Completion.Exited(process.exitValue(), output.text(PIPE_PATIENCE), errors.text(PIPE_PATIENCE));
+    }
+}

@@ -1,0 +1,128 @@
+package io.atopile.mcp.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A long child process that can't outlive its owner.
+ *
+ * <p>Between this server and the program stands a small watcher, run by a Python interpreter. It holds the reading end of
+ * a pipe whose writing end is ours. When ours closes, because of {@link #cancel()}, a halted server or one killed with
+ * no chance to clean up, the watcher sends SIGINT to the program, waits for the grace, and kills the program's whole group.
+ */
+public final class Guard implements AutoCloseable {
+
+    private static final String WATCHER = resource("guard.py");
+    private static final Duration REAP = Duration.ofSeconds(2);
+
+    /**
+     * What to run, and under which conditions.
+     *
+     * @param interpreter a Python of 3.9 or newer, which runs the watcher
+     * @param argv the program and its arguments
+     * @param directory where it runs
+     * @param environment its whole environment; nothing is inherited
+     * @param output the file that receives its standard output
+     * @param errors the file that receives its standard error
+     * @param grace how long it may take to end after SIGINT
+     */
+    public record Launch(
+            Path interpreter,
+            List<String> argv,
+            Path directory,
+            Map<String, String> environment,
+            Path output,
+            Path errors,
+            Duration grace) {
+
+        public Launch {
+            argv = List.copyOf(argv);
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    private final Process watcher;
+    private final Duration grace;
+
+    private Guard(Process watcher, Duration grace) {
+        this.watcher = watcher;
+        this.grace = grace;
+    }
+
+    /** Starts the watcher and, through it, the program; a program that can't be run ends with code 127. */
+    public static Guard start(Launch launch) throws IOException {
+        var argv = new ArrayList<String>();
+        argv.addAll(List.of(launch.interpreter().toString(), "-I", "-S", "-c", WATCHER));
+        argv.add(Double.toString(launch.grace().toMillis() / 1000.0));
+        argv.addAll(launch.argv());
+        var builder = new ProcessBuilder(argv)
+                .directory(launch.directory().toFile())
+                .redirectOutput(launch.output().toFile())
+                .redirectError(launch.errors().toFile());
+        builder.environment().clear();
+        builder.environment().putAll(launch.environment());
+        return new Guard(builder.start(), launch.grace());
+    }
+
+    /** The watcher's process id, alive as long as anything it guards may be. */
+    public long pid() {
+        return watcher.pid();
+    }
+
+    /** The program's exit code once it has ended within {@code patience}; 128 and the signal's number when it was killed. */
+    public OptionalInt await(Duration patience) throws InterruptedException {
+        return watcher.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)
+                ? OptionalInt.of(watcher.exitValue())
+                : OptionalInt.empty();
+    }
+
+    /** Asks the program to end, and returns at once. */
+    public void cancel() {
+        try {
+            watcher.getOutputStream().close();
+        } catch (IOException _) {
+            // The watcher has ended already, and the pipe with it.
+        }
+    }
+
+    /** Ends the program and waits until it is gone: at most the grace and two seconds. */
+    @Override
+    public void close() {
+        cancel();
+        List<ProcessHandle> family = watcher.descendants().toList();
+        boolean gone = false;
+        boolean interrupted = false;
+        try {
+            gone = watcher.waitFor(grace.plus(REAP).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            interrupted = true;
+        }
+        if (!gone) {
+            family.forEach(ProcessHandle::destroyForcibly);
+            watcher.destroyForcibly();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Guard.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is not in the distribution");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.atopile.mcp.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts a process at the head of a group of its own where the system can, and ends all of it. */
+final class ProcessTree {
+
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+    private static final Path SHELL = Path.of("/bin/sh");
+    private static final boolean HAS_GROUPS = Files.isExecutable(SETSID) && Files.isExecutable(SHELL);
+
+    private ProcessTree() {}
+
+    /** The same command line, run as the leader of a new session; it keeps its process id. */
+    static List<String> leading(List<String> argv) {
+        if (!HAS_GROUPS) {
+            return argv;
+        }
+        var led = new ArrayList<String>();
+        led.add(SETSID.toString());
+        led.addAll(argv);
+        return led;
+    }
+
+    /** Kills a process started with {@link #leading}, its group, and any descendant that left the group. */
+    static void kill(Process process) {
+        List<ProcessHandle> descendants = process.descendants().toList();
+        if (HAS_GROUPS) {
+            killGroup(process.pid());
+        }
+        descendants.forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    private static void killGroup(long leader) {
+        try {
+            new ProcessBuilder(SHELL.toString(), "-c", "kill -s KILL -- \"-$0\"", Long.toString(leader))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException _) {
+            // No shell to be had: the descendants known to the system are still killed one by one.
+        }
+    }
+}

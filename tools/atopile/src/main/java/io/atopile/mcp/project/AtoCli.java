@@ -1,0 +1,21 @@
+package io.atopile.mcp.project;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * An {@code ato} that was found and answers.
+ *
+ * @param program the command
+ * @param python the interpreter it runs in, which also runs our own small scripts
+ * @param version what it says it is
+ * @param log where the atopile processes we start keep their databases: ours alone, one per version, because atopile
+ *     deletes a database written by another version
+ * @param environment the environment for every process of atopile's that we start
+ */
+public record AtoCli(Path program, Path python, AtoVersion version, Path log, Map<String, String> environment) {
+
+    public AtoCli {
+        environment = Map.copyOf(environment);
+    }
+}

@@ -1,0 +1,129 @@
+package io.atopile.mcp.project;
+
+import io.atopile.mcp.process.Command;
+import io.atopile.mcp.process.Completion;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the {@code ato} to build with: the one the user named, else the one {@code setup} installed, else the one on the
+ * PATH. What it answered about itself is kept on disk until the command's file changes, so that asking again costs nothing.
+ */
+public final class AtoFinder {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final int OUTPUT_LIMIT = 20_000;
+
+    private final AtopileSettings settings;
+
+    public AtoFinder(AtopileSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Where {@code setup} puts the pinned atopile. */
+    public static Path installed(AtopileSettings settings) {
+        return settings.data().resolve("atopile-" + AtoVersion.TESTED).resolve("bin").resolve("ato");
+    }
+
+    public AtoSearch find() throws InterruptedException {
+        Path named = settings.ato();
+        if (named != null) {
+            return Files.isExecutable(named)
+                    ? examine(named.toAbsolutePath())
+                    : new AtoSearch.Missing("the ato named in the settings is not an executable file");
+        }
+        Optional<Path> program = Stream.concat(Stream.of(installed(settings)), onPath())
+                .filter(Files::isRegularFile)
+                .filter(Files::isExecutable)
+                .findFirst();
+        return program.isPresent() ? examine(program.get()) : new AtoSearch.Missing("no ato is installed");
+    }
+
+    private Stream<Path> onPath() {
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(settings.environment().getOrDefault("PATH", ""))
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .map(directory -> directory.resolve("ato"));
+    }
+
+    private AtoSearch examine(Path program) throws InterruptedException {
+        try {
+            long modified = Files.getLastModifiedTime(program).toMillis();
+            var file = new StateFile<>(cacheFile(program), Answers.class);
+            Optional<Answers> kept = file.read().filter(answers -> answers.isAbout(program, modified));
+            if (kept.isPresent()) {
+                return judge(program, kept.get().version(), kept.get().python());
+            }
+            return ask(program, modified, file);
+        } catch (IOException _) {
+            return new AtoSearch.Broken("ato or our own state directory can't be read or written");
+        }
+    }
+
+    private AtoSearch ask(Path program, long modified, StateFile<Answers> file)
+            throws InterruptedException, IOException {
+        Optional<String> version = output(program, "self-check");
+        if (version.flatMap(AtoVersion::in).isEmpty()) {
+            return new AtoSearch.Broken("ato doesn't say its version");
+        }
+        if (!version.flatMap(AtoVersion::in).get().isSupported()) {
+            return judge(program, version.get(), null);
+        }
+        Optional<String> python = output(program, "--python-path").map(String::strip);
+        if (python.isEmpty() || !Files.isExecutable(Path.of(python.get()))) {
+            return new AtoSearch.Broken("ato doesn't say which Python it runs in");
+        }
+        file.write(new Answers(program.toString(), modified, version.get(), python.get()));
+        return judge(program, version.get(), python.get());
+    }
+
+    private AtoSearch judge(Path program, String answer, @Nullable String python) {
+        AtoVersion version = AtoVersion.in(answer).orElse(AtoVersion.TESTED);
+        if (python == null || !version.isSupported()) {
+            return new AtoSearch.Refused(
+                    version,
+                    "atopile " + version + " keeps its builds in another form; this server works with 0.15, tested with "
+                            + AtoVersion.TESTED);
+        }
+        Path log = settings.state().resolve("atopile").resolve(version.toString()).resolve("log");
+        return new AtoSearch.Ready(new AtoCli(
+                program, Path.of(python), version, log, AtoEnvironment.of(settings.environment(), log)));
+    }
+
+    private Optional<String> output(Path program, String question) throws InterruptedException, IOException {
+        Path scratch = settings.state().resolve("atopile").resolve("probe");
+        Files.createDirectories(scratch);
+        var command = new Command(
+                List.of(program.toString(), question),
+                scratch,
+                AtoEnvironment.of(settings.environment(), scratch.resolve("log")),
+                DEADLINE,
+                OUTPUT_LIMIT);
+        return command.run() instanceof Completion.Exited exited && exited.succeeded()
+                ? Optional.of(exited.output())
+                : Optional.empty();
+    }
+
+    private Path cacheFile(Path program) {
+        String key = HexFormat.of().toHexDigits(program.toString().hashCode());
+        return settings.state().resolve("atopile").resolve("ato-" + key + ".json");
+    }
+
+    /** What an {@code ato} said about itself while its file had this modification time. */
+    private record Answers(String program, long modified, String version, String python) {
+
+        boolean isAbout(Path path, long time) {
+            return program.equals(path.toString()) && modified == time && Files.isExecutable(Path.of(python));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.atopile.mcp.project;
+
+/** What came of looking for an {@code ato} to build with. */
+public sealed interface AtoSearch {
+
+    record Ready(AtoCli cli) implements AtoSearch {}
+
+    /** There is none, or not the one the user named. */
+    record Missing(String reason) implements AtoSearch {}
+
+    /** There is one whose databases and artifacts this server doesn't know. */
+    record Refused(AtoVersion version, String reason) implements AtoSearch {}
+
+    /** There is one that doesn't answer. */
+    record Broken(String reason) implements AtoSearch {}
+}

@@ -1,0 +1,44 @@
+package io.atopile.mcp.project;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this module needs to know of the machine and the user.
+ *
+ * @param ato the {@code ato} the user named, which then is the only one considered
+ * @param state our own directory for what outlives a process: records, logs, caches
+ * @param data our own directory for what {@code setup} installs
+ * @param userLog where the user's own {@code ato} keeps its build history
+ * @param environment the environment that child processes start from
+ */
+public record AtopileSettings(
+        @Nullable Path ato, Path state, Path data, Path userLog, Map<String, String> environment) {
+
+    private static final String NAME = "atopile-mcp";
+
+    public AtopileSettings {
+        environment = Map.copyOf(environment);
+    }
+
+    /** The settings of a user who configured nothing: the directories of the XDG convention. */
+    public static AtopileSettings of(Map<String, String> environment) {
+        Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
+        Path state = directory(environment, "XDG_STATE_HOME", home.resolve(".local/state"));
+        Path data = directory(environment, "XDG_DATA_HOME", home.resolve(".local/share"));
+        return new AtopileSettings(
+                null, state.resolve(NAME), data.resolve(NAME), userLog(environment, home, state), environment);
+    }
+
+    private static Path userLog(Map<String, String> environment, Path home, Path state) {
+        boolean mac = System.getProperty("os.name", "").startsWith("Mac");
+        return directory(environment, "FBRK_LOG_DIR", mac ? home.resolve("Library/Logs/atopile") : state.resolve("atopile/log"));
+    }
+
+    /** The convention ignores relative values, so that the working directory never decides where state goes. */
+    private static Path directory(Map<String, String> environment, String variable, Path otherwise) {
+        Path named = Path.of(environment.getOrDefault(variable, ""));
+        return named.isAbsolute() ? named : otherwise;
+    }
+}

@@ -1,0 +1,134 @@
+package io.atopile.mcp.project;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** Reads {@code ato.yaml}, and says at which line it can't. */
+public final class ProjectFile {
+
+    private static final long MAX_BYTES = 1_000_000;
+    private static final LoadSettings SETTINGS = LoadSettings.builder().build();
+
+    private ProjectFile() {}
+
+    public static ProjectReading read(Path root) {
+        Path directory = canonical(root);
+        Path file = directory.resolve(Project.FILE);
+        if (!Files.isRegularFile(file)) {
+            return new ProjectReading.Absent();
+        }
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                return new ProjectReading.Malformed(1, "the file is larger than 1 MB");
+            }
+            return new ProjectReading.Read(project(directory, Files.readString(file)));
+        } catch (MarkedYamlEngineException e) {
+            return new ProjectReading.Malformed(line(e.getProblemMark()), e.getProblem());
+        } catch (Unusable e) {
+            return new ProjectReading.Malformed(e.line, e.problem);
+        } catch (YamlEngineException _) {
+            return new ProjectReading.Malformed(1, "the file isn't valid YAML");
+        } catch (IOException _) {
+            return new ProjectReading.Malformed(1, "the file can't be read as UTF-8 text");
+        }
+    }
+
+    private static Project project(Path root, String text) {
+        Optional<Node> document = new Compose(SETTINGS).composeString(text);
+        if (document.isEmpty()) {
+            throw new Unusable(1, "the file is empty");
+        }
+        MappingNode top = mapping(document.get(), "the document");
+        Optional<MappingNode> paths = child(top, "paths").map(node -> mapping(node, "paths"));
+        String name = child(top, "package")
+                .flatMap(node -> child(mapping(node, "package"), "identifier"))
+                .map(node -> scalar(node, "package.identifier"))
+                .orElseGet(() -> String.valueOf(root.getFileName()));
+        return new Project(
+                root,
+                name,
+                path(root, paths, "src", "elec/src"),
+                path(root, paths, "layout", "elec/layout"),
+                path(root, paths, "build", "build"),
+                targets(top));
+    }
+
+    private static List<Target> targets(MappingNode top) {
+        var targets = new ArrayList<Target>();
+        Optional<Node> builds = child(top, "builds");
+        if (builds.isEmpty() || isNull(builds.get())) {
+            return targets;
+        }
+        for (NodeTuple tuple : mapping(builds.get(), "builds").getValue()) {
+            String name = scalar(tuple.getKeyNode(), "a build's name");
+            String entry = child(mapping(tuple.getValueNode(), "build '" + name + "'"), "entry")
+                    .map(node -> scalar(node, "entry"))
+                    .orElse("");
+            targets.add(new Target(name, entry));
+        }
+        return targets;
+    }
+
+    private static Path path(Path root, Optional<MappingNode> paths, String key, String otherwise) {
+        String value = paths.flatMap(node -> child(node, key))
+                .map(node -> scalar(node, "paths." + key))
+                .orElse(otherwise);
+        return root.resolve(value).normalize();
+    }
+
+    private static Optional<Node> child(MappingNode parent, String key) {
+        return parent.getValue().stream()
+                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
+                .map(NodeTuple::getValueNode)
+                .findFirst();
+    }
+
+    private static MappingNode mapping(Node node, String what) {
+        if (node instanceof MappingNode mapping) {
+            return mapping;
+        }
+        throw new Unusable(line(node.getStartMark()), what + " must be a mapping");
+    }
+
+    private static String scalar(Node node, String what) {
+        if (node instanceof ScalarNode scalar) {
+            return scalar.getValue();
+        }
+        throw new Unusable(line(node.getStartMark()), what + " must be a plain value");
+    }
+
+    private static boolean isNull(Node node) {
+        return node instanceof ScalarNode scalar && scalar.getValue().isEmpty();
+    }
+
+    private static int line(Optional<Mark> mark) {
+        return mark.map(place -> place.getLine() + 1).orElse(1);
+    }
+
+    /** Carries the first thing that isn't as expected out of the walk; never leaves this class. */
+    private static final class Unusable extends RuntimeException {
+
+        private final int line;
+        private final String problem;
+
+        Unusable(int line, String problem) {
+            super(problem, null, false, false);
+            this.line = line;
+            this.problem = problem;
+        }
+    }
+}

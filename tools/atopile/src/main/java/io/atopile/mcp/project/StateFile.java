@@ -1,0 +1,47 @@
+package io.atopile.mcp.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One record kept as JSON in our state directory, replaced as a whole or not at all.
+ *
+ * @param <T> the record
+ */
+public final class StateFile<T> {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path file;
+    private final Class<T> type;
+
+    public StateFile(Path file, Class<T> type) {
+        this.file = file;
+        this.type = type;
+    }
+
+    /** What is kept; empty when nothing is, or when what is there was written by some other version of us. */
+    public Optional<T> read() {
+        try {
+            return Files.isRegularFile(file) ? Optional.of(JSON.readValue(file.toFile(), type)) : Optional.empty();
+        } catch (JacksonException _) {
+            return Optional.empty();
+        }
+    }
+
+    public void write(T value) throws IOException {
+        Files.createDirectories(file.resolveSibling(""));
+        Path fresh = Files.createTempFile(file.resolveSibling(""), file.getFileName() + ".", ".new");
+        try {
+            Files.write(fresh, JSON.writeValueAsBytes(value));
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.atopile.mcp.project;
+
+/**
+ * One thing a project builds.
+ *
+ * @param name its key under {@code builds} in {@code ato.yaml}
+ * @param entry the module at its root, as {@code file.ato:Module}; empty when the project doesn't say
+ */
+public record Target(String name, String entry) {
+
+    /** The entry's file, relative to the project root. */
+    public String entryFile() {
+        int colon = entry.lastIndexOf(':');
+        return colon < 0 ? entry : entry.substring(0, colon);
+    }
+}

@@ -1,0 +1,5 @@
+/** Where projects are and what they build, and the {@code ato} that builds them. */
+@NullMarked
+package io.atopile.mcp.project;
+
+import org.jspecify.annotations.NullMarked;

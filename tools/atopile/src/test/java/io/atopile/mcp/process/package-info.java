@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.atopile.mcp.server;
+
+import io.atopile.mcp.server.command.AtopileMcp;
+import io.atopile.mcp.server.command.StdioCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The program's entry. */
+public final class Main {
+
+    private Main() {}
+
+    /** Takes stdout for what the command itself has to say, before anything that might print is loaded. */
+    public static void main(String[] args) throws Exception {
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        System.setOut(System.err);
+        var code = run(args, out);
+        out.flush();
+        System.exit(code);
+    }
+
+    private static int run(String[] args, PrintStream out) throws Exception {
+        if (args.length > 0 && args[0].equals("stdio")) {
+            var options = FaceOptions.quickly(Arrays.asList(args).subList(1, args.length));
+            if (options.isPresent()) {
+                return StdioCommand.serve(options.get(), out);
+            }
+        }
+        return AtopileMcp.run(args, out);
+    }
+}

@@ -1,0 +1,45 @@
+package io.atopile.mcp.server;
+
+import io.atopile.mcp.policy.Gate;
+import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.policy.Verdict;
+import io.atopile.mcp.tool.Consent;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Hints;
+import io.atopile.mcp.tool.ToolCall;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Applies the server's mode to every call, and asks the person behind the client where the mode says so. */
+final class PolicyGate implements Gate {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Mode mode;
+
+    PolicyGate(Mode mode) {
+        this.mode = mode;
+    }
+
+    @Override
+    public Decision admit(ToolCall call, Set<Effect> effects, Hints hints) throws InterruptedException {
+        if (mode.judge(effects) == Verdict.ALLOW) {
+            return new Decision.Granted();
+        }
+        var wanted = effects.stream()
+                .filter(effect -> mode.judge(effect) == Verdict.ASK)
+                .sorted()
+                .map(effect -> effect.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return switch (Consent.ask(call.peer(), "Allow %s? It %s.".formatted(call.name(), wanted), PATIENCE)) {
+            case GIVEN -> new Decision.Granted();
+            case REFUSED -> new Decision.Denied("The person refused %s, or did not answer.".formatted(call.name()));
+            case NOBODY_TO_ASK -> new Decision.Unasked(
+                    "%s needs a person's approval (%s) and this client can't ask for it."
+                            .formatted(call.name(), wanted),
+                    "The user can start the server with --policy auto_safe or --policy auto.");
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.atopile.mcp.server.command;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program as the shell sees it. */
+@Command(
+        name = "atopile-mcp",
+        description = "An MCP server that gives every client the whole of atopile as typed tools.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class,
+        subcommands = {
+            StdioCommand.class,
+            ServeCommand.class,
+            DoctorCommand.class,
+            SetupCommand.class,
+            ToolsCommand.class,
+            CallCommand.class,
+            LogCommand.class,
+            ClientConfigCommand.class,
+            CompletionCommand.class
+        })
+public final class AtopileMcp implements Runnable {
+
+    private final PrintStream out;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    private AtopileMcp(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Runs one command; the answer is the exit code: 0 done, 1 failed, 2 not understood. */
+    public static int run(String[] args, PrintStream out) {
+        var line = new CommandLine(new AtopileMcp(out))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(System.err, true))
+                .setExecutionExceptionHandler((problem, command, _) -> {
+                    command.getErr().println("atopile-mcp: " + problem.getMessage());
+                    return 1;
+                });
+        return line.execute(args);
+    }
+
+    /** Where a command's answer goes; {@code System.out} is the log's by now. */
+    PrintStream out() {
+        return out;
+    }
+
+    static String completionOf(CommandSpec program) {
+        return AutoComplete.bash("atopile-mcp", program.commandLine());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+}

@@ -1,0 +1,98 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.server.Wiring;
+import io.atopile.mcp.tool.Block;
+import io.atopile.mcp.tool.Caller;
+import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolListing;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Calls one tool and prints its envelope, as a client would get it. */
+@Command(name = "call", description = "Call one tool and print its envelope; the exit code follows \"ok\".")
+final class CallCommand implements Callable<Integer> {
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private OptionsOfFaces options;
+
+    @Parameters(paramLabel = "TOOL", description = "The tool's name.")
+    private String tool = "";
+
+    @Option(names = "--json", paramLabel = "OBJECT", defaultValue = "{}", description = "The arguments as JSON.")
+    private String json = "{}";
+
+    @Option(names = "--arg", paramLabel = "NAME=VALUE", description = "One argument; may be repeated.")
+    private List<String> arguments = List.of();
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private AtopileMcp program;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        try (var wiring = Wiring.of(options.chosen().applyTo(Settings.defaults()))) {
+            var tools = wiring.offer().tools();
+            var listing = tools.find(tool).orElseThrow(() -> noSuchTool(tools.list()));
+            var reply = tools.call(call(listing));
+            program.out().println(pretty(reply));
+            program.out().flush();
+            wiring.awaitBackground();
+            return reply.isError() ? 1 : 0;
+        }
+    }
+
+    private ToolCall call(ToolListing listing) {
+        try {
+            return new ToolCall(
+                    listing.name(),
+                    ShellArguments.of(json, arguments, listing.inputSchema()),
+                    Json.object(),
+                    new Caller(Caller.Kind.SHELL, "shell"),
+                    CallCommand::showProgress,
+                    new Cancellation(),
+                    new TerminalPeer());
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        }
+    }
+
+    private ParameterException noSuchTool(List<ToolListing> tools) {
+        var near = Nearest.of(tool, tools.stream().map(ToolListing::name).toList());
+        return new ParameterException(
+                spec.commandLine(),
+                "There is no tool %s.%s".formatted(tool, near.isEmpty() ? "" : " Nearest: " + String.join(", ", near)));
+    }
+
+    private static void showProgress(double done, OptionalDouble total, String message) {
+        System.err.println("… " + message);
+    }
+
+    /** The envelope stands in the last block, also where a picture comes with it. */
+    private static String pretty(Reply reply) {
+        var structured = reply.structured();
+        var last = reply.blocks().getLast();
+        var envelope = structured == null && last instanceof Block.Text(var text)
+                ? Json.mapper().readTree(text)
+                : structured;
+        return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(envelope);
+    }
+}

@@ -1,0 +1,104 @@
+package io.atopile.mcp.server.command;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Prints what to put into a client's configuration so that it starts this server. */
+@Command(name = "client-config", description = "Print the configuration that makes a client start this server.")
+final class ClientConfigCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "CLIENT", description = "One of: ${COMPLETION-CANDIDATES}.")
+    private Client client = Client.CODEX;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private AtopileMcp program;
+
+    @Override
+    public Integer call() {
+        program.out().print(client.configuration(launcher()));
+        return 0;
+    }
+
+    /** The launcher says where it is; a bare name means the one on the PATH. */
+    static String launcher() {
+        return System.getProperty("atopile.mcp.launcher", "atopile-mcp");
+    }
+
+    /** The clients, and how each wants to be told. */
+    enum Client {
+        CODEX {
+            @Override
+            String configuration(String launcher) {
+                return """
+                        # in ~/.codex/config.toml
+                        [mcp_servers.atopile]
+                        command = "%s"
+                        args = ["stdio"]
+                        required = true
+                        tool_timeout_sec = 900
+                        default_tools_approval_mode = "writes"
+                        omit_tools_from = ["deferred", "code_mode"]
+                        """
+                        .formatted(launcher);
+            }
+        },
+        CLAUDE {
+            @Override
+            String configuration(String launcher) {
+                return "claude mcp add atopile -- '%s' stdio%n".formatted(launcher);
+            }
+        },
+        VSCODE {
+            @Override
+            String configuration(String launcher) {
+                return """
+                        // in .vscode/mcp.json
+                        {
+                          "servers": {
+                            "atopile": {
+                              "type": "stdio",
+                              "command": "%s",
+                              "args": ["stdio", "--project", "${workspaceFolder}"]
+                            }
+                          }
+                        }
+                        """
+                        .formatted(launcher);
+            }
+        },
+        CURSOR {
+            @Override
+            String configuration(String launcher) {
+                return """
+                        // in .cursor/mcp.json
+                        {
+                          "mcpServers": {
+                            "atopile": {
+                              "command": "%s",
+                              "args": ["stdio", "--project", "${workspaceFolder}"]
+                            }
+                          }
+                        }
+                        """
+                        .formatted(launcher);
+            }
+        },
+        INSPECTOR {
+            @Override
+            String configuration(String launcher) {
+                return "npx @modelcontextprotocol/inspector '%s' stdio%n".formatted(launcher);
+            }
+        };
+
+        abstract String configuration(String launcher);
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.server.doctor.Doctor;
+import io.atopile.mcp.server.doctor.Finding;
+import io.atopile.mcp.tool.Json;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Says what is there, what is missing, and how to mend it. */
+@Command(name = "doctor", description = "Check every part, and say how to mend what is missing.")
+final class DoctorCommand implements Callable<Integer> {
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private OptionsOfFaces options;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private AtopileMcp program;
+
+    /** The report as JSON. {@code ready} says whether a design can be built. */
+    record Report(boolean ready, List<Finding> findings) {}
+
+    @Override
+    public Integer call() throws Exception {
+        var findings = new Doctor(options.chosen().applyTo(Settings.defaults()), ClientConfigCommand.launcher()).examine();
+        var ready = findings.stream().noneMatch(finding -> finding.state() == Finding.State.BROKEN);
+        if (json) {
+            program.out()
+                    .println(Json.mapper()
+                            .writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(new Report(ready, findings)));
+        } else {
+            findings.forEach(finding -> program.out().print(finding.forPeople()));
+        }
+        return ready ? 0 : 1;
+    }
+}

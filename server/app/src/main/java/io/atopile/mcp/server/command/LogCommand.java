@@ -1,0 +1,43 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.server.log.ActionFile;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import tools.jackson.databind.JsonNode;
+
+/** Shows what was called lately, whoever called it. */
+@Command(name = "log", description = "Show the latest calls, of every client and of the shell.")
+final class LogCommand implements Callable<Integer> {
+
+    @Option(names = {"-n", "--lines"}, defaultValue = "20", description = "How many. Default: ${DEFAULT-VALUE}.")
+    private int count = 20;
+
+    @Option(names = "--json", description = "One JSON object a line, arguments included.")
+    private boolean json;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private AtopileMcp program;
+
+    @Override
+    public Integer call() {
+        for (var entry : new ActionFile(Settings.defaults().actionLog()).latest(count)) {
+            program.out().println(json ? entry.toString() : line(entry));
+        }
+        return 0;
+    }
+
+    private static String line(JsonNode entry) {
+        return "%-20.20s %-18.18s %-24s %-16s %6d ms  %s"
+                .formatted(
+                        entry.path("at").asString(""),
+                        entry.path("caller").asString(""),
+                        entry.path("tool").asString(""),
+                        entry.path("code").asString(""),
+                        entry.path("ms").asLong(0),
+                        entry.path("message").asString(""));
+    }
+}

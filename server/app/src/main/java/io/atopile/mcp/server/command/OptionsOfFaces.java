@@ -1,0 +1,43 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.server.FaceOptions;
+import io.atopile.mcp.tool.Toolset;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options shared by every command that lists or calls tools, as the command line shows them. */
+final class OptionsOfFaces {
+
+    @Option(
+            names = "--project",
+            paramLabel = "DIR",
+            description = "A directory that calls may work in; may be repeated. Default: the project around the"
+                    + " working directory.")
+    private List<Path> projects = List.of();
+
+    @Option(
+            names = "--toolsets",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Only these groups of tools: ${COMPLETION-CANDIDATES}. Default: all.")
+    private List<Toolset> toolsets = List.of();
+
+    @Option(names = "--read-only", description = "Only tools that change nothing.")
+    private boolean readOnly;
+
+    @Option(
+            names = "--policy",
+            defaultValue = "auto",
+            description = "What is done without asking a person: ${COMPLETION-CANDIDATES}. Default: auto, the client"
+                    + " approves by the tools' annotations.")
+    private Mode mode = Mode.AUTO;
+
+    FaceOptions chosen() {
+        var chosen = EnumSet.noneOf(Toolset.class);
+        chosen.addAll(toolsets);
+        return new FaceOptions(projects, chosen, readOnly, mode);
+    }
+}

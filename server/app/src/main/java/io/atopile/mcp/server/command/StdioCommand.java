@@ -1,0 +1,41 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.server.FaceOptions;
+import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.server.Wiring;
+import io.atopile.mcp.server.dispatch.StdioFace;
+import io.atopile.mcp.server.log.LoggedDefects;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** Serves one client over stdin and stdout, until it closes its end. */
+@Command(
+        name = "stdio",
+        description = "Serve one MCP client over stdin and stdout. This is what clients start.")
+public final class StdioCommand implements Callable<Integer> {
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private OptionsOfFaces options;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private AtopileMcp program;
+
+    @Override
+    public Integer call() throws Exception {
+        return serve(options.chosen(), program.out());
+    }
+
+    /** Also the way past the command-line library: see {@link io.atopile.mcp.server.Main}. */
+    public static int serve(FaceOptions options, OutputStream out) throws IOException, InterruptedException {
+        try (var wiring = Wiring.of(options.applyTo(Settings.defaults()))) {
+            new StdioFace(wiring.offer(), System.in, out, new LoggedDefects()).run();
+        }
+        return 0;
+    }
+}

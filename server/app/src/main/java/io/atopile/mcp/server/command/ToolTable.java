@@ -1,0 +1,37 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.tool.Hints;
+import io.atopile.mcp.tool.ToolListing;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The tools as people read them: in the terminal, and in the README. */
+public final class ToolTable {
+
+    private ToolTable() {}
+
+    static String plain(List<ToolListing> tools) {
+        var text = new StringBuilder();
+        tools.forEach(tool -> text.append("%-26s %s%n".formatted(tool.name(), firstSentence(tool.description()))));
+        return text.toString();
+    }
+
+    public static String markdown(List<ToolListing> tools) {
+        var text = new StringBuilder("| tool | what it does | changes |\n|---|---|---|\n");
+        tools.forEach(tool -> text.append("| `%s` | %s | %s |%n"
+                .formatted(tool.name(), firstSentence(tool.description()), changes(tool.hints()))));
+        return text.toString();
+    }
+
+    private static String changes(@Nullable Hints hints) {
+        if (hints == null || hints.destructive()) {
+            return "destroys";
+        }
+        return hints.readOnly() ? "nothing" : "the project";
+    }
+
+    private static String firstSentence(String description) {
+        var end = description.indexOf(". ");
+        return end < 0 ? description : description.substring(0, end + 1);
+    }
+}

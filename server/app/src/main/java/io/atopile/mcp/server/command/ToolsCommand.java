@@ -1,0 +1,54 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.server.Wiring;
+import io.atopile.mcp.server.dispatch.Wire;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.ToolListing;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Lists the tools without starting a server. */
+@Command(name = "tools", description = "List the tools.")
+final class ToolsCommand implements Callable<Integer> {
+
+    /** How the list is printed when not for reading in a terminal. */
+    static final class Form {
+        @Option(names = "--json", description = "As the result of tools/list.")
+        private boolean json;
+
+        @Option(names = "--markdown", description = "As the table of the README.")
+        private boolean markdown;
+    }
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private OptionsOfFaces options;
+
+    @ArgGroup
+    private Form form = new Form();
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private AtopileMcp program;
+
+    @Override
+    public Integer call() throws Exception {
+        try (var wiring = Wiring.of(options.chosen().applyTo(Settings.defaults()))) {
+            program.out().print(print(wiring.offer().tools().list()));
+        }
+        return 0;
+    }
+
+    private String print(List<ToolListing> tools) {
+        if (form.json) {
+            return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(Wire.toolList(tools)) + "\n";
+        }
+        return form.markdown ? ToolTable.markdown(tools) : ToolTable.plain(tools);
+    }
+}

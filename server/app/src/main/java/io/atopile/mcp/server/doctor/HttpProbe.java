@@ -1,0 +1,78 @@
+package io.atopile.mcp.server.doctor;
+
+import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.server.Wiring;
+import io.atopile.mcp.server.http.HttpFace;
+import io.atopile.mcp.server.http.HttpSettings;
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Serves on a free port for a moment, lists the tools and calls one. */
+final class HttpProbe {
+
+    private final Settings settings;
+
+    HttpProbe(Settings settings) {
+        this.settings = settings;
+    }
+
+    Finding examine() throws InterruptedException {
+        try (var wiring = Wiring.of(settings);
+                var face = HttpFace.start(wiring.offer(), new HttpSettings("127.0.0.1", 0));
+                var client = HttpClient.newHttpClient()) {
+            return converse(client, face.uri());
+        } catch (IOException | JacksonException failure) {
+            return broken("it does not answer");
+        }
+    }
+
+    private static Finding converse(HttpClient client, URI uri) throws IOException, InterruptedException {
+        var hello = post(client, uri, "", 1, "initialize", "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},"
+                + "\"clientInfo\":{\"name\":\"doctor\",\"version\":\"1\"}}");
+        var session = hello.headers().firstValue("Mcp-Session-Id").orElse("");
+        var tools = json(post(client, uri, session, 2, "tools/list", "{}")).at("/result/tools").size();
+        var answered = json(post(
+                        client, uri, session, 3, "tools/call", "{\"name\":\"workspace_list_targets\",\"arguments\":{}}"))
+                .at("/result/structuredContent/code")
+                .asString("");
+        return tools > 0 && !answered.isEmpty() && !answered.equals("internal_error")
+                ? Finding.ok("http", "%d tools listed; a call was answered".formatted(tools))
+                : broken("it lists %d tools and answers a call with \"%s\"".formatted(tools, answered));
+    }
+
+    private static Finding broken(String what) {
+        return Finding.broken("http", what, "Run: atopile-mcp serve, and read what it says.");
+    }
+
+    private static HttpResponse<String> post(
+            HttpClient client, URI uri, String session, int id, String method, String params)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri)
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, text/event-stream");
+        if (!session.isEmpty()) {
+            request.header("Mcp-Session-Id", session).header("MCP-Protocol-Version", "2025-06-18");
+        }
+        var body = "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"%s\",\"params\":%s}".formatted(id, method, params);
+        return client.send(
+                request.POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The answer, whether it came as JSON or as the last event of a stream. */
+    private static JsonNode json(HttpResponse<String> response) {
+        var data = response.body()
+                .lines()
+                .filter(line -> line.startsWith("data:"))
+                .reduce((_, last) -> last)
+                .map(line -> line.substring("data:".length()));
+        return Json.mapper().readTree(data.orElse(response.body()));
+    }
+}

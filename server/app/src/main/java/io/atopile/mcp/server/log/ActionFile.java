@@ -1,0 +1,64 @@
+package io.atopile.mcp.server.log;
+
+import io.atopile.mcp.journal.Journal;
+import io.atopile.mcp.tool.ActionLog;
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/** The action log on disk: one JSON line a call, secrets redacted, long texts cut, one older file kept. */
+public final class ActionFile implements ActionLog {
+
+    private static final long TURNED_OVER_AT_BYTES = 8 << 20;
+    private static final int LONGEST_MESSAGE = 300;
+
+    private final Path file;
+    private final Journal journal;
+
+    public ActionFile(Path file) {
+        this.file = file;
+        this.journal = new Journal(file, Journal.Durability.WITH_THE_SYSTEM);
+    }
+
+    /** A call must not fail because it can't be written down, so a full disk costs the line alone. */
+    @Override
+    public void record(Action action) {
+        var line = Json.object()
+                .put("at", action.at().toString())
+                .put("caller", action.caller().name())
+                .put("kind", Json.mapper().valueToTree(action.caller().kind()).asString())
+                .put("tool", action.tool())
+                .put("code", action.code())
+                .put("ms", action.took().toMillis());
+        line.set("arguments", Redaction.of(action.arguments()));
+        line.put("message", Redaction.of(Redaction.cut(action.message(), LONGEST_MESSAGE)));
+        try {
+            turnOver();
+            journal.append(line);
+        } catch (UncheckedIOException failure) {
+            LoggerFactory.getLogger(ActionFile.class).warn("The action log can't be written", failure);
+        }
+    }
+
+    /** The newest entries, oldest of them first. */
+    public List<JsonNode> latest(int count) {
+        var entries = journal.entries();
+        return entries.subList(Math.max(0, entries.size() - count), entries.size());
+    }
+
+    private void turnOver() {
+        try {
+            if (Files.exists(file) && Files.size(file) > TURNED_OVER_AT_BYTES) {
+                Files.move(file, file.resolveSibling("actions.1.jsonl"), StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.atopile.mcp.server.log;
+
+import io.atopile.mcp.tool.Json;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** Takes secrets and bulk out of what is written down. */
+public final class Redaction {
+
+    private static final String REDACTED = "[redacted]";
+    private static final int LONGEST_TEXT = 200;
+    private static final int MOST_ITEMS = 20;
+
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("(?i).*(secret|token|passwo?r?d|passphrase|api_?key|authorization|credential|cookie).*");
+
+    private static final Pattern SECRET_TEXT = Pattern.compile("(?i)(bearer\\s+[\\w.~+/=-]{8,}"
+            + "|\\b(sk|pk|rk)-[\\w-]{16,}"
+            + "|\\bgh[pousr]_\\w{20,}"
+            + "|\\bxox[abprs]-[\\w-]{10,}"
+            + "|\\bAKIA[0-9A-Z]{16}\\b"
+            + "|\\beyJ[\\w-]{10,}\\.[\\w-]{10,}\\.[\\w-]*"
+            + "|://[^\\s/:@]+:[^\\s/@]+@"
+            + "|-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*)");
+
+    private Redaction() {}
+
+    /** The same structure with secrets replaced, long texts cut and long lists shortened. */
+    public static JsonNode of(JsonNode node) {
+        if (node.isString()) {
+            return Json.mapper().getNodeFactory().stringNode(cut(of(node.asString()), LONGEST_TEXT));
+        }
+        if (node.isArray()) {
+            var array = Json.mapper().createArrayNode();
+            node.values().stream().limit(MOST_ITEMS).map(Redaction::of).forEach(array::add);
+            return node.size() > MOST_ITEMS ? array.add("… %d more".formatted(node.size() - MOST_ITEMS)) : array;
+        }
+        if (node.isObject()) {
+            var object = Json.object();
+            node.properties().stream()
+                    .limit(MOST_ITEMS)
+                    .forEach(field -> object.set(field.getKey(), field(field.getKey(), field.getValue())));
+            return object;
+        }
+        return node;
+    }
+
+    public static String of(String text) {
+        return SECRET_TEXT.matcher(text).replaceAll(REDACTED);
+    }
+
+    static String cut(String text, int longest) {
+        return text.length() <= longest
+                ? text
+                : text.substring(0, longest) + "… (%d characters)".formatted(text.length());
+    }
+
+    private static JsonNode field(String name, JsonNode value) {
+        return SECRET_NAME.matcher(name).matches()
+                ? Json.mapper().getNodeFactory().stringNode(REDACTED)
+                : of(value);
+    }
+}

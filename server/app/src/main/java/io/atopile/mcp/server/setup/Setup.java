@@ -1,0 +1,117 @@
+package io.atopile.mcp.server.setup;
+
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.project.AtoVersion;
+import io.atopile.mcp.project.AtopileSettings;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Puts the pinned atopile in a private place: an {@code ato} already there is kept, else the first {@link PythonSource}
+ * that this machine has makes a virtual environment for it. It is built beside and switched to in one step, so an
+ * installation that was cut off leaves nothing behind that looks whole.
+ */
+public final class Setup {
+
+    private static final String PINNED = "atopile==" + AtoVersion.TESTED;
+    private static final String CONSTRAINTS = "atopile-" + AtoVersion.TESTED + "-constraints.txt";
+
+    private final AtopileSettings settings;
+    private final Consumer<String> progress;
+
+    public Setup(AtopileSettings settings, Consumer<String> progress) {
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /** Only one setup works at a time; another waits and then finds everything there. */
+    public SetupResult run() throws IOException, InterruptedException {
+        Files.createDirectories(settings.data());
+        try (var channel = FileChannel.open(
+                        settings.data().resolve("setup.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = channel.lock()) {
+            return switch (new AtoFinder(settings).find()) {
+                case AtoSearch.Ready(var cli) ->
+                    new SetupResult.Ready(cli.version().toString(), cli.program(), "it was already there");
+                case AtoSearch.Missing _, AtoSearch.Refused _, AtoSearch.Broken _ -> install();
+            };
+        }
+    }
+
+    private SetupResult install() throws IOException, InterruptedException {
+        if (settings.ato() != null) {
+            return new SetupResult.Failed(
+                    "the ato named in the settings can't be used", "Take it out of the settings, or name another.");
+        }
+        var build = Files.createTempDirectory(settings.data(), "atopile-" + AtoVersion.TESTED + "-");
+        var shell = new Steps(settings, progress);
+        try {
+            for (var source : PythonSource.inOrder(settings)) {
+                if (source.isHere(shell)) {
+                    progress.accept("Python from " + source.label());
+                    return source.makeEnvironment(build, shell) && installInto(build, source, shell)
+                            ? switchTo(build, source)
+                            : failed(shell);
+                }
+            }
+            return new SetupResult.Failed(
+                    "there is no Python 3.14 here and no way to get one",
+                    "Install Python 3.14, or uv, and run setup again.");
+        } finally {
+            if (!isCurrent(build)) {
+                delete(build);
+            }
+        }
+    }
+
+    private boolean installInto(Path build, PythonSource source, Steps shell) throws IOException, InterruptedException {
+        progress.accept("installing " + PINNED + " with pinned dependencies (about a minute)");
+        var constraints = build.resolve(CONSTRAINTS);
+        try (var resource = Setup.class.getResourceAsStream(CONSTRAINTS)) {
+            Files.copy(resource, constraints);
+        }
+        return shell.run(source.installer(build, List.of("--constraint", constraints.toString(), PINNED)))
+                && shell.run(List.of(build.resolve("bin/ato").toString(), "self-check"));
+    }
+
+    private SetupResult switchTo(Path build, PythonSource source) throws IOException {
+        var place = place();
+        var link = place.resolveSibling(build.getFileName() + ".link");
+        Files.createSymbolicLink(link, build.getFileName());
+        if (Files.isDirectory(place, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+            delete(place);
+        }
+        Files.move(link, place, StandardCopyOption.ATOMIC_MOVE);
+        return new SetupResult.Ready(AtoVersion.TESTED.toString(), place.resolve("bin/ato"), "with " + source.label());
+    }
+
+    private static SetupResult failed(Steps shell) {
+        return new SetupResult.Failed(
+                "a step failed: " + shell.lastWords(), "Mend what it says and run setup again; nothing half-made was kept.");
+    }
+
+    private boolean isCurrent(Path build) throws IOException {
+        var place = place();
+        return Files.exists(place) && place.toRealPath().equals(build.toRealPath());
+    }
+
+    private Path place() {
+        return AtoFinder.installed(settings).getParent().getParent();
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var paths = Files.walk(directory)) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

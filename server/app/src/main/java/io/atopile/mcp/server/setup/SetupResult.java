@@ -1,0 +1,13 @@
+package io.atopile.mcp.server.setup;
+
+import java.nio.file.Path;
+
+/** What an installation came to. */
+public sealed interface SetupResult {
+
+    /** {@code how} says in a few words where it comes from. */
+    record Ready(String version, Path program, String how) implements SetupResult {}
+
+    /** {@code fix} is what the user can do. */
+    record Failed(String reason, String fix) implements SetupResult {}
+}

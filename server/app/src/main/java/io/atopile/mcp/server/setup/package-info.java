@@ -1,0 +1,5 @@
+/** Installing the pinned atopile for this server alone. */
+@NullMarked
+package io.atopile.mcp.server.setup;
+
+import org.jspecify.annotations.NullMarked;

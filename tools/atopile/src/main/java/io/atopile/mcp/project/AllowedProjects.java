@@ -1,0 +1,162 @@
+package io.atopile.mcp.project;
+
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The directories that the user allowed, and the atopile projects in them. */
+public final class AllowedProjects implements Workspace {
+
+    private static final int NAMED_AT_MOST = 10;
+
+    private final List<Path> roots;
+
+    /** Takes real paths. */
+    private AllowedProjects(List<Path> roots) {
+        this.roots = List.copyOf(roots);
+    }
+
+    /**
+     * Allows exactly these directories.
+     *
+     * @throws IOException when one of them is not a directory that can be reached; the message names it
+     */
+    public static AllowedProjects of(List<Path> directories) throws IOException {
+        var real = new ArrayList<Path>();
+        for (var directory : directories) {
+            if (!Files.isDirectory(directory)) {
+                throw new IOException(directory + " is not a directory");
+            }
+            real.add(directory.toRealPath());
+        }
+        return new AllowedProjects(real.stream().distinct().toList());
+    }
+
+    /**
+     * Allows what a user who names nothing means: the project around the working directory, else the working directory
+     * with the projects in it. A home directory or the root of the disk is never allowed as a whole.
+     */
+    public static AllowedProjects around(Path workingDirectory, Path home) throws IOException {
+        var here = workingDirectory.toRealPath();
+        for (var directory = here; directory != null; directory = directory.getParent()) {
+            if (Files.isRegularFile(directory.resolve(Project.FILE))) {
+                return new AllowedProjects(List.of(directory));
+            }
+        }
+        var tooMuch = home.toRealPath().startsWith(here);
+        return new AllowedProjects(tooMuch ? List.of() : List.of(here));
+    }
+
+    @Override
+    public List<Path> roots() {
+        return roots;
+    }
+
+    @Override
+    public Resolution resolve(Optional<String> project) {
+        return project.isPresent() ? named(project.get()) : onlyOne();
+    }
+
+    @Override
+    public String label(Path directory) {
+        for (var root : roots) {
+            if (directory.startsWith(root)) {
+                var inside = root.relativize(directory).toString();
+                if (roots.size() == 1) {
+                    return inside.isEmpty() ? "." : inside;
+                }
+                return inside.isEmpty() ? root.getFileName().toString() : root.getFileName() + "/" + inside;
+            }
+        }
+        return String.valueOf(directory.getFileName());
+    }
+
+    private Resolution onlyOne() {
+        var projects = projects();
+        return switch (projects.size()) {
+            case 0 -> new Resolution.Refused(
+                    ErrorCode.NOT_FOUND,
+                    "There is no atopile project here (no ato.yaml).",
+                    "Start the server in a project, or with --project DIR.");
+            case 1 -> new Resolution.Found(projects.getFirst());
+            default -> new Resolution.Refused(
+                    ErrorCode.VALIDATION_ERROR,
+                    "There are %d projects; say which with the project argument.".formatted(projects.size()),
+                    "Projects: " + labels(projects) + ".");
+        };
+    }
+
+    private Resolution named(String name) {
+        var candidates = candidates(name);
+        if (candidates.isEmpty()) {
+            return refused("The project is not in a directory that this server may work in.");
+        }
+        return candidates.stream()
+                .filter(directory -> Files.isRegularFile(directory.resolve(Project.FILE)))
+                .findFirst()
+                .<Resolution>map(Resolution.Found::new)
+                .orElseGet(() -> refused("%s is not an atopile project: it has no ato.yaml."
+                        .formatted(Nearest.shorten(label(candidates.getFirst())))));
+    }
+
+    private Resolution refused(String message) {
+        var projects = projects();
+        return new Resolution.Refused(
+                ErrorCode.NOT_FOUND,
+                message,
+                projects.isEmpty()
+                        ? "Start the server in a project, or with --project DIR."
+                        : "Projects: " + labels(projects) + ".");
+    }
+
+    /** The directories inside the roots that a name can mean, by their real paths. */
+    private List<Path> candidates(String name) {
+        try {
+            var path = Path.of(name);
+            return roots.stream()
+                    .flatMap(root -> Stream.of(root.resolve(path), root.resolveSibling(path)))
+                    .filter(Files::isDirectory)
+                    .map(AllowedProjects::real)
+                    .filter(directory -> roots.stream().anyMatch(directory::startsWith))
+                    .distinct()
+                    .toList();
+        } catch (InvalidPathException _) {
+            return List.of();
+        }
+    }
+
+    private List<Path> projects() {
+        return roots.stream().flatMap(root -> below(root).stream()).distinct().toList();
+    }
+
+    private String labels(List<Path> projects) {
+        var shown = projects.stream().limit(NAMED_AT_MOST).map(this::label).collect(Collectors.joining(", "));
+        return projects.size() > NAMED_AT_MOST ? shown + ", …" : shown;
+    }
+
+    private static List<Path> below(Path root) {
+        try {
+            return Projects.below(root);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Path real(Path directory) {
+        try {
+            return directory.toRealPath();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads {@code ato.yaml}, and says at which line it can't. */
 public final class ProjectFile {
@@ -26,12 +27,12 @@ public final class ProjectFile {
     private ProjectFile() {}
 
     public static ProjectReading read(Path root) {
-        Path directory = canonical(root);
-        Path file = directory.resolve(Project.FILE);
-        if (!Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(root.resolve(Project.FILE))) {
             return new ProjectReading.Absent();
         }
         try {
+            Path directory = root.toRealPath();
+            Path file = directory.resolve(Project.FILE);
             if (Files.size(file) > MAX_BYTES) {
                 return new ProjectReading.Malformed(1, "the file is larger than 1 MB");
             }
@@ -75,12 +76,18 @@ public final class ProjectFile {
         }
         for (NodeTuple tuple : mapping(builds.get(), "builds").getValue()) {
             String name = scalar(tuple.getKeyNode(), "a build's name");
-            String entry = child(mapping(tuple.getValueNode(), "build '" + name + "'"), "entry")
-                    .map(node -> scalar(node, "entry"))
-                    .orElse("");
-            targets.add(new Target(name, entry));
+            MappingNode build = mapping(tuple.getValueNode(), "build '" + name + "'");
+            String entry = child(build, "entry").map(node -> scalar(node, "entry")).orElse("");
+            targets.add(new Target(name, entry, child(build, "targets").map(ProjectFile::texts).orElse(List.of())));
         }
         return targets;
+    }
+
+    private static List<String> texts(Node node) {
+        if (node instanceof SequenceNode sequence) {
+            return sequence.getValue().stream().map(item -> scalar(item, "targets")).toList();
+        }
+        throw new Unusable(line(node.getStartMark()), "targets must be a list");
     }
 
     private static Path path(Path root, Optional<MappingNode> paths, String key, String otherwise) {

@@ -1,6 +1,7 @@
 package io.atopile.mcp.project;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public final class Projects {
     /** The directories below {@code root}, itself included, that hold an {@code ato.yaml}; sorted. Links aren't followed. */
     public static List<Path> below(Path root) throws IOException {
         var search = new Search(root.toAbsolutePath().normalize());
-        Files.walkFileTree(search.root, EnumSet.noneOf(java.nio.file.FileVisitOption.class), MAX_DEPTH, search);
+        Files.walkFileTree(search.root, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, search);
         return search.found.stream().sorted().toList();
     }
 

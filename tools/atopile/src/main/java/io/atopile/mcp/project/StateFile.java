@@ -1,12 +1,12 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One record kept as JSON in our state directory, replaced as a whole or not at all.
@@ -14,8 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param <T> the record
  */
 public final class StateFile<T> {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
     private final Class<T> type;
@@ -28,7 +26,7 @@ public final class StateFile<T> {
     /** What is kept; empty when nothing is, or when what is there was written by some other version of us. */
     public Optional<T> read() {
         try {
-            return Files.isRegularFile(file) ? Optional.of(JSON.readValue(file.toFile(), type)) : Optional.empty();
+            return Files.isRegularFile(file) ? Optional.of(Json.mapper().readValue(file.toFile(), type)) : Optional.empty();
         } catch (JacksonException _) {
             return Optional.empty();
         }
@@ -38,7 +36,7 @@ public final class StateFile<T> {
         Files.createDirectories(file.resolveSibling(""));
         Path fresh = Files.createTempFile(file.resolveSibling(""), file.getFileName() + ".", ".new");
         try {
-            Files.write(fresh, JSON.writeValueAsBytes(value));
+            Files.write(fresh, Json.mapper().writeValueAsBytes(value));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(fresh);

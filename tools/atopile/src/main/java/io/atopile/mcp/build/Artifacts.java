@@ -1,0 +1,77 @@
+package io.atopile.mcp.build;
+
+import io.atopile.mcp.project.Project;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Lists what builds of a target left, and which of it one build can call its own. */
+final class Artifacts {
+
+    private static final int DEPTH = 2;
+    private static final int LIMIT = 100;
+    private static final int HEAD_BYTES = 500;
+    private static final String BACKUPS = "backups";
+    private static final Pattern BUILD_ID = Pattern.compile("\"build_id\"\\s*:\\s*\"([0-9a-f]+)\"");
+    private static final Duration CLOCK_GRAIN = Duration.ofSeconds(1);
+
+    private final Project project;
+    private final BuildRecord build;
+
+    Artifacts(Project project, BuildRecord build) {
+        this.project = project;
+        this.build = build;
+    }
+
+    List<Artifact> list() {
+        String target = build.request().target();
+        Path layout = project.layout(target);
+        Path folder = project.artifacts(target);
+        try (Stream<Path> made = Files.isDirectory(folder) ? Files.walk(folder, DEPTH) : Stream.empty()) {
+            return Stream.concat(Stream.of(layout), made.sorted())
+                    .filter(Files::isRegularFile)
+                    .filter(file -> !file.resolveSibling("").endsWith(BACKUPS))
+                    .filter(file -> file.startsWith(project.root()))
+                    .limit(LIMIT)
+                    .map(this::artifact)
+                    .toList();
+        } catch (IOException _) {
+            return List.of();
+        }
+    }
+
+    private Artifact artifact(Path file) {
+        try {
+            return new Artifact(project.relative(file), Files.size(file), isCurrent(file));
+        } catch (IOException _) {
+            return new Artifact(project.relative(file), 0, false);
+        }
+    }
+
+    /** By the id inside where there is one, else by whether it was written while the build ran. */
+    private boolean isCurrent(Path file) throws IOException {
+        if (file.toString().endsWith(".json")) {
+            Matcher named = BUILD_ID.matcher(head(file));
+            if (named.find()) {
+                return build.atopileId().filter(named.group(1)::equals).isPresent();
+            }
+        }
+        Instant written = Files.getLastModifiedTime(file).toInstant();
+        Instant from = build.startedAt().orElse(Instant.MAX);
+        Instant to = build.endedAt().orElse(Instant.MAX.minus(CLOCK_GRAIN)).plus(CLOCK_GRAIN);
+        return !written.isBefore(from) && !written.isAfter(to);
+    }
+
+    private static String head(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
+        }
+    }
+}

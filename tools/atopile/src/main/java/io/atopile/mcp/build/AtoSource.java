@@ -1,0 +1,119 @@
+package io.atopile.mcp.build;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an {@code .ato} file asserts and which types it builds on, found without compiling it.
+ *
+ * @param imports the path each name comes from; a name of the standard library isn't among them
+ * @param blocks its modules, components and interfaces by name
+ * @param outside what it asserts outside of them
+ */
+record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<Statement> outside) {
+
+    /**
+     * A module, component or interface.
+     *
+     * @param uses the types it extends, instantiates or specialises to
+     */
+    record Block(Set<String> uses, List<Statement> assertions) {
+
+        static Block empty() {
+            return new Block(new LinkedHashSet<>(), new ArrayList<>());
+        }
+    }
+
+    /** An assertion; line and column count from 1. */
+    record Statement(int line, int column, String text) {}
+
+    static AtoSource parse(String text) {
+        return new Parser(text).parse();
+    }
+
+    private static final class Parser {
+
+        private static final Set<String> BLOCK_WORDS = Set.of("module", "component", "interface");
+
+        private final String text;
+        private final List<Token> tokens;
+        private final Map<String, String> imports = new HashMap<>();
+        private final Map<String, Block> blocks = new HashMap<>();
+        private final List<Statement> outside = new ArrayList<>();
+        private Optional<Block> block = Optional.empty();
+
+        Parser(String text) {
+            this.text = text;
+            this.tokens = Tokens.of(text);
+        }
+
+        AtoSource parse() {
+            boolean beginsLine = true;
+            for (int i = 0; i < tokens.size(); i++) {
+                Token token = tokens.get(i);
+                if (beginsLine && token.column() == 1 && token.kind() != Token.Kind.END_OF_LINE) {
+                    enter(i);
+                }
+                read(token, i);
+                beginsLine = token.kind() == Token.Kind.END_OF_LINE;
+            }
+            return new AtoSource(imports, blocks, outside);
+        }
+
+        /** What stands in the first column opens a block, or is outside of all. */
+        private void enter(int i) {
+            block = Optional.empty();
+            if (BLOCK_WORDS.contains(tokens.get(i).text()) && at(i + 1).kind() == Token.Kind.WORD) {
+                Block opened = blocks.computeIfAbsent(at(i + 1).text(), _ -> Block.empty());
+                if (at(i + 2).isWord("from")) {
+                    opened.uses().add(at(i + 3).text());
+                }
+                block = Optional.of(opened);
+            }
+        }
+
+        private void read(Token token, int i) {
+            if (token.isWord("assert")) {
+                block.map(Block::assertions).orElse(outside).add(statement(i));
+            } else if (token.isWord("new") || token.isSymbol("->")) {
+                block.ifPresent(current -> current.uses().add(at(i + 1).text()));
+            } else if (token.isWord("import")) {
+                readImport(i);
+            }
+        }
+
+        /** Both forms: {@code from "path" import A, B} and the older {@code import A from "path"}. */
+        private void readImport(int i) {
+            var names = new ArrayList<String>();
+            int next = i + 1;
+            while (at(next).kind() == Token.Kind.WORD && !at(next).isWord("from")) {
+                names.add(at(next).text());
+                next += at(next + 1).isSymbol(",") ? 2 : 1;
+            }
+            Token path = i > 1 && at(i - 2).isWord("from") ? at(i - 1) : at(next + 1);
+            boolean hasPath = (i > 1 && at(i - 2).isWord("from")) || at(next).isWord("from");
+            if (hasPath && path.kind() == Token.Kind.STRING) {
+                names.forEach(name -> imports.put(name, path.text()));
+            }
+        }
+
+        private Statement statement(int i) {
+            int last = i;
+            while (!at(last + 1).endsStatement()) {
+                last++;
+            }
+            Token first = at(i);
+            String slice = text.substring(first.start(), at(last).end());
+            return new Statement(first.line(), first.column(), slice.strip().replaceAll("[\\s\\\\]+", " "));
+        }
+
+        private Token at(int i) {
+            return tokens.get(Math.min(i, tokens.size() - 1));
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package io.atopile.mcp.build;
+
+import io.atopile.mcp.tool.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * Reads the two databases in which an atopile keeps its builds and their logs; it never writes to them.
+ *
+ * <p>Databases that aren't there yet, or can't be read at the moment, have no rows.
+ */
+final class AtopileLog {
+
+    private static final int BUSY_MILLIS = 1_000;
+    private static final TypeReference<List<Stage>> STAGES = new TypeReference<>() {};
+
+    private final Path history;
+    private final Path logs;
+
+    AtopileLog(Path directory) {
+        this.history = directory.resolve("build_history.db");
+        this.logs = directory.resolve("build_logs.db");
+    }
+
+    Optional<BuildRow> build(String atopileId) {
+        return builds("where build_id = ?", atopileId).stream().findFirst();
+    }
+
+    /** The first build of a target that began no earlier than {@code since}. */
+    Optional<BuildRow> firstBuild(Path root, String target, Instant since) {
+        return builds(
+                        "where project_root = ? and name = ? and started_at >= ? order by started_at limit 1",
+                        root.toString(),
+                        target,
+                        seconds(since))
+                .stream()
+                .findFirst();
+    }
+
+    /** The builds of a project that began no earlier than {@code since} and are, as far as atopile says, still running. */
+    List<BuildRow> running(Path root, Instant since) {
+        return builds(
+                "where project_root = ? and status = 'building' and started_at >= ?", root.toString(), seconds(since));
+    }
+
+    /** The newest builds of a project, newest first. */
+    List<BuildRow> newest(Path root, int limit) {
+        return builds("where project_root = ? order by started_at desc limit ?", root.toString(), limit);
+    }
+
+    List<LogRow> lines(String atopileId, LogFilter wanted) {
+        var arguments = new ArrayList<Object>(List.of(atopileId, wanted.after()));
+        var where = new StringBuilder("where build_id = ? and id > ?");
+        List<LogLevel> below = wanted.level().below();
+        if (!below.isEmpty()) {
+            where.append(" and level not in (")
+                    .append(below.stream().map(_ -> "?").collect(Collectors.joining(", ")))
+                    .append(")");
+            below.forEach(level -> arguments.add(level.name()));
+        }
+        wanted.stage().ifPresent(stage -> {
+            where.append(" and stage = ?");
+            arguments.add(stage);
+        });
+        wanted.text().ifPresent(text -> {
+            where.append(" and instr(lower(message), lower(?)) > 0");
+            arguments.add(text);
+        });
+        arguments.add(wanted.limit());
+        return query(
+                logs,
+                "select id, stage, level, message, logger_name, ato_traceback from logs " + where + " order by id limit ?",
+                arguments,
+                AtopileLog::line);
+    }
+
+    private List<BuildRow> builds(String where, Object... arguments) {
+        return query(
+                history,
+                "select build_id, name, status, error, started_at, stages, total_stages from build_history " + where,
+                List.of(arguments),
+                AtopileLog::row);
+    }
+
+    private static BuildRow row(ResultSet row) throws SQLException {
+        int total = row.getInt("total_stages");
+        Optional<Integer> totalStages = row.wasNull() ? Optional.empty() : Optional.of(total);
+        return new BuildRow(
+                text(row, "build_id"),
+                text(row, "name"),
+                text(row, "status"),
+                Optional.ofNullable(row.getString("error")),
+                Instant.ofEpochMilli((long) (row.getDouble("started_at") * 1000)),
+                stages(row.getString("stages")),
+                totalStages);
+    }
+
+    private static LogRow line(ResultSet row) throws SQLException {
+        return new LogRow(
+                row.getLong("id"),
+                text(row, "stage"),
+                LogLevel.named(text(row, "level")),
+                text(row, "message"),
+                text(row, "logger_name"),
+                traceback(row.getString("ato_traceback")));
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        String value = row.getString(column);
+        return value == null ? "" : value;
+    }
+
+    private static List<Stage> stages(@Nullable String json) {
+        try {
+            List<Stage> stages = json == null ? null : Json.mapper().readValue(json, STAGES);
+            return stages == null ? List.of() : stages;
+        } catch (JacksonException _) {
+            return List.of();
+        }
+    }
+
+    private static Optional<AtoTraceback> traceback(@Nullable String json) {
+        try {
+            return json == null ? Optional.empty() : Optional.ofNullable(Json.mapper().readValue(json, AtoTraceback.class));
+        } catch (JacksonException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static double seconds(Instant time) {
+        return time.toEpochMilli() / 1000.0;
+    }
+
+    private static <T> List<T> query(Path database, String sql, List<?> arguments, Reader<T> reader) {
+        if (!Files.isRegularFile(database)) {
+            return List.of();
+        }
+        try (Connection connection = open(database);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.size(); i++) {
+                statement.setObject(i + 1, arguments.get(i));
+            }
+            return rows(statement, reader);
+        } catch (SQLException _) {
+            return Collections.emptyList();
+        }
+    }
+
+    private static <T> List<T> rows(PreparedStatement statement, Reader<T> reader) throws SQLException {
+        var rows = new ArrayList<T>();
+        try (ResultSet results = statement.executeQuery()) {
+            while (results.next()) {
+                rows.add(reader.read(results));
+            }
+        }
+        return rows;
+    }
+
+    private static Connection open(Path database) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        return config.createConnection("jdbc:sqlite:" + database);
+    }
+
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+}

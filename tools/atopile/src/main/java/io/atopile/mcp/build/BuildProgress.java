@@ -1,0 +1,32 @@
+package io.atopile.mcp.build;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far a build has come.
+ *
+ * @param stage the one it is in; empty before the first
+ * @param done how many stages it has behind it
+ * @param total how many there will be, once atopile knows
+ * @param ahead how many builds of the same target come first
+ * @param behind the one it waits for
+ */
+public record BuildProgress(
+        Optional<String> stage, int done, Optional<Integer> total, int ahead, Optional<String> behind) {
+
+    static final BuildProgress NONE = new BuildProgress(Optional.empty(), 0, Optional.empty(), 0, Optional.empty());
+
+    static BuildProgress waitingFor(List<BuildRecord> others) {
+        return new BuildProgress(
+                Optional.empty(), 0, Optional.empty(), others.size(), others.stream().map(BuildRecord::id).findFirst());
+    }
+
+    static BuildProgress of(BuildRow row) {
+        int done = (int) row.stages().stream().filter(Stage::succeeded).count();
+        Optional<String> current = row.stages().isEmpty()
+                ? Optional.empty()
+                : Optional.of(row.stages().getLast().id());
+        return new BuildProgress(current, done, row.totalStages(), 0, Optional.empty());
+    }
+}

@@ -1,0 +1,52 @@
+package io.atopile.mcp.build;
+
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.Target;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was asked for, as it is kept on record.
+ *
+ * @param project the project's root, absolute
+ * @param target the target's name
+ * @param entry the module at the target's root
+ * @param options what to do beyond the default
+ * @param log the log directory of the atopile that builds it, absolute
+ */
+public record BuildRequest(String project, String target, String entry, BuildOptions options, String log) {
+
+    static BuildRequest of(AtoCli ato, Project project, Target target, BuildOptions options) {
+        return new BuildRequest(
+                project.root().toString(),
+                target.name(),
+                target.entry(),
+                options,
+                ato.log().toString());
+    }
+
+    Path root() {
+        return Path.of(project);
+    }
+
+    Path logDirectory() {
+        return Path.of(log);
+    }
+
+    /** Whether the two may not run at the same time. */
+    boolean excludes(BuildRequest other) {
+        return project.equals(other.project) && target.equals(other.target);
+    }
+
+    List<String> argv(Path ato) {
+        var argv = new ArrayList<>(List.of(ato.toString(), "build", "--build", target));
+        options.include().forEach(output -> argv.addAll(List.of("--target", output)));
+        options.exclude().forEach(output -> argv.addAll(List.of("--exclude-target", output)));
+        if (options.frozen()) {
+            argv.add("--frozen");
+        }
+        return argv;
+    }
+}

@@ -1,0 +1,183 @@
+package io.atopile.mcp.build;
+
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.ProjectFile;
+import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Runs builds and knows those that were run, by this server and by others of the same user.
+ *
+ * <p>One build per project and target runs at a time; others wait. A build has its id, and is on record, from the
+ * moment it was asked for. When its server dies, so does it, and the next server that looks closes its record.
+ */
+public final class Builds implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(150);
+    private static final Duration CLOSING = Duration.ofSeconds(8);
+    private static final String OWNER_GONE = "The server that ran this build ended before the build did.";
+
+    private final BuildShelf shelf;
+    private final Path userLog;
+    private final Map<String, RunningBuild> runs = new ConcurrentHashMap<>();
+
+    public Builds(AtopileSettings settings) {
+        this.shelf = new BuildShelf(settings.state().resolve("builds"));
+        this.userLog = settings.userLog();
+    }
+
+    /** Puts a build into the queue of its target and returns at once. */
+    public BuildRecord start(AtoCli ato, Project project, Target target, BuildOptions options) throws IOException {
+        BuildRecord queued = BuildRecord.queued(BuildRequest.of(ato, project, target, options), Instant.now());
+        shelf.write(queued);
+        shelf.prune();
+        var run = new RunningBuild(shelf, ato, userLog, queued);
+        runs.put(queued.id(), run);
+        Thread.ofVirtual().name("build " + queued.id()).start(() -> {
+            if (run.run()) {
+                runs.remove(queued.id());
+            }
+        });
+        return queued;
+    }
+
+    /** The build of that id, as far as it has come; empty when there is none on record. */
+    public Optional<BuildView> status(String id) {
+        RunningBuild run = runs.get(id);
+        return run == null ? shelf.read(id).map(this::recovered).map(this::stored) : Optional.of(live(run));
+    }
+
+    /** A project's builds, the newest first. */
+    public List<BuildRecord> list(Path project) {
+        return shelf.all().stream()
+                .filter(record -> record.request().root().equals(project))
+                .map(this::recovered)
+                .toList();
+    }
+
+    /**
+     * Waits until a build is over, or patience is.
+     *
+     * @param onChange is told of every step forward that is seen, on the calling thread
+     * @return its status then; empty when there is no such build
+     */
+    public Optional<BuildView> await(String id, Duration patience, Consumer<BuildView> onChange)
+            throws InterruptedException {
+        Instant end = Instant.now().plus(patience);
+        Optional<BuildProgress> last = Optional.empty();
+        Optional<BuildView> status = status(id);
+        while (status.isPresent() && !status.get().isOver()) {
+            if (!last.equals(status.map(BuildView::progress))) {
+                last = status.map(BuildView::progress);
+                onChange.accept(status.get());
+            }
+            Duration left = Duration.between(Instant.now(), end);
+            if (!left.isPositive()) {
+                break;
+            }
+            pause(id, left.compareTo(POLL) < 0 ? left : POLL);
+            status = status(id);
+        }
+        return status;
+    }
+
+    /** Asks a build to end, whichever server runs it; one that is over stays as it is. */
+    public void cancel(String id) throws IOException {
+        RunningBuild run = runs.get(id);
+        if (run != null) {
+            run.cancel();
+        } else if (shelf.read(id).filter(record -> !record.state().isOver()).isPresent()) {
+            shelf.askToEnd(id);
+        }
+    }
+
+    /** Lines of a build's log in order. */
+    public List<LogLine> log(BuildRecord build, LogFilter filter) {
+        var log = new AtopileLog(build.request().logDirectory());
+        var pathFree = new PathFree(build.request().root());
+        return build.atopileId().stream()
+                .flatMap(atopileId -> log.lines(atopileId, filter).stream())
+                .map(row -> LogLine.of(row, pathFree))
+                .toList();
+    }
+
+    /** Ends the builds of this server, and waits for their ends within a bound. */
+    @Override
+    public void close() {
+        List<RunningBuild> open = List.copyOf(runs.values());
+        open.forEach(RunningBuild::cancel);
+        Instant end = Instant.now().plus(CLOSING);
+        try {
+            for (RunningBuild run : open) {
+                run.awaitEnd(Duration.between(Instant.now(), end));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pause(String id, Duration time) throws InterruptedException {
+        RunningBuild run = runs.get(id);
+        if (run == null) {
+            Thread.sleep(time);
+        } else {
+            run.awaitEnd(time);
+        }
+    }
+
+    private BuildView live(RunningBuild run) {
+        BuildRecord record = run.record();
+        return run.result().isPresent()
+                ? new BuildView(run.record(), BuildProgress.NONE, run.result(), artifacts(run.record()))
+                : new BuildView(record, progress(record), Optional.empty(), List.of());
+    }
+
+    private BuildView stored(BuildRecord record) {
+        return record.state().isOver()
+                ? new BuildView(record, BuildProgress.NONE, shelf.result(record.id()), artifacts(record))
+                : new BuildView(record, progress(record), Optional.empty(), List.of());
+    }
+
+    /** The record, brought to its end where nobody is left to do so. */
+    private BuildRecord recovered(BuildRecord record) {
+        if (record.state().isOver() || record.isAttended()) {
+            return runs.containsKey(record.id()) ? runs.get(record.id()).record() : record;
+        }
+        var findings = Examination.of(record, shelf.errors(record.id()), List.of(OWNER_GONE));
+        try {
+            shelf.close(findings.record(), findings.result());
+        } catch (IOException _) {
+            // Whoever looks next will find out the same.
+        }
+        return findings.record();
+    }
+
+    private BuildProgress progress(BuildRecord record) {
+        return switch (record.state()) {
+            case QUEUED -> BuildProgress.waitingFor(shelf.ahead(record));
+            case RUNNING -> record.atopileId()
+                    .flatMap(new AtopileLog(record.request().logDirectory())::build)
+                    .map(BuildProgress::of)
+                    .orElse(BuildProgress.NONE);
+            case SUCCEEDED, FAILED, CANCELLED -> BuildProgress.NONE;
+        };
+    }
+
+    private static List<Artifact> artifacts(BuildRecord record) {
+        return ProjectFile.read(record.request().root()) instanceof ProjectReading.Read(Project project)
+                ? new Artifacts(project, record).list()
+                : Stream.<Artifact>empty().toList();
+    }
+}

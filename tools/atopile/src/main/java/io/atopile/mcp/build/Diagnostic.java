@@ -1,0 +1,29 @@
+package io.atopile.mcp.build;
+
+import java.util.Optional;
+
+/**
+ * One thing that stopped a build.
+ *
+ * @param file relative to the project's root; empty when atopile names no place
+ * @param line counted from 1
+ * @param column counted from 1, in code points
+ * @param stage the stage of the build that found it
+ * @param code what kind of mistake it is, as a stable word such as {@code syntax_error}
+ * @param message atopile's own, without any absolute path
+ * @param source the text of the line, as it was when the build ended
+ */
+public record Diagnostic(
+        Optional<String> file,
+        Optional<Integer> line,
+        Optional<Integer> column,
+        String stage,
+        String code,
+        String message,
+        Optional<String> source) {
+
+    static Diagnostic withoutPlace(String stage, String code, String message) {
+        return new Diagnostic(
+                Optional.empty(), Optional.empty(), Optional.empty(), stage, code, message, Optional.empty());
+    }
+}

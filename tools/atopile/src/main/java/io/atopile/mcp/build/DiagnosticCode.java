@@ -1,0 +1,55 @@
+package io.atopile.mcp.build;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Names the kinds of mistakes with stable words, since atopile itself only has titles and messages. */
+final class DiagnosticCode {
+
+    private static final String OTHER = "build_error";
+
+    private record Mistake(String title, String stage, String message) {}
+
+    private record Rule(String code, Predicate<Mistake> applies) {}
+
+    private static final List<Rule> RULES = List.of(
+            new Rule("syntax_error", mistake -> mistake.title.equals("Syntax Error")),
+            new Rule(
+                    "unknown_import",
+                    mistake -> mistake.title.equals("ImportError")
+                            || mistake.message.startsWith("Unable to resolve import")
+                            || mistake.message.startsWith("Standard library import not found")),
+            new Rule("bad_unit", mistake -> mistake.message.startsWith("Unit not found")),
+            new Rule(
+                    "incompatible_connection",
+                    mistake -> mistake.title.contains("Incompatible Interface Connection")),
+            new Rule("contradiction", mistake -> mistake.message.startsWith("Contradiction")),
+            new Rule("missing_kicad", mistake -> mistake.message.contains("kicad-cli not found")),
+            new Rule("missing_pick", mistake -> mistake.stage.equals("picker")),
+            new Rule("unknown_entry", mistake -> mistake.message.startsWith("Entry point ")),
+            new Rule(
+                    "unknown_field",
+                    mistake -> mistake.message.startsWith("Field ") && mistake.message.contains("could not be resolved")),
+            new Rule(
+                    "unknown_output",
+                    mistake -> mistake.message.startsWith("Target ") && mistake.message.contains("not recognized")));
+
+    private static final Pattern NOT_LETTERS = Pattern.compile("[^a-z0-9]+");
+
+    private DiagnosticCode() {}
+
+    static String of(String title, String stage, String message) {
+        var mistake = new Mistake(title, stage, message);
+        return RULES.stream()
+                .filter(rule -> rule.applies.test(mistake))
+                .findFirst()
+                .map(Rule::code)
+                .orElseGet(() -> title.startsWith("Ercfault ") ? word(title.substring("Ercfault ".length())) : OTHER);
+    }
+
+    private static String word(String title) {
+        return NOT_LETTERS.matcher(title.toLowerCase(Locale.ROOT)).replaceAll("_");
+    }
+}

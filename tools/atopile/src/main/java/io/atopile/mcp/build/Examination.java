@@ -1,0 +1,116 @@
+package io.atopile.mcp.build;
+
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.ProjectFile;
+import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.Target;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds out how a build that no longer runs ended, from what atopile recorded and left on disk. Its exit code alone
+ * decides nothing: it is 0 for builds that proved nothing, and 130 for some that succeeded.
+ */
+final class Examination {
+
+    /** The record, now over, and what the build came to. */
+    record Findings(BuildRecord record, BuildResult result) {}
+
+    private final BuildRecord build;
+    private final AtopileLog log;
+    private final Optional<BuildRow> row;
+    private final Path console;
+    private final List<String> warnings;
+
+    private Examination(BuildRecord build, Path console, List<String> warnings) {
+        this.build = build;
+        this.log = new AtopileLog(build.request().logDirectory());
+        this.row = row();
+        this.console = console;
+        this.warnings = new ArrayList<>(warnings);
+    }
+
+    /**
+     * Examines a build.
+     *
+     * @param console what its process wrote to standard error
+     * @param warnings what was noticed while it ran
+     */
+    static Findings of(BuildRecord build, Path console, List<String> warnings) {
+        return new Examination(build, console, warnings).findings();
+    }
+
+    private Findings findings() {
+        BuildState end = end();
+        BuildRecord known = row.map(found -> build.knownAs(found.id())).orElse(build);
+        return new Findings(known.over(end, Instant.now()), result(end));
+    }
+
+    private BuildState end() {
+        if (row.filter(BuildRow::isGreen).isPresent()) {
+            return BuildState.SUCCEEDED;
+        }
+        boolean unseen = build.exitCode().isEmpty() && row.filter(BuildRow::isFailed).isEmpty();
+        if (build.cancelled() || unseen) {
+            return BuildState.CANCELLED;
+        }
+        return BuildState.FAILED;
+    }
+
+    private BuildResult result(BuildState end) {
+        return switch (end) {
+            case SUCCEEDED -> green(row.orElseThrow());
+            case FAILED -> new BuildResult(
+                    Optional.of(Verdict.FAILED), diagnostics(), List.of(), List.of(), warnings);
+            case CANCELLED, QUEUED, RUNNING -> new BuildResult(
+                    Optional.empty(), List.of(), List.of(), List.of(), warnings);
+        };
+    }
+
+    private BuildResult green(BuildRow green) {
+        if (!(ProjectFile.read(build.request().root()) instanceof ProjectReading.Read(Project project))) {
+            warnings.add("The project's ato.yaml can no longer be read, so nothing is known of its assertions.");
+            return new BuildResult(
+                    Optional.of(Verdict.UNVERIFIED), List.of(), List.of(), List.of(), warnings);
+        }
+        Assertions assertions = Assertions.of(project, build.request().entry());
+        if (!assertions.complete()) {
+            warnings.add("Not every file of the design could be read, so there may be more assertions.");
+        }
+        Variables.of(project, build.request().target(), green.id()).map(Variables::impossible).stream()
+                .flatMap(List::stream)
+                .map("No value is left for %s: the assertions on it contradict each other."::formatted)
+                .forEach(warnings::add);
+        boolean verified = assertions.found().isEmpty() && assertions.complete();
+        return new BuildResult(
+                Optional.of(verified ? Verdict.VERIFIED : Verdict.UNVERIFIED),
+                List.of(),
+                assertions.found(),
+                missing(project, green),
+                warnings);
+    }
+
+    private List<MissingOutput> missing(Project project, BuildRow green) {
+        Target target = project.target(build.request().target())
+                .orElseGet(() -> new Target(build.request().target(), build.request().entry(), List.of()));
+        List<LogRow> warned = log.lines(green.id(), LogFilter.atLeast(LogLevel.WARNING));
+        return Outputs.missing(build.request().options(), target, green, warned);
+    }
+
+    private List<Diagnostic> diagnostics() {
+        var diagnostics = new Diagnostics(build.request().root());
+        List<LogRow> errors =
+                row.map(found -> log.lines(found.id(), LogFilter.atLeast(LogLevel.ERROR))).orElse(List.of());
+        return errors.isEmpty() ? List.of(diagnostics.ofConsole(console, row)) : diagnostics.of(errors);
+    }
+
+    private Optional<BuildRow> row() {
+        return build.atopileId().isPresent()
+                ? log.build(build.atopileId().get())
+                : build.startedAt().flatMap(start ->
+                        log.firstBuild(build.request().root(), build.request().target(), start));
+    }
+}

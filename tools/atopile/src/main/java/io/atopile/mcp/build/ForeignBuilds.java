@@ -1,0 +1,49 @@
+package io.atopile.mcp.build;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Notices builds of the same project that someone else runs beside ours, with an {@code ato} that takes no lock.
+ *
+ * <p>atopile leaves builds that were killed marked as building for ever. So a build counts only when it began while we
+ * were looking, or when its row changed between two looks: a live one updates it several times a second.
+ */
+final class ForeignBuilds {
+
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final AtopileLog log;
+    private final Path root;
+    private final Instant since;
+    private final Map<String, BuildRow> seen = new HashMap<>();
+    private final TreeSet<String> targets = new TreeSet<>();
+
+    ForeignBuilds(Path userLog, Path root, Instant since) {
+        this.log = new AtopileLog(userLog);
+        this.root = root;
+        this.since = since;
+    }
+
+    void look() {
+        for (BuildRow row : log.running(root, since.minus(LONGEST))) {
+            BuildRow before = seen.put(row.id(), row);
+            if (!row.startedAt().isBefore(since) || (before != null && !before.equals(row))) {
+                targets.add(row.target());
+            }
+        }
+    }
+
+    List<String> warnings() {
+        return targets.stream()
+                .map(("Another ato build of target %s ran in this project at the same time, outside of this server; "
+                                + "its files and this build's may be mixed.")
+                        ::formatted)
+                .toList();
+    }
+}

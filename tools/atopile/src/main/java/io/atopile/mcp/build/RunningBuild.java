@@ -1,0 +1,163 @@
+package io.atopile.mcp.build;
+
+import io.atopile.mcp.process.Guard;
+import io.atopile.mcp.process.LiveProcess;
+import io.atopile.mcp.project.AtoCli;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Brings one build from the queue to its end, on a thread of its own. */
+final class RunningBuild {
+
+    /** Every process of a build carries its id under this name, so that what it leaves behind could be found. */
+    static final String MARK = "ATOPILE_MCP_BUILD";
+
+    private static final Duration POLL = Duration.ofMillis(150);
+    private static final Duration GRACE = Duration.ofSeconds(4);
+    private static final int POLLS_BETWEEN_LOOKS = 5;
+
+    private final BuildShelf shelf;
+    private final AtoCli ato;
+    private final AtopileLog log;
+    private final Path userLog;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final List<String> warnings = new ArrayList<>();
+    private volatile BuildRecord record;
+    private volatile Optional<BuildResult> result = Optional.empty();
+    private volatile boolean cancelled;
+
+    RunningBuild(BuildShelf shelf, AtoCli ato, Path userLog, BuildRecord queued) {
+        this.shelf = shelf;
+        this.ato = ato;
+        this.log = new AtopileLog(ato.log());
+        this.userLog = userLog;
+        this.record = queued;
+    }
+
+    BuildRecord record() {
+        return record;
+    }
+
+    /** What it came to, once it is over. */
+    Optional<BuildResult> result() {
+        return result;
+    }
+
+    void cancel() {
+        cancelled = true;
+    }
+
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        return over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Runs it to its end, and tells whether that is on record or known to this object alone. */
+    boolean run() {
+        try {
+            if (awaitTurn()) {
+                build();
+            }
+        } catch (IOException _) {
+            warnings.add("The build could not be started, or its record could not be written.");
+            record = record.exited(127);
+        } catch (InterruptedException _) {
+            record = record.askedToEnd();
+        }
+        boolean stored = close();
+        over.countDown();
+        return stored;
+    }
+
+    private boolean awaitTurn() throws IOException, InterruptedException {
+        while (!isCancelled()) {
+            switch (shelf.turn(record)) {
+                case Turn.Now(var running) -> {
+                    record = running;
+                    return true;
+                }
+                case Turn.Later _ -> Thread.sleep(POLL);
+            }
+        }
+        return false;
+    }
+
+    private void build() throws IOException, InterruptedException {
+        Files.createDirectories(ato.log());
+        var foreign = new ForeignBuilds(
+                userLog, record.request().root(), record.startedAt().orElse(record.requestedAt()));
+        try (Guard guard = Guard.start(launch())) {
+            keep(record.guardedBy(LiveProcess.of(guard.pid())));
+            for (int polls = 0; record.exitCode().isEmpty(); polls++) {
+                guard.await(POLL).ifPresent(code -> record = record.exited(code));
+                if (isCancelled()) {
+                    guard.cancel();
+                }
+                follow();
+                if (polls % POLLS_BETWEEN_LOOKS == 0) {
+                    foreign.look();
+                }
+            }
+        }
+        foreign.look();
+        warnings.addAll(foreign.warnings());
+    }
+
+    private Guard.Launch launch() {
+        Map<String, String> environment = new HashMap<>(ato.environment());
+        environment.put(MARK, record.id());
+        return new Guard.Launch(
+                ato.python(),
+                record.request().argv(ato.program()),
+                record.request().root(),
+                environment,
+                shelf.output(record.id()),
+                shelf.errors(record.id()),
+                GRACE);
+    }
+
+    /** Learns atopile's own name for the build as soon as there is one. */
+    private void follow() throws IOException {
+        if (record.atopileId().isEmpty()) {
+            Optional<BuildRow> row = log.firstBuild(
+                    record.request().root(),
+                    record.request().target(),
+                    record.startedAt().orElse(record.requestedAt()));
+            if (row.isPresent()) {
+                keep(record.knownAs(row.get().id()));
+            }
+        }
+    }
+
+    private boolean isCancelled() throws IOException {
+        if (!record.cancelled() && (cancelled || shelf.isAskedToEnd(record.id()))) {
+            keep(record.askedToEnd());
+        }
+        return record.cancelled();
+    }
+
+    private void keep(BuildRecord changed) throws IOException {
+        record = changed;
+        shelf.write(changed);
+    }
+
+    private boolean close() {
+        var findings = Examination.of(record, shelf.errors(record.id()), warnings);
+        record = findings.record();
+        result = Optional.of(findings.result());
+        try {
+            shelf.close(findings.record(), findings.result());
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.atopile.mcp.build;
+
+/**
+ * A word, string, symbol or end of line of an {@code .ato} file.
+ *
+ * @param text the word or symbol, or a string without its quotes
+ * @param start where it starts in the file, in characters
+ * @param end where it ends
+ * @param line counted from 1
+ * @param column counted from 1, in code points
+ */
+record Token(Kind kind, String text, int start, int end, int line, int column) {
+
+    enum Kind {
+        WORD,
+        STRING,
+        SYMBOL,
+        END_OF_LINE
+    }
+
+    boolean isWord(String word) {
+        return kind == Kind.WORD && text.equals(word);
+    }
+
+    boolean isSymbol(String symbol) {
+        return kind == Kind.SYMBOL && text.equals(symbol);
+    }
+
+    boolean endsStatement() {
+        return kind == Kind.END_OF_LINE || isSymbol(";");
+    }
+}

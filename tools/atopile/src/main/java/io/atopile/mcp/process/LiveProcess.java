@@ -1,0 +1,37 @@
+package io.atopile.mcp.process;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Names a process so that a later reader can tell whether it still runs, even after its id was given to another.
+ *
+ * @param pid its id
+ * @param startedAt when it started, in milliseconds since the epoch; 0 where the system doesn't say
+ */
+public record LiveProcess(long pid, long startedAt) {
+
+    /** The system computes start times from a boot time that may be adjusted by a moment. */
+    private static final long TOLERANCE_MILLIS = 2_000;
+
+    public static LiveProcess current() {
+        return of(ProcessHandle.current());
+    }
+
+    public static LiveProcess of(long pid) {
+        return ProcessHandle.of(pid).map(LiveProcess::of).orElseGet(() -> new LiveProcess(pid, 0));
+    }
+
+    /** Whether it runs; one that ended and was not yet collected by its parent doesn't. */
+    public boolean isAlive() {
+        Optional<ProcessHandle> handle = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+        return handle.isPresent()
+                && Math.abs(of(handle.get()).startedAt - startedAt) <= TOLERANCE_MILLIS
+                && handle.get().info().command().isPresent();
+    }
+
+    private static LiveProcess of(ProcessHandle handle) {
+        return new LiveProcess(
+                handle.pid(), handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
+    }
+}

@@ -10,18 +10,18 @@ public enum Eol {
     /** The last line of a file without a final newline. */
     NONE("");
 
-    private final byte[] bytes;
+    private final String text;
 
     Eol(String text) {
-        this.bytes = text.getBytes(StandardCharsets.US_ASCII);
+        this.text = text;
     }
 
     int length() {
-        return bytes.length;
+        return text.length();
     }
 
     byte[] bytes() {
-        return bytes.clone();
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** This ending, or the other one where a line has none. */

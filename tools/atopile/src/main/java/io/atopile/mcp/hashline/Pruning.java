@@ -20,7 +20,7 @@ record Pruning(Path folder, SnapshotStore.Limits limits) {
             shelf.drop(old);
         }
         var kept = everything();
-        var bytes = kept.stream().mapToLong(Kept::bytes).sum() + shelf.size(added);
+        var bytes = kept.stream().mapToLong(Kept::bytes).sum();
         for (var old : kept) {
             if (bytes <= limits.bytes()) {
                 return;

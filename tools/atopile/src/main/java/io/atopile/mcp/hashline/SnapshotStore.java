@@ -2,7 +2,6 @@ package io.atopile.mcp.hashline;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,10 +50,11 @@ public final class SnapshotStore {
      */
     public void serve(String file, Lines lines, List<LineRange> ranges) throws IOException {
         var shelf = shelf(file);
-        if (shelf.keep(lines)) {
+        var isNew = shelf.keep(lines);
+        shelf.serve(lines.revision(), ranges);
+        if (isNew) {
             new Pruning(folder, limits).run(shelf, lines.revision());
         }
-        shelf.serve(lines.revision(), ranges);
     }
 
     /** What was shown of exactly this text; empty when nothing was, or its record can't be read. */

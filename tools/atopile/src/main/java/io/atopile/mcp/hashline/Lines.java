@@ -28,6 +28,11 @@ public final class Lines implements Content {
         return line >= 1 && line <= count();
     }
 
+    /** Whether the bytes begin with a byte order mark, which is part of no line. */
+    public boolean hasByteOrderMark() {
+        return LineSplitter.hasMark(bytes);
+    }
+
     /** The name of exactly these bytes. */
     public Revision revision() {
         var known = revision;
@@ -79,9 +84,5 @@ public final class Lines implements Content {
     /** Where a line's text ends and its ending begins. */
     int end(int line) {
         return start(line + 1) - eol(line).length();
-    }
-
-    int byteLength(int line) {
-        return end(line) - start(line);
     }
 }

@@ -1,0 +1,35 @@
+package io.atopile.mcp.file;
+
+/** What came of reading a whole file. */
+public sealed interface ReadOutcome {
+
+    /** The file was read; a class and not a record, because arrays don't compare as values. */
+    final class Bytes implements ReadOutcome {
+        private final byte[] bytes;
+
+        Bytes(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        /** The bytes themselves, not a copy. */
+        public byte[] bytes() {
+            return bytes;
+        }
+    }
+
+    /** Nothing stands there. */
+    record Missing() implements ReadOutcome {}
+
+    /** A folder, a device or a pipe stands there. */
+    record NotAFile(boolean folder) implements ReadOutcome {}
+
+    /** It is larger than was asked for. */
+    record TooLarge(long bytes) implements ReadOutcome {}
+
+    /**
+     * It can't be read.
+     *
+     * @param cause for the log; its message may hold absolute paths and must not be shown
+     */
+    record Failed(Exception cause) implements ReadOutcome {}
+}

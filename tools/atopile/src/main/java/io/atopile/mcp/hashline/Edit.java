@@ -1,0 +1,77 @@
+package io.atopile.mcp.hashline;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One change a caller asks for; texts are whole lines without their last line break, anchors name lines it was shown. */
+public sealed interface Edit {
+
+    /** Puts lines in place of others. */
+    record Replace(Span at, String text) implements Edit {}
+
+    /** Takes lines away. */
+    record Delete(Span at) implements Edit {}
+
+    /** Puts lines before one. */
+    record InsertBefore(Anchor at, String text) implements Edit {}
+
+    /** Puts lines after one. */
+    record InsertAfter(Anchor at, String text) implements Edit {}
+
+    /** Puts lines before the first. */
+    record Prepend(String text) implements Edit {}
+
+    /** Puts lines after the last. */
+    record Append(String text) implements Edit {}
+
+    /** Puts a text in place of another that occurs exactly once within some lines. */
+    record ReplaceText(Span at, String find, String text) implements Edit {}
+
+    /**
+     * The lines from one anchor to another.
+     *
+     * @param last the same anchor where only one line is meant
+     */
+    record Span(Anchor first, Anchor last) {
+        Optional<LineRange> lines() {
+            return first.line() > last.line() ? Optional.empty() : Optional.of(new LineRange(first.line(), last.line()));
+        }
+    }
+
+    /** Every anchor the edit quotes. */
+    default List<Anchor> anchors() {
+        return switch (this) {
+            case Replace(var at, _) -> List.of(at.first(), at.last());
+            case Delete(var at) -> List.of(at.first(), at.last());
+            case ReplaceText(var at, _, _) -> List.of(at.first(), at.last());
+            case InsertBefore(var at, _) -> List.of(at);
+            case InsertAfter(var at, _) -> List.of(at);
+            case Prepend _, Append _ -> List.of();
+        };
+    }
+
+    /** The lines the edit names; empty when it names none, or names them in reverse. */
+    default Optional<LineRange> lines() {
+        return switch (this) {
+            case Replace(var at, _) -> at.lines();
+            case Delete(var at) -> at.lines();
+            case ReplaceText(var at, _, _) -> at.lines();
+            case InsertBefore(var at, _) -> Optional.of(LineRange.of(at.line()));
+            case InsertAfter(var at, _) -> Optional.of(LineRange.of(at.line()));
+            case Prepend _, Append _ -> Optional.empty();
+        };
+    }
+
+    /** The name callers know it by. */
+    default String op() {
+        return switch (this) {
+            case Replace _ -> "replace";
+            case Delete _ -> "delete";
+            case InsertBefore _ -> "insert_before";
+            case InsertAfter _ -> "insert_after";
+            case Prepend _ -> "prepend";
+            case Append _ -> "append";
+            case ReplaceText _ -> "replace_text";
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package io.atopile.mcp.hashline;
+
+import io.atopile.mcp.hashline.Refusal.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All edits of one call, checked against each other and worked out on one text; applying it is all or nothing.
+ *
+ * @param before the text the edits were made for
+ * @param after the text with every edit in it
+ * @param hunks where the two differ, from top to bottom
+ * @param warnings what a caller should look at again, one sentence each
+ */
+public record EditPlan(Lines before, Lines after, List<Hunk> hunks, List<String> warnings) implements Planning {
+
+    public EditPlan {
+        hunks = List.copyOf(hunks);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Works edits out.
+     *
+     * @param edits with anchors that name lines of {@code text}
+     * @param shown what was shown of it, to tell echoed anchors from text
+     * @param literal whether texts are written as they are, whatever they look like
+     */
+    public static Planning of(Lines text, List<Edit> edits, Served shown, boolean literal) {
+        var snapshot = new Snapshot(text, shown);
+        var cutter = new SpliceCutter(text, snapshot::confirms, literal);
+        var splices = new ArrayList<Splice>();
+        for (var i = 0; i < edits.size(); i++) {
+            switch (cutter.cut(i, edits.get(i))) {
+                case SpliceCutter.Cut.Made(var splice) -> splices.add(splice);
+                case SpliceCutter.Cut.Refused(var refusal) -> {
+                    return refusal;
+                }
+            }
+        }
+        splices.sort(Splice.TOP_DOWN);
+        for (var i = 1; i < splices.size(); i++) {
+            if (splices.get(i).before() < splices.get(i - 1).end()) {
+                return overlap(splices.get(i - 1), splices.get(i));
+            }
+        }
+        return assembled(text, splices, cutter.warnings());
+    }
+
+    /** Whether anything at all would change. */
+    public boolean changes() {
+        return !before.sameBytes(after);
+    }
+
+    private static Refusal overlap(Splice upper, Splice lower) {
+        return Refusal.of(
+                Kind.BAD_EDIT,
+                "Edits %d and %d both touch line %d; make them one edit"
+                        .formatted(Math.min(upper.edit(), lower.edit()), Math.max(upper.edit(), lower.edit()), lower.before() + 1));
+    }
+
+    private static Planning assembled(Lines text, List<Splice> splices, List<String> warnings) {
+        var bytes = Assembly.of(text, splices);
+        var hunks = hunks(splices);
+        return switch (Content.of(bytes)) {
+            case Lines after when stands(after, text, splices, hunks) -> {
+                var all = new ArrayList<>(warnings);
+                all.addAll(BorderCheck.warnings(text, splices));
+                yield new EditPlan(text, after, hunks, all);
+            }
+            case Lines _ -> Refusal.of(
+                    Kind.BAD_EDIT,
+                    "The result would not read back line for line: a lone carriage return would run into a line feed, or text would become a byte order mark");
+            case Content.NotText(var reason) -> Refusal.of(Kind.BAD_EDIT, "The result couldn't be edited again: it " + reason.message());
+        };
+    }
+
+    private static boolean stands(Lines after, Lines text, List<Splice> splices, List<Hunk> hunks) {
+        var expected = text.count() + hunks.stream().mapToInt(hunk -> hunk.newCount() - hunk.oldCount()).sum();
+        if (after.count() != expected) {
+            return false;
+        }
+        for (var i = 0; i < splices.size(); i++) {
+            var line = hunks.get(i).newBefore();
+            for (var added : splices.get(i).lines()) {
+                line++;
+                if (!after.text(line).equals(added)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static List<Hunk> hunks(List<Splice> splices) {
+        var hunks = new ArrayList<Hunk>();
+        var shift = 0;
+        for (var splice : splices) {
+            hunks.add(new Hunk(splice.before(), splice.removed(), splice.before() + shift, splice.lines().size()));
+            shift += splice.lines().size() - splice.removed();
+        }
+        return hunks;
+    }
+}

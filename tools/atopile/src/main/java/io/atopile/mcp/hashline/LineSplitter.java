@@ -1,0 +1,80 @@
+package io.atopile.mcp.hashline;
+
+import io.atopile.mcp.hashline.Content.NotText;
+import io.atopile.mcp.hashline.Content.Reason;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Finds where lines begin: LF, CRLF and a lone CR end a line, and nothing else does. */
+final class LineSplitter {
+
+    static final int LARGEST = 64 << 20;
+
+    private static final int DECODED_AT_ONCE = 8192;
+
+    private LineSplitter() {}
+
+    static Content split(byte[] bytes) {
+        if (bytes.length > LARGEST) {
+            return new NotText(Reason.TOO_LARGE);
+        }
+        var starts = starts(bytes);
+        if (starts.length == 0) {
+            return new NotText(Reason.NUL);
+        }
+        return isUtf8(bytes) ? new Lines(bytes, starts) : new NotText(Reason.NOT_UTF8);
+    }
+
+    /** The offset of every line and, last, the end of the bytes; empty when there is a NUL. */
+    private static int[] starts(byte[] bytes) {
+        var starts = new int[Math.max(16, bytes.length / 32)];
+        var lines = 0;
+        var begin = hasMark(bytes) ? 3 : 0;
+        for (var at = begin; at < bytes.length; at++) {
+            var b = bytes[at];
+            if (b == 0) {
+                return new int[0];
+            }
+            if (b == '\n' || (b == '\r' && (at + 1 == bytes.length || bytes[at + 1] != '\n'))) {
+                starts = add(starts, lines++, begin);
+                begin = at + 1;
+            }
+        }
+        if (begin < bytes.length) {
+            starts = add(starts, lines++, begin);
+        }
+        return Arrays.copyOf(add(starts, lines, bytes.length), lines + 1);
+    }
+
+    private static int[] add(int[] starts, int at, int offset) {
+        var room = at < starts.length ? starts : Arrays.copyOf(starts, starts.length * 2);
+        room[at] = offset;
+        return room;
+    }
+
+    /** Whether the bytes begin with the UTF-8 byte order mark, which belongs to no line. */
+    static boolean hasMark(byte[] bytes) {
+        return bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+    }
+
+    private static boolean isUtf8(byte[] bytes) {
+        var decoder = StandardCharsets.UTF_8.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        var in = ByteBuffer.wrap(bytes);
+        var out = CharBuffer.allocate(DECODED_AT_ONCE);
+        while (true) {
+            var result = decoder.decode(in, out, true);
+            if (result.isError()) {
+                return false;
+            }
+            if (result.isUnderflow()) {
+                return true;
+            }
+            out.clear();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.atopile.mcp.hashline;
+
+import java.util.List;
+
+/**
+ * Why an edit was not made; nothing was written.
+ *
+ * @param message one or two sentences for the caller, without an absolute path
+ * @param near lines of the current text that the caller should look at, at most a few
+ */
+public record Refusal(Kind kind, String message, List<LineRange> near)
+        implements Planning, Resolution {
+
+    /** What went wrong, by what the caller can do about it. */
+    public enum Kind {
+        /** The edit itself is wrong and would be wrong on any text. */
+        BAD_EDIT,
+        /** An anchor isn't a true copy of one that was shown, or its line never was shown. */
+        BAD_ANCHOR,
+        /** The file is no longer the text the anchors were shown for. */
+        STALE,
+        /** Someone wrote to the file while the edit was being made. */
+        CHANGED_MEANWHILE,
+        /** The file isn't there. */
+        MISSING,
+        /** The file isn't text that can be edited by lines. */
+        NOT_TEXT,
+        /** The file can't be replaced: read-only, hard-linked, not a file. */
+        NOT_REPLACEABLE,
+        /** The file system failed. */
+        STORAGE
+    }
+
+    static Refusal of(Kind kind, String message) {
+        return new Refusal(kind, message, List.of());
+    }
+
+    static Refusal of(Kind kind, String message, LineRange near) {
+        return new Refusal(kind, message, List.of(near));
+    }
+}

@@ -1,0 +1,50 @@
+package io.atopile.mcp.hashline;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Names exactly one content of a file.
+ *
+ * @param digest SHA-256 of the bytes, in hex: what is compared
+ */
+public record Revision(String digest) {
+
+    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
+    private static final int SHOWN = 8;
+    private static final Pattern SHORT_FORM = Pattern.compile("[a-z2-7]{" + SHOWN + "}");
+
+    static Revision of(byte[] bytes) {
+        try {
+            return new Revision(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
+    }
+
+    /** The eight letters that callers see and quote: the first 40 bits in base 32. */
+    public String shown() {
+        var bits = Long.parseLong(digest.substring(0, 10), 16);
+        var text = new StringBuilder(SHOWN);
+        for (var shift = 35; shift >= 0; shift -= 5) {
+            text.append(ALPHABET.charAt((int) (bits >>> shift) & 31));
+        }
+        return text.toString();
+    }
+
+    /** Reads the letters back as a caller quotes them, perhaps as {@code rev=...}; empty when they can't be a revision. */
+    public static Optional<String> quoted(String text) {
+        var bare = text.strip().toLowerCase(Locale.ROOT);
+        var letters = bare.startsWith("rev=") ? bare.substring(4) : bare;
+        return SHORT_FORM.matcher(letters).matches() ? Optional.of(letters) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return shown();
+    }
+}

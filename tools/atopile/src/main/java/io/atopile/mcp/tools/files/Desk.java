@@ -1,0 +1,91 @@
+package io.atopile.mcp.tools.files;
+
+import io.atopile.mcp.file.FileReader;
+import io.atopile.mcp.file.Located;
+import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.Located.Refused;
+import io.atopile.mcp.file.ReadOutcome;
+import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.hashline.Content;
+import io.atopile.mcp.hashline.Lines;
+import io.atopile.mcp.hashline.SnapshotStore;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Nearest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where the file tools open a project's files, and remember what they showed of them. */
+final class Desk {
+
+    /** A file asked for, as lines, or the reason why it can't be had. */
+    sealed interface Opened {
+        record Text(Inside place, Lines lines) implements Opened {}
+
+        record Unopened(ErrorCode code, String message, Optional<String> hint) implements Opened {}
+    }
+
+    private static final int LARGEST = 64 << 20;
+
+    private final Path snapshots;
+
+    Desk(Path snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    SnapshotStore snapshots(Scope scope) {
+        return SnapshotStore.of(snapshots, scope.root(), SnapshotStore.Limits.USUAL);
+    }
+
+    /** The scope of a call's project; the workspace has just found its folder, so its absence is a defect. */
+    static Scope scope(Path project) {
+        try {
+            return Scope.of(project);
+        } catch (IOException gone) {
+            throw new IllegalStateException("The project's folder went away during the call", gone);
+        }
+    }
+
+    Opened open(Scope scope, String path) {
+        return switch (scope.toRead(path)) {
+            case Inside inside -> open(scope, inside, path);
+            case Refused refused -> new Opened.Unopened(code(refused.reason()), refused.message(), Optional.empty());
+        };
+    }
+
+    private static Opened open(Scope scope, Inside place, String asked) {
+        return switch (FileReader.read(place, LARGEST)) {
+            case ReadOutcome.Bytes read -> switch (Content.of(read.bytes())) {
+                case Lines lines -> new Opened.Text(place, lines);
+                case Content.NotText(var reason) -> unopened(
+                        ErrorCode.VALIDATION_ERROR, "'%s' %s".formatted(place.relative(), reason.message()));
+            };
+            case ReadOutcome.Missing _ -> new Opened.Unopened(
+                    ErrorCode.NOT_FOUND,
+                    "There is no file '%s'".formatted(Nearest.shorten(place.relative())),
+                    Neighbours.hint(scope, asked));
+            case ReadOutcome.NotAFile(var folder) -> unopened(
+                    ErrorCode.VALIDATION_ERROR,
+                    folder
+                            ? "'%s' is a folder; project_list_files lists it".formatted(place.relative().isEmpty() ? "." : place.relative())
+                            : "'%s' is not a regular file".formatted(place.relative()));
+            case ReadOutcome.TooLarge _ -> unopened(
+                    ErrorCode.VALIDATION_ERROR, "'%s' is larger than 64 MiB".formatted(place.relative()));
+            case ReadOutcome.Failed _ -> unopened(
+                    ErrorCode.POLICY_DENIED, "The system doesn't let '%s' be read".formatted(place.relative()));
+        };
+    }
+
+    private static Opened unopened(ErrorCode code, String message) {
+        return new Opened.Unopened(code, message, Optional.empty());
+    }
+
+    /** How a refused path is answered. */
+    static ErrorCode code(Located.Reason reason) {
+        return switch (reason) {
+            case EMPTY, TOO_LONG, MALFORMED -> ErrorCode.VALIDATION_ERROR;
+            case NOT_A_FOLDER -> ErrorCode.NOT_FOUND;
+            case OUTSIDE, LINK_OUT, PRIVATE, GENERATED -> ErrorCode.POLICY_DENIED;
+        };
+    }
+}

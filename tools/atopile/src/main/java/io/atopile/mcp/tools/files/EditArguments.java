@@ -1,0 +1,109 @@
+package io.atopile.mcp.tools.files;
+
+import io.atopile.mcp.hashline.Anchor;
+import io.atopile.mcp.hashline.Edit;
+import io.atopile.mcp.hashline.Edit.Span;
+import io.atopile.mcp.hashline.EditRequest;
+import io.atopile.mcp.hashline.Revision;
+import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tools.files.EditItem.Op;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Understands the flat edits of a call as what they are, or says which field is missing or too many. */
+sealed interface EditArguments {
+
+    record Understood(EditRequest request) implements EditArguments {}
+
+    record Misunderstood(String message) implements EditArguments {}
+
+    static EditArguments understand(ProjectEditFile.Input input) {
+        var revision = input.rev().filter(rev -> !rev.isBlank()).map(Revision::quoted);
+        if (revision.isPresent() && revision.get().isEmpty()) {
+            return new Misunderstood("rev is not a revision; quote data.rev of the read, eight letters and digits");
+        }
+        var edits = new ArrayList<Edit>();
+        for (var i = 0; i < input.edits().size(); i++) {
+            var fields = new Fields(input.edits().get(i));
+            var problem = fields.problem();
+            if (problem.isPresent()) {
+                return new Misunderstood("Edit %d: %s".formatted(i, problem.get()));
+            }
+            edits.add(fields.edit());
+        }
+        return new Understood(
+                new EditRequest(revision.flatMap(quoted -> quoted), edits, input.literal(), input.dryRun()));
+    }
+
+    /** One edit's fields; a field that is sent empty counts as left out, except a text that an op needs. */
+    record Fields(EditItem item) {
+
+        Optional<String> problem() {
+            var op = item.op().name().toLowerCase(Locale.ROOT);
+            if (needsAnchor() == anchorText().isEmpty()) {
+                return Optional.of(op + (needsAnchor() ? " needs anchor" : " takes no anchor; to insert beside a line use insert_before or insert_after"));
+            }
+            if (!takesRange() && endText().isPresent()) {
+                return Optional.of(op + " takes no end_anchor");
+            }
+            if (item.op() == Op.DELETE ? item.text().filter(text -> !text.isEmpty()).isPresent() : item.text().isEmpty()) {
+                return Optional.of(op + (item.op() == Op.DELETE ? " takes no text; use replace" : " needs text"));
+            }
+            if ((item.op() == Op.REPLACE_TEXT) == find().isEmpty()) {
+                return Optional.of(op + (item.op() == Op.REPLACE_TEXT ? " needs find" : " takes no find; use replace_text"));
+            }
+            return List.of(anchorText(), endText()).stream()
+                    .flatMap(Optional::stream)
+                    .filter(text -> Anchor.parse(text).isEmpty())
+                    .findFirst()
+                    .map(text -> "'%s' is not an anchor; copy the N:hhhh before the | of a line, such as 12:4f2a".formatted(Nearest.shorten(text)));
+        }
+
+        /** The edit; only where there is no {@link #problem}. */
+        Edit edit() {
+            var text = item.text().orElse("");
+            return switch (item.op()) {
+                case REPLACE -> new Edit.Replace(span(), text);
+                case DELETE -> new Edit.Delete(span());
+                case INSERT_BEFORE -> new Edit.InsertBefore(span().first(), text);
+                case INSERT_AFTER -> new Edit.InsertAfter(span().first(), text);
+                case PREPEND -> new Edit.Prepend(text);
+                case APPEND -> new Edit.Append(text);
+                case REPLACE_TEXT -> new Edit.ReplaceText(span(), find().orElseThrow(), text);
+            };
+        }
+
+        private Span span() {
+            var first = anchorText().flatMap(Anchor::parse).orElseThrow();
+            return new Span(first, endText().flatMap(Anchor::parse).orElse(first));
+        }
+
+        private boolean needsAnchor() {
+            return switch (item.op()) {
+                case REPLACE, DELETE, INSERT_BEFORE, INSERT_AFTER, REPLACE_TEXT -> true;
+                case PREPEND, APPEND -> false;
+            };
+        }
+
+        private boolean takesRange() {
+            return switch (item.op()) {
+                case REPLACE, DELETE, REPLACE_TEXT -> true;
+                case INSERT_BEFORE, INSERT_AFTER, PREPEND, APPEND -> false;
+            };
+        }
+
+        private Optional<String> anchorText() {
+            return item.anchor().filter(text -> !text.isBlank());
+        }
+
+        private Optional<String> endText() {
+            return item.endAnchor().filter(text -> !text.isBlank());
+        }
+
+        private Optional<String> find() {
+            return item.find().filter(text -> !text.isEmpty());
+        }
+    }
+}

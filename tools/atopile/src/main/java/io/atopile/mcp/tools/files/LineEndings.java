@@ -1,0 +1,53 @@
+package io.atopile.mcp.tools.files;
+
+import io.atopile.mcp.hashline.Eol;
+import io.atopile.mcp.hashline.Lines;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/** How the lines of a whole file end. */
+public enum LineEndings {
+    LF,
+    CRLF,
+    CR,
+    MIXED,
+    /** The file has at most one line, without a newline. */
+    NONE;
+
+    static LineEndings of(Lines lines) {
+        var found = EnumSet.noneOf(Eol.class);
+        for (var line = 1; line <= lines.count(); line++) {
+            found.add(lines.eol(line));
+        }
+        found.remove(Eol.NONE);
+        if (found.size() > 1) {
+            return MIXED;
+        }
+        return found.stream().findFirst().map(LineEndings::of).orElse(NONE);
+    }
+
+    /** What an editor should know of a file's bytes beyond its lines. */
+    static List<String> notes(Lines lines) {
+        var notes = new ArrayList<String>();
+        if (lines.hasByteOrderMark()) {
+            notes.add("the file begins with a byte order mark, which edits keep");
+        }
+        if (lines.count() > 0 && lines.eol(lines.count()) == Eol.NONE) {
+            notes.add("the last line has no newline, which edits keep so");
+        }
+        if (of(lines) == MIXED) {
+            notes.add("line endings are mixed; every line keeps its own, new lines take their neighbour's");
+        }
+        return notes;
+    }
+
+    private static LineEndings of(Eol eol) {
+        return switch (eol) {
+            case LF -> LF;
+            case CRLF -> CRLF;
+            case CR -> CR;
+            case NONE -> NONE;
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package io.atopile.mcp.tools.files;
+
+import io.atopile.mcp.file.Glob;
+import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.Located.Refused;
+import io.atopile.mcp.file.ProjectWalk;
+import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists a project's files below a folder, in a stable order. */
+@ToolSpec(
+        name = "project_list_files",
+        title = "List project files",
+        description = "Lists the project's files below a folder, sorted by path, with their sizes. Build products (build/), installed "
+                + "packages (.ato/), .git and secrets are left out; to list build products or packages, name their folder in path. "
+                + "glob: * and ? within a name, ** across folders, {a,b}; without / it matches file names anywhere, e.g. *.ato. "
+                + "To find text in files, prefer project_search. Changes nothing.",
+        toolset = Toolset.FILES,
+        effects = Effect.READS,
+        idempotent = true)
+public final class ProjectListFiles implements Tool<ProjectListFiles.Input, ProjectListFiles.Output> {
+
+    /** Which files. */
+    public record Input(
+            @Doc("Folder, relative to the project's root.") @Default("\".\"") String path,
+            @Doc("Pattern on the path from the project's root, e.g. *.ato.") Optional<String> glob,
+            @Doc("Files on a page.") @Default("200") @Range(min = 1, max = 500) int limit,
+            @Doc("next_cursor of the page before.") Optional<String> cursor) {}
+
+    /** A page of files. */
+    public record Output(
+            List<FileEntry> files,
+            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+
+    /** One file. */
+    public record FileEntry(@Doc("Relative to the project's root.") String path, long bytes) {}
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        var glob = input.glob().map(Glob::of).orElse(Optional.of(Glob.ANY));
+        if (glob.isEmpty()) {
+            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "glob is empty, over 200 characters, or its braces don't close.");
+        }
+        var scope = Desk.scope(context.project());
+        return switch (scope.toRead(input.path())) {
+            case Refused(var reason, var message) -> ToolResult.failed(Desk.code(reason), message + ".");
+            case Inside start when !Files.exists(start.real()) -> new ToolResult.Failed<>(
+                    ErrorCode.NOT_FOUND,
+                    "There is no folder '%s'.".formatted(Nearest.shorten(start.relative())),
+                    Neighbours.hint(scope, input.path()),
+                    Optional.empty());
+            case Inside start -> list(input, scope, start, glob.get());
+        };
+    }
+
+    private static ToolResult<Output> list(Input input, Scope scope, Inside start, Glob glob) throws InterruptedException {
+        var after = input.cursor().orElse("");
+        var found = new ArrayList<Inside>();
+        var end = ProjectWalk.over(scope, start, file -> {
+            if (glob.matches(file.relative()) && ProjectWalk.compare(file.relative(), after) > 0) {
+                found.add(file);
+            }
+            return found.size() <= input.limit();
+        });
+        var page = found.stream().limit(input.limit()).map(ProjectListFiles::entry).toList();
+        var next = found.size() > page.size() ? Optional.of(page.getLast().path()) : Optional.<String>empty();
+        return ToolResult.ok(new Output(page, next), message(page.size(), next.isPresent(), end));
+    }
+
+    private static String message(int files, boolean more, ProjectWalk.End end) {
+        return switch (end) {
+            case TOO_MANY -> "%d files; the project has too many to look at all of them, so name a folder in path.".formatted(files);
+            case COMPLETE, STOPPED -> "%d files%s.".formatted(files, more ? "; there are more, continue with next_cursor" : "");
+        };
+    }
+
+    private static FileEntry entry(Inside file) {
+        try {
+            return new FileEntry(file.relative(), Files.size(file.real()));
+        } catch (IOException _) {
+            return new FileEntry(file.relative(), 0);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.atopile.mcp.tools.files;
+
+import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.hashline.LineRange;
+import io.atopile.mcp.hashline.Lines;
+import io.atopile.mcp.hashline.Page;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows a text file page by page, every line with the anchor by which it can be edited. */
+@ToolSpec(
+        name = "project_read_file",
+        title = "Read a project file",
+        description = "Reads a text file of the project. data.content holds lines as N:hhhh|text; N:hhhh is the line's anchor for "
+                + "project_edit_file, and the text after | is exact. Without max_lines a page is about 8 kB, with it at most 36 kB; "
+                + "data.next_line is where the next page starts. Only lines that were shown in full can be edited. Lines over 2,000 "
+                + "characters are cut: read such a line alone with max_lines 1. Not for binary files; secrets and .git are refused. "
+                + "To find a place first, prefer project_search, whose hits carry anchors too. Changes nothing in the project.",
+        toolset = Toolset.FILES,
+        effects = Effect.READS,
+        idempotent = true)
+public final class ProjectReadFile implements Tool<ProjectReadFile.Input, ProjectReadFile.Output> {
+
+    /** Which lines of which file. */
+    public record Input(
+            @Doc("File, relative to the project's root.") String path,
+            @Doc("First line to show.") @Default("1") @Range(min = 1, max = 100_000_000) int startLine,
+            @Doc("Lines to show; left out, as many as fit a page.") @Range(min = 1, max = 2_000) Optional<Integer> maxLines) {}
+
+    /** A page of a file. */
+    public record Output(
+            @Doc("File, relative to the project's root.") String path,
+            @Doc("Lines as N:hhhh|text.") String content,
+            @Doc("The revision that was read; quote it in project_edit_file.") String rev,
+            int totalLines,
+            @Doc("Where the next page starts; absent at the end.") Optional<Integer> nextLine,
+            @Doc("How lines end.") LineEndings eol,
+            @Doc("What can't be seen in content.") List<String> notes) {}
+
+    private final Desk desk;
+
+    ProjectReadFile(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) {
+        var scope = Desk.scope(context.project());
+        return switch (desk.open(scope, input.path())) {
+            case Desk.Opened.Unopened(var code, var message, var hint) ->
+                new ToolResult.Failed<>(code, message + ".", hint, Optional.empty());
+            case Desk.Opened.Text(_, var lines) when input.startLine() > Math.max(1, lines.count()) ->
+                ToolResult.failed(
+                        ErrorCode.VALIDATION_ERROR,
+                        "start_line is %d, but the file has %d lines.".formatted(input.startLine(), lines.count()));
+            case Desk.Opened.Text(var place, var lines) -> show(input, scope, place.relative(), lines);
+        };
+    }
+
+    private ToolResult<Output> show(Input input, Scope scope, String path, Lines lines) {
+        var page = page(input, lines);
+        var notes = new ArrayList<>(page.notes());
+        LineEndings.notes(lines).forEach(notes::add);
+        try {
+            desk.snapshots(scope).serve(path, lines, page.whole());
+        } catch (IOException _) {
+            notes.add("the state directory can't be written, so these anchors can't be used for edits");
+        }
+        var next = page.next() > 0 ? page.next() : last(input, lines) + 1;
+        var output = new Output(
+                path,
+                page.content(),
+                lines.revision().shown(),
+                lines.count(),
+                next > lines.count() ? Optional.empty() : Optional.of(next),
+                LineEndings.of(lines),
+                notes);
+        return ToolResult.ok(output, message(path, input.startLine(), next, lines.count()));
+    }
+
+    private static Page page(Input input, Lines lines) {
+        if (lines.count() == 0) {
+            return new Page("", List.of(), 0, List.of());
+        }
+        return Page.of(lines, List.of(new LineRange(input.startLine(), last(input, lines))), room(input.maxLines()));
+    }
+
+    private static int last(Input input, Lines lines) {
+        return input.maxLines().map(most -> Math.min(lines.count(), input.startLine() - 1 + most)).orElse(lines.count());
+    }
+
+    private static Page.Room room(Optional<Integer> maxLines) {
+        return maxLines.map(most -> most == 1 ? Page.Room.ONE_LINE : Page.Room.LARGEST).orElse(Page.Room.USUAL);
+    }
+
+    private static String message(String path, int first, int next, int count) {
+        if (count == 0) {
+            return "%s is empty.".formatted(path);
+        }
+        var more = next > count ? "" : "; the next page starts at line %d".formatted(next);
+        return "%s: lines %d-%d of %d%s.".formatted(path, first, next - 1, count, more);
+    }
+}

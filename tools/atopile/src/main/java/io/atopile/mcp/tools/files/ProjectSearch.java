@@ -1,0 +1,97 @@
+package io.atopile.mcp.tools.files;
+
+import io.atopile.mcp.file.Glob;
+import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.Located.Refused;
+import io.atopile.mcp.file.ProjectWalk;
+import io.atopile.mcp.hashline.LineMatcher;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds lines in a project's text files and shows them with anchors that can be used for edits at once. */
+@ToolSpec(
+        name = "project_search",
+        title = "Search project files",
+        description = "Finds lines in the project's text files. Hits are N:hhhh|text lines, grouped by file; their anchors work in "
+                + "project_edit_file without another read. The text is taken literally unless regex is true (Java syntax, one line "
+                + "at a time); case matters only if the query has a capital letter. Build products, installed packages, .git, secrets, "
+                + "binary files and files over 4 MiB are skipped; name a folder under build/ or .ato/ in path to search there. "
+                + "To see a place's surroundings, use project_read_file. Changes nothing in the project.",
+        toolset = Toolset.FILES,
+        effects = Effect.READS,
+        idempotent = true)
+public final class ProjectSearch implements Tool<ProjectSearch.Input, ProjectSearch.Output> {
+
+    /** What to look for, and where. */
+    public record Input(
+            @Doc("Text, or with regex a Java regular expression.") @Range(min = 1, max = 500) String query,
+            @Doc("Whether query is a regular expression.") @Default("false") boolean regex,
+            @Doc("Folder or file, relative to the project's root.") @Default("\".\"") String path,
+            @Doc("Pattern on the path from the project's root, e.g. *.ato.") Optional<String> glob,
+            @Doc("Hits on a page.") @Default("50") @Range(min = 1, max = 200) int limit,
+            @Doc("next_cursor of the page before.") Optional<String> cursor) {}
+
+    /** A page of hits. */
+    public record Output(
+            List<FileHits> files,
+            int hits,
+            @Doc("Continues the search; absent at the end.") Optional<String> nextCursor,
+            List<String> notes) {}
+
+    /** The hits in one file. */
+    public record FileHits(
+            @Doc("File, relative to the project's root.") String path,
+            @Doc("The revision searched; quote it in project_edit_file.") String rev,
+            @Doc("Hits as N:hhhh|text.") String content) {}
+
+    private final Desk desk;
+
+    ProjectSearch(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        var glob = input.glob().map(Glob::of).orElse(Optional.of(Glob.ANY));
+        if (glob.isEmpty()) {
+            return invalid("glob is empty, over 200 characters, or its braces don't close.");
+        }
+        var matcher = input.regex() ? LineMatcher.regex(input.query()) : Optional.of(LineMatcher.literal(input.query()));
+        if (matcher.isEmpty()) {
+            return invalid("query is not a regular expression in Java's syntax; to look for these very characters, leave regex out.");
+        }
+        var from = input.cursor().map(SearchPlace::parse).orElse(Optional.of(SearchPlace.START));
+        if (from.isEmpty()) {
+            return invalid("cursor is not a next_cursor of this tool.");
+        }
+        var scope = Desk.scope(context.project());
+        return switch (scope.toRead(input.path())) {
+            case Refused(var reason, var message) -> ToolResult.failed(Desk.code(reason), message + ".");
+            case Inside start when !Files.exists(start.real()) -> new ToolResult.Failed<>(
+                    ErrorCode.NOT_FOUND,
+                    "There is nothing at '%s'.".formatted(Nearest.shorten(start.relative())),
+                    Neighbours.hint(scope, input.path()),
+                    Optional.empty());
+            case Inside start -> {
+                var page = new SearchPage(desk.snapshots(scope), glob.get(), matcher.get(), from.get(), input.limit());
+                yield ToolResult.ok(page.outputAfter(ProjectWalk.over(scope, start, page)), page.message());
+            }
+        };
+    }
+
+    private static ToolResult<Output> invalid(String message) {
+        return ToolResult.failed(ErrorCode.VALIDATION_ERROR, message);
+    }
+}

@@ -1,0 +1,124 @@
+package io.atopile.mcp.tools.files;
+
+import io.atopile.mcp.file.FileReader;
+import io.atopile.mcp.file.Glob;
+import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.ProjectWalk;
+import io.atopile.mcp.file.ReadOutcome;
+import io.atopile.mcp.hashline.Content;
+import io.atopile.mcp.hashline.JsonCost;
+import io.atopile.mcp.hashline.LineMatcher;
+import io.atopile.mcp.hashline.LineRange;
+import io.atopile.mcp.hashline.Lines;
+import io.atopile.mcp.hashline.Page;
+import io.atopile.mcp.hashline.SnapshotStore;
+import io.atopile.mcp.tools.files.ProjectSearch.FileHits;
+import io.atopile.mcp.tools.files.ProjectSearch.Output;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gathers the hits of one page as the walk brings the files. */
+final class SearchPage implements ProjectWalk.Visitor {
+
+    private static final int LARGEST_FILE = 4 << 20;
+    private static final int ROOM = 30_000;
+    private static final int LONGEST_HIT = 400;
+
+    private final SnapshotStore snapshots;
+    private final Glob glob;
+    private final LineMatcher matcher;
+    private final SearchPlace from;
+    private final int limit;
+    private final List<FileHits> files = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+    private int hits;
+    private int bytes;
+    private Optional<SearchPlace> stoppedAt = Optional.empty();
+
+    SearchPage(SnapshotStore snapshots, Glob glob, LineMatcher matcher, SearchPlace from, int limit) {
+        this.snapshots = snapshots;
+        this.glob = glob;
+        this.matcher = matcher;
+        this.from = from;
+        this.limit = limit;
+    }
+
+    @Override
+    public boolean visit(Inside file) {
+        var first = glob.matches(file.relative()) ? from.firstLine(file.relative()) : Optional.<Integer>empty();
+        if (first.isPresent()) {
+            switch (FileReader.read(file, LARGEST_FILE)) {
+                case ReadOutcome.Bytes read -> {
+                    if (Content.of(read.bytes()) instanceof Lines lines) {
+                        search(file.relative(), lines, first.get());
+                    }
+                }
+                case ReadOutcome.TooLarge _ -> notes.add("files over 4 MiB were skipped, such as " + file.relative());
+                case ReadOutcome.Missing _, ReadOutcome.NotAFile _, ReadOutcome.Failed _ -> notes.add("some files could not be read");
+            }
+        }
+        return stoppedAt.isEmpty();
+    }
+
+    Output outputAfter(ProjectWalk.End end) {
+        if (end == ProjectWalk.End.TOO_MANY) {
+            notes.add("the project has too many files to look at all of them; name a folder in path");
+        }
+        return new Output(List.copyOf(files), hits, stoppedAt.map(SearchPlace::cursor), List.copyOf(notes));
+    }
+
+    String message() {
+        return "%d %s in %d %s%s.".formatted(
+                hits,
+                hits == 1 ? "hit" : "hits",
+                files.size(),
+                files.size() == 1 ? "file" : "files",
+                stoppedAt.isPresent() ? "; there may be more, continue with next_cursor" : "");
+    }
+
+    private void search(String file, Lines lines, int first) {
+        var found = new ArrayList<LineRange>();
+        for (var line = first; line <= lines.count() && stoppedAt.isEmpty(); line++) {
+            var text = lines.text(line);
+            switch (matcher.find(text)) {
+                case YES -> {
+                    if (hasRoom(text)) {
+                        found.add(LineRange.of(line));
+                    } else {
+                        stoppedAt = Optional.of(new SearchPlace(line - 1, file));
+                    }
+                }
+                case NO -> {}
+                case TOO_HARD -> notes.add("query takes too long on some lines, which were skipped; make it simpler");
+            }
+        }
+        if (!found.isEmpty()) {
+            show(file, lines, found);
+        }
+    }
+
+    private boolean hasRoom(String text) {
+        var cost = Math.min(JsonCost.of(text), 2 * LONGEST_HIT) + 12;
+        if (hits == limit || (hits > 0 && bytes + cost > ROOM)) {
+            return false;
+        }
+        hits++;
+        bytes += cost;
+        return true;
+    }
+
+    private void show(String file, Lines lines, List<LineRange> found) {
+        var page = Page.of(lines, found, new Page.Room(Integer.MAX_VALUE, LONGEST_HIT));
+        files.add(new FileHits(file, lines.revision().shown(), page.content()));
+        page.notes().forEach(note -> notes.add(file + ": " + note));
+        try {
+            snapshots.serve(file, lines, page.whole());
+        } catch (IOException _) {
+            notes.add("the state directory can't be written, so these anchors can't be used for edits");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.atopile.mcp.server;
+
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.project.AllowedProjects;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.prompt.PromptSource;
+import io.atopile.mcp.resource.ResourceSource;
+import io.atopile.mcp.server.log.ActionFile;
+import io.atopile.mcp.server.log.LoggedDefects;
+import io.atopile.mcp.tool.Hints;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolBox;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tools.build.BuildTools;
+import io.atopile.mcp.tools.files.FileTools;
+import io.atopile.mcp.tools.stdlib.StdlibTools;
+import io.atopile.mcp.tools.workspace.WorkspaceTools;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Puts the parts of the program together; the one place that knows them all. */
+public final class Wiring implements AutoCloseable {
+
+    private final Builds builds;
+    private final ToolBox box;
+    private final Offer offer;
+
+    private Wiring(Builds builds, ToolBox box) {
+        this.builds = builds;
+        this.box = box;
+        this.offer = new Offer(
+                "atopile-mcp",
+                "atopile",
+                version(),
+                Instructions.TEXT,
+                box,
+                ResourceSource.NONE,
+                PromptSource.NONE);
+    }
+
+    /**
+     * Builds everything; starts nothing.
+     *
+     * @throws IOException when a directory that the user named can't be worked in; the message names it
+     */
+    public static Wiring of(Settings settings) throws IOException {
+        var builds = new Builds(settings.atopile());
+        var tools = tools(settings, builds).filter(tool -> isChosen(tool, settings)).toList();
+        var box = new ToolBox(
+                tools,
+                workspace(settings),
+                new PolicyGate(settings.mode()),
+                new ActionFile(settings.actionLog()),
+                new LoggedDefects());
+        return new Wiring(builds, box);
+    }
+
+    /** Every tool there is, in the order in which they are listed. */
+    private static Stream<Tool<?, ?>> tools(Settings settings, Builds builds) {
+        var ato = new AtoFinder(settings.atopile());
+        return Stream.of(
+                        WorkspaceTools.in(builds),
+                        FileTools.in(settings.atopile().state().resolve("snapshots")),
+                        BuildTools.in(builds, ato),
+                        StdlibTools.in(ato, settings.atopile()))
+                .flatMap(List::stream);
+    }
+
+    private static boolean isChosen(Tool<?, ?> tool, Settings settings) {
+        var spec = tool.getClass().getAnnotation(ToolSpec.class);
+        var hints = Hints.of(EnumSet.copyOf(List.of(spec.effects())), spec.idempotent());
+        return settings.toolsets().contains(spec.toolset()) && (hints.readOnly() || !settings.readOnly());
+    }
+
+    private static AllowedProjects workspace(Settings settings) throws IOException {
+        return settings.projects().isEmpty()
+                ? AllowedProjects.around(Path.of(""), Path.of(System.getProperty("user.home")))
+                : AllowedProjects.of(settings.projects());
+    }
+
+    /** Of the program. */
+    public static String version() {
+        var version = Wiring.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    public Offer offer() {
+        return offer;
+    }
+
+    /** Lets builds that outlast the call which started them come to their end. */
+    public void awaitBackground() throws InterruptedException {
+        builds.awaitAll();
+    }
+
+    @Override
+    public void close() {
+        box.close();
+        builds.close();
+    }
+}

@@ -1,0 +1,75 @@
+package io.atopile.mcp.server.dispatch;
+
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolListing;
+import io.atopile.mcp.tool.ToolSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Four tools to try a face with: one answers at once, one only when told to, one reports progress, one asks back. */
+final class SlowAndQuick implements ToolSource {
+
+    final CountDownLatch release = new CountDownLatch(1);
+    final AtomicInteger waiting = new AtomicInteger();
+    final CountDownLatch interrupted = new CountDownLatch(1);
+
+    @Override
+    public List<ToolListing> list() {
+        return List.of(listing("quick"), listing("slow"), listing("steps"), listing("ask"));
+    }
+
+    private static ToolListing listing(String name) {
+        return new ToolListing(name, null, "A test.", Json.object().put("type", "object"), null, null);
+    }
+
+    @Override
+    public Optional<ToolListing> find(String name) {
+        return list().stream().filter(tool -> tool.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public Reply call(ToolCall call) {
+        return switch (call.name()) {
+            case "slow" -> slow(call);
+            case "steps" -> {
+                for (var step = 1; step <= 3; step++) {
+                    call.progress().report(step, OptionalDouble.of(3), "step " + step);
+                    call.progress().report(step - 1, OptionalDouble.of(3), "backwards");
+                }
+                yield Reply.text("stepped");
+            }
+            case "ask" -> ask(call);
+            default -> Reply.text("hello " + call.caller().name());
+        };
+    }
+
+    private Reply slow(ToolCall call) {
+        var thread = Thread.currentThread();
+        try (var _ = call.cancellation().onCancel(thread::interrupt)) {
+            waiting.incrementAndGet();
+            release.await();
+            return Reply.text("released");
+        } catch (InterruptedException _) {
+            interrupted.countDown();
+            return Reply.error("interrupted");
+        }
+    }
+
+    private static Reply ask(ToolCall call) {
+        try {
+            return switch (call.peer().request("elicitation/create", Json.object(), Duration.ofSeconds(5))) {
+                case Peer.Response.Result(var value) -> Reply.text(value.toString());
+                case Peer.Response.Refused(var message) -> Reply.error(message);
+            };
+        } catch (InterruptedException _) {
+            return Reply.error("interrupted");
+        }
+    }
+}

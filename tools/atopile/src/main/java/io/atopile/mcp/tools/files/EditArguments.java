@@ -20,8 +20,9 @@ sealed interface EditArguments {
     record Misunderstood(String message) implements EditArguments {}
 
     static EditArguments understand(ProjectEditFile.Input input) {
-        var revision = input.rev().filter(rev -> !rev.isBlank()).map(Revision::quoted);
-        if (revision.isPresent() && revision.get().isEmpty()) {
+        var quoted = input.rev().filter(rev -> !rev.isBlank());
+        var revision = quoted.flatMap(Revision::quoted);
+        if (quoted.isPresent() && revision.isEmpty()) {
             return new Misunderstood("rev is not a revision; quote data.rev of the read, eight letters and digits");
         }
         var edits = new ArrayList<Edit>();
@@ -33,8 +34,7 @@ sealed interface EditArguments {
             }
             edits.add(fields.edit());
         }
-        return new Understood(
-                new EditRequest(revision.flatMap(quoted -> quoted), edits, input.literal(), input.dryRun()));
+        return new Understood(new EditRequest(revision, edits, input.literal(), input.dryRun()));
     }
 
     /** One edit's fields; a field that is sent empty counts as left out, except a text that an op needs. */

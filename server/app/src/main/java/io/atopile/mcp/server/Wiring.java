@@ -3,10 +3,10 @@ package io.atopile.mcp.server;
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.prompt.PromptSource;
 import io.atopile.mcp.resource.ResourceSource;
 import io.atopile.mcp.server.log.ActionFile;
 import io.atopile.mcp.server.log.LoggedDefects;
+import io.atopile.mcp.skill.SkillRegistry;
 import io.atopile.mcp.tool.Hints;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolBox;
@@ -38,7 +38,7 @@ public final class Wiring implements AutoCloseable {
                 Instructions.TEXT,
                 box,
                 ResourceSource.NONE,
-                PromptSource.NONE);
+                SkillRegistry.builtIn());
     }
 
     /**

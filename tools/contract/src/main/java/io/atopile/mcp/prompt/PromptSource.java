@@ -37,6 +37,11 @@ public interface PromptSource {
     /** In an order that never changes. */
     List<Listing> list();
 
+    /** Whether there is nothing to list; asked at the start of every conversation, so it must cost nothing. */
+    default boolean isEmpty() {
+        return list().isEmpty();
+    }
+
     /** Empty when there is no such prompt. Required arguments are there: the face has checked. */
     Optional<Filled> fill(String name, Map<String, String> arguments);
 

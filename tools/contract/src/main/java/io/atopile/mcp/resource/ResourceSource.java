@@ -38,6 +38,11 @@ public interface ResourceSource {
 
     List<Template> templates();
 
+    /** Whether there is nothing to list; asked at the start of every conversation, so it must cost nothing. */
+    default boolean isEmpty() {
+        return list().isEmpty() && templates().isEmpty();
+    }
+
     /** Empty when there is no such resource. */
     Optional<Contents> read(String uri);
 }

@@ -91,10 +91,10 @@ final class Methods {
         var capabilities = Json.object();
         capabilities.putObject("logging");
         capabilities.putObject("tools");
-        if (!offer.resources().list().isEmpty() || !offer.resources().templates().isEmpty()) {
+        if (!offer.resources().isEmpty()) {
             capabilities.putObject("resources").put("subscribe", true);
         }
-        if (!offer.prompts().list().isEmpty()) {
+        if (!offer.prompts().isEmpty()) {
             capabilities.putObject("prompts");
             capabilities.putObject("completions");
         }

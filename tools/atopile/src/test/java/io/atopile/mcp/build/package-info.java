@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.build;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package io.atopile.mcp.project;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.nio.file.Path;
+
+/** The atopile of this machine, for tests that need the real one; where CI is set, its absence is a failure. */
+public final class RealAto {
+
+    private RealAto() {}
+
+    /** Settings with a state directory, and a user's log directory, of the test's own. */
+    public static AtopileSettings settings(Path scratch) {
+        AtopileSettings user = AtopileSettings.of(System.getenv());
+        return new AtopileSettings(
+                user.ato(), scratch.resolve("state"), user.data(), scratch.resolve("user-log"), user.environment());
+    }
+
+    public static AtoCli in(AtopileSettings settings) throws InterruptedException {
+        AtoSearch found = new AtoFinder(settings).find();
+        if (found instanceof AtoSearch.Ready(AtoCli cli)) {
+            return cli;
+        }
+        return System.getenv("CI") == null ? abort("no atopile here: " + found) : fail("no atopile here: " + found);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.project;
+
+import org.jspecify.annotations.NullMarked;

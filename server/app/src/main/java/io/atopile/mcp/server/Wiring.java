@@ -14,7 +14,7 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.files.FileTools;
 import io.atopile.mcp.tools.stdlib.StdlibTools;
-import io.atopile.mcp.tools.workspace.WorkspaceTools;
+import io.atopile.mcp.tools.workspace.WorkspaceListTargets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -24,11 +24,13 @@ import java.util.stream.Stream;
 /** Puts the parts of the program together; the one place that knows them all. */
 public final class Wiring implements AutoCloseable {
 
+    private final AllowedProjects workspace;
     private final Builds builds;
     private final ToolBox box;
     private final Offer offer;
 
-    private Wiring(Builds builds, ToolBox box) {
+    private Wiring(AllowedProjects workspace, Builds builds, ToolBox box) {
+        this.workspace = workspace;
         this.builds = builds;
         this.box = box;
         this.offer = new Offer(
@@ -47,25 +49,26 @@ public final class Wiring implements AutoCloseable {
      * @throws IOException when a directory that the user named can't be worked in; the message names it
      */
     public static Wiring of(Settings settings) throws IOException {
+        var workspace = workspace(settings);
         var builds = new Builds(settings.atopile());
         var tools = tools(settings, builds).filter(tool -> isChosen(tool, settings)).toList();
         var box = new ToolBox(
                 tools,
-                workspace(settings),
+                workspace,
                 new PolicyGate(settings.mode()),
                 new ActionFile(settings.actionLog()),
                 new LoggedDefects());
-        return new Wiring(builds, box);
+        return new Wiring(workspace, builds, box);
     }
 
     /** Every tool there is, in the order in which they are listed. */
     private static Stream<Tool<?, ?>> tools(Settings settings, Builds builds) {
         var ato = new AtoFinder(settings.atopile());
         return Stream.of(
-                        WorkspaceTools.in(builds),
+                        List.of(new WorkspaceListTargets(builds)),
                         FileTools.in(settings.atopile().state().resolve("snapshots")),
-                        BuildTools.in(builds, ato),
-                        StdlibTools.in(ato, settings.atopile()))
+                        BuildTools.with(builds, ato),
+                        StdlibTools.with(ato))
                 .flatMap(List::stream);
     }
 
@@ -85,6 +88,11 @@ public final class Wiring implements AutoCloseable {
     public static String version() {
         var version = Wiring.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
+    }
+
+    /** The projects that calls may work in, as a caller names them. */
+    public List<String> projectLabels() {
+        return workspace.projects().stream().map(workspace::label).toList();
     }
 
     public Offer offer() {

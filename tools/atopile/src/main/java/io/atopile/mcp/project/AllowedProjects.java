@@ -135,7 +135,8 @@ public final class AllowedProjects implements Workspace {
         }
     }
 
-    private List<Path> projects() {
+    /** The projects in the allowed directories, by their real paths. */
+    public List<Path> projects() {
         return roots.stream().flatMap(root -> below(root).stream()).distinct().toList();
     }
 

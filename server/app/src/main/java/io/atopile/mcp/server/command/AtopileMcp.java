@@ -1,7 +1,9 @@
 package io.atopile.mcp.server.command;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,13 +44,17 @@ public final class AtopileMcp implements Runnable {
     public static int run(String[] args, PrintStream out) {
         var line = new CommandLine(new AtopileMcp(out))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(System.err, true))
+                .setOut(writer(out))
+                .setErr(writer(System.err))
                 .setExecutionExceptionHandler((problem, command, _) -> {
                     command.getErr().println("atopile-mcp: " + problem.getMessage());
                     return 1;
                 });
         return line.execute(args);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
     /** Where a command's answer goes; {@code System.out} is the log's by now. */

@@ -2,8 +2,10 @@ package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Peer;
+import java.io.Console;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The person at the terminal, asked where there is one. */
@@ -11,14 +13,21 @@ final class TerminalPeer implements Peer {
 
     @Override
     public boolean supports(String capability) {
-        return capability.equals("elicitation") && System.console() != null && System.console().isTerminal();
+        return capability.equals("elicitation") && terminal().isPresent();
     }
 
     @Override
     public Response request(String method, ObjectNode params, Duration patience) {
-        var answer = System.console().readLine("%s [y/N] ", params.path("message").asString("Go on?"));
-        var yes = answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+        var text = params.path("message").asString("Go on?");
+        var yes = terminal()
+                .map(console -> console.readLine("%s [y/N] ", text))
+                .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))
+                .isPresent();
         return new Response.Result(Json.object().put("action", yes ? "accept" : "decline"));
+    }
+
+    private static Optional<Console> terminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.atopile.mcp.project.AtopileSettings;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -86,7 +87,7 @@ public final class Setup {
         var place = place();
         var link = place.resolveSibling(build.getFileName() + ".link");
         Files.createSymbolicLink(link, build.getFileName());
-        if (Files.isDirectory(place, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
             delete(place);
         }
         Files.move(link, place, StandardCopyOption.ATOMIC_MOVE);
@@ -104,7 +105,7 @@ public final class Setup {
     }
 
     private Path place() {
-        return AtoFinder.installed(settings).getParent().getParent();
+        return settings.data().resolve("atopile-" + AtoVersion.TESTED);
     }
 
     private static void delete(Path directory) throws IOException {

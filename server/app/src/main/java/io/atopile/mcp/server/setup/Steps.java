@@ -2,6 +2,7 @@ package io.atopile.mcp.server.setup;
 
 import io.atopile.mcp.project.AtopileSettings;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Steps {
         var builder = new ProcessBuilder(command)
                 .directory(settings.data().toFile())
                 .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         builder.environment().keySet().removeAll(List.of("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"));
         try {
             var process = builder.start();

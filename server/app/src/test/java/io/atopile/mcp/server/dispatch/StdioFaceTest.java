@@ -13,9 +13,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,7 +31,6 @@ import tools.jackson.databind.JsonNode;
 @Timeout(30)
 class StdioFaceTest {
 
-    private static final int PIPE = 1 << 20;
     private static final String INITIALIZE =
             """
             {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18",\
@@ -44,15 +43,17 @@ class StdioFaceTest {
 
     @BeforeEach
     void start() throws IOException {
-        var requests = new PipedInputStream(PIPE);
-        var answers = new PipedInputStream(PIPE);
-        toServer = new PipedOutputStream(requests);
-        var out = new PipedOutputStream(answers);
-        fromServer = new BufferedReader(new InputStreamReader(answers, StandardCharsets.UTF_8));
+        var requests = Pipe.open();
+        var answers = Pipe.open();
+        toServer = Channels.newOutputStream(requests.sink());
+        var in = Channels.newInputStream(requests.source());
+        var out = Channels.newOutputStream(answers.sink());
+        fromServer = new BufferedReader(
+                new InputStreamReader(Channels.newInputStream(answers.source()), StandardCharsets.UTF_8));
         var offer = new Offer("test", "Test", "1", "Try.", tools, ResourceSource.NONE, PromptSource.NONE);
         server = Thread.ofPlatform().start(() -> {
             try (out) {
-                new StdioFace(offer, requests, out, (_, _) -> "r1").run();
+                new StdioFace(offer, in, out, (_, _) -> "r1").run();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             } catch (IOException failure) {

@@ -65,7 +65,7 @@ public final class Wiring implements AutoCloseable {
                         WorkspaceTools.in(builds),
                         FileTools.in(settings.atopile().state().resolve("snapshots")),
                         BuildTools.in(builds, ato),
-                        StdlibTools.in(ato, settings.atopile()))
+                        StdlibTools.in(ato))
                 .flatMap(List::stream);
     }
 

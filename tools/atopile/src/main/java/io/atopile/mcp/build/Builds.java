@@ -131,6 +131,13 @@ public final class Builds implements AutoCloseable {
                 .toList();
     }
 
+    /** Waits, without a bound, until no build of this server is left. */
+    public void awaitAll() throws InterruptedException {
+        for (RunningBuild run : List.copyOf(runs.values())) {
+            run.awaitEnd();
+        }
+    }
+
     /** Ends the builds of this server, and waits for their ends within a bound. */
     @Override
     public void close() {

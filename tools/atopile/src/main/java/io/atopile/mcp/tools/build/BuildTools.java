@@ -11,7 +11,7 @@ public final class BuildTools {
     private BuildTools() {}
 
     /** Makes the tools; the caller keeps {@code builds} and closes it. */
-    public static List<Tool<?, ?>> with(Builds builds, AtoFinder finder) {
+    public static List<Tool<?, ?>> in(Builds builds, AtoFinder finder) {
         var ledger = new Ledger(builds);
         return List.of(
                 new BuildRun(builds, finder),

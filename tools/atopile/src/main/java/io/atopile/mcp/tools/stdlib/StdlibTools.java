@@ -10,7 +10,7 @@ public final class StdlibTools {
 
     private StdlibTools() {}
 
-    public static List<Tool<?, ?>> with(AtoFinder finder) {
+    public static List<Tool<?, ?>> in(AtoFinder finder) {
         var shelf = new LibraryShelf(finder, new StandardLibrary());
         return List.of(new StdlibList(shelf), new StdlibGetItem(shelf));
     }

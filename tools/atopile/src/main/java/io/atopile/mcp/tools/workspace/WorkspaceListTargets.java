@@ -62,7 +62,7 @@ public final class WorkspaceListTargets implements Tool<WorkspaceListTargets.Inp
 
     private final Builds builds;
 
-    public WorkspaceListTargets(Builds builds) {
+    WorkspaceListTargets(Builds builds) {
         this.builds = builds;
     }
 

@@ -14,7 +14,7 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.files.FileTools;
 import io.atopile.mcp.tools.stdlib.StdlibTools;
-import io.atopile.mcp.tools.workspace.WorkspaceListTargets;
+import io.atopile.mcp.tools.workspace.WorkspaceTools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -65,10 +65,10 @@ public final class Wiring implements AutoCloseable {
     private static Stream<Tool<?, ?>> tools(Settings settings, Builds builds) {
         var ato = new AtoFinder(settings.atopile());
         return Stream.of(
-                        List.of(new WorkspaceListTargets(builds)),
+                        WorkspaceTools.in(builds),
                         FileTools.in(settings.atopile().state().resolve("snapshots")),
-                        BuildTools.with(builds, ato),
-                        StdlibTools.with(ato))
+                        BuildTools.in(builds, ato),
+                        StdlibTools.in(ato))
                 .flatMap(List::stream);
     }
 

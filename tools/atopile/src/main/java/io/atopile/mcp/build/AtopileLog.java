@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -91,7 +92,7 @@ final class AtopileLog {
     private List<BuildRow> builds(String where, Object... arguments) {
         return query(
                 history,
-                "select build_id, name, status, error, started_at, stages, total_stages from build_history " + where,
+                "select build_id, project_root, name, status, error, started_at, elapsed_seconds, stages, total_stages from build_history " + where,
                 List.of(arguments),
                 AtopileLog::row);
     }
@@ -99,12 +100,16 @@ final class AtopileLog {
     private static BuildRow row(ResultSet row) throws SQLException {
         int total = row.getInt("total_stages");
         Optional<Integer> totalStages = row.wasNull() ? Optional.empty() : Optional.of(total);
+        double elapsed = row.getDouble("elapsed_seconds");
+        Optional<Duration> duration = row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis((long) (elapsed * 1000)));
         return new BuildRow(
                 text(row, "build_id"),
+                text(row, "project_root"),
                 text(row, "name"),
                 text(row, "status"),
                 Optional.ofNullable(row.getString("error")),
                 Instant.ofEpochMilli((long) (row.getDouble("started_at") * 1000)),
+                duration,
                 stages(row.getString("stages")),
                 totalStages);
     }

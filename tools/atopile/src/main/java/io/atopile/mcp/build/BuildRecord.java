@@ -1,6 +1,7 @@
 package io.atopile.mcp.build;
 
 import io.atopile.mcp.process.LiveProcess;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,6 +44,32 @@ public record BuildRecord(
                 false);
     }
 
+    /** A build that someone ran with their own ato, as atopile's history has it. */
+    static BuildRecord outside(BuildRow row, BuildState state, BuildRequest request) {
+        return new BuildRecord(
+                row.id(),
+                request,
+                state,
+                row.startedAt(),
+                Optional.of(row.startedAt()),
+                row.elapsed().map(row.startedAt()::plus),
+                new LiveProcess(0, 0),
+                Optional.empty(),
+                Optional.of(row.id()),
+                Optional.empty(),
+                false);
+    }
+
+    /** Whether it was run with ato directly, and not through a server. */
+    public boolean outside() {
+        return !BuildId.isOne(id);
+    }
+
+    /** The root of the project it builds. */
+    public Path projectRoot() {
+        return request.root();
+    }
+
     /** How long it has run, or ran; zero while it waits. */
     public Duration elapsed(Instant now) {
         return startedAt.map(start -> Duration.between(start, endedAt.orElse(now))).orElse(Duration.ZERO);
@@ -50,7 +77,7 @@ public record BuildRecord(
 
     /** Whether anyone is left to bring it to an end: its server, or what its server left behind. */
     boolean isAttended() {
-        return owner.isAlive() || guard.map(LiveProcess::isAlive).orElse(false);
+        return owner.stillRuns() || guard.map(LiveProcess::stillRuns).orElse(false);
     }
 
     BuildRecord started(Instant now) {

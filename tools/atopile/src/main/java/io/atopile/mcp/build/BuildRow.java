@@ -1,5 +1,6 @@
 package io.atopile.mcp.build;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Optional;
 /**
  * One build as atopile's history has it.
  *
+ * @param root the project's
  * @param target the name of the target
  * @param status {@code queued}, {@code building}, {@code success}, {@code warning}, {@code failed} or {@code cancelled}
  * @param error what went wrong, in atopile's words; empty when nothing did
@@ -15,10 +17,12 @@ import java.util.Optional;
  */
 record BuildRow(
         String id,
+        String root,
         String target,
         String status,
         Optional<String> error,
         Instant startedAt,
+        Optional<Duration> elapsed,
         List<Stage> stages,
         Optional<Integer> totalStages) {
 

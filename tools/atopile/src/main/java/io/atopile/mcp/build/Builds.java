@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +32,13 @@ public final class Builds implements AutoCloseable {
 
     private final BuildShelf shelf;
     private final Path userLog;
+    private final OutsideBuilds outside;
     private final Map<String, RunningBuild> runs = new ConcurrentHashMap<>();
 
     public Builds(AtopileSettings settings) {
         this.shelf = new BuildShelf(settings.state().resolve("builds"));
         this.userLog = settings.userLog();
+        this.outside = new OutsideBuilds(userLog);
     }
 
     /** Puts a build into the queue of its target and returns at once. */
@@ -53,18 +56,33 @@ public final class Builds implements AutoCloseable {
         return queued;
     }
 
-    /** The build of that id, as far as it has come; empty when there is none on record. */
+    /** The build of that id, ours or atopile's, as far as it has come; empty when there is none on record. */
     public Optional<BuildView> status(String id) {
-        RunningBuild run = runs.get(id);
-        return run == null ? shelf.read(id).map(this::recovered).map(this::stored) : Optional.of(live(run));
+        if (BuildId.isOne(id)) {
+            RunningBuild run = runs.get(id);
+            return run == null ? shelf.read(id).map(this::recovered).map(this::stored) : Optional.of(live(run));
+        }
+        return shelf.all().stream()
+                .filter(record -> record.atopileId().filter(id::equals).isPresent())
+                .findFirst()
+                .flatMap(record -> status(record.id()))
+                .or(() -> outside.view(id));
     }
 
-    /** A project's builds, the newest first. */
+    /** A project's builds, the newest first; also those that its user ran without us. */
     public List<BuildRecord> list(Path project) {
-        return shelf.all().stream()
-                .filter(record -> record.request().root().equals(project))
-                .map(this::recovered)
+        Stream<BuildRecord> ours =
+                shelf.all().stream().filter(record -> record.projectRoot().equals(project)).map(this::recovered);
+        return Stream.concat(ours, outside.of(project).stream())
+                .sorted(Comparator.comparing(BuildRecord::requestedAt).reversed())
                 .toList();
+    }
+
+    /** What a build said about the design; empty while it isn't over, and when nothing is known of that. */
+    public Optional<Verdict> verdict(BuildRecord build) {
+        return build.outside()
+                ? Optional.of(Verdict.FAILED).filter(_ -> build.state() == BuildState.FAILED)
+                : shelf.result(build.id()).flatMap(BuildResult::verdict);
     }
 
     /**
@@ -111,6 +129,13 @@ public final class Builds implements AutoCloseable {
                 .flatMap(atopileId -> log.lines(atopileId, filter).stream())
                 .map(row -> LogLine.of(row, pathFree))
                 .toList();
+    }
+
+    /** Waits, without a bound, until no build of this server is left. */
+    public void awaitAll() throws InterruptedException {
+        for (RunningBuild run : List.copyOf(runs.values())) {
+            run.awaitEnd();
+        }
     }
 
     /** Ends the builds of this server, and waits for their ends within a bound. */

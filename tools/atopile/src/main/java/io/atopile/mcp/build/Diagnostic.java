@@ -22,6 +22,19 @@ public record Diagnostic(
         String message,
         Optional<String> source) {
 
+    private static final int LONGEST_MESSAGE = 600;
+    private static final int LONGEST_SOURCE = 200;
+
+    /** The same with texts cut to what fits into an answer. */
+    public Diagnostic shortened() {
+        return new Diagnostic(
+                file, line, column, stage, code, cut(message, LONGEST_MESSAGE), source.map(text -> cut(text, LONGEST_SOURCE)));
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + " …";
+    }
+
     static Diagnostic withoutPlace(String stage, String code, String message) {
         return new Diagnostic(
                 Optional.empty(), Optional.empty(), Optional.empty(), stage, code, message, Optional.empty());

@@ -56,6 +56,10 @@ final class RunningBuild {
         cancelled = true;
     }
 
+    void awaitEnd() throws InterruptedException {
+        over.await();
+    }
+
     boolean awaitEnd(Duration patience) throws InterruptedException {
         return over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }

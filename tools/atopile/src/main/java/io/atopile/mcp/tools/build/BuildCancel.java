@@ -1,0 +1,62 @@
+package io.atopile.mcp.tools.build;
+
+import io.atopile.mcp.build.BuildView;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Ends a build. */
+@ToolSpec(
+        name = "build_cancel",
+        title = "Cancel a build",
+        description = "Ends a build that waits or runs, by the build_id that build_run returned, whichever server of this user runs it, and "
+                + "waits until its processes are gone (at most 8 seconds). A build that is over stays as it is. Files it had already "
+                + "written stay.",
+        toolset = Toolset.BUILDS,
+        effects = Effect.BUILDS,
+        idempotent = true,
+        needsProject = false)
+public final class BuildCancel implements Tool<BuildCancel.Input, BuildOutput> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    /** Which build. */
+    public record Input(@Range(min = 1, max = 40) String buildId) {}
+
+    private final Ledger ledger;
+
+    BuildCancel(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException {
+        Optional<BuildView> found = ledger.find(input.buildId(), context);
+        if (found.isEmpty()) {
+            return Ledger.unknown(input.buildId());
+        }
+        if (found.get().record().outside()) {
+            return ToolResult.failed(
+                    ErrorCode.CONFLICT, "This build was run with ato directly, outside of any server.", "End it where it was started.");
+        }
+        try {
+            ledger.builds().cancel(input.buildId());
+        } catch (IOException _) {
+            return ToolResult.failed(
+                    ErrorCode.CONFLICT, "Another server runs this build, and word can't be left for it.", "Cancel it there.");
+        }
+        BuildView end = ledger.builds().await(input.buildId(), PATIENCE, _ -> {}).orElse(found.get());
+        return end.isOver()
+                ? ToolResult.ok(BuildOutput.of(end), Telling.of(end))
+                : ToolResult.<BuildOutput>failed(ErrorCode.TIMEOUT, "The build has been told to end and hasn't yet.", Telling.next(end))
+                        .withData(BuildOutput.of(end));
+    }
+}

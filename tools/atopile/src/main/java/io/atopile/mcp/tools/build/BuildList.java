@@ -1,0 +1,86 @@
+package io.atopile.mcp.tools.build;
+
+import io.atopile.mcp.build.BuildRecord;
+import io.atopile.mcp.build.BuildState;
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.build.Verdict;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists a project's builds. */
+@ToolSpec(
+        name = "build_list",
+        title = "List builds",
+        description = "Lists the project's builds, the newest first, with status and verdict: those run through this server or another of "
+                + "the same user, and (marked outside) those the user ran with ato directly, of which no verdict is known unless they failed. "
+                + "For one build's diagnostics and files use build_status, for its log build_logs. Changes nothing.",
+        toolset = Toolset.BUILDS,
+        effects = Effect.READS,
+        idempotent = true)
+public final class BuildList implements Tool<BuildList.Input, BuildList.Output> {
+
+    /** Which builds. */
+    public record Input(
+            @Doc("Only this target's.") @Range(min = 1, max = 100) Optional<String> target,
+            @Doc("Builds on a page.") @Default("20") @Range(min = 1, max = 50) int limit,
+            @Doc("next_cursor of the page before.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+
+    /** A page of builds. */
+    public record Output(
+            List<Entry> builds,
+            @Doc("On all pages.") int total,
+            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+
+    /** One build. */
+    public record Entry(
+            String buildId,
+            String target,
+            BuildState status,
+            Optional<Verdict> verdict,
+            @Doc("When it was asked for, UTC.") String requestedAt,
+            double elapsedSeconds,
+            @Doc("Run with ato directly, not through a server.") boolean outside) {}
+
+    private final Builds builds;
+
+    BuildList(Builds builds) {
+        this.builds = builds;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) {
+        var wanted = builds.list(context.project()).stream()
+                .filter(build -> input.target().map(build.request().target()::equals).orElse(true))
+                .toList();
+        var after = input.cursor().orElse("");
+        var rest = after.isEmpty()
+                ? wanted
+                : wanted.stream().dropWhile(build -> !build.id().equals(after)).skip(1).toList();
+        var page = rest.stream().limit(input.limit()).map(this::entry).toList();
+        var next = rest.size() > page.size() ? Optional.of(page.getLast().buildId()) : Optional.<String>empty();
+        return ToolResult.ok(
+                new Output(page, wanted.size(), next),
+                "%d of %d builds%s.".formatted(page.size(), wanted.size(), next.isPresent() ? "; continue with next_cursor" : ""));
+    }
+
+    private Entry entry(BuildRecord build) {
+        return new Entry(
+                build.id(),
+                build.request().target(),
+                build.state(),
+                builds.verdict(build),
+                build.requestedAt().toString(),
+                Math.round(build.elapsed(Instant.now()).toMillis() / 100.0) / 10.0,
+                build.outside());
+    }
+}

@@ -1,0 +1,108 @@
+package io.atopile.mcp.tools.build;
+
+import io.atopile.mcp.build.BuildView;
+import io.atopile.mcp.build.Diagnostic;
+import io.atopile.mcp.build.LogFilter;
+import io.atopile.mcp.build.LogLevel;
+import io.atopile.mcp.build.LogLine;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a build's log, the typed diagnostics first. */
+@ToolSpec(
+        name = "build_logs",
+        title = "Read a build's log",
+        description = "Reads what a build said: on the first page its typed diagnostics (file, line, column, stage, code), then lines of "
+                + "atopile's log from a level up, oldest first. level debug gives some 300 lines a build. Python tracebacks are never "
+                + "included. build_status has the diagnostics too; use this for what led to them, or while a build runs. Changes nothing.",
+        toolset = Toolset.BUILDS,
+        effects = Effect.READS,
+        idempotent = true,
+        needsProject = false)
+public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> {
+
+    private static final int MOST_DIAGNOSTICS = 20;
+    private static final int MOST_CHARACTERS = 16_000;
+
+    /** Which lines. */
+    public record Input(
+            @Range(min = 1, max = 40) String buildId,
+            @Doc("The least level.") @Default("\"warning\"") LogLevel level,
+            @Doc("Only this stage, e.g. picker.") @Range(min = 1, max = 100) Optional<String> stage,
+            @Doc("Text in the line, whatever the case.") @Range(min = 1, max = 200) Optional<String> query,
+            @Doc("Lines on a page.") @Default("50") @Range(min = 1, max = 200) int limit,
+            @Doc("next_cursor of the page before.") @Range(min = 1, max = 20) Optional<String> cursor) {}
+
+    /** A page of the log. */
+    public record Output(
+            String buildId,
+            @Doc("On the first page only.") List<Diagnostic> diagnostics,
+            int diagnosticsTotal,
+            List<LogLine> lines,
+            @Doc("Continues the log; absent at the end.") Optional<String> nextCursor) {}
+
+    private final Ledger ledger;
+
+    BuildLogs(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) {
+        Optional<BuildView> found = ledger.find(input.buildId(), context);
+        if (found.isEmpty()) {
+            return Ledger.unknown(input.buildId());
+        }
+        if (input.cursor().filter(cursor -> !cursor.matches("[0-9]{1,18}")).isPresent()) {
+            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor of this tool.");
+        }
+        return page(found.get(), input, input.cursor().map(Long::parseLong).orElse(0L));
+    }
+
+    private ToolResult<Output> page(BuildView view, Input input, long after) {
+        var filter = new LogFilter(input.level(), input.stage(), input.query(), after, input.limit() + 1);
+        List<LogLine> found = ledger.builds().log(view.record(), filter);
+        List<LogLine> page = fitting(found, input.limit());
+        var next = found.size() > page.size()
+                ? Optional.of(Long.toString(page.getLast().number()))
+                : Optional.<String>empty();
+        List<Diagnostic> all = view.result().map(result -> result.diagnostics()).orElse(List.of());
+        List<Diagnostic> shown = after == 0
+                ? all.stream().limit(MOST_DIAGNOSTICS).map(Diagnostic::shortened).toList()
+                : List.of();
+        return ToolResult.ok(
+                new Output(view.record().id(), shown, all.size(), page, next), message(view, all.size(), page.size(), next.isPresent()));
+    }
+
+    private static List<LogLine> fitting(List<LogLine> lines, int limit) {
+        var page = new ArrayList<LogLine>();
+        int characters = 0;
+        for (LogLine line : lines) {
+            characters += line.message().length();
+            if (page.size() == limit || (characters > MOST_CHARACTERS && !page.isEmpty())) {
+                break;
+            }
+            page.add(line);
+        }
+        return page;
+    }
+
+    private static String message(BuildView view, int diagnostics, int lines, boolean more) {
+        if (view.record().atopileId().isEmpty() && !view.isOver()) {
+            return "The build has no log yet. " + Telling.of(view);
+        }
+        return "%d diagnostics, %d lines%s. %s"
+                .formatted(diagnostics, lines, more ? "; continue with next_cursor" : "", Telling.of(view));
+    }
+}

@@ -1,0 +1,76 @@
+package io.atopile.mcp.tools.build;
+
+import io.atopile.mcp.build.Artifact;
+import io.atopile.mcp.build.Assertion;
+import io.atopile.mcp.build.BuildRecord;
+import io.atopile.mcp.build.BuildResult;
+import io.atopile.mcp.build.BuildState;
+import io.atopile.mcp.build.BuildView;
+import io.atopile.mcp.build.Diagnostic;
+import io.atopile.mcp.build.MissingOutput;
+import io.atopile.mcp.build.Verdict;
+import io.atopile.mcp.tool.Doc;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A build as the build tools show it, kept small: the first of everything, and how much there is in all. */
+public record BuildOutput(
+        String buildId,
+        String target,
+        BuildState status,
+        @Doc("What it says about the design; absent until it is over, and when it was cancelled.") Optional<Verdict> verdict,
+        double elapsedSeconds,
+        @Doc("The stage it is in.") Optional<String> stage,
+        int stagesDone,
+        Optional<Integer> stagesTotal,
+        @Doc("Builds of the same target that come first.") int ahead,
+        @Doc("The build it waits for.") Optional<String> waitsFor,
+        @Doc("The cause to fix first.") Optional<Diagnostic> firstError,
+        @Doc("What stopped it, at most 10.") List<Diagnostic> diagnostics,
+        int diagnosticsTotal,
+        @Doc("Assertions that atopile never proved, at most 10.") List<Assertion> unverified,
+        int unverifiedTotal,
+        @Doc("Asked for and not made.") List<MissingOutput> missing,
+        @Doc("The target's files, this build's own first, at most 25.") List<Artifact> artifacts,
+        int artifactsTotal,
+        List<String> warnings) {
+
+    private static final int MOST = 10;
+    private static final int MOST_ARTIFACTS = 25;
+    private static final BuildResult NOTHING_YET =
+            new BuildResult(Optional.empty(), List.of(), List.of(), List.of(), List.of());
+
+    static BuildOutput of(BuildView view) {
+        BuildRecord build = view.record();
+        BuildResult result = view.result().orElse(NOTHING_YET);
+        return new BuildOutput(
+                build.id(),
+                build.request().target(),
+                build.state(),
+                result.verdict(),
+                Math.round(build.elapsed(Instant.now()).toMillis() / 100.0) / 10.0,
+                view.progress().stage(),
+                view.progress().done(),
+                view.progress().total(),
+                view.progress().ahead(),
+                view.progress().behind(),
+                result.diagnostics().stream().findFirst().map(Diagnostic::shortened),
+                result.diagnostics().stream().limit(MOST).map(Diagnostic::shortened).toList(),
+                result.diagnostics().size(),
+                result.unverified().stream().limit(MOST).toList(),
+                result.unverified().size(),
+                result.missing(),
+                ownFirst(view.artifacts()),
+                view.artifacts().size(),
+                result.warnings());
+    }
+
+    private static List<Artifact> ownFirst(List<Artifact> artifacts) {
+        return artifacts.stream()
+                .sorted(Comparator.comparing((Artifact artifact) -> !artifact.current()))
+                .limit(MOST_ARTIFACTS)
+                .toList();
+    }
+}

@@ -1,0 +1,123 @@
+package io.atopile.mcp.tools.build;
+
+import io.atopile.mcp.build.BuildOptions;
+import io.atopile.mcp.build.BuildRecord;
+import io.atopile.mcp.build.BuildView;
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Progress;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Builds a target and tells what came of it. */
+@ToolSpec(
+        name = "build_run",
+        title = "Build a target",
+        description = "Builds one target of the project with the real ato and waits up to wait_seconds. When it is over by then, the "
+                + "result holds the verdict (verified, unverified: built but what the design asserts was never proven, failed), "
+                + "typed diagnostics with file, line and column, and the files it made. Otherwise the build goes on and its build_id "
+                + "is returned: follow it with build_status, end it with build_cancel. Cancelling this call cancels the build. "
+                + "One build per target runs at a time, others wait their turn. Writes layouts/ and build/ in the project; "
+                + "gerbers and 3D files (include_targets mfg-data, glb, step) need KiCad. Takes 3 to 6 seconds for a small board.",
+        toolset = Toolset.BUILDS,
+        effects = Effect.BUILDS,
+        idempotent = true,
+        deadlineSeconds = 660)
+public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
+
+    private static final Pattern OUTPUT_NAME = Pattern.compile("[a-z0-9_*][a-z0-9_-]{0,39}");
+
+    /** What to build. */
+    public record Input(
+            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+                    Optional<String> target,
+            @Doc("Outputs to make besides the usual ones, e.g. mfg-data, glb, step, all.") @Range(max = 10)
+                    Optional<List<String>> includeTargets,
+            @Doc("Outputs to leave out.") @Range(max = 10) Optional<List<String>> excludeTargets,
+            @Doc("Fail when the layout would change.") @Default("false") boolean frozen,
+            @Doc("How long to wait for the end.") @Default("20") @Range(max = 600) int waitSeconds,
+            @Doc("Answer unverified as a failure.") @Default("false") boolean requireVerified) {
+
+        BuildOptions options() {
+            return new BuildOptions(includeTargets.orElse(List.of()), excludeTargets.orElse(List.of()), frozen);
+        }
+    }
+
+    private final Builds builds;
+    private final AtoFinder finder;
+
+    BuildRun(Builds builds, AtoFinder finder) {
+        this.builds = builds;
+        this.finder = finder;
+    }
+
+    @Override
+    public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException {
+        var odd = Stream.concat(input.options().include().stream(), input.options().exclude().stream())
+                .filter(name -> !OUTPUT_NAME.matcher(name).matches())
+                .findFirst();
+        if (odd.isPresent()) {
+            return ToolResult.failed(
+                    ErrorCode.VALIDATION_ERROR, "include_targets and exclude_targets take names such as mfg-data.");
+        }
+        return switch (Workbench.set(finder, context.project(), input.target())) {
+            case Workbench.Unready(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case Workbench.Ready ready -> start(ready, input, context);
+        };
+    }
+
+    private ToolResult<BuildOutput> start(Workbench.Ready ready, Input input, ToolContext context)
+            throws InterruptedException {
+        BuildRecord build;
+        try {
+            build = builds.start(ready.ato(), ready.project(), ready.target(), input.options());
+        } catch (IOException _) {
+            return ToolResult.failed(
+                    ErrorCode.CAPABILITY_MISSING,
+                    "The build can't be put on record: the user's state directory can't be written.",
+                    "Make $XDG_STATE_HOME, or ~/.local/state, writable.");
+        }
+        return Outcome.of(follow(build, Duration.ofSeconds(input.waitSeconds()), context), input.requireVerified());
+    }
+
+    private BuildView follow(BuildRecord build, Duration patience, ToolContext context) throws InterruptedException {
+        try {
+            return builds.await(build.id(), patience, view -> report(view, context.progress()))
+                    .orElseThrow(() -> new IllegalStateException("A build that was just started is not on record"));
+        } catch (InterruptedException stopped) {
+            if (context.cancellation().reason().equals(Optional.of(Cancellation.Reason.CLIENT))) {
+                end(build);
+            }
+            throw stopped;
+        }
+    }
+
+    private void end(BuildRecord build) {
+        try {
+            builds.cancel(build.id());
+        } catch (IOException unwritable) {
+            throw new IllegalStateException("A build of this server is not known to it", unwritable);
+        }
+    }
+
+    static void report(BuildView view, Progress progress) {
+        var total = view.progress().total().map(count -> OptionalDouble.of(count)).orElse(OptionalDouble.empty());
+        progress.report(view.progress().done(), total, Telling.step(view));
+    }
+}

@@ -1,0 +1,53 @@
+package io.atopile.mcp.tools.build;
+
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.time.Duration;
+
+/** Tells how a build stands, and waits for its end. */
+@ToolSpec(
+        name = "build_status",
+        title = "Follow a build",
+        description = "Tells how a build stands, by the build_id that build_run returned; with wait_seconds it answers as soon as the build "
+                + "is over. The data is that of build_run. It answers ok whenever it can tell, also for a build that failed: read status "
+                + "and verdict. Builds stay on record after the server that ran them has ended. Changes nothing; cancelling this call "
+                + "doesn't cancel the build, build_cancel does.",
+        toolset = Toolset.BUILDS,
+        effects = Effect.READS,
+        idempotent = true,
+        needsProject = false,
+        deadlineSeconds = 660)
+public final class BuildStatus implements Tool<BuildStatus.Input, BuildOutput> {
+
+    /** Which build. */
+    public record Input(
+            @Range(min = 1, max = 40) String buildId,
+            @Doc("How long to wait for the end.") @Default("0") @Range(max = 600) int waitSeconds) {}
+
+    private final Ledger ledger;
+
+    BuildStatus(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException {
+        if (ledger.find(input.buildId(), context).isEmpty()) {
+            return Ledger.unknown(input.buildId());
+        }
+        return ledger.builds()
+                .await(
+                        input.buildId(),
+                        Duration.ofSeconds(input.waitSeconds()),
+                        view -> BuildRun.report(view, context.progress()))
+                .<ToolResult<BuildOutput>>map(view -> ToolResult.ok(BuildOutput.of(view), Telling.of(view)))
+                .orElseGet(() -> Ledger.unknown(input.buildId()));
+    }
+}

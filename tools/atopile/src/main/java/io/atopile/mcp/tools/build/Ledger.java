@@ -1,0 +1,29 @@
+package io.atopile.mcp.tools.build;
+
+import io.atopile.mcp.build.BuildRecord;
+import io.atopile.mcp.build.BuildView;
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import java.util.Optional;
+
+/** Finds builds by their ids, for callers that may see their projects. */
+record Ledger(Builds builds) {
+
+    Optional<BuildView> find(String id, ToolContext context) {
+        return builds.status(id).filter(view -> isVisible(view.record(), context));
+    }
+
+    static <T extends Record> ToolResult<T> unknown(String id) {
+        return ToolResult.failed(
+                ErrorCode.NOT_FOUND,
+                "There is no build '%s' on record.".formatted(Nearest.shorten(id)),
+                "build_list shows the builds of a project.");
+    }
+
+    private static boolean isVisible(BuildRecord build, ToolContext context) {
+        return context.workspace().roots().stream().anyMatch(build.projectRoot()::startsWith);
+    }
+}

@@ -1,0 +1,43 @@
+package io.atopile.mcp.tools.stdlib;
+
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.stdlib.StandardLibrary;
+import io.atopile.mcp.stdlib.StdlibItem;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tools.build.NoAto;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the standard-library tools get its items, or the reason why there are none. */
+final class LibraryShelf {
+
+    /** The items, or why they can't be had. */
+    sealed interface Fetched {
+        record Items(List<StdlibItem> items) implements Fetched {}
+
+        record Unavailable(ErrorCode code, String message, String hint) implements Fetched {}
+    }
+
+    private final AtoFinder finder;
+    private final StandardLibrary library;
+
+    LibraryShelf(AtoFinder finder, StandardLibrary library) {
+        this.finder = finder;
+        this.library = library;
+    }
+
+    Fetched fetch() throws InterruptedException {
+        AtoSearch search = finder.find();
+        if (!(search instanceof AtoSearch.Ready(var cli))) {
+            return new Fetched.Unavailable(ErrorCode.CAPABILITY_MISSING, NoAto.reason(search), NoAto.FIX);
+        }
+        Optional<List<StdlibItem>> items = library.items(cli);
+        return items.isPresent()
+                ? new Fetched.Items(items.get())
+                : new Fetched.Unavailable(
+                        ErrorCode.CAPABILITY_MISSING,
+                        "The installed atopile doesn't tell what its standard library holds.",
+                        NoAto.FIX);
+    }
+}

@@ -1,0 +1,17 @@
+package io.atopile.mcp.tools.stdlib;
+
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.stdlib.StandardLibrary;
+import io.atopile.mcp.tool.Tool;
+import java.util.List;
+
+/** The tools on the standard library, in the order in which they are listed. */
+public final class StdlibTools {
+
+    private StdlibTools() {}
+
+    public static List<Tool<?, ?>> in(AtoFinder finder) {
+        var shelf = new LibraryShelf(finder, new StandardLibrary());
+        return List.of(new StdlibList(shelf), new StdlibGetItem(shelf));
+    }
+}

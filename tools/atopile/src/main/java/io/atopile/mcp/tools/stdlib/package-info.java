@@ -1,0 +1,5 @@
+/** The tools on the standard library of the installed atopile. */
+@NullMarked
+package io.atopile.mcp.tools.stdlib;
+
+import org.jspecify.annotations.NullMarked;

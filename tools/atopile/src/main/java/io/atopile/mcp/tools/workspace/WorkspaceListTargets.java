@@ -1,0 +1,126 @@
+package io.atopile.mcp.tools.workspace;
+
+import io.atopile.mcp.build.BuildRecord;
+import io.atopile.mcp.build.BuildState;
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.build.Verdict;
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.ProjectFile;
+import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.Projects;
+import io.atopile.mcp.project.Target;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists the projects and what they build. */
+@ToolSpec(
+        name = "workspace_list_targets",
+        title = "List projects and targets",
+        description = "Lists the atopile projects in the directories this server may work in, nested ones included, with their build "
+                + "targets, each target's entry module and how its last build ended. Start here: the project names are what other tools "
+                + "take as project, the target names what build_run takes as target. Changes nothing.",
+        toolset = Toolset.WORKSPACE,
+        effects = Effect.READS,
+        idempotent = true,
+        needsProject = false)
+public final class WorkspaceListTargets implements Tool<WorkspaceListTargets.Input, WorkspaceListTargets.Output> {
+
+    private static final int MOST_PROJECTS = 40;
+    private static final int MOST_TARGETS = 40;
+
+    /** Nothing to say. */
+    public record Input() {}
+
+    /** The projects. */
+    public record Output(
+            @Doc("At most 40.") List<ProjectEntry> projects, int projectsTotal) {}
+
+    /** One project. */
+    public record ProjectEntry(
+            @Doc("What other tools take as project.") String project,
+            String name,
+            @Doc("At most 40.") List<TargetEntry> targets,
+            int targetsTotal,
+            @Doc("Why its ato.yaml can't be read.") Optional<String> problem) {}
+
+    /** One target. */
+    public record TargetEntry(
+            String name,
+            @Doc("file:Module, from the project's root.") String entry,
+            @Doc("The last build run through a server.") Optional<String> lastBuildId,
+            Optional<BuildState> lastStatus,
+            Optional<Verdict> lastVerdict) {}
+
+    private final Builds builds;
+
+    WorkspaceListTargets(Builds builds) {
+        this.builds = builds;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) {
+        List<Path> roots = context.workspace().roots().stream()
+                .flatMap(root -> below(root).stream())
+                .distinct()
+                .toList();
+        var projects = roots.stream()
+                .limit(MOST_PROJECTS)
+                .map(root -> project(root, context.workspace().label(root)))
+                .toList();
+        int targets = projects.stream().mapToInt(ProjectEntry::targetsTotal).sum();
+        return ToolResult.ok(
+                new Output(projects, roots.size()),
+                roots.isEmpty()
+                        ? "There is no project here: no ato.yaml in the allowed directories."
+                        : "%d projects, %d targets%s.".formatted(
+                                roots.size(), targets, roots.size() > MOST_PROJECTS ? " in the first 40" : ""));
+    }
+
+    private ProjectEntry project(Path root, String label) {
+        return switch (ProjectFile.read(root)) {
+            case ProjectReading.Read(var project) -> described(project, label);
+            case ProjectReading.Malformed(var line, var problem) -> new ProjectEntry(
+                    label, label, List.of(), 0, Optional.of("ato.yaml, line %d: %s".formatted(line, problem)));
+            case ProjectReading.Absent _ -> new ProjectEntry(
+                    label, label, List.of(), 0, Optional.of("ato.yaml has gone"));
+        };
+    }
+
+    private ProjectEntry described(Project project, String label) {
+        List<BuildRecord> records = builds.list(project.root());
+        var targets = project.targets().stream()
+                .limit(MOST_TARGETS)
+                .map(target -> target(target, records))
+                .toList();
+        return new ProjectEntry(label, project.name(), targets, project.targets().size(), Optional.empty());
+    }
+
+    private TargetEntry target(Target target, List<BuildRecord> records) {
+        Optional<BuildRecord> last = records.stream()
+                .filter(build -> !build.outside() && build.request().target().equals(target.name()))
+                .findFirst();
+        return new TargetEntry(
+                target.name(),
+                target.entry(),
+                last.map(BuildRecord::id),
+                last.map(BuildRecord::state),
+                last.flatMap(builds::verdict));
+    }
+
+    private static List<Path> below(Path root) {
+        try {
+            return Projects.below(root);
+        } catch (IOException _) {
+            return List.of();
+        }
+    }
+}

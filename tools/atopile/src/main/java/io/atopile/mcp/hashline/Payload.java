@@ -30,9 +30,9 @@ sealed interface Payload {
         return of(withoutLastBreak(text), shown, literal);
     }
 
-    /** A piece of text that may begin and end within a line; nothing of it is ignored. */
-    static Payload ofPiece(String text, Predicate<Anchor> shown, boolean literal) {
-        return of(text, shown, literal);
+    /** A piece of text that may begin and end within a line; nothing of it is ignored or left out. */
+    static Payload ofPiece(String text, boolean literal) {
+        return of(text, _ -> false, literal);
     }
 
     private static Payload of(String text, Predicate<Anchor> shown, boolean literal) {

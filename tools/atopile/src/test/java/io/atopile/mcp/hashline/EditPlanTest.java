@@ -21,6 +21,10 @@ final class EditPlanTest {
     interface Edits extends Function<Lines, List<Edit>> {}
 
     static Stream<Arguments> fitting() {
+        return Stream.of(replacements(), inserts(), endings(), combinations(), pieces()).flatMap(table -> table);
+    }
+
+    private static Stream<Arguments> replacements() {
         return Stream.of(
                 made("one line", "a\nb\nc\n", t -> List.of(replace(t, 2, 2, "B")), "a\nB\nc\n"),
                 made("a range by fewer lines", "a\nb\nc\nd\n", t -> List.of(replace(t, 2, 3, "X")), "a\nX\nd\n"),
@@ -30,21 +34,33 @@ final class EditPlanTest {
                 made("a newline alone is a blank line", "a\nb\n", t -> List.of(replace(t, 1, 1, "\n")), "\nb\n"),
                 made("delete", "a\nb\nc\n", t -> List.of(new Edit.Delete(span(t, 1, 2))), "c\n"),
                 made("delete all", "a\nb\n", t -> List.of(new Edit.Delete(span(t, 1, 2))), ""),
-                made("delete the unended last line", "a\nb", t -> List.of(new Edit.Delete(span(t, 2, 2))), "a\n"),
+                made("delete the unended last line", "a\nb", t -> List.of(new Edit.Delete(span(t, 2, 2))), "a\n"));
+    }
+
+    private static Stream<Arguments> inserts() {
+        return Stream.of(
                 made("insert before", "a\nb\n", t -> List.of(new Edit.InsertBefore(anchor(t, 1), "x")), "x\na\nb\n"),
                 made("insert after", "a\nb\n", t -> List.of(new Edit.InsertAfter(anchor(t, 2), "x")), "a\nb\nx\n"),
                 made("insert a blank line", "a\nb\n", t -> List.of(new Edit.InsertAfter(anchor(t, 1), "")), "a\n\nb\n"),
                 made("prepend after the mark", "\uFEFFa\n", _ -> List.of(new Edit.Prepend("x")), "\uFEFFx\na\n"),
                 made("append to an unended line", "a\nb", _ -> List.of(new Edit.Append("x\ny")), "a\nb\nx\ny"),
                 made("append to nothing", "", _ -> List.of(new Edit.Append("x\ny")), "x\ny\n"),
-                made("prepend and append to nothing", "", _ -> List.of(new Edit.Append("y"), new Edit.Prepend("x")), "x\ny\n"),
+                made("prepend and append to nothing", "", _ -> List.of(new Edit.Append("y"), new Edit.Prepend("x")), "x\ny\n"));
+    }
+
+    private static Stream<Arguments> endings() {
+        return Stream.of(
                 made("insert after the unended last line", "a\r\nb", t -> List.of(new Edit.InsertAfter(anchor(t, 2), "x")), "a\r\nb\r\nx"),
                 made("replace the unended last line", "a\nb", t -> List.of(replace(t, 2, 2, "x\ny")), "a\nx\ny"),
                 made("new lines end as their neighbour", "a\r\nb\nc\r", t -> List.of(
                         new Edit.InsertAfter(anchor(t, 1), "x"), new Edit.InsertBefore(anchor(t, 3), "y")), "a\r\nx\r\nb\ny\rc\r"),
                 made("replaced lines keep their endings one by one", "a\r\nb\nc\r", t -> List.of(replace(t, 1, 3, "1\n2\n3")), "1\r\n2\n3\r"),
                 made("text with other endings takes the file's", "a\nb\n", t -> List.of(replace(t, 1, 1, "x\r\ny\rz\r\n")), "x\ny\nz\nb\n"),
-                made("line separators are not endings", "a\u2028b\nc\n", t -> List.of(replace(t, 2, 2, "x\u2028y\u0085z")), "a\u2028b\nx\u2028y\u0085z\n"),
+                made("line separators are not endings", "a\u2028b\nc\n", t -> List.of(replace(t, 2, 2, "x\u2028y\u0085z")), "a\u2028b\nx\u2028y\u0085z\n"));
+    }
+
+    private static Stream<Arguments> combinations() {
+        return Stream.of(
                 made("order at one place", "a\nb\n", t -> List.of(
                         new Edit.InsertBefore(anchor(t, 2), "3"),
                         new Edit.InsertAfter(anchor(t, 1), "1"),
@@ -58,7 +74,11 @@ final class EditPlanTest {
                         new Edit.Delete(span(t, 2, 2)), new Edit.InsertAfter(anchor(t, 2), "x"), new Edit.InsertBefore(anchor(t, 2), "w")), "a\nw\nx\nc\n"),
                 made("the last line goes and another comes", "a\nb", t -> List.of(
                         new Edit.Delete(span(t, 2, 2)), new Edit.InsertAfter(anchor(t, 2), "x")), "a\nx"),
-                made("neighbouring replacements", "a\nb\n", t -> List.of(replace(t, 2, 2, "B"), replace(t, 1, 1, "A")), "A\nB\n"),
+                made("neighbouring replacements", "a\nb\n", t -> List.of(replace(t, 2, 2, "B"), replace(t, 1, 1, "A")), "A\nB\n"));
+    }
+
+    private static Stream<Arguments> pieces() {
+        return Stream.of(
                 made("a piece", "r = 10kohm +/- 5%\n", t -> List.of(new Edit.ReplaceText(span(t, 1, 1), "10k", "47k")), "r = 47kohm +/- 5%\n"),
                 made("a piece away", "a b c\n", t -> List.of(new Edit.ReplaceText(span(t, 1, 1), " b", "")), "a c\n"),
                 made("a piece across lines", "xa\r\nb\nc\n", t -> List.of(new Edit.ReplaceText(span(t, 1, 3), "a\nb", "1\n2")), "x1\r\n2\nc\n"),

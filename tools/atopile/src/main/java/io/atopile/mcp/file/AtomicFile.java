@@ -73,7 +73,8 @@ public final class AtomicFile {
     private static WriteOutcome replace(Path file, byte[] expected, byte[] next, KeptAttributes attributes, Progress progress)
             throws IOException {
         var folder = folderOf(file);
-        var temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID().toString().substring(0, 8) + TEMPORARY_SUFFIX);
+        var unique = UUID.randomUUID().toString().substring(0, 8);
+        var temporary = folder.resolve("." + file.getFileName() + "." + unique + TEMPORARY_SUFFIX);
         try {
             write(temporary, next, progress);
             attributes.giveTo(temporary);
@@ -93,7 +94,8 @@ public final class AtomicFile {
     }
 
     private static void write(Path temporary, byte[] bytes, Progress progress) throws IOException {
-        try (var channel = FileChannel.open(temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), KeptAttributes.ownerOnly(temporary))) {
+        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(temporary, options, KeptAttributes.ownerOnly(temporary))) {
             progress.reached(WriteStep.CREATED);
             var half = bytes.length / 2;
             writeFully(channel, bytes, 0, half);

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Puts a new text together from untouched stretches of the old one, copied byte for byte, and new lines, which end as the
- * lines they replace or stand beside do. A missing final newline stays missing.
+ * lines they replace or stand beside do. A missing final newline stays missing, except after a new blank line, which
+ * without it would not be there.
  */
 final class Assembly {
 
@@ -16,6 +17,7 @@ final class Assembly {
     private int copied;
     private boolean unended;
     private boolean lastIsNew;
+    private boolean lastIsBlank;
     private Eol pending = Eol.LF;
 
     private Assembly(Lines old) {
@@ -59,6 +61,7 @@ final class Assembly {
             pending = ending(splice, i);
             unended = true;
             lastIsNew = true;
+            lastIsBlank = splice.lines().get(i).isEmpty();
         }
     }
 
@@ -83,7 +86,7 @@ final class Assembly {
 
     private byte[] finished() {
         var finalNewlineMissing = old.count() > 0 && old.eol(old.count()) == Eol.NONE;
-        if (lastIsNew && !finalNewlineMissing) {
+        if (lastIsNew && (lastIsBlank || !finalNewlineMissing)) {
             endLine();
         }
         return out.toByteArray();

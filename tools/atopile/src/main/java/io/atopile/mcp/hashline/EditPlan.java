@@ -70,8 +70,10 @@ public record EditPlan(Lines before, Lines after, List<Hunk> hunks, List<String>
             }
             case Lines _ -> Refusal.of(
                     Kind.BAD_EDIT,
-                    "The result would not read back line for line: a lone carriage return would run into a line feed, or text would become a byte order mark");
-            case Content.NotText(var reason) -> Refusal.of(Kind.BAD_EDIT, "The result couldn't be edited again: it " + reason.message());
+                    "The result would not read back line for line: a lone carriage return would run into a line feed,"
+                            + " or text would become a byte order mark");
+            case Content.NotText(var reason) ->
+                Refusal.of(Kind.BAD_EDIT, "The result couldn't be edited again: it " + reason.message());
         };
     }
 

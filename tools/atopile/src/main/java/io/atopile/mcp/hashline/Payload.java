@@ -30,9 +30,9 @@ sealed interface Payload {
         return of(withoutLastBreak(text), shown, literal);
     }
 
-    /** A piece of text that may begin and end within a line; nothing of it is ignored. */
-    static Payload ofPiece(String text, Predicate<Anchor> shown, boolean literal) {
-        return of(text, shown, literal);
+    /** A piece of text that may begin and end within a line; nothing of it is ignored or left out. */
+    static Payload ofPiece(String text, boolean literal) {
+        return of(text, _ -> false, literal);
     }
 
     private static Payload of(String text, Predicate<Anchor> shown, boolean literal) {
@@ -48,7 +48,7 @@ sealed interface Payload {
 
     private static Payload checked(List<String> lines, Predicate<Anchor> shown) {
         if (lines.stream().anyMatch(line -> LEFT_OUT.matcher(line).matches())) {
-            return new Unfit("text stands in for code left out ('...'); write every line in full, or set literal to true if these are the very characters wanted");
+            return new Unfit("text stands in for code left out ('...'); write every line in full, or set literal to true");
         }
         if (lines.stream().anyMatch(line -> HUNK.matcher(line).matches()) || isAllAdded(lines)) {
             return new Unfit("text looks like a patch; write the new lines as they should stand, or set literal to true");
@@ -69,7 +69,7 @@ sealed interface Payload {
         for (var line : lines) {
             var echoed = echoed(line, shown);
             if (echoed.isEmpty() && !line.isBlank()) {
-                return new Unfit("text carries anchors of the form N:hhhh| that can't be told from text; leave them out, or set literal to true");
+                return new Unfit("text carries anchors (N:hhhh|) that can't be told from text; leave them out, or set literal to true");
             }
             bare.add(echoed.orElse(line));
         }
@@ -78,7 +78,8 @@ sealed interface Payload {
 
     private static Optional<String> echoed(String line, Predicate<Anchor> shown) {
         var echo = ECHO.matcher(line);
-        return echo.matches() && Anchor.parse(line).filter(shown).isPresent() ? Optional.of(echo.group(1)) : Optional.empty();
+        var isEcho = echo.matches() && Anchor.parse(line).filter(shown).isPresent();
+        return isEcho ? Optional.of(echo.group(1)) : Optional.empty();
     }
 
     private static String withoutLastBreak(String text) {

@@ -2,7 +2,6 @@ package io.atopile.mcp.hashline;
 
 import io.atopile.mcp.hashline.Refusal.Kind;
 import io.atopile.mcp.hashline.Resolution.Placed;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 

@@ -51,7 +51,10 @@ final class SpliceCutter {
             case Edit.InsertAfter(_, var with) -> lines(index, lines.first(), 0, with, Rank.AFTER_LINE);
             case Edit.Prepend(var with) -> lines(index, 0, 0, with, Rank.PREPENDED);
             case Edit.Append(var with) -> lines(index, text.count(), 0, with, Rank.APPENDED);
-            case Edit.ReplaceText(_, var find, var with) -> piece(index, lines, find, with);
+            case Edit.ReplaceText(_, var find, var with) -> switch (Payload.ofPiece(with, literal)) {
+                case Payload.Fit(var pieces, _) -> piece(index, lines, find, String.join("\n", pieces));
+                case Payload.Unfit(var message) -> refused(index, message);
+            };
         };
     }
 
@@ -66,9 +69,6 @@ final class SpliceCutter {
     }
 
     private Cut piece(int index, LineRange range, String find, String with) {
-        if (!(Payload.ofPiece(with, shown, literal) instanceof Payload.Fit(var pieces, var _))) {
-            return refused(index, "text stands in for other text (a placeholder, a patch or echoed anchors); write it in full, or set literal to true");
-        }
         var sought = String.join("\n", Payload.BREAK.split(find, -1));
         var within = IntStream.rangeClosed(range.first(), range.last()).mapToObj(text::text).collect(Collectors.joining("\n"));
         var at = sought.isEmpty() ? -1 : within.indexOf(sought);
@@ -82,8 +82,12 @@ final class SpliceCutter {
         var end = at + sought.length();
         var lineEnd = within.indexOf('\n', end) < 0 ? within.length() : within.indexOf('\n', end);
         var first = range.first() + breaks(within, 0, lineStart);
-        var changed = within.substring(lineStart, at) + String.join("\n", pieces) + within.substring(end, lineEnd);
-        return made(index, first - 1, 1 + breaks(within, lineStart, lineEnd), List.of(changed.split("\n", -1)), Rank.IN_PLACE);
+        var changed = within.substring(lineStart, at) + with + within.substring(end, lineEnd);
+        var last = first + breaks(within, lineStart, lineEnd);
+        if (last == text.count() && text.eol(last) == Eol.NONE && changed.endsWith("\n")) {
+            return refused(index, "text would end the file's last line, which has no newline; use replace");
+        }
+        return made(index, first - 1, last - first + 1, List.of(changed.split("\n", -1)), Rank.IN_PLACE);
     }
 
     private static int breaks(String text, int from, int to) {

@@ -43,7 +43,7 @@ sealed interface EditArguments {
         Optional<String> problem() {
             var op = item.op().name().toLowerCase(Locale.ROOT);
             if (needsAnchor() == anchorText().isEmpty()) {
-                return Optional.of(op + (needsAnchor() ? " needs anchor" : " takes no anchor; to insert beside a line use insert_before or insert_after"));
+                return Optional.of(op + (needsAnchor() ? " needs anchor" : " takes no anchor; insert_before and insert_after do"));
             }
             if (!takesRange() && endText().isPresent()) {
                 return Optional.of(op + " takes no end_anchor");
@@ -58,7 +58,8 @@ sealed interface EditArguments {
                     .flatMap(Optional::stream)
                     .filter(text -> Anchor.parse(text).isEmpty())
                     .findFirst()
-                    .map(text -> "'%s' is not an anchor; copy the N:hhhh before the | of a line, such as 12:4f2a".formatted(Nearest.shorten(text)));
+                    .map(text -> "'%s' is not an anchor; copy the N:hhhh before a line's |, such as 12:4f2a"
+                            .formatted(Nearest.shorten(text)));
         }
 
         /** The edit; only where there is no {@link #problem}. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.file;
+
+import org.jspecify.annotations.NullMarked;

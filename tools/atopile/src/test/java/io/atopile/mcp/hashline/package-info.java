@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.hashline;
+
+import org.jspecify.annotations.NullMarked;

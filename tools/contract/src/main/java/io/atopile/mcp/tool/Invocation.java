@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One call on its way through the chain of {@link ToolBox}, and the context that its tool sees. */
@@ -17,6 +18,7 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
     record Surroundings(
             ToolSource tools, Workspace workspace, Gate gate, ActionLog log, Defects defects, Claims claims) {}
 
+    private static final String NOTHING_WRITTEN = "NOTHING WAS WRITTEN. ";
     private static final Duration PATIENCE_WITH_PERSON = Duration.ofMinutes(5);
 
     private final ToolEntry<I, O> entry;
@@ -80,34 +82,41 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
     private ToolResult<O> validated() throws InterruptedException {
         var problems = entry.input().problems(arguments);
         if (!problems.isEmpty()) {
-            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, String.join("; ", problems) + ".");
+            return untouched(ErrorCode.VALIDATION_ERROR, String.join("; ", problems) + ".", Optional.empty());
         }
         if (entry.spec().needsProject()) {
             switch (surroundings.workspace().resolve(ToolEntry.projectOf(arguments))) {
                 case Workspace.Resolution.Found(var found) -> project = Optional.of(found);
                 case Workspace.Resolution.Refused(var code, var message, var hint) -> {
-                    return ToolResult.failed(code, message, hint);
+                    return untouched(code, message, Optional.of(hint));
                 }
             }
         }
         return admitted();
     }
 
+    /** A failure before the tool was reached; a model that wanted to write must not believe that it did. */
+    private ToolResult<O> untouched(ErrorCode code, String message, Optional<String> hint) {
+        var writes = entry.effects().contains(Effect.WRITES_PROJECT) || entry.effects().contains(Effect.DESTROYS);
+        return new ToolResult.Failed<>(code, writes ? NOTHING_WRITTEN + message : message, hint, Optional.empty());
+    }
+
     private ToolResult<O> admitted() throws InterruptedException {
         return switch (surroundings.gate().admit(call, entry.effects(), entry.hints())) {
             case Gate.Decision.Granted _ -> claimed(entry.bind(arguments));
-            case Gate.Decision.Denied(var message) -> ToolResult.failed(ErrorCode.POLICY_DENIED, message);
+            case Gate.Decision.Denied(var message) -> untouched(ErrorCode.POLICY_DENIED, message, Optional.empty());
             case Gate.Decision.Unasked(var message, var hint) ->
-                ToolResult.failed(ErrorCode.APPROVAL_REQUIRED, message, hint);
+                untouched(ErrorCode.APPROVAL_REQUIRED, message, Optional.of(hint));
         };
     }
 
     private ToolResult<O> claimed(I input) throws InterruptedException {
         try (var held = surroundings.claims().hold(entry.tool().claims(input, this), remaining())) {
             if (held.missed().isPresent()) {
-                return ToolResult.failed(
+                return untouched(
                         ErrorCode.CONFLICT,
-                        "Another call holds %s.".formatted(held.missed().get().label()));
+                        "Another call holds %s.".formatted(held.missed().get().label()),
+                        Optional.empty());
             }
             return checked(answered(input));
         }
@@ -183,10 +192,18 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
         return Duration.ofNanos(System.nanoTime() - startedNanos);
     }
 
+    /** Models send null for what they leave out, at any depth. */
     private static ObjectNode withoutNulls(ObjectNode node) {
         var copy = node.deepCopy();
-        copy.removeIf(value -> value.isNull());
+        dropNulls(copy);
         return copy;
+    }
+
+    private static void dropNulls(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.removeIf(JsonNode::isNull);
+        }
+        node.values().forEach(Invocation::dropNulls);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -53,6 +54,21 @@ public final class Schemas {
         var required = schema.putArray("required");
         properties.propertyNames().forEach(required::add);
         return schema.put("additionalProperties", false);
+    }
+
+    /** Sets what a valid value leaves out and its schema has a default for, at any depth. */
+    static void fillDefaults(JsonNode value, JsonNode schema) {
+        if (value instanceof ObjectNode object) {
+            schema.path("properties").properties().forEach(field -> {
+                var preset = field.getValue().get("default");
+                if (preset != null && !object.has(field.getKey())) {
+                    object.set(field.getKey(), preset);
+                }
+                fillDefaults(object.path(field.getKey()), field.getValue());
+            });
+        } else {
+            value.values().forEach(item -> fillDefaults(item, schema.path("items")));
+        }
     }
 
     static boolean isRequired(RecordComponent component) {

@@ -76,13 +76,7 @@ final class ToolEntry<I extends Record, O extends Record> {
     I bind(ObjectNode valid) {
         var own = valid.deepCopy();
         own.remove(PROJECT);
-        for (var component : inputType.getRecordComponents()) {
-            var preset = component.getAnnotation(Default.class);
-            var name = Json.wireName(component.getName());
-            if (preset != null && !own.has(name)) {
-                own.set(name, Json.mapper().readTree(preset.value()));
-            }
-        }
+        Schemas.fillDefaults(own, listing.inputSchema());
         return Json.mapper().treeToValue(own, inputType);
     }
 

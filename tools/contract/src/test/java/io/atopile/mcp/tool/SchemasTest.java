@@ -57,6 +57,17 @@ class SchemasTest {
                 Schemas.envelope(Item.class).toString());
     }
 
+    record Inner(@Default("3") int depth, Optional<String> note) {}
+
+    record Outer(List<Inner> inners, @Default("\"red\"") Colour colour) {}
+
+    @Test
+    void defaultsAreFilledInAtAnyDepth() {
+        var value = Json.mapper().readTree("{\"inners\":[{},{\"depth\":7}]}");
+        Schemas.fillDefaults(value, Schemas.of(Outer.class));
+        assertEquals("{\"inners\":[{\"depth\":3},{\"depth\":7}],\"colour\":\"red\"}", value.toString());
+    }
+
     @Test
     void anythingOutsideTheVocabularyFailsWhenTheToolIsBoxed() {
         var defect = assertThrows(IllegalArgumentException.class, () -> Schemas.of(Outside.class));

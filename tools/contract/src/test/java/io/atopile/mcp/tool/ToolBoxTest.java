@@ -177,6 +177,9 @@ class ToolBoxTest {
         reply = box.call(call("overwrite", "{}", new Answering("decline")));
         assertEquals("s1:false", envelope(reply).at("/data/text").asString());
         assertEquals("FAILED: Overwrite?", failure("overwrite", "{}", "approval_required"));
+        assertEquals(
+                "FAILED: NOTHING WAS WRITTEN. arguments: there is no field x.",
+                failure("overwrite", "{'x':1}", "validation_error"));
     }
 
     @Test

@@ -1,0 +1,188 @@
+package io.atopile.mcp.server.dispatch;
+
+import io.atopile.mcp.server.Offer;
+import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.Defects;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.Progress;
+import io.atopile.mcp.tool.ToolCall;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One client's conversation for a face whose transport gives every request a stream of its own. What it answers is
+ * what stdio answers.
+ */
+public final class Conversation {
+
+    /** The way back to the client while one request is being answered. */
+    public interface Stream {
+
+        /** A client that has left misses it. */
+        void send(ObjectNode notification);
+
+        Peer.Response request(String method, ObjectNode params, Duration patience) throws InterruptedException;
+    }
+
+    /** What a request came to. */
+    public sealed interface Answer {
+
+        record Result(ObjectNode value) implements Answer {}
+
+        /** The code and message of a JSON-RPC error. */
+        record Failure(int code, String message) implements Answer {}
+
+        /** The client took the request back, so it gets no answer. */
+        record Nothing() implements Answer {}
+    }
+
+    private final Offer offer;
+    private final Defects defects;
+    private final Session session = new Session();
+    private final Methods methods;
+    private final Map<String, Cancellation> running = new ConcurrentHashMap<>();
+
+    public Conversation(Offer offer, Defects defects) {
+        this.offer = offer;
+        this.defects = defects;
+        this.methods = new Methods(offer, session);
+    }
+
+    /** Why a method can't be served now, or nothing. */
+    public Optional<Answer.Failure> objection(String method) {
+        return methods.objections(method).stream().findFirst().map(Conversation::error);
+    }
+
+    /** Takes the client's introduction, the parameters of {@code initialize}. */
+    public Answer begin(ObjectNode introduction) {
+        return guarded("initialize", () -> methods.answer("initialize", introduction));
+    }
+
+    /**
+     * Answers a request on the calling thread.
+     *
+     * @param id a string or a whole number
+     */
+    public Answer answer(JsonNode id, String method, ObjectNode params, Stream stream) {
+        var objection = objection(method);
+        return objection.isPresent()
+                ? objection.get()
+                : guarded(method, () -> method.equals("tools/call")
+                        ? called(id, params, stream)
+                        : methods.answer(method, params));
+    }
+
+    private Answer guarded(String method, Supplier<Outcome> work) {
+        try {
+            return switch (work.get()) {
+                case Outcome.Result(var value) -> new Answer.Result(value);
+                case Outcome.Failure(var error) -> error(error);
+                case Outcome.Withdrawn _ -> new Answer.Nothing();
+            };
+        } catch (RuntimeException defect) {
+            var reference = defects.report(method, defect);
+            return error(RpcError.internal("The server made a mistake; its own log has it under " + reference + "."));
+        }
+    }
+
+    /** Stops the call with this id, if it is still running. */
+    public void cancel(JsonNode id) {
+        var call = running.get(id.toString());
+        if (call != null) {
+            call.cancel(Cancellation.Reason.CLIENT);
+        }
+    }
+
+    /** Stops every running call. */
+    public void stop(Cancellation.Reason reason) {
+        running.values().forEach(call -> call.cancel(reason));
+    }
+
+    private Outcome called(JsonNode id, ObjectNode params, Stream stream) {
+        var name = params.path("name").asString("");
+        var arguments = params.path("arguments");
+        if (offer.tools().find(name).isEmpty()) {
+            return new Outcome.Failure(Methods.unknownTool(name, offer.tools().list()));
+        }
+        if (!arguments.isObject() && !arguments.isMissingNode() && !arguments.isNull()) {
+            return new Outcome.Failure(RpcError.invalidParams("arguments must be an object."));
+        }
+        var cancellation = new Cancellation();
+        var key = id.toString();
+        if (running.putIfAbsent(key, cancellation) != null) {
+            return new Outcome.Failure(RpcError.invalidRequest("A request with this id is still running."));
+        }
+        try {
+            var given = arguments instanceof ObjectNode object ? object : Json.object();
+            return run(name, given, params, cancellation, stream);
+        } finally {
+            running.remove(key);
+        }
+    }
+
+    private Outcome run(
+            String name, ObjectNode arguments, ObjectNode params, Cancellation cancellation, Stream stream) {
+        var meta = params.path("_meta") instanceof ObjectNode given ? given : Json.object();
+        var client = new Client(session, cancellation, stream);
+        try (var progress = progress(meta.get("progressToken"), client)) {
+            var reply = offer.tools()
+                    .call(new ToolCall(
+                            name,
+                            arguments,
+                            meta,
+                            session.caller(),
+                            progress == null ? Progress.NONE : progress,
+                            cancellation,
+                            client));
+            return cancellation.reason().filter(Cancellation.Reason.CLIENT::equals).isPresent()
+                    ? new Outcome.Withdrawn()
+                    : new Outcome.Result(Wire.reply(reply));
+        }
+    }
+
+    private static @Nullable RequestProgress progress(@Nullable JsonNode token, Client client) {
+        return token == null ? null : new RequestProgress(token, client::send);
+    }
+
+    private static Answer.Failure error(RpcError error) {
+        return new Answer.Failure(error.code(), error.message());
+    }
+
+    /** The client as one call sees it; it hears nothing more once the call has been told to stop. */
+    private record Client(Session session, Cancellation cancellation, Stream stream) implements Peer {
+
+        @Override
+        public boolean supports(String capability) {
+            return session.supports(capability);
+        }
+
+        @Override
+        public Response request(String method, ObjectNode params, Duration patience) throws InterruptedException {
+            return cancellation.isCancelled()
+                    ? new Response.Refused("The call is being stopped.")
+                    : stream.request(method, params, patience);
+        }
+
+        @Override
+        public void notify(String method, ObjectNode params) {
+            var level = LogLevel.of(params.path("level").asString(""));
+            if (level.isEmpty() || level.get().compareTo(session.level()) >= 0) {
+                Outbox outbox = this::send;
+                outbox.notify(method, params);
+            }
+        }
+
+        void send(ObjectNode notification) {
+            if (!cancellation.isCancelled()) {
+                stream.send(notification);
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.atopile.mcp.server.http;
+
+import java.io.IOException;
+
+/** The server does not listen where it was asked to. The message is for the user, and says what to do instead. */
+public final class BindRefusedException extends IOException {
+
+    BindRefusedException(String message) {
+        super(message);
+    }
+}

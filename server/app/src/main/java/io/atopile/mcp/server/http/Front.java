@@ -1,0 +1,102 @@
+package io.atopile.mcp.server.http;
+
+import io.atopile.mcp.tool.Defects;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * What every request meets first, whatever its path or revision: host and origin, path and verb, size and JSON. What
+ * is refused gets a JSON-RPC error that says why and nothing of how the server is made.
+ */
+final class Front extends HttpServlet {
+
+    static final String ENDPOINT = "/mcp";
+
+    private static final String HEALTH = "/healthz";
+
+    private final transient Guard guard;
+    private final transient Revisions revisions;
+    private final transient Defects defects;
+    private final int bodyBytes;
+    private volatile boolean closing;
+
+    Front(Guard guard, Revisions revisions, int bodyBytes, Defects defects) {
+        this.guard = guard;
+        this.revisions = revisions;
+        this.bodyBytes = bodyBytes;
+        this.defects = defects;
+    }
+
+    /** Takes no more requests. */
+    void close() {
+        closing = true;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+        try {
+            var refusal = objection(request);
+            if (refusal.isPresent()) {
+                refusal.get().writeTo(response);
+            } else if (request.getRequestURI().equals(HEALTH)) {
+                health(response);
+            } else {
+                serve(request, response);
+            }
+        } catch (RuntimeException defect) {
+            var reference = defects.report("http", defect);
+            new Refusal(500, Refusal.INTERNAL_ERROR, "The server made a mistake; its own log has it under " + reference + ".", null)
+                    .writeTo(response);
+        }
+    }
+
+    private Optional<Refusal> objection(HttpServletRequest request) {
+        if (closing) {
+            return Optional.of(new Refusal(503, Refusal.UNAVAILABLE, "The server is shutting down.", null));
+        }
+        return guard.objection(request).or(() -> switch (request.getRequestURI()) {
+            case ENDPOINT, HEALTH -> Optional.empty();
+            default -> Optional.of(Refusal.of(404, "There is nothing here: MCP is at " + ENDPOINT + "."));
+        });
+    }
+
+    private static void health(HttpServletResponse response) throws IOException {
+        response.setContentType(MediaTypes.JSON);
+        response.getWriter().write("{\"ok\":true}");
+    }
+
+    private void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (request.getMethod()) {
+            case "POST" -> post(request, response);
+            case "GET" -> revisions.get(request, response);
+            case "DELETE" -> revisions.delete(request, response);
+            default -> {
+                response.setHeader("Allow", "GET, POST, DELETE");
+                Refusal.of(405, "Only GET, POST and DELETE are served here.").writeTo(response);
+            }
+        }
+    }
+
+    private void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!MediaTypes.sendsJson(request)) {
+            Refusal.of(415, "Content-Type must be application/json.").writeTo(response);
+            return;
+        }
+        var body = request.getContentLengthLong() > bodyBytes ? null : request.getInputStream().readNBytes(bodyBytes + 1);
+        if (body == null || body.length > bodyBytes) {
+            response.setHeader("Connection", "close");
+            Refusal.of(413, "A message may be at most " + bodyBytes + " bytes long.").writeTo(response);
+            return;
+        }
+        switch (Body.parse(body)) {
+            case Body.Unreadable(var why) -> why.writeTo(response);
+            case Body.Message message -> revisions.post(message, request, response);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.atopile.mcp.server.http;
+
+import io.atopile.mcp.server.Offer;
+import io.atopile.mcp.server.mcp.SdkServer;
+import io.atopile.mcp.tool.Defects;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Serves any number of clients over streamable HTTP at {@code /mcp}, each request on a virtual thread. */
+public final class HttpFace implements AutoCloseable {
+
+    private static final int PLATFORM_THREADS = 8;
+
+    private final Server jetty;
+    private final ServerConnector connector;
+    private final Front front;
+    private final Revisions revisions;
+    private final HttpSettings settings;
+
+    private HttpFace(Server jetty, ServerConnector connector, Front front, Revisions revisions, HttpSettings settings) {
+        this.jetty = jetty;
+        this.connector = connector;
+        this.front = front;
+        this.revisions = revisions;
+        this.settings = settings;
+    }
+
+    /**
+     * Listens from when it returns until it is closed.
+     *
+     * @throws BindRefusedException when the address is not loopback, is not there or is taken
+     */
+    public static HttpFace start(Offer offer, HttpSettings settings, Defects defects) throws BindRefusedException {
+        var address = loopback(settings.host());
+        var revisions = new SessionRevisions(new SdkServer(offer, Front.ENDPOINT, settings.limits(), defects));
+        var front = new Front(new Guard(settings.host()), revisions, settings.bodyBytes(), defects);
+        var jetty = new Server(threads());
+        var connector = connector(jetty, address, settings.port());
+        jetty.addConnector(connector);
+        jetty.setHandler(handler(front));
+        jetty.setErrorHandler(new BareErrors());
+        var face = new HttpFace(jetty, connector, front, revisions, settings);
+        try {
+            jetty.start();
+            return face;
+        } catch (Exception failure) {
+            face.close();
+            throw new BindRefusedException(
+                    "Nothing can listen on %s port %d. Choose another port.".formatted(settings.host(), settings.port()));
+        }
+    }
+
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Where a client finds the endpoint. */
+    public URI uri() {
+        return URI.create("http://%s:%d%s".formatted(Guard.inUrl(settings.host()), port(), Front.ENDPOINT));
+    }
+
+    /** Takes no more requests, lets those under way end or stops them, and is gone; takes a bounded time. */
+    @Override
+    public void close() {
+        front.close();
+        try {
+            revisions.finish(settings.patience());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        revisions.close();
+        try {
+            jetty.stop();
+        } catch (Exception failure) {
+            throw new IllegalStateException("The HTTP server did not stop", failure);
+        }
+    }
+
+    private static InetAddress loopback(String host) throws BindRefusedException {
+        try {
+            var address = InetAddress.getByName(host);
+            if (address.isLoopbackAddress()) {
+                return address;
+            }
+        } catch (UnknownHostException _) {
+            throw new BindRefusedException("There is no address " + host + ". Listen on 127.0.0.1.");
+        }
+        throw new BindRefusedException(host + " can be reached from other machines, and nobody is asked who they are"
+                + " here. Listen on 127.0.0.1, and reach it through a tunnel such as ssh -L.");
+    }
+
+    private static QueuedThreadPool threads() {
+        var threads = new QueuedThreadPool(PLATFORM_THREADS);
+        threads.setName("http");
+        threads.setDaemon(true);
+        threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        return threads;
+    }
+
+    private static ServerConnector connector(Server jetty, InetAddress address, int port) {
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        var connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(address.getHostAddress());
+        connector.setPort(port);
+        connector.setIdleTimeout(Duration.ofMinutes(1).toMillis());
+        return connector;
+    }
+
+    private static ServletContextHandler handler(Front front) {
+        var holder = new ServletHolder(front);
+        holder.setAsyncSupported(true);
+        var context = new ServletContextHandler("/");
+        context.addServlet(holder, "/*");
+        context.setErrorHandler(new BareErrors());
+        return context;
+    }
+}

@@ -1,0 +1,41 @@
+package io.atopile.mcp.server.http;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** What a client sends and what it takes in answer, by its headers. */
+final class MediaTypes {
+
+    static final String JSON = "application/json";
+    static final String EVENTS = "text/event-stream";
+
+    private MediaTypes() {}
+
+    static boolean sendsJson(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && bare(type).equals(JSON);
+    }
+
+    /** Whether {@code Accept} has room for every one of these; without the header anything is taken. */
+    static boolean accepts(HttpServletRequest request, String... types) {
+        var ranges = Collections.list(request.getHeaders("Accept")).stream()
+                .flatMap(value -> List.of(value.split(",")).stream())
+                .filter(range -> !range.replace(" ", "").matches(".*;q=0(\\.0*)?"))
+                .map(MediaTypes::bare)
+                .toList();
+        return ranges.isEmpty() || List.of(types).stream().allMatch(type -> covered(ranges, type));
+    }
+
+    private static boolean covered(List<String> ranges, String type) {
+        return ranges.contains(type)
+                || ranges.contains("*/*")
+                || ranges.contains(type.substring(0, type.indexOf('/')) + "/*");
+    }
+
+    private static String bare(String type) {
+        var end = type.indexOf(';');
+        return (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    }
+}

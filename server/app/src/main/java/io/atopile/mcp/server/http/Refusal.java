@@ -1,0 +1,46 @@
+package io.atopile.mcp.server.http;
+
+import io.atopile.mcp.tool.Json;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A request that is not served: an HTTP status, and the JSON-RPC error that goes with it.
+ *
+ * @param id the request's, or null where it has none or it can't be told
+ */
+record Refusal(int status, int code, String message, @Nullable JsonNode id) {
+
+    static final int PARSE_ERROR = -32700;
+    static final int INVALID_REQUEST = -32600;
+    static final int INVALID_PARAMS = -32602;
+    static final int INTERNAL_ERROR = -32603;
+    static final int UNAVAILABLE = -32000;
+
+    /** A request that is wrong whatever it asks for. */
+    static Refusal of(int status, String message) {
+        return new Refusal(status, INVALID_REQUEST, message, null);
+    }
+
+    Refusal about(@Nullable JsonNode request) {
+        return new Refusal(status, code, message, request);
+    }
+
+    byte[] body() {
+        var json = Json.object().put("jsonrpc", "2.0");
+        json.set("id", id == null ? json.nullNode() : id);
+        json.putObject("error").put("code", code).put("message", message);
+        return Json.mapper().writeValueAsBytes(json);
+    }
+
+    void writeTo(HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.setStatus(status);
+        response.setContentType("application/json");
+        response.getOutputStream().write(body());
+    }
+}

@@ -1,0 +1,191 @@
+package io.atopile.mcp.server.mcp;
+
+import io.atopile.mcp.server.Offer;
+import io.atopile.mcp.server.dispatch.Conversation;
+import io.atopile.mcp.server.dispatch.Conversation.Answer;
+import io.atopile.mcp.tool.Defects;
+import io.atopile.mcp.tool.Json;
+import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
+import io.modelcontextprotocol.server.McpRequestHandler;
+import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
+import io.modelcontextprotocol.spec.McpStreamableServerSession.McpStreamableServerSessionInit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Serves clients through the SDK's streamable HTTP servlet. The SDK keeps the sessions and the streams; what a request
+ * asks is answered by its session's {@link Conversation}, on the thread that brought it.
+ */
+public final class SdkServer implements AutoCloseable {
+
+    /** The one method the SDK knows: what is really asked stands in the {@link Turn}. */
+    private static final String CARRIED = "carried";
+
+    private final Offer offer;
+    private final Defects defects;
+    private final Conversation stranger;
+    private final Sessions sessions;
+    private final Heartbeat heartbeat;
+    private final HttpServletStreamableServerTransportProvider servlet;
+
+    /** @param endpoint the path that requests come in on */
+    public SdkServer(Offer offer, String endpoint, Limits limits, Defects defects) {
+        this.offer = offer;
+        this.defects = defects;
+        this.stranger = new Conversation(offer, defects);
+        this.sessions = new Sessions(limits);
+        this.heartbeat = new Heartbeat(limits.heartbeat());
+        this.servlet = HttpServletStreamableServerTransportProvider.builder()
+                .jsonMapper(new JacksonMcpJsonMapper(JsonMapper.shared()))
+                .mcpEndpoint(endpoint)
+                .sessionSweepInterval(limits.idle())
+                .keepAliveInterval(null)
+                .build();
+        McpRequestHandler<ObjectNode> handler = (_, _) -> answer();
+        servlet.setSessionFactory(_ -> open(Map.of(CARRIED, handler)));
+    }
+
+    /** Why a method can't be served to a client without a session, or nothing. */
+    public Optional<Answer.Failure> objectionWithoutSession(String method) {
+        return stranger.objection(method);
+    }
+
+    public boolean knows(String session) {
+        return sessions.find(session).isPresent();
+    }
+
+    /** Opens a session; its id goes out in the header {@code Mcp-Session-Id}. */
+    public synchronized Delivery initialize(
+            JsonNode id, ObjectNode introduction, HttpServletRequest request, HttpServletResponse response) {
+        var conversation = new Conversation(offer, defects);
+        return switch (conversation.begin(introduction)) {
+            case Answer.Result(var result) when sessions.makeRoom() -> {
+                var typed = JsonMapper.shared().treeToValue(result, InitializeResult.class);
+                yield pass(new Passage.Opening(conversation, typed), introduction(id, typed), request, response);
+            }
+            case Answer.Result _ ->
+                new Delivery.Failed(503, -32000, "Too many sessions are open. Try again in a minute.");
+            case Answer.Failure(var code, var message) -> new Delivery.Failed(200, code, message);
+            case Answer.Nothing _ -> throw new IllegalStateException("An introduction can't be taken back");
+        };
+    }
+
+    /** Answers a request in a session, on a stream of its own. Returns when it is answered. */
+    public Delivery answer(
+            String session,
+            JsonNode id,
+            String method,
+            ObjectNode params,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var client = sessions.find(session);
+        if (client.isEmpty()) {
+            return failed(404);
+        }
+        sessions.enter(client.get());
+        try {
+            var asking = new Passage.Asking(new Turn(client.get(), id, method, params), response);
+            return pass(asking, message(id, CARRIED), request, response);
+        } finally {
+            sessions.leave(client.get());
+        }
+    }
+
+    /** Opens the stream on which the named session hears what no request of its own brings about. */
+    public Delivery listen(HttpServletRequest request, HttpServletResponse response) {
+        return pass(new Passage.Listening(response), Json.object(), request, response);
+    }
+
+    /** Ends the named session and stops its calls. */
+    public Delivery end(HttpServletRequest request, HttpServletResponse response) {
+        return pass(new Passage.Ending(), Json.object(), request, response);
+    }
+
+    /** Takes a client's answer to a request of ours. */
+    public void answered(String session, ObjectNode response) {
+        sessions.find(session).ifPresent(client -> client.questions().answered(response));
+    }
+
+    /** Stops the call with this id, its JSON type included, if the session has such a one. */
+    public void cancel(String session, JsonNode id) {
+        sessions.find(session).ifPresent(client -> client.conversation().cancel(id));
+    }
+
+    /** Lets calls end by themselves for {@code patience}, then stops them and gives them {@code grace} to be answered. */
+    public void finish(Duration patience, Duration grace) throws InterruptedException {
+        sessions.awaitQuiet(patience);
+        sessions.stopCalls();
+        sessions.awaitQuiet(grace);
+    }
+
+    @Override
+    public void close() {
+        heartbeat.close();
+        servlet.closeGracefully().subscribe();
+    }
+
+    private Delivery pass(
+            Passage passage, ObjectNode body, HttpServletRequest request, HttpServletResponse response) {
+        var screened = new Screened(response);
+        try {
+            ScopedValue.where(Passage.CURRENT, passage).call(() -> {
+                servlet.service(new Forwarded(request, JsonMapper.shared().writeValueAsBytes(body)), screened);
+                return true;
+            });
+        } catch (IOException _) {
+            return new Delivery.Sent();
+        } catch (Exception defect) {
+            defects.report("http", defect);
+            return failed(500);
+        }
+        return screened.error().isPresent() ? failed(screened.error().getAsInt()) : new Delivery.Sent();
+    }
+
+    private static Delivery failed(int status) {
+        return switch (status) {
+            case 404 -> new Delivery.Failed(404, -32600, "There is no such session. Send initialize again.");
+            case 503 -> new Delivery.Failed(503, -32000, "The server is shutting down.");
+            default -> new Delivery.Failed(500, -32603, "The server made a mistake.");
+        };
+    }
+
+    private McpStreamableServerSessionInit open(Map<String, McpRequestHandler<?>> handlers) {
+        if (!(Passage.CURRENT.get() instanceof Passage.Opening(var conversation, var result))) {
+            throw Passage.astray();
+        }
+        var session = new ClientSession(conversation, heartbeat, handlers, sessions::end);
+        sessions.add(session);
+        return new McpStreamableServerSessionInit(session, Mono.just(result));
+    }
+
+    private static Mono<ObjectNode> answer() {
+        return switch (Passage.Asking.now().turn().answer()) {
+            case Answer.Result(var value) -> Mono.just(value);
+            case Answer.Failure(var code, var message) ->
+                Mono.error(McpError.builder(code).message(message).build());
+            case Answer.Nothing _ -> Mono.empty();
+        };
+    }
+
+    private static ObjectNode message(JsonNode id, String method) {
+        return Json.object().put("jsonrpc", "2.0").put("method", method).set("id", id);
+    }
+
+    private static ObjectNode introduction(JsonNode id, InitializeResult result) {
+        var message = message(id, "initialize");
+        var params = message.putObject("params").put("protocolVersion", result.protocolVersion());
+        params.putObject("capabilities");
+        params.putObject("clientInfo").put("name", "client").put("version", "0");
+        return message;
+    }
+}

@@ -1,0 +1,53 @@
+package io.atopile.mcp.server.mcp;
+
+import io.atopile.mcp.server.dispatch.Conversation.Answer;
+import io.atopile.mcp.server.dispatch.Conversation.Stream;
+import io.atopile.mcp.tool.Peer.Response;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A client's request on its way through the SDK: the SDK carries it, and here stand who asks for what. */
+final class Turn implements Stream {
+
+    private final ClientSession session;
+    private final JsonNode id;
+    private final String method;
+    private final ObjectNode params;
+    private @Nullable EventStream stream;
+
+    Turn(ClientSession session, JsonNode id, String method, ObjectNode params) {
+        this.session = session;
+        this.id = id;
+        this.method = method;
+        this.params = params;
+    }
+
+    /** Takes the stream for the answer and whatever comes before it. */
+    void goesOutOn(EventStream opened) {
+        stream = opened;
+
+    }
+
+    Answer answer() {
+        return session.conversation().answer(id, method, params, this);
+    }
+
+    @Override
+    public void send(ObjectNode notification) {
+        opened().write(notification);
+    }
+
+    @Override
+    public Response request(String asked, ObjectNode about, Duration patience) throws InterruptedException {
+        return session.questions().ask(opened(), asked, about, patience);
+    }
+
+    private EventStream opened() {
+        if (stream == null) {
+            throw new IllegalStateException("The request has no stream yet");
+        }
+        return stream;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.server.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -37,6 +37,11 @@ final class AtopileLog {
         this.logs = directory.resolve("build_logs.db");
     }
 
+    /** Whether an atopile has finished creating both databases. */
+    boolean isSetUp() {
+        return version(history) > 0 && version(logs) > 0;
+    }
+
     Optional<BuildRow> build(String atopileId) {
         return builds("where build_id = ?", atopileId).stream().findFirst();
     }
@@ -144,6 +149,12 @@ final class AtopileLog {
         } catch (JacksonException _) {
             return Optional.empty();
         }
+    }
+
+    private static int version(Path database) {
+        return query(database, "pragma user_version", List.of(), row -> row.getInt(1)).stream()
+                .findFirst()
+                .orElse(0);
     }
 
     private static double seconds(Instant time) {

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * Keeps the records of builds in the user's state directory, one folder each, for every server of the user.
  *
  * <p>The records are also the queue: a build may begin when no other of its target is running, or was asked for before
- * it, and still has a live process behind it. That is decided under a lock that all servers share.
+ * it, and still has a live process behind it. That is decided under a lock that all servers share. Until atopile has set
+ * its databases up, only one build runs at all: an atopile deletes a database that another has just begun to create.
  */
 final class BuildShelf {
 
@@ -91,10 +92,12 @@ final class BuildShelf {
 
     /** The live builds that come before a waiting one, the newest first. */
     List<BuildRecord> ahead(BuildRecord waiting) {
+        boolean fresh = !new AtopileLog(waiting.request().logDirectory()).isSetUp();
         return all().stream()
                 .filter(other -> !other.state().isOver() && !other.id().equals(waiting.id()))
-                .filter(other -> other.request().excludes(waiting.request()))
                 .filter(other -> other.state() == BuildState.RUNNING || other.id().compareTo(waiting.id()) < 0)
+                .filter(other -> other.request().excludes(waiting.request())
+                        || (fresh && other.request().log().equals(waiting.request().log())))
                 .filter(BuildRecord::isAttended)
                 .toList();
     }

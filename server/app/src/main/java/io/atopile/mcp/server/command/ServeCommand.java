@@ -4,6 +4,7 @@ import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.http.HttpFace;
 import io.atopile.mcp.server.http.HttpSettings;
+import io.atopile.mcp.server.log.LoggedDefects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (var wiring = Wiring.of(options.chosen().applyTo(Settings.defaults()));
-                var face = HttpFace.start(wiring.offer(), new HttpSettings(host, port))) {
+                var face = HttpFace.start(wiring.offer(), new HttpSettings(host, port), new LoggedDefects())) {
             System.err.println("atopile-mcp listens on " + face.uri() + " (Ctrl-C stops it)");
             new CountDownLatch(1).await();
         }

@@ -4,6 +4,7 @@ import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.http.HttpFace;
 import io.atopile.mcp.server.http.HttpSettings;
+import io.atopile.mcp.server.log.LoggedDefects;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +26,7 @@ final class HttpProbe {
 
     Finding examine() throws InterruptedException {
         try (var wiring = Wiring.of(settings);
-                var face = HttpFace.start(wiring.offer(), new HttpSettings("127.0.0.1", 0));
+                var face = HttpFace.start(wiring.offer(), new HttpSettings("127.0.0.1", 0), new LoggedDefects());
                 var client = HttpClient.newHttpClient()) {
             return converse(client, face.uri());
         } catch (IOException | JacksonException failure) {

@@ -13,16 +13,18 @@ import picocli.CommandLine.ParentCommand;
         description = "Install the pinned atopile in a private place, unless an ato that fits is already there.")
 final class SetupCommand implements Callable<Integer> {
 
+    private static final int LONGEST_LINE = 120;
+
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
     private AtopileMcp program;
 
     @Override
     public Integer call() throws Exception {
-        var setup = new Setup(Settings.defaults().atopile(), step -> System.err.println("setup: " + step));
+        var setup = new Setup(Settings.defaults().atopile(), SetupCommand::show);
         return switch (setup.run()) {
-            case SetupResult.Ready(var version, var program_, var how) -> {
-                program.out().println("atopile %s is ready (%s): %s".formatted(version, how, program_));
+            case SetupResult.Ready(var version, var ato, var how) -> {
+                program.out().println("atopile %s is ready (%s): %s".formatted(version, how, ato));
                 yield 0;
             }
             case SetupResult.Failed(var reason, var fix) -> {
@@ -31,5 +33,9 @@ final class SetupCommand implements Callable<Integer> {
                 yield 1;
             }
         };
+    }
+
+    private static void show(String step) {
+        System.err.println("setup: " + (step.length() <= LONGEST_LINE ? step : step.substring(0, LONGEST_LINE) + "…"));
     }
 }

@@ -1,12 +1,10 @@
 package io.atopile.mcp.server.http;
 
+import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
-import java.nio.ByteBuffer;
 
 /** What a request gets that Jetty itself turns away, before or after the {@link Front}: a JSON-RPC error and no more. */
 final class BareErrors implements Request.Handler {

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps web pages out that reach this machine by a name of their own (DNS rebinding): the host asked for and the
@@ -16,18 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Guard {
 
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
     private final Set<String> hosts;
 
     /** @param host the loopback name or address that the server listens on */
     Guard(String host) {
-        this.hosts = Set.of("localhost", "127.0.0.1", "[::1]").contains(inUrl(host))
-                ? Set.of("localhost", "127.0.0.1", "[::1]")
-                : Set.of("localhost", "127.0.0.1", "[::1]", inUrl(host));
+        this.hosts = Stream.concat(LOOPBACK.stream(), Stream.of(inUrl(host))).collect(Collectors.toUnmodifiableSet());
     }
 
     Optional<Refusal> objection(HttpServletRequest request) {
-        if (!values(request, "Host").stream().allMatch(host -> isOurs("http://" + host))
-                || request.getHeader("Host") == null) {
+        var named = values(request, "Host");
+        if (named.isEmpty() || !named.stream().allMatch(host -> isOurs("http://" + host))) {
             return Optional.of(Refusal.of(421, "The Host header does not name this machine's loopback."));
         }
         return values(request, "Origin").stream().allMatch(this::isOurs)
@@ -51,14 +53,13 @@ final class Guard {
 
     private boolean isOurs(URI origin) {
         var scheme = origin.getScheme();
+        var host = origin.getHost();
         return scheme != null
-                && Set.of("http", "https").contains(scheme.toLowerCase(Locale.ROOT))
-                && isOneOfOurs(origin.getHost())
-                && origin.getUserInfo() == null;
-    }
-
-    private boolean isOneOfOurs(@Nullable String host) {
-        return host != null && hosts.contains(host.toLowerCase(Locale.ROOT));
+                && SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))
+                && host != null
+                && hosts.contains(host.toLowerCase(Locale.ROOT))
+                && origin.getUserInfo() == null
+                && origin.getRawPath().isEmpty();
     }
 
     private static List<String> values(HttpServletRequest request, String header) {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -22,18 +23,23 @@ public final class HttpFace implements AutoCloseable {
 
     private static final int PLATFORM_THREADS = 8;
 
+    private final ExecutorService requests;
     private final Server jetty;
     private final ServerConnector connector;
     private final Front front;
     private final Revisions revisions;
     private final HttpSettings settings;
 
-    private HttpFace(Server jetty, ServerConnector connector, Front front, Revisions revisions, HttpSettings settings) {
-        this.jetty = jetty;
-        this.connector = connector;
+    private HttpFace(Front front, Revisions revisions, InetAddress address, HttpSettings settings) {
         this.front = front;
         this.revisions = revisions;
         this.settings = settings;
+        requests = Executors.newVirtualThreadPerTaskExecutor();
+        jetty = new Server(threads(requests));
+        connector = connector(jetty, address, settings.port());
+        jetty.addConnector(connector);
+        jetty.setHandler(handler(front));
+        jetty.setErrorHandler(new BareErrors());
     }
 
     /**
@@ -45,14 +51,9 @@ public final class HttpFace implements AutoCloseable {
         var address = loopback(settings.host());
         var revisions = new SessionRevisions(new SdkServer(offer, Front.ENDPOINT, settings.limits(), defects));
         var front = new Front(new Guard(settings.host()), revisions, settings.bodyBytes(), defects);
-        var jetty = new Server(threads());
-        var connector = connector(jetty, address, settings.port());
-        jetty.addConnector(connector);
-        jetty.setHandler(handler(front));
-        jetty.setErrorHandler(new BareErrors());
-        var face = new HttpFace(jetty, connector, front, revisions, settings);
+        var face = new HttpFace(front, revisions, address, settings);
         try {
-            jetty.start();
+            face.jetty.start();
             return face;
         } catch (Exception failure) {
             face.close();
@@ -84,6 +85,8 @@ public final class HttpFace implements AutoCloseable {
             jetty.stop();
         } catch (Exception failure) {
             throw new IllegalStateException("The HTTP server did not stop", failure);
+        } finally {
+            requests.shutdownNow();
         }
     }
 
@@ -100,11 +103,11 @@ public final class HttpFace implements AutoCloseable {
                 + " here. Listen on 127.0.0.1, and reach it through a tunnel such as ssh -L.");
     }
 
-    private static QueuedThreadPool threads() {
+    private static QueuedThreadPool threads(ExecutorService requests) {
         var threads = new QueuedThreadPool(PLATFORM_THREADS);
         threads.setName("http");
         threads.setDaemon(true);
-        threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        threads.setVirtualThreadsExecutor(requests);
         return threads;
     }
 

@@ -1,9 +1,10 @@
 package io.atopile.mcp.server.http;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import jakarta.servlet.http.HttpServletRequest;
 
 /** What a client sends and what it takes in answer, by its headers. */
 final class MediaTypes {
@@ -20,12 +21,13 @@ final class MediaTypes {
 
     /** Whether {@code Accept} has room for every one of these; without the header anything is taken. */
     static boolean accepts(HttpServletRequest request, String... types) {
-        var ranges = Collections.list(request.getHeaders("Accept")).stream()
-                .flatMap(value -> List.of(value.split(",")).stream())
+        var values = Collections.list(request.getHeaders("Accept"));
+        var ranges = values.stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
                 .filter(range -> !range.replace(" ", "").matches(".*;q=0(\\.0*)?"))
                 .map(MediaTypes::bare)
                 .toList();
-        return ranges.isEmpty() || List.of(types).stream().allMatch(type -> covered(ranges, type));
+        return values.isEmpty() || Arrays.stream(types).allMatch(type -> covered(ranges, type));
     }
 
     private static boolean covered(List<String> ranges, String type) {

@@ -1,42 +1,42 @@
 package io.atopile.mcp.server.dispatch;
 
 import io.atopile.mcp.server.Offer;
+import io.atopile.mcp.tool.Cancellation;
 import io.atopile.mcp.tool.Defects;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** One client's conversation, over whatever carries its messages. */
+/** A conversation over one two-way stream of messages; whatever may take long runs on a virtual thread of its own. */
 final class Connection {
 
     private static final Duration SHORT_CALLS_MAY_TAKE = Duration.ofSeconds(5);
     private static final Duration STOPPING_MAY_TAKE = Duration.ofSeconds(8);
 
     private final Outbox outbox;
-    private final Defects defects;
-    private final ClientPeer peer;
-    private final Methods methods;
-    private final Calls calls;
+    private final ClientRequests toClient;
+    private final Conversation conversation;
+    private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
 
     Connection(Offer offer, Outbox outbox, Defects defects) {
-        var session = new Session();
         this.outbox = outbox;
-        this.defects = defects;
-        this.peer = new ClientPeer(session, outbox);
-        this.methods = new Methods(offer, session);
-        this.calls = new Calls(offer, session, peer, outbox);
+        this.toClient = new ClientRequests(outbox);
+        this.conversation = new Conversation(offer, defects);
     }
 
     /** Takes one message. Whatever it is, the conversation goes on. */
     void receive(String text) {
         switch (Incoming.parse(text)) {
-            case Incoming.Request request -> request(request);
+            case Incoming.Request(var id, var method, var params) -> request(id, method, params);
             case Incoming.Notification(var method, var params) -> {
                 if (method.equals("notifications/cancelled")) {
-                    calls.cancel(params.path("requestId"));
+                    conversation.cancel(params.path("requestId"));
                 }
             }
-            case Incoming.Response response -> peer.answered(response);
+            case Incoming.Response response -> toClient.answered(response);
             case Incoming.Invalid(var id, var error) -> outbox.error(id, error);
         }
     }
@@ -48,40 +48,46 @@ final class Connection {
 
     /** Ends the conversation: calls about to end are answered, the others stopped. */
     void finish() throws InterruptedException {
-        calls.finish(SHORT_CALLS_MAY_TAKE, STOPPING_MAY_TAKE);
+        join(SHORT_CALLS_MAY_TAKE);
+        conversation.stop(Cancellation.Reason.SHUTDOWN);
+        join(STOPPING_MAY_TAKE);
     }
 
-    private void request(Incoming.Request request) {
-        var objections = methods.objections(request.method());
-        if (!objections.isEmpty()) {
-            outbox.error(request.id(), objections.getFirst());
-            return;
-        }
-        switch (request.method()) {
-            case "tools/call" -> calls.start(request, outcome -> answer(request.id(), outcome));
-            case "resources/read", "prompts/get", "completion/complete" ->
-                Thread.startVirtualThread(() -> answer(request));
-            default -> answer(request);
+    private void request(JsonNode id, String method, ObjectNode params) {
+        var work = conversation.take(id, method, params, toClient);
+        switch (method) {
+            case "tools/call", "resources/read", "prompts/get", "completion/complete" -> startAnswering(id, work);
+            default -> answer(id, work.get());
         }
     }
 
-    private void answer(Incoming.Request request) {
-        Outcome outcome;
-        try {
-            outcome = methods.answer(request.method(), request.params());
-        } catch (RuntimeException defect) {
-            var reference = defects.report(request.method(), defect);
-            outcome = new Outcome.Failure(
-                    RpcError.internal("The server made a mistake; its own log has it under " + reference + "."));
-        }
-        answer(request.id(), outcome);
+    private void startAnswering(JsonNode id, Supplier<Conversation.Answer> work) {
+        var thread = Thread.ofVirtual().unstarted(() -> {
+            try {
+                answer(id, work.get());
+            } finally {
+                busy.remove(Thread.currentThread());
+            }
+        });
+        busy.add(thread);
+        thread.start();
     }
 
-    private void answer(@Nullable JsonNode id, Outcome outcome) {
-        switch (outcome) {
-            case Outcome.Result(var value) when id != null -> outbox.result(id, value);
-            case Outcome.Result _, Outcome.Withdrawn _ -> {}
-            case Outcome.Failure(var error) -> outbox.error(id, error);
+    private void answer(JsonNode id, Conversation.Answer answer) {
+        switch (answer) {
+            case Conversation.Answer.Result(var value) -> outbox.result(id, value);
+            case Conversation.Answer.Failure(var code, var message) -> outbox.error(id, new RpcError(code, message));
+            case Conversation.Answer.Nothing _ -> {}
+        }
+    }
+
+    private void join(Duration patience) throws InterruptedException {
+        var end = System.nanoTime() + patience.toNanos();
+        for (var thread : busy) {
+            var left = Duration.ofNanos(end - System.nanoTime());
+            if (left.isPositive()) {
+                thread.join(left);
+            }
         }
     }
 }

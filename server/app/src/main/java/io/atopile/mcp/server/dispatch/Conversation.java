@@ -16,13 +16,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * One client's conversation for a face whose transport gives every request a stream of its own. What it answers is
- * what stdio answers.
- */
+/** One client's conversation, whatever carries it: every face answers through this, so that they can't differ. */
 public final class Conversation {
 
-    /** The way back to the client while one request is being answered. */
+    /** The way back to the client while a request is being answered. */
     public interface Stream {
 
         /** A client that has left misses it. */
@@ -66,17 +63,18 @@ public final class Conversation {
     }
 
     /**
-     * Answers a request on the calling thread.
+     * Takes a request in: from now on it can be cancelled. What is returned answers it, on the thread that asks.
      *
      * @param id a string or a whole number
      */
-    public Answer answer(JsonNode id, String method, ObjectNode params, Stream stream) {
+    public Supplier<Answer> take(JsonNode id, String method, ObjectNode params, Stream stream) {
         var objection = objection(method);
-        return objection.isPresent()
-                ? objection.get()
-                : guarded(method, () -> method.equals("tools/call")
-                        ? called(id, params, stream)
-                        : methods.answer(method, params));
+        if (objection.isPresent()) {
+            return objection::get;
+        }
+        return method.equals("tools/call")
+                ? call(id, params, stream)
+                : () -> guarded(method, () -> methods.answer(method, params));
     }
 
     private Answer guarded(String method, Supplier<Outcome> work) {
@@ -105,26 +103,28 @@ public final class Conversation {
         running.values().forEach(call -> call.cancel(reason));
     }
 
-    private Outcome called(JsonNode id, ObjectNode params, Stream stream) {
+    private Supplier<Answer> call(JsonNode id, ObjectNode params, Stream stream) {
         var name = params.path("name").asString("");
         var arguments = params.path("arguments");
         if (offer.tools().find(name).isEmpty()) {
-            return new Outcome.Failure(Methods.unknownTool(name, offer.tools().list()));
+            return () -> error(Methods.unknownTool(name, offer.tools().list()));
         }
         if (!arguments.isObject() && !arguments.isMissingNode() && !arguments.isNull()) {
-            return new Outcome.Failure(RpcError.invalidParams("arguments must be an object."));
+            return () -> error(RpcError.invalidParams("arguments must be an object."));
         }
         var cancellation = new Cancellation();
         var key = id.toString();
         if (running.putIfAbsent(key, cancellation) != null) {
-            return new Outcome.Failure(RpcError.invalidRequest("A request with this id is still running."));
+            return () -> error(RpcError.invalidRequest("A request with this id is still running."));
         }
-        try {
-            var given = arguments instanceof ObjectNode object ? object : Json.object();
-            return run(name, given, params, cancellation, stream);
-        } finally {
-            running.remove(key);
-        }
+        var given = arguments instanceof ObjectNode object ? object : Json.object();
+        return () -> {
+            try {
+                return guarded("tools/call", () -> run(name, given, params, cancellation, stream));
+            } finally {
+                running.remove(key);
+            }
+        };
     }
 
     private Outcome run(

@@ -11,7 +11,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers every method but {@code tools/call}, which {@link Calls} runs. */
+/** Answers every method but {@code tools/call}, which {@link Conversation} runs. */
 final class Methods {
 
     /** What is answered before the client has introduced itself. */

@@ -31,7 +31,7 @@ final class Turn implements Stream {
     }
 
     Answer answer() {
-        return session.conversation().answer(id, method, params, this);
+        return session.conversation().take(id, method, params, this).get();
     }
 
     @Override

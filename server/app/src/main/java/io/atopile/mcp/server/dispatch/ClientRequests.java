@@ -11,48 +11,38 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The client of one connection: sends it requests of ours and matches its answers. */
-final class ClientPeer implements Peer {
+/** What we send to the client of one connection: notifications, and requests whose answers are matched. */
+final class ClientRequests implements Conversation.Stream {
 
-    private final Session session;
     private final Outbox outbox;
     private final AtomicLong lastId = new AtomicLong();
-    private final Map<String, BlockingQueue<Response>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, BlockingQueue<Peer.Response>> waiting = new ConcurrentHashMap<>();
 
-    ClientPeer(Session session, Outbox outbox) {
-        this.session = session;
+    ClientRequests(Outbox outbox) {
         this.outbox = outbox;
     }
 
     @Override
-    public boolean supports(String capability) {
-        return session.supports(capability);
+    public void send(ObjectNode notification) {
+        outbox.send(notification);
     }
 
     @Override
-    public Response request(String method, ObjectNode params, Duration patience) throws InterruptedException {
+    public Peer.Response request(String method, ObjectNode params, Duration patience) throws InterruptedException {
         var id = "server-" + lastId.incrementAndGet();
-        var answer = new ArrayBlockingQueue<Response>(1);
+        var answer = new ArrayBlockingQueue<Peer.Response>(1);
         waiting.put(id, answer);
         var answered = false;
         try {
             outbox.request(id, method, params);
             var response = answer.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
             answered = response != null;
-            return response == null ? new Response.Refused("The client did not answer in time.") : response;
+            return response == null ? new Peer.Response.Refused("The client did not answer in time.") : response;
         } finally {
             waiting.remove(id);
             if (!answered) {
                 outbox.notify("notifications/cancelled", Json.object().put("requestId", id));
             }
-        }
-    }
-
-    @Override
-    public void notify(String method, ObjectNode params) {
-        var level = LogLevel.of(params.path("level").asString(""));
-        if (level.isEmpty() || level.get().compareTo(session.level()) >= 0) {
-            outbox.notify(method, params);
         }
     }
 
@@ -64,12 +54,12 @@ final class ClientPeer implements Peer {
         }
     }
 
-    private static Response of(Incoming.Response response) {
+    private static Peer.Response of(Incoming.Response response) {
         var result = response.result();
         if (result != null) {
-            return new Response.Result(result);
+            return new Peer.Response.Result(result);
         }
         var error = response.error() == null ? Json.object() : response.error();
-        return new Response.Refused(error.path("message").asString("The client refused."));
+        return new Peer.Response.Refused(error.path("message").asString("The client refused."));
     }
 }

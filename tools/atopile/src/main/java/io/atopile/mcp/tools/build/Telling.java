@@ -16,7 +16,7 @@ final class Telling {
     static String of(BuildView view) {
         String name = "Build %s of %s".formatted(view.record().id(), view.record().request().target());
         return switch (view.record().state()) {
-            case QUEUED -> "%s waits for %s; %d of this target come first. %s"
+            case QUEUED -> "%s waits for %s; %d builds come first. %s"
                     .formatted(name, view.progress().behind().orElse("its turn"), view.progress().ahead(), next(view));
             case RUNNING -> "%s is running%s. %s".formatted(name, stage(view), next(view));
             case SUCCEEDED -> name + view.result().map(Telling::green).orElse(" is done.");

@@ -1,0 +1,197 @@
+package io.atopile.mcp.tools.build;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.project.RealAto;
+import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tools.stdlib.StdlibTools;
+import io.atopile.mcp.tools.workspace.WorkspaceTools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The tools on builds and the standard library, with the real ato. */
+class BuildToolsTest {
+
+    @TempDir
+    static Path scratch;
+
+    static AtopileSettings settings;
+
+    @TempDir
+    Path root;
+
+    private Builds builds;
+    private Client client;
+
+    @BeforeAll
+    static void findAto() throws Exception {
+        settings = RealAto.settings(scratch);
+        RealAto.in(settings);
+    }
+
+    @BeforeEach
+    void project() throws IOException {
+        Files.writeString(root.resolve("ato.yaml"), """
+                paths: {src: ./, layout: ./layouts}
+                builds:
+                  quiet: {entry: quiet.ato:Quiet}
+                  rail: {entry: rail.ato:Rail}
+                """);
+        Files.writeString(root.resolve("quiet.ato"), """
+                import ElectricPower
+
+                module Quiet:
+                    power = new ElectricPower
+                """);
+        Files.writeString(root.resolve("rail.ato"), """
+                import ElectricPower
+
+                module Rail:
+                    power = new ElectricPower
+                    assert power.voltage within 5V +/- 5%
+                """);
+        builds = new Builds(settings);
+        var finder = new AtoFinder(settings);
+        client = new Client(
+                root, Stream.of(WorkspaceTools.in(builds), BuildTools.in(builds, finder), StdlibTools.in(finder)));
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        builds.close();
+    }
+
+    @Test
+    void aBrokenEditIsToldWithItsPlaceAndTheFixBuildsVerified() throws Exception {
+        Path file = root.resolve("quiet.ato");
+        String sound = Files.readString(file);
+        Files.writeString(file, sound.replace("= new", "= = new"));
+        ObjectNode broken = client.call("build_run", "{\"target\": \"quiet\", \"wait_seconds\": 120}");
+        assertEquals("build_failed", broken.get("code").asString(), broken::toString);
+        assertTrue(broken.get("message").asString().startsWith("FAILED: Build b_"), broken::toString);
+        JsonNode error = broken.at("/data/first_error");
+        assertEquals("quiet.ato", error.get("file").asString());
+        assertEquals(4, error.get("line").asInt());
+        assertEquals("syntax_error", error.get("code").asString());
+        assertEquals("    power = = new ElectricPower", error.get("source").asString());
+
+        Files.writeString(file, sound);
+        ObjectNode fixed = client.call("build_run", "{\"target\": \"quiet\", \"wait_seconds\": 120}");
+        assertTrue(fixed.get("ok").asBoolean(), fixed::toString);
+        assertEquals("verified", fixed.at("/data/verdict").asString());
+        assertTrue(client.progress.contains("picker") || client.progress.size() > 3, client.progress::toString);
+        assertTrue(fixed.toString().length() < 8_000, () -> "small: " + fixed.toString().length());
+
+        JsonNode target = client.call("workspace_list_targets", "{}").at("/data/projects/0/targets/0");
+        assertEquals("quiet", target.get("name").asString());
+        assertEquals("verified", target.get("last_verdict").asString());
+        JsonNode list = client.call("build_list", "{\"limit\": 1}").get("data");
+        assertEquals(fixed.at("/data/build_id"), list.at("/builds/0/build_id"));
+        assertEquals(
+                broken.at("/data/build_id"),
+                client.call("build_list", "{\"cursor\": \"%s\"}".formatted(list.get("next_cursor").asString()))
+                        .at("/data/builds/0/build_id"));
+        logs(broken.at("/data/build_id").asString());
+    }
+
+    private void logs(String build) {
+        ObjectNode first = client.call("build_logs", "{\"build_id\": \"%s\", \"level\": \"debug\", \"limit\": 2}".formatted(build));
+        assertEquals("syntax_error", first.at("/data/diagnostics/0/code").asString());
+        assertEquals(2, first.at("/data/lines").size());
+        ObjectNode next = client.call(
+                "build_logs",
+                "{\"build_id\": \"%s\", \"level\": \"debug\", \"limit\": 200, \"cursor\": \"%s\"}"
+                        .formatted(build, first.at("/data/next_cursor").asString()));
+        assertEquals(0, next.at("/data/diagnostics").size());
+        assertTrue(next.at("/data/lines/0/number").asLong() > first.at("/data/lines/1/number").asLong());
+        assertTrue(client.call("build_logs", "{\"build_id\": \"%s\", \"query\": \"EXTRANEOUS\"}".formatted(build))
+                .at("/data/lines/0/message")
+                .asString()
+                .contains("extraneous input"));
+    }
+
+    @Test
+    void aBuildGoesOnInTheBackgroundAndUnverifiedIsAFailureOnlyOnRequest() {
+        ObjectNode started = client.call("build_run", "{\"target\": \"rail\", \"wait_seconds\": 0}");
+        String id = started.at("/data/build_id").asString();
+        assertTrue(started.get("message").asString().contains("build_status"), started::toString);
+        assertFalse(started.at("/data").has("verdict"));
+        ObjectNode ended = client.call("build_status", "{\"build_id\": \"%s\", \"wait_seconds\": 120}".formatted(id));
+        assertEquals("succeeded", ended.at("/data/status").asString());
+        assertEquals("unverified", ended.at("/data/verdict").asString());
+        assertEquals(5, ended.at("/data/unverified/0/line").asInt());
+        ObjectNode again = client.call("build_cancel", "{\"build_id\": \"%s\"}".formatted(id));
+        assertEquals("succeeded", again.at("/data/status").asString());
+        ObjectNode strict = client.call("build_run", "{\"target\": \"rail\", \"wait_seconds\": 120, \"require_verified\": true}");
+        assertEquals("unverified", strict.get("code").asString());
+        assertEquals(1, strict.at("/data/unverified_total").asInt());
+    }
+
+    @Test
+    void cancellingTheCallEndsTheBuild() throws Exception {
+        var cancellation = new Cancellation();
+        var call = CompletableFuture.supplyAsync(
+                () -> client.call("build_run", "{\"target\": \"quiet\", \"wait_seconds\": 120}", cancellation));
+        await().until(() -> !client.progress.isEmpty());
+        cancellation.cancel(Cancellation.Reason.CLIENT);
+        assertEquals("cancelled", call.get(10, TimeUnit.SECONDS).get("code").asString());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> client.call("build_list", "{}").at("/data/builds/0/status").asString().equals("cancelled"));
+    }
+
+    @Test
+    void wrongNamesAreAnsweredWithTheRightOnes() {
+        assertEquals(
+                "Targets: quiet, rail.",
+                client.call("build_run", "{\"target\": \"rai\"}").get("hint").asString());
+        assertEquals("validation_error", client.call("build_run", "{}").get("code").asString());
+        assertEquals(
+                "validation_error",
+                client.call("build_run", "{\"target\": \"rail\", \"include_targets\": [\"--all\"]}").get("code").asString());
+        assertEquals("not_found", client.call("build_status", "{\"build_id\": \"b_../../etc\"}").get("code").asString());
+        assertEquals("not_found", client.call("build_logs", "{\"build_id\": \"nothing\"}").get("code").asString());
+    }
+
+    @Test
+    void theStandardLibraryHasRealImportsAndExamples() {
+        ObjectNode page = client.call("stdlib_list", "{\"type\": \"component\", \"limit\": 5}");
+        assertEquals(5, page.at("/data/items").size());
+        assertTrue(page.at("/data/total").asInt() >= 16);
+        ObjectNode next = client.call(
+                "stdlib_list",
+                "{\"type\": \"component\", \"cursor\": \"%s\"}".formatted(page.at("/data/next_cursor").asString()));
+        assertEquals(page.at("/data/total").asInt() - 5, next.at("/data/items").size());
+        ObjectNode item = client.call("stdlib_get_item", "{\"name\": \"Resistor\"}");
+        assertEquals("import Resistor", item.at("/data/import_line").asString());
+        assertTrue(item.at("/data/usage").asString().contains("resistor = new Resistor"));
+        assertEquals(
+                "Nearest: Resistor, ResistorArray.",
+                client.call("stdlib_get_item", "{\"name\": \"Resistorr\"}").get("hint").asString());
+    }
+
+    @Test
+    void schemasAreSmallEnoughForClientsThatCutThem() {
+        for (JsonNode schema : client.schemas()) {
+            assertTrue(schema.toString().length() < 4_500, () -> schema.toString().length() + ": " + schema);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.atopile.mcp.tools.build;
+
+import io.atopile.mcp.policy.Gate;
+import io.atopile.mcp.project.AllowedProjects;
+import io.atopile.mcp.tool.ActionLog;
+import io.atopile.mcp.tool.Caller;
+import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolBox;
+import io.atopile.mcp.tool.ToolCall;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Calls tools as a client would, through the real chain, and looks out for paths that leak. */
+final class Client implements AutoCloseable {
+
+    final ConcurrentLinkedQueue<String> progress = new ConcurrentLinkedQueue<>();
+    private final ToolBox box;
+    private final String root;
+
+    Client(Path root, Stream<List<Tool<?, ?>>> tools) throws IOException {
+        this.root = root.toRealPath().toString();
+        this.box = new ToolBox(
+                tools.flatMap(List::stream).toList(),
+                AllowedProjects.of(List.of(root)),
+                (_, _, _) -> new Gate.Decision.Granted(),
+                ActionLog.NONE,
+                (tool, defect) -> {
+                    throw new AssertionError(tool, defect);
+                });
+    }
+
+    ObjectNode call(String tool, String arguments) {
+        return call(tool, arguments, new Cancellation());
+    }
+
+    ObjectNode call(String tool, String arguments, Cancellation cancellation) {
+        var reply = box.call(new ToolCall(
+                tool,
+                (ObjectNode) Json.mapper().readTree(arguments),
+                Json.object(),
+                new Caller(Caller.Kind.CLIENT, "test"),
+                (_, _, message) -> progress.add(message),
+                cancellation,
+                Peer.NONE));
+        ObjectNode envelope = reply.structured();
+        if (envelope == null) {
+            throw new AssertionError("no structured content");
+        }
+        String text = envelope.toString();
+        if (text.contains(root) || text.contains("Traceback (most") || text.length() > 40_000) {
+            throw new AssertionError("leaks or swells: " + text);
+        }
+        return envelope;
+    }
+
+    List<JsonNode> schemas() {
+        return box.list().stream()
+                .flatMap(listing -> Stream.<JsonNode>of(listing.inputSchema(), listing.outputSchema()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        box.close();
+    }
+}

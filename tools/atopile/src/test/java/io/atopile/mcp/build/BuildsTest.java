@@ -149,6 +149,26 @@ class BuildsTest {
     }
 
     @Test
+    void aKilledServerLeavesNothingAndTheNextOneKnowsTheEnd() throws Exception {
+        Process server = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "--enable-native-access=ALL-UNNAMED",
+                        BuildOwner.class.getName(),
+                        scratch.toString(),
+                        root.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String id = server.inputReader().readLine();
+        await().atMost(PATIENCE).until(() -> builds.status(id).orElseThrow().progress().stage().isPresent());
+        server.destroyForcibly();
+        await().until(() -> Processes.marked(RunningBuild.MARK, id).isEmpty());
+        BuildState end = builds.status(id).orElseThrow().record().state();
+        assertEquals(BuildState.CANCELLED, end);
+    }
+
+    @Test
     void aPlainBuildBesideOursIsNamed() throws Exception {
         var environment = new HashMap<>(ato.environment());
         environment.put("FBRK_LOG_DIR", settings.userLog().toString());

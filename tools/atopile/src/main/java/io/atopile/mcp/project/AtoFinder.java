@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the {@code ato} to build with: the one the user named, else the one {@code setup} installed, else the one on the
@@ -61,10 +60,9 @@ public final class AtoFinder {
             long modified = Files.getLastModifiedTime(program).toMillis();
             var file = new StateFile<>(cacheFile(program), Answers.class);
             Optional<Answers> kept = file.read().filter(answers -> answers.isAbout(program, modified));
-            if (kept.isPresent()) {
-                return judge(program, kept.get().version(), kept.get().python());
-            }
-            return ask(program, modified, file);
+            return kept.isPresent()
+                    ? ready(program, kept.get().version(), Path.of(kept.get().python()))
+                    : ask(program, modified, file);
         } catch (IOException _) {
             return new AtoSearch.Broken("ato or our own state directory can't be read or written");
         }
@@ -72,32 +70,28 @@ public final class AtoFinder {
 
     private AtoSearch ask(Path program, long modified, StateFile<Answers> file)
             throws InterruptedException, IOException {
-        Optional<String> version = output(program, "self-check");
-        if (version.flatMap(AtoVersion::in).isEmpty()) {
+        Optional<AtoVersion> version = output(program, "self-check").flatMap(AtoVersion::in);
+        if (version.isEmpty()) {
             return new AtoSearch.Broken("ato doesn't say its version");
         }
-        if (!version.flatMap(AtoVersion::in).get().isSupported()) {
-            return judge(program, version.get(), null);
+        if (!version.get().isSupported()) {
+            return new AtoSearch.Refused(
+                    version.get(),
+                    "atopile %s keeps its builds in another form; this server works with 0.15, tested with %s"
+                            .formatted(version.get(), AtoVersion.TESTED));
         }
-        Optional<String> python = output(program, "--python-path").map(String::strip);
-        if (python.isEmpty() || !Files.isExecutable(Path.of(python.get()))) {
+        Optional<Path> python = output(program, "--python-path").map(String::strip).map(Path::of);
+        if (python.filter(Files::isExecutable).isEmpty()) {
             return new AtoSearch.Broken("ato doesn't say which Python it runs in");
         }
-        file.write(new Answers(program.toString(), modified, version.get(), python.get()));
-        return judge(program, version.get(), python.get());
+        file.write(new Answers(program.toString(), modified, version.get(), python.get().toString()));
+        return ready(program, version.get(), python.get());
     }
 
-    private AtoSearch judge(Path program, String answer, @Nullable String python) {
-        AtoVersion version = AtoVersion.in(answer).orElse(AtoVersion.TESTED);
-        if (python == null || !version.isSupported()) {
-            return new AtoSearch.Refused(
-                    version,
-                    "atopile " + version + " keeps its builds in another form; this server works with 0.15, tested with "
-                            + AtoVersion.TESTED);
-        }
+    private AtoSearch ready(Path program, AtoVersion version, Path python) {
         Path log = settings.state().resolve("atopile").resolve(version.toString()).resolve("log");
-        return new AtoSearch.Ready(new AtoCli(
-                program, Path.of(python), version, log, AtoEnvironment.of(settings.environment(), log)));
+        return new AtoSearch.Ready(
+                new AtoCli(program, python, version, log, AtoEnvironment.of(settings.environment(), log)));
     }
 
     private Optional<String> output(Path program, String question) throws InterruptedException, IOException {
@@ -120,7 +114,7 @@ public final class AtoFinder {
     }
 
     /** What an {@code ato} said about itself while its file had this modification time. */
-    private record Answers(String program, long modified, String version, String python) {
+    private record Answers(String program, long modified, AtoVersion version, String python) {
 
         boolean isAbout(Path path, long time) {
             return program.equals(path.toString()) && modified == time && Files.isExecutable(Path.of(python));

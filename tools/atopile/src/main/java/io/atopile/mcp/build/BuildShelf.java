@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
@@ -27,6 +29,7 @@ final class BuildShelf {
     private static final ReentrantLock WITHIN_PROCESS = new ReentrantLock();
 
     private final Path directory;
+    private final Set<String> over = ConcurrentHashMap.newKeySet();
 
     BuildShelf(Path directory) {
         this.directory = directory;
@@ -93,8 +96,8 @@ final class BuildShelf {
     /** The live builds that come before a waiting one, the newest first. */
     List<BuildRecord> ahead(BuildRecord waiting) {
         boolean fresh = !new AtopileLog(waiting.request().logDirectory()).isSetUp();
-        return all().stream()
-                .filter(other -> !other.state().isOver() && !other.id().equals(waiting.id()))
+        return open().stream()
+                .filter(other -> !other.id().equals(waiting.id()))
                 .filter(other -> other.state() == BuildState.RUNNING || other.id().compareTo(waiting.id()) < 0)
                 .filter(other -> other.request().excludes(waiting.request())
                         || (fresh && other.request().log().equals(waiting.request().log())))
@@ -102,11 +105,20 @@ final class BuildShelf {
                 .toList();
     }
 
+    /** The builds that aren't over. A build once over stays so, and its record isn't read again for this. */
+    private List<BuildRecord> open() {
+        List<BuildRecord> records =
+                ids().stream().filter(id -> !over.contains(id)).flatMap(id -> read(id).stream()).toList();
+        records.stream().filter(record -> record.state().isOver()).map(BuildRecord::id).forEach(over::add);
+        return records.stream().filter(record -> !record.state().isOver()).toList();
+    }
+
     /** Forgets the oldest finished builds beyond the number kept. */
     void prune() throws IOException {
         for (String id : ids().stream().skip(KEPT).toList()) {
             if (read(id).map(record -> record.state().isOver()).orElse(true)) {
                 delete(folder(id));
+                over.remove(id);
             }
         }
     }

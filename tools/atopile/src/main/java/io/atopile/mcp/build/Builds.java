@@ -62,11 +62,10 @@ public final class Builds implements AutoCloseable {
             RunningBuild run = runs.get(id);
             return run == null ? shelf.read(id).map(this::recovered).map(this::stored) : Optional.of(live(run));
         }
-        return shelf.all().stream()
+        return outside.view(id).or(() -> shelf.all().stream()
                 .filter(record -> record.atopileId().filter(id::equals).isPresent())
                 .findFirst()
-                .flatMap(record -> status(record.id()))
-                .or(() -> outside.view(id));
+                .flatMap(record -> status(record.id())));
     }
 
     /** A project's builds, the newest first; also those that its user ran without us. */
@@ -105,8 +104,9 @@ public final class Builds implements AutoCloseable {
             if (!left.isPositive()) {
                 break;
             }
-            pause(id, left.compareTo(POLL) < 0 ? left : POLL);
-            status = status(id);
+            String ours = status.get().record().id();
+            pause(ours, left.compareTo(POLL) < 0 ? left : POLL);
+            status = status(ours);
         }
         return status;
     }

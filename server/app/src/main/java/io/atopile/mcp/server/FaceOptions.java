@@ -23,7 +23,7 @@ public record FaceOptions(List<Path> projects, Set<Toolset> toolsets, boolean re
      *
      * @return nothing when an argument is not plainly one of ours: the library then says what is wrong
      */
-    static Optional<FaceOptions> quickly(List<String> arguments) {
+    public static Optional<FaceOptions> quickly(List<String> arguments) {
         var projects = new ArrayList<Path>();
         var toolsets = EnumSet.noneOf(Toolset.class);
         var readOnly = false;

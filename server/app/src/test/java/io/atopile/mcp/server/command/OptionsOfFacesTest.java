@@ -1,0 +1,52 @@
+package io.atopile.mcp.server.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.atopile.mcp.server.FaceOptions;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The quick way through the options must read what the command line reads, or leave it to the command line. */
+class OptionsOfFacesTest {
+
+    @Command
+    static final class Holder {
+        @Mixin
+        @SuppressWarnings("NullAway.Init")
+        private OptionsOfFaces options;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--read-only",
+                "--project a --project b",
+                "--toolsets files,builds --policy ask",
+                "--policy AUTO_SAFE --read-only --project /x"
+            })
+    void bothReadTheSame(String line) {
+        var arguments = arguments(line);
+        var holder = new Holder();
+        new CommandLine(holder)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .parseArgs(arguments.toArray(String[]::new));
+        assertEquals(holder.options.chosen(), FaceOptions.quickly(arguments).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--project", "--policy never", "--toolsets cake", "--project=x", "stray"})
+    void anythingElseIsLeftToTheCommandLine(String line) {
+        assertTrue(FaceOptions.quickly(arguments(line)).isEmpty());
+    }
+
+    private static List<String> arguments(String line) {
+        return line.isEmpty() ? List.of() : Arrays.asList(line.split(" "));
+    }
+}

@@ -1,0 +1,105 @@
+package io.atopile.mcp.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Workspace.Resolution;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AllowedProjectsTest {
+
+    @TempDir
+    Path home;
+
+    private Path board;
+    private Path other;
+
+    @BeforeEach
+    void makeProjects() throws IOException {
+        home = home.toRealPath();
+        board = project("work/board");
+        other = project("work/other");
+        project("elsewhere/secret");
+    }
+
+    @Test
+    void theProjectAroundTheWorkingDirectoryIsMeant() throws IOException {
+        var inside = Files.createDirectories(board.resolve("src/deep"));
+        assertEquals(new Resolution.Found(board), AllowedProjects.around(inside, home).resolve(Optional.empty()));
+    }
+
+    @Test
+    void severalProjectsMustBeToldApart() throws IOException {
+        var allowed = AllowedProjects.around(home.resolve("work"), home);
+        var refused = assertInstanceOf(Resolution.Refused.class, allowed.resolve(Optional.empty()));
+        assertEquals(ErrorCode.VALIDATION_ERROR, refused.code());
+        assertEquals("Projects: board, other.", refused.hint());
+        assertEquals(new Resolution.Found(other), allowed.resolve(Optional.of("other")));
+        assertEquals(new Resolution.Found(other), allowed.resolve(Optional.of(other.toString())));
+    }
+
+    @Test
+    void aHomeDirectoryIsNeverAllowedAsAWhole() throws IOException {
+        assertEquals(List.of(), AllowedProjects.around(home, home).roots());
+        assertEquals(List.of(), AllowedProjects.around(home.resolve("..").normalize(), home).roots());
+        assertEquals(
+                "There is no atopile project here (no ato.yaml).",
+                assertInstanceOf(
+                                Resolution.Refused.class,
+                                AllowedProjects.around(home, home).resolve(Optional.empty()))
+                        .message());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../elsewhere/secret", "..", "/", "link", "nowhere", "a\0b", "src", ""})
+    void whatLeadsOutOrIsNoProjectIsRefusedWithoutAPath(String name) throws IOException {
+        Files.createDirectories(board.resolve("src"));
+        Files.createSymbolicLink(board.resolve("link"), home.resolve("elsewhere/secret"));
+        var only = AllowedProjects.of(List.of(board));
+        switch (only.resolve(Optional.of(name))) {
+            case Resolution.Found(var found) -> {
+                assertEquals("", name);
+                assertEquals(board, found);
+            }
+            case Resolution.Refused refused -> {
+                assertEquals(ErrorCode.NOT_FOUND, refused.code());
+                assertFalse((refused.message() + refused.hint()).contains(home.toString()), refused.toString());
+            }
+        }
+    }
+
+    @Test
+    void labelsLeadBackToTheirProjects() throws IOException {
+        var nested = project("work/board/packages/part");
+        var allowed = AllowedProjects.of(List.of(board, other));
+        for (var project : List.of(board, other, nested)) {
+            assertEquals(new Resolution.Found(project), allowed.resolve(Optional.of(allowed.label(project))));
+        }
+        assertEquals("board/packages/part", allowed.label(nested));
+    }
+
+    @Test
+    void aDirectoryThatIsNotThereIsNamed() {
+        var missing = home.resolve("missing");
+        var refused = assertThrows(IOException.class, () -> AllowedProjects.of(List.of(missing)));
+        assertEquals(missing + " is not a directory", refused.getMessage());
+    }
+
+    private Path project(String name) throws IOException {
+        var directory = Files.createDirectories(home.resolve(name));
+        Files.writeString(directory.resolve(Project.FILE), "requires-atopile: \"^0.15.0\"\n");
+        return directory;
+    }
+}

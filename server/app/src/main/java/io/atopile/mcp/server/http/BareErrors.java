@@ -6,7 +6,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** What a request gets that Jetty itself turns away, before or after the {@link Front}: a JSON-RPC error and no more. */
+/**
+ * What a request gets that Jetty itself turns away, before or after the {@link Front}: a JSON-RPC error and no more.
+ */
 final class BareErrors implements Request.Handler {
 
     @Override

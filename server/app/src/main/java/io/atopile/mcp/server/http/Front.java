@@ -51,8 +51,8 @@ final class Front extends HttpServlet {
             }
         } catch (RuntimeException defect) {
             var reference = defects.report("http", defect);
-            new Refusal(500, Refusal.INTERNAL_ERROR, "The server made a mistake; its own log has it under " + reference + ".", null)
-                    .writeTo(response);
+            var message = "The server made a mistake; its own log has it under " + reference + ".";
+            new Refusal(500, Refusal.INTERNAL_ERROR, message, null).writeTo(response);
         }
     }
 
@@ -88,7 +88,8 @@ final class Front extends HttpServlet {
             Refusal.of(415, "Content-Type must be application/json.").writeTo(response);
             return;
         }
-        var body = request.getContentLengthLong() > bodyBytes ? null : request.getInputStream().readNBytes(bodyBytes + 1);
+        var announced = request.getContentLengthLong();
+        var body = announced > bodyBytes ? null : request.getInputStream().readNBytes(bodyBytes + 1);
         if (body == null || body.length > bodyBytes) {
             response.setHeader("Connection", "close");
             Refusal.of(413, "A message may be at most " + bodyBytes + " bytes long.").writeTo(response);

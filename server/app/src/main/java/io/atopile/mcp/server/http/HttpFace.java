@@ -58,7 +58,8 @@ public final class HttpFace implements AutoCloseable {
         } catch (Exception failure) {
             face.close();
             throw new BindRefusedException(
-                    "Nothing can listen on %s port %d. Choose another port.".formatted(settings.host(), settings.port()));
+                    "Nothing can listen on %s port %d. Choose another port."
+                            .formatted(settings.host(), settings.port()));
         }
     }
 

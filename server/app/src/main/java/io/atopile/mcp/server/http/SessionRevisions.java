@@ -24,7 +24,8 @@ final class SessionRevisions implements Revisions {
     }
 
     @Override
-    public void post(Body.Message message, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public void post(Body.Message message, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var refusal = objection(message, request);
         if (refusal.isPresent()) {
             refusal.get().writeTo(response);

@@ -1,4 +1,6 @@
-/** MCP over streamable HTTP: what holds for every request at the door, and Jetty under it. No other package sees Jetty. */
+/**
+ * MCP over streamable HTTP: what holds for every request at the door, and Jetty under it. No other package sees Jetty.
+ */
 @NullMarked
 package io.atopile.mcp.server.http;
 

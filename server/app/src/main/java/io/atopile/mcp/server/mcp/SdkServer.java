@@ -121,7 +121,7 @@ public final class SdkServer implements AutoCloseable {
         sessions.find(session).ifPresent(client -> client.conversation().cancel(id));
     }
 
-    /** Lets calls end by themselves for {@code patience}, then stops them and gives them {@code grace} to be answered. */
+    /** Lets calls end by themselves for {@code patience}, then stops them; they have {@code grace} to be answered. */
     public void finish(Duration patience, Duration grace) throws InterruptedException {
         sessions.awaitQuiet(patience);
         sessions.stopCalls();

@@ -90,7 +90,8 @@ class ConversationTest {
         var completed = ask(
                 session,
                 "completion/complete",
-                "{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"zeta\"},\"argument\":{\"name\":\"topic\",\"value\":\"a\"}}");
+                """
+                {"ref":{"type":"ref/prompt","name":"zeta"},"argument":{"name":"topic","value":"a"}}""");
         assertEquals("a2", completed.at("/result/completion/values/1").asString());
         assertTrue(ask(session, "logging/setLevel", "{\"level\":\"error\"}").has("result"));
         assertTrue(ask(session, "ping", "{}").has("result"));

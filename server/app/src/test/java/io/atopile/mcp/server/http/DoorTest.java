@@ -41,7 +41,13 @@ class DoorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "http://evil.example", "https://localhost.evil.example", "null", "file://", "http://localhost@evil.example", "moz-extension://x"
+        "http://evil.example",
+        "https://localhost.evil.example",
+        "null",
+        "file://",
+        "http://localhost@evil.example",
+        "http://localhost/path",
+        "moz-extension://x"
     })
     void anotherOriginIsForbidden(String origin) throws Exception {
         assertEquals(403, served.post(null, Served.INITIALIZE, "Origin", origin).statusCode());

@@ -53,7 +53,8 @@ record Fixture(FixtureTools tools) {
 
         @Override
         public Optional<Filled> fill(String name, Map<String, String> arguments) {
-            return Optional.of(new Filled(name, List.of(new Message(new Block.Text("About " + arguments.get("topic"))))));
+            var text = new Block.Text("About " + arguments.get("topic"));
+            return Optional.of(new Filled(name, List.of(new Message(text))));
         }
 
         @Override

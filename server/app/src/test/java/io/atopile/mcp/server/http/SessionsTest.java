@@ -45,7 +45,7 @@ class SessionsTest {
 
     @Test
     void sessionsAreCappedAndAnUnusedOneMakesRoom() throws Exception {
-        var limits = new Limits(2, Duration.ofMillis(300), LONG, LONG);
+        var limits = new Limits(2, Duration.ofSeconds(2), LONG, LONG);
         try (var served = new Served(Served.limited(limits))) {
             var first = served.openSession();
             var waiting = served.postLater(first, call(1, "wait", "{}"));

@@ -17,13 +17,11 @@ final class Connection {
     private static final Duration STOPPING_MAY_TAKE = Duration.ofSeconds(8);
 
     private final Outbox outbox;
-    private final ClientRequests toClient;
     private final Conversation conversation;
     private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
 
     Connection(Offer offer, Outbox outbox, Defects defects) {
         this.outbox = outbox;
-        this.toClient = new ClientRequests(outbox);
         this.conversation = new Conversation(offer, defects);
     }
 
@@ -36,7 +34,7 @@ final class Connection {
                     conversation.cancel(params.path("requestId"));
                 }
             }
-            case Incoming.Response response -> toClient.answered(response);
+            case Incoming.Response response -> conversation.answered(response);
             case Incoming.Invalid(var id, var error) -> outbox.error(id, error);
         }
     }
@@ -54,7 +52,7 @@ final class Connection {
     }
 
     private void request(JsonNode id, String method, ObjectNode params) {
-        var work = conversation.take(id, method, params, toClient);
+        var work = conversation.take(id, method, params, outbox);
         switch (method) {
             case "tools/call", "resources/read", "prompts/get", "completion/complete" -> startAnswering(id, work);
             default -> answer(id, work.get());

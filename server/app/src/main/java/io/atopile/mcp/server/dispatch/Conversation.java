@@ -19,15 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** One client's conversation, whatever carries it: every face answers through this, so that they can't differ. */
 public final class Conversation {
 
-    /** The way back to the client while a request is being answered. */
-    public interface Stream {
-
-        /** A client that has left misses it. */
-        void send(ObjectNode notification);
-
-        Peer.Response request(String method, ObjectNode params, Duration patience) throws InterruptedException;
-    }
-
     /** What a request came to. */
     public sealed interface Answer {
 
@@ -43,6 +34,7 @@ public final class Conversation {
     private final Offer offer;
     private final Defects defects;
     private final Session session = new Session();
+    private final Questions questions = new Questions();
     private final Methods methods;
     private final Map<String, Cancellation> running = new ConcurrentHashMap<>();
 
@@ -67,13 +59,13 @@ public final class Conversation {
      *
      * @param id a string or a whole number
      */
-    public Supplier<Answer> take(JsonNode id, String method, ObjectNode params, Stream stream) {
+    public Supplier<Answer> take(JsonNode id, String method, ObjectNode params, Outbox outbox) {
         var objection = objection(method);
         if (objection.isPresent()) {
             return objection::get;
         }
         return method.equals("tools/call")
-                ? call(id, params, stream)
+                ? call(id, params, outbox)
                 : () -> guarded(method, () -> methods.answer(method, params));
     }
 
@@ -90,6 +82,11 @@ public final class Conversation {
         }
     }
 
+    /** Takes the client's answer to a request of ours. */
+    public void answered(Incoming.Response response) {
+        questions.answered(response);
+    }
+
     /** Stops the call with this id, if it is still running. */
     public void cancel(JsonNode id) {
         var call = running.get(id.toString());
@@ -103,7 +100,7 @@ public final class Conversation {
         running.values().forEach(call -> call.cancel(reason));
     }
 
-    private Supplier<Answer> call(JsonNode id, ObjectNode params, Stream stream) {
+    private Supplier<Answer> call(JsonNode id, ObjectNode params, Outbox outbox) {
         var name = params.path("name").asString("");
         var arguments = params.path("arguments");
         if (offer.tools().find(name).isEmpty()) {
@@ -120,7 +117,7 @@ public final class Conversation {
         var given = arguments instanceof ObjectNode object ? object : Json.object();
         return () -> {
             try {
-                return guarded("tools/call", () -> run(name, given, params, cancellation, stream));
+                return guarded("tools/call", () -> run(name, given, params, cancellation, outbox));
             } finally {
                 running.remove(key);
             }
@@ -128,9 +125,9 @@ public final class Conversation {
     }
 
     private Outcome run(
-            String name, ObjectNode arguments, ObjectNode params, Cancellation cancellation, Stream stream) {
+            String name, ObjectNode arguments, ObjectNode params, Cancellation cancellation, Outbox outbox) {
         var meta = params.path("_meta") instanceof ObjectNode given ? given : Json.object();
-        var client = new Client(session, cancellation, stream);
+        var client = new Client(session, questions, cancellation, outbox);
         try (var progress = progress(meta.get("progressToken"), client)) {
             var reply = offer.tools()
                     .call(new ToolCall(
@@ -156,7 +153,8 @@ public final class Conversation {
     }
 
     /** The client as one call sees it; it hears nothing more once the call has been told to stop. */
-    private record Client(Session session, Cancellation cancellation, Stream stream) implements Peer {
+    private record Client(Session session, Questions questions, Cancellation cancellation, Outbox outbox)
+            implements Peer {
 
         @Override
         public boolean supports(String capability) {
@@ -167,22 +165,20 @@ public final class Conversation {
         public Response request(String method, ObjectNode params, Duration patience) throws InterruptedException {
             return cancellation.isCancelled()
                     ? new Response.Refused("The call is being stopped.")
-                    : stream.request(method, params, patience);
+                    : questions.ask(outbox, method, params, patience);
         }
 
         @Override
         public void notify(String method, ObjectNode params) {
             var level = LogLevel.of(params.path("level").asString(""));
             if (level.isEmpty() || level.get().compareTo(session.level()) >= 0) {
-                Outbox outbox = this::send;
-                outbox.notify(method, params);
+                Outbox listening = this::send;
+                listening.notify(method, params);
             }
         }
 
-        void send(ObjectNode notification) {
-            if (!cancellation.isCancelled()) {
-                stream.send(notification);
-            }
+        boolean send(ObjectNode notification) {
+            return !cancellation.isCancelled() && outbox.send(notification);
         }
     }
 }

@@ -1,48 +1,58 @@
 package io.atopile.mcp.server.dispatch;
 
 import io.atopile.mcp.tool.Json;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A message from the client, as far as JSON-RPC 2.0 goes. */
-sealed interface Incoming {
+/** What came from the client, as far as JSON-RPC 2.0 goes. */
+public sealed interface Incoming {
 
-    /** {@code id} is a string or a whole number. */
-    record Request(JsonNode id, String method, ObjectNode params) implements Incoming {}
+    /** One message. */
+    sealed interface Message extends Incoming {}
 
-    record Notification(String method, ObjectNode params) implements Incoming {}
+    /** {@code id} is a string or a whole number of 64 bits. */
+    record Request(JsonNode id, String method, ObjectNode params) implements Message {}
+
+    record Notification(String method, ObjectNode params) implements Message {}
 
     /** The client's answer to a request of ours. Exactly one of the two is there. */
-    record Response(JsonNode id, @Nullable JsonNode result, @Nullable JsonNode error) implements Incoming {}
+    record Response(JsonNode id, @Nullable JsonNode result, @Nullable JsonNode error) implements Message {}
 
     /** Not a message. {@code id} is the sender's where it can be told, else null. */
     record Invalid(@Nullable JsonNode id, RpcError error) implements Incoming {}
 
     static Incoming parse(String text) {
-        JsonNode json;
+        return read(() -> Json.mapper().readTree(text));
+    }
+
+    static Incoming parse(byte[] utf8) {
+        return read(() -> Json.mapper().readTree(utf8));
+    }
+
+    private static Incoming read(Supplier<JsonNode> json) {
         try {
-            json = Json.mapper().readTree(text);
+            return switch (json.get()) {
+                case ObjectNode message -> of(message);
+                case JsonNode list when list.isArray() -> new Invalid(
+                        null, RpcError.invalidRequest("Batches are not supported: send one message at a time."));
+                default -> new Invalid(null, RpcError.parse("This is not a JSON-RPC message."));
+            };
         } catch (JacksonException _) {
             return new Invalid(null, RpcError.parse("This is not JSON."));
         }
-        return switch (json) {
-            case ObjectNode message -> of(message);
-            case JsonNode list when list.isArray() ->
-                new Invalid(null, RpcError.invalidRequest("Batches are not supported: send one message a line."));
-            default -> new Invalid(null, RpcError.parse("This is not a JSON-RPC message."));
-        };
     }
 
     private static Incoming of(ObjectNode message) {
         var id = message.get("id");
-        var goodId = id != null && (id.isString() || id.isIntegralNumber());
+        var goodId = id != null && (id.isString() || (id.isIntegralNumber() && id.canConvertToLong()));
         if (!message.path("jsonrpc").asString("").equals("2.0")) {
             return new Invalid(goodId ? id : null, RpcError.invalidRequest("jsonrpc must be \"2.0\"."));
         }
         if (id != null && !goodId) {
-            return new Invalid(null, RpcError.invalidRequest("id must be a string or a whole number."));
+            return new Invalid(null, RpcError.invalidRequest("id must be a string or a whole number of at most 64 bits."));
         }
         var method = message.get("method");
         return method == null ? response(id, message) : call(id, method, message.get("params"));

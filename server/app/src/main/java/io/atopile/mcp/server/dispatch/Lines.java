@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads newline-separated UTF-8 text, never holding more of a line than the limit. */
+/** Reads lines of UTF-8 text, never holding more of a line than the limit. */
 final class Lines {
 
     /** What came next on the stream. */

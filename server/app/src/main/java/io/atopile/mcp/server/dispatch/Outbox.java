@@ -5,17 +5,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Where messages to the client go. Each arrives whole, whoever sends at the same time. */
-interface Outbox {
+/** The way to the client. Each message arrives whole, whoever sends at the same time. */
+public interface Outbox {
 
-    void send(ObjectNode message);
+    /** Whether it went out; a client that has left misses it. */
+    boolean send(ObjectNode message);
 
     default void notify(String method, ObjectNode params) {
         send(message().put("method", method).set("params", params));
     }
 
-    default void request(String id, String method, ObjectNode params) {
-        send(message().put("id", id).put("method", method).set("params", params));
+    default boolean request(String id, String method, ObjectNode params) {
+        return send(message().put("id", id).put("method", method).set("params", params));
     }
 
     default void result(JsonNode id, ObjectNode result) {

@@ -4,7 +4,7 @@ import io.atopile.mcp.tool.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A JSON-RPC error: how a request fails that no tool was reached by. */
-record RpcError(int code, String message) {
+public record RpcError(int code, String message) {
 
     static RpcError parse(String message) {
         return new RpcError(-32700, message);

@@ -45,14 +45,15 @@ public final class StdioFace {
     }
 
     /** A client that no longer reads is about to close its end too, so what it misses is dropped. */
-    private void send(ObjectNode message) {
+    private boolean send(ObjectNode message) {
         var line = (Json.mapper().writeValueAsString(message) + "\n").getBytes(StandardCharsets.UTF_8);
         synchronized (out) {
             try {
                 out.write(line);
                 out.flush();
+                return true;
             } catch (IOException _) {
-                return;
+                return false;
             }
         }
     }

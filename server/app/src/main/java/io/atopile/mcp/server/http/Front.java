@@ -1,5 +1,6 @@
 package io.atopile.mcp.server.http;
 
+import io.atopile.mcp.server.dispatch.Incoming;
 import io.atopile.mcp.tool.Defects;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -95,9 +96,10 @@ final class Front extends HttpServlet {
             Refusal.of(413, "A message may be at most " + bodyBytes + " bytes long.").writeTo(response);
             return;
         }
-        switch (Body.parse(body)) {
-            case Body.Unreadable(var why) -> why.writeTo(response);
-            case Body.Message message -> revisions.post(message, request, response);
+        switch (Incoming.parse(body)) {
+            case Incoming.Invalid(var id, var error) ->
+                new Refusal(400, error.code(), error.message(), id).writeTo(response);
+            case Incoming.Message message -> revisions.post(message, request, response);
         }
     }
 }

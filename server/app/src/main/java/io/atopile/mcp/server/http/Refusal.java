@@ -13,9 +13,7 @@ import tools.jackson.databind.JsonNode;
  */
 record Refusal(int status, int code, String message, @Nullable JsonNode id) {
 
-    static final int PARSE_ERROR = -32700;
     static final int INVALID_REQUEST = -32600;
-    static final int INVALID_PARAMS = -32602;
     static final int INTERNAL_ERROR = -32603;
     static final int UNAVAILABLE = -32000;
 

@@ -1,5 +1,6 @@
 package io.atopile.mcp.server.http;
 
+import io.atopile.mcp.server.dispatch.Incoming;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.time.Duration;
  */
 interface Revisions extends AutoCloseable {
 
-    void post(Body.Message message, HttpServletRequest request, HttpServletResponse response) throws IOException;
+    void post(Incoming.Message message, HttpServletRequest request, HttpServletResponse response) throws IOException;
 
     void get(HttpServletRequest request, HttpServletResponse response) throws IOException;
 

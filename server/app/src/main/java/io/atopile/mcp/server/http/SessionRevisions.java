@@ -1,5 +1,6 @@
 package io.atopile.mcp.server.http;
 
+import io.atopile.mcp.server.dispatch.Incoming;
 import io.atopile.mcp.server.mcp.Delivery;
 import io.atopile.mcp.server.mcp.SdkServer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,7 +25,7 @@ final class SessionRevisions implements Revisions {
     }
 
     @Override
-    public void post(Body.Message message, HttpServletRequest request, HttpServletResponse response)
+    public void post(Incoming.Message message, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var refusal = objection(message, request);
         if (refusal.isPresent()) {
@@ -33,18 +34,18 @@ final class SessionRevisions implements Revisions {
         }
         var session = session(request);
         switch (message) {
-            case Body.Request(var id, var method, var params) when method.equals("initialize") ->
+            case Incoming.Request(var id, var method, var params) when method.equals("initialize") ->
                 complete(id, server.initialize(id, params, request, response), response);
-            case Body.Request(var id, var method, var params) ->
+            case Incoming.Request(var id, var method, var params) ->
                 complete(id, server.answer(session, id, method, params, request, response), response);
-            case Body.Notification(var method, var params) -> {
+            case Incoming.Notification(var method, var params) -> {
                 if (method.equals("notifications/cancelled")) {
                     server.cancel(session, params.path("requestId"));
                 }
                 response.setStatus(HttpServletResponse.SC_ACCEPTED);
             }
-            case Body.Response(var whole) -> {
-                server.answered(session, whole);
+            case Incoming.Response answer -> {
+                server.answered(session, answer);
                 response.setStatus(HttpServletResponse.SC_ACCEPTED);
             }
         }
@@ -80,10 +81,10 @@ final class SessionRevisions implements Revisions {
         server.close();
     }
 
-    private Optional<Refusal> objection(Body.Message message, HttpServletRequest request) {
+    private Optional<Refusal> objection(Incoming.Message message, HttpServletRequest request) {
         return switch (message) {
-            case Body.Notification _, Body.Response _ -> version(request).or(() -> inSession(request));
-            case Body.Request(var id, var method, _) ->
+            case Incoming.Notification _, Incoming.Response _ -> version(request).or(() -> inSession(request));
+            case Incoming.Request(var id, var method, _) ->
                 outOfSession(method, request)
                         .or(() -> version(request))
                         .or(() -> method.equals("initialize") ? Optional.empty() : inSession(request))

@@ -20,7 +20,6 @@ final class ClientSession extends McpStreamableServerSession {
 
     private final Conversation conversation;
     private final Heartbeat heartbeat;
-    private final Questions questions = new Questions();
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile long lastUsedNanos = System.nanoTime();
 
@@ -45,10 +44,6 @@ final class ClientSession extends McpStreamableServerSession {
 
     Conversation conversation() {
         return conversation;
-    }
-
-    Questions questions() {
-        return questions;
     }
 
     void enter() {

@@ -2,6 +2,7 @@ package io.atopile.mcp.server.mcp;
 
 import io.atopile.mcp.server.Offer;
 import io.atopile.mcp.server.dispatch.Conversation;
+import io.atopile.mcp.server.dispatch.Incoming;
 import io.atopile.mcp.server.dispatch.Conversation.Answer;
 import io.atopile.mcp.tool.Defects;
 import io.atopile.mcp.tool.Json;
@@ -112,8 +113,8 @@ public final class SdkServer implements AutoCloseable {
     }
 
     /** Takes a client's answer to a request of ours. */
-    public void answered(String session, ObjectNode response) {
-        sessions.find(session).ifPresent(client -> client.questions().answered(response));
+    public void answered(String session, Incoming.Response response) {
+        sessions.find(session).ifPresent(client -> client.conversation().answered(response));
     }
 
     /** Stops the call with this id, its JSON type included, if the session has such a one. */

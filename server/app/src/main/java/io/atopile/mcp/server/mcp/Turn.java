@@ -1,15 +1,13 @@
 package io.atopile.mcp.server.mcp;
 
 import io.atopile.mcp.server.dispatch.Conversation.Answer;
-import io.atopile.mcp.server.dispatch.Conversation.Stream;
-import io.atopile.mcp.tool.Peer.Response;
-import java.time.Duration;
+import io.atopile.mcp.server.dispatch.Outbox;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A client's request on its way through the SDK: the SDK carries it, and here stand who asks for what. */
-final class Turn implements Stream {
+final class Turn implements Outbox {
 
     private final ClientSession session;
     private final JsonNode id;
@@ -27,7 +25,6 @@ final class Turn implements Stream {
     /** Takes the stream for the answer and whatever comes before it. */
     void goesOutOn(EventStream opened) {
         stream = opened;
-
     }
 
     Answer answer() {
@@ -35,13 +32,8 @@ final class Turn implements Stream {
     }
 
     @Override
-    public void send(ObjectNode notification) {
-        opened().write(notification);
-    }
-
-    @Override
-    public Response request(String asked, ObjectNode about, Duration patience) throws InterruptedException {
-        return session.questions().ask(opened(), asked, about, patience);
+    public boolean send(ObjectNode message) {
+        return opened().write(message);
     }
 
     private EventStream opened() {

@@ -37,7 +37,7 @@ build_when_stale() {
 # The kernel gives the lock back however its owner ends. Where there is no flock (macOS) there is perl.
 lock() {
   if command -v flock >/dev/null; then
-    flock 9
+    flock -n 9 || { say 'waiting for a build that is under way ...'; flock 9; }
   else
     perl -MFcntl=:flock -e 'open my $file, ">&=9" and flock $file, LOCK_EX or die "cannot lock: $!\n"'
   fi

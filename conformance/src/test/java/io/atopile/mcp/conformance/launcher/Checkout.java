@@ -21,7 +21,7 @@ import java.util.Map;
 record Checkout(Path root, Path scratch) {
 
     /** The tree of which this module is a part, and which has been packaged by now. */
-    private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
+    private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
     private static final String PRINTING_JAVA = "#!/bin/sh\nprintf '%s\\n' \"$0\" \"$@\"\n";
 

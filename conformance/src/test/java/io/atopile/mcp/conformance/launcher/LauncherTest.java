@@ -28,20 +28,19 @@ class LauncherTest {
     @Test
     void takesTheJdkThatTheUserNamed() throws Exception {
         checkout.hollowDistribution("1");
-        assertEquals(checkout.jdk("named", "26-ea"), takenJdk(Map.of(
-                "ATOPILE_MCP_JAVA_HOME", checkout.jdk("named", "26-ea").toString(),
-                "JAVA_HOME", checkout.jdk("usual", "25").toString())));
+        var named = checkout.jdk("named", "26-ea");
+        var usual = checkout.jdk("usual", "25");
+        assertTakes(named, Map.of("ATOPILE_MCP_JAVA_HOME", named.toString(), "JAVA_HOME", usual.toString()));
     }
 
     @Test
     void passesOverAnOldJavaHome() throws Exception {
         checkout.hollowDistribution("1");
         var inPath = Files.createDirectories(scratch.resolve("path"));
-        Files.createSymbolicLink(inPath.resolve("java.real"), checkout.jdk("new", "25.0.3").resolve("bin/java"));
+        var inUse = checkout.jdk("new", "25.0.3");
+        Files.createSymbolicLink(inPath.resolve("java.real"), inUse.resolve("bin/java"));
         Files.createSymbolicLink(inPath.resolve("java"), Path.of("java.real"));
-        assertEquals(
-                checkout.jdk("new", "25.0.3"),
-                takenJdk(Map.of("JAVA_HOME", checkout.jdk("old", "1.8.0_402").toString())));
+        assertTakes(inUse, Map.of("JAVA_HOME", checkout.jdk("old", "1.8.0_402").toString()));
     }
 
     @Test
@@ -49,13 +48,13 @@ class LauncherTest {
         var distribution = checkout.hollowDistribution("1");
         var trained = checkout.jdk("trained", "25");
         Files.writeString(distribution.resolve("jdk"), trained + "\n");
-        assertEquals(trained, takenJdk(Map.of("JAVA_HOME", checkout.jdk("usual", "26").toString())));
+        assertTakes(trained, Map.of("JAVA_HOME", checkout.jdk("usual", "26").toString()));
     }
 
-    private Path takenJdk(Map<String, String> environment) throws IOException, InterruptedException {
+    private void assertTakes(Path jdk, Map<String, String> environment) throws IOException, InterruptedException {
         try (var started = checkout.start(checkout.launcher(), environment, "stdio")) {
             assertEquals(0, started.end(), started.err());
-            return Path.of(started.out().lines().findFirst().orElseThrow()).getParent().getParent();
+            assertEquals(jdk.resolve("bin/java").toString(), started.out().lines().findFirst().orElseThrow());
         }
     }
 
@@ -75,11 +74,11 @@ class LauncherTest {
     @Test
     void findsItsFilesBehindAChainOfRelativeLinks() throws Exception {
         var distribution = checkout.hollowDistribution("1");
-        var links = Files.createDirectories(scratch.resolve("some links/deeper"));
-        Files.createSymbolicLink(links.resolve("first"), Path.of("../second"));
-        Files.createSymbolicLink(
-                links.resolveSibling("second"), links.getParent().relativize(checkout.launcher()));
-        try (var started = checkout.start(links.resolve("first"), checkout.pretendedJdk(), "stdio", "--project", "a board")) {
+        var links = Files.createDirectories(checkout.scratch().resolve("some links"));
+        var first = Files.createDirectories(links.resolve("deeper")).resolve("first");
+        Files.createSymbolicLink(first, Path.of("../second"));
+        Files.createSymbolicLink(links.resolve("second"), links.relativize(checkout.launcher()));
+        try (var started = checkout.start(first, checkout.pretendedJdk(), "stdio", "--project", "a board")) {
             assertEquals(0, started.end(), started.err());
             var jar = distribution.resolve("lib/atopile-mcp.jar").toString();
             assertTrue(started.out().contains("\n-jar\n" + jar + "\nstdio\n--project\na board\n"), started.out());

@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When the launcher builds, how often, and what that does to a server that runs. */
 class RebuildTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Notes that it was called, then waits for the test's word and leaves a new distribution. */
     private static final String SLOW_MAVEN = """
@@ -51,7 +54,7 @@ class RebuildTest {
         try (var started = checkout.start("stdio")) {
             assertEquals(0, started.end(), started.err());
             assertTrue(started.out().contains(distribution.toString()), started.out());
-            await().until(() -> started.err().contains("sources are newer"));
+            await().atMost(PATIENCE).until(() -> started.err().contains("sources are newer"));
         }
     }
 
@@ -72,7 +75,7 @@ class RebuildTest {
         var target = checkout.root().resolve("server/app/target");
         try (var one = checkout.start("tools");
                 var other = checkout.start("tools")) {
-            await().until(() -> Files.exists(target.resolve("called")));
+            await().atMost(PATIENCE).until(() -> Files.exists(target.resolve("called")));
             Files.writeString(target.resolve("go"), "");
             for (var started : new Started[] {one, other}) {
                 assertEquals(0, started.end(), started.err());
@@ -101,7 +104,7 @@ class RebuildTest {
         checkout.maven(REAL_ASSEMBLY);
         try (var server = checkout.start(checkout.launcher(), Conversation.REAL_JDK, "stdio")) {
             server.send(Conversation.INITIALIZE);
-            await().until(() -> server.out().contains("\"id\":1"));
+            await().atMost(PATIENCE).until(() -> server.out().contains("\"id\":1"));
             rebuild();
             rebuild();
             assertTrue(Files.exists(served), "what a server runs from stays");

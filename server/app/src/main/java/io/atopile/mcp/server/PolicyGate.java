@@ -1,10 +1,10 @@
 package io.atopile.mcp.server;
 
-import io.atopile.mcp.policy.Gate;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.policy.Verdict;
 import io.atopile.mcp.tool.Consent;
 import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Gate;
 import io.atopile.mcp.tool.Hints;
 import io.atopile.mcp.tool.ToolCall;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package io.atopile.mcp.tool;
 
-import io.atopile.mcp.policy.Gate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

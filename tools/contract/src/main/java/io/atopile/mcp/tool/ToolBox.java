@@ -1,6 +1,5 @@
 package io.atopile.mcp.tool;
 
-import io.atopile.mcp.policy.Gate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.policy.Gate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.atopile.mcp.tools.build;
 
-import io.atopile.mcp.policy.Gate;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.tool.ActionLog;
 import io.atopile.mcp.tool.Caller;
 import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.Gate;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Peer;
 import io.atopile.mcp.tool.Tool;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.policy.Gate;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.tool.ActionLog;
 import io.atopile.mcp.tool.Caller;
 import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.Gate;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Peer;
 import io.atopile.mcp.tool.Progress;

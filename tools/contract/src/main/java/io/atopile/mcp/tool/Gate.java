@@ -1,8 +1,5 @@
-package io.atopile.mcp.policy;
+package io.atopile.mcp.tool;
 
-import io.atopile.mcp.tool.Effect;
-import io.atopile.mcp.tool.Hints;
-import io.atopile.mcp.tool.ToolCall;
 import java.util.Set;
 
 /** Decides, before anything is done, whether a call may go on. */

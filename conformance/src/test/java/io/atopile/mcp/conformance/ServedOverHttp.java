@@ -1,0 +1,38 @@
+package io.atopile.mcp.conformance;
+
+import io.atopile.mcp.conformance.client.HttpWire;
+import io.atopile.mcp.conformance.client.Wire;
+import io.atopile.mcp.server.Offer;
+import io.atopile.mcp.server.http.BindRefusedException;
+import io.atopile.mcp.server.http.HttpFace;
+import io.atopile.mcp.server.http.HttpSettings;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/** One HTTP face on a free port, with a session per connection. */
+record ServedOverHttp(HttpFace face) implements Transport.Served {
+
+    static ServedOverHttp of(Offer offer) {
+        try {
+            return new ServedOverHttp(HttpFace.start(offer, new HttpSettings("127.0.0.1", 0), DEFECTS));
+        } catch (BindRefusedException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    URI endpoint() {
+        return face.uri();
+    }
+
+    @Override
+    public Wire connect(Consumer<JsonNode> sink) {
+        return new HttpWire(face.uri(), sink);
+    }
+
+    @Override
+    public void close() {
+        face.close();
+    }
+}

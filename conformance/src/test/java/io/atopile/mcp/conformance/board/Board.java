@@ -1,0 +1,55 @@
+package io.atopile.mcp.conformance.board;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.atopile.mcp.conformance.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A project folder that a test may change. */
+public record Board(Path root) {
+
+    /** A fresh copy of a sample board below {@code parent}, under the board's own name. */
+    public static Board copy(String name, Path parent) throws IOException {
+        var source = Golden.folder("boards").resolve(name);
+        var root = Files.createDirectories(parent).resolve(name);
+        try (var files = Files.walk(source)) {
+            for (var file : files.toList()) {
+                Files.copy(file, root.resolve(source.relativize(file).toString()));
+            }
+        }
+        return new Board(root);
+    }
+
+    public String read(String file) throws IOException {
+        return Files.readString(root.resolve(file));
+    }
+
+    /** Changes when any file or folder comes, goes or gets other contents; links count by where they lead. */
+    public String fingerprint() throws IOException {
+        var digest = sha256();
+        try (var files = Files.walk(root)) {
+            for (var file : files.sorted().toList()) {
+                digest.update(root.relativize(file).toString().getBytes(UTF_8));
+                if (Files.isSymbolicLink(file)) {
+                    digest.update(Files.readSymbolicLink(file).toString().getBytes(UTF_8));
+                } else if (Files.isRegularFile(file)) {
+                    digest.update(Files.readAllBytes(file));
+                }
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}

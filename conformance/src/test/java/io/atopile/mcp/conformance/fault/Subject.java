@@ -1,0 +1,84 @@
+package io.atopile.mcp.conformance.fault;
+
+import io.atopile.mcp.tool.Json;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A tool as the fault table calls it.
+ *
+ * @param good arguments with which it does its work
+ * @param field one of its own fields, the required one if it has any
+ * @param path the field that names a file or a folder
+ * @param project whether it works on a project
+ * @param ato whether it needs atopile
+ */
+record Subject(
+        String tool,
+        ObjectNode good,
+        Optional<String> field,
+        boolean required,
+        Optional<String> path,
+        boolean project,
+        boolean ato) {
+
+    static List<Subject> all() {
+        return List.of(
+                of("workspace_list_targets", "{}"),
+                of("project_list_files", "{}").field("path", false).path("path").inProject(),
+                of("project_search", "{'query': 'module'}").field("query", true).path("path").inProject(),
+                of("project_read_file", "{'path': 'divider.ato'}").field("path", true).path("path").inProject(),
+                of("project_edit_file", "{'path': 'divider.ato', 'edits': [{'op': 'append', 'text': '# end'}]}")
+                        .field("path", true)
+                        .path("path")
+                        .inProject(),
+                of("build_run", "{'wait_seconds': 0}").field("target", false).inProject().withAto(),
+                of("build_status", "{'build_id': 'none'}").field("build_id", true),
+                of("build_list", "{}").field("target", false).inProject(),
+                of("build_logs", "{'build_id': 'none'}").field("build_id", true),
+                of("build_cancel", "{'build_id': 'none'}").field("build_id", true),
+                of("stdlib_list", "{}").field("query", false).withAto(),
+                of("stdlib_get_item", "{'name': 'Resistor'}").field("name", true).withAto());
+    }
+
+    /** Every fault that a tool can meet. */
+    Stream<Fault> faults() {
+        return Stream.of(Fault.values()).filter(fault -> fault.concerns(this));
+    }
+
+    /** The good arguments with one more or another. */
+    ObjectNode with(String name, String json) {
+        var arguments = good.deepCopy();
+        arguments.set(name, Json.mapper().readTree(json));
+        return arguments;
+    }
+
+    ObjectNode without(String name) {
+        var arguments = good.deepCopy();
+        arguments.remove(name);
+        return arguments;
+    }
+
+    private static Subject of(String tool, String good) {
+        var arguments = (ObjectNode) Json.mapper().readTree(good.replace('\'', '"'));
+        return new Subject(tool, arguments, Optional.empty(), false, Optional.empty(), false, false);
+    }
+
+    private Subject field(String name, boolean isRequired) {
+        return new Subject(tool, good, Optional.of(name), isRequired, path, project, ato);
+    }
+
+    private Subject path(String name) {
+        return new Subject(tool, good, field, required, Optional.of(name), project, ato);
+    }
+
+    private Subject inProject() {
+        return new Subject(tool, good, field, required, path, true, ato);
+    }
+
+    private Subject withAto() {
+        return new Subject(tool, good, field, required, path, project, true);
+    }
+}

@@ -1,0 +1,5 @@
+/** Every tool against every way of calling it wrongly. */
+@NullMarked
+package io.atopile.mcp.conformance.fault;
+
+import org.jspecify.annotations.NullMarked;

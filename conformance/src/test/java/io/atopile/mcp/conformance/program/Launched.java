@@ -1,0 +1,104 @@
+package io.atopile.mcp.conformance.program;
+
+import static org.awaitility.Awaitility.await;
+
+import io.atopile.mcp.conformance.Transport;
+import io.atopile.mcp.conformance.client.HttpWire;
+import io.atopile.mcp.conformance.client.McpClient;
+import io.atopile.mcp.conformance.client.StdioWire;
+import io.atopile.mcp.conformance.parts.Program;
+import io.atopile.mcp.conformance.parts.RealParts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** The shipped program on one project, and a client of it. */
+public final class Launched implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern LISTENS = Pattern.compile("listens on (http://\\S+)");
+
+    private final Process process;
+    private final McpClient client;
+    private final Optional<URI> endpoint;
+
+    private Launched(Process process, McpClient client, Optional<URI> endpoint) {
+        this.process = process;
+        this.client = client;
+        this.endpoint = endpoint;
+    }
+
+    /** Starts it; {@code scratch} takes its state and its log. */
+    public static Launched over(Transport transport, Path project, Path scratch) throws IOException {
+        var log = scratch.resolve("server.log");
+        var process = program(transport, project, scratch)
+                .builder()
+                .redirectError(log.toFile())
+                .start();
+        return switch (transport) {
+            case STDIO -> new Launched(
+                    process,
+                    new McpClient(sink -> new StdioWire(process.getInputStream(), process.getOutputStream(), sink)),
+                    Optional.empty());
+            case HTTP -> {
+                var uri = listening(process, log);
+                yield new Launched(process, new McpClient(sink -> new HttpWire(uri, sink)), Optional.of(uri));
+            }
+        };
+    }
+
+    private static Program program(Transport transport, Path project, Path scratch) {
+        var program = switch (transport) {
+            case STDIO -> Program.of(scratch, RealParts.launcher(), "stdio", "--project", project);
+            case HTTP -> Program.of(scratch, RealParts.installed(), "serve", "--port", "0", "--project", project);
+        };
+        return program.with("XDG_STATE_HOME", scratch.resolve("state"));
+    }
+
+    private static URI listening(Process process, Path log) {
+        await().atMost(PATIENCE).until(() -> LISTENS.matcher(read(log)).find() || !process.isAlive());
+        var line = LISTENS.matcher(read(log));
+        if (!line.find()) {
+            throw new AssertionError("The server did not start: " + read(log));
+        }
+        return URI.create(line.group(1));
+    }
+
+    private static String read(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public McpClient client() {
+        return client;
+    }
+
+    /** Where it listens, if it does. */
+    public URI endpoint() {
+        return endpoint.orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("The server does not end.");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.atopile.mcp.conformance.bench;
+
+import java.nio.file.Files;
+
+/** Prints what the server costs: to start, to keep, and beside a plain {@code ato build}. */
+final class Bench {
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        var scratch = Files.createTempDirectory("bench");
+        System.out.print(StartUp.measure(scratch));
+        System.out.print(BuildCost.measure(scratch));
+    }
+}

@@ -28,11 +28,9 @@ final class StartUp {
 
     private record Contender(String name, Run run, List<Cost> costs) {
         String line() {
-            return "%-28s %7.0f ms %7.0f MB%n"
-                    .formatted(
-                            name,
-                            Figures.median(costs.stream().map(Cost::millis).toList()),
-                            Figures.median(costs.stream().map(cost -> cost.kilobytes() / 1024.0).toList()));
+            var millis = Figures.median(costs.stream().map(Cost::millis).toList());
+            var megabytes = Figures.median(costs.stream().map(cost -> cost.kilobytes() / 1024.0).toList());
+            return "%-28s %7.0f ms%s%n".formatted(name, millis, megabytes > 0 ? " %7.0f MB".formatted(megabytes) : "");
         }
     }
 

@@ -1,0 +1,97 @@
+package io.atopile.mcp.conformance.docs;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.atopile.mcp.conformance.Golden;
+import io.atopile.mcp.conformance.Repository;
+import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.server.Wiring;
+import io.atopile.mcp.server.command.ToolTable;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Hints;
+import io.atopile.mcp.tool.ToolListing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** {@code -Dgolden.update} writes them anew. */
+class DocsTest {
+
+    private static final String BEGIN = "<!-- tools:begin (generated; mvn verify compares it) -->\n";
+    private static final String END = "<!-- tools:end -->";
+
+    @Test
+    void theReadmesToolTableIsTheToolsThereAre() throws IOException {
+        var readme = Repository.ROOT.resolve("README.md");
+        var text = Files.readString(readme);
+        var begin = text.indexOf(BEGIN) + BEGIN.length();
+        var end = text.indexOf(END);
+        assertTrue(begin >= BEGIN.length() && end >= begin, "The README has lost the marks of its tool table");
+        Golden.check(readme, text.substring(0, begin) + ToolTable.markdown(tools()) + text.substring(end));
+    }
+
+    @Test
+    void theToolReferenceIsTheToolsThereAre() throws IOException {
+        Golden.check(Repository.ROOT.resolve("docs/tools.md"), ToolReference.of(tools()));
+    }
+
+    @Test
+    void theErrorsAreTheCodesThereAre() throws IOException {
+        var rows = Arrays.stream(ErrorCode.values()).map(DocsTest::row).collect(Collectors.joining());
+        Golden.check(
+                Repository.ROOT.resolve("docs/errors.md"),
+                """
+                # Error codes
+
+                Generated from `ErrorCode`. A failed call answers with one of these in `code`; what to do next follows from
+                the code alone. "Reads" means: only where the tool changes nothing or may be called twice.
+
+                | code | the caller's next move | retryable |
+                |---|---|---|
+                """
+                        + rows);
+    }
+
+    @Test
+    void thePolicyIsTheModesThereAre() throws IOException {
+        var head = Arrays.stream(Effect.values()).map(Enum::name).collect(Collectors.joining(" | "));
+        var rows = Arrays.stream(Mode.values()).map(DocsTest::row).collect(Collectors.joining());
+        Golden.check(
+                Repository.ROOT.resolve("docs/policy.md"),
+                """
+                # Policy
+
+                Generated from `Mode`. A tool declares its effects; the strictest decides. No answer is a denial.
+
+                | mode | %s |
+                |---|%s
+                %s"""
+                        .formatted(head, "---|".repeat(Effect.values().length), rows));
+    }
+
+    private static String row(ErrorCode code) {
+        var reads = new Hints(true, false, true, false);
+        var writes = new Hints(false, false, false, false);
+        var retryable = code.retryable(writes) ? "yes" : code.retryable(reads) ? "reads" : "no";
+        return "| `%s` | %s | %s |%n".formatted(code.wireName(), code.nextMove(), retryable);
+    }
+
+    private static String row(Mode mode) {
+        var verdicts = Arrays.stream(Effect.values())
+                .map(effect -> mode.judge(effect).name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" | "));
+        return "| `%s` | %s |%n".formatted(mode.wireName(), verdicts);
+    }
+
+    private static List<ToolListing> tools() throws IOException {
+        try (var wiring = Wiring.of(Settings.defaults())) {
+            return wiring.offer().tools().list();
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package io.atopile.mcp.conformance.bench;
 
+import io.atopile.mcp.conformance.Golden;
 import java.nio.file.Files;
 
 /** Prints what the server costs: to start, to keep, and beside a plain {@code ato build}. */
@@ -8,7 +9,7 @@ final class Bench {
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
-        var scratch = Files.createTempDirectory("bench");
+        var scratch = Files.createTempDirectory(Golden.folder("target"), "bench");
         System.out.print(StartUp.measure(scratch));
         System.out.print(BuildCost.measure(scratch));
     }

@@ -31,7 +31,8 @@ public final class StdioFace {
                 switch (in.next()) {
                     case Lines.Line.Text(var text) -> connection.receive(text);
                     case Lines.Line.TooLong _ ->
-                        connection.refuse(RpcError.invalidRequest("A message may be at most 16 MiB long."));
+                        connection.refuse(RpcError.invalidRequest(
+                                "A message may be at most " + LONGEST_MESSAGE_BYTES + " bytes long."));
                     case Lines.Line.End _ -> {
                         return;
                     }

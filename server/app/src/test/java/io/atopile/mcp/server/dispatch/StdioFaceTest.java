@@ -106,7 +106,7 @@ class StdioFaceTest {
             toServer.write(chunk);
         }
         send("");
-        assertEquals("A message may be at most 16 MiB long.", receive().at("/error/message").asString());
+        assertEquals("A message may be at most 16777216 bytes long.", receive().at("/error/message").asString());
         assertStillAnswers();
     }
 

@@ -1,6 +1,7 @@
 package io.atopile.mcp.tools.build;
 
 import io.atopile.mcp.build.BuildView;
+import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Range;
@@ -29,7 +30,7 @@ public final class BuildCancel implements Tool<BuildCancel.Input, BuildOutput> {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     /** Which build. */
-    public record Input(@Range(min = 1, max = 40) String buildId) {}
+    public record Input(@Doc("Of build_run or build_list.") @Range(min = 1, max = 40) String buildId) {}
 
     private final Ledger ledger;
 

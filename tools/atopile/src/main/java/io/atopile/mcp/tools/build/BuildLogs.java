@@ -37,7 +37,7 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
 
     /** Which lines. */
     public record Input(
-            @Range(min = 1, max = 40) String buildId,
+            @Doc("Of build_run or build_list.") @Range(min = 1, max = 40) String buildId,
             @Doc("The least level.") @Default("\"warning\"") LogLevel level,
             @Doc("Only this stage, e.g. picker.") @Range(min = 1, max = 100) Optional<String> stage,
             @Doc("Text in the line, whatever the case.") @Range(min = 1, max = 200) Optional<String> query,

@@ -28,7 +28,7 @@ public final class BuildStatus implements Tool<BuildStatus.Input, BuildOutput> {
 
     /** Which build. */
     public record Input(
-            @Range(min = 1, max = 40) String buildId,
+            @Doc("Of build_run or build_list.") @Range(min = 1, max = 40) String buildId,
             @Doc("How long to wait for the end.") @Default("0") @Range(max = 600) int waitSeconds) {}
 
     private final Ledger ledger;

@@ -89,11 +89,7 @@ class BuildToolsTest {
         ObjectNode broken = client.call("build_run", "{\"target\": \"quiet\", \"wait_seconds\": 120}");
         assertEquals("build_failed", broken.get("code").asString(), broken::toString);
         assertTrue(broken.get("message").asString().startsWith("FAILED: Build b_"), broken::toString);
-        JsonNode error = broken.at("/data/first_error");
-        assertEquals("quiet.ato", error.get("file").asString());
-        assertEquals(4, error.get("line").asInt());
-        assertEquals("syntax_error", error.get("code").asString());
-        assertEquals("    power = = new ElectricPower", error.get("source").asString());
+        assertPointsAtTheEdit(broken.at("/data/first_error"));
 
         Files.writeString(file, sound);
         ObjectNode fixed = client.call("build_run", "{\"target\": \"quiet\", \"wait_seconds\": 120}");
@@ -112,6 +108,13 @@ class BuildToolsTest {
                 client.call("build_list", "{\"cursor\": \"%s\"}".formatted(list.get("next_cursor").asString()))
                         .at("/data/builds/0/build_id"));
         logs(broken.at("/data/build_id").asString());
+    }
+
+    private static void assertPointsAtTheEdit(JsonNode error) {
+        assertEquals("quiet.ato", error.get("file").asString());
+        assertEquals(4, error.get("line").asInt());
+        assertEquals("syntax_error", error.get("code").asString());
+        assertEquals("    power = = new ElectricPower", error.get("source").asString());
     }
 
     private void logs(String build) {

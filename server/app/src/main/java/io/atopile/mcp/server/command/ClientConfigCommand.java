@@ -40,7 +40,7 @@ final class ClientConfigCommand implements Callable<Integer> {
                         args = ["stdio"]
                         required = true
                         tool_timeout_sec = 900
-                        default_tools_approval_mode = "writes"
+                        default_tools_approval_mode = "auto"
                         omit_tools_from = ["deferred", "code_mode"]
                         """
                         .formatted(launcher);

@@ -103,6 +103,9 @@ public final class Conversation {
     private Supplier<Answer> call(JsonNode id, ObjectNode params, Outbox outbox) {
         var name = params.path("name").asString("");
         var arguments = params.path("arguments");
+        if (name.isEmpty()) {
+            return () -> error(RpcError.invalidParams("name is missing."));
+        }
         if (offer.tools().find(name).isEmpty()) {
             return () -> error(Methods.unknownTool(name, offer.tools().list()));
         }

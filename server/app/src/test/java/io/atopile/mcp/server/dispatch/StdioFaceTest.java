@@ -220,7 +220,7 @@ class StdioFaceTest {
             textBlock =
                     """
                     {"name":"quikc"}                     | Unknown tool: quikc. Nearest: quick.
-                    {}                                   | Unknown tool: .
+                    {}                                   | name is missing.
                     {"name":"quick","arguments":[1]}     | arguments must be an object.
                     """)
     void aCallThatReachesNoToolIsAnInvalidRequest(String params, String message) throws Exception {

@@ -8,7 +8,6 @@ import io.atopile.mcp.tool.Gate;
 import io.atopile.mcp.tool.Hints;
 import io.atopile.mcp.tool.ToolCall;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,15 +30,17 @@ final class PolicyGate implements Gate {
         var wanted = effects.stream()
                 .filter(effect -> mode.judge(effect) == Verdict.ASK)
                 .sorted()
-                .map(effect -> effect.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+                .map(Effect::words)
+                .collect(Collectors.joining(" and "));
         return switch (Consent.ask(call.peer(), "Allow %s? It %s.".formatted(call.name(), wanted), PATIENCE)) {
             case GIVEN -> new Decision.Granted();
             case REFUSED -> new Decision.Denied("The person refused %s, or did not answer.".formatted(call.name()));
             case NOBODY_TO_ASK -> new Decision.Unasked(
-                    "%s needs a person's approval (%s) and this client can't ask for it."
+                    "%s %s, which needs a person's approval, and this client can't ask for it."
                             .formatted(call.name(), wanted),
-                    "The user can start the server with --policy auto_safe or --policy auto.");
+                    effects.contains(Effect.DESTROYS)
+                            ? "A person can make the call in a terminal, with atopile-mcp call."
+                            : "The user can start the server with --policy auto.");
         };
     }
 }

@@ -1,0 +1,71 @@
+package io.atopile.mcp.server.log;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.atopile.mcp.tool.ActionLog.Action;
+import io.atopile.mcp.tool.Caller;
+import io.atopile.mcp.tool.Json;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ActionFileTest {
+
+    @TempDir
+    Path state;
+
+    @Test
+    void aCallIsOneLineWithoutItsSecrets() throws Exception {
+        var file = state.resolve("deep/actions.jsonl");
+        new ActionFile(file).record(action("project_edit_file"));
+        assertEquals(
+                """
+                {"at":"2026-01-02T03:04:05Z","caller":"tester","kind":"client","tool":"project_edit_file","code":"ok",\
+                "ms":12,"arguments":{"path":"a.ato","token":"[redacted]"},"message":"Done."}
+                """,
+                Files.readString(file));
+    }
+
+    @Test
+    void theLatestAreShownOldestFirst() {
+        var log = new ActionFile(state.resolve("actions.jsonl"));
+        for (var tool : new String[] {"one", "two", "three"}) {
+            log.record(action(tool));
+        }
+        assertEquals("[\"two\", \"three\"]", log.latest(2).stream().map(entry -> entry.get("tool").toString()).toList().toString());
+    }
+
+    @Test
+    void aLongLogIsTurnedOver() throws Exception {
+        var file = state.resolve("actions.jsonl");
+        try (var grown = new RandomAccessFile(file.toFile(), "rw")) {
+            grown.setLength((8 << 20) + 1);
+        }
+        new ActionFile(file).record(action("one"));
+        assertEquals(1, Files.readAllLines(file).size());
+        assertTrue(Files.exists(state.resolve("actions.1.jsonl")));
+    }
+
+    @Test
+    void aCallDoesNotFailForItsLog() throws Exception {
+        var blocked = Files.writeString(state.resolve("file"), "").resolve("actions.jsonl");
+        assertDoesNotThrow(() -> new ActionFile(blocked).record(action("one")));
+    }
+
+    private static Action action(String tool) {
+        return new Action(
+                Instant.parse("2026-01-02T03:04:05Z"),
+                new Caller(Caller.Kind.CLIENT, "tester"),
+                tool,
+                Json.object().put("path", "a.ato").put("token", "x"),
+                "ok",
+                "Done.",
+                Duration.ofMillis(12));
+    }
+}

@@ -86,7 +86,7 @@ class DocsTest {
         var verdicts = Arrays.stream(Effect.values())
                 .map(effect -> mode.judge(effect).name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(" | "));
-        return "| `%s` | %s |%n".formatted(mode.wireName(), verdicts);
+        return "| `%s` | %s |%n".formatted(mode, verdicts);
     }
 
     private static List<ToolListing> tools() throws IOException {

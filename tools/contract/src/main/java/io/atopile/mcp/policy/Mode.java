@@ -10,7 +10,9 @@ public enum Mode {
     AUTO_SAFE,
     AUTO;
 
-    public String wireName() {
+    /** Its name as users type it. */
+    @Override
+    public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
 

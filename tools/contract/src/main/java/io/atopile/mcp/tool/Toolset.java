@@ -19,7 +19,9 @@ public enum Toolset {
         return summary;
     }
 
-    public String wireName() {
+    /** Its name as users type it. */
+    @Override
+    public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -28,7 +28,7 @@ class ModeTest {
     }
 
     private static String row(Mode mode) {
-        return "%-9s %s%n".formatted(mode.wireName(), Arrays.stream(Effect.values())
+        return "%-9s %s%n".formatted(mode, Arrays.stream(Effect.values())
                 .map(effect -> effect + ":" + mode.judge(effect).name().toLowerCase(java.util.Locale.ROOT))
                 .collect(Collectors.joining(" ")));
     }

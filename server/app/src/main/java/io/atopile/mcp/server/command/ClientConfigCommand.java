@@ -19,6 +19,7 @@ final class ClientConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        System.err.println(client.place);
         program.out().print(client.configuration(launcher()));
         return 0;
     }
@@ -30,11 +31,10 @@ final class ClientConfigCommand implements Callable<Integer> {
 
     /** The clients, and how each wants to be told. */
     enum Client {
-        CODEX {
+        CODEX("In ~/.codex/config.toml:") {
             @Override
             String configuration(String launcher) {
                 return """
-                        # in ~/.codex/config.toml
                         [mcp_servers.atopile]
                         command = "%s"
                         args = ["stdio"]
@@ -46,17 +46,16 @@ final class ClientConfigCommand implements Callable<Integer> {
                         .formatted(launcher);
             }
         },
-        CLAUDE {
+        CLAUDE("Run once:") {
             @Override
             String configuration(String launcher) {
                 return "claude mcp add atopile -- '%s' stdio%n".formatted(launcher);
             }
         },
-        VSCODE {
+        VSCODE("In .vscode/mcp.json:") {
             @Override
             String configuration(String launcher) {
                 return """
-                        // in .vscode/mcp.json
                         {
                           "servers": {
                             "atopile": {
@@ -70,11 +69,10 @@ final class ClientConfigCommand implements Callable<Integer> {
                         .formatted(launcher);
             }
         },
-        CURSOR {
+        CURSOR("In .cursor/mcp.json:") {
             @Override
             String configuration(String launcher) {
                 return """
-                        // in .cursor/mcp.json
                         {
                           "mcpServers": {
                             "atopile": {
@@ -87,12 +85,18 @@ final class ClientConfigCommand implements Callable<Integer> {
                         .formatted(launcher);
             }
         },
-        INSPECTOR {
+        INSPECTOR("Run:") {
             @Override
             String configuration(String launcher) {
                 return "npx @modelcontextprotocol/inspector '%s' stdio%n".formatted(launcher);
             }
         };
+
+        private final String place;
+
+        Client(String place) {
+            this.place = place;
+        }
 
         abstract String configuration(String launcher);
 

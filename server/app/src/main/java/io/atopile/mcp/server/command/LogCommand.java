@@ -31,7 +31,7 @@ final class LogCommand implements Callable<Integer> {
     }
 
     private static String line(JsonNode entry) {
-        return "%-20.20s %-18.18s %-24s %-16s %6d ms  %s"
+        return "%-19.19s  %-18.18s %-24s %-16s %6d ms  %s"
                 .formatted(
                         entry.path("at").asString(""),
                         entry.path("caller").asString(""),

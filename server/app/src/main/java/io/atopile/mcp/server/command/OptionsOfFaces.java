@@ -30,6 +30,7 @@ final class OptionsOfFaces {
 
     @Option(
             names = "--policy",
+            paramLabel = "MODE",
             defaultValue = "auto",
             description = "What is done without asking a person: ${COMPLETION-CANDIDATES}. Default: auto, the client"
                     + " approves by the tools' annotations.")

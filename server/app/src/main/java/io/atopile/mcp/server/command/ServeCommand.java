@@ -5,8 +5,10 @@ import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.http.HttpFace;
 import io.atopile.mcp.server.http.HttpSettings;
 import io.atopile.mcp.server.log.LoggedDefects;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,6 +16,8 @@ import picocli.CommandLine.Option;
 /** Serves MCP clients over streamable HTTP until it is stopped. */
 @Command(name = "serve", description = "Serve MCP clients over streamable HTTP on this machine.")
 final class ServeCommand implements Callable<Integer> {
+
+    private static final Duration CLOSING_MAY_TAKE = Duration.ofSeconds(20);
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -27,11 +31,32 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        var asked = new CountDownLatch(1);
+        var closed = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> holdUp(asked, closed)));
+        try {
+            serveUntil(asked);
+            return 0;
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    private void serveUntil(CountDownLatch asked) throws Exception {
         try (var wiring = Wiring.of(options.chosen().applyTo(Settings.defaults()));
                 var face = HttpFace.start(wiring.offer(), new HttpSettings(host, port), new LoggedDefects())) {
             System.err.println("atopile-mcp listens on " + face.uri() + " (Ctrl-C stops it)");
-            new CountDownLatch(1).await();
+            asked.await();
         }
-        return 0;
+    }
+
+    /** The machine is about to stop: lets calls under way be answered or stopped, and builds be ended, first. */
+    private static void holdUp(CountDownLatch asked, CountDownLatch closed) {
+        asked.countDown();
+        try {
+            closed.await(CLOSING_MAY_TAKE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -28,6 +28,9 @@ public record Page(String content, List<LineRange> whole, int next, List<String>
         public static final Room ONE_LINE = new Room(36_000, 32_000);
     }
 
+    /** Nothing is shown. */
+    public static final Page EMPTY = new Page("", List.of(), 0, List.of());
+
     private static final int NOTES_AT_MOST = 10;
 
     public Page {

@@ -156,11 +156,11 @@ final class FileToolsTest {
     @Test
     void aDriftedFileIsShownAfreshAndNotWritten() throws IOException {
         var read = call("project_read_file", "{'path':'main.ato'}");
-        write("main.ato", "# new\n" + MAIN);
+        write("main.ato", MAIN.replace("    r1 = new Resistor\n", "    r1 = new Resistor\n    # new\n"));
         var failed = call("project_edit_file", "{'path':'main.ato','edits':[{'op':'delete','anchor':'%s'}]}".formatted(anchor(read, 5)));
         assertEquals("stale_anchor", failed.at("/code").asString());
         assertTrue(failed.at("/message").asString().startsWith("FAILED: NOTHING WAS WRITTEN"), failed.toString());
-        assertEquals("# new\n" + MAIN, Files.readString(root.resolve("main.ato")));
+        assertTrue(Files.readString(root.resolve("main.ato")).contains("    # new\n    r1.resistance"));
         var fresh = failed.at("/data/region").asString().lines().filter(line -> line.startsWith("6:")).findFirst().orElseThrow();
         assertTrue(fresh.endsWith("10kohm +/- 5%"), fresh);
         assertTrue(call("project_edit_file", "{'path':'main.ato','edits':[{'op':'delete','anchor':'%s'}]}".formatted(fresh)).at("/ok").asBoolean());

@@ -71,7 +71,7 @@ public record EditPlan(Lines before, Lines after, List<Hunk> hunks, List<Placeme
         return switch (Content.of(bytes)) {
             case Lines after when stands(after, text, splices, hunks) -> {
                 var all = new ArrayList<>(warnings);
-                all.addAll(BorderCheck.warnings(text, splices));
+                all.addAll(new SlipCheck(text, splices).warnings());
                 yield new EditPlan(text, after, hunks, List.of(), all);
             }
             case Lines _ -> Refusal.of(

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 
-/** The journal of one file's changes, on disk before any of them happens. */
+/**
+ * The journal of one file's changes, each written before it happens. A killed process loses none; a power cut may lose the
+ * last few, which then count as anyone's. Only what takes a file away waits for the disk.
+ */
 final class History {
 
     private static final long LARGEST = 512 << 10;
@@ -25,7 +28,7 @@ final class History {
     /** Every change, oldest first; none where the journal can't be read, so that its lines count as anyone's. */
     List<Change> changes() {
         try {
-            return journal().entries().stream()
+            return journal(Durability.WITH_THE_SYSTEM).entries().stream()
                     .map(entry -> Json.mapper().treeToValue(entry, Change.class))
                     .toList();
         } catch (UncheckedIOException | IllegalStateException | JacksonException _) {
@@ -40,7 +43,7 @@ final class History {
      */
     void add(Change change) throws IOException {
         try {
-            var journal = journal();
+            var journal = journal(change.kind() == Change.Kind.DELETED ? Durability.ON_DISK : Durability.WITH_THE_SYSTEM);
             journal.append(Json.mapper().valueToTree(change));
             if (Files.size(file) > LARGEST) {
                 journal.keepNewest(KEPT);
@@ -54,7 +57,7 @@ final class History {
         Files.deleteIfExists(file);
     }
 
-    private Journal journal() {
-        return new Journal(file, Durability.ON_DISK);
+    private Journal journal(Durability durability) {
+        return new Journal(file, durability);
     }
 }

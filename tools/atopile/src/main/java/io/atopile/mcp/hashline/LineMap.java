@@ -1,6 +1,5 @@
 package io.atopile.mcp.hashline;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,13 +16,6 @@ record LineMap(List<List<Hunk>> scripts) {
 
     LineMap {
         scripts = List.copyOf(scripts);
-    }
-
-    /** The changes of this map and then those of another. */
-    LineMap then(List<Hunk> script) {
-        var all = new ArrayList<>(scripts);
-        all.add(script);
-        return new LineMap(all);
     }
 
     /** Where a range stands now; empty when one of its lines gave way, or others came between them. */

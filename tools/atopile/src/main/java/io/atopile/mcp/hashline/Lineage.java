@@ -15,38 +15,37 @@ final class Lineage {
 
     /** @param changes our changes, oldest first */
     Lineage(List<Change> changes, Revision current) {
-        this.changes = tookEffect(changes.stream().filter(Change::isScript).toList(), current);
+        this.changes = tookEffect(changes.stream().filter(Change::isScript).toList(), Optional.of(current));
         this.current = current;
     }
 
     /** The way from a text to the current one; empty when someone else had a part in it. */
     Optional<LineMap> toCurrent(Revision base) {
-        var text = current;
-        var scripts = new ArrayList<List<Hunk>>();
-        for (var i = changes.size() - 1; i >= 0 && !text.equals(base); i--) {
-            var change = changes.get(i);
-            if (!change.after().equals(Optional.of(text))) {
-                return Optional.empty();
-            }
-            scripts.addFirst(change.hunks());
-            text = change.before().orElseThrow();
-        }
-        return text.equals(base) ? Optional.of(new LineMap(scripts)) : Optional.empty();
+        var reached = furthest(base);
+        return reached.text().equals(current) ? Optional.of(reached.map()) : Optional.empty();
     }
 
-    /** How far our own changes lead from the last time that a text stood in the file. */
+    /**
+     * How far our own changes lead from the last time that a text stood in the file. Changes that led back to a text on the
+     * way, such as an edit and its undo, cancel out.
+     */
     Reached furthest(Revision base) {
-        var from = lastStanding(base);
-        var text = base;
-        var map = LineMap.IDENTITY;
-        for (var change : changes.subList(from, changes.size())) {
-            if (!change.before().equals(Optional.of(text))) {
+        var texts = new ArrayList<>(List.of(base));
+        var scripts = new ArrayList<List<Hunk>>();
+        for (var change : changes.subList(lastStanding(base), changes.size())) {
+            if (!change.before().equals(Optional.of(texts.getLast()))) {
                 break;
             }
-            map = map.then(change.hunks());
-            text = change.after().orElseThrow();
+            var seen = texts.indexOf(change.after().orElseThrow());
+            if (seen < 0) {
+                texts.add(change.after().orElseThrow());
+                scripts.add(change.hunks());
+            } else {
+                texts.subList(seen + 1, texts.size()).clear();
+                scripts.subList(seen, scripts.size()).clear();
+            }
         }
-        return new Reached(text, map);
+        return new Reached(texts.getLast(), new LineMap(scripts));
     }
 
     /** The index of the first change after the last time that a text is known to have stood in the file. */
@@ -62,10 +61,14 @@ final class Lineage {
         return changes.size();
     }
 
-    /** Leaves out changes that were broken off before they took effect, or that someone else took back at once. */
-    private static List<Change> tookEffect(List<Change> changes, Revision current) {
+    /**
+     * Leaves out changes that were broken off before they took effect, or that someone else took back at once.
+     *
+     * @param current what stands in the file; absent when there is none
+     */
+    static List<Change> tookEffect(List<Change> changes, Optional<Revision> current) {
         var kept = new ArrayList<Change>();
-        var next = Optional.of(current);
+        var next = current;
         for (var change : changes.reversed()) {
             if (change.after().equals(next) || !change.before().equals(next)) {
                 kept.addFirst(change);

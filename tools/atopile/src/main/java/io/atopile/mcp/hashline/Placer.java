@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Follows the lines of edits from the text in which they were shown to the current one. */
 final class Placer {
@@ -17,23 +18,36 @@ final class Placer {
     private final Past past;
     private final Lines current;
     private final OnDrift onDrift;
-    private final Lineage lineage;
+    private @Nullable Lineage lineage;
 
     Placer(Past past, Lines current, OnDrift onDrift) {
         this.past = past;
         this.current = current;
         this.onDrift = onDrift;
-        this.lineage = new Lineage(past.changes(), current.revision());
     }
 
     /** Whether the current text came of another by our own changes alone. */
     boolean isExact(Revision base) {
-        return lineage.toCurrent(base).isPresent();
+        return toCurrent(base).isPresent();
+    }
+
+    private Optional<LineMap> toCurrent(Revision base) {
+        return base.equals(current.revision()) ? Optional.of(LineMap.IDENTITY) : lineage().toCurrent(base);
+    }
+
+    /** Read when it is first needed: most edits are made on the text that was shown. */
+    private Lineage lineage() {
+        var known = lineage;
+        if (known == null) {
+            known = new Lineage(past.changes(), current.revision());
+            lineage = known;
+        }
+        return known;
     }
 
     /** Places edits whose anchors were found true to a text. */
     Resolution place(Revision base, Served shown, List<Edit> edits) {
-        var exact = lineage.toCurrent(base);
+        var exact = toCurrent(base);
         if (exact.isPresent()) {
             return placed(base, shown, edits, By.OWN_EDITS, exact.get()::map);
         }
@@ -44,7 +58,7 @@ final class Placer {
     }
 
     private Resolution afterDrift(Revision base, Served shown, List<Edit> edits) {
-        var reached = lineage.furthest(base);
+        var reached = lineage().furthest(base);
         var text = past.text(reached.text());
         if (text.isEmpty()) {
             return refused(base, edits, "Someone else has changed the file since these lines were read, and its text of that time is no longer kept");

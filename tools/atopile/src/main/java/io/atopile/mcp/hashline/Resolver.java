@@ -11,9 +11,6 @@ import java.util.Optional;
  */
 final class Resolver {
 
-    /** How many texts are looked through for anchors that are quoted without their revision, or with another. */
-    private static final int RECENT = 16;
-
     private final Past past;
     private final Lines current;
     private final Placer placer;
@@ -57,10 +54,12 @@ final class Resolver {
         return fitting.isEmpty() ? badAnchor(past.served(current.revision()).orElse(Served.NOTHING), edits) : agreed(fitting, edits);
     }
 
-    /** The texts, the one shown last first, for which every anchor is a true copy of one that was shown. */
+    /**
+     * The texts, the one shown last first, for which every anchor is a true copy of one that was shown. All are looked
+     * through: the number and hash of a line may well be those of another line in another text.
+     */
     private List<Revision> fitting(List<Edit> edits) {
         return past.shown().stream()
-                .limit(RECENT)
                 .filter(revision -> new AnchorCheck(past.served(revision).orElse(Served.NOTHING), edits).passes())
                 .toList();
     }

@@ -1,5 +1,9 @@
 package io.atopile.mcp.hashline;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -7,7 +11,6 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -35,26 +38,25 @@ final class Shelf implements Past {
         this.file = file;
     }
 
-    /** Stores bytes unless they are here already; true when they are new. {@code forced}: and waits until they are on the disk. */
+    /**
+     * Stores bytes unless they are here already. They are written in place: what a crash leaves torn is not trusted later.
+     *
+     * @param forced whether to wait until they are on the disk
+     * @return whether they are new
+     */
     boolean keep(Revision revision, byte[] bytes, boolean forced) throws IOException {
         var place = place(revision, TEXT);
-        if (!forced && Files.exists(place)) {
+        if (!forced && Files.exists(place) && Files.size(place) == bytes.length) {
             return false;
         }
         open();
-        var temporary = Files.createTempFile(folder, "new", ".tmp");
-        try {
-            try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                for (var rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
-                    channel.write(rest);
-                }
-                if (forced) {
-                    channel.force(true);
-                }
+        try (var channel = FileChannel.open(place, CREATE, WRITE, TRUNCATE_EXISTING)) {
+            for (var rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
+                channel.write(rest);
             }
-            Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
+            if (forced) {
+                channel.force(true);
+            }
         }
         return true;
     }

@@ -20,7 +20,7 @@ public final class SnapshotStore {
      * @param bytes all texts of the project together
      */
     public record Limits(int textsPerFile, int recordsPerFile, long bytes) {
-        public static final Limits USUAL = new Limits(64, 500, 512L << 20);
+        public static final Limits USUAL = new Limits(64, 1_000, 512L << 20);
     }
 
     private final Path folder;

@@ -113,7 +113,7 @@ public final class Undoer {
     /** The change that is meant; without an id the newest that led to what stands there, and wasn't undone or an undoing. */
     private Optional<Change> find(Inside place, Optional<String> id, Optional<Revision> standing) {
         var undone = new HashSet<String>();
-        for (var change : kit.snapshots().past(place.relative()).changes().reversed()) {
+        for (var change : Lineage.tookEffect(kit.snapshots().past(place.relative()).changes(), standing).reversed()) {
             if (id.isPresent() ? id.get().equals(change.id()) : isLast(change, undone, standing)) {
                 return Optional.of(change);
             }

@@ -4,7 +4,7 @@ import io.atopile.mcp.file.Located.Inside;
 import io.atopile.mcp.hashline.LineRange;
 import io.atopile.mcp.hashline.Lines;
 import io.atopile.mcp.hashline.SnapshotStore;
-import io.atopile.mcp.project.SyntaxCheck;
+import io.atopile.mcp.syntax.SyntaxCheck;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.atopile.mcp.tools.files;
 
-import io.atopile.mcp.project.SyntaxCheck;
+import io.atopile.mcp.syntax.SyntaxCheck;
 import io.atopile.mcp.tool.Tool;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.atopile.mcp.tools.files;
 import static java.util.Objects.requireNonNull;
 
 import io.atopile.mcp.project.AllowedProjects;
-import io.atopile.mcp.project.SyntaxCheck;
+import io.atopile.mcp.syntax.SyntaxCheck;
 import io.atopile.mcp.tool.ActionLog;
 import io.atopile.mcp.tool.Caller;
 import io.atopile.mcp.tool.Cancellation;

@@ -1,4 +1,4 @@
-package io.atopile.mcp.project;
+package io.atopile.mcp.syntax;
 
 import java.nio.file.Path;
 import java.util.List;

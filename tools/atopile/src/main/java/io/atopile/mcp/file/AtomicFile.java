@@ -3,37 +3,40 @@ package io.atopile.mcp.file;
 import io.atopile.mcp.file.WriteOutcome.Changed;
 import io.atopile.mcp.file.WriteOutcome.Failed;
 import io.atopile.mcp.file.WriteOutcome.NotReplaceable;
+import io.atopile.mcp.file.WriteOutcome.Taken;
 import io.atopile.mcp.file.WriteOutcome.Written;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
- * Replaces a file's bytes so that every reader sees it wholly old or wholly new, and only if it still holds what the
- * caller read. Between the comparison and the rename a few microseconds remain in which a foreign writer can be
- * overtaken; no portable call closes them.
+ * Changes files so that every reader sees them wholly old or wholly new, and only if they still hold what the caller read.
+ * Between the comparison and the change itself a few microseconds remain in which a foreign writer can be overtaken; no
+ * portable call closes them.
  */
 public final class AtomicFile {
 
-    private static final String TEMPORARY_SUFFIX = ".atopile-mcp.tmp";
     private static final int CHUNK = 1 << 20;
 
     private final Probe probe;
 
-    /** Replaces files. */
+    /** Changes files. */
     public AtomicFile() {
         this(_ -> {});
     }
 
-    /** Replaces files under the eyes of a test, which may fail the write at any step. */
+    /** Changes files under the eyes of a test, which may fail the write at any step. */
     AtomicFile(Probe probe) {
         this.probe = probe;
     }
@@ -46,7 +49,12 @@ public final class AtomicFile {
 
     /** Whether a file name is one of our own temporary files, left by a process that was killed while writing. */
     public static boolean isTemporary(String name) {
-        return name.startsWith(".") && name.endsWith(TEMPORARY_SUFFIX);
+        return Leftovers.isTemporary(name);
+    }
+
+    /** A file's permissions, such as {@code rw-r--r--}; absent where the system has none. */
+    public static Optional<String> modeOf(Path file) throws IOException {
+        return KeptAttributes.of(file).mode();
     }
 
     /**
@@ -56,46 +64,130 @@ public final class AtomicFile {
      * @param expected what the caller read and planned on
      */
     public WriteOutcome replace(Path file, byte[] expected, byte[] next) {
-        var progress = new Progress(probe);
-        try {
+        return told(progress -> {
             var attributes = KeptAttributes.of(file);
             if (attributes.obstacle().isPresent()) {
                 return new NotReplaceable(attributes.obstacle().get());
             }
-            return replace(file, expected, next, attributes, progress);
-        } catch (NoSuchFileException _) {
-            return new Changed();
-        } catch (IOException failure) {
-            return progress.moved() ? new Written(false) : new Failed(failure);
-        }
+            return beside(file, next, KeptAttributes.ownerOnly(file), progress, temporary -> {
+                attributes.giveTo(temporary);
+                progress.reached(WriteStep.ATTRIBUTES_KEPT);
+                if (!holds(file, expected) || !isReal(folderOf(file))) {
+                    return false;
+                }
+                progress.reached(WriteStep.COMPARED);
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                return true;
+            });
+        });
     }
 
-    private static WriteOutcome replace(Path file, byte[] expected, byte[] next, KeptAttributes attributes, Progress progress)
-            throws IOException {
-        var folder = folderOf(file);
-        var unique = UUID.randomUUID().toString().substring(0, 8);
-        var temporary = folder.resolve("." + file.getFileName() + "." + unique + TEMPORARY_SUFFIX);
-        try {
-            write(temporary, next, progress);
-            attributes.giveTo(temporary);
-            progress.reached(WriteStep.ATTRIBUTES_KEPT);
-            if (!holds(file, expected) || !folder.toRealPath().equals(folder)) {
+    /**
+     * Puts a file where nothing stands; folders on the way are made.
+     *
+     * @param mode its permissions, such as {@code rw-r--r--}; absent means those of any new file
+     */
+    public WriteOutcome create(Path file, byte[] bytes, Optional<String> mode) {
+        return told(progress -> {
+            Files.createDirectories(folderOf(file));
+            return beside(file, bytes, new FileAttribute<?>[0], progress, temporary -> {
+                if (mode.isPresent() && KeptAttributes.isPosix(file)) {
+                    Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString(mode.get()));
+                }
+                progress.reached(WriteStep.ATTRIBUTES_KEPT);
+                if (!isReal(folderOf(file))) {
+                    return false;
+                }
+                progress.reached(WriteStep.COMPARED);
+                Files.move(temporary, file);
+                return true;
+            });
+        });
+    }
+
+    /** Takes a file away that holds the expected bytes. */
+    public WriteOutcome remove(Path file, byte[] expected) {
+        return told(progress -> {
+            var obstacle = KeptAttributes.of(file).obstacle();
+            if (obstacle.isPresent()) {
+                return new NotReplaceable(obstacle.get());
+            }
+            if (!holds(file, expected)) {
                 return new Changed();
             }
             progress.reached(WriteStep.COMPARED);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            progress.reached(WriteStep.MOVED);
+            Files.delete(file);
+            return finished(file, progress);
+        });
+    }
+
+    /** Gives a file that holds the expected bytes another name, under which nothing stands; folders on the way are made. */
+    public WriteOutcome move(Path file, byte[] expected, Path to) {
+        return told(progress -> {
+            var obstacle = KeptAttributes.of(file).obstacle();
+            if (obstacle.isPresent()) {
+                return new NotReplaceable(obstacle.get());
+            }
+            Files.createDirectories(folderOf(to));
+            if (!holds(file, expected) || !isReal(folderOf(to))) {
+                return new Changed();
+            }
+            progress.reached(WriteStep.COMPARED);
+            Files.move(file, to);
+            force(folderOf(to));
+            return finished(file, progress);
+        });
+    }
+
+    /** A write from its first step to its last. */
+    private interface Write {
+        WriteOutcome through(Progress progress) throws IOException;
+    }
+
+    /** Gives a temporary file its final name, unless something has changed. */
+    private interface Placing {
+        boolean place(Path temporary) throws IOException;
+    }
+
+    private WriteOutcome told(Write write) {
+        var progress = new Progress(probe);
+        try {
+            return write.through(progress);
+        } catch (NoSuchFileException _) {
+            return new Changed();
+        } catch (FileAlreadyExistsException _) {
+            return new Taken();
+        } catch (IOException failure) {
+            return progress.moved() ? new Written(false) : new Failed(Trouble.of(failure));
+        }
+    }
+
+    private static WriteOutcome beside(
+            Path file, byte[] bytes, FileAttribute<?>[] attributes, Progress progress, Placing placing) throws IOException {
+        Leftovers.sweep(folderOf(file));
+        var temporary = Leftovers.fresh(file);
+        try {
+            write(temporary, bytes, attributes, progress);
+            if (!placing.place(temporary)) {
+                return new Changed();
+            }
+            return finished(file, progress);
         } finally {
             Files.deleteIfExists(temporary);
         }
-        force(folder);
+    }
+
+    private static WriteOutcome finished(Path file, Progress progress) throws IOException {
+        progress.reached(WriteStep.MOVED);
+        force(folderOf(file));
         progress.reached(WriteStep.FOLDER_FORCED);
         return new Written(true);
     }
 
-    private static void write(Path temporary, byte[] bytes, Progress progress) throws IOException {
+    private static void write(Path temporary, byte[] bytes, FileAttribute<?>[] attributes, Progress progress)
+            throws IOException {
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (var channel = FileChannel.open(temporary, options, KeptAttributes.ownerOnly(temporary))) {
+        try (var channel = FileChannel.open(temporary, options, attributes)) {
             progress.reached(WriteStep.CREATED);
             var half = bytes.length / 2;
             writeFully(channel, bytes, 0, half);
@@ -135,6 +227,10 @@ public final class AtomicFile {
         }
     }
 
+    private static boolean isReal(Path folder) throws IOException {
+        return folder.toRealPath().equals(folder);
+    }
+
     private static void force(Path folder) throws IOException {
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
@@ -149,7 +245,7 @@ public final class AtomicFile {
         return folder;
     }
 
-    /** Remembers whether the new text already stands, which a failure after the move must admit. */
+    /** Remembers whether the change is already there, which a failure after it must admit. */
     private static final class Progress {
         private final Probe probe;
         private boolean moved;

@@ -29,7 +29,7 @@ public final class FileReader {
         } catch (NoSuchFileException _) {
             return new ReadOutcome.Missing();
         } catch (IOException failure) {
-            return new ReadOutcome.Failed(failure);
+            return new ReadOutcome.Failed(Trouble.of(failure));
         }
     }
 

@@ -52,6 +52,13 @@ final class KeptAttributes {
         return hasSecondName() ? Optional.of(Obstacle.HARD_LINKED) : Optional.empty();
     }
 
+    /** The permissions, such as {@code rw-r--r--}, where the system has any. */
+    Optional<String> mode() {
+        return attributes instanceof PosixFileAttributes posix
+                ? Optional.of(PosixFilePermissions.toString(posix.permissions()))
+                : Optional.empty();
+    }
+
     void giveTo(Path other) throws IOException {
         if (attributes instanceof PosixFileAttributes posix) {
             giveOwner(posix, other);
@@ -105,7 +112,7 @@ final class KeptAttributes {
         }
     }
 
-    private static boolean isPosix(Path file) {
+    static boolean isPosix(Path file) {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 

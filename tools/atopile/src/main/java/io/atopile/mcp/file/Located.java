@@ -32,6 +32,8 @@ public sealed interface Located {
         OUTSIDE,
         /** A symbolic link on the way leads out of the project, nowhere, or round in a circle. */
         LINK_OUT,
+        /** The path names a symbolic link where a file itself is meant. */
+        LINK,
         /** A name on the way is a file, so nothing can lie below it. */
         NOT_A_FOLDER,
         /** Version control data or a secret: neither read nor written. */

@@ -26,10 +26,6 @@ public sealed interface ReadOutcome {
     /** It is larger than was asked for. */
     record TooLarge(long bytes) implements ReadOutcome {}
 
-    /**
-     * It can't be read.
-     *
-     * @param cause for the log; its message may hold absolute paths and must not be shown
-     */
-    record Failed(Exception cause) implements ReadOutcome {}
+    /** It can't be read. */
+    record Failed(Trouble trouble) implements ReadOutcome {}
 }

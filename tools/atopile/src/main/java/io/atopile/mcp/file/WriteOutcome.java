@@ -1,10 +1,10 @@
 package io.atopile.mcp.file;
 
-/** What became of a request to replace a file; in every case but {@link Written} the file is byte for byte what it was. */
+/** What became of a request to change a file; in every case but {@link Written} everything is byte for byte as it was. */
 public sealed interface WriteOutcome {
 
     /**
-     * The file holds the new bytes.
+     * The change was made.
      *
      * @param durable whether the folder's entry is known to be on the disk too, so that a power cut can't bring the old text back
      */
@@ -13,17 +13,16 @@ public sealed interface WriteOutcome {
     /** Someone else changed, removed or replaced the file since it was read; nothing was written. */
     record Changed() implements WriteOutcome {}
 
-    /** The file must not be replaced as it stands; nothing was written. */
+    /** Something already stands where a file was to be put; nothing was written. */
+    record Taken() implements WriteOutcome {}
+
+    /** The file must not be changed as it stands; nothing was written. */
     record NotReplaceable(Obstacle obstacle) implements WriteOutcome {}
 
-    /**
-     * The file system refused; nothing was written.
-     *
-     * @param cause for the log; its message may hold absolute paths and must not be shown
-     */
-    record Failed(Exception cause) implements WriteOutcome {}
+    /** The file system refused; nothing was written. */
+    record Failed(Trouble trouble) implements WriteOutcome {}
 
-    /** Why a file must not be replaced. */
+    /** Why a file must not be changed. */
     enum Obstacle {
         /** It is a folder, a device, a pipe or a link. */
         NOT_A_FILE,

@@ -74,4 +74,17 @@ public sealed interface Edit {
             case ReplaceText _ -> "replace_text";
         };
     }
+
+    /** The same edit on other lines; one that names none stays as it is. */
+    default Edit at(Lines text, LineRange lines) {
+        var span = new Span(text.anchor(lines.first()), text.anchor(lines.last()));
+        return switch (this) {
+            case Replace(_, var with) -> new Replace(span, with);
+            case Delete _ -> new Delete(span);
+            case ReplaceText(_, var find, var with) -> new ReplaceText(span, find, with);
+            case InsertBefore(_, var with) -> new InsertBefore(span.first(), with);
+            case InsertAfter(_, var with) -> new InsertAfter(span.first(), with);
+            case Prepend _, Append _ -> this;
+        };
+    }
 }

@@ -10,12 +10,15 @@ import java.util.List;
  * @param before the text the edits were made for
  * @param after the text with every edit in it
  * @param hunks where the two differ, from top to bottom
+ * @param moved the edits whose lines stand elsewhere than when they were read
  * @param warnings what a caller should look at again, one sentence each
  */
-public record EditPlan(Lines before, Lines after, List<Hunk> hunks, List<String> warnings) implements Planning {
+public record EditPlan(Lines before, Lines after, List<Hunk> hunks, List<Placement> moved, List<String> warnings)
+        implements Planning {
 
     public EditPlan {
         hunks = List.copyOf(hunks);
+        moved = List.copyOf(moved);
         warnings = List.copyOf(warnings);
     }
 
@@ -23,12 +26,11 @@ public record EditPlan(Lines before, Lines after, List<Hunk> hunks, List<String>
      * Works edits out.
      *
      * @param edits with anchors that name lines of {@code text}
-     * @param shown what was shown of it, to tell echoed anchors from text
+     * @param shown what was shown, to tell echoed anchors from text
      * @param literal whether texts are written as they are, whatever they look like
      */
     public static Planning of(Lines text, List<Edit> edits, Served shown, boolean literal) {
-        var snapshot = new Snapshot(text, shown);
-        var cutter = new SpliceCutter(text, snapshot::confirms, literal);
+        var cutter = new SpliceCutter(text, shown::confirms, literal);
         var splices = new ArrayList<Splice>();
         for (var i = 0; i < edits.size(); i++) {
             switch (cutter.cut(i, edits.get(i))) {
@@ -45,6 +47,10 @@ public record EditPlan(Lines before, Lines after, List<Hunk> hunks, List<String>
             }
         }
         return assembled(text, splices, cutter.warnings());
+    }
+
+    EditPlan with(List<Placement> placements) {
+        return new EditPlan(before, after, hunks, placements, warnings);
     }
 
     /** Whether anything at all would change. */
@@ -65,8 +71,8 @@ public record EditPlan(Lines before, Lines after, List<Hunk> hunks, List<String>
         return switch (Content.of(bytes)) {
             case Lines after when stands(after, text, splices, hunks) -> {
                 var all = new ArrayList<>(warnings);
-                all.addAll(BorderCheck.warnings(text, splices));
-                yield new EditPlan(text, after, hunks, all);
+                all.addAll(new SlipCheck(text, splices).warnings());
+                yield new EditPlan(text, after, hunks, List.of(), all);
             }
             case Lines _ -> Refusal.of(
                     Kind.BAD_EDIT,

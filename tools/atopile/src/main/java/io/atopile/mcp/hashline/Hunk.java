@@ -14,4 +14,9 @@ public record Hunk(int oldBefore, int oldCount, int newBefore, int newCount) {
     public int delta() {
         return newBefore + newCount - oldBefore - oldCount;
     }
+
+    /** The change that takes this one back. */
+    Hunk reversed() {
+        return new Hunk(newBefore, newCount, oldBefore, oldCount);
+    }
 }

@@ -10,11 +10,16 @@ final class LineHash {
     private LineHash() {}
 
     static int of(int line, byte[] bytes, int from, int to) {
-        var crc = new CRC32C();
-        crc.update(bytes, from, to - from);
-        var mixed = (int) crc.getValue() + line * GOLDEN;
+        var mixed = ofText(bytes, from, to) + line * GOLDEN;
         mixed = (mixed ^ (mixed >>> 16)) * 0x85EBCA6B;
         mixed = (mixed ^ (mixed >>> 13)) * 0xC2B2AE35;
         return mixed >>> 16;
+    }
+
+    /** Thirty-two bits of the text alone. */
+    static int ofText(byte[] bytes, int from, int to) {
+        var crc = new CRC32C();
+        crc.update(bytes, from, to - from);
+        return (int) crc.getValue();
     }
 }

@@ -48,6 +48,11 @@ public final class Lines implements Content {
         return new String(bytes, start(line), end(line) - start(line), StandardCharsets.UTF_8);
     }
 
+    /** The whole text, a byte order mark aside. */
+    public String whole() {
+        return new String(bytes, start(1), bytes.length - start(1), StandardCharsets.UTF_8);
+    }
+
     public Eol eol(int line) {
         var next = start(line + 1);
         return switch (bytes[next - 1]) {
@@ -59,7 +64,27 @@ public final class Lines implements Content {
 
     /** The anchor that names a line in this revision. */
     public Anchor anchor(int line) {
-        return new Anchor(line, LineHash.of(line, bytes, start(line), end(line)));
+        return new Anchor(line, hash(line));
+    }
+
+    /** The sixteen bits of a line's anchor. */
+    int hash(int line) {
+        return LineHash.of(line, bytes, start(line), end(line));
+    }
+
+    /** A number that lines with equal text share, wherever they stand. */
+    int textHash(int line) {
+        return LineHash.ofText(bytes, start(line), end(line));
+    }
+
+    /** Whether a line holds nothing but spaces and tabs. */
+    boolean isBlank(int line) {
+        for (var at = start(line); at < end(line); at++) {
+            if (bytes[at] != ' ' && bytes[at] != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a line's text, its ending aside, is byte for byte that of a line elsewhere. */

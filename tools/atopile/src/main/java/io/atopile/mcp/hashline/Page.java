@@ -1,6 +1,5 @@
 package io.atopile.mcp.hashline;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,7 +27,8 @@ public record Page(String content, List<LineRange> whole, int next, List<String>
         public static final Room ONE_LINE = new Room(36_000, 32_000);
     }
 
-    private static final int NOTES_AT_MOST = 10;
+    /** Nothing is shown. */
+    public static final Page EMPTY = new Page("", List.of(), 0, List.of());
 
     public Page {
         whole = List.copyOf(whole);
@@ -37,7 +37,7 @@ public record Page(String content, List<LineRange> whole, int next, List<String>
 
     /** Shows lines until they end or the room does; the first line is always shown. */
     public static Page of(Lines lines, List<LineRange> wanted, Room room) {
-        var writer = new Writer(lines, room);
+        var writer = new PageWriter(lines, room);
         for (var range : wanted) {
             for (var line = range.first(); line <= range.last(); line++) {
                 if (!writer.add(line)) {
@@ -46,66 +46,5 @@ public record Page(String content, List<LineRange> whole, int next, List<String>
             }
         }
         return writer.page(0);
-    }
-
-    private static final class Writer {
-        private final Lines lines;
-        private final Room room;
-        private final StringBuilder content = new StringBuilder();
-        private final List<LineRange> whole = new ArrayList<>();
-        private final List<String> notes = new ArrayList<>();
-        private int bytes;
-
-        Writer(Lines lines, Room room) {
-            this.lines = lines;
-            this.room = room;
-        }
-
-        boolean add(int line) {
-            var text = lines.text(line);
-            var isCut = text.length() > room.lineCharacters();
-            var shown = lines.anchor(line) + "|" + (isCut ? cut(text) : text);
-            var cost = JsonCost.of(shown) + 2;
-            if (bytes > 0 && bytes + cost > room.bytes()) {
-                return false;
-            }
-            bytes += cost;
-            content.append(content.isEmpty() ? "" : "\n").append(shown);
-            if (isCut) {
-                note("line %d is cut (%d characters) and can't be edited as shown; read it alone with max_lines 1"
-                        .formatted(line, text.length()));
-            } else {
-                addWhole(line);
-            }
-            OddCharacters.in(text).ifPresent(odd -> note("line %d contains %s".formatted(line, odd)));
-            return true;
-        }
-
-        private String cut(String text) {
-            var end = Character.isHighSurrogate(text.charAt(room.lineCharacters() - 1))
-                    ? room.lineCharacters() - 1
-                    : room.lineCharacters();
-            return "%s… [cut: %d more characters]".formatted(text.substring(0, end), text.length() - end);
-        }
-
-        private void addWhole(int line) {
-            if (!whole.isEmpty() && whole.getLast().last() + 1 == line) {
-                whole.add(new LineRange(whole.removeLast().first(), line));
-            } else {
-                whole.add(LineRange.of(line));
-            }
-        }
-
-        private void note(String note) {
-            if (notes.size() < NOTES_AT_MOST) {
-                notes.add(note);
-            } else if (notes.size() == NOTES_AT_MOST) {
-                notes.add("more lines are cut or contain unusual characters");
-            }
-        }
-
-        Page page(int next) {
-            return new Page(content.toString(), whole, next, notes);
-        }
     }
 }

@@ -21,7 +21,10 @@ sealed interface Payload {
     Pattern BREAK = Pattern.compile("\r\n|\r|\n");
     Pattern ECHO = Pattern.compile("\\s*(?:>+\\s*)?\\d{1,9}[:#][0-9a-f]{4}\\|(.*)", Pattern.DOTALL);
     Pattern LEFT_OUT = Pattern.compile(
-            "\\s*(?:#|//|/\\*|<!--|--)?\\s*(?:\\.\\.\\.|…)\\s*\\(?(?:the )?(?:existing|rest|remaining|unchanged|other|same|previous)\\b.*",
+            "\\s*(?:#|//|/\\*|<!--|--)?\\s*(?:\\.\\.\\.|…)\\s*\\(?(?:the )?(?:existing|rest|remaining|unchanged|other|same|previous)\\b.*"
+                    + "|\\s*(?:#|//)\\s*\\(?(?:the )?(?:rest|remainder)(?: of (?:the |this )?\\w+)? (?:is |stays |remains )?(?:unchanged|the same)\\W*"
+                    + "|\\s*(?:#|//)\\s*\\(?existing code(?: here)?\\W*"
+                    + "|\\s*[\\[<](?:the )?(?:rest|remainder|existing) (?:of |code|lines)[^\\]>]*[\\]>]\\s*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     Pattern HUNK = Pattern.compile("@@ -\\d+(?:,\\d+)? \\+\\d+(?:,\\d+)? @@.*", Pattern.DOTALL);
 

@@ -7,29 +7,56 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Keeps a project's snapshots within their limits by forgetting what was shown longest ago. */
-record Pruning(Path folder, SnapshotStore.Limits limits) {
+/** Keeps a project's store within its limits; it looks round when enough was added since it last did. */
+final class Pruning {
 
-    private record Kept(Shelf shelf, Revision revision, FileTime shown, long bytes) {}
+    private record Kept(Shelf shelf, Revision revision, FileTime date, long bytes) {}
 
-    /** Makes room after a text was added, which itself always stays. */
-    void run(Shelf shelf, Revision added) throws IOException {
-        var here = shelf.revisions().stream().filter(revision -> !revision.equals(added)).toList();
-        for (var old : here.subList(Math.min(here.size(), Math.max(0, limits.revisionsPerFile() - 1)), here.size())) {
-            shelf.drop(old);
+    private final Path folder;
+    private final SnapshotStore.Limits limits;
+    private final AtomicInteger texts;
+    private final AtomicLong bytes = new AtomicLong();
+
+    Pruning(Path folder, SnapshotStore.Limits limits) {
+        this.folder = folder;
+        this.limits = limits;
+        this.texts = new AtomicInteger(limits.textsPerFile());
+    }
+
+    /** Makes room, if it is time to, after a text was added, which itself always stays. */
+    void added(Shelf shelf, Revision revision, int size) throws IOException {
+        if (texts.incrementAndGet() > limits.textsPerFile() / 4 || bytes.addAndGet(size) > limits.bytes() / 16) {
+            texts.set(0);
+            bytes.set(0);
+            prune(shelf, revision);
+        }
+    }
+
+    private void prune(Shelf shelf, Revision added) throws IOException {
+        for (var old : beyond(shelf.texts(), limits.textsPerFile())) {
+            shelf.dropText(old);
+        }
+        for (var old : beyond(shelf.shown(), limits.recordsPerFile())) {
+            shelf.dropLog(old);
         }
         var kept = everything();
-        var bytes = kept.stream().mapToLong(Kept::bytes).sum();
+        var sum = kept.stream().mapToLong(Kept::bytes).sum();
         for (var old : kept) {
-            if (bytes <= limits.bytes()) {
+            if (sum <= limits.bytes()) {
                 return;
             }
             if (!old.revision().equals(added)) {
-                old.shelf().drop(old.revision());
-                bytes -= old.bytes();
+                old.shelf().dropText(old.revision());
+                sum -= old.bytes();
             }
         }
+    }
+
+    private static List<Revision> beyond(List<Revision> newestFirst, int most) {
+        return newestFirst.subList(Math.min(newestFirst.size(), most), newestFirst.size());
     }
 
     private List<Kept> everything() throws IOException {
@@ -37,12 +64,12 @@ record Pruning(Path folder, SnapshotStore.Limits limits) {
         try (var folders = Files.newDirectoryStream(folder, Files::isDirectory)) {
             for (var each : folders) {
                 var shelf = new Shelf(each, "");
-                for (var revision : shelf.revisions()) {
-                    kept.add(new Kept(shelf, revision, shelf.shown(revision), shelf.size(revision)));
+                for (var revision : shelf.texts()) {
+                    kept.add(new Kept(shelf, revision, shelf.date(revision), shelf.size(revision)));
                 }
             }
         }
-        kept.sort(Comparator.comparing(Kept::shown));
+        kept.sort(Comparator.comparing(Kept::date));
         return kept;
     }
 }

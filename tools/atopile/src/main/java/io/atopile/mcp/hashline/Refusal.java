@@ -1,9 +1,10 @@
 package io.atopile.mcp.hashline;
 
+import io.atopile.mcp.file.Trouble;
 import java.util.List;
 
 /**
- * Why an edit was not made; nothing was written.
+ * Why a change was not made; nothing was written.
  *
  * @param message one or two sentences for the caller, without an absolute path
  * @param near lines of the current text that the caller should look at, at most a few
@@ -19,14 +20,20 @@ public record Refusal(Kind kind, String message, List<LineRange> near)
         BAD_ANCHOR,
         /** The file is no longer the text the anchors were shown for. */
         STALE,
-        /** Someone wrote to the file while the edit was being made. */
+        /** Someone wrote to the file while the change was being made, or holds it. */
         CHANGED_MEANWHILE,
         /** The file isn't there. */
         MISSING,
+        /** Something stands where a file was to be put. */
+        TAKEN,
+        /** The change that was to be undone isn't known, or the file is no longer as it left it. */
+        NOT_UNDOABLE,
         /** The file isn't text that can be edited by lines. */
         NOT_TEXT,
         /** The file can't be replaced: read-only, hard-linked, not a file. */
         NOT_REPLACEABLE,
+        /** The system doesn't allow it. */
+        DENIED,
         /** The file system failed. */
         STORAGE
     }
@@ -35,7 +42,7 @@ public record Refusal(Kind kind, String message, List<LineRange> near)
         return new Refusal(kind, message, List.of());
     }
 
-    static Refusal of(Kind kind, String message, LineRange near) {
-        return new Refusal(kind, message, List.of(near));
+    static Refusal of(Trouble trouble, String message) {
+        return of(trouble.denied() ? Kind.DENIED : Kind.STORAGE, "%s: %s".formatted(message, trouble.reason()));
     }
 }

@@ -2,13 +2,19 @@ package io.atopile.mcp.hashline;
 
 import java.util.List;
 
-/** Where the lines that a caller quoted stand in the current text: all of them known for certain, or a refusal. */
-public sealed interface Resolution permits Resolution.Placed, Refusal {
+/** Where the lines that a caller quoted stand in the current text: all of them known, or a refusal. */
+sealed interface Resolution permits Resolution.Placed, Refusal {
 
     /**
      * The edits with anchors that name lines of the current text.
      *
-     * @param served what was shown of the current text
+     * @param shown what was shown of the text that the edits were made for
+     * @param moved the edits whose lines stand elsewhere than they did there
      */
-    record Placed(List<Edit> edits, Served served) implements Resolution {}
+    record Placed(List<Edit> edits, Served shown, List<Placement> moved) implements Resolution {
+        public Placed {
+            edits = List.copyOf(edits);
+            moved = List.copyOf(moved);
+        }
+    }
 }

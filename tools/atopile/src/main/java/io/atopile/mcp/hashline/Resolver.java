@@ -6,75 +6,102 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides whether the lines a caller quotes are the lines that were shown, and where they stand now. Two keys must turn:
- * the retained text (authority) and every anchor's hash (against slips in copying). A text that has drifted since it was
- * shown is refused.
+ * Decides which text a caller's anchors were shown for, and where their lines stand now. Two keys must turn: what was shown
+ * of a retained text (authority) and every anchor's hash (against slips in copying).
  */
 final class Resolver {
 
-    private final SnapshotStore snapshots;
-    private final String file;
+    private final Past past;
     private final Lines current;
+    private final Placer placer;
 
-    Resolver(SnapshotStore snapshots, String file, Lines current) {
-        this.snapshots = snapshots;
-        this.file = file;
+    Resolver(Past past, Lines current, OnDrift onDrift) {
+        this.past = past;
         this.current = current;
+        this.placer = new Placer(past, current, onDrift);
     }
 
     /** Places the edits on the current text; {@code quoted} is the revision the caller names, in its shown form. */
     Resolution resolve(Optional<String> quoted, List<Edit> edits) {
-        var shown = snapshots.of(file, current);
-        var isCurrent = quoted.isEmpty() || quoted.get().equals(current.revision().shown());
-        if (isCurrent && edits.stream().allMatch(edit -> edit.anchors().isEmpty())) {
-            return new Placed(edits, shown.map(Snapshot::served).orElse(Served.of(List.of())));
+        if (edits.stream().allMatch(edit -> edit.anchors().isEmpty())) {
+            return quoted.isEmpty() ? new Placed(edits, Served.NOTHING, List.of()) : conditional(quoted.get(), edits);
         }
-        if (isCurrent && shown.isPresent() && new AnchorCheck(shown.get(), edits).passes()) {
-            return new Placed(edits, shown.get().served());
-        }
-        return quoted.isPresent() && isCurrent
-                ? badAnchor(shown, edits)
-                : drifted(quoted, edits).orElseGet(() -> unknown(quoted, shown, edits));
+        return quoted.isEmpty() ? unquoted(edits) : quoted(quoted.get(), edits);
     }
 
-    /** The refusal for anchors that are true to an older text than the current one; empty when there is no such text. */
-    private Optional<Refusal> drifted(Optional<String> quoted, List<Edit> edits) {
-        for (var revision : snapshots.revisions(file)) {
-            if (revision.equals(current.revision()) || quoted.filter(letters -> !letters.equals(revision.shown())).isPresent()) {
-                continue;
-            }
-            var base = snapshots.load(file, revision);
-            if (base.isPresent() && new AnchorCheck(base.get(), edits).passes()) {
-                var message = "The file has changed since these lines were read: that was revision %s, this is %s"
-                        .formatted(revision.shown(), current.revision().shown());
-                return Optional.of(new Refusal(Kind.STALE, message, Whereabouts.of(base.get().lines(), current, edits)));
-            }
-        }
-        return Optional.empty();
+    /** Edits that quote no line, only the revision that they are meant for. */
+    private Resolution conditional(String quoted, List<Edit> edits) {
+        return known(quoted).<Resolution>map(base -> placer.place(base, Served.NOTHING, edits)).orElseGet(() -> unknown(quoted, edits));
     }
 
-    private Refusal unknown(Optional<String> quoted, Optional<Snapshot> shown, List<Edit> edits) {
-        if (quoted.isEmpty()) {
-            return badAnchor(shown, edits);
+    private Resolution quoted(String quoted, List<Edit> edits) {
+        var base = known(quoted);
+        if (base.isEmpty()) {
+            return unknown(quoted, edits);
         }
-        var base = snapshots.revisions(file).stream()
-                .filter(revision -> revision.shown().equals(quoted.get()))
-                .findFirst()
-                .flatMap(revision -> snapshots.load(file, revision));
-        return base.isPresent()
-                ? badAnchor(base, edits)
+        var served = past.served(base.get()).orElse(Served.NOTHING);
+        if (new AnchorCheck(served, edits).passes()) {
+            return placer.place(base.get(), served, edits);
+        }
+        var others = fitting(edits).stream()
+                .filter(revision -> !revision.equals(base.get()) && placer.isExact(revision))
+                .toList();
+        return others.isEmpty() ? badAnchor(served, edits) : agreed(others, edits);
+    }
+
+    private Resolution unquoted(List<Edit> edits) {
+        var fitting = fitting(edits);
+        return fitting.isEmpty() ? badAnchor(past.served(current.revision()).orElse(Served.NOTHING), edits) : agreed(fitting, edits);
+    }
+
+    /**
+     * The texts, the one shown last first, for which every anchor is a true copy of one that was shown. All are looked
+     * through: the number and hash of a line may well be those of another line in another text.
+     */
+    private List<Revision> fitting(List<Edit> edits) {
+        return past.shown().stream()
+                .filter(revision -> new AnchorCheck(past.served(revision).orElse(Served.NOTHING), edits).passes())
+                .toList();
+    }
+
+    /** Anchors that fit several texts must mean the same lines in all of them. */
+    private Resolution agreed(List<Revision> fitting, List<Edit> edits) {
+        var placed = fitting.stream()
+                .map(revision -> placer.place(revision, past.served(revision).orElse(Served.NOTHING), edits))
+                .toList();
+        var first = placed.getFirst();
+        return placed.stream().allMatch(other -> agree(first, other))
+                ? first
                 : new Refusal(
                         Kind.STALE,
-                        "Revision %s of the file isn't known here; it is now %s".formatted(quoted.get(), current.revision().shown()),
-                        Whereabouts.of(current, current, edits));
+                        "The anchors fit more than one earlier text of the file and don't mean the same lines in each; quote the rev of the read they come from",
+                        Whereabouts.of(Optional.empty(), current, edits));
     }
 
-    private Refusal badAnchor(Optional<Snapshot> shown, List<Edit> edits) {
-        var near = Whereabouts.of(current, current, edits);
-        if (shown.isEmpty()) {
-            return new Refusal(Kind.BAD_ANCHOR, "This text of the file has not been shown; read it before editing it", near);
-        }
-        var problems = new AnchorCheck(shown.get(), edits).problems();
-        return new Refusal(Kind.BAD_ANCHOR, String.join("; ", problems), near);
+    private static boolean agree(Resolution one, Resolution other) {
+        return switch (one) {
+            case Refusal _ -> other instanceof Refusal;
+            case Placed(var edits, _, _) -> other instanceof Placed(var theirs, _, _) && edits.equals(theirs);
+        };
+    }
+
+    private Optional<Revision> known(String quoted) {
+        return current.revision().shown().equals(quoted)
+                ? Optional.of(current.revision())
+                : past.shown().stream().filter(revision -> revision.shown().equals(quoted)).findFirst();
+    }
+
+    private Refusal unknown(String quoted, List<Edit> edits) {
+        return new Refusal(
+                Kind.STALE,
+                "Revision %s of the file isn't known here; it is now %s".formatted(quoted, current.revision().shown()),
+                Whereabouts.of(Optional.empty(), current, edits));
+    }
+
+    private Refusal badAnchor(Served served, List<Edit> edits) {
+        var near = Whereabouts.of(Optional.empty(), current, edits);
+        return served == Served.NOTHING
+                ? new Refusal(Kind.BAD_ANCHOR, "This text of the file has not been shown; read it before editing it", near)
+                : new Refusal(Kind.BAD_ANCHOR, String.join("; ", new AnchorCheck(served, edits).problems()), near);
     }
 }

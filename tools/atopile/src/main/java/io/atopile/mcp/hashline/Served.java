@@ -1,25 +1,41 @@
 package io.atopile.mcp.hashline;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** Which lines of a revision were shown in full to somebody working on the project; only these may be edited. */
+/** Which lines of a revision were shown in full, and under which hashes; only these may be edited. */
 public final class Served {
 
-    private final BitSet lines;
+    /** Nothing was shown. */
+    public static final Served NOTHING = new Served(new BitSet(), new char[0]);
 
-    private Served(BitSet lines) {
+    private final BitSet lines;
+    private final char[] hashes;
+
+    private Served(BitSet lines, char[] hashes) {
         this.lines = lines;
+        this.hashes = hashes;
     }
 
-    public static Served of(List<LineRange> ranges) {
-        var lines = new BitSet();
-        ranges.forEach(range -> lines.set(range.first(), range.last() + 1));
-        return new Served(lines);
+    /** Some lines of a text. */
+    public static Served of(Lines text, List<LineRange> ranges) {
+        var gathered = new Gathered();
+        for (var range : ranges) {
+            for (var line = range.first(); line <= range.last(); line++) {
+                gathered.add(line, text.hash(line));
+            }
+        }
+        return gathered.served();
     }
 
     public boolean has(int line) {
         return lines.get(line);
+    }
+
+    /** Whether an anchor is a true copy of one that was shown. */
+    public boolean confirms(Anchor anchor) {
+        return lines.get(anchor.line()) && hashes[anchor.line()] == anchor.hash();
     }
 
     /** The first line of a range that was never shown; 0 when all were. */
@@ -28,8 +44,31 @@ public final class Served {
         return gap > range.last() ? 0 : gap;
     }
 
-    /** The next shown line at or after one; 0 when there is none. */
-    int next(int line) {
-        return Math.max(0, lines.nextSetBit(line));
+    /** The first line that was shown under a hash; 0 when none was. */
+    int lineOf(int hash) {
+        for (var line = lines.nextSetBit(1); line > 0; line = lines.nextSetBit(line + 1)) {
+            if (hashes[line] == hash) {
+                return line;
+            }
+        }
+        return 0;
+    }
+
+    /** Lines and hashes as they are read from a record. */
+    static final class Gathered {
+        private final BitSet lines = new BitSet();
+        private char[] hashes = new char[256];
+
+        void add(int line, int hash) {
+            if (line >= hashes.length) {
+                hashes = Arrays.copyOf(hashes, Math.max(line + 1, hashes.length * 2));
+            }
+            lines.set(line);
+            hashes[line] = (char) hash;
+        }
+
+        Served served() {
+            return new Served(lines, hashes);
+        }
     }
 }

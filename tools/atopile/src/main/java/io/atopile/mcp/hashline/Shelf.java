@@ -1,30 +1,34 @@
 package io.atopile.mcp.hashline;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** One file's kept revisions: {@code <sha-256>.text} with the bytes and {@code <sha-256>.served} with the lines shown. */
-final class Shelf {
+/**
+ * One file's past in a folder: {@code <sha-256>.text} with a revision's bytes, {@code <sha-256>.served} with what was shown
+ * of it, {@code edits.jsonl} with our changes, {@code path} with the file's name.
+ */
+final class Shelf implements Past {
 
-    private static final String TEXT = ".text";
-    private static final String SERVED = ".served";
+    static final String TEXT = ".text";
+    static final String SERVED = ".served";
 
-    private static final Pattern RANGE = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
-
-    private static final Pattern LOG_NAME = Pattern.compile("([0-9a-f]{64})" + Pattern.quote(SERVED));
+    private static final Pattern NAME = Pattern.compile("([0-9a-f]{64})\\.(?:text|served)");
 
     private final Path folder;
     private final String file;
@@ -34,80 +38,76 @@ final class Shelf {
         this.file = file;
     }
 
-    /** Stores a text unless it is here already; true when it is new. */
-    boolean keep(Lines lines) throws IOException {
-        var place = place(lines.revision(), TEXT);
-        if (Files.exists(place)) {
+    /**
+     * Stores bytes unless they are here already. They are written in place: what a crash leaves torn is not trusted later.
+     *
+     * @param forced whether to wait until they are on the disk
+     * @return whether they are new
+     */
+    boolean keep(Revision revision, byte[] bytes, boolean forced) throws IOException {
+        var place = place(revision, TEXT);
+        if (!forced && Files.exists(place) && Files.size(place) == bytes.length) {
             return false;
         }
-        makePrivate(folder);
-        Files.writeString(folder.resolve("path"), file);
-        var temporary = Files.createTempFile(folder, "new", ".tmp");
-        try {
-            Files.write(temporary, lines.bytes());
-            Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
+        open();
+        try (var channel = FileChannel.open(place, CREATE, WRITE, TRUNCATE_EXISTING)) {
+            for (var rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
+                channel.write(rest);
+            }
+            if (forced) {
+                channel.force(true);
+            }
         }
         return true;
     }
 
-    /** Adds lines to those shown; a line break goes before and after each entry, so a torn one spoils no other. */
-    void serve(Revision revision, List<LineRange> ranges) throws IOException {
-        var known = served(revision);
-        var news = new StringBuilder("\n");
-        for (var range : ranges) {
-            if (known.isEmpty() || known.get().firstMissing(range) != 0) {
-                news.append(range.first()).append('-').append(range.last()).append('\n');
-            }
-        }
-        var log = place(revision, SERVED);
-        if (news.length() > 1 || known.isEmpty()) {
-            Files.writeString(log, news, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } else {
-            Files.setLastModifiedTime(log, FileTime.from(Instant.now()));
+    /** Adds lines to those shown of a text. */
+    void serve(Lines text, List<LineRange> ranges) throws IOException {
+        if (!ranges.isEmpty()) {
+            open();
+            log(text.revision()).add(text, ranges);
         }
     }
 
-    /** The lines shown of a revision; empty when none ever were. */
-    Optional<Served> served(Revision revision) {
-        try {
-            var log = Files.readString(place(revision, SERVED));
-            var whole = log.substring(0, log.lastIndexOf('\n') + 1);
-            return Optional.of(Served.of(whole.lines().flatMap(entry -> range(entry).stream()).toList()));
-        } catch (IOException _) {
-            return Optional.empty();
-        }
+    /** Writes a change down before it is made. */
+    void remember(Change change) throws IOException {
+        open();
+        history().add(change);
     }
 
-    /** The kept text, if its bytes still are the ones it is named for. */
-    Optional<Lines> text(Revision revision) {
+    @Override
+    public List<Revision> shown() {
+        return named(SERVED);
+    }
+
+    @Override
+    public Optional<Served> served(Revision revision) {
+        return log(revision).read();
+    }
+
+    @Override
+    public Optional<Lines> text(Revision revision) {
+        return bytes(revision).flatMap(bytes -> Content.of(bytes) instanceof Lines lines ? Optional.of(lines) : Optional.empty());
+    }
+
+    @Override
+    public List<Change> changes() {
+        return history().changes();
+    }
+
+    /** Kept bytes, if they still are the ones they are named for. */
+    Optional<byte[]> bytes(Revision revision) {
         try {
             var bytes = Files.readAllBytes(place(revision, TEXT));
-            return Content.of(bytes) instanceof Lines lines && lines.revision().equals(revision)
-                    ? Optional.of(lines)
-                    : Optional.empty();
+            return Revision.of(bytes).equals(revision) ? Optional.of(bytes) : Optional.empty();
         } catch (IOException _) {
             return Optional.empty();
         }
     }
 
-    /** Every revision here, the one shown last first. */
-    List<Revision> revisions() {
-        var revisions = new ArrayList<Revision>();
-        try (var logs = Files.newDirectoryStream(folder, "*" + SERVED)) {
-            for (var log : logs) {
-                var name = LOG_NAME.matcher(log.getFileName().toString());
-                if (name.matches()) {
-                    revisions.add(new Revision(name.group(1)));
-                }
-            }
-        } catch (IOException | DirectoryIteratorException _) {
-            return List.of();
-        }
-        var times = revisions.stream().collect(Collectors.toMap(revision -> revision, this::shown));
-        revisions.sort(Comparator.<Revision, FileTime>comparing(times::get).reversed());
-        return List.copyOf(revisions);
+    /** Every revision here, kept or shown last first. */
+    List<Revision> texts() {
+        return named(TEXT);
     }
 
     /** How many bytes a revision's text takes. */
@@ -119,40 +119,85 @@ final class Shelf {
         }
     }
 
-    /** When a revision was last shown. */
-    FileTime shown(Revision revision) {
+    /** When a revision was last kept or shown. */
+    FileTime date(Revision revision) {
+        var log = log(revision).date();
+        return log.toMillis() > 0 ? log : kept(revision);
+    }
+
+    void dropText(Revision revision) throws IOException {
+        Files.deleteIfExists(place(revision, TEXT));
+    }
+
+    void dropLog(Revision revision) throws IOException {
+        Files.deleteIfExists(place(revision, SERVED));
+    }
+
+    /** Adds all of this to the past of another file, which has taken this one's place. */
+    void moveTo(Shelf other) throws IOException {
+        other.open();
+        for (var revision : texts()) {
+            Files.move(place(revision, TEXT), other.place(revision, TEXT), StandardCopyOption.REPLACE_EXISTING);
+        }
+        for (var revision : shown()) {
+            other.log(revision).addAll(log(revision));
+            dropLog(revision);
+        }
+        for (var change : changes()) {
+            other.remember(change);
+        }
+        history().drop();
+    }
+
+    private List<Revision> named(String ending) {
+        var revisions = new ArrayList<Dated>();
+        try (var entries = Files.newDirectoryStream(folder, "*" + ending)) {
+            for (var entry : entries) {
+                var name = NAME.matcher(entry.getFileName().toString());
+                if (name.matches()) {
+                    var revision = new Revision(name.group(1));
+                    revisions.add(new Dated(revision, date(revision)));
+                }
+            }
+        } catch (IOException | DirectoryIteratorException _) {
+            return List.of();
+        }
+        revisions.sort(Comparator.comparing(Dated::date).reversed());
+        return revisions.stream().map(Dated::revision).toList();
+    }
+
+    private record Dated(Revision revision, FileTime date) {}
+
+    private FileTime kept(Revision revision) {
         try {
-            return Files.getLastModifiedTime(place(revision, SERVED));
+            return Files.getLastModifiedTime(place(revision, TEXT));
         } catch (IOException _) {
             return FileTime.fromMillis(0);
         }
     }
 
-    /** Forgets a revision. */
-    void drop(Revision revision) throws IOException {
-        Files.deleteIfExists(place(revision, SERVED));
-        Files.deleteIfExists(place(revision, TEXT));
+    private ServedLog log(Revision revision) {
+        return new ServedLog(place(revision, SERVED));
     }
 
-    private static Optional<LineRange> range(String entry) {
-        var match = RANGE.matcher(entry);
-        if (!match.matches()) {
-            return Optional.empty();
-        }
-        var first = Integer.parseInt(match.group(1));
-        var last = Integer.parseInt(match.group(2));
-        return first < 1 || last < first ? Optional.empty() : Optional.of(new LineRange(first, last));
+    private History history() {
+        return new History(folder.resolve("edits.jsonl"));
     }
 
     private Path place(Revision revision, String ending) {
         return folder.resolve(revision.digest() + ending);
     }
 
-    private static void makePrivate(Path folder) throws IOException {
+    /** Makes the folder, which nobody else can look into. */
+    private void open() throws IOException {
+        if (Files.exists(folder)) {
+            return;
+        }
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } else {
             Files.createDirectories(folder);
         }
+        Files.writeString(folder.resolve("path"), file);
     }
 }

@@ -4,32 +4,31 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Keeps what was shown of one project's files in the user's state directory, so that anchors outlive the process and are
- * understood by every server on the project. A text is stored once per revision under its SHA-256 and trusted only while
- * its bytes still have it; the shown lines are appended to a log beside it, whose torn lines are skipped. Nothing is
- * written into the project.
+ * Keeps the past of one project's files in the user's state directory, so that anchors and undo outlive the process and are
+ * understood by every server on the project: what was shown, the texts it was shown of, and our own changes. A text is
+ * trusted only while its bytes have the SHA-256 it is stored under. Nothing is written into the project.
  */
 public final class SnapshotStore {
 
     /**
-     * How much is kept.
+     * How much is kept; what was used longest ago goes first.
      *
-     * @param revisionsPerFile the newest revisions of one file
-     * @param bytes all texts of the project together; the longest unused go first
+     * @param textsPerFile whole texts of one file: for undo, and to find lines again in what others made of it
+     * @param recordsPerFile revisions of one file of which it is known what was shown: to follow lines through our own edits
+     * @param bytes all texts of the project together
      */
-    public record Limits(int revisionsPerFile, long bytes) {
-        public static final Limits USUAL = new Limits(32, 512L << 20);
+    public record Limits(int textsPerFile, int recordsPerFile, long bytes) {
+        public static final Limits USUAL = new Limits(64, 1_000, 512L << 20);
     }
 
     private final Path folder;
-    private final Limits limits;
+    private final Pruning pruning;
 
     private SnapshotStore(Path folder, Limits limits) {
         this.folder = folder;
-        this.limits = limits;
+        this.pruning = new Pruning(folder, limits);
     }
 
     /**
@@ -42,38 +41,36 @@ public final class SnapshotStore {
         return new SnapshotStore(snapshots.resolve(key(root.toString())), limits);
     }
 
+    /** What is known of a file's past; its path is relative to the project's root. */
+    public Past past(String file) {
+        return shelf(file);
+    }
+
     /**
      * Remembers that lines of a file were shown in full.
      *
-     * @param file the file's path relative to the project's root
      * @throws IOException when the state directory can't be written; the lines then can't be edited by their anchors
      */
-    public void serve(String file, Lines lines, List<LineRange> ranges) throws IOException {
+    public void serve(String file, Lines text, List<LineRange> ranges) throws IOException {
         var shelf = shelf(file);
-        var isNew = shelf.keep(lines);
-        shelf.serve(lines.revision(), ranges);
+        var isNew = shelf.keep(text.revision(), text.bytes(), false);
+        shelf.serve(text, ranges);
         if (isNew) {
-            new Pruning(folder, limits).run(shelf, lines.revision());
+            pruning.added(shelf, text.revision(), text.bytes().length);
         }
     }
 
-    /** What was shown of exactly this text; empty when nothing was, or its record can't be read. */
-    public Optional<Snapshot> of(String file, Lines current) {
-        return shelf(file).served(current.revision()).map(served -> new Snapshot(current, served));
+    /** Keeps a text, to undo what is about to be made of it. */
+    void keep(String file, Lines text) throws IOException {
+        serve(file, text, List.of());
     }
 
-    /** Every kept revision of a file, the one shown last first. */
-    public List<Revision> revisions(String file) {
-        return shelf(file).revisions();
+    /** Lets what is known of one file be known of another, which has taken its place. */
+    void carry(String from, String to) throws IOException {
+        shelf(from).moveTo(shelf(to));
     }
 
-    /** A kept revision with its text; empty when it is gone or its bytes aren't what they were. */
-    public Optional<Snapshot> load(String file, Revision revision) {
-        var shelf = shelf(file);
-        return shelf.text(revision).flatMap(lines -> shelf.served(revision).map(served -> new Snapshot(lines, served)));
-    }
-
-    private Shelf shelf(String file) {
+    Shelf shelf(String file) {
         return new Shelf(folder.resolve(key(file)), file);
     }
 

@@ -14,11 +14,11 @@ final class Whereabouts {
     private Whereabouts() {}
 
     /** The quoted line numbers with their surroundings, and the one place, if there is one, where a quoted line's text stands now. */
-    static List<LineRange> of(Lines seen, Lines current, List<Edit> edits) {
+    static List<LineRange> of(Optional<Lines> seen, Lines current, List<Edit> edits) {
         var centres = new TreeSet<Integer>();
         edits.stream().flatMap(edit -> edit.anchors().stream()).distinct().limit(ANCHORS_AT_MOST).forEach(anchor -> {
             centres.add(Math.clamp(anchor.line(), 1, Math.max(1, current.count())));
-            onlyPlace(seen, anchor.line(), current).stream().forEach(centres::add);
+            seen.flatMap(text -> onlyPlace(text, anchor.line(), current)).ifPresent(centres::add);
         });
         return around(centres.stream().map(LineRange::of).toList(), AROUND, current.count());
     }
@@ -42,7 +42,7 @@ final class Whereabouts {
     }
 
     private static Optional<Integer> onlyPlace(Lines seen, int line, Lines current) {
-        if (seen == current || !seen.has(line) || seen.text(line).isBlank()) {
+        if (!seen.has(line) || seen.isBlank(line)) {
             return Optional.empty();
         }
         var found = 0;

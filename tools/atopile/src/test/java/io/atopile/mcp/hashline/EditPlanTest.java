@@ -115,6 +115,9 @@ final class EditPlanTest {
                 refused("nothing to find", t -> List.of(new Edit.ReplaceText(span(t, 1, 1), "", "x")), "find is empty"),
                 refused("left out", t -> List.of(replace(t, 1, 1, "x\n# ... existing code ...\ny")), "code left out"),
                 refused("rest unchanged", t -> List.of(replace(t, 1, 1, "x\n    ... rest unchanged")), "code left out"),
+                refused("the rest, as a comment", t -> List.of(replace(t, 1, 1, "x\n    # (rest of the module unchanged)")), "code left out"),
+                refused("existing code, as a comment", t -> List.of(replace(t, 1, 1, "x\n// existing code")), "code left out"),
+                refused("the rest, in brackets", t -> List.of(replace(t, 1, 1, "x\n[rest of file]")), "code left out"),
                 refused("a patch", t -> List.of(replace(t, 1, 1, "@@ -1,2 +1,2 @@\n x")), "patch"),
                 refused("added lines", t -> List.of(replace(t, 1, 1, "+x\n+y")), "patch"),
                 refused("some echoes", t -> List.of(replace(t, 1, 2, anchor(t, 1) + "|A\nB")), "anchors"),
@@ -142,7 +145,7 @@ final class EditPlanTest {
     @Test
     void ordinaryTextIsNotMistaken() {
         var text = lines("a\n");
-        for (var yaml : List.of("- a\n- b", "+ 5V", "x: 12", "12: abcd", "# ... and so on", "range(0, ...)", "-> c", "@@ x")) {
+        for (var yaml : List.of("- a\n- b", "+ 5V", "x: 12", "12: abcd", "# ... and so on", "range(0, ...)", "-> c", "@@ x", "[other]", "# the rest of the parts", "<rest>", "# existing codec")) {
             assertInstanceOf(EditPlan.class, plan(text, List.of(replace(text, 1, 1, yaml)), false), yaml);
         }
     }
@@ -166,6 +169,22 @@ final class EditPlanTest {
         var text = lines("module A:\n    x = 1\n    y = 2\n");
         var plan = assertInstanceOf(EditPlan.class, plan(text, List.of(replace(text, 2, 2, "    x = 5\n    y = 2")), false));
         assertEquals(List.of("edit 0: its last new line repeats the line beside it (line 3 before the edit)"), plan.warnings());
+    }
+
+    @Test
+    void warnsOfSlipsThatCantBeSeen() {
+        var text = lines("module A:\n    x = 1\n\n    q = \u201Cz\u201D\n");
+        assertEquals(
+                List.of("edit 0: its lines are indented with tabs, the lines there with spaces"), warnings(text, replace(text, 2, 2, "\tx = 5")));
+        assertEquals(
+                List.of("edit 0: its text has U+2212, U+00A0, which look like ASCII characters and aren't; the lines there have none"),
+                warnings(text, replace(text, 2, 2, "    x = \u22125\u00A0V")));
+        assertEquals(List.of(), warnings(text, replace(text, 4, 4, "    q = \u201Cy\u201D")));
+        assertEquals(List.of(), warnings(text, new Edit.InsertAfter(text.anchor(1), "    # 5 \u03A9 \u00B1 10 \u00B5A")));
+    }
+
+    private static List<String> warnings(Lines text, Edit edit) {
+        return assertInstanceOf(EditPlan.class, plan(text, List.of(edit), false)).warnings();
     }
 
     @Test

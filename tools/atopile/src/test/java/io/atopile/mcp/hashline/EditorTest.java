@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.file.Located.Inside;
 import io.atopile.mcp.hashline.EditOutcome.Made;
-import io.atopile.mcp.hashline.EditOutcome.Refused;
 import io.atopile.mcp.hashline.Refusal.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,12 +31,12 @@ final class EditorTest {
     private final Lines text = lines(BEFORE);
 
     @BeforeEach
-    void write() throws IOException {
+    void write() throws Exception {
         place = new Inside(Files.writeString(temporary.toRealPath().resolve("main.ato"), BEFORE), "main.ato");
     }
 
     @Test
-    void editsWhatWasShownAndShowsWhatCameOfIt() throws IOException {
+    void editsWhatWasShownAndShowsWhatCameOfIt() throws Exception {
         show(text);
         var made = made(new Edit.Replace(span(text, 2, 2), "    r1 = new Capacitor\n    r1.value = 1uF"));
 
@@ -54,14 +53,14 @@ final class EditorTest {
     }
 
     @Test
-    void anchorsOutliveTheProcess() throws IOException {
+    void anchorsOutliveTheProcess() throws Exception {
         show(text);
         made(new Edit.Delete(span(text, 4, 4)));
         assertEquals("module A:\n    r1 = new Resistor\n    r2 = new Resistor\n", onDisk());
     }
 
     @Test
-    void aCopyingSlipIsCaughtAndNamed() throws IOException {
+    void aCopyingSlipIsCaughtAndNamed() throws Exception {
         show(text);
         var slip = new Anchor(2, text.anchor(3).hash());
         var refused = refused(request(new Edit.Delete(new Edit.Span(slip, slip))));
@@ -70,25 +69,25 @@ final class EditorTest {
     }
 
     @Test
-    void aFreshRevisionDoesNotExcuseOldNumbers() throws IOException {
+    void aFreshRevisionDoesNotExcuseOldNumbers() throws Exception {
         show(text);
         var moved = lines("# a comment\n" + BEFORE);
         Files.writeString(place.real(), Texts.text(moved));
         show(moved);
         var request = new EditRequest(
-                Optional.of(moved.revision().shown()), List.of(new Edit.Delete(span(text, 2, 2))), false, false);
+                Optional.of(moved.revision().shown()), List.of(new Edit.Delete(span(text, 2, 2))), OnDrift.STRICT, false, false);
         assertEquals(Kind.BAD_ANCHOR, refused(request).refusal().kind());
     }
 
     @Test
-    void aLineThatWasNotShownIsNotEdited() throws IOException {
+    void aLineThatWasNotShownIsNotEdited() throws Exception {
         serve(text, List.of(new LineRange(1, 2), LineRange.of(4)));
         var inside = refused(request(new Edit.Delete(span(text, 2, 4))));
         assertEquals("Edit 0: line 3, inside the range, has not been shown in full", inside.refusal().message());
     }
 
     @Test
-    void aRefusalShowsTheLinesItIsAbout() throws IOException {
+    void aRefusalShowsTheLinesItIsAbout() throws Exception {
         serve(text, List.of(LineRange.of(1)));
         var refused = refused(request(new Edit.Delete(span(text, 3, 3))));
         assertEquals("Edit 0: line 3 has not been shown in full", refused.refusal().message());
@@ -98,58 +97,74 @@ final class EditorTest {
     }
 
     @Test
-    void whatWasNeverReadIsNotEdited() throws IOException {
+    void whatWasNeverReadIsNotEdited() throws Exception {
         var refused = refused(request(new Edit.Delete(span(text, 2, 2))));
         assertEquals(Kind.BAD_ANCHOR, refused.refusal().kind());
         assertTrue(refused.refusal().message().contains("read it"), refused.refusal().message());
     }
 
     @Test
-    void driftIsRefusedAndTheFreshAnchorsWork() throws IOException {
+    void linesAreFoundAgainWhereAllAroundThemIsAsItWas() throws Exception {
         show(text);
-        var drifted = "# by someone else\n# two lines\n" + BEFORE;
+        Files.writeString(place.real(), "# by someone else\n# two lines\n" + BEFORE);
+        var made = made(new Edit.Replace(span(text, 4, 4), "    r3 = new Resistor"));
+        assertEquals("# by someone else\n# two lines\n" + BEFORE.replace("pass", "r3 = new Resistor"), onDisk());
+        assertEquals(List.of(new Placement(0, LineRange.of(6), Placement.By.DRIFT)), made.plan().moved());
+    }
+
+    @Test
+    void driftNearbyIsRefusedAndTheFreshAnchorsWork() throws Exception {
+        show(text);
+        var drifted = BEFORE.replace("    r2 = new Resistor\n", "    r2 = new Resistor\n    # by someone else\n");
         Files.writeString(place.real(), drifted);
 
         var refused = refused(request(new Edit.Replace(span(text, 4, 4), "    r3 = new Resistor")));
         assertEquals(Kind.STALE, refused.refusal().kind());
-        assertEquals(drifted, onDisk());
         var now = lines(drifted);
         var fresh = refused.current().orElseThrow().fresh();
-        assertTrue(fresh.content().contains(now.anchor(6) + "|    pass"), fresh.content());
+        assertTrue(fresh.content().contains(now.anchor(5) + "|    pass"), fresh.content());
 
-        made(new Edit.Replace(span(now, 6, 6), "    r3 = new Resistor"));
+        made(new Edit.Replace(span(now, 5, 5), "    r3 = new Resistor"));
         assertEquals(drifted.replace("pass", "r3 = new Resistor"), onDisk());
     }
 
     @Test
-    void aChangeInsideARangeIsDrift() throws IOException {
+    void underRefuseAnyDriftIsRefused() throws Exception {
+        show(text);
+        Files.writeString(place.real(), "# by someone else\n" + BEFORE);
+        var edit = List.<Edit>of(new Edit.Delete(span(text, 4, 4)));
+        assertEquals(Kind.STALE, refused(new EditRequest(Optional.empty(), edit, OnDrift.REFUSE, false, false)).refusal().kind());
+    }
+
+    @Test
+    void aChangeInsideARangeIsDrift() throws Exception {
         show(text);
         Files.writeString(place.real(), BEFORE.replace("    r2", "  r2"));
         assertEquals(Kind.STALE, refused(request(new Edit.Delete(span(text, 1, 4)))).refusal().kind());
     }
 
     @Test
-    void aChangeElsewhereIsDriftToo() throws IOException {
+    void aChangeElsewhereIsDriftToo() throws Exception {
         show(text);
         Files.writeString(place.real(), BEFORE.replace("    r2", "  r2"));
         assertEquals(Kind.STALE, refused(request(new Edit.InsertAfter(text.anchor(4), "x"))).refusal().kind());
     }
 
     @Test
-    void anotherRevisionThanTheOneQuotedIsRefused() throws IOException {
+    void anotherRevisionThanTheOneQuotedIsRefused() throws Exception {
         show(text);
         var append = List.<Edit>of(new Edit.Append("# end"));
-        var stale = refused(new EditRequest(Optional.of("aaaaaaaa"), append, false, false));
+        var stale = refused(new EditRequest(Optional.of("aaaaaaaa"), append, OnDrift.STRICT, false, false));
         assertEquals(Kind.STALE, stale.refusal().kind());
         assertTrue(stale.refusal().message().startsWith("Revision aaaaaaaa of the file isn't known here"), stale.refusal().message());
 
-        var current = new EditRequest(Optional.of(text.revision().shown()), append, false, false);
+        var current = new EditRequest(Optional.of(text.revision().shown()), append, OnDrift.STRICT, false, false);
         assertInstanceOf(Made.class, editor().edit(place, current));
         assertEquals(BEFORE + "# end\n", onDisk());
     }
 
     @Test
-    void oneBadEditSpoilsAll() throws IOException {
+    void oneBadEditSpoilsAll() throws Exception {
         show(text);
         var wrong = new Anchor(3, text.anchor(3).hash() ^ 1);
         refused(request(new Edit.Delete(span(text, 2, 2)), new Edit.Delete(new Edit.Span(wrong, wrong))));
@@ -157,9 +172,9 @@ final class EditorTest {
     }
 
     @Test
-    void aDryRunWritesNothingAndShowsNoAnchors() throws IOException {
+    void aDryRunWritesNothingAndShowsNoAnchors() throws Exception {
         show(text);
-        var outcome = editor().edit(place, new EditRequest(Optional.empty(), List.of(new Edit.Delete(span(text, 2, 2))), false, true));
+        var outcome = editor().edit(place, new EditRequest(Optional.empty(), List.of(new Edit.Delete(span(text, 2, 2))), OnDrift.STRICT, false, true));
         var made = assertInstanceOf(Made.class, outcome);
         assertFalse(made.written());
         assertEquals("@@ -2,1 +1,0 @@\n-    r1 = new Resistor", made.diff());
@@ -168,7 +183,7 @@ final class EditorTest {
     }
 
     @Test
-    void anEditThatChangesNothingWritesNothing() throws IOException {
+    void anEditThatChangesNothingWritesNothing() throws Exception {
         show(text);
         var before = Files.getLastModifiedTime(place.real());
         var made = made(new Edit.Replace(span(text, 4, 4), "    pass"));
@@ -178,7 +193,7 @@ final class EditorTest {
     }
 
     @Test
-    void anEmptyFileCanBeFilledAndAFullOneEmptied() throws IOException {
+    void anEmptyFileCanBeFilledAndAFullOneEmptied() throws Exception {
         show(text);
         var emptied = made(new Edit.Delete(span(text, 1, 4)));
         assertEquals("", onDisk());
@@ -188,7 +203,7 @@ final class EditorTest {
     }
 
     @Test
-    void filesThatAreNotTextOrNotThereAreRefused() throws IOException {
+    void filesThatAreNotTextOrNotThereAreRefused() throws Exception {
         Files.write(place.real(), new byte[] {'a', 0, 'b'});
         assertEquals(Kind.NOT_TEXT, refused(request(new Edit.Append("x"))).refusal().kind());
         Files.delete(place.real());
@@ -197,11 +212,11 @@ final class EditorTest {
         assertEquals(Kind.NOT_REPLACEABLE, refused(request(new Edit.Append("x"))).refusal().kind());
     }
 
-    private Made made(Edit edit) {
+    private Made made(Edit edit) throws InterruptedException {
         return assertInstanceOf(Made.class, editor().edit(place, request(edit)));
     }
 
-    private Refused refused(EditRequest request) throws IOException {
+    private Refused refused(EditRequest request) throws IOException, InterruptedException {
         var before = Files.isRegularFile(place.real()) ? Files.readAllBytes(place.real()) : new byte[0];
         var refused = assertInstanceOf(Refused.class, editor().edit(place, request));
         assertEquals(before.length, Files.isRegularFile(place.real()) ? Files.size(place.real()) : 0);
@@ -211,7 +226,7 @@ final class EditorTest {
 
     /** A new editor on a new store each time, as after a restart. */
     private Editor editor() {
-        return new Editor(store());
+        return new Editor(Kit.in(temporary.resolve("state"), temporary));
     }
 
     private void show(Lines lines) throws IOException {

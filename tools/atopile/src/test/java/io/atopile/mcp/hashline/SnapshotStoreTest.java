@@ -30,22 +30,24 @@ final class SnapshotStoreTest {
         store().serve("main.ato", text, List.of(new LineRange(1, 2)));
         store().serve("main.ato", text, List.of(LineRange.of(4)));
 
-        var again = store().of("main.ato", lines("a\nb\nc\nd\n")).orElseThrow();
-        assertEquals(List.of(true, true, false, true), IntStream.rangeClosed(1, 4).mapToObj(again.served()::has).toList());
-        assertEquals(3, again.served().firstMissing(new LineRange(1, 4)));
-        assertEquals(0, again.served().firstMissing(new LineRange(1, 2)));
-        assertTrue(again.confirms(text.anchor(2)));
-        assertFalse(again.confirms(text.anchor(3)));
-        assertTrue(store().load("main.ato", text.revision()).orElseThrow().lines().sameBytes(text));
+        var served = store().past("main.ato").served(text.revision()).orElseThrow();
+        assertEquals(List.of(true, true, false, true), IntStream.rangeClosed(1, 4).mapToObj(served::has).toList());
+        assertEquals(3, served.firstMissing(new LineRange(1, 4)));
+        assertEquals(0, served.firstMissing(new LineRange(1, 2)));
+        assertTrue(served.confirms(text.anchor(2)));
+        assertFalse(served.confirms(text.anchor(3)));
+        assertFalse(served.confirms(new Anchor(2, text.anchor(1).hash())));
+        assertTrue(store().past("main.ato").text(text.revision()).orElseThrow().sameBytes(text));
     }
 
     @Test
     void filesProjectsAndRevisionsAreKeptApart() throws IOException {
         var text = lines("a\n");
         store().serve("main.ato", text, List.of(LineRange.of(1)));
-        assertEquals(Optional.empty(), store().of("other.ato", text));
-        assertEquals(Optional.empty(), store().of("main.ato", lines("b\n")));
-        assertEquals(Optional.empty(), SnapshotStore.of(state, Path.of("/elsewhere"), Limits.USUAL).of("main.ato", text));
+        assertEquals(Optional.empty(), store().past("other.ato").served(text.revision()));
+        assertEquals(Optional.empty(), store().past("main.ato").served(lines("b\n").revision()));
+        var elsewhere = SnapshotStore.of(state, Path.of("/elsewhere"), Limits.USUAL);
+        assertEquals(Optional.empty(), elsewhere.past("main.ato").served(text.revision()));
     }
 
     @Test
@@ -57,7 +59,7 @@ final class SnapshotStoreTest {
         }
         assertEquals(
                 List.of(lines("text 2").revision(), lines("text 1").revision(), lines("text 0").revision()),
-                store().revisions("main.ato"));
+                store().past("main.ato").shown());
     }
 
     @Test
@@ -65,13 +67,13 @@ final class SnapshotStoreTest {
         var text = lines("a\nb\nc\n");
         store().serve("main.ato", text, List.of(LineRange.of(1)));
         var log = log(text);
-        Files.writeString(log, Files.readString(log) + "3-");
-        Files.writeString(log.resolveSibling("notes.served"), "1-3\n");
+        Files.writeString(log, Files.readString(log) + "3 4f2");
+        Files.writeString(log.resolveSibling("notes.served"), "1 4f2a\n");
         store().serve("main.ato", text, List.of(LineRange.of(2)));
 
-        var served = store().of("main.ato", text).orElseThrow().served();
+        var served = store().past("main.ato").served(text.revision()).orElseThrow();
         assertEquals(List.of(true, true, false), List.of(served.has(1), served.has(2), served.has(3)));
-        assertEquals(1, store().revisions("main.ato").size());
+        assertEquals(1, store().past("main.ato").shown().size());
     }
 
     @Test
@@ -80,33 +82,41 @@ final class SnapshotStoreTest {
         store().serve("main.ato", text, List.of(new LineRange(1, 2)));
         var kept = log(text).resolveSibling(text.revision().digest() + ".text");
         Files.writeString(kept, "a\nX\n");
-        assertEquals(Optional.empty(), store().load("main.ato", text.revision()));
+        assertEquals(Optional.empty(), store().past("main.ato").text(text.revision()));
     }
 
     @Test
     void oldRevisionsOfAFileMakeRoom() throws IOException {
-        var store = SnapshotStore.of(state, PROJECT, new Limits(3, 1 << 20));
+        var store = SnapshotStore.of(state, PROJECT, new Limits(3, 4, 1 << 20));
         for (var i = 0; i < 6; i++) {
             store.serve("main.ato", lines("text " + i), List.of(LineRange.of(1)));
             age(lines("text " + i), i);
         }
-        assertEquals(List.of("text 5", "text 4", "text 3"), store.revisions("main.ato").stream()
-                .map(revision -> store.load("main.ato", revision).orElseThrow().lines().text(1))
+        var past = store.past("main.ato");
+        assertEquals(
+                IntStream.rangeClosed(2, 5).mapToObj(i -> lines("text " + (7 - i)).revision()).toList(), past.shown());
+        assertEquals(List.of("text 5", "text 4", "text 3"), past.shown().stream()
+                .flatMap(revision -> past.text(revision).stream())
+                .map(text -> text.text(1))
                 .toList());
     }
 
     @Test
     void theLongestUnusedTextOfTheProjectMakesRoom() throws IOException {
-        var store = SnapshotStore.of(state, PROJECT, new Limits(10, 250));
+        var store = SnapshotStore.of(state, PROJECT, new Limits(10, 10, 250));
         for (var file : List.of("a", "b", "c")) {
             store.serve(file, lines(file.repeat(100)), List.of(LineRange.of(1)));
         }
-        assertEquals(Optional.empty(), store.of("a", lines("a".repeat(100))));
-        assertTrue(store.of("b", lines("b".repeat(100))).isPresent());
-        assertTrue(store.of("c", lines("c".repeat(100))).isPresent());
+        assertFalse(isKept(store, "a", 100));
+        assertTrue(isKept(store, "b", 100));
+        assertTrue(isKept(store, "c", 100));
 
         store.serve("d", lines("d".repeat(1_000)), List.of(LineRange.of(1)));
-        assertTrue(store.load("d", lines("d".repeat(1_000)).revision()).isPresent(), "what was just shown stays, however large");
+        assertTrue(isKept(store, "d", 1_000), "what was just shown stays, however large");
+    }
+
+    private static boolean isKept(SnapshotStore store, String file, int length) {
+        return store.past(file).text(lines(file.repeat(length)).revision()).isPresent();
     }
 
     @Test

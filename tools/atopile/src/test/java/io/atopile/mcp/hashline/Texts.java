@@ -22,7 +22,7 @@ final class Texts {
     }
 
     static Served all(Lines lines) {
-        return Served.of(everything(lines));
+        return Served.of(lines, everything(lines));
     }
 
     static List<LineRange> everything(Lines lines) {
@@ -39,6 +39,6 @@ final class Texts {
     }
 
     static EditRequest request(Edit... edits) {
-        return new EditRequest(Optional.empty(), List.of(edits), false, false);
+        return new EditRequest(Optional.empty(), List.of(edits), OnDrift.STRICT, false, false);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,26 @@ public final class Journal {
             throw new UncheckedIOException(failure);
         } catch (JacksonException corrupt) {
             throw new IllegalStateException("The journal " + file.getFileName() + " holds a line that is not JSON", corrupt);
+        }
+    }
+
+    /**
+     * Drops the oldest entries. Nobody else may append meanwhile, which the caller sees to.
+     *
+     * @param most how many stay
+     * @throws UncheckedIOException when the shorter journal could not be kept; the long one then still is
+     */
+    public void keepNewest(int most) {
+        var entries = entries();
+        var lines = entries.subList(Math.max(0, entries.size() - most), entries.size()).stream()
+                .map(Json.mapper()::writeValueAsString)
+                .toList();
+        var shorter = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.write(shorter, lines);
+            Files.move(shorter, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

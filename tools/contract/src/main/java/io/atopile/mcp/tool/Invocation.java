@@ -23,7 +23,7 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
     private final ToolEntry<I, O> entry;
     private final ToolCall call;
     private final Surroundings surroundings;
-    private final ObjectNode arguments;
+    private ObjectNode arguments;
     private final Instant startedAt = Instant.now();
     private final long startedNanos = System.nanoTime();
     private Optional<Path> project = Optional.empty();
@@ -79,6 +79,7 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
     }
 
     private ToolResult<O> validated() throws InterruptedException {
+        arguments = entry.tool().understood(arguments);
         var problems = entry.input().problems(arguments);
         if (!problems.isEmpty()) {
             return untouched(ErrorCode.VALIDATION_ERROR, String.join("; ", problems) + ".", Optional.empty());

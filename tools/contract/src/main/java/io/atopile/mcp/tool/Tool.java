@@ -1,6 +1,7 @@
 package io.atopile.mcp.tool;
 
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One thing that can be done to an atopile project, for a client and for the agent alike.
@@ -16,6 +17,16 @@ public interface Tool<I extends Record, O extends Record> {
      * @throws InterruptedException when the call is cancelled or its deadline passes
      */
     ToolResult<O> call(I input, ToolContext context) throws InterruptedException;
+
+    /**
+     * Rewrites arguments that come in another known form into the one that the schema describes, before they are validated.
+     * It must leave what it doesn't know as it is, and must not fail on anything.
+     *
+     * @param arguments as the caller sent them, nulls left out; may be changed in place
+     */
+    default ObjectNode understood(ObjectNode arguments) {
+        return arguments;
+    }
 
     /** What this call must hold alone; empty for reads and for composite tools. */
     default List<Claim> claims(I input, ToolContext context) {

@@ -45,6 +45,16 @@ class JournalTest {
     }
 
     @Test
+    void theOldestEntriesMakeRoom() {
+        var journal = new Journal(folder.resolve("long.jsonl"), Journal.Durability.ON_DISK);
+        IntStream.range(0, 10).forEach(n -> journal.append(number(n)));
+        journal.keepNewest(3);
+        journal.append(number(10));
+        journal.keepNewest(9);
+        assertEquals("[{\"n\":7}, {\"n\":8}, {\"n\":9}, {\"n\":10}]", journal.entries().toString());
+    }
+
+    @Test
     void manyWritersLoseNothing() throws Exception {
         var file = folder.resolve("many.jsonl");
         var threads = new ArrayList<Thread>();

@@ -36,6 +36,11 @@ class ToolBoxTest {
             aliases = "say_again")
     static final class Repeat implements Tool<In, Out> {
         @Override
+        public ObjectNode understood(ObjectNode arguments) {
+            return arguments.has("wort") ? arguments.put("word", arguments.remove("wort").asString("")) : arguments;
+        }
+
+        @Override
         public ToolResult<Out> call(In input, ToolContext context) {
             return switch (input.word()) {
                 case "boom" -> throw new IllegalStateException("secret /etc/path");
@@ -120,6 +125,13 @@ class ToolBoxTest {
         assertEquals("repeat", box.find("say_again").orElseThrow().name());
         assertTrue(envelope(box.call(call("say_again", "{'word':'x'}", Peer.NONE))).get("ok").asBoolean());
         assertTrue(box.find("nothing").isEmpty());
+    }
+
+    @Test
+    void aToolMayUnderstandAnotherForm() {
+        assertEquals("abab", envelope(box.call(call("repeat", "{'wort':'ab'}", Peer.NONE))).at("/data/text").asString());
+        assertTrue(actions.getFirst().arguments().has("wort"), "the log has what the caller sent");
+        assertEquals("FAILED: word: must be at least 1 characters long.", failure("repeat", "{'wort':''}", "validation_error"));
     }
 
     @Test

@@ -3,17 +3,24 @@ package io.atopile.mcp.tools.files;
 import io.atopile.mcp.file.FileReader;
 import io.atopile.mcp.file.Located;
 import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.Located.Reason;
 import io.atopile.mcp.file.Located.Refused;
 import io.atopile.mcp.file.ReadOutcome;
 import io.atopile.mcp.file.Scope;
 import io.atopile.mcp.hashline.Content;
+import io.atopile.mcp.hashline.Kit;
 import io.atopile.mcp.hashline.Lines;
 import io.atopile.mcp.hashline.SnapshotStore;
+import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Nearest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Where the file tools open a project's files, and remember what they showed of them. */
 final class Desk {
@@ -27,14 +34,20 @@ final class Desk {
 
     private static final int LARGEST = 64 << 20;
 
-    private final Path snapshots;
+    private final Path state;
+    private final Map<Path, Kit> kits = new ConcurrentHashMap<>();
 
-    Desk(Path snapshots) {
-        this.snapshots = snapshots;
+    Desk(Path state) {
+        this.state = state;
+    }
+
+    /** What is needed to change files of a project. */
+    Kit kit(Scope scope) {
+        return kits.computeIfAbsent(scope.root(), root -> Kit.in(state, root));
     }
 
     SnapshotStore snapshots(Scope scope) {
-        return SnapshotStore.of(snapshots, scope.root(), SnapshotStore.Limits.USUAL);
+        return kit(scope).snapshots();
     }
 
     /** The scope of a call's project; the workspace has just found its folder, so its absence is a defect. */
@@ -44,6 +57,19 @@ final class Desk {
         } catch (IOException gone) {
             throw new IllegalStateException("The project's folder went away during the call", gone);
         }
+    }
+
+    /** What a call that writes a file must hold; nothing where it will be refused. */
+    static List<Claim> claims(Scope scope, String path) {
+        return scope.toWrite(path) instanceof Inside place ? List.of(new Claim.OfFile(place.real())) : List.of();
+    }
+
+    /** Finds a place whose very name is to change, so that a link in its stead must not be followed. */
+    static Located toReplace(Scope scope, String path) {
+        var located = scope.toWrite(path);
+        return located instanceof Inside inside && Files.isSymbolicLink(scope.root().resolve(path))
+                ? new Refused(Reason.LINK, "That is a symbolic link to '%s'; name the file itself".formatted(inside.relative()))
+                : located;
     }
 
     Opened open(Scope scope, String path) {
@@ -71,8 +97,9 @@ final class Desk {
                             : "'%s' is not a regular file".formatted(place.relative()));
             case ReadOutcome.TooLarge _ -> unopened(
                     ErrorCode.VALIDATION_ERROR, "'%s' is larger than 64 MiB".formatted(place.relative()));
-            case ReadOutcome.Failed _ -> unopened(
-                    ErrorCode.POLICY_DENIED, "The system doesn't let '%s' be read".formatted(place.relative()));
+            case ReadOutcome.Failed(var trouble) -> unopened(
+                    trouble.denied() ? ErrorCode.POLICY_DENIED : ErrorCode.TRANSIENT_BACKEND_ERROR,
+                    "'%s' can't be read: %s".formatted(place.relative(), trouble.reason()));
         };
     }
 
@@ -83,7 +110,7 @@ final class Desk {
     /** How a refused path is answered. */
     static ErrorCode code(Located.Reason reason) {
         return switch (reason) {
-            case EMPTY, TOO_LONG, MALFORMED -> ErrorCode.VALIDATION_ERROR;
+            case EMPTY, TOO_LONG, MALFORMED, LINK -> ErrorCode.VALIDATION_ERROR;
             case NOT_A_FOLDER -> ErrorCode.NOT_FOUND;
             case OUTSIDE, LINK_OUT, PRIVATE, GENERATED -> ErrorCode.POLICY_DENIED;
         };

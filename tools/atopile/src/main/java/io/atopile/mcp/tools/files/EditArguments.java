@@ -4,7 +4,6 @@ import io.atopile.mcp.hashline.Anchor;
 import io.atopile.mcp.hashline.Edit;
 import io.atopile.mcp.hashline.Edit.Span;
 import io.atopile.mcp.hashline.EditRequest;
-import io.atopile.mcp.hashline.Revision;
 import io.atopile.mcp.tool.Nearest;
 import io.atopile.mcp.tools.files.EditItem.Op;
 import java.util.ArrayList;
@@ -20,11 +19,13 @@ sealed interface EditArguments {
     record Misunderstood(String message) implements EditArguments {}
 
     static EditArguments understand(ProjectEditFile.Input input) {
-        var quoted = input.rev().filter(rev -> !rev.isBlank());
-        var revision = quoted.flatMap(Revision::quoted);
-        if (quoted.isPresent() && revision.isEmpty()) {
-            return new Misunderstood("rev is not a revision; quote data.rev of the read, eight letters and digits");
-        }
+        return switch (QuotedRevision.of(input.rev())) {
+            case QuotedRevision.Nonsense(var message) -> new Misunderstood(message);
+            case QuotedRevision.Understood(var revision) -> understand(input, revision);
+        };
+    }
+
+    private static EditArguments understand(ProjectEditFile.Input input, Optional<String> revision) {
         var edits = new ArrayList<Edit>();
         for (var i = 0; i < input.edits().size(); i++) {
             var fields = new Fields(input.edits().get(i));
@@ -34,7 +35,7 @@ sealed interface EditArguments {
             }
             edits.add(fields.edit());
         }
-        return new Understood(new EditRequest(revision, edits, input.literal(), input.dryRun()));
+        return new Understood(new EditRequest(revision, edits, input.onDrift(), input.literal(), input.dryRun()));
     }
 
     /** One edit's fields; a field that is sent empty counts as left out, except a text that an op needs. */

@@ -2,13 +2,12 @@ package io.atopile.mcp.tools.files;
 
 import io.atopile.mcp.file.Located.Inside;
 import io.atopile.mcp.file.Scope;
-import io.atopile.mcp.hashline.EditOutcome;
-import io.atopile.mcp.hashline.EditOutcome.Current;
 import io.atopile.mcp.hashline.EditOutcome.Made;
 import io.atopile.mcp.hashline.Hunk;
-import io.atopile.mcp.hashline.Refusal;
-import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.hashline.Placement;
+import io.atopile.mcp.hashline.Refused;
 import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tools.files.ProjectEditFile.Moved;
 import io.atopile.mcp.tools.files.ProjectEditFile.Output;
 import io.atopile.mcp.tools.files.ProjectEditFile.Renumber;
 import java.util.ArrayList;
@@ -19,65 +18,37 @@ import java.util.stream.Collectors;
 /** Tells a caller what became of its edits, so that it needs no second look at the file. */
 final class EditReport {
 
-    private static final String NOTHING_WRITTEN = "NOTHING WAS WRITTEN. ";
-
     private EditReport() {}
 
-    static ToolResult<Output> of(Scope scope, Inside place, EditOutcome outcome, boolean dryRun) {
-        return switch (outcome) {
-            case Made made -> ToolResult.ok(output(place.relative(), made), message(place.relative(), made, dryRun));
-            case EditOutcome.Refused(var refusal, var current) -> refused(scope, place, refusal, current);
-        };
-    }
-
-    static ToolResult<Output> nothingWritten(ErrorCode code, String message) {
-        return ToolResult.failed(code, NOTHING_WRITTEN + message + ".");
-    }
-
-    private static ToolResult<Output> refused(Scope scope, Inside place, Refusal refusal, Optional<Current> current) {
-        var fresh = current.filter(now -> !now.fresh().content().isEmpty());
-        return new ToolResult.Failed<>(
-                code(refusal.kind()),
-                NOTHING_WRITTEN + refusal.message() + "." + (fresh.isPresent() ? " data.region shows these lines as they are now." : ""),
-                hint(scope, place, refusal.kind()),
-                current.map(now -> output(place.relative(), now)));
-    }
-
-    private static ErrorCode code(Refusal.Kind kind) {
-        return switch (kind) {
-            case BAD_EDIT, NOT_TEXT -> ErrorCode.VALIDATION_ERROR;
-            case BAD_ANCHOR, STALE -> ErrorCode.STALE_ANCHOR;
-            case CHANGED_MEANWHILE -> ErrorCode.CONFLICT;
-            case MISSING -> ErrorCode.NOT_FOUND;
-            case NOT_REPLACEABLE, STORAGE -> ErrorCode.POLICY_DENIED;
-        };
-    }
-
-    private static Optional<String> hint(Scope scope, Inside place, Refusal.Kind kind) {
-        return switch (kind) {
-            case BAD_ANCHOR, STALE -> Optional.of(
-                    "Check in data.region that these are the lines you mean, then edit with their anchors; or read again with project_read_file.");
-            case MISSING -> Neighbours.hint(scope, place.relative());
-            case BAD_EDIT, NOT_TEXT, CHANGED_MEANWHILE, NOT_REPLACEABLE, STORAGE -> Optional.empty();
-        };
-    }
-
-    private static Output output(String path, Made made) {
+    static ToolResult<Output> made(Inside place, Made made, Optional<Syntax> syntax) {
         var plan = made.plan();
         var before = plan.before().revision().shown();
-        return new Output(
-                path,
-                Optional.of(made.written() ? plan.after().revision().shown() : before),
+        var now = made.written() ? plan.after() : plan.before();
+        var output = new Output(
+                place.relative(),
+                Optional.of(now.revision().shown()),
                 Optional.of(before),
                 made.written(),
-                Optional.of(made.written() ? plan.after().count() : plan.before().count()),
+                Optional.of(now.count()),
                 made.region().content(),
                 renumber(plan.hunks()),
+                plan.moved().stream().map(EditReport::moved).toList(),
                 made.diff(),
+                made.change(),
+                syntax,
                 made.warnings());
+        return ToolResult.ok(output, message(place.relative(), made, syntax));
     }
 
-    private static Output output(String path, Current now) {
+    static ToolResult<Output> refused(Scope scope, Inside place, Refused refused) {
+        var current = refused.current();
+        var fresh = current.isPresent() && !current.get().fresh().content().isEmpty();
+        ToolResult.Failed<Output> failed = Refusals.of(
+                scope, place, refused.refusal(), fresh ? " data.region shows these lines as they are now." : "");
+        return current.map(now -> failed.withData(output(place.relative(), now))).orElse(failed);
+    }
+
+    private static Output output(String path, Refused.Current now) {
         return new Output(
                 path,
                 Optional.of(now.lines().revision().shown()),
@@ -86,8 +57,15 @@ final class EditReport {
                 Optional.of(now.lines().count()),
                 now.fresh().content(),
                 List.of(),
+                List.of(),
                 "",
+                Optional.empty(),
+                Optional.empty(),
                 now.fresh().notes());
+    }
+
+    private static Moved moved(Placement placement) {
+        return new Moved(placement.edit(), placement.lines().toString(), placement.by());
     }
 
     private static List<Renumber> renumber(List<Hunk> hunks) {
@@ -102,19 +80,33 @@ final class EditReport {
         return steps;
     }
 
-    private static String message(String path, Made made, boolean dryRun) {
-        if (!made.plan().changes()) {
+    private static String message(String path, Made made, Optional<Syntax> syntax) {
+        var plan = made.plan();
+        if (!plan.changes()) {
             return "%s already reads like that; nothing was written.".formatted(path);
         }
-        if (dryRun) {
+        if (!made.written()) {
             return "Dry run: the edits fit %s; nothing was written.".formatted(path);
         }
-        var warned = made.warnings().isEmpty() ? "" : " See data.warnings.";
-        return "Edited %s, now revision %s with %d lines%s.%s".formatted(
-                path, made.plan().after().revision().shown(), made.plan().after().count(), moved(made.plan().hunks()), warned);
+        return "Edited %s, now revision %s with %d lines%s.%s%s%s".formatted(
+                path,
+                plan.after().revision().shown(),
+                plan.after().count(),
+                renumbered(plan.hunks()),
+                plan.moved().isEmpty() ? "" : " Some lines stood elsewhere than when they were read: see data.moved.",
+                syntax.map(EditReport::told).orElse(""),
+                made.warnings().isEmpty() ? "" : " See data.warnings.");
     }
 
-    private static String moved(List<Hunk> hunks) {
+    private static String told(Syntax syntax) {
+        return switch (syntax.state()) {
+            case NOT_CHECKED -> " Syntax: not checked.";
+            case OK -> " Syntax: ok.";
+            case BROKEN -> " Syntax: the file can't be parsed now, see data.syntax.";
+        };
+    }
+
+    private static String renumbered(List<Hunk> hunks) {
         return renumber(hunks).stream()
                 .map(step -> "; lines after %d are now %+d".formatted(step.after(), step.delta()))
                 .limit(4)

@@ -1,9 +1,14 @@
 package io.atopile.mcp.tools.files;
 
+import io.atopile.mcp.file.Located;
 import io.atopile.mcp.file.Located.Inside;
-import io.atopile.mcp.file.Located.Refused;
-import io.atopile.mcp.hashline.EditOutcome;
+import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.hashline.EditOutcome.Made;
+import io.atopile.mcp.hashline.EditRequest;
 import io.atopile.mcp.hashline.Editor;
+import io.atopile.mcp.hashline.OnDrift;
+import io.atopile.mcp.hashline.Placement;
+import io.atopile.mcp.hashline.Refused;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -17,6 +22,7 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Edits a text file by the anchors under which its lines were shown. */
 @ToolSpec(
@@ -24,9 +30,10 @@ import java.util.Optional;
         title = "Edit a project file",
         description = "Edits a text file by line anchors (N:hhhh) from project_read_file, project_search or an earlier edit's region. All "
                 + "edits refer to the file as it was read, are checked first, and apply all or nothing; the rest of the file keeps every "
-                + "byte. If the file changed since it was read, nothing is written and data.region has fresh anchors. After an edit use "
-                + "the anchors of data.region; for other places read again. Files must exist. Build products, installed packages, .git and "
-                + "secrets are refused. text is new lines without anchors; one newline at its end is ignored. Writes one project file.",
+                + "byte. Anchors from before earlier edits by this tool stay good: lines are followed exactly. After someone else's "
+                + "change on_drift decides; if in doubt nothing is written and data.region has fresh anchors. Give rev with anchors. "
+                + "Files must exist. Build products, installed packages, .git and secrets are refused. text is new lines without "
+                + "anchors; one newline at its end is ignored. Writes one project file; project_undo_edit takes it back.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
 public final class ProjectEditFile implements Tool<ProjectEditFile.Input, ProjectEditFile.Output> {
@@ -34,8 +41,12 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
     /** What to change in which file. */
     public record Input(
             @Doc("File, relative to the project's root.") String path,
-            @Doc("rev of the read the anchors come from; refuses any other revision.") Optional<String> rev,
+            @Doc("rev of the read or edit that showed the anchors.") Optional<String> rev,
             @Doc("Edits; their order matters only for inserts at one place.") @Range(min = 1, max = 64) List<EditItem> edits,
+            @Doc("If someone else changed the file: strict finds lines again only where all around is plainly as it was, remap where "
+                            + "one place fits, refuse never.")
+                    @Default("\"strict\"")
+                    OnDrift onDrift,
             @Doc("Write text as it is even if it looks like anchors, a patch or a placeholder.") @Default("false") boolean literal,
             @Doc("Check and show the diff, write nothing.") @Default("false") boolean dryRun) {}
 
@@ -49,47 +60,76 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
             @Doc("Changed lines and two around them, or on a failure the lines asked for, as N:hhhh|text with anchors for the next edit.")
                     String region,
             @Doc("How unchanged lines moved.") List<Renumber> renumber,
+            @Doc("Edits whose lines stood elsewhere than when they were read.") List<Moved> moved,
             String diff,
+            @Doc("Takes this back with project_undo_edit.") Optional<String> undoId,
+            @Doc("Advice on the file as it is now.") Optional<Syntax> syntax,
             List<String> warnings) {}
+
+    /** Where an edit was made. */
+    public record Moved(@Doc("Index of the edit.") int edit, @Doc("Its lines before the edit.") String at, Placement.By by) {}
 
     /** One step in how unchanged lines moved. */
     public record Renumber(
             @Doc("Lines that stood after this one, up to the next entry,") int after, @Doc("now have their number plus this.") int delta) {}
 
-    private final Desk desk;
+    private static final int REPEATS_AT_MOST = 2;
 
-    ProjectEditFile(Desk desk) {
+    private final Desk desk;
+    private final Advice advice;
+    private final Repeats repeats = new Repeats();
+
+    ProjectEditFile(Desk desk, Advice advice) {
         this.desk = desk;
+        this.advice = advice;
+    }
+
+    @Override
+    public ObjectNode understood(ObjectNode arguments) {
+        return AtopileForms.rewritten(arguments);
     }
 
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
-        return Desk.scope(context.project()).toWrite(input.path()) instanceof Inside place
-                ? List.of(new Claim.OfFile(place.real()))
-                : List.of();
+        return Desk.claims(Desk.scope(context.project()), input.path());
     }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (EditArguments.understand(input)) {
-            case EditArguments.Misunderstood(var message) -> EditReport.nothingWritten(ErrorCode.VALIDATION_ERROR, message);
+            case EditArguments.Misunderstood(var message) -> Refusals.nothingWritten(ErrorCode.VALIDATION_ERROR, message);
             case EditArguments.Understood(var request) -> {
                 var scope = Desk.scope(context.project());
                 yield switch (scope.toWrite(input.path())) {
-                    case Refused(var reason, var message) -> EditReport.nothingWritten(Desk.code(reason), message);
-                    case Inside place -> {
-                        var outcome = new Editor(desk.snapshots(scope)).edit(place, request);
-                        stopIfInterrupted(outcome);
-                        yield EditReport.of(scope, place, outcome, request.dryRun());
-                    }
+                    case Located.Refused(var reason, var message) -> Refusals.nothingWritten(Desk.code(reason), message);
+                    case Inside place -> edit(input, request, scope, place);
                 };
             }
         };
     }
 
-    /** A write that a cancellation broke off is a cancelled call, not a fault of the disk; a finished one is reported. */
-    private static void stopIfInterrupted(EditOutcome outcome) throws InterruptedException {
-        if (outcome instanceof EditOutcome.Refused && Thread.interrupted()) {
+    private ToolResult<Output> edit(Input input, EditRequest request, Scope scope, Inside place) throws InterruptedException {
+        var kit = desk.kit(scope);
+        return switch (new Editor(kit).edit(place, request)) {
+            case Made made when made.written() -> {
+                repeats.changed(place.real());
+                yield EditReport.made(place, made, advice.on(place, made.plan().after(), kit.snapshots()));
+            }
+            case Made made when !made.plan().changes() && repeats.again(place.real(), input) > REPEATS_AT_MOST ->
+                Refusals.nothingWritten(
+                        ErrorCode.VALIDATION_ERROR,
+                        "This very edit has changed nothing several times, because the file already reads like that; read it and decide anew");
+            case Made made -> EditReport.made(place, made, Optional.empty());
+            case Refused refused -> {
+                stopIfInterrupted();
+                yield EditReport.refused(scope, place, refused);
+            }
+        };
+    }
+
+    /** A write that a cancellation broke off is a cancelled call, not a fault of the disk. */
+    private static void stopIfInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
             throw new InterruptedException();
         }
     }

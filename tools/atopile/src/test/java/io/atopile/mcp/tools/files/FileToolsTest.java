@@ -6,24 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.project.AllowedProjects;
-import io.atopile.mcp.tool.ActionLog;
-import io.atopile.mcp.tool.Caller;
-import io.atopile.mcp.tool.Cancellation;
-import io.atopile.mcp.tool.Gate;
-import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
-import io.atopile.mcp.tool.Progress;
-import io.atopile.mcp.tool.ToolBox;
-import io.atopile.mcp.tool.ToolCall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,14 +30,13 @@ final class FileToolsTest {
     Path temporary;
 
     private Path root = Path.of("");
-    private final List<Throwable> defects = new ArrayList<>();
-    private @Nullable ToolBox box;
+    private BoardBox board = BoardBox.EMPTY;
 
     @BeforeEach
     void lay() throws IOException {
         temporary = temporary.toRealPath();
-        root = Files.createDirectory(temporary.resolve("board"));
-        write("ato.yaml", "builds: {}\n");
+        board = BoardBox.in(temporary, Optional.empty());
+        root = board.root();
         write("main.ato", MAIN);
         write("elec/src/power.ato", "module Power:\r\n    pass");
         write("build/builds/default/default.bom.csv", "Designator\n");
@@ -59,13 +46,12 @@ final class FileToolsTest {
         Files.write(root.resolve("picture.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1});
         write("../secret.ato", "module Secret:\n    pass\n");
         Files.createSymbolicLink(root.resolve("out.ato"), temporary.resolve("secret.ato"));
-        box = box(root);
     }
 
     @AfterEach
     void nothingWasADefect() {
-        requireNonNull(box).close();
-        assertEquals(List.of(), defects);
+        board.close();
+        assertEquals(List.of(), board.defects());
     }
 
     @Test
@@ -156,11 +142,11 @@ final class FileToolsTest {
     @Test
     void aDriftedFileIsShownAfreshAndNotWritten() throws IOException {
         var read = call("project_read_file", "{'path':'main.ato'}");
-        write("main.ato", "# new\n" + MAIN);
+        write("main.ato", MAIN.replace("    r1 = new Resistor\n", "    r1 = new Resistor\n    # new\n"));
         var failed = call("project_edit_file", "{'path':'main.ato','edits':[{'op':'delete','anchor':'%s'}]}".formatted(anchor(read, 5)));
         assertEquals("stale_anchor", failed.at("/code").asString());
         assertTrue(failed.at("/message").asString().startsWith("FAILED: NOTHING WAS WRITTEN"), failed.toString());
-        assertEquals("# new\n" + MAIN, Files.readString(root.resolve("main.ato")));
+        assertTrue(Files.readString(root.resolve("main.ato")).contains("    # new\n    r1.resistance"));
         var fresh = failed.at("/data/region").asString().lines().filter(line -> line.startsWith("6:")).findFirst().orElseThrow();
         assertTrue(fresh.endsWith("10kohm +/- 5%"), fresh);
         assertTrue(call("project_edit_file", "{'path':'main.ato','edits':[{'op':'delete','anchor':'%s'}]}".formatted(fresh)).at("/ok").asBoolean());
@@ -233,54 +219,23 @@ final class FileToolsTest {
 
     @Test
     void schemasStaySmallEnoughForEveryClient() {
-        for (var listing : requireNonNull(box).list()) {
+        for (var listing : board.source().list()) {
             assertTrue(listing.inputSchema().toString().length() < 4_500, listing.name());
             assertTrue(requireNonNull(listing.outputSchema()).toString().length() < 4_500, listing.name());
         }
     }
 
     private JsonNode assertFails(String tool, String arguments, String code) {
-        var before = tree();
+        var before = board.tree(ISO_8859_1);
         var reply = call(tool, arguments);
         assertEquals(code, reply.at("/code").asString(), reply.toString());
         assertFalse(reply.toString().contains(temporary.toString()), reply.toString());
-        assertEquals(before, tree());
+        assertEquals(before, board.tree(ISO_8859_1));
         return reply;
     }
 
     private ObjectNode call(String tool, String arguments) {
-        var json = (ObjectNode) Json.mapper().readTree(arguments.replace('\'', '"'));
-        var reply = requireNonNull(box).call(new ToolCall(
-                tool, json, Json.object(), new Caller(Caller.Kind.CLIENT, "test"), Progress.NONE, new Cancellation(), Peer.NONE));
-        return requireNonNull(reply.structured());
-    }
-
-    private ToolBox box(Path project) {
-        try {
-            return new ToolBox(
-                    FileTools.in(temporary.resolve("state")),
-                    AllowedProjects.of(List.of(project)),
-                    (_, _, _) -> new Gate.Decision.Granted(),
-                    ActionLog.NONE,
-                    (_, defect) -> {
-                        defects.add(defect);
-                        return "d";
-                    });
-        } catch (IOException broken) {
-            throw new AssertionError(broken);
-        }
-    }
-
-    private Map<String, String> tree() {
-        var tree = new TreeMap<String, String>();
-        try (var files = Files.walk(root)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                tree.put(root.relativize(file).toString(), new String(Files.readAllBytes(file), ISO_8859_1));
-            }
-        } catch (IOException broken) {
-            throw new AssertionError(broken);
-        }
-        return tree;
+        return board.call(tool, arguments);
     }
 
     private static String anchor(JsonNode read, int line) {
@@ -292,8 +247,6 @@ final class FileToolsTest {
     }
 
     private void write(String path, String text) throws IOException {
-        var file = root.resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        board.write(path, text);
     }
 }

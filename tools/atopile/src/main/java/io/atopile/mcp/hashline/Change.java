@@ -1,0 +1,88 @@
+package io.atopile.mcp.hashline;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One change that we made, or were about to make, to a file: it is written down before the file is touched.
+ *
+ * @param id names it for an undo
+ * @param before the text that stood there; absent where there was no file, or none that is text
+ * @param after the text that took its place; absent where the file went away
+ * @param hunks where the two texts differ
+ * @param undoes the change that this one takes back
+ * @param movedFrom where the file stood before, relative to the project's root
+ * @param mode the file's permissions where it went away, such as {@code rw-r--r--}
+ */
+public record Change(
+        String id,
+        Instant at,
+        Kind kind,
+        Optional<Revision> before,
+        Optional<Revision> after,
+        List<Hunk> hunks,
+        Optional<String> undoes,
+        Optional<String> movedFrom,
+        Optional<String> mode) {
+
+    /** What was done. */
+    public enum Kind {
+        EDITED,
+        CREATED,
+        DELETED,
+        MOVED
+    }
+
+    public Change {
+        hunks = List.copyOf(hunks);
+    }
+
+    /** Whether it turned one text into another, so that lines can be followed through it. */
+    boolean isScript() {
+        return before.isPresent() && after.isPresent();
+    }
+
+    static Change edited(Revision before, Revision after, List<Hunk> hunks) {
+        return of(Kind.EDITED, Optional.of(before), Optional.of(after), hunks);
+    }
+
+    static Change created(Revision after) {
+        return of(Kind.CREATED, Optional.empty(), Optional.of(after), List.of());
+    }
+
+    static Change deleted(Revision before, Optional<String> mode) {
+        var now = of(Kind.DELETED, Optional.of(before), Optional.empty(), List.of());
+        return new Change(now.id, now.at, now.kind, now.before, now.after, now.hunks, now.undoes, now.movedFrom, mode);
+    }
+
+    static Change moved(String from, Revision text) {
+        var now = of(Kind.MOVED, Optional.of(text), Optional.of(text), List.of());
+        return new Change(now.id, now.at, now.kind, now.before, now.after, now.hunks, now.undoes, Optional.of(from), now.mode);
+    }
+
+    /** The change that takes this one back; a file that was moved goes back from {@code to}. */
+    Change reversed(String to) {
+        var back = switch (kind) {
+            case EDITED -> Kind.EDITED;
+            case CREATED -> Kind.DELETED;
+            case DELETED -> Kind.CREATED;
+            case MOVED -> Kind.MOVED;
+        };
+        return new Change(
+                ChangeId.fresh(),
+                Instant.now(),
+                back,
+                after,
+                before,
+                hunks.stream().map(Hunk::reversed).toList(),
+                Optional.of(id),
+                movedFrom.map(_ -> to),
+                mode);
+    }
+
+    private static Change of(Kind kind, Optional<Revision> before, Optional<Revision> after, List<Hunk> hunks) {
+        return new Change(
+                ChangeId.fresh(), Instant.now(), kind, before, after, hunks, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,72 @@
+package io.atopile.mcp.hashline;
+
+import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.WriteOutcome;
+import io.atopile.mcp.hashline.Refusal.Kind;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Carries changes out. Each is written down, with the text that it takes away, before the file is touched, so that it can be
+ * undone however the process ends; one that then isn't made is written down as taken back. An {@link IOException} means that
+ * nothing was changed.
+ */
+record Commit(Kit kit, Inside place) {
+
+    WriteOutcome replace(Lines before, Lines after, Change change) throws IOException {
+        kit.snapshots().keep(place.relative(), before);
+        return carriedOut(change, () -> kit.writer().replace(place.real(), before.bytes(), after.bytes()));
+    }
+
+    WriteOutcome create(byte[] bytes, Change change) throws IOException {
+        return carriedOut(change, () -> kit.writer().create(place.real(), bytes, change.mode()));
+    }
+
+    /** The only copy of a text that goes away is on the disk before it does. */
+    WriteOutcome remove(byte[] bytes, Change change) throws IOException {
+        kit.snapshots().shelf(place.relative()).keep(change.before().orElseThrow(), bytes, true);
+        return carriedOut(change, () -> kit.writer().remove(place.real(), bytes));
+    }
+
+    WriteOutcome move(byte[] bytes, Inside to, Change change) throws IOException {
+        return carriedOut(change, () -> kit.writer().move(place.real(), bytes, to.real()));
+    }
+
+    private WriteOutcome carriedOut(Change change, Supplier<WriteOutcome> write) throws IOException {
+        var shelf = kit.snapshots().shelf(place.relative());
+        shelf.remember(change);
+        var outcome = write.get();
+        if (!(outcome instanceof WriteOutcome.Written)) {
+            shelf.remember(change.reversed(place.relative()));
+        }
+        return outcome;
+    }
+
+    /** Why a change was not made; empty when it was. */
+    static Optional<Refusal> refusal(WriteOutcome outcome) {
+        return switch (outcome) {
+            case WriteOutcome.Written _ -> Optional.empty();
+            case WriteOutcome.Changed _ -> refused(
+                    Kind.CHANGED_MEANWHILE, "Someone else wrote to the file while the change was being made; look at it again");
+            case WriteOutcome.Taken _ -> refused(Kind.TAKEN, "Something already stands there");
+            case WriteOutcome.NotReplaceable(var obstacle) -> refused(Kind.NOT_REPLACEABLE, switch (obstacle) {
+                case NOT_A_FILE -> "That is not a file";
+                case READ_ONLY -> "The file is read-only";
+                case HARD_LINKED -> "The file has a second name (a hard link) that the change would part from it";
+            });
+            case WriteOutcome.Failed(var trouble) -> Optional.of(Refusal.of(trouble, "The file can't be written"));
+        };
+    }
+
+    /** What is not certain of a change that was made. */
+    static Optional<String> doubt(WriteOutcome outcome) {
+        return outcome.equals(new WriteOutcome.Written(false))
+                ? Optional.of("the change is made, but the disk did not confirm it")
+                : Optional.empty();
+    }
+
+    private static Optional<Refusal> refused(Kind kind, String message) {
+        return Optional.of(Refusal.of(kind, message));
+    }
+}

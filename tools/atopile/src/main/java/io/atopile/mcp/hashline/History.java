@@ -1,0 +1,63 @@
+package io.atopile.mcp.hashline;
+
+import io.atopile.mcp.journal.Journal;
+import io.atopile.mcp.journal.Journal.Durability;
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The journal of one file's changes, each written before it happens. A killed process loses none; a power cut may lose the
+ * last few, which then count as anyone's. Only what takes a file away waits for the disk.
+ */
+final class History {
+
+    private static final long LARGEST = 512 << 10;
+    private static final int KEPT = 400;
+
+    private final Path file;
+
+    History(Path file) {
+        this.file = file;
+    }
+
+    /** Every change, oldest first; none where the journal can't be read, so that its lines count as anyone's. */
+    List<Change> changes() {
+        try {
+            return journal(Durability.WITH_THE_SYSTEM).entries().stream()
+                    .map(entry -> Json.mapper().treeToValue(entry, Change.class))
+                    .toList();
+        } catch (UncheckedIOException | IllegalStateException | JacksonException _) {
+            return List.of();
+        }
+    }
+
+    /**
+     * Writes a change down. The caller holds the file's lock.
+     *
+     * @throws IOException when it could not be kept
+     */
+    void add(Change change) throws IOException {
+        try {
+            var journal = journal(change.kind() == Change.Kind.DELETED ? Durability.ON_DISK : Durability.WITH_THE_SYSTEM);
+            journal.append(Json.mapper().valueToTree(change));
+            if (Files.size(file) > LARGEST) {
+                journal.keepNewest(KEPT);
+            }
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    void drop() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    private Journal journal(Durability durability) {
+        return new Journal(file, durability);
+    }
+}

@@ -1,0 +1,43 @@
+package io.atopile.mcp.hashline;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the lines of one text stand in a later one when every change between them was our own: plain arithmetic on the
+ * edit scripts, without a look at the texts.
+ *
+ * @param scripts the changes in the order in which they were made, each from top to bottom
+ */
+record LineMap(List<List<Hunk>> scripts) {
+
+    /** Every line is where it was. */
+    static final LineMap IDENTITY = new LineMap(List.of());
+
+    LineMap {
+        scripts = List.copyOf(scripts);
+    }
+
+    /** Where a range stands now; empty when one of its lines gave way, or others came between them. */
+    Optional<LineRange> map(LineRange range) {
+        var now = Optional.of(range);
+        for (var script : scripts) {
+            now = now.flatMap(there -> map(there, script));
+        }
+        return now;
+    }
+
+    private static Optional<LineRange> map(LineRange range, List<Hunk> script) {
+        var delta = 0;
+        for (var hunk : script) {
+            if (hunk.oldBefore() >= range.last()) {
+                break;
+            }
+            if (hunk.oldBefore() + hunk.oldCount() >= range.first()) {
+                return Optional.empty();
+            }
+            delta = hunk.delta();
+        }
+        return Optional.of(new LineRange(range.first() + delta, range.last() + delta));
+    }
+}

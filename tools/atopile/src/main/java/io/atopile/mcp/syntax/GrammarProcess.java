@@ -1,0 +1,114 @@
+package io.atopile.mcp.syntax;
+
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.syntax.SyntaxCheck.Fault;
+import io.atopile.mcp.tool.Json;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** A process that holds atopile's grammar in memory. It reads our requests, so it ends when we do. */
+final class GrammarProcess implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedWriter requests;
+    private final AtomicLong lastId = new AtomicLong();
+    private final Map<Long, CompletableFuture<List<Fault>>> waiting = new ConcurrentHashMap<>();
+    private volatile long lastAskedNanos = System.nanoTime();
+
+    /**
+     * Starts it; it answers once it has loaded the grammar.
+     *
+     * @throws IOException when it can't be started
+     */
+    GrammarProcess(AtoCli ato) throws IOException {
+        var builder = new ProcessBuilder(ato.python().toString(), "-I", "-c", script())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().putAll(ato.environment());
+        process = builder.start();
+        requests = process.outputWriter(StandardCharsets.UTF_8);
+        Thread.ofVirtual().name("grammar").start(this::read);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    long idleNanos() {
+        return System.nanoTime() - lastAskedNanos;
+    }
+
+    /** Fails when the process has ended or ends before it answers. */
+    CompletableFuture<List<Fault>> ask(String text) {
+        lastAskedNanos = System.nanoTime();
+        var id = lastId.incrementAndGet();
+        var answer = new CompletableFuture<List<Fault>>();
+        waiting.put(id, answer);
+        try {
+            send(Json.mapper().writeValueAsString(Json.object().put("id", id).put("text", text)));
+        } catch (IOException ended) {
+            answer.completeExceptionally(ended);
+        }
+        return answer.whenComplete((_, _) -> waiting.remove(id));
+    }
+
+    private synchronized void send(String line) throws IOException {
+        requests.write(line);
+        requests.newLine();
+        requests.flush();
+    }
+
+    private void read() {
+        try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
+            answers.lines().map(Json.mapper()::readTree).forEach(this::answered);
+        } catch (IOException | UncheckedIOException | JacksonException _) {
+            process.destroyForcibly();
+        }
+        var ended = new IOException("The grammar's process has ended");
+        waiting.values().forEach(answer -> answer.completeExceptionally(ended));
+    }
+
+    private void answered(JsonNode answer) {
+        var asked = waiting.get(answer.path("id").asLong());
+        if (asked != null) {
+            asked.complete(answer.path("faults").values().stream().map(GrammarProcess::fault).toList());
+        }
+    }
+
+    private static Fault fault(JsonNode fault) {
+        return new Fault(
+                fault.path("line").asInt(),
+                "column %d: %s".formatted(fault.path("column").asInt(), fault.path("message").asString("")));
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static String script() {
+        try (InputStream in = GrammarProcess.class.getResourceAsStream("grammar.py")) {
+            if (in == null) {
+                throw new IllegalStateException("grammar.py is not in the distribution");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

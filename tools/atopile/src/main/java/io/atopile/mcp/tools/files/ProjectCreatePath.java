@@ -1,0 +1,71 @@
+package io.atopile.mcp.tools.files;
+
+import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.Located.Refused;
+import io.atopile.mcp.hashline.ChangeOutcome.Done;
+import io.atopile.mcp.hashline.FileCreator;
+import io.atopile.mcp.tool.Claim;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a text file, or replaces the whole of one. */
+@ToolSpec(
+        name = "project_create_path",
+        title = "Create a project file",
+        description = "Creates a text file with its content; folders on the way are made. Refuses where something stands already, "
+                + "unless rev quotes the revision of the file that is to be replaced whole: to change parts of a file use "
+                + "project_edit_file, which keeps the rest. content is written byte for byte, so end it with a newline. data.region "
+                + "shows its lines with anchors for further edits. Build products, installed packages, .git and secrets are refused. "
+                + "Writes one project file; project_undo_edit takes it back.",
+        toolset = Toolset.FILES,
+        effects = Effect.WRITES_PROJECT)
+public final class ProjectCreatePath implements Tool<ProjectCreatePath.Input, FileChange> {
+
+    /** Where, and what. */
+    public record Input(
+            @Doc("File, relative to the project's root.") String path,
+            @Doc("The whole text.") @Default("\"\"") String content,
+            @Doc("Revision of the file to replace; left out, there must be none.") Optional<String> rev,
+            @Doc("Write content as it is even if it looks like anchors, a patch or a placeholder.") @Default("false") boolean literal) {}
+
+    private final Desk desk;
+    private final Advice advice;
+
+    ProjectCreatePath(Desk desk, Advice advice) {
+        this.desk = desk;
+        this.advice = advice;
+    }
+
+    @Override
+    public List<Claim> claims(Input input, ToolContext context) {
+        return Desk.claims(Desk.scope(context.project()), input.path());
+    }
+
+    @Override
+    public ToolResult<FileChange> call(Input input, ToolContext context) throws InterruptedException {
+        var scope = Desk.scope(context.project());
+        return switch (QuotedRevision.of(input.rev())) {
+            case QuotedRevision.Nonsense(var message) -> Refusals.nothingWritten(ErrorCode.VALIDATION_ERROR, message);
+            case QuotedRevision.Understood(var rev) -> switch (scope.toWrite(input.path())) {
+                case Refused(var reason, var message) -> Refusals.nothingWritten(Desk.code(reason), message);
+                case Inside place -> {
+                    var kit = desk.kit(scope);
+                    var outcome = new FileCreator(kit).create(place, input.content(), rev, input.literal());
+                    var syntax = outcome instanceof Done done
+                            ? done.text().flatMap(text -> advice.on(place, text, kit.snapshots()))
+                            : Optional.<Syntax>empty();
+                    yield FileChange.of(scope, place, outcome, rev.isPresent() ? "is replaced" : "is created", syntax);
+                }
+            };
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.atopile.mcp.tools.files;
+
+import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.Located.Refused;
+import io.atopile.mcp.hashline.FileRemover;
+import io.atopile.mcp.tool.Claim;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.util.List;
+import java.util.Optional;
+
+/** Deletes a file, of which it keeps the bytes for an undo. */
+@ToolSpec(
+        name = "project_delete_path",
+        title = "Delete a project file",
+        description = "Deletes one file of the project. Its bytes and mode are first kept in the user's state directory, so that "
+                + "project_undo_edit can bring it back; files over 64 MiB, which can't be kept, are refused, and so are folders. "
+                + "Imports of the file are not changed: find them with project_search. Build products, installed packages, .git and "
+                + "secrets are refused. Writes the project.",
+        toolset = Toolset.FILES,
+        effects = Effect.WRITES_PROJECT)
+public final class ProjectDeletePath implements Tool<ProjectDeletePath.Input, FileChange> {
+
+    /** What to delete. */
+    public record Input(
+            @Doc("File, relative to the project's root.") String path,
+            @Doc("Revision that the file must have; left out, any.") Optional<String> rev) {}
+
+    private final Desk desk;
+
+    ProjectDeletePath(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public List<Claim> claims(Input input, ToolContext context) {
+        return Desk.claims(Desk.scope(context.project()), input.path());
+    }
+
+    @Override
+    public ToolResult<FileChange> call(Input input, ToolContext context) throws InterruptedException {
+        var scope = Desk.scope(context.project());
+        return switch (QuotedRevision.of(input.rev())) {
+            case QuotedRevision.Nonsense(var message) -> Refusals.nothingWritten(ErrorCode.VALIDATION_ERROR, message);
+            case QuotedRevision.Understood(var rev) -> switch (Desk.toReplace(scope, input.path())) {
+                case Refused(var reason, var message) -> Refusals.nothingWritten(Desk.code(reason), message);
+                case Inside place -> FileChange.of(
+                        scope, place, new FileRemover(desk.kit(scope)).remove(place, rev), "is deleted", Optional.empty());
+            };
+        };
+    }
+}

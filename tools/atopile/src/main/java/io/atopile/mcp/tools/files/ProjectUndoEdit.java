@@ -1,0 +1,69 @@
+package io.atopile.mcp.tools.files;
+
+import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.Located.Refused;
+import io.atopile.mcp.hashline.Undoer;
+import io.atopile.mcp.tool.Claim;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Takes back a change that one of these tools made. */
+@ToolSpec(
+        name = "project_undo_edit",
+        title = "Undo a change of a project file",
+        description = "Takes back one change that project_edit_file, project_create_path, project_move_path, project_delete_path or this "
+                + "tool made to a file, even after a restart: with undo_id that one, without it the last that led to what the file is "
+                + "now. Restores every byte. Refuses when the file has changed since, by whomever, so that nobody's work is lost: undo "
+                + "later changes first. An undo has an undo_id of its own. Writes one project file.",
+        toolset = Toolset.FILES,
+        effects = Effect.WRITES_PROJECT)
+public final class ProjectUndoEdit implements Tool<ProjectUndoEdit.Input, FileChange> {
+
+    /** What to take back. */
+    public record Input(
+            @Doc("File as it is named now, relative to the project's root.") String path,
+            @Doc("data.undo_id of the change; left out, the last one.") Optional<String> undoId) {
+        public Input {
+            undoId = undoId.map(String::strip).filter(id -> !id.isEmpty());
+        }
+    }
+
+    private final Desk desk;
+
+    ProjectUndoEdit(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public List<Claim> claims(Input input, ToolContext context) {
+        var scope = Desk.scope(context.project());
+        if (!(scope.toWrite(input.path()) instanceof Inside place)) {
+            return List.of();
+        }
+        var destination = new Undoer(desk.kit(scope), scope).destination(place, input.undoId());
+        return Stream.concat(Stream.of(place), destination.stream()).<Claim>map(at -> new Claim.OfFile(at.real())).toList();
+    }
+
+    @Override
+    public ToolResult<FileChange> call(Input input, ToolContext context) throws InterruptedException {
+        var scope = Desk.scope(context.project());
+        return switch (scope.toWrite(input.path())) {
+            case Refused(var reason, var message) -> Refusals.nothingWritten(Desk.code(reason), message);
+            case Inside place -> FileChange.of(
+                    scope,
+                    place,
+                    new Undoer(desk.kit(scope), scope).undo(place, input.undoId()),
+                    "is as it was before that change",
+                    Optional.empty());
+        };
+    }
+}

@@ -34,6 +34,13 @@ record Subject(
                         .field("path", true)
                         .path("path")
                         .inProject(),
+                of("project_create_path", "{'path': 'new.ato', 'content': 'x'}").field("path", true).path("path").inProject(),
+                of("project_move_path", "{'path': 'divider.ato', 'new_path': 'b.ato'}")
+                        .field("path", true)
+                        .path("new_path")
+                        .inProject(),
+                of("project_delete_path", "{'path': 'divider.ato'}").field("path", true).path("path").inProject(),
+                of("project_undo_edit", "{'path': 'divider.ato'}").field("path", true).path("path").inProject(),
                 of("build_run", "{'wait_seconds': 0}").field("target", false).inProject().withAto(),
                 of("build_status", "{'build_id': 'none'}").field("build_id", true),
                 of("build_list", "{}").field("target", false).inProject(),

@@ -7,6 +7,8 @@ import io.atopile.mcp.resource.ResourceSource;
 import io.atopile.mcp.server.log.ActionFile;
 import io.atopile.mcp.server.log.LoggedDefects;
 import io.atopile.mcp.skill.SkillRegistry;
+import io.atopile.mcp.syntax.AtoGrammar;
+import io.atopile.mcp.syntax.SyntaxCheck;
 import io.atopile.mcp.tool.Hints;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolBox;
@@ -26,12 +28,14 @@ public final class Wiring implements AutoCloseable {
 
     private final AllowedProjects workspace;
     private final Builds builds;
+    private final AtoGrammar grammar;
     private final ToolBox box;
     private final Offer offer;
 
-    private Wiring(AllowedProjects workspace, Builds builds, ToolBox box) {
+    private Wiring(AllowedProjects workspace, Builds builds, AtoGrammar grammar, ToolBox box) {
         this.workspace = workspace;
         this.builds = builds;
+        this.grammar = grammar;
         this.box = box;
         this.offer = new Offer(
                 "atopile-mcp",
@@ -51,22 +55,25 @@ public final class Wiring implements AutoCloseable {
     public static Wiring of(Settings settings) throws IOException {
         var workspace = workspace(settings);
         var builds = new Builds(settings.atopile());
-        var tools = tools(settings, builds).filter(tool -> isChosen(tool, settings)).toList();
+        var ato = new AtoFinder(settings.atopile());
+        var grammar = new AtoGrammar(ato);
+        var tools = tools(settings.atopile().state(), builds, ato, grammar)
+                .filter(tool -> isChosen(tool, settings))
+                .toList();
         var box = new ToolBox(
                 tools,
                 workspace,
                 new PolicyGate(settings.mode()),
                 new ActionFile(settings.actionLog()),
                 new LoggedDefects());
-        return new Wiring(workspace, builds, box);
+        return new Wiring(workspace, builds, grammar, box);
     }
 
     /** Every tool there is, in the order in which they are listed. */
-    private static Stream<Tool<?, ?>> tools(Settings settings, Builds builds) {
-        var ato = new AtoFinder(settings.atopile());
+    private static Stream<Tool<?, ?>> tools(Path state, Builds builds, AtoFinder ato, SyntaxCheck syntax) {
         return Stream.of(
                         WorkspaceTools.in(builds),
-                        FileTools.in(settings.atopile().state().resolve("snapshots")),
+                        FileTools.in(state.resolve("snapshots"), syntax),
                         BuildTools.in(builds, ato),
                         StdlibTools.in(ato))
                 .flatMap(List::stream);
@@ -107,6 +114,7 @@ public final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         box.close();
+        grammar.close();
         builds.close();
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Asks for a syntax check of an edited source file, and goes on without it when it takes long or goes wrong. */
-record Advice(Optional<SyntaxCheck> check) {
+record Advice(SyntaxCheck check) {
 
     private static final long PATIENCE_MILLIS = 500;
     private static final int FAULTS_AT_MOST = 5;
@@ -24,12 +24,12 @@ record Advice(Optional<SyntaxCheck> check) {
         if (!place.relative().endsWith(".ato")) {
             return Optional.empty();
         }
-        return Optional.of(check.flatMap(checker -> faults(checker, place, text))
+        return Optional.of(faults(place, text)
                 .map(faults -> syntax(faults, place, text, snapshots))
                 .orElse(Syntax.NOT_CHECKED));
     }
 
-    private static Optional<List<SyntaxCheck.Fault>> faults(SyntaxCheck check, Inside place, Lines text) {
+    private Optional<List<SyntaxCheck.Fault>> faults(Inside place, Lines text) {
         var answer = new FutureTask<>(() -> check.check(place.real(), text.whole()));
         Thread.startVirtualThread(answer);
         try {

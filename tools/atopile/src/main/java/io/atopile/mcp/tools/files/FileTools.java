@@ -4,17 +4,11 @@ import io.atopile.mcp.syntax.SyntaxCheck;
 import io.atopile.mcp.tool.Tool;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** The tools on a project's files, in the order in which they are listed. */
 public final class FileTools {
 
     private FileTools() {}
-
-    /** Makes the tools for a server that can't check syntax; the results of edits then say so. */
-    public static List<Tool<?, ?>> in(Path state) {
-        return in(state, Optional.empty());
-    }
 
     /**
      * Makes the tools.
@@ -22,7 +16,7 @@ public final class FileTools {
      * @param state the folder in the user's state directory that keeps the past of every project's files
      * @param check advises on source files that were edited
      */
-    public static List<Tool<?, ?>> in(Path state, Optional<SyntaxCheck> check) {
+    public static List<Tool<?, ?>> in(Path state, SyntaxCheck check) {
         var desk = new Desk(state);
         var advice = new Advice(check);
         return List.of(

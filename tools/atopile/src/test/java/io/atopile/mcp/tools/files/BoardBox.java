@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +30,7 @@ record BoardBox(Path root, Path state, @Nullable ToolBox box, List<Throwable> de
 
     static final BoardBox EMPTY = new BoardBox(Path.of(""), Path.of(""), null, List.of());
 
-    static BoardBox in(Path folder, Optional<SyntaxCheck> check) throws IOException {
+    static BoardBox in(Path folder, SyntaxCheck check) throws IOException {
         var root = Files.createDirectories(Files.createDirectories(folder).toRealPath().resolve("board"));
         Files.writeString(root.resolve("ato.yaml"), "builds: {}\n");
         var state = folder.resolve("state");

@@ -35,7 +35,7 @@ final class ChangeToolsTest {
 
     @BeforeEach
     void lay() throws IOException {
-        board = BoardBox.in(temporary, Optional.empty());
+        board = BoardBox.in(temporary, (_, _) -> Optional.empty());
         board.write("main.ato", MAIN);
     }
 
@@ -223,7 +223,7 @@ final class ChangeToolsTest {
     void syntaxIsAdviceWithAnAnchorThatCanBeEdited() throws IOException {
         board.close();
         SyntaxCheck check = (_, text) -> Optional.of(text.contains("modul ") ? List.of(new SyntaxCheck.Fault(5, "no such word")) : List.of());
-        board = BoardBox.in(temporary.resolve("second"), Optional.of(check));
+        board = BoardBox.in(temporary.resolve("second"), check);
         board.write("main.ato", MAIN);
         var broken = board.call("project_edit_file", "{'path':'main.ato','edits':[{'op':'append','text':'modul X:'}]}");
         assertEquals("broken", broken.at("/data/syntax/state").asString());
@@ -244,7 +244,7 @@ final class ChangeToolsTest {
             new CountDownLatch(1).await();
             return Optional.empty();
         };
-        board = BoardBox.in(temporary.resolve("second"), Optional.of(check));
+        board = BoardBox.in(temporary.resolve("second"), check);
         board.write("main.ato", MAIN);
         var edited = board.call("project_edit_file", "{'path':'main.ato','edits':[{'op':'append','text':'# end'}]}");
         assertEquals("not_checked", edited.at("/data/syntax/state").asString());
@@ -253,7 +253,7 @@ final class ChangeToolsTest {
     @Test
     void aStateDirectoryThatCantBeWrittenKeepsEverythingAsItIs() throws IOException {
         board.close();
-        board = BoardBox.in(temporary.resolve("third"), Optional.empty());
+        board = BoardBox.in(temporary.resolve("third"), (_, _) -> Optional.empty());
         board.write("main.ato", MAIN);
         Files.writeString(board.state(), "a file where a folder should be");
         assertFails("project_edit_file", "{'path':'main.ato','edits':[{'op':'append','text':'x'}]}", "transient_backend_error");

@@ -35,7 +35,7 @@ final class FileToolsTest {
     @BeforeEach
     void lay() throws IOException {
         temporary = temporary.toRealPath();
-        board = BoardBox.in(temporary, Optional.empty());
+        board = BoardBox.in(temporary, (_, _) -> Optional.empty());
         root = board.root();
         write("main.ato", MAIN);
         write("elec/src/power.ato", "module Power:\r\n    pass");

@@ -57,16 +57,17 @@ class CodexTaskTest {
 
     private void doesTheTask(Board board, String server) throws Exception {
         try (var model = ScriptedModel.playing(
-                _ -> Said.search("read edit project file build"),
+                _ -> Said.search("read edit project file"),
                 request -> {
-                    var found = Said.foundTools(request);
-                    assertTrue(
-                            found.containsAll(List.of("project_read_file", "project_edit_file", "build_run")),
-                            found::toString);
+                    assertFound(request, "project_read_file", "project_edit_file");
                     return Said.call("project_read_file", Json.object().put("path", FILE));
                 },
                 request -> Said.call("project_edit_file", edit(Said.lastEnvelope(request))),
-                _ -> Said.call("build_run", Json.object().put("wait_seconds", 60)),
+                _ -> Said.search("build the board, verdict"),
+                request -> {
+                    assertFound(request, "build_run", "build_status");
+                    return Said.call("build_run", Json.object().put("wait_seconds", 60));
+                },
                 request -> Said.finalWord(
                         "The verdict is " + Said.lastEnvelope(request).at("/data/verdict").asString()))) {
             var codex = Codex.configured(scratch.resolve("codex"), board.root(), "gpt-5.5", model.base(), server);
@@ -80,6 +81,11 @@ class CodexTaskTest {
                     run.items("agent_message").stream().map(item -> item.path("text").asString()).toList());
             assertTrue(board.read(FILE).contains(NEW));
         }
+    }
+
+    private static void assertFound(JsonNode request, String... tools) {
+        var found = Said.foundTools(request);
+        assertTrue(found.containsAll(List.of(tools)), found::toString);
     }
 
     private static ObjectNode edit(JsonNode read) {

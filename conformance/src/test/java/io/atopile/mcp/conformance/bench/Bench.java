@@ -1,9 +1,10 @@
 package io.atopile.mcp.conformance.bench;
 
 import io.atopile.mcp.conformance.Golden;
+import io.atopile.mcp.conformance.hashline.EditingCost;
 import java.nio.file.Files;
 
-/** Prints what the server costs: to start, to keep, and beside a plain {@code ato build}. */
+/** Prints what the server costs: to start, to keep, beside a plain {@code ato build}, and to read and edit files. */
 final class Bench {
 
     private Bench() {}
@@ -12,5 +13,6 @@ final class Bench {
         var scratch = Files.createTempDirectory(Golden.folder("target"), "bench");
         System.out.print(StartUp.measure(scratch));
         System.out.print(BuildCost.measure(scratch));
+        System.out.print(EditingCost.measure(scratch.resolve("editing")));
     }
 }

@@ -6,6 +6,7 @@ import io.atopile.mcp.file.WriteOutcome.NotReplaceable;
 import io.atopile.mcp.file.WriteOutcome.Taken;
 import io.atopile.mcp.file.WriteOutcome.Written;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -19,6 +20,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Changes files so that every reader sees them wholly old or wholly new, and only if they still hold what the caller read.
@@ -36,14 +39,14 @@ public final class AtomicFile {
         this(_ -> {});
     }
 
-    /** Changes files under the eyes of a test, which may fail the write at any step. */
-    AtomicFile(Probe probe) {
+    /** Changes files under the eyes of a probe, which may fail the write at any step. */
+    public AtomicFile(Probe probe) {
         this.probe = probe;
     }
 
     /** Looks on as a write goes through its steps; what it throws fails the write there. */
     @FunctionalInterface
-    interface Probe {
+    public interface Probe {
         void reached(WriteStep step) throws IOException;
     }
 
@@ -62,14 +65,16 @@ public final class AtomicFile {
      *
      * @param file a canonical path, as {@link Scope} gives it
      * @param expected what the caller read and planned on
+     * @param meanwhile is done while the disk takes the new bytes, and before the file changes; where it throws, nothing is
+     *     changed and what it threw goes on
      */
-    public WriteOutcome replace(Path file, byte[] expected, byte[] next) {
+    public WriteOutcome replace(Path file, byte[] expected, byte[] next, Runnable meanwhile) {
         return told(progress -> {
             var attributes = KeptAttributes.of(file);
             if (attributes.obstacle().isPresent()) {
                 return new NotReplaceable(attributes.obstacle().get());
             }
-            return beside(file, next, KeptAttributes.ownerOnly(file), progress, temporary -> {
+            return beside(file, next, KeptAttributes.ownerOnly(file), meanwhile, progress, temporary -> {
                 attributes.giveTo(temporary);
                 progress.reached(WriteStep.ATTRIBUTES_KEPT);
                 if (!holds(file, expected) || !isReal(folderOf(file))) {
@@ -90,7 +95,7 @@ public final class AtomicFile {
     public WriteOutcome create(Path file, byte[] bytes, Optional<String> mode) {
         return told(progress -> {
             Files.createDirectories(folderOf(file));
-            return beside(file, bytes, new FileAttribute<?>[0], progress, temporary -> {
+            return beside(file, bytes, new FileAttribute<?>[0], () -> {}, progress, temporary -> {
                 if (mode.isPresent() && KeptAttributes.isPosix(file)) {
                     Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString(mode.get()));
                 }
@@ -163,11 +168,12 @@ public final class AtomicFile {
     }
 
     private static WriteOutcome beside(
-            Path file, byte[] bytes, FileAttribute<?>[] attributes, Progress progress, Placing placing) throws IOException {
+            Path file, byte[] bytes, FileAttribute<?>[] attributes, Runnable meanwhile, Progress progress, Placing placing)
+            throws IOException {
         Leftovers.sweep(folderOf(file));
         var temporary = Leftovers.fresh(file);
         try {
-            write(temporary, bytes, attributes, progress);
+            write(temporary, bytes, attributes, meanwhile, progress);
             if (!placing.place(temporary)) {
                 return new Changed();
             }
@@ -184,8 +190,8 @@ public final class AtomicFile {
         return new Written(true);
     }
 
-    private static void write(Path temporary, byte[] bytes, FileAttribute<?>[] attributes, Progress progress)
-            throws IOException {
+    private static void write(
+            Path temporary, byte[] bytes, FileAttribute<?>[] attributes, Runnable meanwhile, Progress progress) throws IOException {
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (var channel = FileChannel.open(temporary, options, attributes)) {
             progress.reached(WriteStep.CREATED);
@@ -194,8 +200,26 @@ public final class AtomicFile {
             progress.reached(WriteStep.HALF_WRITTEN);
             writeFully(channel, bytes, half, bytes.length);
             progress.reached(WriteStep.WRITTEN);
-            channel.force(true);
+            force(channel, meanwhile);
             progress.reached(WriteStep.FORCED);
+        }
+    }
+
+    /** Waits for the disk on another thread, which ends before this returns. */
+    private static void force(FileChannel channel, Runnable meanwhile) throws IOException {
+        var forced = new FutureTask<>(() -> {
+            channel.force(true);
+            return true;
+        });
+        Thread.startVirtualThread(forced);
+        try {
+            meanwhile.run();
+            forced.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } catch (ExecutionException failure) {
+            throw new IOException("the disk did not take it", failure.getCause());
         }
     }
 

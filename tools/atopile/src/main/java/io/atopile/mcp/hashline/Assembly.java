@@ -1,35 +1,46 @@
 package io.atopile.mcp.hashline;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Puts a new text together from untouched stretches of the old one, copied byte for byte, and new lines, which end as the
  * lines they replace or stand beside do. A missing final newline stays missing, except after a new blank line, which
- * without it would not be there.
+ * without it would not be there. Where every line begins is known on the way, so the text needn't be split again.
  */
 final class Assembly {
 
     private final Lines old;
     private final Eol usual;
-    private final ByteArrayOutputStream out;
+    private byte[] bytes;
+    private int length;
+    private int[] starts;
+    private int lines;
     private int copied;
     private boolean unended;
     private boolean lastIsNew;
     private boolean lastIsBlank;
+    private boolean isJoined;
     private Eol pending = Eol.LF;
 
-    private Assembly(Lines old) {
+    private Assembly(Lines old, int added) {
         this.old = old;
         this.usual = usual(old);
-        this.out = new ByteArrayOutputStream(old.bytes().length + 1024);
+        this.bytes = new byte[old.bytes().length + 1024];
+        this.starts = new int[old.count() + added + 1];
     }
 
-    /** Applies changes that are in order and don't overlap. */
-    static byte[] of(Lines old, List<Splice> splices) {
-        var assembly = new Assembly(old);
-        assembly.copyMark();
+    /**
+     * Applies changes that are in order and don't overlap.
+     *
+     * @return empty when the result would not read back line for line: a lone carriage return would run into a line feed,
+     *     or text would become a byte order mark
+     */
+    static Optional<Lines> of(Lines old, List<Splice> splices) {
+        var assembly = new Assembly(old, splices.stream().mapToInt(splice -> splice.lines().size()).sum());
+        assembly.write(old.bytes(), 0, old.start(1));
         for (var splice : splices) {
             assembly.copyTo(splice.before());
             assembly.add(splice);
@@ -39,25 +50,26 @@ final class Assembly {
         return assembly.finished();
     }
 
-    private void copyMark() {
-        out.write(old.bytes(), 0, old.start(1));
-    }
-
-    private void copyTo(int lines) {
-        if (lines <= copied) {
+    private void copyTo(int upTo) {
+        if (upTo <= copied) {
             return;
         }
         endLine();
-        out.write(old.bytes(), old.start(copied + 1), old.start(lines + 1) - old.start(copied + 1));
-        unended = old.eol(lines) == Eol.NONE;
+        var from = old.start(copied + 1);
+        for (var line = copied + 1; line <= upTo; line++) {
+            starts[lines++] = old.start(line) - from + length;
+        }
+        write(old.bytes(), from, old.start(upTo + 1));
+        unended = old.eol(upTo) == Eol.NONE;
         lastIsNew = false;
-        copied = lines;
+        copied = upTo;
     }
 
     private void add(Splice splice) {
         for (var i = 0; i < splice.lines().size(); i++) {
             endLine();
-            out.writeBytes(splice.lines().get(i).getBytes(StandardCharsets.UTF_8));
+            starts[lines++] = length;
+            write(splice.lines().get(i).getBytes(StandardCharsets.UTF_8));
             pending = ending(splice, i);
             unended = true;
             lastIsNew = true;
@@ -79,17 +91,35 @@ final class Assembly {
 
     private void endLine() {
         if (unended) {
-            out.writeBytes((lastIsNew ? pending : usual).bytes());
+            write((lastIsNew ? pending : usual).bytes());
             unended = false;
         }
     }
 
-    private byte[] finished() {
+    private void write(byte[] piece) {
+        write(piece, 0, piece.length);
+    }
+
+    private void write(byte[] source, int from, int to) {
+        var size = to - from;
+        if (size > bytes.length - length) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + size, bytes.length + (bytes.length >>> 1)));
+        }
+        isJoined |= size > 0 && length > 0 && bytes[length - 1] == '\r' && source[from] == '\n';
+        System.arraycopy(source, from, bytes, length, size);
+        length += size;
+    }
+
+    private Optional<Lines> finished() {
         var finalNewlineMissing = old.count() > 0 && old.eol(old.count()) == Eol.NONE;
         if (lastIsNew && (lastIsBlank || !finalNewlineMissing)) {
             endLine();
         }
-        return out.toByteArray();
+        var whole = Arrays.copyOf(bytes, length);
+        starts[lines++] = length;
+        return isJoined || LineSplitter.hasMark(whole) != old.hasByteOrderMark()
+                ? Optional.empty()
+                : Optional.of(new Lines(whole, Arrays.copyOf(starts, lines)));
     }
 
     /** The ending for a line that has none to go by: that of the last line that has one. */

@@ -43,8 +43,9 @@ public record Change(
         return before.isPresent() && after.isPresent();
     }
 
-    static Change edited(Revision before, Revision after, List<Hunk> hunks) {
-        return of(Kind.EDITED, Optional.of(before), Optional.of(after), hunks);
+    static Change edited(String id, Revision before, Revision after, List<Hunk> hunks) {
+        return new Change(
+                id, Instant.now(), Kind.EDITED, Optional.of(before), Optional.of(after), hunks, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static Change created(Revision after) {

@@ -4,6 +4,8 @@ import io.atopile.mcp.file.Located.Inside;
 import io.atopile.mcp.file.WriteOutcome;
 import io.atopile.mcp.hashline.Refusal.Kind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -14,9 +16,31 @@ import java.util.function.Supplier;
  */
 record Commit(Kit kit, Inside place) {
 
-    WriteOutcome replace(Lines before, Lines after, Change change) throws IOException {
-        kit.snapshots().keep(place.relative(), before);
-        return carriedOut(change, () -> kit.writer().replace(place.real(), before.bytes(), after.bytes()));
+    /** The change is made ready, which takes a while where texts are long, and written down while the disk takes the new text. */
+    WriteOutcome replace(Lines before, Lines after, Supplier<Change> change) throws IOException {
+        var written = new ArrayList<Change>();
+        try {
+            var outcome = kit.writer().replace(place.real(), before.bytes(), after.bytes(), () -> {
+                written.add(change.get());
+                writeDown(before, after, written.getFirst());
+            });
+            if (!(outcome instanceof WriteOutcome.Written) && !written.isEmpty()) {
+                shelf().remember(written.getFirst().reversed(place.relative()));
+            }
+            return outcome;
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    private void writeDown(Lines before, Lines after, Change change) {
+        try {
+            kit.snapshots().keep(place.relative(), before);
+            shelf().remember(change);
+            kit.snapshots().keep(place.relative(), after);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     WriteOutcome create(byte[] bytes, Change change) throws IOException {
@@ -25,7 +49,7 @@ record Commit(Kit kit, Inside place) {
 
     /** The only copy of a text that goes away is on the disk before it does. */
     WriteOutcome remove(byte[] bytes, Change change) throws IOException {
-        kit.snapshots().shelf(place.relative()).keep(change.before().orElseThrow(), bytes, true);
+        shelf().keep(change.before().orElseThrow(), bytes, true);
         return carriedOut(change, () -> kit.writer().remove(place.real(), bytes));
     }
 
@@ -34,13 +58,16 @@ record Commit(Kit kit, Inside place) {
     }
 
     private WriteOutcome carriedOut(Change change, Supplier<WriteOutcome> write) throws IOException {
-        var shelf = kit.snapshots().shelf(place.relative());
-        shelf.remember(change);
+        shelf().remember(change);
         var outcome = write.get();
         if (!(outcome instanceof WriteOutcome.Written)) {
-            shelf.remember(change.reversed(place.relative()));
+            shelf().remember(change.reversed(place.relative()));
         }
         return outcome;
+    }
+
+    private Shelf shelf() {
+        return kit.snapshots().shelf(place.relative());
     }
 
     /** Why a change was not made; empty when it was. */

@@ -66,38 +66,19 @@ public record EditPlan(Lines before, Lines after, List<Hunk> hunks, List<Placeme
     }
 
     private static Planning assembled(Lines text, List<Splice> splices, List<String> warnings) {
-        var bytes = Assembly.of(text, splices);
-        var hunks = hunks(splices);
-        return switch (Content.of(bytes)) {
-            case Lines after when stands(after, text, splices, hunks) -> {
-                var all = new ArrayList<>(warnings);
-                all.addAll(new SlipCheck(text, splices).warnings());
-                yield new EditPlan(text, after, hunks, List.of(), all);
-            }
-            case Lines _ -> Refusal.of(
+        var after = Assembly.of(text, splices);
+        if (after.isEmpty()) {
+            return Refusal.of(
                     Kind.BAD_EDIT,
                     "The result would not read back line for line: a lone carriage return would run into a line feed,"
                             + " or text would become a byte order mark");
-            case Content.NotText(var reason) ->
-                Refusal.of(Kind.BAD_EDIT, "The result couldn't be edited again: it " + reason.message());
-        };
-    }
-
-    private static boolean stands(Lines after, Lines text, List<Splice> splices, List<Hunk> hunks) {
-        var expected = text.count() + hunks.stream().mapToInt(hunk -> hunk.newCount() - hunk.oldCount()).sum();
-        if (after.count() != expected) {
-            return false;
         }
-        for (var i = 0; i < splices.size(); i++) {
-            var line = hunks.get(i).newBefore();
-            for (var added : splices.get(i).lines()) {
-                line++;
-                if (!after.text(line).equals(added)) {
-                    return false;
-                }
-            }
+        if (after.get().bytes().length > LineSplitter.LARGEST) {
+            return Refusal.of(Kind.BAD_EDIT, "The result couldn't be edited again: it " + Content.Reason.TOO_LARGE.message());
         }
-        return true;
+        var all = new ArrayList<>(warnings);
+        all.addAll(new SlipCheck(text, splices).warnings());
+        return new EditPlan(text, after.get(), hunks(splices), List.of(), all);
     }
 
     private static List<Hunk> hunks(List<Splice> splices) {

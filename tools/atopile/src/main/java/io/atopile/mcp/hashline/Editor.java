@@ -62,17 +62,18 @@ public final class Editor {
     }
 
     private EditOutcome write(Inside place, EditPlan plan) throws IOException {
-        var change = Change.edited(plan.before().revision(), plan.after().revision(), plan.hunks());
-        var outcome = new Commit(kit, place).replace(plan.before(), plan.after(), change);
+        var id = ChangeId.fresh();
+        var outcome = new Commit(kit, place).replace(
+                plan.before(), plan.after(), () -> Change.edited(id, plan.before().revision(), plan.after().revision(), plan.hunks()));
         var refusal = Commit.refusal(outcome);
-        return refusal.isPresent() ? Refused.of(refusal.get()) : made(place, plan, change, outcome);
+        return refusal.isPresent() ? Refused.of(refusal.get()) : made(place, plan, id, outcome);
     }
 
-    private Made made(Inside place, EditPlan plan, Change change, WriteOutcome outcome) {
+    private Made made(Inside place, EditPlan plan, String id, WriteOutcome outcome) {
         var warnings = new ArrayList<>(plan.warnings());
         Commit.doubt(outcome).ifPresent(warnings::add);
         var region = showing(place).changed(plan.after(), plan.hunks(), warnings);
-        return new Made(plan, region, Diff.of(plan), warnings, Optional.of(change.id()));
+        return new Made(plan, region, Diff.of(plan), warnings, Optional.of(id));
     }
 
     private Showing showing(Inside place) {

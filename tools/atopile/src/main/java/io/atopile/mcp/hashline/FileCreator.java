@@ -59,8 +59,8 @@ public final class FileCreator {
             return refused(Kind.STALE, "The file is now revision %s, not %s".formatted(old.revision().shown(), revision.get()));
         }
         var hunk = new Hunk(0, old.count(), 0, text.count());
-        var change = Change.edited(old.revision(), text.revision(), List.of(hunk));
-        return done(place, text, change, new Commit(kit, place).replace(old, text, change));
+        var change = Change.edited(ChangeId.fresh(), old.revision(), text.revision(), List.of(hunk));
+        return done(place, text, change, new Commit(kit, place).replace(old, text, () -> change));
     }
 
     private ChangeOutcome done(Inside place, Lines text, Change change, WriteOutcome outcome) {

@@ -2,7 +2,10 @@ package io.atopile.mcp.hashline;
 
 import io.atopile.mcp.hashline.Content.NotText;
 import io.atopile.mcp.hashline.Content.Reason;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +17,8 @@ final class LineSplitter {
     static final int LARGEST = 64 << 20;
 
     private static final int DECODED_AT_ONCE = 8192;
+    private static final long EACH_BYTE = 0x0101010101010101L;
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private LineSplitter() {}
 
@@ -33,20 +38,30 @@ final class LineSplitter {
         var starts = new int[Math.max(16, bytes.length / 32)];
         var lines = 0;
         var begin = hasMark(bytes) ? 3 : 0;
-        for (var at = begin; at < bytes.length; at++) {
-            var b = bytes[at];
-            if (b == 0) {
-                return new int[0];
+        for (var word = begin; word < bytes.length; word += Long.BYTES) {
+            if (word + Long.BYTES <= bytes.length && isPlain((long) WORDS.get(bytes, word))) {
+                continue;
             }
-            if (b == '\n' || (b == '\r' && (at + 1 == bytes.length || bytes[at + 1] != '\n'))) {
-                starts = add(starts, lines++, begin);
-                begin = at + 1;
+            for (var at = word; at < Math.min(word + Long.BYTES, bytes.length); at++) {
+                var b = bytes[at];
+                if (b == 0) {
+                    return new int[0];
+                }
+                if (b == '\n' || (b == '\r' && (at + 1 == bytes.length || bytes[at + 1] != '\n'))) {
+                    starts = add(starts, lines++, begin);
+                    begin = at + 1;
+                }
             }
         }
         if (begin < bytes.length) {
             starts = add(starts, lines++, begin);
         }
         return Arrays.copyOf(add(starts, lines, bytes.length), lines + 1);
+    }
+
+    /** Whether none of eight bytes is below {@code \r + 1}, so that none is a line break or a NUL. */
+    private static boolean isPlain(long bytes) {
+        return ((bytes - EACH_BYTE * ('\r' + 1)) & ~bytes & (EACH_BYTE << 7)) == 0;
     }
 
     private static int[] add(int[] starts, int at, int offset) {

@@ -55,6 +55,9 @@ record SlipCheck(Lines old, List<Splice> splices) {
     }
 
     private Optional<String> lookalikes(Splice splice) {
+        if (splice.lines().stream().flatMapToInt(String::chars).noneMatch(SlipCheck::isLookalike)) {
+            return Optional.empty();
+        }
         var known = around(splice).flatMapToInt(String::chars).boxed().collect(Collectors.toSet());
         var odd = splice.lines().stream()
                 .flatMapToInt(String::chars)

@@ -70,7 +70,7 @@ public final class Undoer {
         if (now.isEmpty() || then.isEmpty()) {
             return refused("The text before that change is no longer kept");
         }
-        var outcome = new Commit(kit, place).replace(now.get(), then.get(), back);
+        var outcome = new Commit(kit, place).replace(now.get(), then.get(), () -> back);
         return done(place, outcome, back, then);
     }
 

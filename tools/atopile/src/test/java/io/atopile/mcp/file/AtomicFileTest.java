@@ -41,7 +41,7 @@ final class AtomicFileTest {
 
     @Test
     void replacesWhatWasExpected() throws IOException {
-        assertEquals(new Written(true), new AtomicFile().replace(file, OLD, NEW));
+        assertEquals(new Written(true), new AtomicFile().replace(file, OLD, NEW, () -> {}));
         assertArrayEquals(NEW, Files.readAllBytes(file));
         assertNothingElseIsThere();
     }
@@ -49,7 +49,7 @@ final class AtomicFileTest {
     @Test
     void passesEveryStepInOrder() {
         var steps = EnumSet.noneOf(WriteStep.class);
-        new AtomicFile(steps::add).replace(file, OLD, NEW);
+        new AtomicFile(steps::add).replace(file, OLD, NEW, () -> {});
         assertEquals(EnumSet.allOf(WriteStep.class), steps);
     }
 
@@ -61,7 +61,7 @@ final class AtomicFileTest {
                         throw new IOException("broken at " + step);
                     }
                 })
-                .replace(file, OLD, NEW);
+                .replace(file, OLD, NEW, () -> {});
 
         if (broken.compareTo(WriteStep.MOVED) < 0) {
             assertInstanceOf(Failed.class, outcome);
@@ -82,7 +82,7 @@ final class AtomicFileTest {
                         Files.write(file, theirs);
                     }
                 })
-                .replace(file, OLD, NEW);
+                .replace(file, OLD, NEW, () -> {});
 
         assertEquals(new Changed(), outcome);
         assertArrayEquals(theirs, Files.readAllBytes(file));
@@ -96,7 +96,7 @@ final class AtomicFileTest {
                         Files.delete(file);
                     }
                 })
-                .replace(file, OLD, NEW);
+                .replace(file, OLD, NEW, () -> {});
 
         assertEquals(new Changed(), outcome);
         assertEquals(List.of(), names());
@@ -104,7 +104,7 @@ final class AtomicFileTest {
 
     @Test
     void aFileThatNeverWasIsReportedAsChanged() throws IOException {
-        assertEquals(new Changed(), new AtomicFile().replace(folder.resolve("none.ato"), OLD, NEW));
+        assertEquals(new Changed(), new AtomicFile().replace(folder.resolve("none.ato"), OLD, NEW, () -> {}));
         assertNothingElseIsThere();
     }
 
@@ -117,7 +117,7 @@ final class AtomicFileTest {
                         Files.createSymbolicLink(file, elsewhere);
                     }
                 })
-                .replace(file, OLD, NEW);
+                .replace(file, OLD, NEW, () -> {});
 
         assertInstanceOf(Failed.class, outcome);
         assertArrayEquals(OLD, Files.readAllBytes(elsewhere));
@@ -126,28 +126,28 @@ final class AtomicFileTest {
     @Test
     void theModeIsKept() throws IOException {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x--x"));
-        new AtomicFile().replace(file, OLD, NEW);
+        new AtomicFile().replace(file, OLD, NEW, () -> {});
         assertEquals("rwxr-x--x", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
 
     @Test
     void aReadOnlyFileIsLeftAlone() throws IOException {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
-        assertEquals(new NotReplaceable(Obstacle.READ_ONLY), new AtomicFile().replace(file, OLD, NEW));
+        assertEquals(new NotReplaceable(Obstacle.READ_ONLY), new AtomicFile().replace(file, OLD, NEW, () -> {}));
         assertArrayEquals(OLD, Files.readAllBytes(file));
     }
 
     @Test
     void aFileWithASecondNameIsLeftAlone() throws IOException {
         Files.createLink(folder.resolve("second"), file);
-        assertEquals(new NotReplaceable(Obstacle.HARD_LINKED), new AtomicFile().replace(file, OLD, NEW));
+        assertEquals(new NotReplaceable(Obstacle.HARD_LINKED), new AtomicFile().replace(file, OLD, NEW, () -> {}));
         assertArrayEquals(OLD, Files.readAllBytes(file));
     }
 
     @Test
     void aFolderIsNotReplaced() throws IOException {
         var below = Files.createDirectory(folder.resolve("below"));
-        assertEquals(new NotReplaceable(Obstacle.NOT_A_FILE), new AtomicFile().replace(below, OLD, NEW));
+        assertEquals(new NotReplaceable(Obstacle.NOT_A_FILE), new AtomicFile().replace(below, OLD, NEW, () -> {}));
     }
 
     @Test
@@ -155,13 +155,13 @@ final class AtomicFileTest {
         var large = new byte[5_000_001];
         Arrays.fill(large, (byte) 'x');
         large[large.length - 1] = 'y';
-        assertEquals(new Written(true), new AtomicFile().replace(file, OLD, large));
+        assertEquals(new Written(true), new AtomicFile().replace(file, OLD, large, () -> {}));
         assertArrayEquals(large, Files.readAllBytes(file));
 
         var other = large.clone();
         other[3_000_000] = 'z';
-        assertEquals(new Changed(), new AtomicFile().replace(file, other, NEW));
-        assertEquals(new Written(true), new AtomicFile().replace(file, large, new byte[0]));
+        assertEquals(new Changed(), new AtomicFile().replace(file, other, NEW, () -> {}));
+        assertEquals(new Written(true), new AtomicFile().replace(file, large, new byte[0], () -> {}));
         assertEquals(0, Files.size(file));
     }
 

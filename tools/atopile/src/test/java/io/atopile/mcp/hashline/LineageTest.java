@@ -78,7 +78,7 @@ final class LineageTest {
 
     @Test
     void whatWasUndoneIsAsIfItHadNotBeen() {
-        var deleted = Change.edited(B, C, List.of(new Hunk(4, 2, 4, 0)));
+        var deleted = Change.edited(ChangeId.fresh(), B, C, List.of(new Hunk(4, 2, 4, 0)));
         var lineage = new Lineage(List.of(inserted(A, B), deleted, deleted.reversed("f"), inserted(B, D)), D);
         assertEquals(Optional.of(LineRange.of(7)), lineage.toCurrent(A).flatMap(map -> map.map(LineRange.of(5))));
         assertEquals(Optional.of(LineRange.of(10)), lineage.toCurrent(C).flatMap(map -> map.map(LineRange.of(7))));
@@ -89,7 +89,7 @@ final class LineageTest {
     }
 
     private static Change inserted(Revision before, Revision after) {
-        return Change.edited(before, after, List.of(new Hunk(0, 0, 0, 1)));
+        return Change.edited(ChangeId.fresh(), before, after, List.of(new Hunk(0, 0, 0, 1)));
     }
 
     private static Revision revision(String name) {

@@ -50,7 +50,10 @@ final class UntouchedBytesTest {
             var lines = Texts.lines(text);
             makeEdits(lines);
             switch (EditPlan.of(lines, edits, Texts.all(lines), true)) {
-                case EditPlan plan -> assertKept(mark, Texts.text(plan.after()), "seed %d, text %d".formatted(seed, i));
+                case EditPlan plan -> {
+                    assertKept(mark, Texts.text(plan.after()), "seed %d, text %d".formatted(seed, i));
+                    assertSplitRight(plan.after());
+                }
                 case Refusal refusal -> {
                     assertTrue(text.contains("\r"), refusal.message());
                     assertTrue(refusal.message().contains("lone carriage return"), refusal.message());
@@ -59,6 +62,15 @@ final class UntouchedBytesTest {
             }
         }
         assertTrue(refused < TEXTS / 20, refused + " refused");
+    }
+
+    /** The lines of the result are those that its bytes read as. */
+    private static void assertSplitRight(Lines result) {
+        var read = Texts.lines(Texts.text(result));
+        assertEquals(read.count(), result.count());
+        for (var line = 1; line <= read.count() + 1; line++) {
+            assertEquals(read.start(line), result.start(line));
+        }
     }
 
     private void makeText() {

@@ -1,6 +1,10 @@
-package io.atopile.mcp.hashline;
+package io.atopile.mcp.conformance.hashline;
 
-import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.hashline.Edit;
+import io.atopile.mcp.hashline.EditOutcome;
+import io.atopile.mcp.hashline.EditRequest;
+import io.atopile.mcp.hashline.Editor;
+import io.atopile.mcp.hashline.OnDrift;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,15 +15,15 @@ final class Appending {
     private Appending() {}
 
     public static void main(String[] arguments) throws Exception {
-        append(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2], Integer.parseInt(arguments[3]));
+        append(new Workplace(Path.of(arguments[0]), Path.of(arguments[1])), arguments[2], Integer.parseInt(arguments[3]));
     }
 
-    static void append(Path root, Path state, String name, int times) throws Exception {
-        var place = KilledWriter.place(Scope.of(root), "main.ato");
+    static void append(Workplace at, String name, int times) throws Exception {
+        var place = at.place("main.ato");
         for (var i = 0; i < times; i++) {
             var edit = List.<Edit>of(new Edit.Append("# " + name + " " + i));
             var request = new EditRequest(Optional.empty(), edit, OnDrift.REFUSE, false, false);
-            if (!(new Editor(Kit.in(state, root)).edit(place, request) instanceof EditOutcome.Made)) {
+            if (!(new Editor(at.kit()).edit(place, request) instanceof EditOutcome.Made)) {
                 throw new IllegalStateException("Edit " + i + " was refused");
             }
         }

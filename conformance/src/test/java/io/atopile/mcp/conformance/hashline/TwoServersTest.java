@@ -1,10 +1,11 @@
-package io.atopile.mcp.hashline;
+package io.atopile.mcp.conformance.hashline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.file.PathLocks;
-import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.hashline.ChangeOutcome;
+import io.atopile.mcp.hashline.Undoer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,17 +29,16 @@ final class TwoServersTest {
 
     @Test
     void everyEditOfEveryServerIsMade() throws Exception {
-        var root = Files.createDirectory(temporary.toRealPath().resolve("board"));
-        var state = temporary.resolve("state");
-        Files.writeString(root.resolve("main.ato"), "module Main:\n");
+        var at = Workplace.in(temporary);
+        at.write("main.ato", "module Main:\n");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var other = new ProcessBuilder(List.of(
                         java, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Appending.class.getName(),
-                        root.toString(), state.toString(), "other", Integer.toString(TIMES)))
+                        at.root().toString(), at.state().toString(), "other", Integer.toString(TIMES)))
                 .inheritIO()
                 .start();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var here = List.<Callable<Boolean>>of(append(root, state, "one"), append(root, state, "two"));
+            var here = List.<Callable<Boolean>>of(append(at, "one"), append(at, "two"));
             for (var done : threads.invokeAll(here)) {
                 assertTrue(done.get());
             }
@@ -47,24 +47,23 @@ final class TwoServersTest {
             other.destroyForcibly();
         }
         assertEquals(0, other.exitValue());
-        var lines = Files.readAllLines(root.resolve("main.ato"));
+        var lines = Files.readAllLines(at.root().resolve("main.ato"));
         for (var name : List.of("one", "two", "other")) {
             assertEquals(
                     IntStream.range(0, TIMES).mapToObj(i -> "# " + name + " " + i).toList(),
                     lines.stream().filter(line -> line.startsWith("# " + name + " ")).toList());
         }
         assertEquals(1 + 3 * TIMES, lines.size());
-        assertUndone(root, state, 3 * TIMES);
+        assertUndone(at, 3 * TIMES);
     }
 
     /** All three wrote one history, through which everything is taken back. */
-    private static void assertUndone(Path root, Path state, int edits) throws Exception {
-        var scope = Scope.of(root);
+    private static void assertUndone(Workplace at, int edits) throws Exception {
         for (var i = 0; i < Math.min(edits, 50); i++) {
-            assertTrue(new Undoer(Kit.in(state, root), scope).undo(KilledWriter.place(scope, "main.ato"), Optional.empty())
+            assertTrue(new Undoer(at.kit(), at.scope()).undo(at.place("main.ato"), Optional.empty())
                     instanceof ChangeOutcome.Done, "undo " + i);
         }
-        assertEquals(1 + edits - 50, Files.readAllLines(root.resolve("main.ato")).size());
+        assertEquals(1 + edits - 50, Files.readAllLines(at.root().resolve("main.ato")).size());
     }
 
     @Test
@@ -86,9 +85,9 @@ final class TwoServersTest {
         }
     }
 
-    private static Callable<Boolean> append(Path root, Path state, String name) {
+    private static Callable<Boolean> append(Workplace at, String name) {
         return () -> {
-            Appending.append(root, state, name, TIMES);
+            Appending.append(at, name, TIMES);
             return true;
         };
     }

@@ -1,5 +1,6 @@
 package io.atopile.mcp.conformance.hashline;
 
+import io.atopile.mcp.conformance.Golden;
 import io.atopile.mcp.file.FileReader;
 import io.atopile.mcp.file.Located.Inside;
 import io.atopile.mcp.file.ReadOutcome;
@@ -16,46 +17,79 @@ import io.atopile.mcp.hashline.OnDrift;
 import io.atopile.mcp.hashline.Page;
 import io.atopile.mcp.hashline.Planner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Measures how long reading and editing take, on the disk of a folder given as the only argument; prints a table. */
-final class Benchmark {
+/** Measures what reading and editing by anchors costs, in time on one disk and in bytes on the sample boards. */
+public final class EditingCost {
 
     private static final Page.Room WITHOUT_END = new Page.Room(Integer.MAX_VALUE, 2_000);
     private static final int PAGE = 220;
+    private static final Map<Integer, Integer> REPEATS = new TreeMap<>(Map.of(100, 1_500, 10_000, 1_500, 1_000_000, 9));
 
     private final Kit kit;
     private final Inside place;
     private final int count;
     private final int repeats;
 
-    private Benchmark(Kit kit, Inside place, int count, int repeats) {
+    private EditingCost(Kit kit, Inside place, int count, int repeats) {
         this.kit = kit;
         this.place = place;
         this.count = count;
         this.repeats = repeats;
     }
 
-    public static void main(String[] arguments) throws Exception {
-        var folder = Path.of(arguments[0]).toRealPath();
-        System.out.println("| lines | read all with anchors | read one page, remembered | edit, with fsync | place by own edits | place after drift |");
-        System.out.println("|---|---|---|---|---|---|");
-        for (var size : List.of(List.of(100, 400), List.of(10_000, 400), List.of(1_000_000, 7))) {
-            var file = folder.resolve("bench-" + size.getFirst() + ".ato");
-            write(file, size.getFirst());
-            var state = folder.resolve("state-" + size.getFirst());
-            var bench = new Benchmark(Kit.in(state, folder), new Inside(file, file.getFileName().toString()), size.getFirst(), size.getLast());
-            System.out.printf(
-                    "| %,d | %s | %s | %s | %s | %s |%n",
-                    size.getFirst(), bench.readAll(), bench.readPage(), bench.edit(), bench.placeByOwnEdits(), bench.placeAfterDrift());
+    /** Two tables; times are the least of many. */
+    public static String measure(Path scratch) throws Exception {
+        var folder = Files.createDirectories(scratch).toRealPath();
+        var table = new StringBuilder(
+                """
+
+                | lines | read all with anchors | read 220 lines, remembered | edit one line, with fsync | place by own edits | place after drift |
+                |---|---|---|---|---|---|
+                """);
+        for (var size : REPEATS.entrySet()) {
+            var file = folder.resolve("lines-" + size.getKey() + ".ato");
+            write(file, size.getKey());
+            var kit = Kit.in(folder.resolve("state-" + size.getKey()), folder);
+            var cost = new EditingCost(kit, new Inside(file, file.getFileName().toString()), size.getKey(), size.getValue());
+            table.append("| %,d | %s | %s | %s | %s | %s |%n".formatted(
+                    size.getKey(), cost.readAll(), cost.readPage(), cost.edit(), cost.placeByOwnEdits(), cost.placeAfterDrift()));
         }
+        return table + anchors();
+    }
+
+    /** What anchors add to the sources of the sample boards. */
+    private static String anchors() throws IOException {
+        try (var files = Files.walk(Golden.folder("boards"))) {
+            var sources = files.filter(file -> file.toString().endsWith(".ato")).map(EditingCost::lines).toList();
+            var lines = sources.stream().mapToInt(Lines::count).sum();
+            var plain = sources.stream().mapToInt(text -> text.whole().length()).sum();
+            var shown = sources.stream().mapToInt(text -> all(text).length() + 1).sum();
+            return "%nSample boards: %d files, %d lines, %,d bytes; with anchors %,d bytes, which is %.1f bytes a line more (%.0f %%).%n"
+                    .formatted(sources.size(), lines, plain, shown, (double) (shown - plain) / lines, 100.0 * (shown - plain) / plain);
+        }
+    }
+
+    private static Lines lines(Path file) {
+        try {
+            return (Lines) Content.of(Files.readAllBytes(file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String all(Lines text) {
+        return Page.of(text, List.of(new LineRange(1, text.count())), WITHOUT_END).content();
     }
 
     private static void write(Path file, int lines) throws IOException {
@@ -66,7 +100,7 @@ final class Benchmark {
     }
 
     private String readAll() throws Exception {
-        return least(() -> Page.of(read(), List.of(new LineRange(1, count)), WITHOUT_END).content().length());
+        return least(() -> all(read()).length());
     }
 
     private String readPage() throws Exception {

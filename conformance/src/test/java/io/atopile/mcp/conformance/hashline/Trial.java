@@ -19,6 +19,7 @@ import io.atopile.mcp.tools.files.FileTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -157,7 +158,11 @@ final class Trial {
     /** A call of a server that has just been started. */
     JsonNode call(String tool, ObjectNode arguments) {
         try (var box = new ToolBox(
-                FileTools.in(state), AllowedProjects.of(List.of(root)), (_, _, _) -> new Gate.Decision.Granted(), ActionLog.NONE, Trial::defect)) {
+                FileTools.in(state, (_, _) -> Optional.empty()),
+                AllowedProjects.of(List.of(root)),
+                (_, _, _) -> new Gate.Decision.Granted(),
+                ActionLog.NONE,
+                Trial::defect)) {
             var call = new ToolCall(
                     tool, arguments, Json.object(), new Caller(Caller.Kind.CLIENT, "test"), Progress.NONE, new Cancellation(), Peer.NONE);
             return requireNonNull(box.call(call).structured());

@@ -97,12 +97,9 @@ final class OwnEditsTest {
             }
             case Refused refused -> {
                 assertEquals(before, Files.readString(place.real()));
-                if (isQuoted) {
-                    assertTrue(expected.isEmpty(), "it was refused though its lines are there: " + refused.refusal());
-                    gone++;
-                } else {
-                    ambiguous++;
-                }
+                assertTrue(!isQuoted || expected.isEmpty(), "it was refused though its lines are there: " + refused.refusal());
+                gone += isQuoted ? 1 : 0;
+                ambiguous += isQuoted ? 0 : 1;
             }
         }
     }

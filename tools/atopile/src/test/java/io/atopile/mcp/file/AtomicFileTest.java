@@ -4,19 +4,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.atopile.mcp.file.WriteOutcome.Changed;
 import io.atopile.mcp.file.WriteOutcome.Failed;
 import io.atopile.mcp.file.WriteOutcome.NotReplaceable;
 import io.atopile.mcp.file.WriteOutcome.Obstacle;
+import io.atopile.mcp.file.WriteOutcome.Taken;
 import io.atopile.mcp.file.WriteOutcome.Written;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +157,87 @@ final class AtomicFileTest {
     void aFolderIsNotReplaced() throws IOException {
         var below = Files.createDirectory(folder.resolve("below"));
         assertEquals(new NotReplaceable(Obstacle.NOT_A_FILE), new AtomicFile().replace(below, OLD, NEW, () -> {}));
+    }
+
+    @Test
+    void whatIsToBeDoneMeanwhileIsDoneBeforeTheFileChanges() throws IOException {
+        var seen = new ArrayList<String>();
+        new AtomicFile().replace(file, OLD, NEW, () -> seen.add(text(file)));
+        assertEquals(List.of(new String(OLD, UTF_8)), seen);
+        assertThrows(IllegalStateException.class, () -> new AtomicFile().replace(file, NEW, OLD, () -> {
+            throw new IllegalStateException("no");
+        }));
+        assertArrayEquals(NEW, Files.readAllBytes(file));
+        assertNothingElseIsThere();
+    }
+
+    @Test
+    void aFileIsCreatedWhereNothingStands() throws IOException {
+        var below = folder.resolve("a/b/new.ato");
+        assertEquals(new Written(true), new AtomicFile().create(below, NEW, Optional.of("rw-r-----")));
+        assertArrayEquals(NEW, Files.readAllBytes(below));
+        assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(below)));
+        assertEquals(new Taken(), new AtomicFile().create(file, NEW, Optional.empty()));
+        assertArrayEquals(OLD, Files.readAllBytes(file));
+    }
+
+    @Test
+    void aFileThatAppearsMeanwhileIsNotReplaced() throws IOException {
+        var place = folder.resolve("new.ato");
+        var theirs = "theirs".getBytes(UTF_8);
+        var outcome = new AtomicFile(step -> {
+                    if (step == WriteStep.COMPARED) {
+                        Files.write(place, theirs);
+                    }
+                })
+                .create(place, NEW, Optional.empty());
+        assertEquals(new Taken(), outcome);
+        assertArrayEquals(theirs, Files.readAllBytes(place));
+    }
+
+    @Test
+    void aFileIsRemovedOnlyAsItWasExpected() throws IOException {
+        assertEquals(new Changed(), new AtomicFile().remove(file, NEW));
+        assertEquals(new Written(true), new AtomicFile().remove(file, OLD));
+        assertEquals(List.of(), names());
+        assertEquals(new Changed(), new AtomicFile().remove(file, OLD));
+    }
+
+    @Test
+    void aFileIsMovedOnlyToWhereNothingStands() throws IOException {
+        var to = folder.resolve("below/moved.ato");
+        assertEquals(new Changed(), new AtomicFile().move(file, NEW, to));
+        assertEquals(new Written(true), new AtomicFile().move(file, OLD, to));
+        assertArrayEquals(OLD, Files.readAllBytes(to));
+        Files.write(file, NEW);
+        assertEquals(new Taken(), new AtomicFile().move(file, NEW, to));
+        assertArrayEquals(OLD, Files.readAllBytes(to));
+    }
+
+    @Test
+    void whatAKilledWriterLeftIsRemovedWhenItIsOld() throws IOException {
+        var fresh = Files.write(folder.resolve(".power.ato.0000.atopile-mcp.tmp"), NEW);
+        var old = Files.write(folder.resolve(".power.ato.1111.atopile-mcp.tmp"), NEW);
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(120)));
+        new AtomicFile().replace(file, OLD, NEW, () -> {});
+        assertEquals(List.of(true, false), List.of(Files.exists(fresh), Files.exists(old)));
+    }
+
+    @Test
+    void troubleIsToldWithoutAPath() {
+        assertEquals(new Trouble(true, "permission denied"), Trouble.of(new AccessDeniedException("/secret/place")));
+        assertEquals(new Trouble(false, "No space left on device"), Trouble.of(new IOException("No space left on device")));
+        assertEquals(
+                new Trouble(false, "an input or output error"),
+                Trouble.of(new FileSystemException("/secret/place", null, "Input/output error")));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @Test

@@ -86,7 +86,16 @@ final class DriftFaults {
                 refused("F08", "target indented anew", (lines, first) -> lines.set(first - 1, "    " + lines.get(first - 1))),
                 refused("F09", "a space inside the target taken out", (lines, first) -> lines.set(
                         first - 1, lines.get(first - 1).replaceFirst("(\\S) (\\S)", "$1$2"))),
-                refused("F33", "file formatted anew", (lines, _) -> lines.replaceAll(line -> line.replace("    ", "  "))));
+                fault("F33", "file formatted anew", DriftFaults::formatted));
+    }
+
+    /** Every line is indented anew; what isn't indented stays as it was, and may be edited. */
+    private static Verdict formatted(Target target) {
+        UnaryOperator<List<String>> drift = lines -> lines.stream().map(line -> line.replace("    ", "  ")).toList();
+        var formatted = drift.apply(target.lines());
+        var range = target.lines().subList(target.first() - 1, target.last());
+        var isUntouched = range.equals(formatted.subList(target.first() - 1, target.last()));
+        return target.replaceAfter(drift, isUntouched ? new MadeOrNot(target.made(formatted, 0).text()) : new NotMade());
     }
 
     private static Verdict inside(Target target, Consumer<List<String>> drift) {
@@ -100,25 +109,8 @@ final class DriftFaults {
 
     private static Stream<Fault> copiesAndMoves() {
         return Stream.of(
-                fault("F07", "the block copied above itself", target -> {
-                    var block = List.copyOf(target.lines().subList(target.first() - 3, target.last()));
-                    UnaryOperator<List<String>> drift = lines -> {
-                        lines.addAll(target.first() - 3, block);
-                        return lines;
-                    };
-                    var made = target.made(drift.apply(new ArrayList<>(target.lines())), block.size());
-                    return target.replaceAfter(drift, new MadeOrNot(made.text()));
-                }),
-                fault("F23", "block moved", target -> {
-                    var size = target.last() - target.first() + 3;
-                    UnaryOperator<List<String>> drift = lines -> {
-                        Collections.rotate(lines.subList(target.first() - 3, lines.size()), -size);
-                        return lines;
-                    };
-                    var drifted = drift.apply(new ArrayList<>(target.lines()));
-                    var at = drifted.indexOf(target.lines().get(target.first() - 1)) + 1;
-                    return target.replaceAfter(drift, new MadeOrNot(target.made(drifted, at - target.first()).text()));
-                }),
+                fault("F07", "the block copied above itself", DriftFaults::copied),
+                fault("F23", "block moved", DriftFaults::moved),
                 refused("F24", "target deleted, a twin elsewhere", (lines, first) -> {
                     var twin = lines.remove(first - 1);
                     lines.addFirst("");
@@ -128,6 +120,27 @@ final class DriftFaults {
                     lines.add(lines.get(first - 1));
                     lines.set(first - 1, THEIRS);
                 }));
+    }
+
+    private static Verdict copied(Target target) {
+        var block = List.copyOf(target.lines().subList(target.first() - 3, target.last()));
+        UnaryOperator<List<String>> drift = lines -> {
+            lines.addAll(target.first() - 3, block);
+            return lines;
+        };
+        var made = target.made(drift.apply(new ArrayList<>(target.lines())), block.size());
+        return target.replaceAfter(drift, new MadeOrNot(made.text()));
+    }
+
+    private static Verdict moved(Target target) {
+        var size = target.last() - target.first() + 3;
+        UnaryOperator<List<String>> drift = lines -> {
+            Collections.rotate(lines.subList(target.first() - 3, lines.size()), -size);
+            return lines;
+        };
+        var drifted = drift.apply(new ArrayList<>(target.lines()));
+        var at = drifted.indexOf(target.lines().get(target.first() - 1)) + 1;
+        return target.replaceAfter(drift, new MadeOrNot(target.made(drifted, at - target.first()).text()));
     }
 
     private static Stream<Fault> around() {

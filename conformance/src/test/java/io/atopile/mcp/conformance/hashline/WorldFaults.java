@@ -98,14 +98,7 @@ final class WorldFaults {
         return Stream.of(
                 plain("G03", "hard link", new NotMade(), file -> Files.createLink(file.resolveSibling("second.ato"), file)),
                 plain("G04", "read-only file", new NotMade(), file -> mode(file, "r--r--r--")),
-                one("G05", "mode kept", trial -> {
-                    trial.write(PLAIN);
-                    mode(trial.root().resolve(Trial.PATH), "rwxr-x--x");
-                    trial.read();
-                    var verdict = trial.edit(new Made(EDITED), trial.replace(2, 2, Trial.NEW));
-                    assertEquals("rwxr-x--x", PosixFilePermissions.toString(Files.getPosixFilePermissions(trial.root().resolve(Trial.PATH))));
-                    return verdict;
-                }),
+                one("G05", "mode kept", WorldFaults::modeKept),
                 one("G06", "symbolic link within the project", trial -> {
                     Files.writeString(trial.root().resolve("real.ato"), String.join("\n", PLAIN) + "\n");
                     Files.createSymbolicLink(trial.root().resolve(Trial.PATH), trial.root().resolve("real.ato"));
@@ -125,6 +118,15 @@ final class WorldFaults {
                     Files.delete(file);
                     Files.createDirectory(file);
                 }));
+    }
+
+    private static Verdict modeKept(Trial trial) throws Exception {
+        trial.write(PLAIN);
+        mode(trial.root().resolve(Trial.PATH), "rwxr-x--x");
+        trial.read();
+        var verdict = trial.edit(new Made(EDITED), trial.replace(2, 2, Trial.NEW));
+        assertEquals("rwxr-x--x", PosixFilePermissions.toString(Files.getPosixFilePermissions(trial.root().resolve(Trial.PATH))));
+        return verdict;
     }
 
     private static Stream<Fault> names() {

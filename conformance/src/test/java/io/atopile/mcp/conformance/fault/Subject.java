@@ -25,6 +25,10 @@ record Subject(
         boolean ato) {
 
     static List<Subject> all() {
+        return Stream.of(files(), builds(), reports(), stdlib()).flatMap(List::stream).toList();
+    }
+
+    private static List<Subject> files() {
         return List.of(
                 of("workspace_list_targets", "{}"),
                 of("project_list_files", "{}").field("path", false).path("path").inProject(),
@@ -40,12 +44,27 @@ record Subject(
                         .path("new_path")
                         .inProject(),
                 of("project_delete_path", "{'path': 'divider.ato'}").field("path", true).path("path").inProject(),
-                of("project_undo_edit", "{'path': 'divider.ato'}").field("path", true).path("path").inProject(),
+                of("project_undo_edit", "{'path': 'divider.ato'}").field("path", true).path("path").inProject());
+    }
+
+    private static List<Subject> builds() {
+        return List.of(
                 of("build_run", "{'wait_seconds': 0}").field("target", false).inProject().withAto(),
                 of("build_status", "{'build_id': 'none'}").field("build_id", true),
                 of("build_list", "{}").field("target", false).inProject(),
                 of("build_logs", "{'build_id': 'none'}").field("build_id", true),
                 of("build_cancel", "{'build_id': 'none'}").field("build_id", true),
+                of("manufacturing_generate", "{'wait_seconds': 0}").field("target", false).inProject().withAto());
+    }
+
+    private static List<Subject> reports() {
+        return Stream.of("report_bom", "report_variables", "report_power_tree", "report_artifacts", "manufacturing_summary")
+                .map(tool -> of(tool, "{}").field("target", false).inProject())
+                .toList();
+    }
+
+    private static List<Subject> stdlib() {
+        return List.of(
                 of("stdlib_list", "{}").field("query", false).withAto(),
                 of("stdlib_get_item", "{'name': 'Resistor'}").field("name", true).withAto());
     }

@@ -15,6 +15,7 @@ import io.atopile.mcp.tool.ToolBox;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.files.FileTools;
+import io.atopile.mcp.tools.report.ReportTools;
 import io.atopile.mcp.tools.stdlib.StdlibTools;
 import io.atopile.mcp.tools.workspace.WorkspaceTools;
 import java.io.IOException;
@@ -75,6 +76,7 @@ public final class Wiring implements AutoCloseable {
                         WorkspaceTools.in(builds),
                         FileTools.in(state.resolve("snapshots"), syntax),
                         BuildTools.in(builds, ato),
+                        ReportTools.in(builds),
                         StdlibTools.in(ato))
                 .flatMap(List::stream);
     }

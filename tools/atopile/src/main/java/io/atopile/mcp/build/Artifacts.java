@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Lists what builds of a target left, and which of it one build can call its own. */
-final class Artifacts {
+public final class Artifacts {
 
     private static final int DEPTH = 2;
     private static final int LIMIT = 100;
@@ -30,8 +31,8 @@ final class Artifacts {
         this.build = build;
     }
 
-    List<Artifact> list() {
-        String target = build.request().target();
+    /** The files of a target that are there, its layout first. */
+    public static List<Path> files(Project project, String target) {
         Path layout = project.layout(target);
         Path folder = project.artifacts(target);
         try (Stream<Path> made = Files.isDirectory(folder) ? Files.walk(folder, DEPTH) : Stream.empty()) {
@@ -40,11 +41,23 @@ final class Artifacts {
                     .filter(file -> !file.resolveSibling("").endsWith(BACKUPS))
                     .filter(file -> file.startsWith(project.root()))
                     .limit(LIMIT)
-                    .map(this::artifact)
                     .toList();
         } catch (IOException _) {
             return List.of();
         }
+    }
+
+    /** Atopile's name of the build that wrote a file, where the file says it. */
+    public static Optional<String> buildIdIn(Path file) throws IOException {
+        if (!file.toString().endsWith(".json")) {
+            return Optional.empty();
+        }
+        Matcher named = BUILD_ID.matcher(head(file));
+        return named.find() ? Optional.of(named.group(1)) : Optional.empty();
+    }
+
+    List<Artifact> list() {
+        return files(project, build.request().target()).stream().map(this::artifact).toList();
     }
 
     private Artifact artifact(Path file) {
@@ -57,11 +70,9 @@ final class Artifacts {
 
     /** By the id inside where there is one, else by whether it was written while the build ran. */
     private boolean isCurrent(Path file) throws IOException {
-        if (file.toString().endsWith(".json")) {
-            Matcher named = BUILD_ID.matcher(head(file));
-            if (named.find()) {
-                return build.atopileId().filter(named.group(1)::equals).isPresent();
-            }
+        Optional<String> named = buildIdIn(file);
+        if (named.isPresent()) {
+            return build.atopileId().equals(named);
         }
         Instant written = Files.getLastModifiedTime(file).toInstant();
         Instant from = build.startedAt().orElse(Instant.MAX);

@@ -7,6 +7,7 @@ public enum Toolset {
     WORKSPACE("Projects and their build targets."),
     FILES("List, search, read and edit project files."),
     BUILDS("Run builds and read what they say."),
+    REPORTS("Bill of materials, parameters, nets, power, files of built targets, and what to send to a factory."),
     STDLIB("The standard library of the installed atopile.");
 
     private final String summary;

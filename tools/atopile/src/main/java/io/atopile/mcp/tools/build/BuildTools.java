@@ -13,11 +13,13 @@ public final class BuildTools {
     /** Makes the tools; the caller keeps {@code builds} and closes it. */
     public static List<Tool<?, ?>> in(Builds builds, AtoFinder finder) {
         var ledger = new Ledger(builds);
+        var run = new BuildRun(builds, finder);
         return List.of(
-                new BuildRun(builds, finder),
+                run,
                 new BuildStatus(ledger),
                 new BuildList(builds),
                 new BuildLogs(ledger),
-                new BuildCancel(ledger));
+                new BuildCancel(ledger),
+                new ManufacturingGenerate(run));
     }
 }

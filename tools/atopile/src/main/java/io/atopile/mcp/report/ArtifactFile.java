@@ -1,0 +1,8 @@
+package io.atopile.mcp.report;
+
+/**
+ * A file that builds of a target write.
+ *
+ * @param path relative to the project's root
+ */
+public record ArtifactFile(String path, ArtifactKind kind, long bytes, Provenance provenance) {}

@@ -1,0 +1,33 @@
+package io.atopile.mcp.report;
+
+import java.util.stream.Stream;
+
+/** What a file that builds write is for. */
+public enum ArtifactKind {
+    LAYOUT("\\.kicad_pcb"),
+    BOM("\\.bom\\.(csv|json)"),
+    VARIABLES("\\.variables(\\.ato)?\\.json"),
+    POWER_TREE("\\.power_tree\\.ato\\.json|/power_tree\\.md"),
+    PINOUT("/pinout/[^/]+\\.json"),
+    GERBERS("\\.gerber\\.zip"),
+    PICK_AND_PLACE("\\.(jlcpcb_)?pick_and_place\\.csv"),
+    STEP("\\.step"),
+    GLB("\\.glb"),
+    PICTURE("\\.(png|svg)"),
+    DXF("\\.dxf"),
+    SUMMARY("\\.pcb_summary\\.json"),
+    TEST_POINTS("\\.testpoints\\.json"),
+    STACKUP("\\.stackup\\.json"),
+    OTHER("");
+
+    private final String ending;
+
+    /** @param ending a regular expression for the path's end */
+    ArtifactKind(String ending) {
+        this.ending = ending;
+    }
+
+    public static ArtifactKind of(String path) {
+        return Stream.of(values()).filter(kind -> path.matches(".*(" + kind.ending + ")")).findFirst().orElse(OTHER);
+    }
+}

@@ -1,0 +1,64 @@
+package io.atopile.mcp.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bill of materials that atopile wrote with a build.
+ *
+ * @param buildId atopile's own name of the build
+ * @param components one for each kind of part
+ */
+public record Bom(Optional<String> buildId, List<Component> components) {
+
+    /**
+     * A kind of part, and where the design uses it. Prices are in US dollars for one; what nobody knows is absent.
+     *
+     * @param lcsc the supplier's number, such as {@code C25804}
+     * @param packageName the footprint, with its library
+     * @param source who chose the part: {@code manual} where the design names it, {@code picked} where atopile did
+     */
+    public record Component(
+            Optional<String> lcsc,
+            Optional<String> manufacturer,
+            Optional<String> mpn,
+            Optional<String> type,
+            Optional<String> value,
+            @JsonProperty("package") Optional<String> packageName,
+            Optional<String> description,
+            int quantity,
+            @JsonProperty("unitCost") Optional<Double> unitCost,
+            Optional<Integer> stock,
+            Optional<String> source,
+            Optional<String> datasheet,
+            List<Usage> usages) {
+
+        public Component {
+            usages = usages == null ? List.of() : List.copyOf(usages);
+        }
+
+        public List<String> designators() {
+            return usages.stream().map(Usage::designator).sorted(Designators.ORDER).toList();
+        }
+    }
+
+    /**
+     * A use of a part.
+     *
+     * @param address as atopile writes it: {@code file.ato::Entry.path|file of the part::Part}
+     */
+    public record Usage(String address, String designator) {
+
+        /** Where the part is in the design: the path below the entry, such as {@code psu.c_in}. */
+        public String path() {
+            var instance = address.split("\\|", 2)[0];
+            var inModule = instance.substring(instance.indexOf("::") + 1).replaceFirst("^:", "");
+            return inModule.substring(inModule.indexOf('.') + 1);
+        }
+    }
+
+    public Bom {
+        components = components == null ? List.of() : List.copyOf(components);
+    }
+}

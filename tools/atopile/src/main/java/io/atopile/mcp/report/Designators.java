@@ -1,0 +1,21 @@
+package io.atopile.mcp.report;
+
+import java.util.Comparator;
+
+/** Orders designators as people count them: C2 before C10, and C10 before R1. */
+final class Designators {
+
+    static final Comparator<String> ORDER =
+            Comparator.comparing(Designators::letters).thenComparingLong(Designators::number).thenComparing(Comparator.naturalOrder());
+
+    private Designators() {}
+
+    private static String letters(String designator) {
+        return designator.replaceFirst("\\d{1,9}$", "");
+    }
+
+    private static long number(String designator) {
+        var digits = designator.substring(letters(designator).length());
+        return digits.isEmpty() ? 0 : Long.parseLong(digits);
+    }
+}

@@ -1,0 +1,87 @@
+package io.atopile.mcp.report;
+
+import io.atopile.mcp.build.Artifacts;
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.build.Variables;
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.Target;
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+
+/** Reads the reports that atopile wrote for a target. */
+public final class Reports {
+
+    private static final long LARGEST = 64 << 20;
+
+    private final Builds builds;
+    private final Project project;
+    private final String target;
+
+    public Reports(Builds builds, Project project, Target target) {
+        this.builds = builds;
+        this.project = project;
+        this.target = target.name();
+    }
+
+    public ReportReading<Bom> bom() throws InterruptedException {
+        return read(Bom.class, Bom::buildId, ".bom.json");
+    }
+
+    /** Atopile before 0.15 wrote them to a file of another name. */
+    public ReportReading<Variables> variables() throws InterruptedException {
+        return read(Variables.class, Variables::buildId, ".variables.ato.json", ".variables.json");
+    }
+
+    public ReportReading<PowerTree> powerTree() throws InterruptedException {
+        return read(PowerTree.class, _ -> Optional.empty(), ".power_tree.ato.json");
+    }
+
+    /** Every file that builds of the target wrote, the layout first. */
+    public List<ArtifactFile> files() throws InterruptedException {
+        var origins = Origins.of(builds, project, target);
+        var files = new ArrayList<ArtifactFile>();
+        for (var file : Artifacts.files(project, target)) {
+            try {
+                var path = project.relative(file);
+                files.add(new ArtifactFile(
+                        path, ArtifactKind.of(path), Files.size(file), origins.of(file, Artifacts.buildIdIn(file))));
+            } catch (IOException _) {
+                // It went away between the listing and the look.
+            }
+        }
+        return files;
+    }
+
+    private <T> ReportReading<T> read(Class<T> type, Function<T, Optional<String>> buildId, String... endings)
+            throws InterruptedException {
+        var file = Stream.of(endings)
+                .map(ending -> project.artifacts(target).resolve(target + ending))
+                .filter(Files::isRegularFile)
+                .findFirst();
+        if (file.isEmpty()) {
+            return new ReportReading.Absent<>();
+        }
+        try {
+            return read(file.get(), type, buildId);
+        } catch (IOException | JacksonException _) {
+            return new ReportReading.Unreadable<>(project.relative(file.get()));
+        }
+    }
+
+    private <T> ReportReading<T> read(Path file, Class<T> type, Function<T, Optional<String>> buildId)
+            throws IOException, InterruptedException {
+        if (Files.size(file) > LARGEST) {
+            return new ReportReading.Unreadable<>(project.relative(file));
+        }
+        T report = Json.mapper().readValue(file.toFile(), type);
+        return new ReportReading.Found<>(report, Origins.of(builds, project, target).of(file, buildId.apply(report)));
+    }
+}

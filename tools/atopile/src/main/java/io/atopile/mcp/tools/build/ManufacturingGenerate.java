@@ -1,0 +1,51 @@
+package io.atopile.mcp.tools.build;
+
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.util.List;
+import java.util.Optional;
+
+/** Builds a target with everything that a factory needs. */
+@ToolSpec(
+        name = "manufacturing_generate",
+        title = "Make the files for a factory",
+        description = "Builds one target with the real ato and makes gerbers, pick-and-place, STEP, GLB and a summary of the board. Needs KiCad "
+                + "(otherwise capability_missing, and the hint says what to install). It runs in the background: follow it with build_status "
+                + "by the build_id that is returned. A board that is unverified is made as well, and the verdict says so. Afterwards "
+                + "manufacturing_summary tells what is there. Writes layouts/ and build/ in the project.",
+        toolset = Toolset.BUILDS,
+        effects = Effect.BUILDS,
+        idempotent = true,
+        deadlineSeconds = 660)
+public final class ManufacturingGenerate implements Tool<ManufacturingGenerate.Input, BuildOutput> {
+
+    private static final List<String> OUTPUTS = List.of("glb", "step", "mfg-data");
+
+    /** For which target. */
+    public record Input(
+            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+                    Optional<String> target,
+            @Doc("Fail when the layout would change.") @Default("false") boolean frozen,
+            @Doc("How long to wait for the end.") @Default("5") @Range(max = 600) int waitSeconds,
+            @Doc("Answer unverified as a failure.") @Default("false") boolean requireVerified) {}
+
+    private final BuildRun run;
+
+    ManufacturingGenerate(BuildRun run) {
+        this.run = run;
+    }
+
+    @Override
+    public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException {
+        var build = new BuildRun.Input(
+                input.target(), Optional.of(OUTPUTS), Optional.empty(), input.frozen(), input.waitSeconds(), input.requireVerified());
+        return run.call(build, context);
+    }
+}

@@ -1,0 +1,106 @@
+package io.atopile.mcp.tools.report;
+
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.report.ArtifactFile;
+import io.atopile.mcp.report.ArtifactKind;
+import io.atopile.mcp.report.Bom;
+import io.atopile.mcp.report.Cost;
+import io.atopile.mcp.report.Freshness;
+import io.atopile.mcp.report.Provenance;
+import io.atopile.mcp.report.ReportReading;
+import io.atopile.mcp.report.Reports;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.target.TargetChoice;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Sums up what a target has for a factory, and what is known of its cost. */
+@ToolSpec(
+        name = "manufacturing_summary",
+        title = "Manufacturing summary",
+        description = "What a built target has for a factory: gerbers, pick-and-place, bill of materials, 3D models, each present or not and fresh or "
+                + "stale; and what a quantity of boards costs in parts, as far as prices are known, with the parts of unknown price named. "
+                + "Boards and assembly are not priced. Files are made by manufacturing_generate. Changes nothing.",
+        toolset = Toolset.REPORTS,
+        effects = Effect.READS,
+        idempotent = true)
+public final class ManufacturingSummary implements Tool<ManufacturingSummary.Input, ManufacturingSummary.Output> {
+
+    private static final List<ArtifactKind> WANTED = List.of(
+            ArtifactKind.GERBERS, ArtifactKind.PICK_AND_PLACE, ArtifactKind.BOM, ArtifactKind.STEP, ArtifactKind.GLB, ArtifactKind.SUMMARY);
+    private static final List<ArtifactKind> NEEDED = List.of(ArtifactKind.GERBERS, ArtifactKind.PICK_AND_PLACE, ArtifactKind.BOM);
+
+    /** For how many boards. */
+    public record Input(
+            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+                    Optional<String> target,
+            @Doc("How many boards.") @Default("10") @Range(min = 1, max = 1_000_000) int quantity) {}
+
+    /** What is there, and what it costs. */
+    public record Output(
+            @Doc("Whether gerbers, pick-and-place and bill of materials are there and fresh. Says nothing about the design: see the build's verdict.")
+                    boolean complete,
+            List<Piece> files,
+            @Doc("Absent where there is no bill of materials.") Optional<Cost> cost) {}
+
+    /** One kind of file that a factory needs, or may want. */
+    public record Piece(ArtifactKind kind, boolean present, Optional<Freshness> freshness, Optional<String> why, List<String> paths) {}
+
+    private final Builds builds;
+
+    ManufacturingSummary(Builds builds) {
+        this.builds = builds;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        return switch (TargetChoice.of(context.project(), input.target())) {
+            case TargetChoice.None none -> none.asResult();
+            case TargetChoice.Chosen(var project, var target) -> show(new Reports(builds, project, target), input.quantity());
+        };
+    }
+
+    private static ToolResult<Output> show(Reports reports, int quantity) throws InterruptedException {
+        var files = reports.files();
+        var pieces = WANTED.stream().map(kind -> piece(kind, files)).toList();
+        Optional<Cost> cost = reports.bom() instanceof ReportReading.Found<Bom>(var bom, var _)
+                ? Optional.of(Cost.of(bom, quantity))
+                : Optional.empty();
+        var lacking = pieces.stream()
+                .filter(piece -> NEEDED.contains(piece.kind()))
+                .filter(piece -> !piece.freshness().equals(Optional.of(Freshness.FRESH)))
+                .map(ManufacturingSummary::told)
+                .toList();
+        var message = (lacking.isEmpty() ? "Complete" : "NOT complete: " + String.join(", ", lacking))
+                + cost.map(Cost::told).orElse("; without a bill of materials no cost is known") + ".";
+        return ToolResult.ok(new Output(lacking.isEmpty(), pieces, cost), message);
+    }
+
+    private static String told(Piece lacking) {
+        var name = lacking.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return name + lacking.freshness().map(freshness -> freshness == Freshness.STALE ? " stale" : " of unknown age").orElse(" missing");
+    }
+
+    private static Piece piece(ArtifactKind kind, List<ArtifactFile> all) {
+        var files = all.stream().filter(file -> file.kind() == kind).toList();
+        var worst = Stream.of(Freshness.STALE, Freshness.UNKNOWN, Freshness.FRESH)
+                .flatMap(freshness -> files.stream().map(ArtifactFile::provenance).filter(origin -> origin.freshness() == freshness))
+                .findFirst();
+        return new Piece(
+                kind,
+                !files.isEmpty(),
+                worst.map(Provenance::freshness),
+                worst.flatMap(Provenance::why),
+                files.stream().map(ArtifactFile::path).toList());
+    }
+}

@@ -1,0 +1,85 @@
+package io.atopile.mcp.tools.report;
+
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.report.ArtifactFile;
+import io.atopile.mcp.report.ArtifactKind;
+import io.atopile.mcp.report.Freshness;
+import io.atopile.mcp.report.Reports;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.target.TargetChoice;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists what builds of a target left in the project. */
+@ToolSpec(
+        name = "report_artifacts",
+        title = "Files of a built target",
+        description = "The files that builds of a target wrote: layout, bill of materials, gerbers, 3D models and the rest, each with its size and "
+                + "whether it is fresh (of the last build, sources unchanged since), stale or of unknown age. Files of an older build "
+                + "stay in place when a build fails; this tells them apart. Changes nothing.",
+        toolset = Toolset.REPORTS,
+        effects = Effect.READS,
+        idempotent = true)
+public final class ReportArtifacts implements Tool<ReportArtifacts.Input, ReportArtifacts.Output> {
+
+    /** Which files. */
+    public record Input(
+            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+                    Optional<String> target,
+            @Doc("Only files of this kind.") Optional<ArtifactKind> kind,
+            @Doc("Files on a page.") @Default("40") @Range(min = 1, max = 100) int limit,
+            @Doc("next_cursor of the page before.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+
+    /** A page of files. */
+    public record Output(
+            List<ArtifactFile> files,
+            @Doc("On all pages.") int total,
+            @Doc("Of all of them.") int fresh,
+            int stale,
+            int unknown,
+            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+
+    private final Builds builds;
+
+    ReportArtifacts(Builds builds) {
+        this.builds = builds;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        return switch (TargetChoice.of(context.project(), input.target())) {
+            case TargetChoice.None none -> none.asResult();
+            case TargetChoice.Chosen(var project, var target) -> show(new Reports(builds, project, target).files(), input);
+        };
+    }
+
+    private static ToolResult<Output> show(List<ArtifactFile> all, Input input) {
+        var files = all.stream().filter(file -> input.kind().map(file.kind()::equals).orElse(true)).toList();
+        var page = Pages.of(files, input.cursor(), input.limit());
+        var output = new Output(
+                page.items(),
+                files.size(),
+                count(files, Freshness.FRESH),
+                count(files, Freshness.STALE),
+                count(files, Freshness.UNKNOWN),
+                page.next());
+        return ToolResult.ok(output, files.isEmpty() ? "No such file is there. " + ReportDesk.BUILD_FIRST : told(output));
+    }
+
+    private static String told(Output output) {
+        return "%s%d files: %d of the last build, %d stale, %d of unknown age."
+                .formatted(output.stale() > 0 ? "STALE files among them: " : "", output.total(), output.fresh(), output.stale(), output.unknown());
+    }
+
+    private static int count(List<ArtifactFile> files, Freshness freshness) {
+        return (int) files.stream().filter(file -> file.provenance().freshness() == freshness).count();
+    }
+}

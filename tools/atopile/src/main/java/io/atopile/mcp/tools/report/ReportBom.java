@@ -1,0 +1,121 @@
+package io.atopile.mcp.tools.report;
+
+import io.atopile.mcp.report.Bom;
+import io.atopile.mcp.report.Provenance;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Shows a target's bill of materials. */
+@ToolSpec(
+        name = "report_bom",
+        title = "Bill of materials",
+        description = "The bill of materials of a built target: for each kind of part its designators, where the design uses it, manufacturer "
+                + "and part number, supplier number, footprint, price and stock where they are known. data.provenance says whether it is of "
+                + "the last build and the sources as they are. Needs a build; for what a quantity costs use manufacturing_summary. Changes nothing.",
+        toolset = Toolset.REPORTS,
+        effects = Effect.READS,
+        idempotent = true)
+public final class ReportBom implements Tool<ReportBom.Input, ReportBom.Output> {
+
+    private static final int PLACES = 20;
+
+    /** Which parts. */
+    public record Input(
+            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+                    Optional<String> target,
+            @Doc("Only parts in which this text occurs: designator, number, value, manufacturer, path.") @Range(min = 1, max = 100)
+                    Optional<String> query,
+            @Doc("Kinds of parts on a page.") @Default("40") @Range(min = 1, max = 100) int limit,
+            @Doc("next_cursor of the page before.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+
+    /** A page of the bill. */
+    public record Output(
+            Provenance provenance,
+            List<Line> lines,
+            @Doc("Kinds of parts on all pages.") int linesTotal,
+            @Doc("Parts on the board, of all kinds.") int partsTotal,
+            @Doc("Kinds of parts without a manufacturer's part number.") int unnamed,
+            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+
+    /** One kind of part. */
+    public record Line(
+            @Doc("At most 20.") List<String> designators,
+            int quantity,
+            Optional<String> value,
+            Optional<String> manufacturer,
+            @Doc("The manufacturer's part number.") Optional<String> mpn,
+            @Doc("The supplier's number.") Optional<String> lcsc,
+            Optional<String> footprint,
+            Optional<String> type,
+            @Doc("US dollars for one.") Optional<Double> unitCost,
+            Optional<Integer> stock,
+            @Doc("manual: named by the design; picked: chosen by atopile.") Optional<String> source,
+            Optional<String> datasheet,
+            @Doc("Where the design uses it, below the entry; at most 20.") List<String> paths) {}
+
+    private final ReportDesk desk;
+
+    ReportBom(ReportDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        return desk.answer(context, input.target(), reports -> reports.bom(), (bom, provenance) -> show(bom, provenance, input));
+    }
+
+    private static ToolResult<Output> show(Bom bom, Provenance provenance, Input input) {
+        var wanted = input.query().map(text -> text.toLowerCase(Locale.ROOT)).orElse("");
+        var lines = bom.components().stream().filter(component -> matches(component, wanted)).map(ReportBom::line).toList();
+        var page = Pages.of(lines, input.cursor(), input.limit());
+        int parts = bom.components().stream().mapToInt(Bom.Component::quantity).sum();
+        int unnamed = (int) bom.components().stream().filter(component -> text(component.mpn()).isEmpty()).count();
+        return ToolResult.ok(
+                new Output(provenance, page.items(), lines.size(), parts, unnamed, page.next()),
+                "%s%d parts of %d kinds%s%s.".formatted(
+                        provenance.caution(),
+                        parts,
+                        bom.components().size(),
+                        wanted.isEmpty() ? "" : ", %d of them with '%s'".formatted(lines.size(), wanted),
+                        unnamed > 0 ? "; %d kinds have no part number".formatted(unnamed) : ""));
+    }
+
+    private static boolean matches(Bom.Component component, String wanted) {
+        var texts = Stream.of(component.lcsc(), component.mpn(), component.manufacturer(), component.value(), component.type(), component.packageName())
+                .flatMap(Optional::stream);
+        var uses = component.usages().stream().flatMap(usage -> Stream.of(usage.designator(), usage.path()));
+        return Stream.concat(texts, uses).anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted)) || wanted.isEmpty();
+    }
+
+    private static Line line(Bom.Component component) {
+        return new Line(
+                component.designators().stream().limit(PLACES).toList(),
+                component.quantity(),
+                text(component.value()),
+                text(component.manufacturer()),
+                text(component.mpn()),
+                text(component.lcsc()),
+                text(component.packageName()),
+                text(component.type()),
+                component.unitCost(),
+                component.stock(),
+                component.source(),
+                text(component.datasheet()),
+                component.usages().stream().map(Bom.Usage::path).sorted().limit(PLACES).toList());
+    }
+
+    private static Optional<String> text(Optional<String> text) {
+        return text.filter(some -> !some.isBlank());
+    }
+}

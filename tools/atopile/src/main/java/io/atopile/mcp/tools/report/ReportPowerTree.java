@@ -1,0 +1,89 @@
+package io.atopile.mcp.tools.report;
+
+import io.atopile.mcp.report.PowerTree;
+import io.atopile.mcp.report.Provenance;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows where a target's power comes from and where it goes. */
+@ToolSpec(
+        name = "report_power_tree",
+        title = "Power tree",
+        description = "The power tree of a built target: sources, converters and sinks with their voltages and currents, and which feeds which. "
+                + "Only interfaces that the design marks as source or sink are in it, so an empty tree doesn't mean that nothing is powered. "
+                + "Needs a build. Changes nothing.",
+        toolset = Toolset.REPORTS,
+        effects = Effect.READS,
+        idempotent = true)
+public final class ReportPowerTree implements Tool<ReportPowerTree.Input, ReportPowerTree.Output> {
+
+    private static final int MOST = 100;
+
+    /** Which target. */
+    public record Input(
+            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+                    Optional<String> target) {}
+
+    /** The tree. */
+    public record Output(
+            Provenance provenance,
+            @Doc("At most 100.") List<Entry> nodes,
+            int nodesTotal,
+            @Doc("At most 100.") List<Feed> feeds,
+            int feedsTotal) {}
+
+    /** A source, a converter or a sink. */
+    public record Entry(
+            String id,
+            Optional<String> type,
+            Optional<String> label,
+            @Doc("Voltage, current and the like, as atopile words them.") List<Fact> facts) {}
+
+    /** Something that is known of a node. */
+    public record Fact(String name, String value) {}
+
+    /** Power flows between two nodes, by their ids. */
+    public record Feed(String from, String to) {}
+
+    private final ReportDesk desk;
+
+    ReportPowerTree(ReportDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        return desk.answer(context, input.target(), reports -> reports.powerTree(), ReportPowerTree::show);
+    }
+
+    private static ToolResult<Output> show(PowerTree tree, Provenance provenance) {
+        var output = new Output(
+                provenance,
+                tree.nodes().stream().limit(MOST).map(ReportPowerTree::entry).toList(),
+                tree.nodes().size(),
+                tree.edges().stream().limit(MOST).map(edge -> new Feed(edge.source(), edge.target())).toList(),
+                tree.edges().size());
+        var what = tree.nodes().isEmpty()
+                ? "the design marks no source and no sink of power."
+                : "%d nodes, %d of them fed by another.".formatted(
+                        tree.nodes().size(), tree.edges().stream().map(PowerTree.Edge::target).distinct().count());
+        return ToolResult.ok(output, provenance.caution() + what);
+    }
+
+    private static Entry entry(PowerTree.Node node) {
+        var facts = node.meta().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(fact -> new Fact(fact.getKey(), fact.getValue().toString()))
+                .toList();
+        return new Entry(node.id(), node.type(), node.label(), facts);
+    }
+}

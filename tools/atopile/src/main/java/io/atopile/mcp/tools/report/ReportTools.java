@@ -1,0 +1,21 @@
+package io.atopile.mcp.tools.report;
+
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.tool.Tool;
+import java.util.List;
+
+/** The tools that read what builds left, in the order in which they are listed. */
+public final class ReportTools {
+
+    private ReportTools() {}
+
+    public static List<Tool<?, ?>> in(Builds builds) {
+        var desk = new ReportDesk(builds);
+        return List.of(
+                new ReportBom(desk),
+                new ReportVariables(desk),
+                new ReportPowerTree(desk),
+                new ReportArtifacts(builds),
+                new ManufacturingSummary(builds));
+    }
+}

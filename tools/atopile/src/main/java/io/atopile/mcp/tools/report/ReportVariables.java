@@ -1,0 +1,112 @@
+package io.atopile.mcp.tools.report;
+
+import io.atopile.mcp.build.Variables;
+import io.atopile.mcp.build.Variables.Standing;
+import io.atopile.mcp.report.Provenance;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Shows a target's parameters: what the design allows, and what the chosen parts have. */
+@ToolSpec(
+        name = "report_variables",
+        title = "Parameters of a design",
+        description = "The parameters of a built target with the values that the design allows (spec), those that the chosen parts have "
+                + "(actual) and whether they fit: met, violated, impossible (no value can fulfil the spec) or unknown. Unknown means that "
+                + "atopile compared nothing, which is usual where parts are fixed by the design: it is no proof. Needs a build. Changes nothing.",
+        toolset = Toolset.REPORTS,
+        effects = Effect.READS,
+        idempotent = true)
+public final class ReportVariables implements Tool<ReportVariables.Input, ReportVariables.Output> {
+
+    /** Which parameters. */
+    public record Input(
+            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+                    Optional<String> target,
+            @Doc("Only parameters in whose path this text occurs.") @Range(min = 1, max = 100) Optional<String> query,
+            @Doc("Only parameters of which this is known.") Optional<Standing> standing,
+            @Doc("Parameters on a page.") @Default("50") @Range(min = 1, max = 100) int limit,
+            @Doc("next_cursor of the page before.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+
+    /** A page of parameters, and what is known of all. */
+    public record Output(
+            Provenance provenance,
+            List<Entry> variables,
+            @Doc("On all pages.") int total,
+            @Doc("In the whole design.") int met,
+            int violated,
+            int impossible,
+            int unknown,
+            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+
+    /** One parameter. */
+    public record Entry(
+            String path,
+            @Doc("What the design allows.") Optional<String> spec,
+            @Doc("What the chosen parts have; absent where atopile chose none.") Optional<String> actual,
+            Standing standing,
+            Optional<String> source) {}
+
+    private final ReportDesk desk;
+
+    ReportVariables(ReportDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        return desk.answer(context, input.target(), reports -> reports.variables(), (variables, provenance) -> show(variables, provenance, input));
+    }
+
+    private static ToolResult<Output> show(Variables variables, Provenance provenance, Input input) {
+        var all = variables.all()
+                .flatMap(node -> node.variables().stream().map(variable -> entry(node.path(), variable)))
+                .toList();
+        var wanted = input.query().map(text -> text.toLowerCase(Locale.ROOT)).orElse("");
+        var found = all.stream()
+                .filter(entry -> entry.path().toLowerCase(Locale.ROOT).contains(wanted))
+                .filter(entry -> input.standing().map(entry.standing()::equals).orElse(true))
+                .toList();
+        var page = Pages.of(found, input.cursor(), input.limit());
+        var output = new Output(
+                provenance,
+                page.items(),
+                found.size(),
+                count(all, Standing.MET),
+                count(all, Standing.VIOLATED),
+                count(all, Standing.IMPOSSIBLE),
+                count(all, Standing.UNKNOWN),
+                page.next());
+        return ToolResult.ok(output, told(output, all.size()));
+    }
+
+    private static String told(Output output, int all) {
+        return "%s%d of %d parameters; in the whole design %d met, %d violated, %d impossible, %d unknown%s."
+                .formatted(
+                        output.provenance().caution(),
+                        output.variables().size(),
+                        all,
+                        output.met(),
+                        output.violated(),
+                        output.impossible(),
+                        output.unknown(),
+                        output.unknown() > 0 ? " (not compared with anything)" : "");
+    }
+
+    private static Entry entry(String path, Variables.Variable variable) {
+        return new Entry(path + "." + variable.name(), variable.spec(), variable.actual(), variable.standing(), variable.source());
+    }
+
+    private static int count(List<Entry> entries, Standing standing) {
+        return (int) entries.stream().filter(entry -> entry.standing() == standing).count();
+    }
+}

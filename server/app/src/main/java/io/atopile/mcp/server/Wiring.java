@@ -1,8 +1,10 @@
 package io.atopile.mcp.server;
 
 import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.kicad.KicadFinder;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.resource.ResourceSource;
 import io.atopile.mcp.server.log.ActionFile;
 import io.atopile.mcp.server.log.LoggedDefects;
@@ -15,6 +17,8 @@ import io.atopile.mcp.tool.ToolBox;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.files.FileTools;
+import io.atopile.mcp.tools.layout.LayoutDesk;
+import io.atopile.mcp.tools.layout.LayoutTools;
 import io.atopile.mcp.tools.report.ReportTools;
 import io.atopile.mcp.tools.stdlib.StdlibTools;
 import io.atopile.mcp.tools.workspace.WorkspaceTools;
@@ -58,7 +62,7 @@ public final class Wiring implements AutoCloseable {
         var builds = new Builds(settings.atopile());
         var ato = new AtoFinder(settings.atopile());
         var grammar = new AtoGrammar(ato);
-        var tools = tools(settings.atopile().state(), builds, ato, grammar)
+        var tools = tools(settings.atopile(), builds, ato, grammar)
                 .filter(tool -> isChosen(tool, settings))
                 .toList();
         var box = new ToolBox(
@@ -71,12 +75,15 @@ public final class Wiring implements AutoCloseable {
     }
 
     /** Every tool there is, in the order in which they are listed. */
-    private static Stream<Tool<?, ?>> tools(Path state, Builds builds, AtoFinder ato, SyntaxCheck syntax) {
+    private static Stream<Tool<?, ?>> tools(AtopileSettings settings, Builds builds, AtoFinder ato, SyntaxCheck syntax) {
+        var snapshots = settings.state().resolve("snapshots");
+        var layouts = new LayoutDesk(builds, snapshots);
         return Stream.of(
                         WorkspaceTools.in(builds),
-                        FileTools.in(state.resolve("snapshots"), syntax),
+                        FileTools.in(snapshots, syntax),
                         BuildTools.in(builds, ato),
-                        ReportTools.in(builds),
+                        ReportTools.in(builds, layouts),
+                        LayoutTools.in(layouts, new KicadFinder(settings)),
                         StdlibTools.in(ato))
                 .flatMap(List::stream);
     }

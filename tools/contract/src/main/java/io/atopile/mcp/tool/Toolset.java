@@ -8,6 +8,7 @@ public enum Toolset {
     FILES("List, search, read and edit project files."),
     BUILDS("Run builds and read what they say."),
     REPORTS("Bill of materials, parameters, nets, power, files of built targets, and what to send to a factory."),
+    LAYOUT("Place components, shape, check and picture the board."),
     STDLIB("The standard library of the installed atopile.");
 
     private final String summary;

@@ -8,7 +8,7 @@ import io.atopile.mcp.tool.ToolResult;
 import java.util.Optional;
 
 /** Answers for changes that were not made; each says first that nothing was written. */
-final class Refusals {
+public final class Refusals {
 
     private Refusals() {}
 
@@ -18,7 +18,7 @@ final class Refusals {
     }
 
     /** The answer to a refusal, without data. */
-    static <T extends Record> ToolResult.Failed<T> of(Scope scope, Inside place, Refusal refusal, String more) {
+    public static <T extends Record> ToolResult.Failed<T> of(Scope scope, Inside place, Refusal refusal, String more) {
         return new ToolResult.Failed<>(
                 code(refusal.kind()),
                 "NOTHING WAS WRITTEN. " + refusal.message() + "." + more,

@@ -14,6 +14,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.page.Page;
 import io.atopile.mcp.tools.target.TargetChoice;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public final class ReportArtifacts implements Tool<ReportArtifacts.Input, Report
 
     private static ToolResult<Output> show(List<ArtifactFile> all, Input input) {
         var files = all.stream().filter(file -> input.kind().map(file.kind()::equals).orElse(true)).toList();
-        var page = Pages.of(files, input.cursor(), input.limit());
+        var page = Page.of(files, input.cursor(), input.limit());
         var output = new Output(
                 page.items(),
                 files.size(),

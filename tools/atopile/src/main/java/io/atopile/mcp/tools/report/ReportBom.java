@@ -11,6 +11,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.page.Page;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,7 +79,7 @@ public final class ReportBom implements Tool<ReportBom.Input, ReportBom.Output> 
     private static ToolResult<Output> show(Bom bom, Provenance provenance, Input input) {
         var wanted = input.query().map(text -> text.toLowerCase(Locale.ROOT)).orElse("");
         var lines = bom.components().stream().filter(component -> matches(component, wanted)).map(ReportBom::line).toList();
-        var page = Pages.of(lines, input.cursor(), input.limit());
+        var page = Page.of(lines, input.cursor(), input.limit());
         int parts = bom.components().stream().mapToInt(Bom.Component::quantity).sum();
         int unnamed = (int) bom.components().stream().filter(component -> text(component.mpn()).isEmpty()).count();
         return ToolResult.ok(

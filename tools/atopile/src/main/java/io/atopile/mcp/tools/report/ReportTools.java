@@ -2,6 +2,8 @@ package io.atopile.mcp.tools.report;
 
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tools.layout.LayoutDesk;
+import io.atopile.mcp.tools.layout.ReportNets;
 import java.util.List;
 
 /** The tools that read what builds left, in the order in which they are listed. */
@@ -9,11 +11,12 @@ public final class ReportTools {
 
     private ReportTools() {}
 
-    public static List<Tool<?, ?>> in(Builds builds) {
+    public static List<Tool<?, ?>> in(Builds builds, LayoutDesk layouts) {
         var desk = new ReportDesk(builds);
         return List.of(
                 new ReportBom(desk),
                 new ReportVariables(desk),
+                new ReportNets(layouts),
                 new ReportPowerTree(desk),
                 new ReportArtifacts(builds),
                 new ManufacturingSummary(builds));

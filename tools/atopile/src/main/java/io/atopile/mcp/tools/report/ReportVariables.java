@@ -12,6 +12,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.page.Page;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,7 +77,7 @@ public final class ReportVariables implements Tool<ReportVariables.Input, Report
                 .filter(entry -> entry.path().toLowerCase(Locale.ROOT).contains(wanted))
                 .filter(entry -> input.standing().map(entry.standing()::equals).orElse(true))
                 .toList();
-        var page = Pages.of(found, input.cursor(), input.limit());
+        var page = Page.of(found, input.cursor(), input.limit());
         var output = new Output(
                 provenance,
                 page.items(),

@@ -11,6 +11,7 @@ import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.build.Client;
+import io.atopile.mcp.tools.layout.LayoutDesk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -50,7 +51,7 @@ class ReportToolsTest {
         root = Files.createDirectory(scratch.resolve("divider"));
         copy("ato.yaml", "divider.ato", "parts");
         builds = new Builds(settings);
-        client = new Client(root, Stream.of(BuildTools.in(builds, new AtoFinder(settings)), ReportTools.in(builds)));
+        client = new Client(root, Stream.of(BuildTools.in(builds, new AtoFinder(settings)), ReportTools.in(builds, new LayoutDesk(builds, scratch.resolve("snapshots")))));
     }
 
     @AfterAll
@@ -62,7 +63,7 @@ class ReportToolsTest {
     @Test
     @Order(1)
     void beforeTheFirstBuildThereIsNothingAndTheHintSaysWhatToDo() {
-        for (var tool : List.of("report_bom", "report_variables", "report_power_tree")) {
+        for (var tool : List.of("report_bom", "report_variables", "report_power_tree", "report_nets")) {
             var answer = client.call(tool, "{}");
             assertEquals("not_found", answer.at("/code").asString(), tool);
             assertTrue(answer.at("/hint").asString().contains("build_run"), tool);
@@ -123,6 +124,19 @@ class ReportToolsTest {
                 .map(name -> report.at("/data/" + name).asInt())
                 .toList());
         assertEquals("the design marks no source and no sink of power.", client.call("report_power_tree", "{}").at("/message").asString());
+    }
+
+    @Test
+    @Order(5)
+    void netsJoinThePinsThatTheDesignConnects() {
+        var nets = client.call("report_nets", "{}");
+        assertEquals(3, nets.at("/data/total").asInt());
+        var output = client.call("report_nets", "{\"net\": \"output\"}").at("/data/nets/0/pins");
+        assertEquals(
+                "[{\"pin\":\"J1.2\",\"address\":\"header\"},{\"pin\":\"R1.1\",\"address\":\"bottom\"},{\"pin\":\"R2.2\",\"address\":\"top\"}]",
+                output.toString());
+        assertEquals("hv", client.call("report_nets", "{\"pin\": \"top.1\"}").at("/data/nets/0/net").asString());
+        assertEquals("Perhaps output.", client.call("report_nets", "{\"net\": \"outputs\"}").at("/hint").asString());
     }
 
     @Test

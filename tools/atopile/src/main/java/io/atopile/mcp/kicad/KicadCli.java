@@ -1,0 +1,72 @@
+package io.atopile.mcp.kicad;
+
+import io.atopile.mcp.process.Command;
+import io.atopile.mcp.process.Completion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * KiCad's command line program. What it makes goes into a folder of its own that is gone afterwards; beside the board it
+ * writes nothing.
+ *
+ * @param version such as {@code 9.0.8}
+ * @param environment that it starts from
+ */
+public record KicadCli(Path program, String version, Map<String, String> environment) {
+
+    private static final int OUTPUT_LIMIT = 20_000;
+
+    /** What became of asking for a file. */
+    public sealed interface Made {
+
+        /** The file's content; a class and not a record, because arrays don't compare as values. */
+        final class Content implements Made {
+            private final byte[] bytes;
+
+            Content(byte[] bytes) {
+                this.bytes = bytes;
+            }
+
+            /** Not a copy: they must not be changed. */
+            public byte[] bytes() {
+                return bytes;
+            }
+        }
+
+        /** Nothing; the reason is a clause, and may be retried when it took too long. */
+        record Nothing(String reason, boolean tookTooLong) implements Made {}
+    }
+
+    /** Runs a command that writes one file. */
+    public Made make(List<String> arguments, String fileName, Path board, Duration patience) throws InterruptedException {
+        try {
+            var folder = Files.createTempDirectory("atopile-mcp-kicad");
+            try {
+                return make(arguments, folder, folder.resolve(fileName), board, patience);
+            } finally {
+                Files.deleteIfExists(folder.resolve(fileName));
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("There is no place for temporary files", failure);
+        }
+    }
+
+    private Made make(List<String> arguments, Path folder, Path file, Path board, Duration patience) throws IOException, InterruptedException {
+        var argv = new ArrayList<>(List.of(program.toString()));
+        argv.addAll(arguments);
+        argv.addAll(List.of("--output", file.toString(), board.toString()));
+        return switch (new Command(argv, folder, environment, patience, OUTPUT_LIMIT).run()) {
+            case Completion.Exited _ when Files.isRegularFile(file) -> new Made.Content(Files.readAllBytes(file));
+            case Completion.Exited(var code, var _, var _) -> new Made.Nothing("kicad-cli ended with code %d and wrote nothing".formatted(code), false);
+            case Completion.TimedOut _ -> new Made.Nothing("kicad-cli took longer than %d seconds".formatted(patience.toSeconds()), true);
+            case Completion.NotStarted(var reason) -> new Made.Nothing(reason, false);
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package io.atopile.mcp.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Pins that are one electrically.
+ *
+ * @param pins in the components' order
+ */
+public record Net(String name, List<Pin> pins) {
+
+    /** A pad of a component. */
+    public record Pin(Component component, String pad) {}
+
+    public Net {
+        pins = List.copyOf(pins);
+    }
+
+    /** Every net of a board that joins at least one pin, by name. */
+    public static List<Net> of(Board board) {
+        var nets = new TreeMap<String, List<Pin>>();
+        for (var component : board.components()) {
+            for (var pad : component.pads()) {
+                pad.net().filter(name -> !name.isEmpty()).ifPresent(name -> {
+                    var pins = nets.computeIfAbsent(name, _ -> new ArrayList<>());
+                    var pin = new Pin(component, pad.number());
+                    if (pins.stream().noneMatch(known -> known.component() == component && known.pad().equals(pad.number()))) {
+                        pins.add(pin);
+                    }
+                });
+            }
+        }
+        return nets.entrySet().stream().map(net -> new Net(net.getKey(), net.getValue())).toList();
+    }
+}

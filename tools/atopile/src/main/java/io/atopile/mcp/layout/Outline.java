@@ -1,0 +1,126 @@
+package io.atopile.mcp.layout;
+
+import io.atopile.mcp.layout.SExpr.Form;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The edge of a board: what is drawn on the layer Edge.Cuts, outside of components. */
+public final class Outline {
+
+    private static final String LAYER = "Edge.Cuts";
+    private static final Set<String> DRAWN = Set.of("gr_line", "gr_rect", "gr_arc", "gr_circle", "gr_poly", "gr_curve");
+    private static final Set<String> POINTS = Set.of("start", "mid", "end", "center", "xy");
+    private static final double HALF_OF_ROOT = Math.sqrt(0.5);
+
+    private final Board board;
+    private final List<Form> shapes;
+
+    private Outline(Board board, List<Form> shapes) {
+        this.board = board;
+        this.shapes = shapes;
+    }
+
+    public static Outline of(Board board) {
+        return new Outline(board, board.root().forms().filter(form -> DRAWN.contains(form.name()) && isOnEdge(form)).toList());
+    }
+
+    private static boolean isOnEdge(Form form) {
+        return form.form("layer").flatMap(layer -> layer.text(1)).equals(Optional.of(LAYER));
+    }
+
+    /** How many lines, arcs and other shapes it is drawn with. */
+    public int shapes() {
+        return shapes.size();
+    }
+
+    /** What it spans; empty where there is none. Arcs count by their three points. */
+    public Optional<Box> box() {
+        var points = shapes.stream().flatMap(Outline::points).filter(point -> point.number(1).isPresent() && point.number(2).isPresent()).toList();
+        if (points.isEmpty()) {
+            return Optional.empty();
+        }
+        var left = points.stream().mapToDouble(point -> point.number(1).orElseThrow()).min().orElseThrow();
+        var right = points.stream().mapToDouble(point -> point.number(1).orElseThrow()).max().orElseThrow();
+        var top = points.stream().mapToDouble(point -> point.number(2).orElseThrow()).min().orElseThrow();
+        var bottom = points.stream().mapToDouble(point -> point.number(2).orElseThrow()).max().orElseThrow();
+        return Optional.of(new Box(left, top, right - left, bottom - top));
+    }
+
+    private static Stream<Form> points(Form form) {
+        return form.forms().flatMap(inner -> POINTS.contains(inner.name()) ? Stream.of(inner) : points(inner));
+    }
+
+    /** Where a new outline best lies: round the centre of the old one, else of the components, else where sheets begin. */
+    public Box placed(double width, double height) {
+        var places = board.components().stream().map(Component::placement).toList();
+        var x = places.stream().mapToDouble(Placement::xMm).summaryStatistics();
+        var y = places.stream().mapToDouble(Placement::yMm).summaryStatistics();
+        return box().map(old -> Box.around(old.centreX(), old.centreY(), width, height))
+                .orElseGet(() -> places.isEmpty()
+                        ? new Box(0, 0, width, height)
+                        : Box.around((x.getMin() + x.getMax()) / 2, (y.getMin() + y.getMax()) / 2, width, height));
+    }
+
+    /** The board with a rectangle for an outline, its corners rounded, in place of the old one. */
+    public String replacedBy(Box box, double cornerRadius) {
+        var patches = new ArrayList<Patch>();
+        shapes.forEach(shape -> patches.add(new Patch(behindWhatPrecedes(shape.start()), shape.end(), "")));
+        var end = behindWhatPrecedes(board.root().end() - 1);
+        var newline = board.text().contains("\r\n") ? "\r\n" : "\n";
+        patches.add(new Patch(end, end, String.join("", drawn(box, cornerRadius)).replace("\n", newline)));
+        return Patch.apply(board.text(), patches);
+    }
+
+    /** Blanks before a place belong to what stands there. */
+    private int behindWhatPrecedes(int place) {
+        var at = place;
+        while (Character.isWhitespace(board.text().charAt(at - 1))) {
+            at--;
+        }
+        return at;
+    }
+
+    private static List<String> drawn(Box box, double r) {
+        double left = box.leftMm();
+        double top = box.topMm();
+        double right = box.right();
+        double bottom = box.bottom();
+        var shapes = new ArrayList<>(List.of(
+                line(left + r, top, right - r, top),
+                line(right, top + r, right, bottom - r),
+                line(right - r, bottom, left + r, bottom),
+                line(left, bottom - r, left, top + r)));
+        if (r > 0) {
+            var cut = r * (1 - HALF_OF_ROOT);
+            shapes.addAll(List.of(
+                    arc(left, top + r, left + cut, top + cut, left + r, top),
+                    arc(right - r, top, right - cut, top + cut, right, top + r),
+                    arc(right, bottom - r, right - cut, bottom - cut, right - r, bottom),
+                    arc(left + r, bottom, left + cut, bottom - cut, left, bottom - r)));
+        }
+        return shapes;
+    }
+
+    private static String line(double startX, double startY, double endX, double endY) {
+        return shape("gr_line", point("start", startX, startY) + point("end", endX, endY));
+    }
+
+    private static String arc(double startX, double startY, double midX, double midY, double endX, double endY) {
+        return shape("gr_arc", point("start", startX, startY) + point("mid", midX, midY) + point("end", endX, endY));
+    }
+
+    private static String point(String name, double x, double y) {
+        return "\n\t\t(%s %s %s)".formatted(name, Numbers.written(x), Numbers.written(y));
+    }
+
+    private static String shape(String name, String points) {
+        var stroke = "\n\t\t(stroke\n\t\t\t(width 0.05)\n\t\t\t(type default)\n\t\t)";
+        var uuid = UUID.nameUUIDFromBytes((name + points).getBytes(StandardCharsets.UTF_8));
+        return "\n\t(%s%s%s\n\t\t(layer \"%s\")\n\t\t(uuid \"%s\")\n\t)".formatted(name, points, stroke, LAYER, uuid);
+    }
+}

@@ -1,0 +1,71 @@
+package io.atopile.mcp.layout;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** A piece of an s-expression, with its place in the text that it was read from. */
+sealed interface SExpr {
+
+    int start();
+
+    /** Behind its last character. */
+    int end();
+
+    /**
+     * A word, a number or a string.
+     *
+     * @param value without quotes and escapes
+     */
+    record Atom(int start, int end, String value) implements SExpr {
+
+        OptionalDouble number() {
+            try {
+                return OptionalDouble.of(Double.parseDouble(value));
+            } catch (NumberFormatException _) {
+                return OptionalDouble.empty();
+            }
+        }
+    }
+
+    /** A parenthesis and what is in it, of which the first is its name. */
+    record Form(int start, int end, List<SExpr> items) implements SExpr {
+
+        public Form {
+            items = List.copyOf(items);
+        }
+
+        String name() {
+            return text(0).orElse("");
+        }
+
+        Stream<Form> forms() {
+            return items.stream().filter(Form.class::isInstance).map(Form.class::cast);
+        }
+
+        Stream<Form> forms(String name) {
+            return forms().filter(form -> form.name().equals(name));
+        }
+
+        Optional<Form> form(String name) {
+            return forms(name).findFirst();
+        }
+
+        Optional<Atom> atom(int index) {
+            return index < items.size() && items.get(index) instanceof Atom atom ? Optional.of(atom) : Optional.empty();
+        }
+
+        Optional<String> text(int index) {
+            return atom(index).map(Atom::value);
+        }
+
+        OptionalDouble number(int index) {
+            return atom(index).map(Atom::number).orElse(OptionalDouble.empty());
+        }
+
+        Stream<Atom> atoms() {
+            return items.stream().filter(Atom.class::isInstance).map(Atom.class::cast);
+        }
+    }
+}

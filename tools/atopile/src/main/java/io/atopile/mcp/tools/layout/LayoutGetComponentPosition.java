@@ -1,0 +1,100 @@
+package io.atopile.mcp.tools.layout;
+
+import io.atopile.mcp.layout.Box;
+import io.atopile.mcp.layout.Match;
+import io.atopile.mcp.layout.Outline;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.layout.LayoutDesk.Opened;
+import io.atopile.mcp.tools.page.Page;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells where components are on a board. */
+@ToolSpec(
+        name = "layout_get_component_position",
+        title = "Where components are",
+        description = "Where one component, or all of them, are on a target's board: x, y, rotation and side, and what the board's outline spans. "
+                + "A component is named by its address in the design, the end of it, or its reference such as R1. Needs a build. Changes nothing.",
+        toolset = Toolset.LAYOUT,
+        effects = Effect.READS,
+        idempotent = true)
+public final class LayoutGetComponentPosition implements Tool<LayoutGetComponentPosition.Input, LayoutGetComponentPosition.Output> {
+
+    /** Which components. */
+    public record Input(
+            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+                    Optional<String> target,
+            @Doc("Address or reference. Left out: all of them.") @Range(min = 1, max = 300) Optional<String> component,
+            @Doc("Components on a page.") @Default("50") @Range(min = 1, max = 100) int limit,
+            @Doc("next_cursor of the page before.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+
+    /** A page of components. */
+    public record Output(
+            @Doc("The layout's file.") String path,
+            @Doc("Its revision; quote it to change what you saw and nothing else.") String rev,
+            List<PlacedComponent> components,
+            @Doc("On all pages.") int total,
+            @Doc("What the board's outline spans; absent where it has none.") Optional<Box> outline,
+            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+
+    private final LayoutDesk desk;
+
+    LayoutGetComponentPosition(LayoutDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) {
+        return switch (desk.open(context.project(), input.target())) {
+            case Opened.Unopened unopened -> unopened.asResult();
+            case Opened.Layout layout -> input.component().isPresent() ? one(layout, input.component().get()) : all(layout, input);
+        };
+    }
+
+    private static ToolResult<Output> one(Opened.Layout layout, String wanted) {
+        return switch (layout.board().find(wanted)) {
+            case Match.None none -> Naming.unknown(wanted, none);
+            case Match.Several several -> Naming.ambiguous(wanted, several);
+            case Match.One(var component) -> {
+                var place = component.placement();
+                yield ToolResult.ok(
+                        output(layout, List.of(PlacedComponent.of(component)), 1, Optional.empty()),
+                        "%s (%s) is at x %s, y %s mm, turned by %s degrees, on the %s."
+                                .formatted(
+                                        component.name(),
+                                        component.reference(),
+                                        place.xMm(),
+                                        place.yMm(),
+                                        place.rotationDeg(),
+                                        Words.of(place.side())));
+            }
+        };
+    }
+
+    private static ToolResult<Output> all(Opened.Layout layout, Input input) {
+        var components = layout.board().components().stream().map(PlacedComponent::of).toList();
+        var page = Page.of(components, input.cursor(), input.limit());
+        var output = output(layout, page.items(), components.size(), page.next());
+        return ToolResult.ok(
+                output,
+                "%d of %d components; %s."
+                        .formatted(
+                                page.items().size(),
+                                components.size(),
+                                output.outline()
+                                        .map(box -> "the board is %s x %s mm".formatted(box.widthMm(), box.heightMm()))
+                                        .orElse("the board has no outline yet: layout_set_board_shape draws one")));
+    }
+
+    private static Output output(Opened.Layout layout, List<PlacedComponent> components, int total, Optional<String> next) {
+        return new Output(layout.path(), layout.rev(), components, total, Outline.of(layout.board()).box(), next);
+    }
+}

@@ -1,0 +1,101 @@
+package io.atopile.mcp.tools.layout;
+
+import io.atopile.mcp.kicad.KicadCli;
+import io.atopile.mcp.kicad.KicadFinder;
+import io.atopile.mcp.kicad.KicadSearch;
+import io.atopile.mcp.layout.Outline;
+import io.atopile.mcp.tool.Block;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.layout.LayoutDesk.Opened;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Takes a picture of a board. */
+@ToolSpec(
+        name = "layout_render",
+        title = "Picture of the board",
+        description = "A picture of a target's board as it is on disk, drawn by KiCad in three dimensions from one side. Answers with an image. "
+                + "Needs KiCad (otherwise capability_missing) and an outline (layout_set_board_shape draws one). Changes nothing.",
+        toolset = Toolset.LAYOUT,
+        effects = Effect.READS,
+        idempotent = true,
+        deadlineSeconds = 150)
+public final class LayoutRender implements Tool<LayoutRender.Input, LayoutRender.Output> {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int LARGEST = 1 << 20;
+
+    /** From where it is seen. */
+    public enum View {
+        TOP,
+        BOTTOM,
+        LEFT,
+        RIGHT,
+        FRONT,
+        BACK
+    }
+
+    /** What to draw. */
+    public record Input(
+            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+                    Optional<String> target,
+            @Doc("From where it is seen.") @Default("\"top\"") View view,
+            @Doc("Pixels.") @Default("800") @Range(min = 100, max = 1600) int width,
+            @Doc("Pixels.") @Default("600") @Range(min = 100, max = 1200) int height) {}
+
+    /** What was drawn. */
+    public record Output(String path, String rev, View view, int bytes, boolean hasOutline) {}
+
+    private final LayoutDesk desk;
+    private final KicadFinder finder;
+
+    LayoutRender(LayoutDesk desk, KicadFinder finder) {
+        this.desk = desk;
+        this.finder = finder;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        return switch (desk.open(context.project(), input.target())) {
+            case Opened.Unopened unopened -> unopened.asResult();
+            case Opened.Layout layout -> switch (finder.find()) {
+                case KicadSearch.Missing(var reason) -> ToolResult.failed(ErrorCode.CAPABILITY_MISSING, "No picture was made: " + reason + ".", KicadSearch.FIX);
+                case KicadSearch.Ready(var kicad) -> draw(layout, kicad, input);
+            };
+        };
+    }
+
+    private static ToolResult<Output> draw(Opened.Layout layout, KicadCli kicad, Input input) throws InterruptedException {
+        var view = input.view().name().toLowerCase(Locale.ROOT);
+        var arguments = List.of(
+                "pcb", "render", "--side", view, "--width", Integer.toString(input.width()), "--height", Integer.toString(input.height()),
+                "--background", "opaque");
+        return switch (kicad.make(arguments, "board.png", layout.place().real(), PATIENCE)) {
+            case KicadCli.Made.Nothing(var reason, var tookTooLong) -> ToolResult.failed(
+                    tookTooLong ? ErrorCode.TIMEOUT : ErrorCode.TRANSIENT_BACKEND_ERROR, "No picture was made: " + reason + ".");
+            case KicadCli.Made.Content content when content.bytes().length > LARGEST -> ToolResult.failed(
+                    ErrorCode.VALIDATION_ERROR, "The picture would be larger than 1 MiB.", "Ask for a smaller width and height.");
+            case KicadCli.Made.Content content -> {
+                var hasOutline = Outline.of(layout.board()).shapes() > 0;
+                var output = new Output(layout.path(), layout.rev(), input.view(), content.bytes().length, hasOutline);
+                var image = new Block.Image(Base64.getEncoder().encodeToString(content.bytes()), "image/png");
+                yield new ToolResult.Ok<>(
+                        output,
+                        "%s from the %s%s.".formatted(layout.path(), view, hasOutline ? "" : "; without an outline KiCad draws no board"),
+                        List.of(image));
+            }
+        };
+    }
+}

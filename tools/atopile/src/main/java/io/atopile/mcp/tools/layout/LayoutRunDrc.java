@@ -1,0 +1,147 @@
+package io.atopile.mcp.tools.layout;
+
+import io.atopile.mcp.kicad.DrcReport;
+import io.atopile.mcp.kicad.KicadCli;
+import io.atopile.mcp.kicad.KicadFinder;
+import io.atopile.mcp.kicad.KicadSearch;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.layout.LayoutDesk.Opened;
+import io.atopile.mcp.tools.page.Page;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+
+/** Checks a board against its design rules. */
+@ToolSpec(
+        name = "layout_run_drc",
+        title = "Check the design rules",
+        description = "Runs KiCad's design rules check on a target's board as it is on disk: clearances, outline, silkscreen, and pins that nothing joins "
+                + "yet (unconnected_items, which is usual before routing). Each finding has its rule, severity and places in millimetres. "
+                + "Needs KiCad (otherwise capability_missing). Says nothing about what the design asserts. Changes nothing.",
+        toolset = Toolset.LAYOUT,
+        effects = Effect.READS,
+        idempotent = true,
+        deadlineSeconds = 330)
+public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc.Output> {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int ITEMS = 4;
+
+    /** How bad a finding is. */
+    public enum Severity {
+        ERROR,
+        WARNING,
+        EXCLUSION
+    }
+
+    /** Which findings. */
+    public record Input(
+            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+                    Optional<String> target,
+            @Doc("Only findings of this severity.") Optional<Severity> severity,
+            @Doc("Findings on a page.") @Default("30") @Range(min = 1, max = 60) int limit,
+            @Doc("next_cursor of the page before.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+
+    /** A page of findings. */
+    public record Output(
+            String path,
+            String rev,
+            String kicad,
+            List<Finding> findings,
+            @Doc("On all pages.") int total,
+            @Doc("On the whole board, unconnected items aside.") int errors,
+            int warnings,
+            @Doc("Pins of one net that nothing joins.") int unconnected,
+            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+
+    /** One finding. */
+    public record Finding(
+            @Doc("KiCad's name of the rule.") String rule,
+            Severity severity,
+            String description,
+            @Doc("What it is about, at most 4.") List<Place> places) {}
+
+    /** Something on the board. */
+    public record Place(String what, double xMm, double yMm) {}
+
+    private final LayoutDesk desk;
+    private final KicadFinder finder;
+
+    LayoutRunDrc(LayoutDesk desk, KicadFinder finder) {
+        this.desk = desk;
+        this.finder = finder;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        return switch (desk.open(context.project(), input.target())) {
+            case Opened.Unopened unopened -> unopened.asResult();
+            case Opened.Layout layout -> switch (finder.find()) {
+                case KicadSearch.Missing(var reason) -> ToolResult.failed(ErrorCode.CAPABILITY_MISSING, "No check was run: " + reason + ".", KicadSearch.FIX);
+                case KicadSearch.Ready(var kicad) -> check(layout, kicad, input);
+            };
+        };
+    }
+
+    private static ToolResult<Output> check(Opened.Layout layout, KicadCli kicad, Input input) throws InterruptedException {
+        var arguments = List.of("pcb", "drc", "--format", "json", "--severity-all");
+        return switch (kicad.make(arguments, "drc.json", layout.place().real(), PATIENCE)) {
+            case KicadCli.Made.Nothing(var reason, var tookTooLong) -> ToolResult.failed(
+                    tookTooLong ? ErrorCode.TIMEOUT : ErrorCode.TRANSIENT_BACKEND_ERROR, "No check was made: " + reason + ".");
+            case KicadCli.Made.Content content -> {
+                try {
+                    yield show(layout, kicad, Json.mapper().readValue(content.bytes(), DrcReport.class), input);
+                } catch (JacksonException _) {
+                    yield ToolResult.failed(ErrorCode.TRANSIENT_BACKEND_ERROR, "KiCad's report can't be read.");
+                }
+            }
+        };
+    }
+
+    private static ToolResult<Output> show(Opened.Layout layout, KicadCli kicad, DrcReport report, Input input) {
+        var findings = report.all()
+                .map(LayoutRunDrc::finding)
+                .filter(finding -> input.severity().map(finding.severity()::equals).orElse(true))
+                .toList();
+        var page = Page.of(findings, input.cursor(), input.limit());
+        int errors = count(report, Severity.ERROR);
+        int warnings = count(report, Severity.WARNING);
+        int unconnected = report.unconnectedItems().size();
+        return ToolResult.ok(
+                new Output(layout.path(), layout.rev(), kicad.version(), page.items(), findings.size(), errors, warnings, unconnected, page.next()),
+                "%d errors, %d warnings, %d unconnected%s.".formatted(
+                        errors, warnings, unconnected, findings.isEmpty() ? "" : "; first: " + findings.getFirst().description()));
+    }
+
+    private static int count(DrcReport report, Severity severity) {
+        return (int) report.violations().stream().filter(violation -> severity(violation) == severity).count();
+    }
+
+    private static Finding finding(DrcReport.Violation violation) {
+        var places = violation.items().stream()
+                .limit(ITEMS)
+                .map(item -> new Place(item.description(), item.pos().x(), item.pos().y()))
+                .toList();
+        return new Finding(violation.type(), severity(violation), violation.description(), places);
+    }
+
+    private static Severity severity(DrcReport.Violation violation) {
+        return switch (violation.severity().toLowerCase(Locale.ROOT)) {
+            case "error" -> Severity.ERROR;
+            case "exclusion" -> Severity.EXCLUSION;
+            default -> Severity.WARNING;
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package io.atopile.mcp.tools.layout;
+
+import io.atopile.mcp.layout.Board;
+import io.atopile.mcp.layout.Box;
+import io.atopile.mcp.layout.Component;
+import io.atopile.mcp.layout.Outline;
+import io.atopile.mcp.tool.Claim;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.layout.LayoutDesk.Opened;
+import java.util.List;
+import java.util.Optional;
+
+/** Draws a board's outline. */
+@ToolSpec(
+        name = "layout_set_board_shape",
+        title = "Set the board's shape",
+        description = "Draws a target's board as a rectangle, its corners rounded if wanted, in place of the outline it has, and leaves every other "
+                + "byte of the layout as it was. The whole old outline goes, cut-outs included. Without a place it lies round the centre of "
+                + "the old outline, or of the components. Says which components lie outside. Refuses (conflict) while KiCad has the board "
+                + "open or a build of the target runs. project_undo_edit takes it back. Writes the layout file.",
+        toolset = Toolset.LAYOUT,
+        effects = Effect.WRITES_PROJECT)
+public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input, LayoutSetBoardShape.Output> {
+
+    private static final double LARGEST_MM = 2_000;
+    private static final int NAMED = 10;
+
+    /** The shape. */
+    public record Input(
+            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+                    Optional<String> target,
+            @Doc("Over 0, at most 2000.") double widthMm,
+            @Doc("Over 0, at most 2000.") double heightMm,
+            @Doc("At most half of the shorter side.") @Default("0") double cornerRadiusMm,
+            @Doc("Left edge; needs top_mm.") Optional<Double> leftMm,
+            @Doc("Top edge; y grows downwards.") Optional<Double> topMm,
+            @Doc("The layout's revision that it was seen at; another one is a conflict.") @Range(min = 1, max = 40) Optional<String> rev,
+            @Doc("Change nothing, only tell what would be.") @Default("false") boolean dryRun) {}
+
+    /** The outline before and after. */
+    public record Output(
+            String path,
+            String rev,
+            @Doc("What the old outline spanned.") Optional<Box> before,
+            @Doc("Lines, arcs and other shapes that the old outline was drawn with.") int removedShapes,
+            Box after,
+            @Doc("Components whose place lies outside, at most 10.") List<String> outside,
+            int outsideTotal,
+            @Doc("Takes it back with project_undo_edit on path; absent when nothing was written.") Optional<String> undoId,
+            List<String> warnings) {}
+
+    private final LayoutDesk desk;
+
+    LayoutSetBoardShape(LayoutDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public List<Claim> claims(Input input, ToolContext context) {
+        return desk.claims(context.project(), input.target());
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        var mistake = mistake(input);
+        if (mistake.isPresent()) {
+            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. " + mistake.get());
+        }
+        return switch (desk.open(context.project(), input.target())) {
+            case Opened.Unopened unopened -> unopened.asResult();
+            case Opened.Layout layout -> draw(layout, input);
+        };
+    }
+
+    private static Optional<String> mistake(Input input) {
+        if (!isLength(input.widthMm()) || !isLength(input.heightMm())) {
+            return Optional.of("width_mm and height_mm must be over 0 and at most 2000.");
+        }
+        if (!(input.cornerRadiusMm() >= 0 && input.cornerRadiusMm() <= Math.min(input.widthMm(), input.heightMm()) / 2)) {
+            return Optional.of("corner_radius_mm must be from 0 to half of the shorter side.");
+        }
+        return input.leftMm().isPresent() == input.topMm().isPresent() ? Optional.empty() : Optional.of("left_mm and top_mm go together.");
+    }
+
+    private static boolean isLength(double length) {
+        return length > 0 && length <= LARGEST_MM;
+    }
+
+    private ToolResult<Output> draw(Opened.Layout layout, Input input) throws InterruptedException {
+        var change = new LayoutChange(desk, layout);
+        var other = change.<Output>refusal(input.rev());
+        if (other.isPresent()) {
+            return other.get();
+        }
+        var outline = Outline.of(layout.board());
+        var box = input.leftMm()
+                .map(left -> new Box(left, input.topMm().orElseThrow(), input.widthMm(), input.heightMm()))
+                .orElseGet(() -> outline.placed(input.widthMm(), input.heightMm()));
+        return change.write(outline.replacedBy(box, input.cornerRadiusMm()), input.dryRun(), written -> told(layout, outline, box, written));
+    }
+
+    private static ToolResult<Output> told(Opened.Layout layout, Outline old, Box box, LayoutChange.Written written) {
+        var outside = outside(layout.board(), box);
+        var output = new Output(
+                layout.path(),
+                written.rev(),
+                old.box(),
+                old.shapes(),
+                box,
+                outside.stream().limit(NAMED).toList(),
+                outside.size(),
+                written.undoId(),
+                written.warnings());
+        return ToolResult.ok(output, "The board %s %s x %s mm%s.%s".formatted(
+                written.undoId().isPresent() ? "is now" : "would be",
+                box.widthMm(),
+                box.heightMm(),
+                outside.isEmpty() ? "" : "; %d components lie outside, the first is %s".formatted(outside.size(), outside.getFirst()),
+                written.undoId().map(id -> " undo_id %s takes it back.".formatted(id)).orElse("")));
+    }
+
+    private static List<String> outside(Board board, Box box) {
+        return board.components().stream()
+                .filter(component -> !box.contains(component.placement()))
+                .map(Component::name)
+                .toList();
+    }
+}

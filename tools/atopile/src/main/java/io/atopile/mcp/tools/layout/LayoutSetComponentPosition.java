@@ -1,0 +1,133 @@
+package io.atopile.mcp.tools.layout;
+
+import io.atopile.mcp.layout.Component;
+import io.atopile.mcp.layout.Match;
+import io.atopile.mcp.layout.Moved;
+import io.atopile.mcp.layout.Placement;
+import io.atopile.mcp.layout.Placer;
+import io.atopile.mcp.layout.Side;
+import io.atopile.mcp.tool.Claim;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.layout.LayoutDesk.Opened;
+import java.util.List;
+import java.util.Optional;
+
+/** Moves, turns or flips a component. */
+@ToolSpec(
+        name = "layout_set_component_position",
+        title = "Move a component",
+        description = "Moves, turns or flips one component on a target's board, absolutely or relative to where it is, and leaves every other byte "
+                + "of the layout as it was. Flipping mirrors it as KiCad does and turns its angle a into 180 - a, unless rotation_deg says "
+                + "otherwise. Tracks don't follow. Refuses (conflict) while KiCad has the board open or a build of the target runs. "
+                + "dry_run shows where it would be. project_undo_edit takes it back. Writes the layout file.",
+        toolset = Toolset.LAYOUT,
+        effects = Effect.WRITES_PROJECT)
+public final class LayoutSetComponentPosition implements Tool<LayoutSetComponentPosition.Input, LayoutSetComponentPosition.Output> {
+
+    private static final double FARTHEST_MM = 2_000;
+
+    /** How numbers are meant. */
+    public enum Reference {
+        ABSOLUTE,
+        RELATIVE
+    }
+
+    /** What goes where. */
+    public record Input(
+            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+                    Optional<String> target,
+            @Doc("Its address in the design, the end of it, or its reference such as R1.") @Range(min = 1, max = 300) String component,
+            @Doc("relative: x_mm, y_mm and rotation_deg are added to what it has.") @Default("\"absolute\"") Reference mode,
+            Optional<Double> xMm,
+            @Doc("Grows downwards.") Optional<Double> yMm,
+            @Doc("Counter-clockwise.") Optional<Double> rotationDeg,
+            Optional<Side> side,
+            @Doc("The layout's revision that it was seen at; another one is a conflict.") @Range(min = 1, max = 40) Optional<String> rev,
+            @Doc("Change nothing, only tell what would be.") @Default("false") boolean dryRun) {}
+
+    /** Where it was and where it is. */
+    public record Output(
+            String path,
+            String rev,
+            String component,
+            Placement before,
+            Placement after,
+            @Doc("Takes it back with project_undo_edit on path; absent when nothing was written.") Optional<String> undoId,
+            List<String> warnings) {}
+
+    private final LayoutDesk desk;
+
+    LayoutSetComponentPosition(LayoutDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public List<Claim> claims(Input input, ToolContext context) {
+        return desk.claims(context.project(), input.target());
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        if (input.xMm().isEmpty() && input.yMm().isEmpty() && input.rotationDeg().isEmpty() && input.side().isEmpty()) {
+            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. Give x_mm, y_mm, rotation_deg or side.");
+        }
+        return switch (desk.open(context.project(), input.target())) {
+            case Opened.Unopened unopened -> unopened.asResult();
+            case Opened.Layout layout -> switch (layout.board().find(input.component())) {
+                case Match.None none -> Naming.unknown(input.component(), none);
+                case Match.Several several -> Naming.ambiguous(input.component(), several);
+                case Match.One(var component) -> move(layout, component, input);
+            };
+        };
+    }
+
+    private ToolResult<Output> move(Opened.Layout layout, Component component, Input input) throws InterruptedException {
+        var change = new LayoutChange(desk, layout);
+        var other = change.<Output>refusal(input.rev());
+        if (other.isPresent()) {
+            return other.get();
+        }
+        if (component.isLocked()) {
+            return ToolResult.failed(
+                    ErrorCode.POLICY_DENIED, "NOTHING WAS WRITTEN. %s is locked on the board.".formatted(component.name()), "Unlock it in KiCad.");
+        }
+        var before = component.placement();
+        var isRelative = input.mode() == Reference.RELATIVE;
+        var x = input.xMm().orElse(isRelative ? 0 : before.xMm()) + (isRelative ? before.xMm() : 0);
+        var y = input.yMm().orElse(isRelative ? 0 : before.yMm()) + (isRelative ? before.yMm() : 0);
+        var rotation = input.rotationDeg().map(degrees -> degrees + (isRelative ? before.rotationDeg() : 0));
+        if (!(Math.abs(x) <= FARTHEST_MM && Math.abs(y) <= FARTHEST_MM)) {
+            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. A place must lie within 2000 mm of the origin.");
+        }
+        return switch (Placer.place(layout.board(), component, x, y, rotation, input.side().orElse(before.side()))) {
+            case Moved.Impossible(var reason) -> ToolResult.failed(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. " + reason + ".");
+            case Moved.Unchanged _ -> ToolResult.ok(
+                    new Output(layout.path(), layout.rev(), component.name(), before, before, Optional.empty(), List.of()),
+                    "%s is there already; nothing was written.".formatted(component.name()));
+            case Moved.Changed(var text) -> change.write(text, input.dryRun(), written -> moved(layout, component, text, written));
+        };
+    }
+
+    private static ToolResult<Output> moved(Opened.Layout layout, Component component, String text, LayoutChange.Written written) {
+        var after = Placements.in(text, component);
+        return ToolResult.ok(
+                new Output(layout.path(), written.rev(), component.name(), component.placement(), after, written.undoId(), written.warnings()),
+                "%s %s x %s, y %s mm, turned by %s degrees, on the %s.%s".formatted(
+                        component.name(),
+                        written.undoId().isPresent() ? "is now at" : "would be at",
+                        after.xMm(),
+                        after.yMm(),
+                        after.rotationDeg(),
+                        Words.of(after.side()),
+                        written.undoId().map(id -> " undo_id %s takes it back.".formatted(id)).orElse("")));
+    }
+}

@@ -1,0 +1,20 @@
+package io.atopile.mcp.tools.layout;
+
+import io.atopile.mcp.kicad.KicadFinder;
+import io.atopile.mcp.tool.Tool;
+import java.util.List;
+
+/** The tools on KiCad layouts, in the order in which they are listed. */
+public final class LayoutTools {
+
+    private LayoutTools() {}
+
+    public static List<Tool<?, ?>> in(LayoutDesk desk, KicadFinder kicad) {
+        return List.of(
+                new LayoutGetComponentPosition(desk),
+                new LayoutSetComponentPosition(desk),
+                new LayoutSetBoardShape(desk),
+                new LayoutRunDrc(desk, kicad),
+                new LayoutRender(desk, kicad));
+    }
+}

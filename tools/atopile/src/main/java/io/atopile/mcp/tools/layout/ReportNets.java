@@ -1,0 +1,109 @@
+package io.atopile.mcp.tools.layout;
+
+import io.atopile.mcp.layout.Net;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.layout.LayoutDesk.Opened;
+import io.atopile.mcp.tools.page.Page;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells which pins are joined. */
+@ToolSpec(
+        name = "report_nets",
+        title = "Nets of a board",
+        description = "The nets of a built target: which pins each joins, or which net a pin or a component is on. Taken from the layout that the last "
+                + "build wrote, so it shows what the design really connects. A pin is named as R1.2 or by its component's address, as top.2. "
+                + "Needs a build. Changes nothing.",
+        toolset = Toolset.REPORTS,
+        effects = Effect.READS,
+        idempotent = true)
+public final class ReportNets implements Tool<ReportNets.Input, ReportNets.Output> {
+
+    private static final int PINS = 40;
+
+    /** Which nets. */
+    public record Input(
+            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+                    Optional<String> target,
+            @Doc("Only this net.") @Range(min = 1, max = 200) Optional<String> net,
+            @Doc("Only nets with this component, or this pin of it: R1, R1.2, top or top.2.") @Range(min = 1, max = 300) Optional<String> pin,
+            @Doc("Nets on a page.") @Default("40") @Range(min = 1, max = 100) int limit,
+            @Doc("next_cursor of the page before.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+
+    /** A page of nets. */
+    public record Output(
+            String path,
+            String rev,
+            List<Entry> nets,
+            @Doc("On all pages.") int total,
+            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+
+    /** One net. */
+    public record Entry(String net, @Doc("At most 40.") List<Pin> pins, int pinsTotal) {}
+
+    /** A pad of a component. */
+    public record Pin(@Doc("Reference and pad, as R1.2.") String pin, @Doc("The component's address in the design.") Optional<String> address) {}
+
+    private final LayoutDesk desk;
+
+    public ReportNets(LayoutDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) {
+        return switch (desk.open(context.project(), input.target())) {
+            case Opened.Unopened unopened -> unopened.asResult();
+            case Opened.Layout layout -> show(layout, Net.of(layout.board()), input);
+        };
+    }
+
+    private static ToolResult<Output> show(Opened.Layout layout, List<Net> all, Input input) {
+        var found = all.stream()
+                .filter(net -> input.net().map(net.name()::equals).orElse(true))
+                .filter(net -> input.pin().map(pin -> net.pins().stream().anyMatch(known -> isMeant(known, pin))).orElse(true))
+                .toList();
+        if (found.isEmpty() && (input.net().isPresent() || input.pin().isPresent())) {
+            return ToolResult.failed(ErrorCode.NOT_FOUND, "No such net is on the board.", nearest(all, input));
+        }
+        var page = Page.of(found, input.cursor(), input.limit());
+        return ToolResult.ok(
+                new Output(layout.path(), layout.rev(), page.items().stream().map(ReportNets::entry).toList(), found.size(), page.next()),
+                "%d of %d nets%s.".formatted(page.items().size(), found.size(), page.next().isPresent() ? "; continue with next_cursor" : ""));
+    }
+
+    private static boolean isMeant(Net.Pin pin, String wanted) {
+        var component = pin.component();
+        return wanted.equals(component.reference())
+                || wanted.equals(component.name())
+                || wanted.equals(component.reference() + "." + pin.pad())
+                || wanted.equals(component.name() + "." + pin.pad());
+    }
+
+    private static String nearest(List<Net> all, Input input) {
+        var near = input.net()
+                .map(net -> Nearest.of(net, all.stream().map(Net::name).toList()))
+                .orElseGet(() -> Nearest.of(
+                        input.pin().orElse(""),
+                        all.stream().flatMap(net -> net.pins().stream()).map(pin -> pin.component().reference() + "." + pin.pad()).toList()));
+        return near.isEmpty() ? "report_nets without net and pin lists them." : "Perhaps " + String.join(", ", near) + ".";
+    }
+
+    private static Entry entry(Net net) {
+        var pins = net.pins().stream()
+                .limit(PINS)
+                .map(pin -> new Pin(pin.component().reference() + "." + pin.pad(), pin.component().address()))
+                .toList();
+        return new Entry(net.name(), pins, net.pins().size());
+    }
+}

@@ -1,0 +1,5 @@
+/** The tools on KiCad layouts. */
+@NullMarked
+package io.atopile.mcp.tools.layout;
+
+import org.jspecify.annotations.NullMarked;

@@ -25,7 +25,7 @@ record Subject(
         boolean ato) {
 
     static List<Subject> all() {
-        return Stream.of(files(), builds(), reports(), stdlib()).flatMap(List::stream).toList();
+        return Stream.of(files(), builds(), reports(), layouts(), stdlib()).flatMap(List::stream).toList();
     }
 
     private static List<Subject> files() {
@@ -58,9 +58,18 @@ record Subject(
     }
 
     private static List<Subject> reports() {
-        return Stream.of("report_bom", "report_variables", "report_power_tree", "report_artifacts", "manufacturing_summary")
+        return Stream.of("report_bom", "report_variables", "report_nets", "report_power_tree", "report_artifacts", "manufacturing_summary")
                 .map(tool -> of(tool, "{}").field("target", false).inProject())
                 .toList();
+    }
+
+    private static List<Subject> layouts() {
+        return List.of(
+                of("layout_get_component_position", "{}").field("target", false).inProject(),
+                of("layout_set_component_position", "{'component': 'top', 'x_mm': 1}").field("component", true).inProject(),
+                of("layout_set_board_shape", "{'width_mm': 30, 'height_mm': 20}").field("target", false).inProject(),
+                of("layout_run_drc", "{}").field("target", false).inProject(),
+                of("layout_render", "{}").field("target", false).inProject());
     }
 
     private static List<Subject> stdlib() {

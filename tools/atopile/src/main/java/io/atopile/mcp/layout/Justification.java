@@ -13,25 +13,32 @@ final class Justification {
 
     private Justification() {}
 
-    /** The change that mirrors a text; empty where it has no effects to say so in. */
-    static Optional<Patch> mirrored(Form text) {
+    /**
+     * The change that mirrors a text; empty where it has no effects to say so in.
+     *
+     * @param isTurnedRound whether the text is also turned by half a circle, so that its edges change places
+     */
+    static Optional<Patch> mirrored(Form text, boolean isTurnedRound) {
         return text.form("effects").map(effects -> effects.form("justify")
-                .map(Justification::toggled)
+                .map(justify -> toggled(justify, isTurnedRound))
                 .orElseGet(() -> new Patch(effects.end() - 1, effects.end() - 1, " (justify mirror)")));
     }
 
-    private static Patch toggled(Form justify) {
-        var words = new ArrayList<>(justify.atoms().skip(1).map(Atom::value).map(Justification::otherEdge).toList());
+    private static Patch toggled(Form justify, boolean isTurnedRound) {
+        var words = new ArrayList<>(justify.atoms().skip(1).map(Atom::value).map(word -> otherEdge(word, isTurnedRound)).toList());
         if (!words.remove(MIRROR)) {
             words.add(MIRROR);
         }
         return new Patch(justify.start(), justify.end(), words.isEmpty() ? "" : "(justify " + String.join(" ", List.copyOf(words)) + ")");
     }
 
-    private static String otherEdge(String word) {
+    /** A mirrored text keeps to its other side, one that is turned round as well to the same side, and above turns to below. */
+    private static String otherEdge(String word, boolean isTurnedRound) {
         return switch (word) {
-            case "left" -> "right";
-            case "right" -> "left";
+            case "left" -> isTurnedRound ? "left" : "right";
+            case "right" -> isTurnedRound ? "right" : "left";
+            case "top" -> isTurnedRound ? "bottom" : "top";
+            case "bottom" -> isTurnedRound ? "top" : "bottom";
             default -> word;
         };
     }

@@ -1,21 +1,26 @@
 package io.atopile.mcp.layout;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
 /**
  * Pins that are one electrically.
  *
- * @param pins in the components' order
+ * @param pins by reference, then by pad
  */
 public record Net(String name, List<Pin> pins) {
 
     /** A pad of a component. */
-    public record Pin(Component component, String pad) {}
+    public record Pin(Component component, String pad) {
+
+        private static final Comparator<Pin> ORDER = Comparator.comparing((Pin pin) -> pin.component().reference(), Designators.ORDER)
+                .thenComparing(Pin::pad, Designators.ORDER);
+    }
 
     public Net {
-        pins = List.copyOf(pins);
+        pins = pins.stream().sorted(Pin.ORDER).toList();
     }
 
     /** Every net of a board that joins at least one pin, by name. */

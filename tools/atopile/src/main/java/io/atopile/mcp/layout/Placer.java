@@ -82,20 +82,26 @@ public final class Placer {
     }
 
     private void child(Form child, boolean isFlipped, double turned) {
-        if (WITH_ANGLE.contains(child.name())) {
-            child.form("at").ifPresent(at -> {
-                var angle = at.number(3).orElse(0);
-                angle(at, Numbers.degrees((isFlipped ? 180 - angle : angle) + turned));
-                if (isFlipped) {
-                    negated(at);
-                }
-            });
+        var isTurned = WITH_ANGLE.contains(child.name());
+        if (isTurned && isFlipped) {
+            child.form("at").ifPresent(at -> flipped(child, at, turned));
+        } else if (isTurned) {
+            child.form("at").ifPresent(at -> angle(at, Numbers.degrees(at.number(3).orElse(0) + turned)));
         }
-        if (isFlipped && (WITH_ANGLE.contains(child.name()) || DRAWN.contains(child.name()))) {
+        if (isFlipped && (isTurned || DRAWN.contains(child.name()))) {
             mirrored(child);
         }
-        if (isFlipped && !child.name().equals("pad") && WITH_ANGLE.contains(child.name()) && isOfASide(child)) {
-            Justification.mirrored(child).ifPresent(patches::add);
+    }
+
+    /** A text that would stand on its head is turned round, as KiCad does. */
+    private void flipped(Form child, Form at, double turned) {
+        var angle = Numbers.degrees(180 - at.number(3).orElse(0));
+        var isText = !child.name().equals("pad");
+        var isOnItsHead = isText && (angle < 0 || angle == 180);
+        angle(at, Numbers.degrees(angle + (isOnItsHead ? 180 : 0) + turned));
+        negated(at);
+        if (isText && isOfASide(child)) {
+            Justification.mirrored(child, isOnItsHead).ifPresent(patches::add);
         }
     }
 

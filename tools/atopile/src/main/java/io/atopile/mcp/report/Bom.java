@@ -1,6 +1,7 @@
 package io.atopile.mcp.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.atopile.mcp.layout.Designators;
 import java.util.List;
 import java.util.Optional;
 

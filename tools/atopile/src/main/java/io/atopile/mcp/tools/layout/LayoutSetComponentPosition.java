@@ -47,10 +47,10 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
                     Optional<String> target,
             @Doc("Its address in the design, the end of it, or its reference such as R1.") @Range(min = 1, max = 300) String component,
             @Doc("relative: x_mm, y_mm and rotation_deg are added to what it has.") @Default("\"absolute\"") Reference mode,
-            Optional<Double> xMm,
-            @Doc("Grows downwards.") Optional<Double> yMm,
+            @Doc("Left out, it stays.") Optional<Double> xMm,
+            @Doc("Grows downwards. Left out, it stays.") Optional<Double> yMm,
             @Doc("Counter-clockwise.") Optional<Double> rotationDeg,
-            Optional<Side> side,
+            @Doc("Left out, it stays.") Optional<Side> side,
             @Doc("The layout's revision that it was seen at; another one is a conflict.") @Range(min = 1, max = 40) Optional<String> rev,
             @Doc("Change nothing, only tell what would be.") @Default("false") boolean dryRun) {}
 

@@ -7,6 +7,7 @@ import io.atopile.mcp.tool.Cancellation;
 import io.atopile.mcp.tool.Gate;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolBox;
 import io.atopile.mcp.tool.ToolCall;
@@ -41,8 +42,13 @@ public final class Client implements AutoCloseable {
         return call(tool, arguments, new Cancellation());
     }
 
-    ObjectNode call(String tool, String arguments, Cancellation cancellation) {
-        var reply = box.call(new ToolCall(
+    /** The whole reply, for tools that answer with more than JSON. */
+    public Reply reply(String tool, String arguments) {
+        return reply(tool, arguments, new Cancellation());
+    }
+
+    private Reply reply(String tool, String arguments, Cancellation cancellation) {
+        return box.call(new ToolCall(
                 tool,
                 (ObjectNode) Json.mapper().readTree(arguments),
                 Json.object(),
@@ -50,6 +56,10 @@ public final class Client implements AutoCloseable {
                 (_, _, message) -> progress.add(message),
                 cancellation,
                 Peer.NONE));
+    }
+
+    ObjectNode call(String tool, String arguments, Cancellation cancellation) {
+        var reply = reply(tool, arguments, cancellation);
         ObjectNode envelope = reply.structured();
         if (envelope == null) {
             throw new AssertionError("no structured content");

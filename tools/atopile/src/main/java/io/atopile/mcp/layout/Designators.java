@@ -1,11 +1,11 @@
-package io.atopile.mcp.report;
+package io.atopile.mcp.layout;
 
 import java.util.Comparator;
 
 /** Orders designators as people count them: C2 before C10, and C10 before R1. */
-final class Designators {
+public final class Designators {
 
-    static final Comparator<String> ORDER =
+    public static final Comparator<String> ORDER =
             Comparator.comparing(Designators::letters).thenComparingLong(Designators::number).thenComparing(Comparator.naturalOrder());
 
     private Designators() {}

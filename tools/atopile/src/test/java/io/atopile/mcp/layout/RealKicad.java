@@ -1,0 +1,47 @@
+package io.atopile.mcp.layout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** KiCad's own Python module, which says what KiCad makes of a board. */
+final class RealKicad {
+
+    static final Path FOOTPRINTS = Path.of("/usr/share/kicad/footprints");
+    private static final Path PYTHON = Path.of("/usr/bin/python3");
+
+    private RealKicad() {}
+
+    /** Stops a test where there is no such KiCad; where CI is set, its absence is a failure. */
+    static void isHere() throws Exception {
+        var isHere = Files.isExecutable(PYTHON)
+                && Files.isDirectory(FOOTPRINTS)
+                && new ProcessBuilder(PYTHON.toString(), "-c", "import pcbnew").redirectErrorStream(true).start().waitFor() == 0;
+        if (!isHere) {
+            var message = "KiCad's Python module and footprints are not here";
+            if (System.getenv("CI") == null) {
+                abort(message);
+            }
+            fail(message);
+        }
+    }
+
+    /** Runs a command of the oracle and gives what it printed. */
+    static String ask(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(PYTHON.toString(), "src/test/resources/kicad_oracle.py"));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (var out = process.getInputStream()) {
+            var text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(0, process.waitFor(), String.join(" ", command));
+            return text;
+        }
+    }
+}

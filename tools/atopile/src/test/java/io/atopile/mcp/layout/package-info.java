@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.layout;
+
+import org.jspecify.annotations.NullMarked;

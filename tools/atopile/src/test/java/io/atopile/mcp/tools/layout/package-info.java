@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.tools.layout;
+
+import org.jspecify.annotations.NullMarked;

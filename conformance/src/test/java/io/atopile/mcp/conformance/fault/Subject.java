@@ -54,6 +54,8 @@ record Subject(
                 of("build_list", "{}").field("target", false).inProject(),
                 of("build_logs", "{'build_id': 'none'}").field("build_id", true),
                 of("build_cancel", "{'build_id': 'none'}").field("build_id", true),
+                of("build_create", "{'name': 'second', 'entry': 'divider.ato:Divider'}").field("name", true).inProject(),
+                of("build_rename", "{'name': 'default', 'new_name': 'main'}").field("name", true).inProject(),
                 of("manufacturing_generate", "{'wait_seconds': 0}").field("target", false).inProject().withAto());
     }
 

@@ -21,6 +21,7 @@ import io.atopile.mcp.tools.layout.LayoutDesk;
 import io.atopile.mcp.tools.layout.LayoutTools;
 import io.atopile.mcp.tools.report.ReportTools;
 import io.atopile.mcp.tools.stdlib.StdlibTools;
+import io.atopile.mcp.tools.target.TargetTools;
 import io.atopile.mcp.tools.workspace.WorkspaceTools;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,6 +83,7 @@ public final class Wiring implements AutoCloseable {
                         WorkspaceTools.in(builds),
                         FileTools.in(snapshots, syntax),
                         BuildTools.in(builds, ato),
+                        TargetTools.in(snapshots),
                         ReportTools.in(builds, layouts),
                         LayoutTools.in(layouts, new KicadFinder(settings)),
                         StdlibTools.in(ato))

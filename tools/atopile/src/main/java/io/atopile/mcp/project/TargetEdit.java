@@ -1,0 +1,211 @@
+package io.atopile.mcp.project;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * Adds and renames targets in the text of an {@code ato.yaml}, and leaves every other byte of it alone, comments among them.
+ * What comes out is read again, and given back only when it means what was wanted and nothing else.
+ */
+public final class TargetEdit {
+
+    /** What came of an edit. */
+    public sealed interface Outcome {
+
+        /** The whole text, changed. */
+        record Changed(String text) implements Outcome {}
+
+        /** The file is written in a way that can't be changed without touching more. */
+        record TooIntricate() implements Outcome {}
+    }
+
+    private static final String BUILDS = "builds";
+    private static final String ENTRY = "entry";
+    private static final LoadSettings SETTINGS = LoadSettings.builder().build();
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_./][A-Za-z0-9_./:-]*[A-Za-z0-9_]");
+    private static final int STEP = 2;
+
+    /** One replacement, by places in the text. */
+    private record Splice(int start, int end, String text) {}
+
+    private final String text;
+    private final MappingNode top;
+    private final String newline;
+
+    private TargetEdit(String text, MappingNode top) {
+        this.text = text;
+        this.top = top;
+        this.newline = text.contains("\r\n") ? "\r\n" : "\n";
+    }
+
+    /** Adds a target behind the others. */
+    public static Outcome add(String text, String name, String entry) {
+        return edited(text, edit -> List.of(edit.addition(name, entry)), builds -> builds.put(name, Map.of(ENTRY, entry)));
+    }
+
+    /**
+     * Renames a target where it stands.
+     *
+     * @param entry its new entry; absent keeps the old one
+     */
+    public static Outcome rename(String text, String name, String newName, Optional<String> entry) {
+        return edited(text, edit -> edit.renaming(name, newName, entry), builds -> {
+            var build = new LinkedHashMap<Object, Object>(builds.remove(name) instanceof Map<?, ?> old ? old : Map.of());
+            entry.ifPresent(wanted -> build.put(ENTRY, wanted));
+            builds.put(newName, build);
+        });
+    }
+
+    /** Where to splice. */
+    private interface Plan {
+        List<Splice> of(TargetEdit edit);
+    }
+
+    /** What the builds should then be. */
+    private interface Wish {
+        void on(Map<Object, Object> builds);
+    }
+
+    private static Outcome edited(String text, Plan plan, Wish wish) {
+        try {
+            if (!(new Compose(SETTINGS).composeString(text).orElse(null) instanceof MappingNode top)) {
+                return new Outcome.TooIntricate();
+            }
+            var edit = new TargetEdit(text, top);
+            var changed = edit.spliced(plan.of(edit));
+            return loaded(changed).equals(wished(loaded(text), wish)) ? new Outcome.Changed(changed) : new Outcome.TooIntricate();
+        } catch (YamlEngineException | Intricate _) {
+            return new Outcome.TooIntricate();
+        }
+    }
+
+    private static Map<Object, Object> loaded(String text) {
+        return new Load(SETTINGS).loadFromString(text) instanceof Map<?, ?> map ? new LinkedHashMap<>(map) : Map.of();
+    }
+
+    private static Map<Object, Object> wished(Map<Object, Object> document, Wish wish) {
+        var builds = new LinkedHashMap<Object, Object>(document.get(BUILDS) instanceof Map<?, ?> old ? old : Map.of());
+        wish.on(builds);
+        document.put(BUILDS, builds);
+        return document;
+    }
+
+    private Splice addition(String name, String entry) {
+        var builds = tuple(top, BUILDS);
+        if (builds.isEmpty()) {
+            return new Splice(text.length(), text.length(), (isAtLineStart(text.length()) ? "" : newline)
+                    + BUILDS + ":" + newline + block(STEP, name, entry));
+        }
+        return switch (builds.get().getValueNode()) {
+            case MappingNode flow when flow.getFlowStyle() == FlowStyle.FLOW -> inFlow(flow, name, entry);
+            case MappingNode block when !block.getValue().isEmpty() -> behind(
+                    lastLeaf(block), block.getValue().getFirst().getKeyNode().getStartMark().orElseThrow().getColumn(), name, entry);
+            case ScalarNode empty when empty.getValue().isEmpty() -> behind(
+                    builds.get().getKeyNode(), builds.get().getKeyNode().getStartMark().orElseThrow().getColumn() + STEP, name, entry);
+            case Node _ -> throw new Intricate();
+        };
+    }
+
+    private Splice inFlow(MappingNode flow, String name, String entry) {
+        var brace = end(flow) - 1;
+        var before = text.substring(start(flow), brace).stripTrailing();
+        var comma = flow.getValue().isEmpty() || before.endsWith(",") ? "" : ", ";
+        return new Splice(brace, brace, comma + name + ": {entry: " + scalar(entry) + "}");
+    }
+
+    /** On a line of its own behind the one that a node ends on, before the comments and blank lines that follow. */
+    private Splice behind(Node node, int column, String name, String entry) {
+        var last = end(node);
+        while (last > 0 && Character.isWhitespace(text.charAt(last - 1))) {
+            last--;
+        }
+        var lineEnd = text.indexOf('\n', last);
+        var at = lineEnd < 0 ? text.length() : lineEnd + 1;
+        return new Splice(at, at, (isAtLineStart(at) ? "" : newline) + block(column, name, entry));
+    }
+
+    private String block(int column, String name, String entry) {
+        return " ".repeat(column) + name + ":" + newline + " ".repeat(column + STEP) + ENTRY + ": " + scalar(entry) + newline;
+    }
+
+    private List<Splice> renaming(String name, String newName, Optional<String> entry) {
+        var builds = tuple(top, BUILDS).map(NodeTuple::getValueNode);
+        if (!(builds.orElse(null) instanceof MappingNode all)) {
+            throw new Intricate();
+        }
+        var build = tuple(all, name).orElseThrow(Intricate::new);
+        var splices = new ArrayList<Splice>();
+        splices.add(new Splice(start(build.getKeyNode()), end(build.getKeyNode()), newName));
+        entry.ifPresent(wanted -> {
+            if (!(build.getValueNode() instanceof MappingNode settings)) {
+                throw new Intricate();
+            }
+            var old = tuple(settings, ENTRY).orElseThrow(Intricate::new).getValueNode();
+            splices.add(new Splice(start(old), end(old), scalar(wanted)));
+        });
+        return splices;
+    }
+
+    private String spliced(List<Splice> splices) {
+        var changed = new StringBuilder(text);
+        splices.stream()
+                .sorted((one, other) -> Integer.compare(other.start(), one.start()))
+                .forEach(splice -> changed.replace(splice.start(), splice.end(), splice.text()));
+        return changed.toString();
+    }
+
+    private static Node lastLeaf(Node node) {
+        return node instanceof MappingNode block && block.getFlowStyle() == FlowStyle.BLOCK && !block.getValue().isEmpty()
+                ? lastLeaf(block.getValue().getLast().getValueNode())
+                : node;
+    }
+
+    private static Optional<NodeTuple> tuple(MappingNode parent, String key) {
+        return parent.getValue().stream()
+                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode name && Objects.equals(name.getValue(), key))
+                .findFirst();
+    }
+
+    private boolean isAtLineStart(int at) {
+        return at == 0 || text.charAt(at - 1) == '\n';
+    }
+
+    private int start(Node node) {
+        return place(node.getStartMark());
+    }
+
+    private int end(Node node) {
+        return place(node.getEndMark());
+    }
+
+    /** Marks count code points. */
+    private int place(Optional<Mark> mark) {
+        return text.offsetByCodePoints(0, mark.orElseThrow().getIndex());
+    }
+
+    private static String scalar(String value) {
+        return PLAIN.matcher(value).matches() ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** Carries out of the walk that the file can't be changed simply; never leaves this class. */
+    private static final class Intricate extends RuntimeException {
+        Intricate() {
+            super("", null, false, false);
+        }
+    }
+}

@@ -74,7 +74,7 @@ public final class Wiring implements AutoCloseable {
         return Stream.of(
                         WorkspaceTools.in(builds),
                         FileTools.in(state.resolve("snapshots"), syntax),
-                        BuildTools.in(builds, ato),
+                        BuildTools.in(builds, ato, state.resolve("snapshots")),
                         StdlibTools.in(ato))
                 .flatMap(List::stream);
     }

@@ -19,8 +19,8 @@ final class Telling {
             case QUEUED -> "%s waits for %s; %d builds come first. %s"
                     .formatted(name, ahead(view), view.progress().ahead(), next(view));
             case RUNNING -> "%s is running%s. %s".formatted(name, stage(view), next(view));
-            case SUCCEEDED -> name + view.result().map(Telling::green).orElse(" is done.");
-            case FAILED -> name + " failed" + view.result().map(Telling::cause).orElse(".");
+            case SUCCEEDED -> name + view.result().map(Telling::green).orElse(" is done.") + noticed(view);
+            case FAILED -> name + " failed" + view.result().map(Telling::cause).orElse(".") + noticed(view);
             case CANCELLED -> name + " was cancelled before its end; it says nothing about the design.";
         };
     }
@@ -38,6 +38,15 @@ final class Telling {
             case RUNNING -> view.progress().stage().orElse("starting atopile");
             case SUCCEEDED, FAILED, CANCELLED -> "done";
         };
+    }
+
+    /** What was noticed beside the build, if anything was. */
+    private static String noticed(BuildView view) {
+        return view.result().stream()
+                .flatMap(result -> result.warnings().stream())
+                .findFirst()
+                .map(warning -> " Note: " + warning)
+                .orElse("");
     }
 
     private static String ahead(BuildView view) {

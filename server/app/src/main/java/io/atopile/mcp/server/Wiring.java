@@ -82,7 +82,7 @@ public final class Wiring implements AutoCloseable {
         return Stream.of(
                         WorkspaceTools.in(builds),
                         FileTools.in(snapshots, syntax),
-                        BuildTools.in(builds, ato),
+                        BuildTools.in(builds, ato, snapshots),
                         TargetTools.in(snapshots),
                         ReportTools.in(builds, layouts),
                         LayoutTools.in(layouts, new KicadFinder(settings)),

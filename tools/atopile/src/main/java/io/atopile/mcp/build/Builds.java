@@ -191,7 +191,7 @@ public final class Builds implements AutoCloseable {
 
     private BuildProgress progress(BuildRecord record) {
         return switch (record.state()) {
-            case QUEUED -> BuildProgress.waitingFor(shelf.ahead(record));
+            case QUEUED -> BuildProgress.waitingFor(record, shelf.ahead(record));
             case RUNNING -> record.atopileId()
                     .flatMap(new AtopileLog(record.request().logDirectory())::build)
                     .map(BuildProgress::of)

@@ -33,6 +33,7 @@ final class RunningBuild {
     private final List<String> warnings = new ArrayList<>();
     private volatile BuildRecord record;
     private volatile Optional<BuildResult> result = Optional.empty();
+    private volatile Optional<Guard> guard = Optional.empty();
     private volatile boolean cancelled;
 
     RunningBuild(BuildShelf shelf, AtoCli ato, Path userLog, BuildRecord queued) {
@@ -52,8 +53,10 @@ final class RunningBuild {
         return result;
     }
 
+    /** Asks it to end, and its process at once where there is one. */
     void cancel() {
         cancelled = true;
+        guard.ifPresent(Guard::cancel);
     }
 
     void awaitEnd() throws InterruptedException {
@@ -98,12 +101,13 @@ final class RunningBuild {
         Files.createDirectories(ato.log());
         var foreign = new ForeignBuilds(
                 userLog, record.request().root(), record.startedAt().orElse(record.requestedAt()));
-        try (Guard guard = Guard.start(launch())) {
-            keep(record.guardedBy(LiveProcess.of(guard.pid())));
+        try (Guard started = Guard.start(launch())) {
+            guard = Optional.of(started);
+            keep(record.guardedBy(LiveProcess.of(started.pid())));
             for (int polls = 0; record.exitCode().isEmpty(); polls++) {
-                guard.await(POLL).ifPresent(code -> record = record.exited(code));
+                started.await(POLL).ifPresent(code -> record = record.exited(code));
                 if (isCancelled()) {
-                    guard.cancel();
+                    started.cancel();
                 }
                 follow();
                 if (polls % POLLS_BETWEEN_LOOKS == 0) {

@@ -56,8 +56,8 @@ public final class BuildCancel implements Tool<BuildCancel.Input, BuildOutput> {
         }
         BuildView end = ledger.builds().await(input.buildId(), PATIENCE, _ -> {}).orElse(found.get());
         return end.isOver()
-                ? ToolResult.ok(BuildOutput.of(end), Telling.of(end))
+                ? ToolResult.ok(ledger.show(end), Telling.of(end))
                 : ToolResult.<BuildOutput>failed(ErrorCode.TIMEOUT, "The build has been told to end and hasn't yet.", Telling.next(end))
-                        .withData(BuildOutput.of(end));
+                        .withData(ledger.show(end));
     }
 }

@@ -47,7 +47,7 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
     /** A page of the log. */
     public record Output(
             String buildId,
-            @Doc("On the first page only.") List<Diagnostic> diagnostics,
+            @Doc("On the first page only.") List<Finding> diagnostics,
             int diagnosticsTotal,
             List<LogLine> lines,
             @Doc("Continues the log; absent at the end.") Optional<String> nextCursor) {}
@@ -78,8 +78,8 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
                 ? Optional.of(Long.toString(page.getLast().number()))
                 : Optional.<String>empty();
         List<Diagnostic> all = view.result().map(result -> result.diagnostics()).orElse(List.of());
-        List<Diagnostic> shown = after == 0
-                ? all.stream().limit(MOST_DIAGNOSTICS).map(Diagnostic::shortened).toList()
+        List<Finding> shown = after == 0
+                ? ledger.anchoring().of(view.record().projectRoot(), all, MOST_DIAGNOSTICS)
                 : List.of();
         return ToolResult.ok(
                 new Output(view.record().id(), shown, all.size(), page, next), message(view, all.size(), page.size(), next.isPresent()));

@@ -6,7 +6,6 @@ import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.BuildResult;
 import io.atopile.mcp.build.BuildState;
 import io.atopile.mcp.build.BuildView;
-import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.build.MissingOutput;
 import io.atopile.mcp.build.Verdict;
 import io.atopile.mcp.tool.Doc;
@@ -21,14 +20,15 @@ public record BuildOutput(
         String target,
         BuildState status,
         @Doc("What it says about the design; absent until it is over, and when it was cancelled.") Optional<Verdict> verdict,
+        @Doc("The cause to fix first.") Optional<Finding> firstError,
         double elapsedSeconds,
         @Doc("The stage it is in.") Optional<String> stage,
         int stagesDone,
         Optional<Integer> stagesTotal,
         @Doc("Builds of the same target that come first.") int ahead,
         @Doc("The build it waits for.") Optional<String> waitsFor,
-        @Doc("The cause to fix first.") Optional<Diagnostic> firstError,
-        @Doc("What stopped it, at most 10.") List<Diagnostic> diagnostics,
+        @Doc("Whether that build is another server's.") boolean waitsForAnotherServer,
+        @Doc("What stopped it, at most 10.") List<Finding> diagnostics,
         int diagnosticsTotal,
         @Doc("Assertions that atopile never proved, at most 10.") List<Assertion> unverified,
         int unverifiedTotal,
@@ -42,22 +42,24 @@ public record BuildOutput(
     private static final BuildResult NOTHING_YET =
             new BuildResult(Optional.empty(), List.of(), List.of(), List.of(), List.of());
 
-    static BuildOutput of(BuildView view) {
+    static BuildOutput of(BuildView view, Anchoring anchoring) {
         BuildRecord build = view.record();
         BuildResult result = view.result().orElse(NOTHING_YET);
+        List<Finding> found = anchoring.of(build.projectRoot(), result.diagnostics(), MOST);
         return new BuildOutput(
                 build.id(),
                 build.request().target(),
                 build.state(),
                 result.verdict(),
+                found.stream().findFirst(),
                 Math.round(build.elapsed(Instant.now()).toMillis() / 100.0) / 10.0,
                 view.progress().stage(),
                 view.progress().done(),
                 view.progress().total(),
                 view.progress().ahead(),
                 view.progress().behind(),
-                result.diagnostics().stream().findFirst().map(Diagnostic::shortened),
-                result.diagnostics().stream().limit(MOST).map(Diagnostic::shortened).toList(),
+                view.progress().elsewhere(),
+                found,
                 result.diagnostics().size(),
                 result.unverified().stream().limit(MOST).toList(),
                 result.unverified().size(),

@@ -3,8 +3,8 @@ package io.atopile.mcp.tools.build;
 import io.atopile.mcp.build.BuildOptions;
 import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.BuildView;
-import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.Target;
 import io.atopile.mcp.tool.Cancellation;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -41,6 +41,7 @@ import java.util.stream.Stream;
         deadlineSeconds = 660)
 public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
 
+    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(20);
     private static final Pattern OUTPUT_NAME = Pattern.compile("[a-z0-9_*][a-z0-9_-]{0,39}");
 
     /** What to build. */
@@ -51,19 +52,25 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
                     Optional<List<String>> includeTargets,
             @Doc("Outputs to leave out.") @Range(max = 10) Optional<List<String>> excludeTargets,
             @Doc("Fail when the layout would change.") @Default("false") boolean frozen,
-            @Doc("How long to wait for the end.") @Default("20") @Range(max = 600) int waitSeconds,
+            @Doc("How long to wait for the end. Default: 20, and 0 (the build goes on in the background) when mfg-data, 3D files, "
+                            + "pictures or all are to be made.") @Range(max = 600)
+                    Optional<Integer> waitSeconds,
             @Doc("Answer unverified as a failure.") @Default("false") boolean requireVerified) {
+
+        Duration patience(Target target) {
+            return waitSeconds.map(Duration::ofSeconds).orElse(options().isLong(target) ? Duration.ZERO : USUAL_PATIENCE);
+        }
 
         BuildOptions options() {
             return new BuildOptions(includeTargets.orElse(List.of()), excludeTargets.orElse(List.of()), frozen);
         }
     }
 
-    private final Builds builds;
+    private final Ledger ledger;
     private final AtoFinder finder;
 
-    BuildRun(Builds builds, AtoFinder finder) {
-        this.builds = builds;
+    BuildRun(Ledger ledger, AtoFinder finder) {
+        this.ledger = ledger;
         this.finder = finder;
     }
 
@@ -86,19 +93,20 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
             throws InterruptedException {
         BuildRecord build;
         try {
-            build = builds.start(ready.ato(), ready.project(), ready.target(), input.options());
+            build = ledger.builds().start(ready.ato(), ready.project(), ready.target(), input.options());
         } catch (IOException _) {
             return ToolResult.failed(
                     ErrorCode.CAPABILITY_MISSING,
                     "The build can't be put on record: the user's state directory can't be written.",
                     "Make $XDG_STATE_HOME, or ~/.local/state, writable.");
         }
-        return Outcome.of(follow(build, Duration.ofSeconds(input.waitSeconds()), context), input.requireVerified());
+        BuildView view = follow(build, input.patience(ready.target()), context);
+        return Outcome.of(view, ledger.show(view), input.requireVerified());
     }
 
     private BuildView follow(BuildRecord build, Duration patience, ToolContext context) throws InterruptedException {
         try {
-            return builds.await(build.id(), patience, view -> report(view, context.progress()))
+            return ledger.builds().await(build.id(), patience, view -> report(view, context.progress()))
                     .orElseThrow(() -> new IllegalStateException("A build that was just started is not on record"));
         } catch (InterruptedException stopped) {
             if (context.cancellation().reason().equals(Optional.of(Cancellation.Reason.CLIENT))) {
@@ -110,7 +118,7 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
 
     private void end(BuildRecord build) {
         try {
-            builds.cancel(build.id());
+            ledger.builds().cancel(build.id());
         } catch (IOException unwritable) {
             throw new IllegalStateException("A build of this server is not known to it", unwritable);
         }

@@ -47,7 +47,7 @@ public final class BuildStatus implements Tool<BuildStatus.Input, BuildOutput> {
                         input.buildId(),
                         Duration.ofSeconds(input.waitSeconds()),
                         view -> BuildRun.report(view, context.progress()))
-                .<ToolResult<BuildOutput>>map(view -> ToolResult.ok(BuildOutput.of(view), Telling.of(view)))
+                .<ToolResult<BuildOutput>>map(view -> ToolResult.ok(ledger.show(view), Telling.of(view)))
                 .orElseGet(() -> Ledger.unknown(input.buildId()));
     }
 }

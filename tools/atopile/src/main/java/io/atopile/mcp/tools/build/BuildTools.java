@@ -3,6 +3,7 @@ package io.atopile.mcp.tools.build;
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.tool.Tool;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The tools on builds, in the order in which they are listed. */
@@ -10,10 +11,15 @@ public final class BuildTools {
 
     private BuildTools() {}
 
-    /** Makes the tools; the caller keeps {@code builds} and closes it. */
-    public static List<Tool<?, ?>> in(Builds builds, AtoFinder finder) {
-        var ledger = new Ledger(builds);
-        var run = new BuildRun(builds, finder);
+    /**
+     * Makes the tools.
+     *
+     * @param builds kept, and closed, by the caller
+     * @param snapshots the folder in the user's state directory that keeps what was shown of every project's files
+     */
+    public static List<Tool<?, ?>> in(Builds builds, AtoFinder finder, Path snapshots) {
+        var ledger = new Ledger(builds, new Anchoring(snapshots));
+        var run = new BuildRun(ledger, finder);
         return List.of(
                 run,
                 new BuildStatus(ledger),

@@ -9,8 +9,12 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import java.util.Optional;
 
-/** Finds builds by their ids, for callers that may see their projects. */
-record Ledger(Builds builds) {
+/** Finds builds by their ids, for callers that may see their projects, and shows them. */
+record Ledger(Builds builds, Anchoring anchoring) {
+
+    BuildOutput show(BuildView view) {
+        return BuildOutput.of(view, anchoring);
+    }
 
     Optional<BuildView> find(String id, ToolContext context) {
         return builds.status(id).filter(view -> isVisible(view.record(), context));

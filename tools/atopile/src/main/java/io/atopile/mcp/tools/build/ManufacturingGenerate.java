@@ -45,7 +45,7 @@ public final class ManufacturingGenerate implements Tool<ManufacturingGenerate.I
     @Override
     public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException {
         var build = new BuildRun.Input(
-                input.target(), Optional.of(OUTPUTS), Optional.empty(), input.frozen(), input.waitSeconds(), input.requireVerified());
+                input.target(), Optional.of(OUTPUTS), Optional.empty(), input.frozen(), Optional.of(input.waitSeconds()), input.requireVerified());
         return run.call(build, context);
     }
 }

@@ -19,40 +19,40 @@ final class Outcome {
 
     private Outcome() {}
 
-    static ToolResult<BuildOutput> of(BuildView view, boolean requireVerified) {
+    static ToolResult<BuildOutput> of(BuildView view, BuildOutput output, boolean requireVerified) {
         return switch (view.record().state()) {
-            case QUEUED, RUNNING -> ToolResult.ok(BuildOutput.of(view), Telling.of(view));
-            case CANCELLED -> failed(ErrorCode.CANCELLED, view, "build_run starts another.");
-            case FAILED -> unbuilt(view);
-            case SUCCEEDED -> built(view, requireVerified);
+            case QUEUED, RUNNING -> ToolResult.ok(output, Telling.of(view));
+            case CANCELLED -> failed(ErrorCode.CANCELLED, view, output, "build_run starts another.");
+            case FAILED -> unbuilt(view, output);
+            case SUCCEEDED -> built(view, output, requireVerified);
         };
     }
 
-    private static ToolResult<BuildOutput> unbuilt(BuildView view) {
+    private static ToolResult<BuildOutput> unbuilt(BuildView view, BuildOutput output) {
         Optional<String> code = view.result().stream()
                 .flatMap(result -> result.diagnostics().stream())
                 .map(Diagnostic::code)
                 .findFirst();
         return switch (code.orElse("")) {
-            case "missing_kicad" -> failed(ErrorCode.CAPABILITY_MISSING, view, KICAD);
-            case "missing_pick" -> failed(ErrorCode.BUILD_FAILED, view, SIGN_IN);
-            default -> failed(ErrorCode.BUILD_FAILED, view, EDIT);
+            case "missing_kicad" -> failed(ErrorCode.CAPABILITY_MISSING, view, output, KICAD);
+            case "missing_pick" -> failed(ErrorCode.BUILD_FAILED, view, output, SIGN_IN);
+            default -> failed(ErrorCode.BUILD_FAILED, view, output, EDIT);
         };
     }
 
-    private static ToolResult<BuildOutput> built(BuildView view, boolean requireVerified) {
+    private static ToolResult<BuildOutput> built(BuildView view, BuildOutput output, boolean requireVerified) {
         if (view.result().filter(result -> !result.missing().isEmpty()).isPresent()) {
-            return failed(ErrorCode.CAPABILITY_MISSING, view, KICAD);
+            return failed(ErrorCode.CAPABILITY_MISSING, view, output, KICAD);
         }
         Optional<Verdict> verdict = view.result().flatMap(BuildResult::verdict);
         if (requireVerified && verdict.filter(Verdict.VERIFIED::equals).isEmpty()) {
             return failed(
-                    ErrorCode.UNVERIFIED, view, "Prove the assertions listed in data by other means, or leave require_verified out.");
+                    ErrorCode.UNVERIFIED, view, output, "Prove the assertions listed in data by other means, or leave require_verified out.");
         }
-        return ToolResult.ok(BuildOutput.of(view), Telling.of(view));
+        return ToolResult.ok(output, Telling.of(view));
     }
 
-    private static ToolResult<BuildOutput> failed(ErrorCode code, BuildView view, String hint) {
-        return ToolResult.<BuildOutput>failed(code, Telling.of(view), hint).withData(BuildOutput.of(view));
+    private static ToolResult<BuildOutput> failed(ErrorCode code, BuildView view, BuildOutput output, String hint) {
+        return ToolResult.<BuildOutput>failed(code, Telling.of(view), hint).withData(output);
     }
 }

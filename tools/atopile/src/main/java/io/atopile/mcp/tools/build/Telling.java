@@ -17,10 +17,10 @@ final class Telling {
         String name = "Build %s of %s".formatted(view.record().id(), view.record().request().target());
         return switch (view.record().state()) {
             case QUEUED -> "%s waits for %s; %d builds come first. %s"
-                    .formatted(name, view.progress().behind().orElse("its turn"), view.progress().ahead(), next(view));
+                    .formatted(name, ahead(view), view.progress().ahead(), next(view));
             case RUNNING -> "%s is running%s. %s".formatted(name, stage(view), next(view));
-            case SUCCEEDED -> name + view.result().map(Telling::green).orElse(" is done.");
-            case FAILED -> name + " failed" + view.result().map(Telling::cause).orElse(".");
+            case SUCCEEDED -> name + view.result().map(Telling::green).orElse(" is done.") + noticed(view);
+            case FAILED -> name + " failed" + view.result().map(Telling::cause).orElse(".") + noticed(view);
             case CANCELLED -> name + " was cancelled before its end; it says nothing about the design.";
         };
     }
@@ -34,10 +34,24 @@ final class Telling {
     /** Where it is, as progress shows it. */
     static String step(BuildView view) {
         return switch (view.record().state()) {
-            case QUEUED -> "waiting for " + view.progress().behind().orElse("its turn");
+            case QUEUED -> "waiting for " + ahead(view);
             case RUNNING -> view.progress().stage().orElse("starting atopile");
             case SUCCEEDED, FAILED, CANCELLED -> "done";
         };
+    }
+
+    /** What was noticed beside the build, if anything was. */
+    private static String noticed(BuildView view) {
+        return view.result().stream()
+                .flatMap(result -> result.warnings().stream())
+                .findFirst()
+                .map(warning -> " Note: " + warning)
+                .orElse("");
+    }
+
+    private static String ahead(BuildView view) {
+        String whose = view.progress().elsewhere() ? " of another server" : "";
+        return view.progress().behind().map(id -> "build " + id + whose).orElse("its turn");
     }
 
     private static String stage(BuildView view) {

@@ -10,6 +10,7 @@ import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tools.files.FileTools;
 import io.atopile.mcp.tools.stdlib.StdlibTools;
 import io.atopile.mcp.tools.workspace.WorkspaceTools;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -72,7 +74,15 @@ class BuildToolsTest {
         builds = new Builds(settings);
         var finder = new AtoFinder(settings);
         client = new Client(
-                root, Stream.of(WorkspaceTools.in(builds), BuildTools.in(builds, finder), StdlibTools.in(finder)));
+                root, Stream.of(
+                        WorkspaceTools.in(builds),
+                        BuildTools.in(builds, finder, snapshots()),
+                        StdlibTools.in(finder),
+                        FileTools.in(snapshots(), (_, _) -> Optional.empty())));
+    }
+
+    private static Path snapshots() {
+        return scratch.resolve("snapshots");
     }
 
     @AfterEach
@@ -91,7 +101,8 @@ class BuildToolsTest {
         assertTrue(broken.get("message").asString().startsWith("FAILED: Build b_"), broken::toString);
         assertPointsAtTheEdit(broken.at("/data/first_error"));
 
-        Files.writeString(file, sound);
+        mend(broken.at("/data/first_error/anchor").asString());
+        assertEquals(sound, Files.readString(file));
         ObjectNode fixed = client.call("build_run", "{\"target\": \"quiet\", \"wait_seconds\": 120}");
         assertTrue(fixed.get("ok").asBoolean(), fixed::toString);
         assertEquals("verified", fixed.at("/data/verdict").asString());
@@ -108,6 +119,13 @@ class BuildToolsTest {
                 client.call("build_list", "{\"cursor\": \"%s\"}".formatted(list.get("next_cursor").asString()))
                         .at("/data/builds/0/build_id"));
         logs(broken.at("/data/build_id").asString());
+    }
+
+    private void mend(String anchor) {
+        ObjectNode mended = client.call("project_edit_file", """
+                {"path": "quiet.ato", "edits": [{"op": "replace", "anchor": "%s", "text": "    power = new ElectricPower"}]}"""
+                .formatted(anchor));
+        assertTrue(mended.get("ok").asBoolean(), mended::toString);
     }
 
     private static void assertPointsAtTheEdit(JsonNode error) {
@@ -156,7 +174,10 @@ class BuildToolsTest {
         environment.put("PATH", Files.createDirectory(root.resolve("empty")).toString());
         var poor = new AtopileSettings(
                 RealAto.in(settings).program(), settings.state(), settings.data(), settings.userLog(), environment);
-        try (var without = new Client(root, Stream.of(BuildTools.in(builds, new AtoFinder(poor))))) {
+        try (var without = new Client(root, Stream.of(BuildTools.in(builds, new AtoFinder(poor), snapshots())))) {
+            ObjectNode started = without.call("build_run", "{\"target\": \"quiet\", \"include_targets\": [\"mfg-data\"]}");
+            assertFalse(started.at("/data").has("verdict"), () -> "gerbers are made in the background: " + started);
+            without.call("build_cancel", "{\"build_id\": \"%s\"}".formatted(started.at("/data/build_id").asString()));
             ObjectNode answer = without.call(
                     "build_run", "{\"target\": \"quiet\", \"include_targets\": [\"mfg-data\"], \"wait_seconds\": 120}");
             assertEquals("capability_missing", answer.get("code").asString(), answer::toString);
@@ -175,6 +196,20 @@ class BuildToolsTest {
         assertEquals("cancelled", call.get(10, TimeUnit.SECONDS).get("code").asString());
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> client.call("build_list", "{}").at("/data/builds/0/status").asString().equals("cancelled"));
+    }
+
+    @Test
+    void aPackageInTheProjectIsBuiltAsAProjectOfItsOwn() throws Exception {
+        Path inner = Files.createDirectories(root.resolve("packages/lamp"));
+        Files.writeString(inner.resolve("ato.yaml"), "paths: {src: ./}\nbuilds:\n  default: {entry: lamp.ato:Lamp}\n");
+        Files.writeString(inner.resolve("lamp.ato"), "module Lamp:\n    signal a\n    assert 1V within 1V to 2V\n    x = = 1\n");
+        ObjectNode broken = client.call("build_run", "{\"project\": \"packages/lamp\", \"wait_seconds\": 120}");
+        assertEquals("lamp.ato", broken.at("/data/first_error/file").asString(), broken::toString);
+        Files.writeString(inner.resolve("lamp.ato"), "module Lamp:\n    signal a\n");
+        ObjectNode built = client.call("build_run", "{\"project\": \"packages/lamp\", \"wait_seconds\": 120}");
+        assertEquals("verified", built.at("/data/verdict").asString(), built::toString);
+        assertTrue(Files.isDirectory(inner.resolve("build/builds/default")));
+        assertFalse(Files.exists(root.resolve("build")), "the outer project is left alone");
     }
 
     @Test

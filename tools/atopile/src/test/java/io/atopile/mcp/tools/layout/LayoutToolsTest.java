@@ -76,7 +76,7 @@ class LayoutToolsTest {
                 root,
                 Stream.of(
                         FileTools.in(scratch.resolve("snapshots"), NO_ADVICE),
-                        BuildTools.in(builds, new AtoFinder(settings)),
+                        BuildTools.in(builds, new AtoFinder(settings), scratch.resolve("snapshots")),
                         LayoutTools.in(desk, new KicadFinder(machine))));
     }
 

@@ -51,7 +51,7 @@ class ReportToolsTest {
         root = Files.createDirectory(scratch.resolve("divider"));
         copy("ato.yaml", "divider.ato", "parts");
         builds = new Builds(settings);
-        client = new Client(root, Stream.of(BuildTools.in(builds, new AtoFinder(settings)), ReportTools.in(builds, new LayoutDesk(builds, scratch.resolve("snapshots")))));
+        client = new Client(root, Stream.of(BuildTools.in(builds, new AtoFinder(settings), scratch.resolve("snapshots")), ReportTools.in(builds, new LayoutDesk(builds, scratch.resolve("snapshots")))));
     }
 
     @AfterAll

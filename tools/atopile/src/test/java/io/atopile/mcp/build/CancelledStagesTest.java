@@ -1,0 +1,152 @@
+package io.atopile.mcp.build;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.atopile.mcp.process.Processes;
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.ProjectFile;
+import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.RealAto;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Cancels a build of the real ato at every stage that its database names. A stage of milliseconds may be over before word
+ * of it gets here, so the stage that was really hit is written beside the one that was meant, into
+ * {@code target/cancelled-stages.txt}.
+ */
+class CancelledStagesTest {
+
+    private static final Path BOARD = Path.of("../../conformance/boards/divider");
+    private static final Path REPORT = Path.of("target/cancelled-stages.txt");
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration MOST = Duration.ofSeconds(5);
+    private static final int LANES = 3;
+    private static final int BUILT_AGAIN_EVERY = 4;
+    private static final List<String> STAGES = List.of(
+            "resolve-dependencies", "init-build-context", "modify-typegraph", "instantiate-app", "prepare-build",
+            "post-instantiation-graph-check", "post-instantiation-setup", "post-instantiation-design-check", "load-pcb",
+            "picker", "prepare-nets", "post-solve-checks", "update-pcb", "post-pcb-checks", "bom", "manifest",
+            "variable-report", "pinout", "power-tree", "stackup", "datasheets", "data-interface-layout");
+
+    @TempDir
+    Path scratch;
+
+    private final ConcurrentSkipListMap<Integer, String> report = new ConcurrentSkipListMap<>();
+
+    @Test
+    void nothingIsLeftAndTheNextBuildSucceeds() throws Exception {
+        AtopileSettings settings = RealAto.settings(scratch);
+        AtoCli ato = RealAto.in(settings);
+        try (var builds = new Builds(settings);
+                var lanes = Executors.newFixedThreadPool(LANES)) {
+            assertSucceeds(new Lane(builds, ato, project("first")));
+            List<Callable<Boolean>> work = IntStream.range(0, LANES)
+                    .<Callable<Boolean>>mapToObj(lane -> () -> drive(new Lane(builds, ato, project("lane" + lane)), lane))
+                    .toList();
+            for (var done : lanes.invokeAll(work)) {
+                assertTrue(done.get());
+            }
+        }
+        Files.write(REPORT, report.entrySet().stream().map(at -> STAGES.get(at.getKey()) + ": " + at.getValue()).toList());
+        assertEquals(STAGES.size(), report.size());
+    }
+
+    /** A project, and the server that builds it. */
+    private record Lane(Builds builds, AtoCli ato, Project project) {
+
+        AtopileLog log() {
+            return new AtopileLog(ato.log());
+        }
+
+        BuildRecord start() throws IOException {
+            return builds.start(ato, project, project.targets().getFirst(), BuildOptions.DEFAULT);
+        }
+    }
+
+    private boolean drive(Lane lane, int first) throws Exception {
+        int cancelled = 0;
+        for (int stage = first; stage < STAGES.size(); stage += LANES) {
+            cancelAt(lane, stage);
+            if (++cancelled % BUILT_AGAIN_EVERY == 0) {
+                assertSucceeds(lane);
+            }
+        }
+        assertSucceeds(lane);
+        return true;
+    }
+
+    private void cancelAt(Lane lane, int stage) throws Exception {
+        BuildRecord build = lane.start();
+        await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> hasReached(lane, build, stage));
+        Instant asked = Instant.now();
+        lane.builds().cancel(build.id());
+        BuildView end = lane.builds().await(build.id(), MOST, _ -> {}).orElseThrow();
+        await().atMost(MOST).until(() -> Processes.marked(RunningBuild.MARK, build.id()).isEmpty());
+        Duration took = Duration.between(asked, Instant.now());
+        assertTrue(took.compareTo(MOST) <= 0, () -> STAGES.get(stage) + " took " + took);
+        assertTrue(end.isOver(), () -> STAGES.get(stage) + " is over: " + end);
+        assertFalse(end.record().state() == BuildState.FAILED, () -> STAGES.get(stage) + " is told as it was: " + end);
+        assertFalse(lane.builds().list(lane.project().root()).stream().anyMatch(record -> !record.state().isOver()));
+        String hit = reached(lane, end.record()).stream().reduce((_, last) -> last).orElse("none");
+        report.put(stage, "%s at %s, %d ms".formatted(end.record().state(), hit, took.toMillis()));
+    }
+
+    /** Whether the stage runs, or the one before it has ended. */
+    private static boolean hasReached(Lane lane, BuildRecord build, int stage) {
+        BuildRecord now = lane.builds().status(build.id()).orElseThrow().record();
+        List<String> reached = reached(lane, now);
+        return now.state().isOver()
+                || reached.contains(STAGES.get(stage))
+                || (stage > 0 && ended(lane, now).contains(STAGES.get(stage - 1)));
+    }
+
+    private static List<String> reached(Lane lane, BuildRecord build) {
+        return stages(lane, build).map(Stage::id).toList();
+    }
+
+    private static List<String> ended(Lane lane, BuildRecord build) {
+        return stages(lane, build).filter(Stage::succeeded).map(Stage::id).toList();
+    }
+
+    private static Stream<Stage> stages(Lane lane, BuildRecord build) {
+        return build.atopileId().flatMap(lane.log()::build).stream().flatMap(row -> row.stages().stream());
+    }
+
+    private static void assertSucceeds(Lane lane) throws Exception {
+        BuildView view = lane.builds().await(lane.start().id(), PATIENCE, _ -> {}).orElseThrow();
+        assertEquals(BuildState.SUCCEEDED, view.record().state(), view::toString);
+        assertEquals(new ArrayList<>(STAGES), reached(lane, view.record()), "the stages are those of the database");
+    }
+
+    private Project project(String name) throws IOException {
+        Path root = scratch.resolve(name);
+        try (Stream<Path> files = Files.walk(BOARD)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, root.resolve(BOARD.relativize(file).toString()));
+            }
+        }
+        return assertInstanceOf(ProjectReading.Read.class, ProjectFile.read(root.toRealPath())).project();
+    }
+}

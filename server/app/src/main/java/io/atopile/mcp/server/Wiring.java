@@ -21,7 +21,7 @@ import io.atopile.mcp.tools.layout.LayoutDesk;
 import io.atopile.mcp.tools.layout.LayoutTools;
 import io.atopile.mcp.tools.report.ReportTools;
 import io.atopile.mcp.tools.stdlib.StdlibTools;
-import io.atopile.mcp.tools.target.TargetTools;
+import io.atopile.mcp.tools.targets.TargetTools;
 import io.atopile.mcp.tools.workspace.WorkspaceTools;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import io.atopile.mcp.project.AtoSearch;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.Target;
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tools.target.TargetChoice;
+import io.atopile.mcp.tools.targets.TargetChoice;
 import java.nio.file.Path;
 import java.util.Optional;
 

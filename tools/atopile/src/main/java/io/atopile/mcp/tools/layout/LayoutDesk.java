@@ -16,7 +16,7 @@ import io.atopile.mcp.project.Target;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolResult;
-import io.atopile.mcp.tools.target.TargetChoice;
+import io.atopile.mcp.tools.targets.TargetChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,73 @@
+package io.atopile.mcp.tools.targets;
+
+import io.atopile.mcp.hashline.ChangeOutcome;
+import io.atopile.mcp.project.TargetEdit;
+import io.atopile.mcp.tool.Claim;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.targets.ManifestDesk.Opened;
+import java.util.List;
+
+/** Adds a build target to a project. */
+@ToolSpec(
+        name = "build_create",
+        title = "Add a build target",
+        description = "Adds a target under builds in ato.yaml, for a module that is there already, and leaves every comment and every other byte of "
+                + "the file as it was. build_run builds it then. project_undo_edit takes it back. Writes ato.yaml.",
+        toolset = Toolset.BUILDS,
+        effects = Effect.WRITES_PROJECT)
+public final class BuildCreate implements Tool<BuildCreate.Input, ManifestDesk.Output> {
+
+    /** What to add. */
+    public record Input(
+            @Doc("Letters, digits, - and _.") @Range(min = 1, max = 64) String name,
+            @Doc("file.ato:Module, the file from the project's root.") @Range(min = 1, max = 300) String entry) {}
+
+    private final ManifestDesk desk;
+
+    BuildCreate(ManifestDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public List<Claim> claims(Input input, ToolContext context) {
+        return ManifestDesk.claims(context.project());
+    }
+
+    @Override
+    public ToolResult<ManifestDesk.Output> call(Input input, ToolContext context) throws InterruptedException {
+        return switch (ManifestDesk.open(context.project())) {
+            case Opened.Unopened unopened -> unopened.asResult();
+            case Opened.Manifest manifest -> add(manifest, input);
+        };
+    }
+
+    private ToolResult<ManifestDesk.Output> add(Opened.Manifest manifest, Input input) throws InterruptedException {
+        var fault = ManifestDesk.fault(manifest.project(), input.name())
+                .or(() -> EntryCheck.of(manifest.scope(), input.entry()).map(odd -> new Opened.Unopened(odd.code(), odd.message(), odd.hint())));
+        if (fault.isPresent()) {
+            return fault.get().asResult();
+        }
+        return desk.write(manifest, TargetEdit.add(manifest.lines().whole(), input.name(), input.entry()), done -> told(input, done));
+    }
+
+    private static ToolResult<ManifestDesk.Output> told(Input input, ChangeOutcome.Done done) {
+        return ToolResult.ok(
+                new ManifestDesk.Output(
+                        input.name(),
+                        input.entry(),
+                        done.path(),
+                        done.text().orElseThrow().revision().shown(),
+                        done.change().id(),
+                        List.of(),
+                        List.of(),
+                        done.warnings()),
+                "The target '%s' builds %s; build_run builds it.".formatted(input.name(), input.entry()));
+    }
+}

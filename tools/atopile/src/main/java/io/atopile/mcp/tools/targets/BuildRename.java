@@ -1,0 +1,124 @@
+package io.atopile.mcp.tools.targets;
+
+import io.atopile.mcp.hashline.ChangeOutcome;
+import io.atopile.mcp.project.LayoutCopy;
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.Target;
+import io.atopile.mcp.project.TargetEdit;
+import io.atopile.mcp.tool.Claim;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.targets.ManifestDesk.Opened;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Gives a build target another name. */
+@ToolSpec(
+        name = "build_rename",
+        title = "Rename a build target",
+        description = "Renames a target under builds in ato.yaml, or gives it another entry as well, and leaves every comment and every other byte of "
+                + "the file as it was. Its layout is copied to the new name, so that the next build goes on with it; what belongs to the old "
+                + "name is left and listed. project_undo_edit on ato.yaml takes the renaming back. Writes ato.yaml and the layout's copy.",
+        toolset = Toolset.BUILDS,
+        effects = Effect.WRITES_PROJECT)
+public final class BuildRename implements Tool<BuildRename.Input, ManifestDesk.Output> {
+
+    /** What to rename. */
+    public record Input(
+            @Doc("The target as it is called now.") @Range(min = 1, max = 100) String name,
+            @Doc("Letters, digits, - and _.") @Range(min = 1, max = 64) String newName,
+            @Doc("file.ato:Module. Left out, it stays.") @Range(min = 1, max = 300) Optional<String> newEntry) {}
+
+    private final ManifestDesk desk;
+
+    BuildRename(ManifestDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public List<Claim> claims(Input input, ToolContext context) {
+        return ManifestDesk.claims(context.project());
+    }
+
+    @Override
+    public ToolResult<ManifestDesk.Output> call(Input input, ToolContext context) throws InterruptedException {
+        return switch (ManifestDesk.open(context.project())) {
+            case Opened.Unopened unopened -> unopened.asResult();
+            case Opened.Manifest manifest -> rename(manifest, input);
+        };
+    }
+
+    private ToolResult<ManifestDesk.Output> rename(Opened.Manifest manifest, Input input) throws InterruptedException {
+        var target = manifest.project().target(input.name());
+        if (target.isEmpty()) {
+            var names = manifest.project().targets().stream().map(Target::name).toList();
+            var near = Nearest.of(input.name(), names);
+            return ToolResult.failed(
+                    ErrorCode.NOT_FOUND,
+                    "NOTHING WAS WRITTEN. There is no target '%s'.".formatted(Nearest.shorten(input.name())),
+                    near.isEmpty() ? "Targets: " + String.join(", ", names) + "." : "Perhaps " + String.join(", ", near) + ".");
+        }
+        var fault = ManifestDesk.fault(manifest.project(), input.newName())
+                .or(() -> input.newEntry()
+                        .flatMap(entry -> EntryCheck.of(manifest.scope(), entry))
+                        .map(odd -> new Opened.Unopened(odd.code(), odd.message(), odd.hint())));
+        if (fault.isPresent()) {
+            return fault.get().asResult();
+        }
+        return rename(manifest, target.get(), input);
+    }
+
+    private ToolResult<ManifestDesk.Output> rename(Opened.Manifest manifest, Target target, Input input) throws InterruptedException {
+        var edit = TargetEdit.rename(manifest.lines().whole(), input.name(), input.newName(), input.newEntry());
+        if (edit instanceof TargetEdit.Outcome.TooIntricate) {
+            return desk.write(manifest, edit, _ -> ToolResult.failed(ErrorCode.INTERNAL_ERROR, "Not reached"));
+        }
+        LayoutCopy copy;
+        try {
+            copy = LayoutCopy.make(manifest.project(), input.name(), input.newName());
+        } catch (IOException _) {
+            return ToolResult.failed(
+                    ErrorCode.CONFLICT,
+                    "NOTHING WAS WRITTEN. The layout can't be copied to the new name.",
+                    "Is there a layout of that name already, or no room on the disk? Move it away, then try again.");
+        }
+        var result = desk.write(manifest, edit, done -> told(manifest.project(), target, input, copy, done));
+        if (!(result instanceof ToolResult.Ok)) {
+            copy.remove();
+        }
+        return result;
+    }
+
+    private static ToolResult<ManifestDesk.Output> told(Project project, Target target, Input input, LayoutCopy copy, ChangeOutcome.Done done) {
+        var left = Stream.of(project.layouts().resolve(input.name()), project.artifacts(input.name()))
+                .filter(Files::exists)
+                .map(project::relative)
+                .toList();
+        return ToolResult.ok(
+                new ManifestDesk.Output(
+                        input.newName(),
+                        input.newEntry().orElse(target.entry()),
+                        done.path(),
+                        done.text().orElseThrow().revision().shown(),
+                        done.change().id(),
+                        copy.files().stream().map(project::relative).toList(),
+                        left,
+                        done.warnings()),
+                "'%s' is now called '%s'%s.%s".formatted(
+                        input.name(),
+                        input.newName(),
+                        copy.files().isEmpty() ? "" : ", with a copy of its layout",
+                        left.isEmpty() ? "" : " Left where they are: " + String.join(", ", left) + "."));
+    }
+}

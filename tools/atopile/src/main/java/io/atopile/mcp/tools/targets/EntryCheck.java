@@ -1,0 +1,52 @@
+package io.atopile.mcp.tools.targets;
+
+import io.atopile.mcp.build.AtoModules;
+import io.atopile.mcp.file.FileReader;
+import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.Located.Refused;
+import io.atopile.mcp.file.ReadOutcome;
+import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Nearest;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds out whether an entry names a module that is there. */
+final class EntryCheck {
+
+    private static final Pattern FORM = Pattern.compile("([^:\"'\\\\\\p{Cntrl}]{1,200}\\.ato):([A-Za-z_][A-Za-z0-9_]{0,99})");
+    private static final int LARGEST = 4 << 20;
+
+    /** Why an entry can't be used. */
+    record Fault(ErrorCode code, String message, String hint) {}
+
+    private EntryCheck() {}
+
+    static Optional<Fault> of(Scope scope, String entry) {
+        var form = FORM.matcher(entry);
+        if (!form.matches()) {
+            return Optional.of(new Fault(
+                    ErrorCode.VALIDATION_ERROR, "An entry is written as file.ato:Module, the file from the project's root.", "For example main.ato:App."));
+        }
+        var file = form.group(1);
+        return switch (scope.toRead(file)) {
+            case Refused(var _, var message) -> Optional.of(new Fault(ErrorCode.POLICY_DENIED, message + ".", "Name a file of the project."));
+            case Inside place -> module(place, file, form.group(2));
+        };
+    }
+
+    private static Optional<Fault> module(Inside place, String file, String module) {
+        if (!(FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read)) {
+            return Optional.of(new Fault(
+                    ErrorCode.NOT_FOUND, "There is no file '%s'.".formatted(Nearest.shorten(file)), "project_create_path makes one."));
+        }
+        var modules = AtoModules.in(new String(read.bytes(), StandardCharsets.UTF_8));
+        return modules.contains(module)
+                ? Optional.empty()
+                : Optional.of(new Fault(
+                        ErrorCode.NOT_FOUND,
+                        "%s declares no %s.".formatted(Nearest.shorten(file), module),
+                        modules.isEmpty() ? "It declares no module at all." : "It declares " + String.join(", ", modules) + "."));
+    }
+}

@@ -1,0 +1,58 @@
+package io.atopile.mcp.tools.targets;
+
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.ProjectFile;
+import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.Target;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.ToolResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The target that a call means, or the reason why it can't be told. */
+public sealed interface TargetChoice {
+
+    record Chosen(Project project, Target target) implements TargetChoice {}
+
+    record None(ErrorCode code, String message, String hint) implements TargetChoice {
+
+        public <T extends Record> ToolResult<T> asResult() {
+            return ToolResult.failed(code, message, hint);
+        }
+    }
+
+    /**
+     * Reads the project and looks its target up.
+     *
+     * @param wanted absent means the only target, or the one named default
+     */
+    static TargetChoice of(Path root, Optional<String> wanted) {
+        return switch (ProjectFile.read(root)) {
+            case ProjectReading.Absent _ -> new None(
+                    ErrorCode.NOT_FOUND, "There is no ato.yaml in this project.", "workspace_list_targets shows the projects.");
+            case ProjectReading.Malformed(var line, var problem) -> new None(
+                    ErrorCode.BUILD_FAILED, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml.");
+            case ProjectReading.Read(var project) -> among(project, wanted);
+        };
+    }
+
+    private static TargetChoice among(Project project, Optional<String> wanted) {
+        List<String> names = project.targets().stream().map(Target::name).toList();
+        Optional<Target> target = wanted.or(() -> usual(names)).flatMap(project::target);
+        if (target.isPresent()) {
+            return new Chosen(project, target.get());
+        }
+        String known = names.isEmpty() ? "ato.yaml has no builds." : "Targets: " + String.join(", ", names) + ".";
+        return wanted.<TargetChoice>map(name -> new None(
+                        ErrorCode.NOT_FOUND, "There is no target '%s'.".formatted(Nearest.shorten(name)), known))
+                .orElseGet(() -> new None(ErrorCode.VALIDATION_ERROR, "Say which target of the project is meant.", known));
+    }
+
+    private static Optional<String> usual(List<String> names) {
+        return names.size() == 1
+                ? Optional.of(names.getFirst())
+                : names.stream().filter("default"::equals).findFirst();
+    }
+}

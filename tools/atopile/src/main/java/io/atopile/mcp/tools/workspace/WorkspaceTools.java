@@ -10,6 +10,6 @@ public final class WorkspaceTools {
     private WorkspaceTools() {}
 
     public static List<Tool<?, ?>> in(Builds builds) {
-        return List.of(new WorkspaceListTargets(builds));
+        return List.of(new WorkspaceListTargets(builds), new ProjectCreate());
     }
 }

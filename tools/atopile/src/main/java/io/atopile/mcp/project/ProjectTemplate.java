@@ -1,0 +1,83 @@
+package io.atopile.mcp.project;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What a new project begins with. */
+public enum ProjectTemplate {
+    /** One empty module. */
+    BLANK,
+    /** A small board, with a part of its own, that builds without network and sign-in. */
+    STARTER;
+
+    private static final List<String> OF_ALL = List.of("ato.yaml", "main.ato", "gitignore");
+    private static final String PART = "parts/UNI_ROYAL_0603WAF1002T5E/UNI_ROYAL_0603WAF1002T5E";
+
+    /** Its files by their paths in the project. */
+    private Map<String, byte[]> files() {
+        var more = switch (this) {
+            case BLANK -> Stream.<String>empty();
+            case STARTER -> Stream.of(PART + ".ato", PART + ".kicad_mod", PART + ".kicad_sym");
+        };
+        var files = new LinkedHashMap<String, byte[]>();
+        Stream.concat(OF_ALL.stream(), more).forEach(name -> files.put(name.replaceFirst("^gitignore$", ".gitignore"), read(name)));
+        return files;
+    }
+
+    private byte[] read(String name) {
+        var resource = "template/" + name().toLowerCase(Locale.ROOT) + "/" + name;
+        try (var in = Objects.requireNonNull(ProjectTemplate.class.getResourceAsStream(resource), resource)) {
+            return in.readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /**
+     * Makes the project, whole or not at all.
+     *
+     * @param folder that is not there yet, or empty
+     * @return the files, relative to it
+     * @throws IOException when it can't be written
+     */
+    public List<String> create(Path folder) throws IOException {
+        var parent = Files.createDirectories(folder.resolveSibling(""));
+        var unfinished = Files.createDirectory(parent.resolve("." + folder.getFileName() + "-" + UUID.randomUUID()));
+        try {
+            var files = files();
+            for (var file : files.entrySet()) {
+                var place = unfinished.resolve(file.getKey());
+                Files.createDirectories(place.resolveSibling(""));
+                Files.write(place, file.getValue());
+            }
+            Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+            return List.copyOf(files.keySet());
+        } catch (AtomicMoveNotSupportedException odd) {
+            throw new IOException("The folder is on another disk than the one above it", odd);
+        } finally {
+            remove(unfinished);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

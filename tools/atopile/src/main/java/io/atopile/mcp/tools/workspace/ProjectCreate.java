@@ -1,0 +1,98 @@
+package io.atopile.mcp.tools.workspace;
+
+import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.Located.Refused;
+import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.project.ProjectTemplate;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts a new project. */
+@ToolSpec(
+        name = "project_create",
+        title = "Start a project",
+        description = "Makes a new atopile project in a folder of its own, from a template: blank (one empty module) or starter (a small board with a "
+                + "part of its own that builds without network and sign-in). All or nothing; a folder that holds anything is left alone. "
+                + "Afterwards build_run builds it, with its path as project. Writes into the directories this server may work in.",
+        toolset = Toolset.WORKSPACE,
+        effects = Effect.WRITES_PROJECT,
+        needsProject = false)
+public final class ProjectCreate implements Tool<ProjectCreate.Input, ProjectCreate.Output> {
+
+    /** Where, and what to begin with. */
+    public record Input(
+            @Doc("A folder that is not there yet or empty, relative to the directory this server works in; where there are several, their "
+                            + "names come first, as in boards/psu.") @Range(min = 1, max = 300)
+                    String path,
+            @Doc("blank or starter.") @Default("\"blank\"") ProjectTemplate template) {}
+
+    /** The project. */
+    public record Output(@Doc("What other tools take as project.") String project, @Doc("What it builds.") String target, List<String> files) {}
+
+    /** A folder in one of the directories. */
+    private record Place(Path root, String path) {}
+
+    ProjectCreate() {}
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) {
+        var place = place(context.workspace().roots(), input.path());
+        if (place.isEmpty()) {
+            return ToolResult.failed(
+                    ErrorCode.NOT_FOUND,
+                    "NOTHING WAS WRITTEN. That path begins with none of the directories this server may work in.",
+                    "workspace_list_targets shows them; start the server with --project DIR for another.");
+        }
+        try {
+            return switch (Scope.of(place.get().root()).toWrite(place.get().path())) {
+                case Refused(var _, var message) -> ToolResult.failed(ErrorCode.POLICY_DENIED, "NOTHING WAS WRITTEN. " + message + ".");
+                case Inside inside -> create(inside.real(), input.template(), context);
+            };
+        } catch (IOException _) {
+            return ToolResult.failed(
+                    ErrorCode.TRANSIENT_BACKEND_ERROR, "NOTHING WAS WRITTEN. The folder can't be written.", "Is the disk full, or the directory read-only?");
+        }
+    }
+
+    private static Optional<Place> place(List<Path> roots, String path) {
+        if (roots.size() == 1) {
+            return Optional.of(new Place(roots.getFirst(), path));
+        }
+        return roots.stream()
+                .filter(root -> path.startsWith(root.getFileName() + "/"))
+                .findFirst()
+                .map(root -> new Place(root, path.substring(root.getFileName().toString().length() + 1)));
+    }
+
+    private static ToolResult<Output> create(Path folder, ProjectTemplate template, ToolContext context) throws IOException {
+        if (isTaken(folder)) {
+            return ToolResult.failed(ErrorCode.CONFLICT, "NOTHING WAS WRITTEN. Something is there already.", "Choose another path.");
+        }
+        var files = template.create(folder);
+        var project = context.workspace().label(folder);
+        return ToolResult.ok(
+                new Output(project, "default", files), "The project is there, %d files; build_run with project \"%s\" builds it.".formatted(files.size(), project));
+    }
+
+    private static boolean isTaken(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return Files.exists(folder);
+        }
+        try (var inside = Files.list(folder)) {
+            return inside.findAny().isPresent();
+        }
+    }
+}

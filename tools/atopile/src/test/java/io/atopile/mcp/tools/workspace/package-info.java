@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.tools.workspace;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,6 @@ import io.atopile.mcp.kicad.KicadFinder;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
-import io.atopile.mcp.resource.ResourceSource;
 import io.atopile.mcp.server.log.ActionFile;
 import io.atopile.mcp.server.log.LoggedDefects;
 import io.atopile.mcp.skill.SkillRegistry;
@@ -19,6 +18,7 @@ import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.files.FileTools;
 import io.atopile.mcp.tools.layout.LayoutDesk;
 import io.atopile.mcp.tools.layout.LayoutTools;
+import io.atopile.mcp.tools.report.ProjectResources;
 import io.atopile.mcp.tools.report.ReportTools;
 import io.atopile.mcp.tools.stdlib.StdlibTools;
 import io.atopile.mcp.tools.targets.TargetTools;
@@ -49,7 +49,7 @@ public final class Wiring implements AutoCloseable {
                 version(),
                 Instructions.TEXT,
                 box,
-                ResourceSource.NONE,
+                new ProjectResources(workspace, builds),
                 SkillRegistry.builtIn());
     }
 

@@ -1,10 +1,12 @@
 package io.atopile.mcp.tools.report;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.RealAto;
@@ -18,6 +20,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
@@ -149,6 +152,22 @@ class ReportToolsTest {
         var summary = client.call("manufacturing_summary", "{\"quantity\": 5}");
         assertEquals("Complete; no price is known of any part.", summary.at("/message").asString());
         assertEquals("[\"R0603-10K\",\"HDR-1X03\"]", summary.at("/data/cost/without_price").toString());
+    }
+
+    @Test
+    @Order(5)
+    void peopleCanBrowseWhatBuildsLeft() throws IOException {
+        var resources = new ProjectResources(AllowedProjects.of(List.of(root)), builds);
+        var listed = resources.list();
+        var bom = listed.stream().filter(listing -> listing.name().equals("default.bom.csv")).findFirst().orElseThrow();
+        assertEquals("atopile://artifact/~/build/builds/default/default.bom.csv", bom.uri());
+        assertTrue(requireNonNull(resources.read(bom.uri()).orElseThrow().text()).contains("R0603-10K"));
+        assertEquals(0, listed.stream().filter(listing -> resources.read(listing.uri()).isEmpty()).count());
+        var log = listed.getLast();
+        assertTrue(log.uri().startsWith("atopile://log/b_") && requireNonNull(resources.read(log.uri()).orElseThrow().text()).contains("INFO"), log.uri());
+        for (var odd : List.of("atopile://artifact/~/divider.ato", "atopile://artifact/~/build/builds/default/../../../ato.yaml", "atopile://log/none", "atopile://artifact/x/y", "file:///etc/passwd")) {
+            assertEquals(Optional.empty(), resources.read(odd), odd);
+        }
     }
 
     @Test

@@ -1,0 +1,174 @@
+package io.atopile.mcp.tools.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.atopile.mcp.build.Artifacts;
+import io.atopile.mcp.build.BuildRecord;
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.build.LogFilter;
+import io.atopile.mcp.build.LogLevel;
+import io.atopile.mcp.project.AllowedProjects;
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.ProjectFile;
+import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.report.ArtifactKind;
+import io.atopile.mcp.resource.ResourceSource;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What builds left, for people to browse: {@code atopile://artifact/{project}/{path}} is a file that builds of a target
+ * wrote, {@code atopile://log/{build_id}} a build's log. The project at the top of a workspace is called {@code ~}.
+ */
+public final class ProjectResources implements ResourceSource {
+
+    private static final String ARTIFACT = "atopile://artifact/";
+    private static final String LOG = "atopile://log/";
+    private static final Pattern ARTIFACT_URI = Pattern.compile(Pattern.quote(ARTIFACT) + "([^/]+)/(.+)");
+    private static final String TOP = "~";
+    private static final int MOST = 200;
+    private static final int MOST_LINES = 2_000;
+    private static final long LARGEST = 4 << 20;
+
+    private final AllowedProjects workspace;
+    private final Builds builds;
+
+    public ProjectResources(AllowedProjects workspace, Builds builds) {
+        this.workspace = workspace;
+        this.builds = builds;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return false;
+    }
+
+    @Override
+    public List<Listing> list() {
+        return projects().flatMap(project -> Stream.concat(artifacts(project), logs(project))).limit(MOST).toList();
+    }
+
+    @Override
+    public List<Template> templates() {
+        return List.of(
+                new Template(
+                        ARTIFACT + "{project}/{+path}",
+                        "Files of builds",
+                        "A file that builds of a target wrote; path from the project's root, project ~ for the one at the top.",
+                        "application/octet-stream"),
+                new Template(LOG + "{build_id}", "Logs of builds", "A build's log, from information up.", "text/plain"));
+    }
+
+    @Override
+    public Optional<Contents> read(String uri) {
+        if (uri.startsWith(LOG)) {
+            return log(uri);
+        }
+        var artifact = ARTIFACT_URI.matcher(uri);
+        if (!artifact.matches()) {
+            return Optional.empty();
+        }
+        return projects()
+                .filter(project -> name(project).equals(artifact.group(1)))
+                .flatMap(this::files)
+                .filter(file -> file.uri().equals(uri))
+                .findFirst()
+                .flatMap(File::contents);
+    }
+
+    /** A file that builds of a target wrote. */
+    private record File(String uri, Path path, String target) {
+
+        Listing listing() {
+            var kind = ArtifactKind.of(path.toString()).name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return new Listing(uri, String.valueOf(path.getFileName()), "%s of the target %s".formatted(kind, target), mimeType());
+        }
+
+        Optional<Contents> contents() {
+            try {
+                if (Files.size(path) > LARGEST) {
+                    return Optional.empty();
+                }
+                var bytes = Files.readAllBytes(path);
+                return Optional.of(mimeType().matches("text/.*|.*json|.*xml")
+                        ? new Contents(uri, mimeType(), new String(bytes, UTF_8), null)
+                        : new Contents(uri, mimeType(), null, Base64.getEncoder().encodeToString(bytes)));
+            } catch (IOException _) {
+                return Optional.empty();
+            }
+        }
+
+        private String mimeType() {
+            var name = path.toString();
+            return switch (name.substring(name.lastIndexOf('.') + 1)) {
+                case "json" -> "application/json";
+                case "csv" -> "text/csv";
+                case "md" -> "text/markdown";
+                case "svg" -> "image/svg+xml";
+                case "png" -> "image/png";
+                case "zip" -> "application/zip";
+                case "glb" -> "model/gltf-binary";
+                case "step" -> "model/step";
+                case "kicad_pcb", "dxf" -> "text/plain";
+                default -> "application/octet-stream";
+            };
+        }
+    }
+
+    private Stream<Listing> artifacts(Project project) {
+        return files(project).map(File::listing);
+    }
+
+    private Stream<File> files(Project project) {
+        return project.targets().stream().flatMap(target -> Artifacts.files(project, target.name()).stream()
+                .map(file -> new File(ARTIFACT + name(project) + "/" + encoded(project.relative(file)), file, target.name())));
+    }
+
+    /** The last build of each target. */
+    private Stream<Listing> logs(Project project) {
+        var records = builds.list(project.root());
+        return project.targets().stream().flatMap(target -> records.stream()
+                .filter(build -> build.request().target().equals(target.name()))
+                .limit(1)
+                .map(ProjectResources::log));
+    }
+
+    private static Listing log(BuildRecord build) {
+        return new Listing(
+                LOG + build.id(), "log of " + build.id(), "the last build of the target " + build.request().target(), "text/plain");
+    }
+
+    private Optional<Contents> log(String uri) {
+        var everything = new LogFilter(LogLevel.INFO, Optional.empty(), Optional.empty(), 0, MOST_LINES);
+        return builds.status(uri.substring(LOG.length()))
+                .map(view -> view.record())
+                .filter(build -> workspace.roots().stream().anyMatch(build.projectRoot()::startsWith))
+                .map(build -> builds.log(build, everything).stream()
+                        .map(line -> "%s %s: %s%n".formatted(line.level(), line.stage(), line.message()))
+                        .collect(Collectors.joining()))
+                .map(text -> new Contents(uri, "text/plain", text, null));
+    }
+
+    private Stream<Project> projects() {
+        return workspace.projects().stream().flatMap(root -> ProjectFile.read(root) instanceof ProjectReading.Read(var project) ? Stream.of(project) : Stream.empty());
+    }
+
+    private String name(Project project) {
+        var label = workspace.label(project.root());
+        return label.equals(".") ? TOP : URLEncoder.encode(label, UTF_8).replace("+", "%20");
+    }
+
+    /** A path as it stands in a URI, its slashes kept. */
+    private static String encoded(String path) {
+        return Stream.of(path.split("/")).map(name -> URLEncoder.encode(name, UTF_8).replace("+", "%20")).collect(Collectors.joining("/"));
+    }
+}

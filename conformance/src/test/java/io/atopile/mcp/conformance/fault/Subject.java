@@ -46,6 +46,12 @@ record Subject(
                 of("build_list", "{}").field("target", false).inProject(),
                 of("build_logs", "{'build_id': 'none'}").field("build_id", true),
                 of("build_cancel", "{'build_id': 'none'}").field("build_id", true),
+                of("design_check", "{'path': 'divider.ato'}").field("path", false).path("path").inProject().withAto(),
+                of("design_lookup", "{'path': 'divider.ato', 'kind': 'definition', 'name': 'Divider'}")
+                        .field("path", true)
+                        .path("path")
+                        .inProject()
+                        .withAto(),
                 of("stdlib_list", "{}").field("query", false).withAto(),
                 of("stdlib_get_item", "{'name': 'Resistor'}").field("name", true).withAto());
     }

@@ -1,6 +1,7 @@
 package io.atopile.mcp.server;
 
 import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.resource.ResourceSource;
@@ -14,6 +15,7 @@ import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolBox;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tools.build.BuildTools;
+import io.atopile.mcp.tools.design.DesignTools;
 import io.atopile.mcp.tools.files.FileTools;
 import io.atopile.mcp.tools.stdlib.StdlibTools;
 import io.atopile.mcp.tools.workspace.WorkspaceTools;
@@ -29,13 +31,15 @@ public final class Wiring implements AutoCloseable {
     private final AllowedProjects workspace;
     private final Builds builds;
     private final AtoGrammar grammar;
+    private final LanguageServer language;
     private final ToolBox box;
     private final Offer offer;
 
-    private Wiring(AllowedProjects workspace, Builds builds, AtoGrammar grammar, ToolBox box) {
+    private Wiring(AllowedProjects workspace, Builds builds, AtoGrammar grammar, LanguageServer language, ToolBox box) {
         this.workspace = workspace;
         this.builds = builds;
         this.grammar = grammar;
+        this.language = language;
         this.box = box;
         this.offer = new Offer(
                 "atopile-mcp",
@@ -57,7 +61,8 @@ public final class Wiring implements AutoCloseable {
         var builds = new Builds(settings.atopile());
         var ato = new AtoFinder(settings.atopile());
         var grammar = new AtoGrammar(ato);
-        var tools = tools(settings.atopile().state(), builds, ato, grammar)
+        var language = new LanguageServer(ato);
+        var tools = tools(settings.atopile().state(), builds, ato, grammar, language)
                 .filter(tool -> isChosen(tool, settings))
                 .toList();
         var box = new ToolBox(
@@ -66,15 +71,17 @@ public final class Wiring implements AutoCloseable {
                 new PolicyGate(settings.mode()),
                 new ActionFile(settings.actionLog()),
                 new LoggedDefects());
-        return new Wiring(workspace, builds, grammar, box);
+        return new Wiring(workspace, builds, grammar, language, box);
     }
 
     /** Every tool there is, in the order in which they are listed. */
-    private static Stream<Tool<?, ?>> tools(Path state, Builds builds, AtoFinder ato, SyntaxCheck syntax) {
+    private static Stream<Tool<?, ?>> tools(
+            Path state, Builds builds, AtoFinder ato, SyntaxCheck syntax, LanguageServer language) {
         return Stream.of(
                         WorkspaceTools.in(builds),
                         FileTools.in(state.resolve("snapshots"), syntax),
                         BuildTools.in(builds, ato),
+                        DesignTools.in(state.resolve("snapshots"), builds, language),
                         StdlibTools.in(ato))
                 .flatMap(List::stream);
     }
@@ -115,6 +122,7 @@ public final class Wiring implements AutoCloseable {
     public void close() {
         box.close();
         grammar.close();
+        language.close();
         builds.close();
     }
 }

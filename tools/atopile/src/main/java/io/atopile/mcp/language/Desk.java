@@ -2,9 +2,9 @@ package io.atopile.mcp.language;
 
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Desk {
 
     private final Session session;
-    private final Map<String, Document> open = new LinkedHashMap<>();
+    private final Set<String> open = new LinkedHashSet<>();
     private int version;
 
     Desk(Session session) {
@@ -26,7 +26,7 @@ final class Desk {
     /** Puts just these documents on the desk: references are searched in all that lie open. */
     void lay(List<Document> documents) throws IOException {
         var wanted = documents.stream().map(Document::uri).toList();
-        for (var uri : List.copyOf(open.keySet())) {
+        for (var uri : List.copyOf(open)) {
             if (!wanted.contains(uri)) {
                 close(uri);
             }
@@ -36,15 +36,12 @@ final class Desk {
         }
     }
 
-    /** Opens a document anew, so that what is said of it takes in changes of the files it imports. */
-    void refresh(Document document) throws IOException {
-        close(document.uri());
-        show(document);
-    }
-
-    private void show(Document document) throws IOException {
-        var before = open.put(document.uri(), document);
-        if (before == null) {
+    /**
+     * Shows a document's text, even the text it had before: the server then reads the files it imports again. Closing and
+     * opening it would do the same, but ends the server's worker, which takes more than a second to come back.
+     */
+    void show(Document document) throws IOException {
+        if (open.add(document.uri())) {
             var opened = Json.object();
             opened.putObject("textDocument")
                     .put("uri", document.uri())
@@ -52,7 +49,7 @@ final class Desk {
                     .put("version", ++version)
                     .put("text", document.text());
             session.tell("textDocument/didOpen", opened);
-        } else if (!before.text().equals(document.text())) {
+        } else {
             var changed = Json.object();
             changed.putObject("textDocument").put("uri", document.uri()).put("version", ++version);
             changed.putArray("contentChanges").addObject().put("text", document.text());
@@ -61,7 +58,7 @@ final class Desk {
     }
 
     private void close(String uri) throws IOException {
-        if (open.remove(uri) != null) {
+        if (open.remove(uri)) {
             session.tell("textDocument/didClose", about(uri));
         }
     }

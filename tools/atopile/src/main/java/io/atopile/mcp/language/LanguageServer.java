@@ -45,42 +45,36 @@ public final class LanguageServer implements AutoCloseable {
     /** The mistakes it sees in a document and in what that imports; never contradictions or wrong connections. */
     public Told<List<Problem>> problems(Document document) throws InterruptedException {
         return told(desk -> {
-            desk.refresh(document);
+            desk.show(document);
             return Answers.problems(desk.problems(document), document);
         });
     }
 
     /** What it says of a place; empty when it knows nothing of it. */
     public Told<Optional<Meaning>> hover(Document document, Spot spot) throws InterruptedException {
-        return at("hover", List.of(document), document, spot, answer -> Answers.meaning(answer, spot));
+        return at("hover", document, spot, answer -> Answers.meaning(answer, spot));
     }
 
     public Told<List<Place>> definition(Document document, Spot spot) throws InterruptedException {
-        return at("definition", List.of(document), document, spot, Answers::places);
+        return at("definition", document, spot, Answers::places);
     }
 
     /** Where the name at a place is used, in the documents given; the one asked about is among them. */
     public Told<List<Place>> references(List<Document> all, Document document, Spot spot) throws InterruptedException {
-        return at("references", all, document, spot, Answers::places);
+        return told(desk -> {
+            desk.lay(all);
+            return Answers.places(desk.at("references", document, spot));
+        });
     }
 
     public Told<List<Suggestion>> completion(Document document, Spot spot) throws InterruptedException {
-        return at("completion", List.of(document), document, spot, Answers::suggestions);
+        return at("completion", document, spot, Answers::suggestions);
     }
 
-    private <T> Told<T> at(
-            String method,
-            List<Document> all,
-            Document document,
-            Spot spot,
-            Function<JsonNode, T> reading)
+    private <T> Told<T> at(String method, Document document, Spot spot, Function<JsonNode, T> reading)
             throws InterruptedException {
         return told(desk -> {
-            desk.lay(all);
-            desk.refresh(document);
-            for (var each : all) {
-                desk.problems(each);
-            }
+            desk.show(document);
             return reading.apply(desk.at(method, document, spot));
         });
     }

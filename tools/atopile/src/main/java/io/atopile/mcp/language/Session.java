@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Session implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final GuardedPipe pipe;
@@ -40,7 +40,8 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Starts a server that belongs to no project, so that it keeps no library of a project's modules in advance.
+     * Starts a server whose workspace is a folder of ours with no project in it. Without a workspace it takes the project of
+     * each document for one, and starts its workers anew, or hangs, whenever the next document is of another project.
      *
      * @throws IOException when it doesn't come up
      */
@@ -52,7 +53,7 @@ final class Session implements AutoCloseable {
         try {
             var hello = Json.object();
             hello.putNull("processId");
-            hello.putNull("rootUri");
+            hello.put("rootUri", home.toUri().toString());
             hello.putObject("capabilities").putObject("textDocument").putObject("diagnostic");
             session.ask("initialize", hello, START);
             session.tell("initialized", Json.object());

@@ -14,12 +14,13 @@ final class PlaceNames {
     private PlaceNames() {}
 
     /**
-     * Empty for a place in the project at which the word asked for doesn't stand: the language server gives a definition's
-     * place in another file as if it were in this one, too.
+     * Empty for a place in another project, and for one in this project at which the word asked for doesn't stand: the language
+     * server gives a definition's place in another file as if it were in this one, too.
      */
     static Optional<FoundPlace> of(DesignFiles files, Place place, Optional<String> word) {
         if (!place.file().startsWith(files.scope().root())) {
-            return Optional.of(new FoundPlace(outside(place.file()), place.line(), place.character() + 1, Optional.empty()));
+            return outside(place.file())
+                    .map(name -> new FoundPlace(name, place.line(), place.character() + 1, Optional.empty()));
         }
         return files.scope().toRead(files.scope().relative(place.file())) instanceof Inside inside
                 ? files.read(inside).filter(source -> stands(source, place, word)).map(source -> found(files, source, place))
@@ -39,9 +40,12 @@ final class PlaceNames {
         return word.isEmpty() || place.lastLine() != place.line() || source.lines().text(place.line()).contains(word.get());
     }
 
-    private static String outside(Path file) {
+    private static Optional<String> outside(Path file) {
         String name = String.valueOf(file.getFileName());
+        if (!name.endsWith(".py")) {
+            return Optional.empty();
+        }
         boolean library = file.resolveSibling("").endsWith(LIBRARY);
-        return library ? "stdlib:" + name.replaceFirst("\\.py$", "") : "atopile:" + name;
+        return Optional.of(library ? "stdlib:" + name.replaceFirst("\\.py$", "") : "atopile:" + name);
     }
 }

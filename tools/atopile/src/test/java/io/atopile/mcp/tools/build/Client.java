@@ -19,13 +19,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Calls tools as a client would, through the real chain, and looks out for paths that leak. */
-final class Client implements AutoCloseable {
+public final class Client implements AutoCloseable {
 
     final ConcurrentLinkedQueue<String> progress = new ConcurrentLinkedQueue<>();
     private final ToolBox box;
     private final String root;
 
-    Client(Path root, Stream<List<Tool<?, ?>>> tools) throws IOException {
+    public Client(Path root, Stream<List<Tool<?, ?>>> tools) throws IOException {
         this.root = root.toRealPath().toString();
         this.box = new ToolBox(
                 tools.flatMap(List::stream).toList(),
@@ -37,11 +37,11 @@ final class Client implements AutoCloseable {
                 });
     }
 
-    ObjectNode call(String tool, String arguments) {
+    public ObjectNode call(String tool, String arguments) {
         return call(tool, arguments, new Cancellation());
     }
 
-    ObjectNode call(String tool, String arguments, Cancellation cancellation) {
+    public ObjectNode call(String tool, String arguments, Cancellation cancellation) {
         var reply = box.call(new ToolCall(
                 tool,
                 (ObjectNode) Json.mapper().readTree(arguments),

@@ -25,7 +25,7 @@ record Subject(
         boolean ato) {
 
     static List<Subject> all() {
-        return Stream.of(files(), builds(), reports(), layouts(), stdlib()).flatMap(List::stream).toList();
+        return Stream.of(files(), builds(), designs(), reports(), layouts(), stdlib()).flatMap(List::stream).toList();
     }
 
     private static List<Subject> files() {
@@ -73,6 +73,16 @@ record Subject(
                 of("layout_set_board_shape", "{'width_mm': 30, 'height_mm': 20}").field("target", false).inProject(),
                 of("layout_run_drc", "{}").field("target", false).inProject(),
                 of("layout_render", "{}").field("target", false).inProject());
+    }
+
+    private static List<Subject> designs() {
+        return List.of(
+                of("design_check", "{'path': 'divider.ato'}").field("path", false).path("path").inProject().withAto(),
+                of("design_lookup", "{'path': 'divider.ato', 'kind': 'definition', 'name': 'Divider'}")
+                        .field("path", true)
+                        .path("path")
+                        .inProject()
+                        .withAto());
     }
 
     private static List<Subject> stdlib() {

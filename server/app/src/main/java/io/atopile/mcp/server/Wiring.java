@@ -2,6 +2,7 @@ package io.atopile.mcp.server;
 
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.kicad.KicadFinder;
+import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
@@ -15,6 +16,7 @@ import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolBox;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tools.build.BuildTools;
+import io.atopile.mcp.tools.design.DesignTools;
 import io.atopile.mcp.tools.files.FileTools;
 import io.atopile.mcp.tools.layout.LayoutDesk;
 import io.atopile.mcp.tools.layout.LayoutTools;
@@ -35,13 +37,15 @@ public final class Wiring implements AutoCloseable {
     private final AllowedProjects workspace;
     private final Builds builds;
     private final AtoGrammar grammar;
+    private final LanguageServer language;
     private final ToolBox box;
     private final Offer offer;
 
-    private Wiring(AllowedProjects workspace, Builds builds, AtoGrammar grammar, ToolBox box) {
+    private Wiring(AllowedProjects workspace, Builds builds, AtoGrammar grammar, LanguageServer language, ToolBox box) {
         this.workspace = workspace;
         this.builds = builds;
         this.grammar = grammar;
+        this.language = language;
         this.box = box;
         this.offer = new Offer(
                 "atopile-mcp",
@@ -63,7 +67,8 @@ public final class Wiring implements AutoCloseable {
         var builds = new Builds(settings.atopile());
         var ato = new AtoFinder(settings.atopile());
         var grammar = new AtoGrammar(ato);
-        var tools = tools(settings.atopile(), builds, ato, grammar)
+        var language = new LanguageServer(ato);
+        var tools = tools(settings.atopile(), builds, ato, grammar, language)
                 .filter(tool -> isChosen(tool, settings))
                 .toList();
         var box = new ToolBox(
@@ -72,11 +77,12 @@ public final class Wiring implements AutoCloseable {
                 new PolicyGate(settings.mode()),
                 new ActionFile(settings.actionLog()),
                 new LoggedDefects());
-        return new Wiring(workspace, builds, grammar, box);
+        return new Wiring(workspace, builds, grammar, language, box);
     }
 
     /** Every tool there is, in the order in which they are listed. */
-    private static Stream<Tool<?, ?>> tools(AtopileSettings settings, Builds builds, AtoFinder ato, SyntaxCheck syntax) {
+    private static Stream<Tool<?, ?>> tools(
+            AtopileSettings settings, Builds builds, AtoFinder ato, SyntaxCheck syntax, LanguageServer language) {
         var snapshots = settings.state().resolve("snapshots");
         var layouts = new LayoutDesk(builds, snapshots);
         return Stream.of(
@@ -84,6 +90,7 @@ public final class Wiring implements AutoCloseable {
                         FileTools.in(snapshots, syntax),
                         BuildTools.in(builds, ato, snapshots),
                         TargetTools.in(snapshots),
+                        DesignTools.in(snapshots, builds, language),
                         ReportTools.in(builds, layouts),
                         LayoutTools.in(layouts, new KicadFinder(settings)),
                         StdlibTools.in(ato))
@@ -126,6 +133,7 @@ public final class Wiring implements AutoCloseable {
     public void close() {
         box.close();
         grammar.close();
+        language.close();
         builds.close();
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Names the kinds of mistakes with stable words, since atopile itself only has titles and messages. */
-final class DiagnosticCode {
+public final class DiagnosticCode {
 
     private static final String OTHER = "build_error";
 
@@ -40,7 +40,8 @@ final class DiagnosticCode {
 
     private DiagnosticCode() {}
 
-    static String of(String title, String stage, String message) {
+    /** The word for a mistake that a build, or the language server in its stead, found. */
+    public static String of(String title, String stage, String message) {
         var mistake = new Mistake(title, stage, message);
         return RULES.stream()
                 .filter(rule -> rule.applies.test(mistake))

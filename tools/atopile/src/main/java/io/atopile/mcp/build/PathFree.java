@@ -4,17 +4,17 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** Takes absolute paths out of texts that others wrote: the project's become relative, all others lose their directories. */
-final class PathFree {
+public final class PathFree {
 
     private static final Pattern ABSOLUTE = Pattern.compile("(?<![\\w.:/~<-])/(?:[\\w.@+~-]+/)+([\\w.@+~-]*)");
 
     private final String root;
 
-    PathFree(Path root) {
+    public PathFree(Path root) {
         this.root = root.toString();
     }
 
-    String text(String original) {
+    public String text(String original) {
         String relative = original.replace(root + "/", "").replace(root, ".");
         return ABSOLUTE.matcher(relative).replaceAll("$1");
     }

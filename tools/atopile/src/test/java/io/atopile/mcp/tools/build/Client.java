@@ -58,7 +58,7 @@ public final class Client implements AutoCloseable {
                 Peer.NONE));
     }
 
-    ObjectNode call(String tool, String arguments, Cancellation cancellation) {
+    public ObjectNode call(String tool, String arguments, Cancellation cancellation) {
         var reply = reply(tool, arguments, cancellation);
         ObjectNode envelope = reply.structured();
         if (envelope == null) {

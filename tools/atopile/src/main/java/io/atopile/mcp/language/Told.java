@@ -1,0 +1,15 @@
+package io.atopile.mcp.language;
+
+import io.atopile.mcp.project.AtoSearch;
+
+/** What came of asking the language server. */
+public sealed interface Told<T> {
+
+    record Answer<T>(T value) implements Told<T> {}
+
+    /** There is no atopile whose language server could be asked. */
+    record NoAtopile<T>(AtoSearch search) implements Told<T> {}
+
+    /** It ended or kept silent, and so did the one started in its place. */
+    record Silent<T>(String reason) implements Told<T> {}
+}

@@ -1,0 +1,122 @@
+package io.atopile.mcp.tools.design;
+
+import io.atopile.mcp.build.BuildRecord;
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.Located.Refused;
+import io.atopile.mcp.language.Told;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds syntax errors, unknown imports and unknown units in seconds, without a build. */
+@ToolSpec(
+        name = "design_check",
+        title = "Check design files",
+        description = "Checks .ato files with atopile's language server, without building: syntax errors, unknown imports and unknown "
+                + "units, each with file, line, column and the source line's anchor for project_edit_file. Give path for one file; "
+                + "without it, all files changed since the last build are checked (all when there was none, or with changed false). "
+                + "It doesn't see contradictions, unproven assertions, wrong connections or unknown fields: build_run proves "
+                + "those. Like any ato command it may leave empty build/ and layouts/ folders. Takes some seconds when the language "
+                + "server must be started, then milliseconds. Needs atopile.",
+        toolset = Toolset.DESIGN,
+        effects = Effect.READS,
+        idempotent = true)
+public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Output> {
+
+    private static final int MOST_FILES = 60;
+    private static final int MOST_FINDINGS = 25;
+
+    /** Which files. */
+    public record Input(
+            @Doc("One .ato file, relative to the project's root.") Optional<String> path,
+            @Doc("Without path: only files changed since the last build.") @Default("true") boolean changed) {}
+
+    /** What was found. */
+    public record Output(
+            List<Finding> findings,
+            @Doc("Errors, also those beyond the 25 listed.") int errors,
+            int filesChecked,
+            @Doc("Whether .ato files were left out because there are more than 60.") boolean incomplete,
+            @Doc("What a check can't see.") String notChecked) {}
+
+    private final Path snapshots;
+    private final Builds builds;
+    private final Inspector inspector;
+
+    DesignCheck(Path snapshots, Builds builds, Inspector inspector) {
+        this.snapshots = snapshots;
+        this.builds = builds;
+        this.inspector = inspector;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        var files = DesignFiles.of(snapshots, context.project());
+        if (input.path().isEmpty()) {
+            var wanted = wanted(files, context.project(), input.changed());
+            var read = wanted.stream().limit(MOST_FILES).flatMap(file -> files.read(file).stream()).toList();
+            return check(files, read, wanted.size() > MOST_FILES);
+        }
+        return switch (files.scope().toRead(input.path().get())) {
+            case Refused refused -> ToolResult.failed(ErrorCode.POLICY_DENIED, refused.message() + ".");
+            case Inside place when !place.relative().endsWith(DesignFiles.SUFFIX) ->
+                ToolResult.failed(ErrorCode.VALIDATION_ERROR, "Only .ato files can be checked.");
+            case Inside place -> {
+                var source = files.read(place);
+                yield source.isPresent()
+                        ? check(files, List.of(source.get()), false)
+                        : ToolResult.failed(
+                                ErrorCode.NOT_FOUND,
+                                "There is no readable file '%s'.".formatted(Nearest.shorten(place.relative())),
+                                "project_list_files shows what there is.");
+            }
+        };
+    }
+
+    private List<Inside> wanted(DesignFiles files, Path project, boolean changed) throws InterruptedException {
+        var all = files.all(10 * MOST_FILES);
+        var since = changed
+                ? builds.list(project).stream().map(BuildRecord::requestedAt).max(Instant::compareTo)
+                : Optional.<Instant>empty();
+        return since.isEmpty()
+                ? all
+                : all.stream().filter(file -> DesignFiles.isChangedSince(file, since.get())).toList();
+    }
+
+    private ToolResult<Output> check(DesignFiles files, List<DesignFiles.Source> sources, boolean incomplete)
+            throws InterruptedException {
+        return switch (inspector.inspect(files, sources)) {
+            case Told.NoAtopile<List<Finding>>(var search) -> Unavailable.atopile(search);
+            case Told.Silent<List<Finding>>(var reason) -> Unavailable.server(reason);
+            case Told.Answer<List<Finding>>(var findings) -> {
+                var errors = (int) findings.stream().filter(one -> one.severity() == Finding.Severity.ERROR).count();
+                var output = new Output(
+                        findings.stream().limit(MOST_FINDINGS).toList(), errors, sources.size(), incomplete, Inspector.NOT_CHECKED);
+                yield ToolResult.ok(output, message(findings, sources.size()));
+            }
+        };
+    }
+
+    private static String message(List<Finding> findings, int files) {
+        if (files == 0) {
+            return "No file changed since the last build, so none was checked.";
+        }
+        var first = findings.isEmpty() ? Optional.<Finding>empty() : Optional.of(findings.getFirst());
+        var found = first.map(one -> "%d found; first: %s:%d:%d %s (%s)"
+                        .formatted(findings.size(), one.file(), one.line(), one.column(), one.message(), one.code()))
+                .orElse("nothing found");
+        return "%d files checked, %s. Not checked: %s.".formatted(files, found, Inspector.NOT_CHECKED);
+    }
+}

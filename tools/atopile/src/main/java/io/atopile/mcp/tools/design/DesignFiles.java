@@ -1,0 +1,100 @@
+package io.atopile.mcp.tools.design;
+
+import io.atopile.mcp.file.FileReader;
+import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.ProjectWalk;
+import io.atopile.mcp.file.ReadOutcome;
+import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.hashline.Content;
+import io.atopile.mcp.hashline.LineRange;
+import io.atopile.mcp.hashline.Lines;
+import io.atopile.mcp.hashline.Page;
+import io.atopile.mcp.hashline.SnapshotStore;
+import io.atopile.mcp.language.Document;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The {@code .ato} files of one project, as texts whose lines can be shown with anchors. */
+final class DesignFiles {
+
+    static final String SUFFIX = ".ato";
+    private static final int LARGEST = 1 << 20;
+    private static final Page.Room SHORT = new Page.Room(600, 240);
+
+    /** A file that was read. */
+    record Source(Inside place, Lines lines) {
+        Document document() {
+            return new Document(place.real(), lines.whole());
+        }
+    }
+
+    private final Scope scope;
+    private final SnapshotStore snapshots;
+
+    private DesignFiles(Scope scope, SnapshotStore snapshots) {
+        this.scope = scope;
+        this.snapshots = snapshots;
+    }
+
+    /** The files of a call's project; the workspace has just found its folder, so its absence is a defect. */
+    static DesignFiles of(Path snapshots, Path project) {
+        try {
+            var scope = Scope.of(project);
+            return new DesignFiles(scope, SnapshotStore.of(snapshots, scope.root(), SnapshotStore.Limits.USUAL));
+        } catch (IOException gone) {
+            throw new IllegalStateException("The project's folder went away during the call", gone);
+        }
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    /** The project's own files, installed packages aside, in a stable order. */
+    List<Inside> all(int most) throws InterruptedException {
+        var found = new ArrayList<Inside>();
+        if (scope.toRead(".") instanceof Inside root) {
+            ProjectWalk.over(scope, root, file -> {
+                if (file.relative().endsWith(SUFFIX)) {
+                    found.add(file);
+                }
+                return found.size() < most;
+            });
+        }
+        return List.copyOf(found);
+    }
+
+    Optional<Source> read(Inside place) {
+        return FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read && Content.of(read.bytes()) instanceof Lines lines
+                ? Optional.of(new Source(place, lines))
+                : Optional.empty();
+    }
+
+    /** Whether a file was changed at that moment or later; one that can't be examined counts as changed. */
+    static boolean isChangedSince(Inside file, Instant moment) {
+        try {
+            return !Files.getLastModifiedTime(file.real()).toInstant().isBefore(moment);
+        } catch (IOException _) {
+            return true;
+        }
+    }
+
+    /** A line with its anchor, remembered as shown so that it may be edited; empty where there is no such line. */
+    Optional<String> anchored(Source source, int line) {
+        if (!source.lines().has(line)) {
+            return Optional.empty();
+        }
+        var page = Page.of(source.lines(), List.of(LineRange.of(line)), SHORT);
+        try {
+            snapshots.serve(source.place().relative(), source.lines(), page.whole());
+        } catch (IOException _) {
+            return Optional.of(source.lines().text(line));
+        }
+        return Optional.of(page.content());
+    }
+}

@@ -1,0 +1,169 @@
+package io.atopile.mcp.tools.design;
+
+import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.Located.Refused;
+import io.atopile.mcp.language.LanguageServer;
+import io.atopile.mcp.language.Meaning;
+import io.atopile.mcp.language.Place;
+import io.atopile.mcp.language.Spot;
+import io.atopile.mcp.language.Suggestion;
+import io.atopile.mcp.language.Told;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells what a name in a design means, where it is defined and used, and what may be written at a place. */
+@ToolSpec(
+        name = "design_lookup",
+        title = "Look up a name in the design",
+        description = "Looks up a name or a place in an .ato file with atopile's language server. kind hover: documentation and members; "
+                + "definition: where it is defined; references: where it is used in the project; completion: names that can be "
+                + "written there. Give line and column, line and name, or name alone for its first occurrence in the file. Places in "
+                + "the project carry the line's anchor for project_edit_file; places in the standard library read stdlib:Name. "
+                + "To search plain text, use project_search; for the library itself, stdlib_get_item. Needs atopile.",
+        toolset = Toolset.DESIGN,
+        effects = Effect.READS,
+        idempotent = true)
+public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup.Output> {
+
+    private static final int MOST = 50;
+    private static final int MOST_FILES = 60;
+    private static final int LONGEST_TEXT = 5_000;
+
+    /** What to look up, and where. */
+    public record Input(
+            @Doc(".ato file, relative to the project's root.") String path,
+            @Doc("What to tell.") Kind kind,
+            @Doc("A line, from 1.") @Range(min = 1, max = 1_000_000) Optional<Integer> line,
+            @Doc("A column on it, from 1, in characters.") @Range(min = 1, max = 100_000) Optional<Integer> column,
+            @Doc("A name as it stands in the file, instead of the column.") @Range(min = 1, max = 100) Optional<String> name) {}
+
+    /** What can be told. */
+    public enum Kind {
+        HOVER,
+        DEFINITION,
+        REFERENCES,
+        COMPLETION
+    }
+
+    /** What was told; of places and names, at most 50. */
+    public record Output(
+            @Doc("For hover: Markdown.") Optional<String> text,
+            @Doc("For definition and references.") List<FoundPlace> places,
+            @Doc("For completion.") List<Name> names,
+            int total) {}
+
+    /** A place in the project or in the library. */
+    public record FoundPlace(
+            @Doc("Relative to the project's root, or stdlib:Name.") String file,
+            int line,
+            int column,
+            @Doc("The line as N:hhhh|text; absent outside the project.") Optional<String> source) {}
+
+    /** A name that can be written. */
+    public record Name(String name, String detail) {}
+
+    private final Path snapshots;
+    private final LanguageServer server;
+
+    DesignLookup(Path snapshots, LanguageServer server) {
+        this.snapshots = snapshots;
+        this.server = server;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        var files = DesignFiles.of(snapshots, context.project());
+        return switch (files.scope().toRead(input.path())) {
+            case Refused refused -> ToolResult.failed(ErrorCode.POLICY_DENIED, refused.message() + ".");
+            case Inside place -> {
+                var source = place.relative().endsWith(DesignFiles.SUFFIX) ? files.read(place) : Optional.<DesignFiles.Source>empty();
+                yield source.isPresent() ? at(files, source.get(), input) : missing(place);
+            }
+        };
+    }
+
+    private static ToolResult<Output> missing(Inside place) {
+        return ToolResult.failed(
+                ErrorCode.NOT_FOUND,
+                "There is no readable .ato file '%s'.".formatted(Nearest.shorten(place.relative())),
+                "project_list_files shows what there is.");
+    }
+
+    private ToolResult<Output> at(DesignFiles files, DesignFiles.Source source, Input input) throws InterruptedException {
+        if (input.name().isEmpty() && (input.line().isEmpty() || input.column().isEmpty())) {
+            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "Give line and column, line and name, or name.");
+        }
+        var spot = Spotter.find(source.lines(), input.line(), input.column(), input.name());
+        if (spot.isEmpty()) {
+            return ToolResult.failed(
+                    ErrorCode.NOT_FOUND,
+                    "There is no such place in %s, which has %d lines.".formatted(source.place().relative(), source.lines().count()),
+                    "project_read_file shows the file, project_search finds a name in all files.");
+        }
+        return look(files, source, spot.get(), input.kind());
+    }
+
+    private ToolResult<Output> look(DesignFiles files, DesignFiles.Source source, Spot spot, Kind kind) throws InterruptedException {
+        return switch (kind) {
+            case HOVER -> answer(server.hover(source.document(), spot), DesignLookup::meaning);
+            case COMPLETION -> answer(server.completion(source.document(), spot), DesignLookup::names);
+            case DEFINITION -> answer(
+                    server.definition(source.document(), spot), places -> places(files, source, spot, places));
+            case REFERENCES -> {
+                var all = files.all(MOST_FILES).stream().flatMap(file -> files.read(file).stream()).toList();
+                var documents = all.stream().map(DesignFiles.Source::document).toList();
+                yield answer(
+                        server.references(documents, source.document(), spot), places -> places(files, source, spot, places));
+            }
+        };
+    }
+
+    /** Makes a result of what the server answered. */
+    @FunctionalInterface
+    private interface Showing<T> {
+        ToolResult<Output> of(T answer);
+    }
+
+    private static <T> ToolResult<Output> answer(Told<T> told, Showing<T> showing) {
+        return switch (told) {
+            case Told.Answer<T>(var value) -> showing.of(value);
+            case Told.NoAtopile<T>(var search) -> Unavailable.atopile(search);
+            case Told.Silent<T>(var reason) -> Unavailable.server(reason);
+        };
+    }
+
+    private static ToolResult<Output> meaning(Optional<Meaning> meaning) {
+        var text = meaning.map(Meaning::markdown).map(all -> all.length() > LONGEST_TEXT ? all.substring(0, LONGEST_TEXT) + " …" : all);
+        String message = meaning.map(one -> one.ofBlock()
+                        ? "The language server only knows the block around this place; kind definition leads on."
+                        : "Documentation is in data.text.")
+                .orElse("The language server knows nothing of this place.");
+        return ToolResult.ok(new Output(text, List.of(), List.of(), text.isPresent() ? 1 : 0), message);
+    }
+
+    private static ToolResult<Output> names(List<Suggestion> suggestions) {
+        var names = suggestions.stream().limit(MOST).map(one -> new Name(one.name(), one.detail())).toList();
+        return ToolResult.ok(
+                new Output(Optional.empty(), List.of(), names, suggestions.size()), "%d names fit here.".formatted(suggestions.size()));
+    }
+
+    private static ToolResult<Output> places(DesignFiles files, DesignFiles.Source source, Spot spot, List<Place> places) {
+        var word = Spotter.word(source.lines(), spot);
+        var shown = places.stream().flatMap(place -> PlaceNames.of(files, place, word).stream()).distinct().toList();
+        var first = shown.isEmpty() ? "" : "; first: %s:%d".formatted(shown.getFirst().file(), shown.getFirst().line());
+        return ToolResult.ok(
+                new Output(Optional.empty(), shown.stream().limit(MOST).toList(), List.of(), shown.size()),
+                "%d places%s.".formatted(shown.size(), first));
+    }
+}

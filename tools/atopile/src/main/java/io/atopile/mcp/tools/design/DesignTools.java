@@ -1,0 +1,19 @@
+package io.atopile.mcp.tools.design;
+
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.language.LanguageServer;
+import io.atopile.mcp.tool.Tool;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The tools on designs, in the order in which they are listed. */
+public final class DesignTools {
+
+    private DesignTools() {}
+
+    /** Makes the tools; the caller keeps {@code builds} and {@code server} and closes them. */
+    public static List<Tool<?, ?>> in(Path snapshots, Builds builds, LanguageServer server) {
+        var inspector = new Inspector(server);
+        return List.of(new DesignCheck(snapshots, builds, inspector), new DesignLookup(snapshots, server));
+    }
+}

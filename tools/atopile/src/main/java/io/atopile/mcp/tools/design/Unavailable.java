@@ -1,0 +1,33 @@
+package io.atopile.mcp.tools.design;
+
+import io.atopile.mcp.language.Told;
+import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tools.build.NoAto;
+
+/** How tools tell that the language server gave no answer. */
+final class Unavailable {
+
+    private Unavailable() {}
+
+    static <T extends Record> ToolResult<T> atopile(AtoSearch search) {
+        return ToolResult.failed(ErrorCode.CAPABILITY_MISSING, NoAto.reason(search), NoAto.FIX);
+    }
+
+    static <T extends Record> ToolResult<T> server(String reason) {
+        return ToolResult.failed(
+                ErrorCode.TRANSIENT_BACKEND_ERROR,
+                "atopile's language server gave no answer, nor did a second one: " + reason + ".",
+                "Call again in ten seconds; build_run finds mistakes without it.");
+    }
+
+    /** The reason, for an answer that has more to tell than this. */
+    static String reason(Told<?> told) {
+        return switch (told) {
+            case Told.Answer<?> _ -> throw new IllegalArgumentException("There is an answer");
+            case Told.NoAtopile<?>(var search) -> NoAto.reason(search);
+            case Told.Silent<?>(var reason) -> "atopile's language server gave no answer: " + reason + ".";
+        };
+    }
+}

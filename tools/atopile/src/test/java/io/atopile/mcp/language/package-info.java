@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.language;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package io.atopile.mcp.tools.design;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.hashline.Anchor;
+import io.atopile.mcp.language.LanguageServer;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.RealAto;
+import io.atopile.mcp.tools.build.Client;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+@Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DesignToolsTest {
+
+    private static final Path BOARDS = Path.of("../../conformance/boards");
+
+    /** What a check finds on each sample board, as file:line:column code. */
+    private static final Map<String, List<String>> FOUND = Map.of(
+            "bad-unit", List.of("load.ato:8:5 bad_unit"),
+            "blinker", List.of(),
+            "contradiction-found", List.of(),
+            "contradiction-not-found", List.of(),
+            "divider", List.of(),
+            "incompatible-connection", List.of(),
+            "missing-pick", List.of(),
+            "syntax-error", List.of("supply.ato:8:21 syntax_error"),
+            "two-targets", List.of(),
+            "unknown-import", List.of("filter.ato:2:1 unknown_import"));
+
+    private Builds builds;
+    private LanguageServer server;
+    private Client client;
+    private Path boards;
+
+    @BeforeAll
+    void start(@TempDir Path scratch) throws Exception {
+        var settings = RealAto.settings(scratch);
+        RealAto.in(settings);
+        boards = scratch.resolve("boards");
+        copy(BOARDS, boards);
+        builds = new Builds(settings);
+        server = new LanguageServer(new AtoFinder(settings));
+        client = new Client(boards, Stream.of(DesignTools.in(scratch.resolve("snapshots"), builds, server)));
+    }
+
+    @AfterAll
+    void stop() {
+        client.close();
+        server.close();
+        builds.close();
+    }
+
+    @Test
+    void everySampleBoardHasItsMistakesAndNoOthers() {
+        FOUND.forEach((board, expected) -> {
+            var data = call("design_check", "{'project': '%s'}", board).path("data");
+            assertEquals(expected, data.path("findings").values().stream().map(DesignToolsTest::place).toList(), board);
+            assertFalse(data.path("not_checked").asString("").isEmpty());
+        });
+    }
+
+    @Test
+    void aFindingCarriesTheAnchorOfItsLine() {
+        var source = call("design_check", "{'project': '%s', 'path': 'supply.ato'}", "syntax-error")
+                .at("/data/findings/0/source")
+                .asString("");
+        assertTrue(source.endsWith("|    power.voltage = = 5V +/- 5%"), source);
+        assertEquals(8, Anchor.parse(source).orElseThrow().line());
+    }
+
+    @Test
+    void aBlankLineAboveMovesAFindingByOne() throws IOException {
+        Path moved = boards.resolve("moved");
+        copy(BOARDS.resolve("unknown-import"), moved);
+        Path file = moved.resolve("filter.ato");
+        Files.writeString(file, "\n" + Files.readString(file));
+        var data = call("design_check", "{'project': '%s'}", "moved").path("data");
+        assertEquals("filter.ato:3:1 unknown_import", place(data.at("/findings/0")));
+    }
+
+    @Test
+    void aNameLeadsToItsDefinitionAndItsUses() {
+        var definition = lookup("divider.ato", "definition", "Sample_R0603_10K_package");
+        assertEquals("parts/Sample_R0603_10K/Sample_R0603_10K.ato", definition.at("/data/places/0/file").asString(""));
+        var uses = lookup("divider.ato", "references", "Sample_R0603_10K_package").at("/data/places").values().stream()
+                .map(place -> place.path("file").asString("") + ":" + place.path("line").asInt())
+                .toList();
+        assertEquals(
+                List.of("parts/Sample_R0603_10K/Sample_R0603_10K.ato:7", "divider.ato:5", "divider.ato:15", "divider.ato:16"), uses);
+    }
+
+    @Test
+    void theLibraryIsNamedWithoutAPath() {
+        assertEquals("stdlib:ElectricPower", lookup("divider.ato", "definition", "ElectricPower").at("/data/places/0/file").asString(""));
+        assertTrue(lookup("divider.ato", "hover", "ElectricPower").at("/data/text").asString("").contains("power rail"));
+    }
+
+    @Test
+    void completionNamesWhatFits() {
+        var names = call(
+                        "design_lookup",
+                        "{'project': '%s', 'path': 'divider.ato', 'kind': 'completion', 'line': 30, 'column': 11}",
+                        "divider")
+                .at("/data/names");
+        assertTrue(names.values().stream().anyMatch(name -> name.path("name").asString("").equals("hv")), names.toString());
+    }
+
+    @Test
+    void whatIsNotThereIsSaid() {
+        assertEquals("not_found", lookup("nothing.ato", "hover", "x").path("code").asString(""));
+        assertEquals("not_found", lookup("divider.ato", "hover", "nowhere").path("code").asString(""));
+        assertEquals("validation_error", call("design_lookup", "{'project': '%s', 'path': 'divider.ato', 'kind': 'hover'}", "divider")
+                .path("code")
+                .asString(""));
+        assertEquals("policy_denied", lookup("../divider/divider.ato", "hover", "Divider").path("code").asString(""));
+    }
+
+    private JsonNode lookup(String file, String kind, String name) {
+        return call(
+                "design_lookup", "{'project': '%s', 'path': '" + file + "', 'kind': '" + kind + "', 'name': '" + name + "'}", "divider");
+    }
+
+    private JsonNode call(String tool, String arguments, String board) {
+        return client.call(tool, arguments.formatted(board).replace('\'', '"'));
+    }
+
+    private static String place(JsonNode finding) {
+        return "%s:%d:%d %s".formatted(
+                finding.path("file").asString(""),
+                finding.path("line").asInt(),
+                finding.path("column").asInt(),
+                finding.path("code").asString(""));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}

@@ -25,7 +25,21 @@ record Subject(
         boolean ato) {
 
     static List<Subject> all() {
-        return List.of(
+        return Stream.concat(most(), ofDesign()).toList();
+    }
+
+    private static Stream<Subject> ofDesign() {
+        return Stream.of(
+                of("design_check", "{'path': 'divider.ato'}").field("path", false).path("path").inProject().withAto(),
+                of("design_lookup", "{'path': 'divider.ato', 'kind': 'definition', 'name': 'Divider'}")
+                        .field("path", true)
+                        .path("path")
+                        .inProject()
+                        .withAto());
+    }
+
+    private static Stream<Subject> most() {
+        return Stream.of(
                 of("workspace_list_targets", "{}"),
                 of("project_list_files", "{}").field("path", false).path("path").inProject(),
                 of("project_search", "{'query': 'module'}").field("query", true).path("path").inProject(),
@@ -46,12 +60,6 @@ record Subject(
                 of("build_list", "{}").field("target", false).inProject(),
                 of("build_logs", "{'build_id': 'none'}").field("build_id", true),
                 of("build_cancel", "{'build_id': 'none'}").field("build_id", true),
-                of("design_check", "{'path': 'divider.ato'}").field("path", false).path("path").inProject().withAto(),
-                of("design_lookup", "{'path': 'divider.ato', 'kind': 'definition', 'name': 'Divider'}")
-                        .field("path", true)
-                        .path("path")
-                        .inProject()
-                        .withAto(),
                 of("stdlib_list", "{}").field("query", false).withAto(),
                 of("stdlib_get_item", "{'name': 'Resistor'}").field("name", true).withAto());
     }

@@ -15,6 +15,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.files.RefusedPath;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
             return check(files, read, wanted.size() > MOST_FILES);
         }
         return switch (files.scope().toRead(input.path().get())) {
-            case Refused refused -> ToolResult.failed(ErrorCode.POLICY_DENIED, refused.message() + ".");
+            case Refused(var reason, var message) -> ToolResult.failed(RefusedPath.code(reason), message + ".");
             case Inside place when !place.relative().endsWith(DesignFiles.SUFFIX) ->
                 ToolResult.failed(ErrorCode.VALIDATION_ERROR, "Only .ato files can be checked.");
             case Inside place -> {

@@ -18,6 +18,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.files.RefusedPath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         var files = DesignFiles.of(snapshots, context.project());
         return switch (files.scope().toRead(input.path())) {
-            case Refused refused -> ToolResult.failed(ErrorCode.POLICY_DENIED, refused.message() + ".");
+            case Refused(var reason, var message) -> ToolResult.failed(RefusedPath.code(reason), message + ".");
             case Inside place -> {
                 var source = place.relative().endsWith(DesignFiles.SUFFIX) ? files.read(place) : Optional.<DesignFiles.Source>empty();
                 yield source.isPresent() ? at(files, source.get(), input) : missing(place);

@@ -75,7 +75,7 @@ final class Desk {
     Opened open(Scope scope, String path) {
         return switch (scope.toRead(path)) {
             case Inside inside -> open(scope, inside, path);
-            case Refused refused -> new Opened.Unopened(code(refused.reason()), refused.message(), Optional.empty());
+            case Refused refused -> new Opened.Unopened(RefusedPath.code(refused.reason()), refused.message(), Optional.empty());
         };
     }
 
@@ -105,14 +105,5 @@ final class Desk {
 
     private static Opened unopened(ErrorCode code, String message) {
         return new Opened.Unopened(code, message, Optional.empty());
-    }
-
-    /** How a refused path is answered. */
-    static ErrorCode code(Located.Reason reason) {
-        return switch (reason) {
-            case EMPTY, TOO_LONG, MALFORMED, LINK -> ErrorCode.VALIDATION_ERROR;
-            case NOT_A_FOLDER -> ErrorCode.NOT_FOUND;
-            case OUTSIDE, LINK_OUT, PRIVATE, GENERATED -> ErrorCode.POLICY_DENIED;
-        };
     }
 }

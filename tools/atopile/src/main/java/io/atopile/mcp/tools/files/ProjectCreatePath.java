@@ -56,7 +56,7 @@ public final class ProjectCreatePath implements Tool<ProjectCreatePath.Input, Fi
         return switch (QuotedRevision.of(input.rev())) {
             case QuotedRevision.Nonsense(var message) -> Refusals.nothingWritten(ErrorCode.VALIDATION_ERROR, message);
             case QuotedRevision.Understood(var rev) -> switch (scope.toWrite(input.path())) {
-                case Refused(var reason, var message) -> Refusals.nothingWritten(Desk.code(reason), message);
+                case Refused(var reason, var message) -> Refusals.nothingWritten(RefusedPath.code(reason), message);
                 case Inside place -> {
                     var kit = desk.kit(scope);
                     var outcome = new FileCreator(kit).create(place, input.content(), rev, input.literal());

@@ -49,7 +49,7 @@ public final class ProjectDeletePath implements Tool<ProjectDeletePath.Input, Fi
         return switch (QuotedRevision.of(input.rev())) {
             case QuotedRevision.Nonsense(var message) -> Refusals.nothingWritten(ErrorCode.VALIDATION_ERROR, message);
             case QuotedRevision.Understood(var rev) -> switch (Desk.toReplace(scope, input.path())) {
-                case Refused(var reason, var message) -> Refusals.nothingWritten(Desk.code(reason), message);
+                case Refused(var reason, var message) -> Refusals.nothingWritten(RefusedPath.code(reason), message);
                 case Inside place -> FileChange.of(
                         scope, place, new FileRemover(desk.kit(scope)).remove(place, rev), "is deleted", Optional.empty());
             };

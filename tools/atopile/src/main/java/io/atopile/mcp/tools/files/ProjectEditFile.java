@@ -101,7 +101,7 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
             case EditArguments.Understood(var request) -> {
                 var scope = Desk.scope(context.project());
                 yield switch (scope.toWrite(input.path())) {
-                    case Located.Refused(var reason, var message) -> Refusals.nothingWritten(Desk.code(reason), message);
+                    case Located.Refused(var reason, var message) -> Refusals.nothingWritten(RefusedPath.code(reason), message);
                     case Inside place -> edit(input, request, scope, place);
                 };
             }

@@ -53,7 +53,7 @@ public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileCh
         return switch (QuotedRevision.of(input.rev())) {
             case QuotedRevision.Nonsense(var message) -> Refusals.nothingWritten(ErrorCode.VALIDATION_ERROR, message);
             case QuotedRevision.Understood(var rev) -> switch (Desk.toReplace(scope, input.path())) {
-                case Refused(var reason, var message) -> Refusals.nothingWritten(Desk.code(reason), message);
+                case Refused(var reason, var message) -> Refusals.nothingWritten(RefusedPath.code(reason), message);
                 case Inside place -> move(scope, place, input.newPath(), rev);
             };
         };
@@ -61,7 +61,7 @@ public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileCh
 
     private ToolResult<FileChange> move(Scope scope, Inside place, String newPath, Optional<String> rev) throws InterruptedException {
         return switch (Desk.toReplace(scope, newPath)) {
-            case Refused(var reason, var message) -> Refusals.nothingWritten(Desk.code(reason), "new_path: " + message);
+            case Refused(var reason, var message) -> Refusals.nothingWritten(RefusedPath.code(reason), "new_path: " + message);
             case Inside to -> FileChange.of(
                     scope,
                     place,

@@ -78,7 +78,7 @@ public final class ProjectSearch implements Tool<ProjectSearch.Input, ProjectSea
         }
         var scope = Desk.scope(context.project());
         return switch (scope.toRead(input.path())) {
-            case Refused(var reason, var message) -> ToolResult.failed(Desk.code(reason), message + ".");
+            case Refused(var reason, var message) -> ToolResult.failed(RefusedPath.code(reason), message + ".");
             case Inside start when !Files.exists(start.real()) -> new ToolResult.Failed<>(
                     ErrorCode.NOT_FOUND,
                     "There is nothing at '%s'.".formatted(Nearest.shorten(start.relative())),

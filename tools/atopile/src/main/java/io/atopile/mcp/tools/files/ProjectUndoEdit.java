@@ -57,7 +57,7 @@ public final class ProjectUndoEdit implements Tool<ProjectUndoEdit.Input, FileCh
     public ToolResult<FileChange> call(Input input, ToolContext context) throws InterruptedException {
         var scope = Desk.scope(context.project());
         return switch (scope.toWrite(input.path())) {
-            case Refused(var reason, var message) -> Refusals.nothingWritten(Desk.code(reason), message);
+            case Refused(var reason, var message) -> Refusals.nothingWritten(RefusedPath.code(reason), message);
             case Inside place -> FileChange.of(
                     scope,
                     place,

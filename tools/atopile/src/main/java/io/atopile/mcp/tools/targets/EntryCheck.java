@@ -8,6 +8,7 @@ import io.atopile.mcp.file.ReadOutcome;
 import io.atopile.mcp.file.Scope;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tools.files.RefusedPath;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ final class EntryCheck {
         }
         var file = form.group(1);
         return switch (scope.toRead(file)) {
-            case Refused(var _, var message) -> Optional.of(new Fault(ErrorCode.POLICY_DENIED, message + ".", "Name a file of the project."));
+            case Refused(var reason, var message) -> Optional.of(new Fault(RefusedPath.code(reason), message + ".", "Name a file of the project."));
             case Inside place -> module(place, file, form.group(2));
         };
     }

@@ -14,6 +14,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.files.RefusedPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ public final class ProjectCreate implements Tool<ProjectCreate.Input, ProjectCre
         }
         try {
             return switch (Scope.of(place.get().root()).toWrite(place.get().path())) {
-                case Refused(var _, var message) -> ToolResult.failed(ErrorCode.POLICY_DENIED, "NOTHING WAS WRITTEN. " + message + ".");
+                case Refused(var reason, var message) -> ToolResult.failed(RefusedPath.code(reason), "NOTHING WAS WRITTEN. " + message + ".");
                 case Inside inside -> create(inside.real(), input.template(), context);
             };
         } catch (IOException _) {

@@ -82,7 +82,8 @@ record Subject(
                         .field("path", true)
                         .path("path")
                         .inProject()
-                        .withAto());
+                        .withAto(),
+                of("design_diagnostics", "{'files': false}").field("files", false).inProject());
     }
 
     private static List<Subject> stdlib() {

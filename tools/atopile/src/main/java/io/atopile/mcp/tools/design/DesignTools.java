@@ -14,6 +14,9 @@ public final class DesignTools {
     /** Makes the tools; the caller keeps {@code builds} and {@code server} and closes them. */
     public static List<Tool<?, ?>> in(Path snapshots, Builds builds, LanguageServer server) {
         var inspector = new Inspector(server);
-        return List.of(new DesignCheck(snapshots, builds, inspector), new DesignLookup(snapshots, server));
+        return List.of(
+                new DesignCheck(snapshots, builds, inspector),
+                new DesignLookup(snapshots, server),
+                new DesignDiagnostics(snapshots, builds, inspector));
     }
 }

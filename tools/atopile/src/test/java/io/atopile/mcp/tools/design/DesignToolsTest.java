@@ -9,6 +9,7 @@ import io.atopile.mcp.hashline.Anchor;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.RealAto;
+import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.build.Client;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,9 @@ class DesignToolsTest {
         copy(BOARDS, boards);
         builds = new Builds(settings);
         server = new LanguageServer(new AtoFinder(settings));
-        client = new Client(boards, Stream.of(DesignTools.in(scratch.resolve("snapshots"), builds, server)));
+        client = new Client(boards, Stream.of(
+                        DesignTools.in(scratch.resolve("snapshots"), builds, server),
+                        BuildTools.in(builds, new AtoFinder(settings), scratch.resolve("snapshots"))));
     }
 
     @AfterAll
@@ -73,6 +76,24 @@ class DesignToolsTest {
             assertEquals(expected, data.path("findings").values().stream().map(DesignToolsTest::place).toList(), board);
             assertFalse(data.path("not_checked").asString("").isEmpty());
         });
+    }
+
+    @Test
+    void oneAnswerTellsWhatFailedWhatIsUnprovenAndWhatIsWrongNow() throws IOException {
+        copy(BOARDS.resolve("bad-unit"), boards.resolve("failing"));
+        copy(BOARDS.resolve("divider"), boards.resolve("halving"));
+        var fresh = call("design_diagnostics", "{'project': '%s'}", "syntax-error");
+        assertEquals("1 targets: 0 failed, 1 never built, 0 outdated; 0 assertions unproven; 1 mistakes in the files.", fresh.path("message").asString());
+        assertEquals("supply.ato:8:21 syntax_error", place(fresh.at("/data/problems/0")));
+        assertEquals("unverified", call("build_run", "{'project': '%s', 'wait_seconds': 300}", "halving").at("/data/verdict").asString());
+        var built = call("design_diagnostics", "{'project': '%s', 'files': false}", "halving");
+        assertEquals(26, built.at("/data/targets/0/unverified/0/line").asInt());
+        assertEquals("1 targets: 0 failed, 0 never built, 0 outdated; 2 assertions unproven; 0 mistakes in the files.", built.path("message").asString());
+        assertEquals("build_failed", call("build_run", "{'project': '%s', 'wait_seconds': 300}", "failing").path("code").asString());
+        var failed = call("design_diagnostics", "{'project': '%s'}", "failing").at("/data/targets/0");
+        assertEquals("load.ato:8", failed.at("/failures/0/file").asString() + ":" + failed.at("/failures/0/line").asInt());
+        Files.writeString(boards.resolve("halving/divider.ato"), Files.readString(boards.resolve("halving/divider.ato")) + "\n");
+        assertTrue(call("design_diagnostics", "{'project': '%s', 'files': false}", "halving").at("/data/targets/0/outdated").asBoolean());
     }
 
     @Test

@@ -1,0 +1,132 @@
+package io.atopile.mcp.tools.design;
+
+import io.atopile.mcp.build.Assertion;
+import io.atopile.mcp.build.BuildRecord;
+import io.atopile.mcp.build.BuildResult;
+import io.atopile.mcp.build.BuildState;
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.build.Diagnostic;
+import io.atopile.mcp.build.Verdict;
+import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.language.Told;
+import io.atopile.mcp.project.ProjectFile;
+import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells in one answer what is wrong or unproven in a project. */
+@ToolSpec(
+        name = "design_diagnostics",
+        title = "What is wrong and what is unproven",
+        description = "One answer on a whole project: how the last build of each target ended and what stopped it, which assertions are unproven and "
+                + "where, and the mistakes that atopile's language server sees in the files as they are now. Start here after a break. "
+                + "For one build's details use build_status, for files alone design_check. Builds nothing. Like any ato command the "
+                + "language server may leave empty build/ and layouts/ folders.",
+        toolset = Toolset.DESIGN,
+        effects = Effect.READS,
+        idempotent = true)
+public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, DesignDiagnostics.Output> {
+
+    private static final int MOST_TARGETS = 20;
+    private static final int MOST_OF_A_TARGET = 5;
+    private static final int MOST_FILES = 60;
+    private static final int MOST_PROBLEMS = 20;
+
+    /** How far to look. */
+    public record Input(@Doc("Also ask the language server about every file.") @Default("true") boolean files) {}
+
+    /** What was found. */
+    public record Output(
+            @Doc("At most 20.") List<TargetState> targets,
+            int targetsTotal,
+            @Doc("Mistakes in the files as they are now, at most 20.") List<Finding> problems,
+            int problemsTotal,
+            @Doc("Why the files could not be looked at.") Optional<String> problemsUnavailable,
+            @Doc("What looking at files can't see.") String notChecked) {}
+
+    /** A target, and how its last build ended. */
+    public record TargetState(
+            String target,
+            @Doc("The last build; absent when it was never built.") Optional<String> buildId,
+            Optional<BuildState> status,
+            Optional<Verdict> verdict,
+            @Doc("Sources were changed since, so it says nothing about them.") boolean outdated,
+            @Doc("What stopped it, at most 5.") List<Diagnostic> failures,
+            @Doc("Assertions that atopile never proved, at most 5.") List<Assertion> unverified,
+            int unverifiedTotal) {}
+
+    private final Path snapshots;
+    private final Builds builds;
+    private final Inspector inspector;
+
+    DesignDiagnostics(Path snapshots, Builds builds, Inspector inspector) {
+        this.snapshots = snapshots;
+        this.builds = builds;
+        this.inspector = inspector;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        if (!(ProjectFile.read(context.project()) instanceof ProjectReading.Read(var project))) {
+            return ToolResult.failed(ErrorCode.BUILD_FAILED, "ato.yaml can't be read.", "workspace_list_targets says why.");
+        }
+        var files = DesignFiles.of(snapshots, context.project());
+        var all = files.all(MOST_FILES);
+        var records = builds.list(context.project());
+        var targets = project.targets().stream()
+                .map(target -> state(target.name(), records.stream().filter(build -> build.request().target().equals(target.name())).findFirst(), all))
+                .toList();
+        Told<List<Finding>> told = input.files()
+                ? inspector.inspect(files, all.stream().flatMap(file -> files.read(file).stream()).toList())
+                : new Told.Answer<>(List.of());
+        List<Finding> problems = told instanceof Told.Answer<List<Finding>>(var found) ? found : List.of();
+        var output = new Output(
+                targets.stream().limit(MOST_TARGETS).toList(),
+                targets.size(),
+                problems.stream().limit(MOST_PROBLEMS).toList(),
+                problems.size(),
+                told instanceof Told.Answer ? Optional.empty() : Optional.of(Unavailable.reason(told)),
+                Inspector.NOT_CHECKED);
+        return ToolResult.ok(output, told(targets, output));
+    }
+
+    private TargetState state(String target, Optional<BuildRecord> last, List<Inside> files) {
+        var result = last.flatMap(build -> builds.status(build.id())).flatMap(view -> view.result());
+        var unverified = result.map(BuildResult::unverified).orElse(List.of());
+        return new TargetState(
+                target,
+                last.map(BuildRecord::id),
+                last.map(BuildRecord::state),
+                result.flatMap(BuildResult::verdict),
+                last.filter(build -> files.stream().anyMatch(file -> DesignFiles.isChangedSince(file, build.requestedAt()))).isPresent(),
+                result.map(BuildResult::diagnostics).orElse(List.of()).stream().limit(MOST_OF_A_TARGET).map(Diagnostic::shortened).toList(),
+                unverified.stream().limit(MOST_OF_A_TARGET).toList(),
+                unverified.size());
+    }
+
+    private static String told(List<TargetState> targets, Output output) {
+        var failed = targets.stream().filter(target -> target.status().equals(Optional.of(BuildState.FAILED))).count();
+        var unbuilt = targets.stream().filter(target -> target.buildId().isEmpty()).count();
+        var open = targets.stream().mapToInt(TargetState::unverifiedTotal).sum();
+        return "%d targets: %d failed, %d never built, %d outdated; %d assertions unproven; %s."
+                .formatted(
+                        targets.size(),
+                        failed,
+                        unbuilt,
+                        targets.stream().filter(TargetState::outdated).count(),
+                        open,
+                        output.problemsUnavailable()
+                                .map(reason -> "the files were not looked at, " + reason.replaceFirst("\\.$", ""))
+                                .orElse("%d mistakes in the files".formatted(output.problemsTotal())));
+    }
+}

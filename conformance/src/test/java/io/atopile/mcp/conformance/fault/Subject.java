@@ -83,6 +83,7 @@ record Subject(
                         .path("path")
                         .inProject()
                         .withAto(),
+                of("design_modules", "{}").field("target", false).inProject().withAto(),
                 of("design_diagnostics", "{'files': false}").field("files", false).inProject());
     }
 

@@ -90,7 +90,7 @@ public final class Wiring implements AutoCloseable {
                         FileTools.in(snapshots, syntax),
                         BuildTools.in(builds, ato, snapshots),
                         TargetTools.in(snapshots),
-                        DesignTools.in(snapshots, builds, language),
+                        DesignTools.in(snapshots, builds, language, ato),
                         ReportTools.in(builds, layouts),
                         LayoutTools.in(layouts, new KicadFinder(settings)),
                         StdlibTools.in(ato))

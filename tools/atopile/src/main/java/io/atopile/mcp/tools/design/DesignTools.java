@@ -2,6 +2,7 @@ package io.atopile.mcp.tools.design;
 
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.language.LanguageServer;
+import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.tool.Tool;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,11 +13,12 @@ public final class DesignTools {
     private DesignTools() {}
 
     /** Makes the tools; the caller keeps {@code builds} and {@code server} and closes them. */
-    public static List<Tool<?, ?>> in(Path snapshots, Builds builds, LanguageServer server) {
+    public static List<Tool<?, ?>> in(Path snapshots, Builds builds, LanguageServer server, AtoFinder ato) {
         var inspector = new Inspector(server);
         return List.of(
                 new DesignCheck(snapshots, builds, inspector),
                 new DesignLookup(snapshots, server),
+                new DesignModules(ato),
                 new DesignDiagnostics(snapshots, builds, inspector));
     }
 }

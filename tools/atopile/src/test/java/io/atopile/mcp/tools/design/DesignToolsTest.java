@@ -58,7 +58,7 @@ class DesignToolsTest {
         builds = new Builds(settings);
         server = new LanguageServer(new AtoFinder(settings));
         client = new Client(boards, Stream.of(
-                        DesignTools.in(scratch.resolve("snapshots"), builds, server),
+                        DesignTools.in(scratch.resolve("snapshots"), builds, server, new AtoFinder(settings)),
                         BuildTools.in(builds, new AtoFinder(settings), scratch.resolve("snapshots"))));
     }
 
@@ -76,6 +76,20 @@ class DesignToolsTest {
             assertEquals(expected, data.path("findings").values().stream().map(DesignToolsTest::place).toList(), board);
             assertFalse(data.path("not_checked").asString("").isEmpty());
         });
+    }
+
+    @Test
+    void theTreeHasEveryMemberAndItsPlace() {
+        var tree = call("design_modules", "{'project': '%s', 'depth': 2}", "divider").path("data");
+        assertEquals("divider.ato:Divider", tree.path("entry").asString());
+        assertEquals(
+                "{\"path\":\"power\",\"kind\":\"interface\",\"type\":\"ElectricPower\",\"place\":\"divider.ato:11:5\"}", tree.at("/members/0").toString());
+        assertEquals("power.hv", tree.at("/members/1/path").asString());
+        var found = call("design_modules", "{'project': '%s', 'target': 'station', 'depth': 1}", "two-targets");
+        assertEquals("ok", found.path("code").asString(), found.toString());
+        assertEquals("v_out", call("design_modules", "{'project': '%s', 'query': 'V_OUT'}", "divider").at("/data/members/0/path").asString());
+        assertEquals("build_failed", call("design_modules", "{'project': '%s', 'entry': 'divider.ato:Nobody'}", "divider").path("code").asString());
+        assertEquals("build_failed", call("design_modules", "{'project': '%s'}", "syntax-error").path("code").asString());
     }
 
     @Test

@@ -1,0 +1,100 @@
+package io.atopile.mcp.tools.design;
+
+import io.atopile.mcp.build.PathFree;
+import io.atopile.mcp.introspect.ModuleMember;
+import io.atopile.mcp.introspect.ModuleTree;
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.page.Page;
+import io.atopile.mcp.tools.targets.TargetChoice;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Shows what a design is made of. */
+@ToolSpec(
+        name = "design_modules",
+        title = "Module tree",
+        description = "The tree of modules, interfaces and parameters below a target's entry or another entry, as atopile's compiler sees it, without "
+                + "building: each with its path, type and the place that declares it. A member's path is what other tools call a component by. "
+                + "Takes about two seconds. Needs atopile, and sources that compile: otherwise design_check says what is wrong. Like any ato "
+                + "command it may leave empty build/ and layouts/ folders.",
+        toolset = Toolset.DESIGN,
+        effects = Effect.READS,
+        idempotent = true)
+public final class DesignModules implements Tool<DesignModules.Input, DesignModules.Output> {
+
+    /** Which tree, and how much of it. */
+    public record Input(
+            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+                    Optional<String> target,
+            @Doc("file.ato:Module, in place of a target.") @Range(min = 3, max = 300) Optional<String> entry,
+            @Doc("How many levels.") @Default("2") @Range(min = 1, max = 5) int depth,
+            @Doc("Only members in whose path or type this text occurs.") @Range(min = 1, max = 100) Optional<String> query,
+            @Doc("Members on a page.") @Default("60") @Range(min = 1, max = 150) int limit,
+            @Doc("next_cursor of the page before.") @Range(min = 1, max = 40) Optional<String> cursor) {}
+
+    /** A page of members, parents before children. */
+    public record Output(
+            String entry,
+            List<ModuleMember> members,
+            @Doc("On all pages.") int total,
+            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+
+    private final AtoFinder finder;
+
+    DesignModules(AtoFinder finder) {
+        this.finder = finder;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        if (input.entry().isPresent()) {
+            return withAto(context.project(), input.entry().get(), input);
+        }
+        return switch (TargetChoice.of(context.project(), input.target())) {
+            case TargetChoice.None none -> none.asResult();
+            case TargetChoice.Chosen(var project, var target) -> withAto(project.root(), target.entry(), input);
+        };
+    }
+
+    private ToolResult<Output> withAto(Path root, String entry, Input input) throws InterruptedException {
+        var search = finder.find();
+        return search instanceof AtoSearch.Ready(var ato) ? tree(ato, root, entry, input) : Unavailable.atopile(search);
+    }
+
+    private static ToolResult<Output> tree(AtoCli ato, Path root, String entry, Input input) throws InterruptedException {
+        var tree = ModuleTree.of(ato, root, entry, input.depth());
+        if (tree.isEmpty()) {
+            return ToolResult.failed(
+                    ErrorCode.BUILD_FAILED, "The entry can't be compiled, or there is no such module.", "design_check says what is wrong in the files.");
+        }
+        var wanted = input.query().map(text -> text.toLowerCase(Locale.ROOT)).orElse("");
+        var pathFree = new PathFree(root);
+        var members = tree.get().stream()
+                .filter(member -> (member.path() + " " + member.type()).toLowerCase(Locale.ROOT).contains(wanted))
+                .map(member -> shown(member, pathFree))
+                .toList();
+        var page = Page.of(members, input.cursor(), input.limit());
+        return ToolResult.ok(
+                new Output(pathFree.text(entry), page.items(), members.size(), page.next()),
+                "%d of %d members%s.".formatted(page.items().size(), members.size(), page.next().isPresent() ? "; continue with next_cursor" : ""));
+    }
+
+    private static ModuleMember shown(ModuleMember member, PathFree pathFree) {
+        return new ModuleMember(
+                member.path(), member.kind(), pathFree.text(member.type()), member.place().map(pathFree::text), member.spec());
+    }
+}

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.kicad.KicadCli;
+import io.atopile.mcp.kicad.KicadFinder;
+import io.atopile.mcp.kicad.KicadSearch;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.Project;
@@ -13,6 +16,7 @@ import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReading;
 import io.atopile.mcp.project.RealAto;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +63,7 @@ class CrowdTest {
             assertTrue(foreignSeen.get(), "someone waited for the other server's build, and said so");
             assertTookTurns(ends);
             assertTrue(ends.stream().anyMatch(CrowdTest::namesTheStranger), ends::toString);
-            assertIsWhole(project.layout("default"));
+            assertIsWhole(project.layout("default"), settings);
         } finally {
             other.destroy();
             other.onExit().get();
@@ -96,16 +100,12 @@ class CrowdTest {
                 .anyMatch(warning -> warning.startsWith("Another ato build of target default ran in this project"));
     }
 
-    /** One board, and every parenthesis outside of a text closed. */
-    private static void assertIsWhole(Path layout) throws IOException {
-        String text = Files.readString(layout).replaceAll("\"(?:[^\"\\\\]|\\\\.)*+\"", "\"\"").strip();
-        int depth = 0;
-        for (int i = 0; i < text.length(); i++) {
-            depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
-            assertTrue(depth > 0 || i == text.length() - 1, "nothing stands behind the board");
-        }
-        assertEquals(0, depth);
-        assertTrue(text.startsWith("(kicad_pcb"), () -> text.substring(0, 20));
+    /** KiCad reads it, and finds what such a board has before it is routed: no outline. */
+    private static void assertIsWhole(Path layout, AtopileSettings settings) throws InterruptedException {
+        var kicad = assertInstanceOf(KicadSearch.Ready.class, new KicadFinder(settings).find()).kicad();
+        var drc = kicad.make(List.of("pcb", "drc", "--format", "json"), "drc.json", layout, Duration.ofMinutes(1));
+        var report = new String(assertInstanceOf(KicadCli.Made.Content.class, drc).bytes(), StandardCharsets.UTF_8);
+        assertTrue(report.contains("invalid_outline"), report);
     }
 
     private Process otherServer(Path root) throws IOException {

@@ -41,7 +41,13 @@ public final class Wiring implements AutoCloseable {
     private final ToolBox box;
     private final Offer offer;
 
-    private Wiring(AllowedProjects workspace, Builds builds, AtoGrammar grammar, LanguageServer language, ToolBox box) {
+    private Wiring(
+            AllowedProjects workspace,
+            Builds builds,
+            AtoGrammar grammar,
+            LanguageServer language,
+            ToolBox box,
+            ProjectResources resources) {
         this.workspace = workspace;
         this.builds = builds;
         this.grammar = grammar;
@@ -53,7 +59,7 @@ public final class Wiring implements AutoCloseable {
                 version(),
                 Instructions.TEXT,
                 box,
-                new ProjectResources(workspace, builds),
+                resources,
                 SkillRegistry.builtIn());
     }
 
@@ -77,7 +83,7 @@ public final class Wiring implements AutoCloseable {
                 new PolicyGate(settings.mode()),
                 new ActionFile(settings.actionLog()),
                 new LoggedDefects());
-        return new Wiring(workspace, builds, grammar, language, box);
+        return new Wiring(workspace, builds, grammar, language, box, new ProjectResources(workspace, builds, ato));
     }
 
     /** Every tool there is, in the order in which they are listed. */

@@ -7,12 +7,18 @@ import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.build.LogFilter;
 import io.atopile.mcp.build.LogLevel;
+import io.atopile.mcp.build.PathFree;
+import io.atopile.mcp.introspect.ModuleTree;
 import io.atopile.mcp.project.AllowedProjects;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtoSearch;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.Target;
 import io.atopile.mcp.report.ArtifactKind;
 import io.atopile.mcp.resource.ResourceSource;
+import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Files;
@@ -27,13 +33,17 @@ import java.util.stream.Stream;
 
 /**
  * What builds left, for people to browse: {@code atopile://artifact/{project}/{path}} is a file that builds of a target
- * wrote, {@code atopile://log/{build_id}} a build's log. The project at the top of a workspace is called {@code ~}.
+ * wrote, {@code atopile://log/{build_id}} a build's log, {@code atopile://modules/{project}/{target}} what a target is made of.
+ * The project at the top of a workspace is called {@code ~}.
  */
 public final class ProjectResources implements ResourceSource {
 
     private static final String ARTIFACT = "atopile://artifact/";
     private static final String LOG = "atopile://log/";
     private static final Pattern ARTIFACT_URI = Pattern.compile(Pattern.quote(ARTIFACT) + "([^/]+)/(.+)");
+    private static final String MODULES = "atopile://modules/";
+    private static final Pattern MODULES_URI = Pattern.compile(Pattern.quote(MODULES) + "([^/]+)/([^/]+)");
+    private static final int DEPTH = 3;
     private static final String TOP = "~";
     private static final int MOST = 200;
     private static final int MOST_LINES = 2_000;
@@ -41,10 +51,12 @@ public final class ProjectResources implements ResourceSource {
 
     private final AllowedProjects workspace;
     private final Builds builds;
+    private final AtoFinder finder;
 
-    public ProjectResources(AllowedProjects workspace, Builds builds) {
+    public ProjectResources(AllowedProjects workspace, Builds builds, AtoFinder finder) {
         this.workspace = workspace;
         this.builds = builds;
+        this.finder = finder;
     }
 
     @Override
@@ -65,6 +77,11 @@ public final class ProjectResources implements ResourceSource {
                         "Files of builds",
                         "A file that builds of a target wrote; path from the project's root, project ~ for the one at the top.",
                         "application/octet-stream"),
+                new Template(
+                        MODULES + "{project}/{target}",
+                        "Module trees",
+                        "The modules, interfaces and parameters of a target, three levels deep, as its sources are now.",
+                        "application/json"),
                 new Template(LOG + "{build_id}", "Logs of builds", "A build's log, from information up.", "text/plain"));
     }
 
@@ -72,6 +89,9 @@ public final class ProjectResources implements ResourceSource {
     public Optional<Contents> read(String uri) {
         if (uri.startsWith(LOG)) {
             return log(uri);
+        }
+        if (uri.startsWith(MODULES)) {
+            return modules(uri);
         }
         var artifact = ARTIFACT_URI.matcher(uri);
         if (!artifact.matches()) {
@@ -156,6 +176,30 @@ public final class ProjectResources implements ResourceSource {
                         .map(line -> "%s %s: %s%n".formatted(line.level(), line.stage(), line.message()))
                         .collect(Collectors.joining()))
                 .map(text -> new Contents(uri, "text/plain", text, null));
+    }
+
+    private Optional<Contents> modules(String uri) {
+        var named = MODULES_URI.matcher(uri);
+        if (!named.matches()) {
+            return Optional.empty();
+        }
+        return projects()
+                .filter(project -> name(project).equals(named.group(1)))
+                .flatMap(project -> project.target(named.group(2)).stream().flatMap(target -> tree(project, target).stream()))
+                .findFirst()
+                .map(tree -> new Contents(uri, "application/json", tree, null));
+    }
+
+    private Optional<String> tree(Project project, Target target) {
+        try {
+            return finder.find() instanceof AtoSearch.Ready(var ato)
+                    ? ModuleTree.of(ato, project.root(), target.entry(), DEPTH)
+                            .map(members -> new PathFree(project.root()).text(Json.mapper().writeValueAsString(members)))
+                    : Optional.empty();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     private Stream<Project> projects() {

@@ -45,6 +45,7 @@ class ReportToolsTest {
 
     private static Path root;
     private static Builds builds;
+    private static AtoFinder finder;
     private static Client client;
 
     @BeforeAll
@@ -54,7 +55,8 @@ class ReportToolsTest {
         root = Files.createDirectory(scratch.resolve("divider"));
         copy("ato.yaml", "divider.ato", "parts");
         builds = new Builds(settings);
-        client = new Client(root, Stream.of(BuildTools.in(builds, new AtoFinder(settings), scratch.resolve("snapshots")), ReportTools.in(builds, new LayoutDesk(builds, scratch.resolve("snapshots")))));
+        finder = new AtoFinder(settings);
+        client = new Client(root, Stream.of(BuildTools.in(builds, finder, scratch.resolve("snapshots")), ReportTools.in(builds, new LayoutDesk(builds, scratch.resolve("snapshots")))));
     }
 
     @AfterAll
@@ -157,7 +159,7 @@ class ReportToolsTest {
     @Test
     @Order(5)
     void peopleCanBrowseWhatBuildsLeft() throws IOException {
-        var resources = new ProjectResources(AllowedProjects.of(List.of(root)), builds);
+        var resources = new ProjectResources(AllowedProjects.of(List.of(root)), builds, finder);
         var listed = resources.list();
         var bom = listed.stream().filter(listing -> listing.name().equals("default.bom.csv")).findFirst().orElseThrow();
         assertEquals("atopile://artifact/~/build/builds/default/default.bom.csv", bom.uri());
@@ -165,7 +167,9 @@ class ReportToolsTest {
         assertEquals(0, listed.stream().filter(listing -> resources.read(listing.uri()).isEmpty()).count());
         var log = listed.getLast();
         assertTrue(log.uri().startsWith("atopile://log/b_") && requireNonNull(resources.read(log.uri()).orElseThrow().text()).contains("INFO"), log.uri());
-        for (var odd : List.of("atopile://artifact/~/divider.ato", "atopile://artifact/~/build/builds/default/../../../ato.yaml", "atopile://log/none", "atopile://artifact/x/y", "file:///etc/passwd")) {
+        var tree = requireNonNull(resources.read("atopile://modules/~/default").orElseThrow().text());
+        assertEquals("power", Json.mapper().readTree(tree).at("/0/path").asString());
+        for (var odd : List.of("atopile://modules/~/none", "atopile://artifact/~/divider.ato", "atopile://artifact/~/build/builds/default/../../../ato.yaml", "atopile://log/none", "atopile://artifact/x/y", "file:///etc/passwd")) {
             assertEquals(Optional.empty(), resources.read(odd), odd);
         }
     }

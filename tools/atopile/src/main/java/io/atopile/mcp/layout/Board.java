@@ -1,6 +1,7 @@
 package io.atopile.mcp.layout;
 
-import io.atopile.mcp.layout.SExpr.Form;
+import io.atopile.mcp.sexpr.SExpr.Form;
+import io.atopile.mcp.sexpr.SExprReader;
 import io.atopile.mcp.tool.Nearest;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.atopile.mcp.layout;
 
-import io.atopile.mcp.layout.SExpr.Form;
+import io.atopile.mcp.sexpr.SExpr.Form;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package io.atopile.mcp.layout;
 
-import io.atopile.mcp.layout.SExpr.Atom;
-import io.atopile.mcp.layout.SExpr.Form;
+import io.atopile.mcp.sexpr.SExpr.Atom;
+import io.atopile.mcp.sexpr.SExpr.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.atopile.mcp.layout;
 
-import io.atopile.mcp.layout.SExpr.Form;
+import io.atopile.mcp.sexpr.SExpr.Form;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.atopile.mcp.layout;
+package io.atopile.mcp.sexpr;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** A piece of an s-expression, with its place in the text that it was read from. */
-sealed interface SExpr {
+public sealed interface SExpr {
 
     int start();
 
@@ -20,7 +20,7 @@ sealed interface SExpr {
      */
     record Atom(int start, int end, String value) implements SExpr {
 
-        OptionalDouble number() {
+        public OptionalDouble number() {
             try {
                 return OptionalDouble.of(Double.parseDouble(value));
             } catch (NumberFormatException _) {
@@ -36,35 +36,35 @@ sealed interface SExpr {
             items = List.copyOf(items);
         }
 
-        String name() {
+        public String name() {
             return text(0).orElse("");
         }
 
-        Stream<Form> forms() {
+        public Stream<Form> forms() {
             return items.stream().filter(Form.class::isInstance).map(Form.class::cast);
         }
 
-        Stream<Form> forms(String name) {
+        public Stream<Form> forms(String name) {
             return forms().filter(form -> form.name().equals(name));
         }
 
-        Optional<Form> form(String name) {
+        public Optional<Form> form(String name) {
             return forms(name).findFirst();
         }
 
-        Optional<Atom> atom(int index) {
+        public Optional<Atom> atom(int index) {
             return index < items.size() && items.get(index) instanceof Atom atom ? Optional.of(atom) : Optional.empty();
         }
 
-        Optional<String> text(int index) {
+        public Optional<String> text(int index) {
             return atom(index).map(Atom::value);
         }
 
-        OptionalDouble number(int index) {
+        public OptionalDouble number(int index) {
             return atom(index).map(Atom::number).orElse(OptionalDouble.empty());
         }
 
-        Stream<Atom> atoms() {
+        public Stream<Atom> atoms() {
             return items.stream().filter(Atom.class::isInstance).map(Atom.class::cast);
         }
     }

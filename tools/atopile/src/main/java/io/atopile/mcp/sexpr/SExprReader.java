@@ -1,19 +1,19 @@
-package io.atopile.mcp.layout;
+package io.atopile.mcp.sexpr;
 
-import io.atopile.mcp.layout.SExpr.Atom;
-import io.atopile.mcp.layout.SExpr.Form;
+import io.atopile.mcp.sexpr.SExpr.Atom;
+import io.atopile.mcp.sexpr.SExpr.Form;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
 /** Reads one s-expression as KiCad writes them. */
-final class SExprReader {
+public final class SExprReader {
 
     private record Open(int start, List<SExpr> items) {}
 
     /** What came of reading. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
 
         record Read(Form form) implements Outcome {}
 
@@ -33,7 +33,7 @@ final class SExprReader {
         this.text = text;
     }
 
-    static Outcome read(String text) {
+    public static Outcome read(String text) {
         return new SExprReader(text).read();
     }
 

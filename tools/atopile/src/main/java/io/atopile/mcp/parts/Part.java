@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param partNumber the manufacturer's
  * @param packageName its housing as people call it, such as 0603 or SOT-23
  * @param variant what tells parts of a kind apart beside numbers: X7R, n-channel, red
+ * @param keywords what it is found by beside its description: the supplier's category, KiCad's keywords
  * @param supplierNumber LCSC's, as in C25804
  * @param prices by rising quantity
  * @param values in the units of their parameters
@@ -25,6 +26,7 @@ public record Part(
         Optional<String> packageName,
         Optional<String> variant,
         String description,
+        String keywords,
         Optional<String> datasheet,
         Optional<String> supplierNumber,
         Optional<Tier> tier,

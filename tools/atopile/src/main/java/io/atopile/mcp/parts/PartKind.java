@@ -1,6 +1,9 @@
 package io.atopile.mcp.parts;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What a part is. Of each kind the parameters are told that people choose it by; the first is the one they begin with. */
 public enum PartKind {
@@ -54,5 +57,15 @@ public enum PartKind {
 
     public List<Parameter> parameters() {
         return parameters;
+    }
+
+    /** Its name on the wire and in files. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The kind of that name; empty when there is none. */
+    public static Optional<PartKind> of(String key) {
+        return Arrays.stream(values()).filter(kind -> kind.key().equals(key)).findFirst();
     }
 }

@@ -1,0 +1,176 @@
+package io.atopile.mcp.parts.catalogue;
+
+import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartId;
+import io.atopile.mcp.parts.PartKind;
+import io.atopile.mcp.parts.query.Condition;
+import io.atopile.mcp.parts.query.PartQuery;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * A finished catalogue file, opened for searching. How a question is answered depends on what is in it: words go to the full-text
+ * index; a value that few parts have goes to the index of values; else parts are walked through in the order of their rank.
+ */
+final class Catalogue implements AutoCloseable {
+
+    /** When so many parts have a value, walking by rank finds enough of them sooner. */
+    private static final int MANY = 4_000;
+
+    private static final long MAPPED_BYTES = 1L << 31;
+    private static final int BUSY_MILLIS = 2_000;
+
+    private final Connection connection;
+    private final Function<String, PartId> naming;
+
+    /** A row that was found: its rank and what it tells. */
+    record Hit(long id, Part part) {}
+
+    private Catalogue(Connection connection, Function<String, PartId> naming) {
+        this.connection = connection;
+        this.naming = naming;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param naming makes an id of a key
+     * @throws SQLException when it isn't a whole catalogue of this form
+     */
+    static Catalogue open(Path file, Function<String, PartId> naming) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, Long.toString(MAPPED_BYTES));
+        var connection = config.createConnection("jdbc:sqlite:" + file);
+        try {
+            if (!About.fits(connection) || About.text(connection, About.COMPLETE).isEmpty()) {
+                throw new SQLException("not a whole catalogue of this form");
+            }
+            return new Catalogue(connection, naming);
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    /** What the file says of itself. */
+    Optional<String> about(String name) throws SQLException {
+        return About.text(connection, name);
+    }
+
+    Optional<Part> part(String key) throws SQLException {
+        return hits("select * from part where key = ? limit 1", List.of(key)).stream().findFirst().map(Hit::part);
+    }
+
+    /** The parts whose part number is this one, whatever stands between its letters and digits. */
+    List<Hit> numbered(String partNumber, int most) throws SQLException {
+        var number = SearchText.number(partNumber);
+        return number.isEmpty() ? List.of() : hits("select * from part where number = ? order by id limit ?", List.of(number, most));
+    }
+
+    /** The parts that fulfil a query, the best first. */
+    List<Hit> find(PartQuery query, Filter.Knowledge knowledge, int most) throws SQLException {
+        var filter = Filter.of(query, knowledge);
+        if (!query.words().isEmpty()) {
+            var exact = byWords(query, filter, false, most);
+            return exact.isEmpty() ? byWords(query, filter, true, most) : exact;
+        }
+        if (query.kind().isEmpty()) {
+            return query.packages().isEmpty() ? walk("", filter, most) : byWords(query, filter, false, most);
+        }
+        var kind = query.kind().get();
+        if (isRare(kind, query.conditions())) {
+            return sorted(filter, most);
+        }
+        return walk(query.packages().size() == 1 ? " indexed by part_package" : " indexed by part_kind", filter, most);
+    }
+
+    private List<Hit> byWords(PartQuery query, Filter filter, boolean byBeginning, int most) throws SQLException {
+        var terms = new ArrayList<String>();
+        if (!query.words().isEmpty()) {
+            terms.add(SearchText.asking(query.words(), byBeginning));
+        }
+        query.kind().ifPresent(kind -> terms.add(SearchText.word(kind)));
+        if (!query.packages().isEmpty()) {
+            terms.add(query.packages().stream().map(name -> "(" + SearchText.words(name) + ")").collect(Collectors.joining(" OR ", "(", ")")));
+        }
+        terms.removeIf(String::isEmpty);
+        if (terms.isEmpty()) {
+            return List.of();
+        }
+        var values = new ArrayList<Object>(List.of(String.join(" AND ", terms)));
+        values.addAll(filter.values());
+        values.add(most);
+        return hits(
+                "select part.* from words cross join part on part.id = words.rowid where words match ? and " + filter.sql()
+                        + " order by words.rowid limit ?",
+                values);
+    }
+
+    /** Whether so few parts have the value that people choose this kind by that they can all be looked at. */
+    private boolean isRare(PartKind kind, List<Condition> conditions) throws SQLException {
+        var main = conditions.stream().filter(condition -> condition.parameter() == kind.parameters().getFirst()).findFirst();
+        if (main.isEmpty()) {
+            return false;
+        }
+        var bounds = main.get().bounds();
+        var sql = "select count(*) from (select 1 from part indexed by part_value where kind = ? and v1 between ? and ? limit ?)";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, kind.key());
+            statement.setDouble(2, Filter.least(bounds));
+            statement.setDouble(3, Filter.most(bounds));
+            statement.setInt(4, MANY);
+            try (var row = statement.executeQuery()) {
+                return row.next() && row.getInt(1) < MANY;
+            }
+        }
+    }
+
+    private List<Hit> sorted(Filter filter, int most) throws SQLException {
+        return chosen("select id from part indexed by part_value where " + filter.sql() + " order by id limit ?", filter, most);
+    }
+
+    private List<Hit> walk(String index, Filter filter, int most) throws SQLException {
+        return chosen("select id from part" + index + " where " + filter.sql() + " order by id limit ?", filter, most);
+    }
+
+    /** The rows are fetched only once it is known which. */
+    private List<Hit> chosen(String ids, Filter filter, int most) throws SQLException {
+        var values = new ArrayList<Object>(filter.values());
+        values.add(most);
+        return hits("select * from part where id in (" + ids + ") order by id", values);
+    }
+
+    private List<Hit> hits(String sql, List<Object> values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
+            }
+            try (var rows = statement.executeQuery()) {
+                return read(rows);
+            }
+        }
+    }
+
+    private List<Hit> read(ResultSet rows) throws SQLException {
+        var hits = new ArrayList<Hit>();
+        while (rows.next()) {
+            hits.add(new Hit(rows.getLong("id"), Row.part(rows, naming)));
+        }
+        return hits;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

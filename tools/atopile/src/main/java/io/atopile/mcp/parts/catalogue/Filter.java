@@ -1,0 +1,93 @@
+package io.atopile.mcp.parts.catalogue;
+
+import io.atopile.mcp.parts.PartKind;
+import io.atopile.mcp.parts.Sense;
+import io.atopile.mcp.parts.Tier;
+import io.atopile.mcp.parts.query.Bounds;
+import io.atopile.mcp.parts.query.Condition;
+import io.atopile.mcp.parts.query.PartQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a row must fulfil, in SQL, with the values to bind in the order of their question marks. */
+record Filter(String sql, List<Object> values) {
+
+    private static final double NO_ROOM = Double.MAX_VALUE;
+
+    Filter {
+        values = List.copyOf(values);
+    }
+
+    /** How strictly conditions are taken. */
+    enum Knowledge {
+        /** Every value is known and fits. */
+        PROVEN,
+        /** At least one value isn't known, and the others fit. */
+        PARTIAL
+    }
+
+    static Filter of(PartQuery query, Knowledge knowledge) {
+        var building = new Building();
+        query.kind().ifPresent(kind -> building.and("kind = ?", kind.key()));
+        building.oneOf("package", query.packages());
+        query.variant().ifPresent(variant -> building.and("variant = ?", variant));
+        building.oneOf("tier", query.tiers().stream().map(Tier::key).toList());
+        query.stock().ifPresent(stock -> building.and("stock >= ?", stock));
+        query.mostUsd().ifPresent(most -> building.and("price <= ?", most));
+        query.kind().ifPresent(kind -> building.conditions(kind, query.conditions(), knowledge));
+        return new Filter(building.terms.isEmpty() ? "1" : String.join(" and ", building.terms), building.values);
+    }
+
+    /** The column of a condition's parameter. */
+    static Optional<String> column(PartKind kind, Condition condition) {
+        var place = kind.parameters().indexOf(condition.parameter());
+        return place < 0 ? Optional.empty() : Optional.of(Schema.VALUES.get(place));
+    }
+
+    static double least(Bounds bounds) {
+        return Math.max(bounds.least(), -NO_ROOM);
+    }
+
+    static double most(Bounds bounds) {
+        return Math.min(bounds.most(), NO_ROOM);
+    }
+
+    private static final class Building {
+
+        private final List<String> terms = new ArrayList<>();
+        private final List<Object> values = new ArrayList<>();
+
+        void and(String term, Object value) {
+            terms.add(term);
+            values.add(value);
+        }
+
+        void oneOf(String column, List<?> choices) {
+            if (!choices.isEmpty()) {
+                terms.add(column + " in (" + choices.stream().map(_ -> "?").collect(Collectors.joining(", ")) + ")");
+                values.addAll(choices);
+            }
+        }
+
+        void conditions(PartKind kind, List<Condition> conditions, Knowledge knowledge) {
+            var open = new ArrayList<String>();
+            for (var condition : conditions) {
+                var column = column(kind, condition).orElseThrow();
+                var mayBeUnknown = knowledge == Knowledge.PARTIAL && condition.parameter().sense() != Sense.EXACT;
+                terms.add(mayBeUnknown
+                        ? "(%1$s is null or %1$s between ? and ?)".formatted(column)
+                        : column + " between ? and ?");
+                values.add(least(condition.bounds()));
+                values.add(most(condition.bounds()));
+                if (mayBeUnknown) {
+                    open.add(column + " is null");
+                }
+            }
+            if (knowledge == Knowledge.PARTIAL) {
+                terms.add(open.isEmpty() ? "0" : "(" + String.join(" or ", open) + ")");
+            }
+        }
+    }
+}

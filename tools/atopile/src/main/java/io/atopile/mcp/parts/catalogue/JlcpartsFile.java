@@ -1,0 +1,118 @@
+package io.atopile.mcp.parts.catalogue;
+
+import io.atopile.mcp.parts.Attribute;
+import io.atopile.mcp.parts.PriceBreak;
+import io.atopile.mcp.parts.Tier;
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** The SQLite file of the jlcparts project, or one of its form. */
+final class JlcpartsFile implements Origin {
+
+    private static final int MOST_ATTRIBUTES = 40;
+    private static final String ROWS =
+            "select c.*, g.category, g.subcategory, m.name as maker from components c left join categories g on g.id = c.category_id "
+                    + "left join manufacturers m on m.id = c.manufacturer_id where c.lcsc > ? order by c.lcsc";
+
+    private final Path file;
+    private final String identity;
+
+    JlcpartsFile(Path file, String identity) {
+        this.file = file;
+        this.identity = identity;
+    }
+
+    @Override
+    public String identity() {
+        return identity;
+    }
+
+    @Override
+    public void read(long after, Sink sink) throws IOException, InterruptedException {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        try (var connection = config.createConnection("jdbc:sqlite:" + file);
+                var statement = connection.prepareStatement(ROWS)) {
+            var last = (double) Math.max(1, highest(connection));
+            statement.setLong(1, after);
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    var number = row.getLong("lcsc");
+                    sink.record(number, number / last, record(number, row));
+                }
+            }
+        } catch (SQLException failure) {
+            throw new MalformedException("not a file of jlcparts that can be read: " + failure.getMessage());
+        }
+    }
+
+    private static long highest(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select max(lcsc) from components")) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private static SupplierRecord record(long number, ResultSet row) throws SQLException {
+        var attributes = attributes(row.getString("extra"));
+        var description = text(row.getString("description"));
+        return new SupplierRecord(
+                "C" + number,
+                text(row.getString("category")) + " / " + text(row.getString("subcategory")),
+                text(row.getString("mfr")),
+                text(row.getString("package")),
+                text(row.getString("maker")),
+                Optional.of(row.getInt("basic") != 0 ? Tier.BASIC : row.getInt("preferred") != 0 ? Tier.PREFERRED : Tier.EXTENDED),
+                description.isBlank() ? attributes.stream().map(Attribute::value).collect(Collectors.joining(" ")) : description,
+                text(row.getString("datasheet")),
+                prices(row.getString("price")),
+                text(row.getString("stock")),
+                attributes);
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private static List<PriceBreak> prices(@Nullable String json) {
+        var prices = new ArrayList<PriceBreak>();
+        tree(json).ifPresent(list -> list.values().forEach(price -> {
+            var usd = price.path("price").asDouble(-1);
+            if (usd >= 0) {
+                prices.add(new PriceBreak(Math.max(1, price.path("qFrom").asInt(1)), usd));
+            }
+        }));
+        return prices;
+    }
+
+    private static List<Attribute> attributes(@Nullable String json) {
+        return tree(json)
+                .map(extra -> extra.path("attributes").properties().stream()
+                        .filter(entry -> entry.getValue().isString())
+                        .map(entry -> new Attribute(entry.getKey(), entry.getValue().asString()))
+                        .filter(attribute -> !attribute.value().equals("-"))
+                        .limit(MOST_ATTRIBUTES)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static Optional<JsonNode> tree(@Nullable String json) {
+        try {
+            return json == null || json.isBlank() ? Optional.empty() : Optional.of(Json.mapper().readTree(json));
+        } catch (JacksonException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.atopile.mcp.parts.query;
+
+import io.atopile.mcp.parts.PartKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The kind of the parts in a supplier's category, as far as its name tells. */
+final class KindOfCategory {
+
+    private static final int MOST_REMEMBERED = 5_000;
+
+    /** What a category's name holds for all parts in it to be of a kind; the first that fits decides. */
+    private record Rule(PartKind kind, List<String> all, List<String> none) {
+
+        boolean fits(String category) {
+            return all.stream().anyMatch(category::contains) && none.stream().noneMatch(category::contains);
+        }
+    }
+
+    private static final List<Rule> RULES = List.of(
+            new Rule(PartKind.FERRITE_BEAD, List.of("ferrite bead"), List.of()),
+            new Rule(
+                    PartKind.RESISTOR,
+                    List.of("resistor"),
+                    List.of("thermistor", "varistor", "potentiometer", "variable", "network", "array", "photo", "kit", "pre-biased", "ntc", "ptc", "transistor")),
+            new Rule(PartKind.CAPACITOR, List.of("capacitor"), List.of("supercap", "array", "network", "kit", "trimmer", "variable", "driver")),
+            new Rule(PartKind.INDUCTOR, List.of("inductor"), List.of("kit", "ferrite", "array", "variable")),
+            new Rule(PartKind.ZENER_DIODE, List.of("zener"), List.of()),
+            new Rule(PartKind.LED, List.of("light emitting diode", "led indication", "/ leds", "leds (", "infrared led"), List.of("driver", "display", "segment")),
+            new Rule(PartKind.MOSFET, List.of("mosfet"), List.of("driver", "gate drive")),
+            new Rule(PartKind.TRANSISTOR, List.of("bipolar (bjt)", "bipolar transistor", "transistors (bjt)"), List.of("digital", "darlington", "array")),
+            new Rule(PartKind.DIODE, List.of("diode"), List.of("array", "laser", "photo", "led", "light emitting", "driver")),
+            new Rule(PartKind.REGULATOR, List.of("voltage regulator", "dc-dc converter", "linear voltage", "switching regulator"), List.of("module", "reference")),
+            new Rule(PartKind.CRYSTAL, List.of("crystal", "oscillator", "resonator"), List.of("display")),
+            new Rule(PartKind.FUSE, List.of("fuse"), List.of("holder", "clip")),
+            new Rule(PartKind.CONNECTOR, List.of("connector", "header", "terminal block"), List.of("crimp", "housing", "tool", "kit")),
+            new Rule(PartKind.SWITCH, List.of("switches", "tactile", "slide switch", "dip switch"), List.of("power distribution", "analog", "ics", "load switch")));
+
+    private static final Map<String, PartKind> REMEMBERED = new ConcurrentHashMap<>();
+
+    private KindOfCategory() {}
+
+    static Optional<PartKind> of(String category) {
+        var known = REMEMBERED.get(category);
+        if (known == null) {
+            var lower = category.toLowerCase(Locale.ROOT);
+            known = RULES.stream().filter(rule -> rule.fits(lower)).findFirst().map(Rule::kind).orElse(PartKind.OTHER);
+            if (REMEMBERED.size() < MOST_REMEMBERED) {
+                REMEMBERED.put(category, known);
+            }
+        }
+        return known == PartKind.OTHER ? Optional.empty() : Optional.of(known);
+    }
+}

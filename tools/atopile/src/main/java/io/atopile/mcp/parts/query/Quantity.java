@@ -1,0 +1,196 @@
+package io.atopile.mcp.parts.query;
+
+import io.atopile.mcp.parts.Unit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number with its unit, as people write them beside parts: {@code 4k7}, {@code 0.1uF}, {@code ±5%}, {@code 1/4W}.
+ *
+ * @param value in the unit itself
+ * @param unit absent where only a prefix was written, as in {@code 10k}, or nothing at all
+ * @param prefixed whether a prefix was written
+ */
+public record Quantity(double value, Optional<Unit> unit, boolean prefixed) {
+
+    private static final int LONGEST = 24;
+    private static final int MOST_DECIMALS = 2;
+    private static final double MIL = 2.54e-5;
+    private static final double LARGEST = 1e15;
+
+    private static final Map<String, Unit> UNITS = Map.ofEntries(
+            Map.entry("ω", Unit.OHM),
+            Map.entry("r", Unit.OHM),
+            Map.entry("ohm", Unit.OHM),
+            Map.entry("ohms", Unit.OHM),
+            Map.entry("f", Unit.FARAD),
+            Map.entry("farad", Unit.FARAD),
+            Map.entry("h", Unit.HENRY),
+            Map.entry("henry", Unit.HENRY),
+            Map.entry("v", Unit.VOLT),
+            Map.entry("vdc", Unit.VOLT),
+            Map.entry("volt", Unit.VOLT),
+            Map.entry("volts", Unit.VOLT),
+            Map.entry("a", Unit.AMPERE),
+            Map.entry("amp", Unit.AMPERE),
+            Map.entry("amps", Unit.AMPERE),
+            Map.entry("w", Unit.WATT),
+            Map.entry("watt", Unit.WATT),
+            Map.entry("watts", Unit.WATT),
+            Map.entry("hz", Unit.HERTZ),
+            Map.entry("s", Unit.SECOND),
+            Map.entry("c", Unit.COULOMB),
+            Map.entry("m", Unit.METRE));
+
+    /** Reads a whole word as a quantity; empty when it is none. Signs before it are left out. */
+    public static Optional<Quantity> of(String word) {
+        var text = word.strip();
+        if (text.startsWith("±") || text.startsWith("+/-")) {
+            text = text.substring(text.indexOf(text.startsWith("±") ? '±' : '-') + 1).strip();
+        }
+        if (text.isEmpty() || text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        var digits = digits(text);
+        if (digits == 0) {
+            return leadingUnit(text);
+        }
+        var rest = text.substring(digits);
+        return rest.startsWith("/") ? fraction(text, digits) : decimal(text, digits, rest);
+    }
+
+    private static Optional<Quantity> decimal(String text, int digits, String rest) {
+        var number = number(text.substring(0, digits));
+        if (number.isEmpty()) {
+            return Optional.empty();
+        }
+        return inside(text, digits, rest).or(() -> suffixed(number.get(), rest.strip()));
+    }
+
+    /** {@code 4k7}: the prefix or unit stands where the point would. */
+    private static Optional<Quantity> inside(String text, int digits, String rest) {
+        if (rest.length() < 2 || text.substring(0, digits).indexOf('.') >= 0 || text.indexOf(',') >= 0) {
+            return Optional.empty();
+        }
+        var decimals = digits(rest.substring(1));
+        var end = 1 + decimals;
+        if (decimals == 0 || decimals > MOST_DECIMALS || rest.substring(1, end).indexOf('.') >= 0) {
+            return Optional.empty();
+        }
+        var letter = rest.charAt(0);
+        var value = number(text.substring(0, digits) + "." + rest.substring(1, end));
+        var tail = rest.substring(end);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (letter) {
+            case 'R', 'r' -> tail.isEmpty() ? finite(value.get(), Optional.of(Unit.OHM), false) : Optional.empty();
+            case 'V', 'v' -> tail.isEmpty() ? finite(value.get(), Optional.of(Unit.VOLT), false) : Optional.empty();
+            case 'k', 'K', 'M', 'm', 'u', 'µ', 'n', 'p' -> suffixed(value.get(), letter + tail).filter(quantity -> quantity.prefixed);
+            default -> Optional.empty();
+        };
+    }
+
+    /** {@code R47}: a unit where the nought and the point would be. */
+    private static Optional<Quantity> leadingUnit(String text) {
+        if ((text.charAt(0) == 'R' || text.charAt(0) == 'r') && text.length() >= 2 && text.length() <= 4 && digits(text.substring(1)) == text.length() - 1) {
+            return number("0." + text.substring(1)).flatMap(value -> finite(value, Optional.of(Unit.OHM), false));
+        }
+        return Optional.empty();
+    }
+
+    /** {@code 1/4W}. */
+    private static Optional<Quantity> fraction(String text, int digits) {
+        var below = text.substring(digits + 1);
+        var end = digits(below);
+        if (end == 0) {
+            return Optional.empty();
+        }
+        var above = number(text.substring(0, digits));
+        var divisor = number(below.substring(0, end));
+        return above.isEmpty() || divisor.isEmpty() || divisor.get() == 0
+                ? Optional.empty()
+                : suffixed(above.get() / divisor.get(), below.substring(end).strip()).filter(quantity -> quantity.unit.isPresent());
+    }
+
+    private static Optional<Quantity> suffixed(double number, String suffix) {
+        if (suffix.isEmpty()) {
+            return finite(number, Optional.empty(), false);
+        }
+        return switch (suffix.toLowerCase(Locale.ROOT)) {
+            case "%" -> finite(number * 1e-2, Optional.of(Unit.RATIO), false);
+            case "ppm", "ppm/c", "ppm/°c", "ppm/k" -> finite(number * 1e-6, Optional.of(Unit.PER_KELVIN), false);
+            case "mil", "mils" -> finite(number * MIL, Optional.of(Unit.METRE), true);
+            case "meg", "megohm" -> finite(number * 1e6, Optional.of(Unit.OHM), true);
+            default -> withPrefix(number, suffix);
+        };
+    }
+
+    private static Optional<Quantity> withPrefix(double number, String suffix) {
+        var plain = UNITS.get(suffix.toLowerCase(Locale.ROOT));
+        if (plain != null && plain != Unit.METRE && plain != Unit.COULOMB) {
+            return finite(number, Optional.of(plain), false);
+        }
+        var rest = suffix.substring(1).strip();
+        var unit = UNITS.get(rest.toLowerCase(Locale.ROOT));
+        var scale = scale(suffix.charAt(0), unit, rest);
+        if (scale == 0 || (!rest.isEmpty() && unit == null)) {
+            return Optional.empty();
+        }
+        return finite(number * scale, Optional.ofNullable(unit), true);
+    }
+
+    /** What a prefix stands for; 0 when it is none. A capital M that can't be meant, as in {@code 100MW}, is a milli. */
+    private static double scale(char prefix, @Nullable Unit unit, String rest) {
+        return switch (prefix) {
+            case 'p', 'P' -> 1e-12;
+            case 'n', 'N' -> 1e-9;
+            case 'u', 'U', 'µ' -> 1e-6;
+            case 'm' -> unit == Unit.HERTZ ? 1e6 : 1e-3;
+            case 'M' -> isShouted(rest) && (unit == Unit.WATT || unit == Unit.AMPERE || unit == Unit.HENRY || unit == Unit.METRE || unit == Unit.VOLT) ? 1e-3 : 1e6;
+            case 'k', 'K' -> 1e3;
+            case 'G' -> 1e9;
+            default -> 0;
+        };
+    }
+
+    private static boolean isShouted(String unit) {
+        return unit.equals(unit.toUpperCase(Locale.ROOT));
+    }
+
+    private static Optional<Quantity> finite(double value, Optional<Unit> unit, boolean prefixed) {
+        return Double.isFinite(value) && value <= LARGEST ? Optional.of(new Quantity(value, unit, prefixed)) : Optional.empty();
+    }
+
+    /** How many characters at the beginning belong to a number; a comma is taken for a point. */
+    static int digits(String text) {
+        var points = 0;
+        var i = 0;
+        for (; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c == '.' || c == ',') {
+                points++;
+                if (points > 1 || i + 1 == text.length() || !isDigit(text.charAt(i + 1))) {
+                    break;
+                }
+            } else if (!isDigit(c)) {
+                break;
+            }
+        }
+        return i;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static Optional<Double> number(String digits) {
+        try {
+            return Optional.of(Double.parseDouble(digits.replace(',', '.')));
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.atopile.mcp.parts.kicad;
+
+import io.atopile.mcp.parts.LibraryName;
+import io.atopile.mcp.sexpr.SExprReader;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A footprint of a library.
+ *
+ * @param pads the numbers of its pads, each once; those without a number are mechanical and left out
+ * @param text of its file
+ */
+public record Footprint(LibraryName name, String description, List<String> pads, String text) {
+
+    public Footprint {
+        pads = List.copyOf(pads);
+    }
+
+    /** Reads a footprint's text; empty when it is none. */
+    static Optional<Footprint> read(LibraryName name, String text) {
+        if (!(SExprReader.read(text) instanceof SExprReader.Outcome.Read(var form)) || !form.name().equals("footprint")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Footprint(
+                name,
+                form.form("descr").flatMap(description -> description.text(1)).orElse(""),
+                form.forms("pad").map(pad -> pad.text(1).orElse("")).filter(number -> !number.isEmpty()).distinct().toList(),
+                text));
+    }
+}

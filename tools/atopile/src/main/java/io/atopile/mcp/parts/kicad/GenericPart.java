@@ -1,0 +1,128 @@
+package io.atopile.mcp.parts.kicad;
+
+import io.atopile.mcp.parts.LibraryName;
+import io.atopile.mcp.parts.Parameter;
+import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartId;
+import io.atopile.mcp.parts.PartKind;
+import io.atopile.mcp.parts.PartSource;
+import io.atopile.mcp.parts.query.QueryReader;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * A part that is known by its value and size alone, made of KiCad's symbol and footprint; which manufacturer's it will be is still open.
+ *
+ * @param ratings what the part that is bought must have
+ */
+record GenericPart(PartKind kind, Optional<Double> value, String packageName, Optional<String> variant, Map<Parameter, Double> ratings) {
+
+    /** The chip sizes that KiCad has footprints for, with their metric names. */
+    static final Map<String, String> METRIC = Map.of(
+            "01005", "0402", "0201", "0603", "0402", "1005", "0603", "1608", "0805", "2012", "1206", "3216", "1210", "3225", "1812", "4532", "2010", "5025",
+            "2512", "6332");
+
+    private static final Pattern SLASH = Pattern.compile("/");
+
+    /** How a kind is made of KiCad's libraries. */
+    private record Material(String name, String symbol, String footprints, String prefix) {}
+
+    private static final Map<PartKind, Material> MATERIALS = new EnumMap<>(Map.of(
+            PartKind.RESISTOR, new Material("Resistor", "R", "Resistor_SMD", "R"),
+            PartKind.CAPACITOR, new Material("Capacitor", "C", "Capacitor_SMD", "C"),
+            PartKind.INDUCTOR, new Material("Inductor", "L", "Inductor_SMD", "L"),
+            PartKind.FERRITE_BEAD, new Material("Ferrite bead", "FerriteBead", "Inductor_SMD", "L"),
+            PartKind.LED, new Material("LED", "LED", "LED_SMD", "LED")));
+
+    GenericPart {
+        ratings = Map.copyOf(ratings);
+    }
+
+    /** Whether there are such parts without a manufacturer. */
+    static boolean isGeneric(PartKind kind) {
+        return MATERIALS.containsKey(kind);
+    }
+
+    /** Reads what {@link #key} writes, and other ways of writing the same; empty when it is none. */
+    static Optional<GenericPart> of(String key) {
+        var pieces = SLASH.splitAsStream(key).toList();
+        var kind = PartKind.of(pieces.getFirst()).filter(GenericPart::isGeneric);
+        if (kind.isEmpty() || pieces.size() < 3) {
+            return Optional.empty();
+        }
+        var asked = QueryReader.read(String.join(" ", pieces).replace('_', ' '));
+        if (!asked.kind().equals(kind) || asked.packages().size() != 1 || !asked.notApplied().isEmpty() || !asked.words().isEmpty()) {
+            return Optional.empty();
+        }
+        return GenericParts.exact(asked, asked.packages().getFirst());
+    }
+
+    /** Names it, in the words of a query: {@code resistor/10k/0603/1%}. */
+    String key() {
+        return String.join("/", words());
+    }
+
+    private List<String> words() {
+        var words = new ArrayList<String>(List.of(kind.key()));
+        value.ifPresent(number -> words.add(written(kind.parameters().getFirst(), number)));
+        variant.ifPresent(words::add);
+        words.add(packageName);
+        kind.parameters().stream()
+                .filter(parameter -> ratings.containsKey(parameter))
+                .forEach(parameter -> words.add(rating(parameter)));
+        return words;
+    }
+
+    private String rating(Parameter parameter) {
+        return written(parameter, ratings.getOrDefault(parameter, 0.0));
+    }
+
+    private static String written(Parameter parameter, double number) {
+        return parameter.unit().show(number).replace(" ", "").replace("µ", "u").replace("Ω", Math.abs(number) < 1000 && number != 0 ? "R" : "").replace("ppm/K", "ppm");
+    }
+
+    Part part() {
+        var material = material();
+        var words = words();
+        var values = new EnumMap<Parameter, Double>(Parameter.class);
+        values.putAll(ratings);
+        value.ifPresent(number -> values.put(kind.parameters().getFirst(), number));
+        return new Part(
+                new PartId(PartSource.GENERIC, key()),
+                kind,
+                String.join("-", words.subList(1, words.size())).replace("%", "pct").transform(rest -> material.prefix() + "-" + rest),
+                Optional.of("Generic"),
+                Optional.of(packageName),
+                variant,
+                material.name() + " " + String.join(", ", words.subList(1, words.size())) + "; any manufacturer's, to be chosen before ordering",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                List.of(),
+                values,
+                Optional.of(new LibraryName("Device", material.symbol())),
+                Optional.of(footprint()),
+                List.of());
+    }
+
+    private LibraryName footprint() {
+        var material = material();
+        var prefix = kind == PartKind.FERRITE_BEAD ? "L" : material.prefix();
+        return new LibraryName(material.footprints(), "%s_%s_%sMetric".formatted(prefix, packageName, METRIC.get(packageName)));
+    }
+
+    private Material material() {
+        var material = MATERIALS.get(kind);
+        if (material == null) {
+            throw new IllegalStateException("No generic part is a " + kind);
+        }
+        return material;
+    }
+}

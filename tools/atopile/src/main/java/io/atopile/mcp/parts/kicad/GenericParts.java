@@ -1,0 +1,98 @@
+package io.atopile.mcp.parts.kicad;
+
+import io.atopile.mcp.parts.Parameter;
+import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartId;
+import io.atopile.mcp.parts.PartKind;
+import io.atopile.mcp.parts.PartSource;
+import io.atopile.mcp.parts.catalogue.Finding;
+import io.atopile.mcp.parts.catalogue.Match;
+import io.atopile.mcp.parts.catalogue.PartShelf;
+import io.atopile.mcp.parts.query.Bounds;
+import io.atopile.mcp.parts.query.Condition;
+import io.atopile.mcp.parts.query.PartQuery;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes parts without a manufacturer for questions that say what such a part is known by: kind, value and size. */
+public final class GenericParts implements PartShelf {
+
+    private static final List<String> USUAL_SIZES = List.of("0402", "0603", "0805");
+    private static final double NARROW = 1e-4;
+    private static final int DIGITS = 5;
+
+    @Override
+    public String name() {
+        return PartSource.GENERIC.key();
+    }
+
+    @Override
+    public Finding find(PartQuery query, int most) {
+        var needsMaker = !query.words().isEmpty() || !query.tiers().isEmpty() || query.stock().isPresent() || query.mostUsd().isPresent();
+        if (needsMaker || query.kind().filter(GenericPart::isGeneric).isEmpty()) {
+            return new Finding.Parts(List.of(), false);
+        }
+        var sizes = query.packages().isEmpty() ? USUAL_SIZES : query.packages();
+        var found = sizes.stream()
+                .flatMap(size -> exact(query, size).stream())
+                .map(part -> new Match(part.part(), List.of()))
+                .limit(most)
+                .toList();
+        return new Finding.Parts(found, false);
+    }
+
+    @Override
+    public Optional<Part> part(PartId id) {
+        return id.source() == PartSource.GENERIC ? GenericPart.of(id.key()).map(GenericPart::part) : Optional.empty();
+    }
+
+    /** The part that a query asks for in a size; empty when it leaves open what such a part is known by. */
+    static Optional<GenericPart> exact(PartQuery query, String size) {
+        var kind = query.kind().orElse(PartKind.OTHER);
+        if (!GenericPart.METRIC.containsKey(size) || (kind == PartKind.LED && query.variant().isEmpty())) {
+            return Optional.empty();
+        }
+        var main = kind.parameters().getFirst();
+        var value = query.conditions().stream().filter(condition -> condition.parameter() == main).findFirst();
+        if (kind != PartKind.LED && value.filter(condition -> isNarrow(condition.bounds())).isEmpty()) {
+            return Optional.empty();
+        }
+        var ratings = new EnumMap<Parameter, Double>(Parameter.class);
+        for (var condition : query.conditions()) {
+            if (condition.parameter() != main) {
+                var rating = rating(condition);
+                if (rating.isEmpty()) {
+                    return Optional.empty();
+                }
+                ratings.put(condition.parameter(), rating.get());
+            }
+        }
+        return Optional.of(new GenericPart(kind, value.map(condition -> middle(condition.bounds())), size, query.variant(), ratings));
+    }
+
+    /** The worst value that still fulfils a condition. */
+    private static Optional<Double> rating(Condition condition) {
+        var bounds = condition.bounds();
+        return switch (condition.parameter().sense()) {
+            case AT_LEAST -> Optional.of(bounds.least()).filter(Double::isFinite).map(GenericParts::rounded);
+            case AT_MOST -> Optional.of(bounds.most()).filter(Double::isFinite).map(GenericParts::rounded);
+            case EXACT -> isNarrow(bounds) ? Optional.of(middle(bounds)) : Optional.empty();
+        };
+    }
+
+    private static boolean isNarrow(Bounds bounds) {
+        return bounds.most() - bounds.least() <= Math.abs(middle(bounds)) * NARROW;
+    }
+
+    private static double middle(Bounds bounds) {
+        return rounded((bounds.least() + bounds.most()) / 2);
+    }
+
+    /** Without the room that bounds come with. */
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(DIGITS)).doubleValue();
+    }
+}

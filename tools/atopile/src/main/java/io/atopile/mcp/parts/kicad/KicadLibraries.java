@@ -1,0 +1,125 @@
+package io.atopile.mcp.parts.kicad;
+
+import io.atopile.mcp.parts.LibraryName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The libraries that come with the KiCad on this machine.
+ *
+ * @param symbols the folder of {@code .kicad_sym} files
+ * @param footprints the folder of {@code .pretty} folders
+ */
+public record KicadLibraries(Path symbols, Path footprints) {
+
+    /** What to do where there are none. */
+    public static final String FIX =
+            "Install KiCad 9 with its libraries (Debian: kicad-symbols and kicad-footprints), or set KICAD9_SYMBOL_DIR and KICAD9_FOOTPRINT_DIR.";
+
+    private static final String SYMBOLS = ".kicad_sym";
+    private static final String FOOTPRINTS = ".pretty";
+    private static final String FOOTPRINT = ".kicad_mod";
+    private static final Pattern FILE_NAME = Pattern.compile("[^/\\\\\\p{Cntrl}]{1,200}");
+    private static final List<Path> PLACES = List.of(
+            Path.of("/usr/share/kicad"), Path.of("/usr/local/share/kicad"), Path.of("/Applications/KiCad/KiCad.app/Contents/SharedSupport"));
+
+    /** Finds them: where the user's environment says, else where KiCad is usually installed; empty when there are none. */
+    public static Optional<KicadLibraries> find(Map<String, String> environment) {
+        var named = Stream.of("KICAD9_", "KICAD10_", "KICAD_")
+                .filter(prefix -> environment.containsKey(prefix + "SYMBOL_DIR") && environment.containsKey(prefix + "FOOTPRINT_DIR"))
+                .map(prefix -> new KicadLibraries(Path.of(environment.get(prefix + "SYMBOL_DIR")), Path.of(environment.get(prefix + "FOOTPRINT_DIR"))));
+        var usual = PLACES.stream().map(place -> new KicadLibraries(place.resolve("symbols"), place.resolve("footprints")));
+        return Stream.concat(named, usual)
+                .filter(libraries -> Files.isDirectory(libraries.symbols) && Files.isDirectory(libraries.footprints))
+                .findFirst();
+    }
+
+    /** Tells this state of the symbols from any other, without opening them. */
+    public String identity() throws IOException {
+        var count = 0;
+        var bytes = 0L;
+        var newest = 0L;
+        for (var file : files()) {
+            count++;
+            bytes += Files.size(file);
+            newest = Math.max(newest, Files.getLastModifiedTime(file).toMillis());
+        }
+        return "%s %d %d %d".formatted(symbols, count, bytes, newest);
+    }
+
+    /** The names of the symbol libraries, sorted. */
+    public List<String> libraries() throws IOException {
+        return files().stream()
+                .map(file -> file.getFileName().toString())
+                .map(name -> name.substring(0, name.length() - SYMBOLS.length()))
+                .toList();
+    }
+
+    private List<Path> files() throws IOException {
+        try (var all = Files.list(symbols)) {
+            return all.filter(file -> file.toString().endsWith(SYMBOLS)).sorted().toList();
+        }
+    }
+
+    /** A symbol library; empty when there is none of that name, or it can't be read. */
+    public Optional<SymbolLibrary> library(String name) {
+        return text(symbols, name + SYMBOLS).flatMap(text -> SymbolLibrary.read(name, text));
+    }
+
+    /** One symbol; empty when there is none of that name. */
+    public Optional<Symbol> symbol(LibraryName name) {
+        return library(name.library()).flatMap(library -> library.symbol(name.name()));
+    }
+
+    /** A footprint; empty when there is none of that name, or it can't be read. */
+    public Optional<Footprint> footprint(LibraryName name) {
+        return text(footprints.resolve(name.library() + FOOTPRINTS), name.name() + FOOTPRINT).flatMap(text -> Footprint.read(name, text));
+    }
+
+    /** The names of all footprints, sorted. */
+    public List<LibraryName> footprintNames() {
+        try (var folders = Files.list(footprints)) {
+            return folders.filter(folder -> folder.toString().endsWith(FOOTPRINTS)).sorted().flatMap(KicadLibraries::names).toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Stream<LibraryName> names(Path folder) {
+        var library = folder.getFileName().toString();
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(FOOTPRINT))
+                    .sorted()
+                    .map(file -> new LibraryName(
+                            library.substring(0, library.length() - FOOTPRINTS.length()), file.substring(0, file.length() - FOOTPRINT.length())))
+                    .toList()
+                    .stream();
+        } catch (IOException _) {
+            return Stream.empty();
+        }
+    }
+
+    private static Optional<String> text(Path folder, String file) {
+        if (!FILE_NAME.matcher(file).matches() || !FILE_NAME.matcher(folder.getFileName().toString()).matches()) {
+            return Optional.empty();
+        }
+        try {
+            var path = folder.resolve(file);
+            return Files.isRegularFile(path) ? Optional.of(Files.readString(path, StandardCharsets.UTF_8)) : Optional.empty();
+        } catch (MalformedInputException _) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

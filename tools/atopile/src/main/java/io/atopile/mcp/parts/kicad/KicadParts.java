@@ -1,0 +1,87 @@
+package io.atopile.mcp.parts.kicad;
+
+import io.atopile.mcp.parts.Attribute;
+import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartId;
+import io.atopile.mcp.parts.PartKind;
+import io.atopile.mcp.parts.PartSource;
+import io.atopile.mcp.parts.query.DescriptionReader;
+import io.atopile.mcp.parts.query.PackageName;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Tells of KiCad's symbols as parts. */
+public final class KicadParts {
+
+    private static final Map<String, PartKind> KINDS = Map.ofEntries(
+            Map.entry("Transistor_FET", PartKind.MOSFET),
+            Map.entry("Transistor_BJT", PartKind.TRANSISTOR),
+            Map.entry("Regulator_Linear", PartKind.REGULATOR),
+            Map.entry("Regulator_Switching", PartKind.REGULATOR),
+            Map.entry("LED", PartKind.LED),
+            Map.entry("Oscillator", PartKind.CRYSTAL),
+            Map.entry("Connector", PartKind.CONNECTOR),
+            Map.entry("Connector_Generic", PartKind.CONNECTOR),
+            Map.entry("Switch", PartKind.SWITCH));
+
+    private KicadParts() {}
+
+    /** The part that a symbol stands for; empty when it stands for none. */
+    public static Optional<Part> of(Symbol symbol) {
+        if (!symbol.isPart()) {
+            return Optional.empty();
+        }
+        var description = symbol.property("Description").orElse("");
+        var keywords = symbol.property("ki_keywords").orElse("");
+        var facts = DescriptionReader.read(kind(symbol, description), "", description + " " + keywords, "");
+        var housing = symbol.footprint().flatMap(footprint -> PackageName.known(footprint.name())).or(facts::packageName);
+        return Optional.of(new Part(
+                new PartId(PartSource.KICAD, symbol.name().toString().replace(' ', '_')),
+                facts.kind(),
+                symbol.name().name(),
+                symbol.property("Manufacturer"),
+                housing,
+                facts.variant(),
+                description,
+                keywords + " " + symbol.name().library().replace('_', ' '),
+                symbol.property("Datasheet").filter(link -> link.startsWith("http")),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                List.of(),
+                facts.values(),
+                Optional.of(symbol.name()),
+                symbol.footprint(),
+                symbol.footprintFilters().isEmpty()
+                        ? List.of()
+                        : List.of(new Attribute("footprint filters", String.join(" ", symbol.footprintFilters())))));
+    }
+
+    private static Optional<PartKind> kind(Symbol symbol, String description) {
+        var lower = description.toLowerCase(Locale.ROOT);
+        return switch (symbol.name().library()) {
+            case "Diode" -> Optional.of(lower.contains("zener") ? PartKind.ZENER_DIODE : PartKind.DIODE);
+            case "Transistor_FET" -> lower.contains("mosfet") ? Optional.of(PartKind.MOSFET) : Optional.empty();
+            case "Device" -> device(symbol.name().name());
+            case String library -> Optional.ofNullable(KINDS.get(library));
+        };
+    }
+
+    private static Optional<PartKind> device(String name) {
+        return switch (name) {
+            case "R", "R_Small", "R_US", "R_Small_US" -> Optional.of(PartKind.RESISTOR);
+            case "C", "C_Small", "C_Polarized", "C_Polarized_Small" -> Optional.of(PartKind.CAPACITOR);
+            case "L", "L_Small" -> Optional.of(PartKind.INDUCTOR);
+            case "FerriteBead", "FerriteBead_Small" -> Optional.of(PartKind.FERRITE_BEAD);
+            case "LED", "LED_Small" -> Optional.of(PartKind.LED);
+            case "D", "D_Small", "D_Schottky" -> Optional.of(PartKind.DIODE);
+            case "D_Zener" -> Optional.of(PartKind.ZENER_DIODE);
+            case "Crystal", "Crystal_Small" -> Optional.of(PartKind.CRYSTAL);
+            case "Fuse", "Polyfuse" -> Optional.of(PartKind.FUSE);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** KiCad's own symbol and footprint libraries, as a source of parts. */
+@NullMarked
+package io.atopile.mcp.parts.kicad;
+
+import org.jspecify.annotations.NullMarked;

@@ -28,6 +28,15 @@ public record Settings(
                 AtopileSettings.of(System.getenv()), List.of(), EnumSet.allOf(Toolset.class), false, Mode.AUTO);
     }
 
+    /** Where the user's catalogues of parts are. */
+    public Path catalogues() {
+        return catalogues(atopile);
+    }
+
+    static Path catalogues(AtopileSettings atopile) {
+        return atopile.data().resolve("catalogues");
+    }
+
     /** Every call is recorded here. */
     public Path actionLog() {
         return atopile.state().resolve("actions.jsonl");

@@ -20,6 +20,7 @@ import io.atopile.mcp.tools.design.DesignTools;
 import io.atopile.mcp.tools.files.FileTools;
 import io.atopile.mcp.tools.layout.LayoutDesk;
 import io.atopile.mcp.tools.layout.LayoutTools;
+import io.atopile.mcp.tools.parts.PartsTools;
 import io.atopile.mcp.tools.report.ProjectResources;
 import io.atopile.mcp.tools.report.ReportTools;
 import io.atopile.mcp.tools.stdlib.StdlibTools;
@@ -38,6 +39,7 @@ public final class Wiring implements AutoCloseable {
     private final Builds builds;
     private final AtoGrammar grammar;
     private final LanguageServer language;
+    private final PartShelves parts;
     private final ToolBox box;
     private final Offer offer;
 
@@ -46,12 +48,14 @@ public final class Wiring implements AutoCloseable {
             Builds builds,
             AtoGrammar grammar,
             LanguageServer language,
+            PartShelves parts,
             ToolBox box,
             ProjectResources resources) {
         this.workspace = workspace;
         this.builds = builds;
         this.grammar = grammar;
         this.language = language;
+        this.parts = parts;
         this.box = box;
         this.offer = new Offer(
                 "atopile-mcp",
@@ -74,7 +78,8 @@ public final class Wiring implements AutoCloseable {
         var ato = new AtoFinder(settings.atopile());
         var grammar = new AtoGrammar(ato);
         var language = new LanguageServer(ato);
-        var tools = tools(settings.atopile(), builds, ato, grammar, language)
+        var parts = PartShelves.of(settings.atopile());
+        var tools = tools(settings.atopile(), builds, ato, grammar, language, parts)
                 .filter(tool -> isChosen(tool, settings))
                 .toList();
         var box = new ToolBox(
@@ -83,12 +88,12 @@ public final class Wiring implements AutoCloseable {
                 new PolicyGate(settings.mode()),
                 new ActionFile(settings.actionLog()),
                 new LoggedDefects());
-        return new Wiring(workspace, builds, grammar, language, box, new ProjectResources(workspace, builds, ato));
+        return new Wiring(workspace, builds, grammar, language, parts, box, new ProjectResources(workspace, builds, ato));
     }
 
     /** Every tool there is, in the order in which they are listed. */
     private static Stream<Tool<?, ?>> tools(
-            AtopileSettings settings, Builds builds, AtoFinder ato, SyntaxCheck syntax, LanguageServer language) {
+            AtopileSettings settings, Builds builds, AtoFinder ato, SyntaxCheck syntax, LanguageServer language, PartShelves parts) {
         var snapshots = settings.state().resolve("snapshots");
         var layouts = new LayoutDesk(builds, snapshots);
         return Stream.of(
@@ -99,7 +104,8 @@ public final class Wiring implements AutoCloseable {
                         DesignTools.in(snapshots, builds, language, ato),
                         ReportTools.in(builds, layouts),
                         LayoutTools.in(layouts, new KicadFinder(settings)),
-                        StdlibTools.in(ato))
+                        StdlibTools.in(ato),
+                        PartsTools.in(parts.desk(), parts.libraries(), snapshots, language))
                 .flatMap(List::stream);
     }
 
@@ -140,6 +146,7 @@ public final class Wiring implements AutoCloseable {
         box.close();
         grammar.close();
         language.close();
+        parts.close();
         builds.close();
     }
 }

@@ -212,6 +212,13 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
     }
 
     @Override
+    public Optional<Path> projectIfAny() {
+        return project.or(() -> surroundings.workspace().resolve(ToolEntry.projectOf(arguments)) instanceof Workspace.Resolution.Found(var found)
+                ? Optional.of(found)
+                : Optional.empty());
+    }
+
+    @Override
     public Workspace workspace() {
         return surroundings.workspace();
     }

@@ -10,6 +10,9 @@ public interface ToolContext {
     /** The real path of the call's project. Asking for it in a tool whose spec needs none is a defect. */
     Path project();
 
+    /** The same, for a tool that can do without: empty when the call names no project and there isn't only one. */
+    Optional<Path> projectIfAny();
+
     Workspace workspace();
 
     Caller caller();

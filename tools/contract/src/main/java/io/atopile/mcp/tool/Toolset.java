@@ -10,7 +10,8 @@ public enum Toolset {
     DESIGN("Check and look up a design without building it."),
     REPORTS("Bill of materials, parameters, nets, power, files of built targets, and what to send to a factory."),
     LAYOUT("Place components, shape, check and picture the board."),
-    STDLIB("The standard library of the installed atopile.");
+    STDLIB("The standard library of the installed atopile."),
+    PARTS("Find parts, compare them, and bring them into a project.");
 
     private final String summary;
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             SetupCommand.class,
             ToolsCommand.class,
             CallCommand.class,
+            PartsCommand.class,
             LogCommand.class,
             ClientConfigCommand.class,
             CompletionCommand.class

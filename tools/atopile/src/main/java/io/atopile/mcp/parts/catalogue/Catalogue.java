@@ -169,6 +169,23 @@ final class Catalogue implements AutoCloseable {
         return hits;
     }
 
+    /** Whether nothing in the file contradicts anything else. */
+    boolean isSound() throws SQLException {
+        try (var statement = connection.createStatement();
+                var answer = statement.executeQuery("pragma quick_check(1)")) {
+            return answer.next() && answer.getString(1).equals("ok");
+        }
+    }
+
+    /** For one that can't be read any more, so that closing it need not succeed. */
+    void closeQuietly() {
+        try {
+            close();
+        } catch (SQLException _) {
+            return;
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

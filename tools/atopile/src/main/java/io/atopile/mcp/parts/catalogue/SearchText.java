@@ -1,9 +1,9 @@
 package io.atopile.mcp.parts.catalogue;
 
 import io.atopile.mcp.parts.PartKind;
+import io.atopile.mcp.parts.query.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What of a part is found by words, and how words become a question to SQLite's full-text index. */
@@ -30,7 +30,7 @@ final class SearchText {
 
     /** What parts in a housing have among their words; others may have them too. */
     static String words(String packageName) {
-        return pieces(packageName).stream().map(SearchText::quoted).collect(Collectors.joining(" AND "));
+        return Words.pieces(packageName).stream().map(SearchText::quoted).collect(Collectors.joining(" AND "));
     }
 
     private static String quoted(String piece) {
@@ -41,7 +41,7 @@ final class SearchText {
     static String asking(List<String> words, boolean byBeginning) {
         var terms = new ArrayList<String>();
         for (var word : words) {
-            var pieces = pieces(word);
+            var pieces = Words.pieces(word);
             for (var i = 0; i < pieces.size(); i++) {
                 var piece = pieces.get(i);
                 var isLast = i == pieces.size() - 1;
@@ -50,24 +50,6 @@ final class SearchText {
             }
         }
         return String.join(" AND ", terms);
-    }
-
-    /** As the index cuts a word: at everything that is neither letter nor digit. */
-    static List<String> pieces(String word) {
-        var pieces = new ArrayList<String>();
-        var piece = new StringBuilder();
-        word.toLowerCase(Locale.ROOT).codePoints().forEach(c -> {
-            if (Character.isLetterOrDigit(c)) {
-                piece.appendCodePoint(c);
-            } else if (!piece.isEmpty()) {
-                pieces.add(piece.toString());
-                piece.setLength(0);
-            }
-        });
-        if (!piece.isEmpty()) {
-            pieces.add(piece.toString());
-        }
-        return pieces;
     }
 
     /** A part number without what people leave out: {@code AMS1117-3.3} is {@code AMS111733}. */

@@ -69,6 +69,12 @@ public final class DescriptionReader {
         return new Facts(found, housing.or(reader::housing), reader.variant, reader.values);
     }
 
+    /** Reads a description of a part of which nothing else is known; what kind it is, is found out as for a query. */
+    public static Facts guess(String description) {
+        var kind = KindGuess.of(Tokens.of(description));
+        return kind.isEmpty() ? new Facts(PartKind.OTHER, Optional.empty(), Optional.empty(), Map.of()) : read(kind, "", description, "");
+    }
+
     private void read() {
         for (var at = 0; at < words.size(); at++) {
             var word = words.get(at);

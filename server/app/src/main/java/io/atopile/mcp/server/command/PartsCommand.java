@@ -1,0 +1,86 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.parts.catalogue.CatalogueFacts;
+import io.atopile.mcp.parts.catalogue.CatalogueFolder;
+import io.atopile.mcp.parts.catalogue.CatalogueImport;
+import io.atopile.mcp.parts.catalogue.ImportOutcome;
+import io.atopile.mcp.server.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** The user's catalogues of parts. */
+@Command(name = "parts", description = "Import, list and remove catalogues of parts.")
+final class PartsCommand implements Runnable {
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private AtopileMcp program;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    private static CatalogueFolder folder() {
+        return new CatalogueFolder(Settings.defaults().catalogues());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    @Command(name = "import", description = "Import a supplier's list: the SQLite file of jlcparts, or JLCPCB's list as CSV. Goes on where it was stopped.")
+    int bringIn(
+            @Parameters(paramLabel = "FILE", description = "What to import.") Path file,
+            @Option(names = "--name", description = "What to call it; a catalogue of that name is replaced. Default: ${DEFAULT-VALUE}.", defaultValue = "jlcpcb") String name)
+            throws InterruptedException {
+        if (!CatalogueFolder.isName(name)) {
+            throw new ParameterException(spec.commandLine(), "A catalogue's name has small letters, digits and -, at most 40.");
+        }
+        var bar = new ProgressBar(System.err);
+        var outcome = new CatalogueImport(folder()).run(file, name, bar);
+        bar.close();
+        return switch (outcome) {
+            case ImportOutcome.Imported(var called, var parts, var refused, var examples) -> {
+                program.out().println("%s: %,d parts%s".formatted(called, parts, refused == 0 ? "" : ", %,d records refused".formatted(refused)));
+                examples.forEach(example -> System.err.println("parts: " + example));
+                yield 0;
+            }
+            case ImportOutcome.Malformed(var message) -> failed("%s: %s".formatted(file, message), Optional.empty());
+            case ImportOutcome.Stopped(var message, var hint) -> failed(message, Optional.of(hint));
+        };
+    }
+
+    @Command(name = "list", description = "List the catalogues.")
+    int list() {
+        var names = folder().names();
+        for (var name : names) {
+            program.out().println(CatalogueFacts.of(folder(), name)
+                    .map(facts -> "%s: %,d parts from %s, %s".formatted(name, facts.parts(), facts.origin(), facts.finished()))
+                    .orElse("%s: damaged; import it again, or remove it".formatted(name)));
+        }
+        if (names.isEmpty()) {
+            System.err.println("parts: there are none; parts import FILE brings one in");
+        }
+        return 0;
+    }
+
+    @Command(name = "remove", description = "Remove a catalogue.")
+    int remove(@Parameters(paramLabel = "NAME") String name) throws IOException {
+        return folder().remove(name) ? 0 : failed("There is no catalogue '%s'.".formatted(name), Optional.of("parts list shows them."));
+    }
+
+    private static int failed(String message, Optional<String> hint) {
+        System.err.println("parts: " + message);
+        hint.ifPresent(text -> System.err.println("parts: " + text));
+        return 1;
+    }
+}

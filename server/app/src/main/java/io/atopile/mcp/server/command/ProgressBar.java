@@ -1,0 +1,43 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.tool.Progress;
+import java.io.PrintStream;
+import java.util.OptionalDouble;
+
+/** Shows how far something has come: a bar that is drawn over itself in a terminal, else a line now and then. */
+final class ProgressBar implements Progress {
+
+    private static final int WIDTH = 30;
+    private static final long BETWEEN_DRAWINGS = 100_000_000L;
+    private static final long BETWEEN_LINES = 5_000_000_000L;
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private long drawn;
+    private String last = "";
+
+    ProgressBar(PrintStream out) {
+        this.out = out;
+        this.terminal = System.console().isTerminal();
+    }
+
+    @Override
+    public synchronized void report(double done, OptionalDouble total, String message) {
+        var share = Math.clamp(done / total.orElse(1), 0.0, 1.0);
+        var filled = (int) Math.round(share * WIDTH);
+        last = "[%s%s] %3.0f %% %s".formatted("#".repeat(filled), " ".repeat(WIDTH - filled), share * 100, message);
+        var now = System.nanoTime();
+        if (now - drawn > (terminal ? BETWEEN_DRAWINGS : BETWEEN_LINES)) {
+            drawn = now;
+            out.print(terminal ? "\r" + last + "\u001b[K" : last + "\n");
+            out.flush();
+        }
+    }
+
+    /** Draws the end. */
+    synchronized void close() {
+        if (!last.isEmpty()) {
+            out.println(terminal ? "\r" + last + "\u001b[K" : last);
+        }
+    }
+}

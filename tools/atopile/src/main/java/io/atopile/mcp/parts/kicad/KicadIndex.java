@@ -1,0 +1,103 @@
+package io.atopile.mcp.parts.kicad;
+
+import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartId;
+import io.atopile.mcp.parts.PartSource;
+import io.atopile.mcp.parts.catalogue.CatalogueShelf;
+import io.atopile.mcp.parts.catalogue.Finding;
+import io.atopile.mcp.parts.catalogue.Indexing;
+import io.atopile.mcp.parts.catalogue.PartShelf;
+import io.atopile.mcp.parts.query.PartQuery;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/**
+ * The parts of KiCad's libraries, from an index that is made on the first question (some seconds), and again when the libraries have
+ * changed or the index is damaged.
+ */
+public final class KicadIndex implements PartShelf, AutoCloseable {
+
+    private final Optional<KicadLibraries> libraries;
+    private final Indexing indexing;
+    private final CatalogueShelf shelf;
+    private final ReentrantLock building = new ReentrantLock();
+    private volatile boolean checked;
+
+    /** @param file where the index is kept */
+    public KicadIndex(Optional<KicadLibraries> libraries, Path file) {
+        this.libraries = libraries;
+        this.indexing = new Indexing(file);
+        this.shelf = new CatalogueShelf(PartSource.KICAD.key(), PartSource.KICAD, file, KicadLibraries.FIX);
+    }
+
+    @Override
+    public String name() {
+        return PartSource.KICAD.key();
+    }
+
+    @Override
+    public Finding find(PartQuery query, int most) throws InterruptedException {
+        if (libraries.isEmpty()) {
+            return new Finding.Silent("KiCad's libraries are not on this machine", KicadLibraries.FIX);
+        }
+        try {
+            ready(libraries.get());
+            if (shelf.find(query, most) instanceof Finding.Parts found) {
+                return found;
+            }
+            checked = false;
+            ready(libraries.get());
+            return shelf.find(query, most);
+        } catch (IOException failure) {
+            return new Finding.Silent("KiCad's libraries can't be indexed: " + failure.getMessage(), "Can the state directory be written, and the libraries be read?");
+        }
+    }
+
+    @Override
+    public Optional<Part> part(PartId id) throws InterruptedException {
+        if (id.source() != PartSource.KICAD || libraries.isEmpty()) {
+            return Optional.empty();
+        }
+        var colon = id.key().indexOf(':');
+        return colon < 0
+                ? Optional.empty()
+                : libraries.get().library(id.key().substring(0, colon)).stream()
+                        .flatMap(SymbolLibrary::symbols)
+                        .flatMap(symbol -> KicadParts.of(symbol).stream())
+                        .filter(part -> part.id().equals(id))
+                        .findFirst();
+    }
+
+    private void ready(KicadLibraries installed) throws InterruptedException, IOException {
+        if (checked) {
+            return;
+        }
+        building.lockInterruptibly();
+        try {
+            var identity = installed.identity();
+            if (!checked && !indexing.isOf(identity)) {
+                try (var parts = parts(installed)) {
+                    indexing.build(identity, parts);
+                }
+            }
+            checked = true;
+        } finally {
+            building.unlock();
+        }
+    }
+
+    private static Stream<Part> parts(KicadLibraries installed) throws IOException {
+        return installed.libraries().stream()
+                .flatMap(name -> installed.library(name).stream())
+                .flatMap(SymbolLibrary::symbols)
+                .flatMap(symbol -> KicadParts.of(symbol).stream());
+    }
+
+    @Override
+    public void close() {
+        shelf.close();
+    }
+}

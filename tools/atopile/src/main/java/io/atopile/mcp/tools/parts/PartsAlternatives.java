@@ -1,0 +1,148 @@
+package io.atopile.mcp.tools.parts;
+
+import io.atopile.mcp.parts.Parameter;
+import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartKind;
+import io.atopile.mcp.parts.Sense;
+import io.atopile.mcp.parts.query.Bounds;
+import io.atopile.mcp.parts.query.Condition;
+import io.atopile.mcp.parts.query.PartQuery;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Finds parts that could take another's place. */
+@ToolSpec(
+        name = "parts_alternatives",
+        title = "Find alternatives to a part",
+        description = "Parts that could take the place of one, by its id from parts_search: of the same kind, value and package, and the same or better in every rating, "
+                + "with the reason for each parameter: same, better, worse or unknown. Those that fall short are listed after the others and say where. "
+                + "Pins are not compared: look at parts_get before you swap chips. Changes nothing.",
+        toolset = Toolset.PARTS,
+        effects = Effect.READS,
+        idempotent = true,
+        needsProject = false)
+public final class PartsAlternatives implements Tool<PartsAlternatives.Input, PartsAlternatives.Output> {
+
+    /** To which part. */
+    public record Input(
+            @Doc("From parts_search.") @Range(min = 1, max = 300) String id,
+            @Doc("Of any package, not only the same.") @Default("false") boolean anyPackage,
+            @Doc("At most so many.") @Default("10") @Range(min = 1, max = 30) int limit) {}
+
+    /** What could take its place. */
+    public record Output(PartLine part, @Doc("Those that pass first.") List<Candidate> alternatives, List<PartsDesk.Place> places) {}
+
+    /** One that could. */
+    public record Candidate(
+            PartLine part,
+            @Doc("Same or better in everything that is known of both.") boolean passes,
+            List<Comparison> comparisons) {}
+
+    /** One parameter of both. */
+    public record Comparison(String parameter, @Doc("same, better, worse or unknown.") Standing standing, String original, String alternative) {}
+
+    /** How the alternative's value stands to the original's. */
+    public enum Standing {
+        SAME,
+        BETTER,
+        WORSE,
+        UNKNOWN
+    }
+
+    private static final int LOOKED_AT = 60;
+    private static final double ROOM = 1e-3;
+
+    private final PartsDesk desk;
+
+    PartsAlternatives(PartsDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        return switch (desk.seek(context, input.id())) {
+            case PartsDesk.Sought.Missing missing -> missing.asResult();
+            case PartsDesk.Sought.Found(var part) when part.kind() == PartKind.OTHER -> ToolResult.failed(
+                    ErrorCode.VALIDATION_ERROR,
+                    "%s is of no kind whose parameters are compared.".formatted(part.partNumber()),
+                    "parts_search with words of its description finds similar parts.");
+            case PartsDesk.Sought.Found(var part) -> compare(part, input, context);
+        };
+    }
+
+    private ToolResult<Output> compare(Part original, Input input, ToolContext context) throws InterruptedException {
+        var answers = desk.find(context, alike(original, input.anyPackage()), LOOKED_AT);
+        var candidates = answers.matches().stream()
+                .map(match -> match.part())
+                .filter(part -> !part.id().equals(original.id()) && !part.partNumber().equals(original.partNumber()))
+                .map(part -> candidate(original, part))
+                .sorted((one, other) -> Boolean.compare(other.passes(), one.passes()))
+                .limit(input.limit())
+                .toList();
+        var passing = candidates.stream().filter(Candidate::passes).count();
+        return ToolResult.ok(
+                new Output(PartLine.of(original, 1, List.of()), candidates, answers.places()),
+                "%d alternatives to %s, of which %d are the same or better in all that is known.".formatted(candidates.size(), original.partNumber(), passing));
+    }
+
+    /** What must be the same: kind, variant, package, and every exact value. */
+    private static PartQuery alike(Part part, boolean anyPackage) {
+        var exact = part.kind().parameters().stream()
+                .filter(parameter -> parameter.sense() == Sense.EXACT && part.values().containsKey(parameter))
+                .map(parameter -> new Condition(parameter, Bounds.exactly(part.value(parameter).orElseThrow()), parameter.key()))
+                .toList();
+        return new PartQuery(
+                Optional.of(part.kind()),
+                anyPackage ? List.of() : part.packageName().stream().toList(),
+                part.variant(),
+                exact,
+                List.of(),
+                OptionalLong.empty(),
+                OptionalDouble.empty(),
+                1,
+                List.of(),
+                List.of());
+    }
+
+    private static Candidate candidate(Part original, Part part) {
+        var comparisons = original.kind().parameters().stream()
+                .filter(parameter -> original.values().containsKey(parameter))
+                .map(parameter -> comparison(parameter, original, part))
+                .toList();
+        var passes = comparisons.stream().noneMatch(comparison -> comparison.standing() == Standing.WORSE || comparison.standing() == Standing.UNKNOWN);
+        return new Candidate(PartLine.of(part, 1, List.of()), passes, comparisons);
+    }
+
+    private static Comparison comparison(Parameter parameter, Part original, Part part) {
+        var wanted = original.value(parameter).orElseThrow();
+        var value = part.value(parameter);
+        return new Comparison(
+                parameter.key(),
+                value.isEmpty() ? Standing.UNKNOWN : standing(parameter, wanted, value.getAsDouble()),
+                parameter.unit().show(wanted),
+                value.isEmpty() ? "unknown" : parameter.unit().show(value.getAsDouble()));
+    }
+
+    private static Standing standing(Parameter parameter, double wanted, double value) {
+        if (Math.abs(value - wanted) <= Math.abs(wanted) * ROOM) {
+            return Standing.SAME;
+        }
+        return switch (parameter.sense()) {
+            case EXACT -> Standing.WORSE;
+            case AT_LEAST -> value > wanted ? Standing.BETTER : Standing.WORSE;
+            case AT_MOST -> value < wanted ? Standing.BETTER : Standing.WORSE;
+        };
+    }
+}

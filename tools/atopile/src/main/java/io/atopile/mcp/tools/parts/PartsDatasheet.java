@@ -1,0 +1,50 @@
+package io.atopile.mcp.tools.parts;
+
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+
+/** Tells where a part's datasheet is. */
+@ToolSpec(
+        name = "parts_datasheet",
+        title = "Find a part's datasheet",
+        description = "The link to a part's datasheet, by its id from parts_search, and who says so. Fetches nothing and sends nothing to anyone. Changes nothing.",
+        toolset = Toolset.PARTS,
+        effects = Effect.READS,
+        idempotent = true,
+        needsProject = false)
+public final class PartsDatasheet implements Tool<PartsDatasheet.Input, PartsDatasheet.Output> {
+
+    /** Whose. */
+    public record Input(@Doc("From parts_search.") @Range(min = 1, max = 300) String id) {}
+
+    /** Where it is. */
+    public record Output(String partNumber, String link, @Doc("Who says so: project, imported, atopile or kicad.") String source) {}
+
+    private final PartsDesk desk;
+
+    PartsDatasheet(PartsDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        return switch (desk.seek(context, input.id())) {
+            case PartsDesk.Sought.Missing missing -> missing.asResult();
+            case PartsDesk.Sought.Found(var part) when part.datasheet().isEmpty() -> ToolResult.failed(
+                    ErrorCode.NOT_FOUND,
+                    "No datasheet is known for %s in the place that this id is from.".formatted(part.partNumber()),
+                    "parts_search for '%s' may find it elsewhere.".formatted(part.partNumber()));
+            case PartsDesk.Sought.Found(var part) -> {
+                var link = part.datasheet().orElseThrow();
+                yield ToolResult.ok(new Output(part.partNumber(), link, part.id().source().key()), "The datasheet of %s is at %s".formatted(part.partNumber(), link));
+            }
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package io.atopile.mcp.tools.parts;
+
+import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartId;
+import io.atopile.mcp.parts.catalogue.Finding;
+import io.atopile.mcp.parts.catalogue.ImportedShelves;
+import io.atopile.mcp.parts.catalogue.Match;
+import io.atopile.mcp.parts.catalogue.PartShelf;
+import io.atopile.mcp.parts.catalogue.ProjectShelf;
+import io.atopile.mcp.parts.query.PartQuery;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where the parts tools look: every place that knows parts, the project's own first. */
+public final class PartsDesk {
+
+    private final ImportedShelves imported;
+    private final List<PartShelf> others;
+
+    /** @param others after the project's own and the imported ones, in this order */
+    public PartsDesk(ImportedShelves imported, List<PartShelf> others) {
+        this.imported = imported;
+        this.others = List.copyOf(others);
+    }
+
+    /** What one place answered. */
+    record Place(
+            @Doc("project, imported:NAME, atopile, kicad or generic.") String name,
+            @Doc("Parts of it that fit, as far as they were looked for.") int found,
+            @Doc("There are more.") boolean more,
+            @Doc("Why it gave no answer, which doesn't mean that it has no such parts.") Optional<String> silent,
+            @Doc("What would make it answer.") Optional<String> hint) {}
+
+    /** What all places answered. */
+    record Answers(List<Match> matches, List<Place> places) {
+
+        Answers {
+            matches = List.copyOf(matches);
+            places = List.copyOf(places);
+        }
+    }
+
+    List<PartShelf> shelves(ToolContext context) {
+        var own = context.projectIfAny().<PartShelf>map(ProjectShelf::new).stream();
+        return Stream.of(own, imported.all().stream(), others.stream()).flatMap(shelves -> shelves).toList();
+    }
+
+    /** Asks every place; what is proven to fit comes first. */
+    Answers find(ToolContext context, PartQuery query, int most) throws InterruptedException {
+        var proven = new ArrayList<Match>();
+        var unknown = new ArrayList<Match>();
+        var places = new ArrayList<Place>();
+        for (var shelf : shelves(context)) {
+            switch (shelf.find(query, most)) {
+                case Finding.Parts(var matches, var more) -> {
+                    matches.forEach(match -> (match.unknown().isEmpty() ? proven : unknown).add(match));
+                    places.add(new Place(shelf.name(), matches.size(), more, Optional.empty(), Optional.empty()));
+                }
+                case Finding.Silent(var reason, var hint) ->
+                    places.add(new Place(shelf.name(), 0, false, Optional.of(reason), Optional.of(hint)));
+            }
+        }
+        proven.addAll(unknown);
+        return new Answers(proven, places);
+    }
+
+    /** One part by the text of its id, or why there is none. */
+    Sought seek(ToolContext context, String id) throws InterruptedException {
+        var wanted = PartId.of(id);
+        if (wanted.isEmpty()) {
+            return new Sought.Missing(ErrorCode.VALIDATION_ERROR, "'%s' is not the id of a part.".formatted(Nearest.shorten(id)), "Use an id of parts_search.");
+        }
+        for (var shelf : shelves(context)) {
+            var part = shelf.part(wanted.get());
+            if (part.isPresent()) {
+                return new Sought.Found(part.get());
+            }
+        }
+        return new Sought.Missing(
+                ErrorCode.NOT_FOUND, "There is no part '%s' in any place that answers now.".formatted(Nearest.shorten(id)), "parts_search finds parts and their ids.");
+    }
+
+    /** A part that was looked for by its id. */
+    sealed interface Sought {
+
+        record Found(Part part) implements Sought {}
+
+        record Missing(ErrorCode code, String message, String hint) implements Sought {
+
+            <T extends Record> ToolResult<T> asResult() {
+                return ToolResult.failed(code, message, hint);
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.atopile.mcp.tools.parts;
+
+import io.atopile.mcp.parts.Attribute;
+import io.atopile.mcp.parts.LibraryName;
+import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PriceBreak;
+import io.atopile.mcp.parts.kicad.KicadLibraries;
+import io.atopile.mcp.parts.kicad.Pin;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells everything that is known of one part. */
+@ToolSpec(
+        name = "parts_get",
+        title = "Look up a part",
+        description = "Everything known of one part by its id from parts_search: parameters with units, pins, prices and stock, datasheet link, KiCad symbol and "
+                + "footprint. What isn't known is absent, never guessed. Changes nothing.",
+        toolset = Toolset.PARTS,
+        effects = Effect.READS,
+        idempotent = true,
+        needsProject = false)
+public final class PartsGet implements Tool<PartsGet.Input, PartsGet.Output> {
+
+    private static final int MOST_PINS = 300;
+
+    /** Which part. */
+    public record Input(@Doc("From parts_search.") @Range(min = 1, max = 300) String id) {}
+
+    /** The part. */
+    public record Output(
+            PartLine part,
+            Optional<String> supplierNumber,
+            Optional<String> datasheet,
+            @Doc("By rising quantity, in US dollars for one piece.") List<PriceBreak> prices,
+            @Doc("KiCad's, as library:name.") Optional<String> symbol,
+            @Doc("KiCad's, as library:name.") Optional<String> footprint,
+            @Doc("Of the symbol; empty where none is known.") List<Pin> pins,
+            @Doc("Whatever else the source says, as it says it.") List<Attribute> attributes) {}
+
+    private final PartsDesk desk;
+    private final Optional<KicadLibraries> libraries;
+
+    PartsGet(PartsDesk desk, Optional<KicadLibraries> libraries) {
+        this.desk = desk;
+        this.libraries = libraries;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        return switch (desk.seek(context, input.id())) {
+            case PartsDesk.Sought.Missing missing -> missing.asResult();
+            case PartsDesk.Sought.Found(var part) -> told(part);
+        };
+    }
+
+    private ToolResult<Output> told(Part part) {
+        var pins = part.symbol().flatMap(name -> libraries.flatMap(known -> known.symbol(name))).map(symbol -> symbol.pins()).orElse(List.of());
+        var output = new Output(
+                PartLine.of(part, 1, List.of()),
+                part.supplierNumber(),
+                part.datasheet(),
+                part.prices(),
+                part.symbol().map(LibraryName::toString),
+                part.footprint().map(LibraryName::toString),
+                pins.stream().limit(MOST_PINS).toList(),
+                part.attributes());
+        var can = part.symbol().isPresent() ? "parts_install can bring it into a project." : "parts_install needs a symbol for it, which isn't known.";
+        return ToolResult.ok(output, "%s: %s, %d pins known. %s".formatted(part.partNumber(), part.description(), pins.size(), can));
+    }
+}

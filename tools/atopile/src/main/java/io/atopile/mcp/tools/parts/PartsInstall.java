@@ -1,0 +1,162 @@
+package io.atopile.mcp.tools.parts;
+
+import io.atopile.mcp.language.Document;
+import io.atopile.mcp.language.LanguageServer;
+import io.atopile.mcp.language.Problem;
+import io.atopile.mcp.language.Told;
+import io.atopile.mcp.parts.LibraryName;
+import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.install.PartDraft;
+import io.atopile.mcp.parts.install.PartInstaller;
+import io.atopile.mcp.parts.kicad.KicadLibraries;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Brings a part into a project. */
+@ToolSpec(
+        name = "parts_install",
+        title = "Install a part",
+        description = "Writes a part, by its id from parts_search, into the project's parts folder as an atomic part that a design can import: component, symbol and "
+                + "footprint from KiCad's libraries, every pin checked against a pad, the result checked by atopile's language server. All or nothing; "
+                + "the same again changes nothing; what stands there otherwise is never overwritten. undo_ids take each file back with "
+                + "project_undo_edit. Needs KiCad's libraries, no network.",
+        toolset = Toolset.PARTS,
+        effects = Effect.WRITES_PROJECT,
+        idempotent = true)
+public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall.Output> {
+
+    private static final int MOST_SIGNALS = 200;
+
+    /** Which part, and how. */
+    public record Input(
+            @Doc("From parts_search.") @Range(min = 1, max = 300) String id,
+            @Doc("KiCad footprint as library:name, where the part has none or another is wanted.") @Range(min = 3, max = 200) Optional<String> footprint,
+            @Doc("Of the folder and the component, in place of one made of the part number.") @Range(min = 1, max = 80) Optional<String> name) {}
+
+    /** What is in the project now. */
+    public record Output(
+            String folder,
+            @Doc("Goes to the top of the file that uses it.") String importLine,
+            @Doc("For new NAME.") String component,
+            List<Signal> signals,
+            @Doc("checked by the language server, or not checked and why.") String check,
+            List<Source> sources,
+            @Doc("Take the files back with project_undo_edit.") List<Undo> undoIds,
+            @Doc("It was there already, byte for byte.") boolean unchanged) {}
+
+    /** What can be connected. */
+    public record Signal(String name, List<String> pads) {}
+
+    /** Where a fact comes from. */
+    public record Source(String fact, String source) {}
+
+    /** How a file is taken back. */
+    public record Undo(String path, String undoId) {}
+
+    private final PartsDesk desk;
+    private final Optional<KicadLibraries> libraries;
+    private final PartInstaller installer;
+    private final LanguageServer language;
+
+    PartsInstall(PartsDesk desk, Optional<KicadLibraries> libraries, PartInstaller installer, LanguageServer language) {
+        this.desk = desk;
+        this.libraries = libraries;
+        this.installer = installer;
+        this.language = language;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        if (libraries.isEmpty()) {
+            return ToolResult.failed(ErrorCode.CAPABILITY_MISSING, "NOTHING WAS WRITTEN. KiCad's libraries are not on this machine.", KicadLibraries.FIX);
+        }
+        var footprint = input.footprint().flatMap(LibraryName::of);
+        if (input.footprint().isPresent() && footprint.isEmpty()) {
+            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. footprint has the form library:name.", "Such as Resistor_SMD:R_0603_1608Metric.");
+        }
+        return switch (desk.seek(context, input.id())) {
+            case PartsDesk.Sought.Missing(var code, var message, var hint) -> ToolResult.failed(code, "NOTHING WAS WRITTEN. " + message, hint);
+            case PartsDesk.Sought.Found(var part) -> switch (PartDraft.of(part, libraries.get(), footprint, input.name())) {
+                case PartDraft.Unfit(var reason, var choices) -> ToolResult.failed(
+                        ErrorCode.VALIDATION_ERROR,
+                        "NOTHING WAS WRITTEN. " + reason + ".",
+                        choices.isEmpty() ? "parts_get tells what is known of it." : "Fitting footprints: " + String.join(", ", choices) + ".");
+                case PartDraft.Ready ready -> install(part, ready, context);
+            };
+        };
+    }
+
+    private ToolResult<Output> install(Part part, PartDraft.Ready ready, ToolContext context) throws InterruptedException {
+        var checked = new AtomicReference<>("not checked, since nothing changed");
+        try {
+            var outcome = installer.install(context.project(), ready, (place, text) -> {
+                var verdict = verdict(language.problems(new Document(place.real(), text)));
+                checked.set(verdict.check());
+                return verdict.fault();
+            });
+            return switch (outcome) {
+                case PartInstaller.Outcome.Installed(var undo, var warnings) -> ToolResult.ok(
+                        output(ready, checked.get(), undo, false), message(part, ready, warnings));
+                case PartInstaller.Outcome.AlreadyThere _ -> ToolResult.ok(
+                        output(ready, checked.get(), Map.of(), true), "%s is there already, unchanged; write `%s`.".formatted(part.partNumber(), ready.importLine()));
+                case PartInstaller.Outcome.Taken(var path) -> ToolResult.failed(
+                        ErrorCode.CONFLICT,
+                        "NOTHING WAS WRITTEN. %s holds something else: another part, or this one changed by hand.".formatted(path),
+                        "Choose another name with name, or move that folder away.");
+                case PartInstaller.Outcome.Failed(var reason, var left) -> ToolResult.failed(
+                        ErrorCode.VALIDATION_ERROR,
+                        left.isEmpty() ? "NOTHING IS LEFT OF IT. " + reason + "." : "These files are left: %s. %s.".formatted(String.join(", ", left), reason));
+            };
+        } catch (IOException failure) {
+            return ToolResult.failed(ErrorCode.TRANSIENT_BACKEND_ERROR, "NOTHING WAS WRITTEN. The project can't be read or written now.", "Is the disk full?");
+        }
+    }
+
+    private record Verdict(String check, Optional<String> fault) {}
+
+    private static Verdict verdict(Told<List<Problem>> told) {
+        return switch (told) {
+            case Told.Answer<List<Problem>>(var problems) -> new Verdict(
+                    "checked by the language server",
+                    problems.stream().filter(Problem::error).findFirst().map(problem -> "The language server refuses it: " + problem.message()));
+            case Told.NoAtopile<List<Problem>> _ -> new Verdict("not checked: there is no atopile", Optional.empty());
+            case Told.Silent<List<Problem>>(var reason) -> new Verdict("not checked: " + reason, Optional.empty());
+        };
+    }
+
+    private static Output output(PartDraft.Ready ready, String check, Map<String, String> undo, boolean unchanged) {
+        var signals = new ArrayList<Signal>();
+        ready.signals().forEach((name, pads) -> signals.add(new Signal(name, pads)));
+        var sources = new ArrayList<Source>();
+        ready.sources().forEach((fact, source) -> sources.add(new Source(fact, source)));
+        var undoIds = new ArrayList<Undo>();
+        undo.forEach((path, id) -> undoIds.add(new Undo(path, id)));
+        return new Output(
+                PartInstaller.folder(ready),
+                ready.importLine(),
+                ready.name() + "_package",
+                signals.stream().limit(MOST_SIGNALS).toList(),
+                check,
+                sources,
+                undoIds,
+                unchanged);
+    }
+
+    private static String message(Part part, PartDraft.Ready ready, List<String> warnings) {
+        return "%s is in the project; write `%s` and `new %s_package`.%s"
+                .formatted(part.partNumber(), ready.importLine(), ready.name(), warnings.isEmpty() ? "" : " " + String.join(" ", warnings));
+    }
+}

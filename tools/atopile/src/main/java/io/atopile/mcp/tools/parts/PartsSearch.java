@@ -1,0 +1,89 @@
+package io.atopile.mcp.tools.parts;
+
+import io.atopile.mcp.parts.query.NotApplied;
+import io.atopile.mcp.parts.query.QueryReader;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.page.Page;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds parts by one line of text. */
+@ToolSpec(
+        name = "parts_search",
+        title = "Search for parts",
+        description = "Finds electronic parts by one line of text with words and parameters: \"10k 0603 1%\", \"100nF 25V X7R 0402\", \"n-mosfet SOT-23 Vds>=30V "
+                + "Id>=2A\", \"3.3V 1A ldo\", \"AMS1117-3.3\"; also basic, preferred, in stock, stock>=1000, price<0.05, qty 100. Looks in the project's parts, imported "
+                + "catalogues, the KiCad libraries on this machine and generic resistors, capacitors, inductors, beads and LEDs by value; works offline. "
+                + "understood says how the text was read, not_applied what could not be applied, places who gave no answer. parts_get tells all of one part, "
+                + "parts_install brings it into the project. The first call may take some seconds to index KiCad's libraries. Changes nothing in the project.",
+        toolset = Toolset.PARTS,
+        effects = Effect.READS,
+        idempotent = true,
+        needsProject = false)
+public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Output> {
+
+    private static final int FARTHEST = 400;
+
+    /** What is looked for. */
+    public record Input(
+            @Doc("Words and parameters in one line.") @Range(min = 1, max = 400) String query,
+            @Doc("Parts on a page.") @Default("10") @Range(min = 1, max = 40) int limit,
+            @Doc("next_cursor of the page before.") Optional<String> cursor) {}
+
+    /** What was found. */
+    public record Output(
+            Understood understood,
+            @Doc("Pieces of the query that changed nothing, and why.") List<NotApplied> notApplied,
+            @Doc("The best first.") List<PartLine> parts,
+            List<PartsDesk.Place> places,
+            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+
+    private final PartsDesk desk;
+
+    PartsSearch(PartsDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        var query = QueryReader.read(input.query());
+        if (query.kind().isEmpty() && query.words().isEmpty() && query.packages().isEmpty()) {
+            return ToolResult.failed(
+                    ErrorCode.VALIDATION_ERROR,
+                    "The query names no kind of part, no package and no word to look for.",
+                    "Say what it is, such as \"resistor 10k 0603\" or a part number.");
+        }
+        var from = input.cursor().filter(text -> text.matches("\\d{1,4}")).map(Integer::valueOf).orElse(0);
+        if (input.cursor().isPresent() && (from == 0 || from > FARTHEST)) {
+            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor of this tool.", "Narrow the query to see others.");
+        }
+        var answers = desk.find(context, query, from + input.limit() + 1);
+        var page = Page.of(answers.matches(), input.cursor(), input.limit());
+        var understood = Understood.of(query);
+        var parts = page.items().stream().map(match -> PartLine.of(match, query.quantity())).toList();
+        return ToolResult.ok(
+                new Output(understood, query.notApplied(), parts, answers.places(), page.next()),
+                message(understood, query.notApplied(), parts, answers));
+    }
+
+    private static String message(Understood understood, List<NotApplied> notApplied, List<PartLine> parts, PartsDesk.Answers answers) {
+        var silent = answers.places().stream().filter(place -> place.silent().isPresent()).map(PartsDesk.Place::name).collect(Collectors.joining(", "));
+        var first = parts.isEmpty() ? "" : " First: %s (%s).".formatted(parts.getFirst().partNumber(), parts.getFirst().id());
+        return "%s for %s.%s%s%s".formatted(
+                parts.isEmpty() ? "No parts found" : parts.size() + " parts",
+                understood.shown(),
+                first,
+                notApplied.isEmpty() ? "" : " Not applied: " + notApplied.stream().map(NotApplied::text).collect(Collectors.joining(", ")) + ".",
+                silent.isEmpty() ? "" : " No answer from " + silent + ", so there may be more.");
+    }
+}

@@ -1,0 +1,29 @@
+package io.atopile.mcp.tools.parts;
+
+import io.atopile.mcp.language.LanguageServer;
+import io.atopile.mcp.parts.install.PartInstaller;
+import io.atopile.mcp.parts.kicad.KicadLibraries;
+import io.atopile.mcp.tool.Tool;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The tools on parts, in the order in which they are listed. */
+public final class PartsTools {
+
+    private PartsTools() {}
+
+    /**
+     * All of them.
+     *
+     * @param snapshots where what is changed of files is remembered
+     */
+    public static List<Tool<?, ?>> in(PartsDesk desk, Optional<KicadLibraries> libraries, Path snapshots, LanguageServer language) {
+        return List.of(
+                new PartsSearch(desk),
+                new PartsGet(desk, libraries),
+                new PartsAlternatives(desk),
+                new PartsDatasheet(desk),
+                new PartsInstall(desk, libraries, new PartInstaller(snapshots), language));
+    }
+}

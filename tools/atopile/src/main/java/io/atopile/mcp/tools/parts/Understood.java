@@ -1,0 +1,81 @@
+package io.atopile.mcp.tools.parts;
+
+import io.atopile.mcp.parts.PartKind;
+import io.atopile.mcp.parts.Tier;
+import io.atopile.mcp.parts.query.Condition;
+import io.atopile.mcp.parts.query.PartQuery;
+import io.atopile.mcp.tool.Doc;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** How a query was understood, for whoever asked to see. */
+record Understood(
+        @Doc("Absent when none was named and none follows from the units.") Optional<String> kind,
+        @Doc("Any of these.") List<String> packages,
+        Optional<String> variant,
+        List<Wanted> conditions,
+        List<Tier> tiers,
+        Optional<Long> leastStock,
+        Optional<Double> mostUsd,
+        @Doc("That prices are for.") long quantity,
+        @Doc("All of these, in the text of a part.") List<String> words) {
+
+    Understood {
+        packages = List.copyOf(packages);
+        conditions = List.copyOf(conditions);
+        tiers = List.copyOf(tiers);
+        words = List.copyOf(words);
+    }
+
+    /** One condition. */
+    record Wanted(
+            String parameter,
+            @Doc("In the SI unit itself; absent means no limit.") Optional<Double> least,
+            @Doc("In the SI unit itself; absent means no limit.") Optional<Double> most,
+            @Doc("As people write it.") String shown) {
+
+        static Wanted of(Condition condition) {
+            var bounds = condition.bounds();
+            var unit = condition.parameter().unit();
+            var ends = Stream.of(bounds.least(), bounds.most()).filter(Double::isFinite).map(unit::show).distinct().toList();
+            var sign = Double.isInfinite(bounds.least()) ? "at most " : Double.isInfinite(bounds.most()) ? "at least " : "";
+            return new Wanted(
+                    condition.parameter().key(),
+                    Optional.of(bounds.least()).filter(Double::isFinite),
+                    Optional.of(bounds.most()).filter(Double::isFinite),
+                    sign + String.join(" to ", ends));
+        }
+    }
+
+    static Understood of(PartQuery query) {
+        return new Understood(
+                query.kind().map(PartKind::key),
+                query.packages(),
+                query.variant(),
+                query.conditions().stream().map(Wanted::of).toList(),
+                query.tiers(),
+                query.stock().isPresent() ? Optional.of(query.stock().getAsLong()) : Optional.empty(),
+                present(query.mostUsd()),
+                query.quantity(),
+                query.words());
+    }
+
+    private static Optional<Double> present(OptionalDouble value) {
+        return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+    }
+
+    /** In one line. */
+    String shown() {
+        return Stream.of(
+                        kind.stream().map(name -> name.replace('_', ' ')),
+                        variant.stream(),
+                        packages.stream(),
+                        conditions.stream().map(wanted -> wanted.parameter().replace('_', ' ') + " " + wanted.shown()),
+                        words.stream().map("'%s'"::formatted))
+                .flatMap(pieces -> pieces)
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("any part");
+    }
+}

@@ -1,7 +1,9 @@
 package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.tool.Progress;
+import java.io.Console;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Shows how far something has come: a bar that is drawn over itself in a terminal, else a line now and then. */
@@ -18,7 +20,7 @@ final class ProgressBar implements Progress {
 
     ProgressBar(PrintStream out) {
         this.out = out;
-        this.terminal = System.console().isTerminal();
+        this.terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     @Override

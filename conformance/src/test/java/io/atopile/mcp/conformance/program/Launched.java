@@ -53,6 +53,22 @@ public final class Launched implements AutoCloseable {
         };
     }
 
+    /** Starts it over stdio where no network is, and where nothing of the user's is but the {@code ato} on the path. */
+    static Launched offline(Path project, Path scratch) throws IOException, InterruptedException {
+        var program = Program.of(scratch, "unshare", "--map-root-user", "--net", RealParts.launcher(), "stdio", "--project", project)
+                .with("PATH", RealParts.ato().resolveSibling("") + ":" + System.getenv("PATH"))
+                .with("HOME", Files.createDirectories(scratch.resolve("home")))
+                .with("XDG_STATE_HOME", scratch.resolve("home/state"))
+                .with("XDG_DATA_HOME", scratch.resolve("home/data"))
+                .with("XDG_CACHE_HOME", scratch.resolve("home/cache"))
+                .with("XDG_CONFIG_HOME", scratch.resolve("home/config"));
+        var process = program.builder().redirectError(scratch.resolve("server.log").toFile()).start();
+        return new Launched(
+                process,
+                new McpClient(sink -> new StdioWire(process.getInputStream(), process.getOutputStream(), sink)),
+                Optional.empty());
+    }
+
     private static Program program(Transport transport, Path project, Path scratch) {
         var program = switch (transport) {
             case STDIO -> Program.of(scratch, RealParts.launcher(), "stdio", "--project", project);

@@ -5,6 +5,8 @@ import io.atopile.mcp.parts.Tier;
 import io.atopile.mcp.parts.query.Condition;
 import io.atopile.mcp.parts.query.PartQuery;
 import io.atopile.mcp.tool.Doc;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,6 +23,8 @@ record Understood(
         Optional<Double> mostUsd,
         @Doc("That prices are for.") long quantity,
         @Doc("All of these, in the text of a part.") List<String> words) {
+
+    private static final int DIGITS = 5;
 
     Understood {
         packages = List.copyOf(packages);
@@ -43,10 +47,15 @@ record Understood(
             var sign = Double.isInfinite(bounds.least()) ? "at most " : Double.isInfinite(bounds.most()) ? "at least " : "";
             return new Wanted(
                     condition.parameter().key(),
-                    Optional.of(bounds.least()).filter(Double::isFinite),
-                    Optional.of(bounds.most()).filter(Double::isFinite),
+                    rounded(bounds.least()),
+                    rounded(bounds.most()),
                     sign + String.join(" to ", ends));
         }
+    }
+
+    /** Without the little room that bounds come with. */
+    private static Optional<Double> rounded(double end) {
+        return Double.isFinite(end) ? Optional.of(new BigDecimal(end).round(new MathContext(DIGITS)).doubleValue()) : Optional.empty();
     }
 
     static Understood of(PartQuery query) {

@@ -4,7 +4,7 @@ import io.atopile.mcp.conformance.Golden;
 import io.atopile.mcp.conformance.hashline.EditingCost;
 import java.nio.file.Files;
 
-/** Prints what the server costs: to start, to keep, beside a plain {@code ato build}, and to read and edit files. */
+/** Prints what the server costs: to start, to keep, beside a plain {@code ato build}, to read and edit files, and to find parts. */
 final class Bench {
 
     private Bench() {}
@@ -14,5 +14,6 @@ final class Bench {
         System.out.print(StartUp.measure(scratch));
         System.out.print(BuildCost.measure(scratch));
         System.out.print(EditingCost.measure(scratch.resolve("editing")));
+        System.out.print(PartsCost.measure(scratch.resolve("parts")));
     }
 }

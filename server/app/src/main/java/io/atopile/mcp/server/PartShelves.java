@@ -2,6 +2,7 @@ package io.atopile.mcp.server;
 
 import io.atopile.mcp.parts.catalogue.CatalogueFolder;
 import io.atopile.mcp.parts.catalogue.ImportedShelves;
+import io.atopile.mcp.parts.kicad.Dressing;
 import io.atopile.mcp.parts.kicad.GenericParts;
 import io.atopile.mcp.parts.kicad.KicadIndex;
 import io.atopile.mcp.parts.kicad.KicadLibraries;
@@ -17,7 +18,7 @@ record PartShelves(PartsDesk desk, Optional<KicadLibraries> libraries, ImportedS
         var libraries = KicadLibraries.find(settings.environment());
         var imported = new ImportedShelves(new CatalogueFolder(Settings.catalogues(settings)));
         var kicad = new KicadIndex(libraries, settings.state().resolve("kicad").resolve("symbols.parts.db"));
-        return new PartShelves(new PartsDesk(imported, List.of(kicad, new GenericParts())), libraries, imported, kicad);
+        return new PartShelves(new PartsDesk(imported, new Dressing(kicad), List.of(kicad, new GenericParts())), libraries, imported, kicad);
     }
 
     @Override

@@ -5,13 +5,17 @@ import io.atopile.mcp.parts.PartId;
 import io.atopile.mcp.parts.PartKind;
 import io.atopile.mcp.parts.query.Condition;
 import io.atopile.mcp.parts.query.PartQuery;
+import io.atopile.mcp.parts.query.Words;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sqlite.SQLiteConfig;
@@ -24,6 +28,9 @@ final class Catalogue implements AutoCloseable {
 
     /** When so many parts have a value, walking by rank finds enough of them sooner. */
     private static final int MANY = 4_000;
+
+    /** Of so few parts each is asked for its words, instead of each part with the words for all the rest. */
+    private static final int FEW = 300;
 
     private static final long MAPPED_BYTES = 1L << 31;
     private static final int BUSY_MILLIS = 2_000;
@@ -81,11 +88,10 @@ final class Catalogue implements AutoCloseable {
     List<Hit> find(PartQuery query, Filter.Knowledge knowledge, int most) throws SQLException {
         var filter = Filter.of(query, knowledge);
         if (!query.words().isEmpty()) {
-            var exact = byWords(query, filter, false, most);
-            return exact.isEmpty() ? byWords(query, filter, true, most) : exact;
+            return worded(query, filter, most);
         }
         if (query.kind().isEmpty()) {
-            return query.packages().isEmpty() ? walk("", filter, most) : byWords(query, filter, false, most);
+            return query.packages().isEmpty() ? walk("", filter, most) : byWords(query, filter, Set.of(), most);
         }
         var kind = query.kind().get();
         if (isRare(kind, query.conditions())) {
@@ -94,7 +100,51 @@ final class Catalogue implements AutoCloseable {
         return walk(query.packages().size() == 1 ? " indexed by part_package" : " indexed by part_kind", filter, most);
     }
 
-    private List<Hit> byWords(PartQuery query, Filter filter, boolean byBeginning, int most) throws SQLException {
+    /** A word that no part has is taken for the beginning of one. */
+    private List<Hit> worded(PartQuery query, Filter filter, int most) throws SQLException {
+        var unheard = new HashSet<String>();
+        for (var word : query.words()) {
+            for (var piece : Words.pieces(word)) {
+                if (!isHeard(piece)) {
+                    unheard.add(piece);
+                }
+            }
+        }
+        var isNarrow = query.kind().isPresent() && isRare(query.kind().get(), query.conditions()) && isFew(filter);
+        return isNarrow ? fewWithWords(query, filter, unheard, most) : byWords(query, filter, unheard, most);
+    }
+
+    private boolean isHeard(String piece) throws SQLException {
+        try (var statement = connection.prepareStatement("select 1 from words where words match ? limit 1")) {
+            statement.setString(1, SearchText.asking(List.of(piece), Set.of()));
+            try (var row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private boolean isFew(Filter filter) throws SQLException {
+        var sql = "select count(*) from (select 1 from part indexed by part_value where " + filter.sql() + " limit " + FEW + ")";
+        try (var statement = connection.prepareStatement(sql)) {
+            bind(statement, filter.values());
+            try (var row = statement.executeQuery()) {
+                return row.next() && row.getInt(1) < FEW;
+            }
+        }
+    }
+
+    /** Looks through the few parts that fulfil everything else for those with the words. */
+    private List<Hit> fewWithWords(PartQuery query, Filter filter, Set<String> byBeginning, int most) throws SQLException {
+        var asking = SearchText.asking(query.words(), byBeginning);
+        var ids = "select id from part indexed by part_value where " + filter.sql()
+                + " and exists (select 1 from words where words match ? and words.rowid = part.id) order by id limit ?";
+        var values = new ArrayList<>(filter.values());
+        values.add(asking);
+        values.add(most);
+        return asking.isEmpty() ? List.of() : hits("select * from part where id in (" + ids + ") order by id", values);
+    }
+
+    private List<Hit> byWords(PartQuery query, Filter filter, Set<String> byBeginning, int most) throws SQLException {
         var terms = new ArrayList<String>();
         if (!query.words().isEmpty()) {
             terms.add(SearchText.asking(query.words(), byBeginning));
@@ -152,12 +202,16 @@ final class Catalogue implements AutoCloseable {
 
     private List<Hit> hits(String sql, List<Object> values) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
-            for (var i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, values.get(i));
-            }
+            bind(statement, values);
             try (var rows = statement.executeQuery()) {
                 return read(rows);
             }
+        }
+    }
+
+    private static void bind(PreparedStatement statement, List<Object> values) throws SQLException {
+        for (var i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i));
         }
     }
 

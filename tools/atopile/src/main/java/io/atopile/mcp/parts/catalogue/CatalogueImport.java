@@ -151,9 +151,11 @@ public final class CatalogueImport {
         boolean read() throws IOException, InterruptedException {
             try {
                 origin.read(after, this::take);
-            } finally {
+            } catch (IOException | RuntimeException failure) {
                 batches.put(new Batch(parts, position, read, true));
+                throw failure;
             }
+            batches.put(new Batch(parts, position, read, true));
             return true;
         }
 

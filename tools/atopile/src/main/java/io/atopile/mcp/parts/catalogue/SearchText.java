@@ -4,6 +4,7 @@ import io.atopile.mcp.parts.PartKind;
 import io.atopile.mcp.parts.query.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What of a part is found by words, and how words become a question to SQLite's full-text index. */
@@ -37,15 +38,19 @@ final class SearchText {
         return '"' + piece + '"';
     }
 
-    /** The question for parts that have all of the words. Words with digits in them may be the beginning of a longer one. */
-    static String asking(List<String> words, boolean byBeginning) {
+    /**
+     * The question for parts that have all of the words. Words with digits in them may be the beginning of a longer one.
+     *
+     * @param byBeginning the pieces of words of which the same is true although they have none
+     */
+    static String asking(List<String> words, Set<String> byBeginning) {
         var terms = new ArrayList<String>();
         for (var word : words) {
             var pieces = Words.pieces(word);
             for (var i = 0; i < pieces.size(); i++) {
                 var piece = pieces.get(i);
                 var isLast = i == pieces.size() - 1;
-                var isOpen = isLast && piece.length() >= SHORTEST_BEGINNING && (byBeginning || piece.chars().anyMatch(Character::isDigit));
+                var isOpen = isLast && piece.length() >= SHORTEST_BEGINNING && (byBeginning.contains(piece) || piece.chars().anyMatch(Character::isDigit));
                 terms.add(quoted(piece) + (isOpen ? "*" : ""));
             }
         }

@@ -48,6 +48,11 @@ record GenericPart(PartKind kind, Optional<Double> value, String packageName, Op
         return MATERIALS.containsKey(kind);
     }
 
+    /** Any part of a kind and size. */
+    static GenericPart alike(PartKind kind, String packageName) {
+        return new GenericPart(kind, Optional.empty(), packageName, Optional.empty(), Map.of());
+    }
+
     /** Reads what {@link #key} writes, and other ways of writing the same; empty when it is none. */
     static Optional<GenericPart> of(String key) {
         var pieces = SLASH.splitAsStream(key).toList();

@@ -7,6 +7,7 @@ import io.atopile.mcp.parts.catalogue.ImportedShelves;
 import io.atopile.mcp.parts.catalogue.Match;
 import io.atopile.mcp.parts.catalogue.PartShelf;
 import io.atopile.mcp.parts.catalogue.ProjectShelf;
+import io.atopile.mcp.parts.kicad.Dressing;
 import io.atopile.mcp.parts.query.PartQuery;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.ErrorCode;
@@ -22,11 +23,17 @@ import java.util.stream.Stream;
 public final class PartsDesk {
 
     private final ImportedShelves imported;
+    private final Dressing dressing;
     private final List<PartShelf> others;
 
-    /** @param others after the project's own and the imported ones, in this order */
-    public PartsDesk(ImportedShelves imported, List<PartShelf> others) {
+    /**
+     * Looks in all of these.
+     *
+     * @param others after the project's own and the imported ones, in this order
+     */
+    public PartsDesk(ImportedShelves imported, Dressing dressing, List<PartShelf> others) {
         this.imported = imported;
+        this.dressing = dressing;
         this.others = List.copyOf(others);
     }
 
@@ -80,7 +87,7 @@ public final class PartsDesk {
         for (var shelf : shelves(context)) {
             var part = shelf.part(wanted.get());
             if (part.isPresent()) {
-                return new Sought.Found(part.get());
+                return new Sought.Found(dressing.dressed(part.get()));
             }
         }
         return new Sought.Missing(

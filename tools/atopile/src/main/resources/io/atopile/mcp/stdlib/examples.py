@@ -1,0 +1,295 @@
+"""Makes usage examples that are whole files and that atopile's own compiler accepts."""
+
+import json
+import logging
+import os
+import re
+import signal
+import sys
+from pathlib import Path
+
+import faebryk.core.faebrykpy as fbrk
+import faebryk.core.graph as graph
+import faebryk.core.node as fabll
+from atopile.compiler.ast_visitor import STDLIB_TYPES
+
+try:
+    from atopile.compiler.build import Linker, StdlibRegistry, build_source, build_stage_2
+    from atopile.compiler.parse import parse_text_as_file
+    from atopile.config import config
+    from atopile.errors import DowngradedExceptionCollector, UserException, iter_leaf_exceptions
+except ImportError as missing:
+    print(missing, file=sys.stderr)
+    build_source = None
+
+MOST_SECONDS = 30
+MOST_CHECKS = 40
+IMPORT = re.compile(r'(?:from\s+"[^"]+"\s+)?import\s+\w+(?:\s*,\s*\w+)*\s*(?:#.*)?')
+TYPE_GRAPH = fbrk.TypeGraph.create(g=graph.GraphView.create())
+SOUND = "import Resistor\n\nmodule Example:\n    one = new Resistor\n    two = new Resistor\n    one.unnamed[0] ~ two.unnamed[1]\n"
+LESSON = """import Resistor
+from "a.ato" import B
+
+module Example from B:
+    # One of each of the usual statements
+    one = new Resistor
+    two = new B<count=4, name="x">
+    one.resistance = 10kohm +/- 5%
+    one.resistance = 1V to 2V
+    one.package = "0603"
+    one.color = True
+    signal other
+    other ~ one.unnamed[0]
+    other ~> one ~> two.b[1]
+    assert (one.a - two.b) / 2 within 1A +/- 10%
+    assert one.a <= 1A
+    assert one.a is two.b
+    trait B
+    trait one.a B<name="x">
+    for c in two.members:
+        c.a = 100nF +/- 10%
+"""
+UNSOUND = (
+    SOUND.replace("two.unnamed[1]", "nowhere"),
+    SOUND.replace("two.unnamed[1]", "two.nothing"),
+    SOUND.replace("import Resistor", "import Resistorr"),
+    SOUND.replace("two = ", "two = = "),
+)
+
+
+def isolated(question):
+    """The answer of a question that is put in a child process: atopile's caches don't survive two compilations."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            signal.alarm(MOST_SECONDS)
+            os.close(reading)
+            with os.fdopen(writing, "w") as answer:
+                json.dump(question(), answer)
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as answer:
+        text = answer.read()
+    os.waitpid(child, 0)
+    return json.loads(text) if text else None
+
+
+def compile_and_instantiate(source, name):
+    view = TYPE_GRAPH.get_graph_view()
+    linker = Linker(config, StdlibRegistry(TYPE_GRAPH), TYPE_GRAPH)
+    built = build_source(g=view, tg=TYPE_GRAPH, source=source, import_path=name, source_path=Path.cwd() / name)
+    build_stage_2(g=view, tg=TYPE_GRAPH, linker=linker, result=built)
+    for type_node in built.state.type_roots.values():
+        TYPE_GRAPH.instantiate_node(type_node=type_node, attributes={})
+
+
+def warm_up():
+    """Silences the log and prepares the library and the parser, once for all the child processes that inherit them."""
+    logging.disable(logging.CRITICAL)
+    for cls in STDLIB_TYPES:
+        fabll.TypeNodeBoundTG.get_or_create_type_in_tg(TYPE_GRAPH, cls)
+    parse_text_as_file(LESSON, src_path="lesson.ato")
+    compile_and_instantiate(SOUND, "lesson.ato")
+
+
+def line_of(error):
+    try:
+        return error.source_chunk.loc.get().get_start_line()
+    except Exception:
+        return getattr(getattr(error, "origin_start", None), "line", None)
+
+
+def mistakes(source):
+    """The lines that the compiler refuses or warns of, 0 where it names none; empty when it has nothing to say."""
+    try:
+        with DowngradedExceptionCollector(UserException, suppress_logging=True) as warnings:
+            compile_and_instantiate(source, "example.ato")
+        return sorted({line_of(warning) or 0 for warning, _ in warnings})
+    except BaseException as error:
+        return sorted({line_of(leaf) or 0 for leaf in iter_leaf_exceptions(error)}) or [0]
+
+
+def check(source):
+    found = isolated(lambda: mistakes(source))
+    return [0] if found is None else found
+
+
+def can_check():
+    """Whether the compiler, as it is called here, tells right from wrong; without that no example is worth handing out."""
+    if build_source is None or not hasattr(os, "fork"):
+        return False
+    warm_up()
+    return not check(SOUND) and all(check(source) for source in UNSOUND)
+
+
+class Statement:
+    """One statement of a file with the lines indented below it, or one line of comment or nothing."""
+
+    def __init__(self, line):
+        self.lines = [line]
+        self.kept = True
+
+    def is_code(self):
+        return bool(self.lines[0].strip()) and not self.lines[0].lstrip().startswith("#")
+
+    def is_comment(self):
+        return self.lines[0].lstrip().startswith("#")
+
+
+def statements(lines):
+    found = []
+    for line in lines:
+        if found and found[-1].is_code() and line[:1].isspace() and line.strip():
+            found[-1].lines.append(line)
+        else:
+            found.append(Statement(line.rstrip()))
+    return found
+
+
+class Example:
+    """An example whose imports stand at the top and whose statements stand in one module."""
+
+    def __init__(self, imports, body):
+        self.imports = imports
+        self.body = body
+
+    @staticmethod
+    def of(text):
+        imports, body = [], []
+        for line in text.splitlines():
+            if not IMPORT.fullmatch(line.strip()):
+                body.append(line)
+                continue
+            head, _, names = line.split("#")[0].partition("import")
+            imports += [Statement(f"{head}import {name.strip()}") for name in names.split(",")]
+        return Example(imports, statements(body))
+
+    def kept(self, count):
+        """The file of the first so many statements of the body, and which statement each of its lines is of."""
+        rows = [(line, each) for each in self.imports if each.kept for line in each.lines]
+        rows += [("", None), ("module Example:", None)]
+        inside = [each for each in self.body[:count] if each.kept]
+        rows += [("    " + line if line else "", each) for each in inside for line in each.lines]
+        if not any(each.is_code() for each in inside):
+            rows.append(("    pass", None))
+        return "\n".join(line for line, _ in rows) + "\n", [each for _, each in rows]
+
+    def text(self):
+        source, _ = self.kept(len(self.body))
+        return re.sub(r"\n{3,}", "\n\n", source).replace("module Example:\n\n", "module Example:\n").rstrip() + "\n"
+
+    def first_refused(self):
+        """The statement with which the file begins to be refused, where the compiler names no line."""
+        low, high = 0, len(self.body)
+        while low < high:
+            middle = (low + high) // 2
+            if check(self.kept(middle)[0]):
+                high = middle
+            else:
+                low = middle + 1
+        return self.body[low - 1] if low else None
+
+    def leave_out_refused(self):
+        """Leaves statements out until the compiler accepts the rest; how many, or None when there is no such rest."""
+        left_out = 0
+        for _ in range(MOST_CHECKS):
+            source, owners = self.kept(len(self.body))
+            lines = check(source)
+            if not lines:
+                return left_out
+            refused = {owners[line - 1] for line in lines if 0 < line <= len(owners)} - {None}
+            refused = refused or {self.first_refused()}
+            if None in refused:
+                return None
+            for each in refused:
+                each.kept = False
+            left_out += len(refused)
+        return None
+
+    def leave_out_orphans(self):
+        """Leaves out comments on what was left out, and imports that nothing needs any more."""
+        run, code = [], []
+        for each in [*self.body, Statement("")]:
+            ends = not each.is_code() and (code or not each.is_comment())
+            if ends:
+                if code and not any(statement.kept for statement in code):
+                    for comment in run:
+                        comment.kept = False
+                run, code = [], []
+            if each.is_comment():
+                run.append(each)
+            elif each.is_code():
+                code.append(each)
+        body = "\n".join(line for each in self.body if each.kept and each.is_code() for line in each.lines)
+        for each in self.imports:
+            each.kept = each.kept and re.search(rf"\b{each.lines[0].split()[-1]}\b", body) is not None
+
+    def size(self):
+        return sum(each.is_code() and each.kept for each in self.body)
+
+
+def of_its_authors(name, text, trait):
+    """Their example as a file; as much of it as compiles, or None when too little of what it is about does."""
+    example = Example.of(text)
+    left_out = example.leave_out_refused()
+    if left_out is None:
+        return None
+    if left_out:
+        example.leave_out_orphans()
+    result = example.text()
+    about = rf"^    trait\b.*\b{name}\b" if trait else rf"= new {name}\b"
+    if f"import {name}\n" not in result or not re.search(about, result, re.MULTILINE):
+        return None
+    if (left_out and example.size() < 2) or check(result):
+        return None
+    return {"text": result, "source": "upstream_excerpt" if left_out else "upstream"}
+
+
+def derived(name, trait):
+    statement = f"trait {name}" if trait else f"example = new {name}"
+    source = f"import {name}\n\nmodule Example:\n    {statement}\n"
+    return None if check(source) else {"text": source, "source": "derived"}
+
+
+def example_for(item):
+    """The example of one described item, or None."""
+    name, trait = item["name"], item["type"] == "trait"
+    theirs = of_its_authors(name, item["usage"], trait) if item["usage"] else None
+    if theirs is not None or any(argument["required"] for argument in item["arguments"]):
+        return theirs
+    return derived(name, trait)
+
+
+def examples(items):
+    """Name by name, in as many processes as there are processors, at most four."""
+    if not can_check():
+        print("atopile's compiler doesn't tell right from wrong here", file=sys.stderr)
+        return {}
+    workers = min(4, os.cpu_count() or 1)
+    found = {}
+    for share in side_by_side([items[worker::workers] for worker in range(workers)]):
+        found.update(share)
+    return found
+
+
+def side_by_side(shares):
+    running = []
+    for share in shares:
+        reading, writing = os.pipe()
+        child = os.fork()
+        if child == 0:
+            try:
+                os.close(reading)
+                with os.fdopen(writing, "w") as answer:
+                    json.dump({item["name"]: example_for(item) for item in share}, answer)
+            finally:
+                os._exit(0)
+        os.close(writing)
+        running.append((child, reading))
+    for child, reading in running:
+        with os.fdopen(reading) as answer:
+            text = answer.read()
+        os.waitpid(child, 0)
+        yield json.loads(text) if text else {}

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 /**
  * One name that a design can import from the standard library.
  *
+ * @param importLine brings it into a file
  * @param description its own documentation; empty where it has none
  * @param declaredIn the file in the installation, and the line
  * @param arguments what is written between angle brackets after its name
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 public record StdlibItem(
         String name,
         StdlibKind type,
+        String importLine,
         String description,
         String declaredIn,
         List<StdlibArgument> arguments,
@@ -33,11 +35,6 @@ public record StdlibItem(
         children = List.copyOf(children);
         parameters = List.copyOf(parameters);
         traits = List.copyOf(traits);
-    }
-
-    /** The line that brings it into a file. */
-    public String importLine() {
-        return "import " + name;
     }
 
     /** The first line of the description, or the names of the members where there is no description. */

@@ -4,6 +4,7 @@ import ast
 import enum
 import inspect
 import json
+import re
 import sys
 import textwrap
 import types
@@ -12,7 +13,6 @@ from pathlib import Path
 
 import atopile.compiler
 import faebryk.core.faebrykpy as fbrk
-import faebryk.core.graph as graph
 import faebryk.core.node as fabll
 import faebryk.library._F as F
 from atopile.compiler.ast_visitor import STDLIB_TYPES
@@ -25,7 +25,7 @@ PARAMETERS = {
 }
 WRITTEN = {str: "text", int: "number", float: "number", bool: "boolean"}
 NOT_OF_THE_DESIGN = ("is_", "has_", "can_", "implements_", "requires_")
-KIND_TRAITS = ("is_module", "is_interface", "has_usage_example")
+KIND_TRAITS = ("is_module", "is_interface", "is_ato_block", "is_ato_module", "is_ato_component", "is_ato_interface", "has_usage_example")
 LIBRARY = Path(F.__file__).parent
 CLASSES = {cls._type_identifier(): cls for cls in STDLIB_TYPES}
 
@@ -45,11 +45,11 @@ def class_of(kind):
 
 def plain(kind):
     cls = class_of(kind)
-    return kind if cls is None or "<" in kind else cls.__name__
+    return (kind if cls is None or "<" in kind else cls.__name__).split("::")[-1]
 
 
-def type_name(make_child, type_graph):
-    reference = type_graph.get_make_child_type_reference(make_child=make_child)
+def type_name(make_child):
+    reference = TYPE_GRAPH.get_make_child_type_reference(make_child=make_child)
     resolved = fbrk.Linker.get_resolved_type(type_reference=reference)
     if resolved is None:
         return fbrk.TypeGraph.get_type_reference_identifier(type_reference=reference)
@@ -90,16 +90,21 @@ def parameter(name, kind, following, node):
     return {"name": name, "type": PARAMETERS[kind], "unit": unit[0] if unit else None, "values": values}
 
 
-def members(type_node, type_graph, instance):
-    declared = type_graph.collect_make_children(type_node=type_node)
-    named = [(name or "", type_name(make_child, type_graph)) for name, make_child in declared]
+def is_thing(node):
+    return node is not None and (node.has_trait(fabll.is_interface) or node.has_trait(fabll.is_module))
+
+
+def members(type_node, instance):
+    declared = TYPE_GRAPH.collect_make_children(type_node=type_node)
+    named = [(name or "", type_name(make_child)) for name, make_child in declared]
     children, parameters = [], []
     for (name, kind), (_, following) in zip(named, [*named[1:], ("", "")]):
         if not is_of_the_design(name, kind):
             continue
+        node = child(instance, name)
         if kind in PARAMETERS:
-            parameters.append(parameter(name, kind, following, child(instance, name)))
-        else:
+            parameters.append(parameter(name, kind, following, node))
+        elif kind.split("<")[0] in CLASSES or is_thing(node):
             children.append({"name": name, "type": plain(kind)})
     return children, parameters
 
@@ -155,54 +160,81 @@ def arguments(cls):
     return [argument(cls, each) for each in declared if each.kind in named]
 
 
-def kind(cls, type_node):
+def kind(type_node):
     has = fabll.TypeNodeBoundTG.has_instance_of_type_has_trait
-    if fabll.Traits.is_trait_type(cls):
-        return "trait"
     if has(type_node, F.Footprints.can_attach_to_footprint):
         return "component"
-    if has(type_node, fabll.is_interface):
-        return "interface"
-    return "module"
+    return "interface" if has(type_node, fabll.is_interface) else "module"
 
 
-def usage(cls, type_graph):
-    example = cls.bind_typegraph(tg=type_graph).try_get_type_trait(F.has_usage_example)
+def usage(cls):
+    example = cls.bind_typegraph(tg=TYPE_GRAPH).try_get_type_trait(F.has_usage_example)
     if example is None or example.language != F.has_usage_example.Language.ato:
         return None
     return textwrap.dedent(example.example).strip()
 
 
-def declared_in(cls):
-    file = Path(inspect.getsourcefile(cls))
-    return f"{file.relative_to(LIBRARY.parent.parent).as_posix()}:{inspect.getsourcelines(cls)[1]}"
+def place(file, line):
+    return f"{Path(file).relative_to(LIBRARY.parent.parent).as_posix()}:{line}"
 
 
-def describe(cls, type_graph):
-    type_node = fabll.TypeNodeBoundTG.get_or_create_type_in_tg(type_graph, cls)
-    instance = cls.bind_typegraph(type_graph).create_instance(type_graph.get_graph_view())
-    children, parameters = members(type_node, type_graph, instance)
+def describe(type_node, instance):
+    children, parameters = members(type_node, instance)
+    return {"children": children, "parameters": parameters, "traits": traits(instance)}
+
+
+def describe_class(name, cls):
+    type_node = fabll.TypeNodeBoundTG.get_or_create_type_in_tg(TYPE_GRAPH, cls)
+    instance = cls.bind_typegraph(TYPE_GRAPH).create_instance(TYPE_GRAPH.get_graph_view())
     return {
-        "name": cls._type_identifier(),
-        "type": kind(cls, type_node),
+        "name": name,
+        "type": "trait" if fabll.Traits.is_trait_type(cls) else kind(type_node),
+        "import_line": f"import {name}",
         "description": documentation(cls),
-        "declared_in": declared_in(cls),
+        "declared_in": place(inspect.getsourcefile(cls), inspect.getsourcelines(cls)[1]),
         "arguments": arguments(cls),
-        "children": children,
-        "parameters": parameters,
-        "traits": traits(instance),
-        "usage": usage(cls, type_graph),
+        "usage": usage(cls),
+        **describe(type_node, instance),
     }
 
 
+def describe_block(file, name, type_node):
+    """A block of one of the library's own `.ato` files, which is imported with the file's name."""
+    text = file.read_text(encoding="utf-8")
+    head = re.search(rf"^(?:module|component|interface) +{name}\b.*:", text, re.MULTILINE)
+    documented = re.match(r'\s*"""(.*?)"""', text[head.end() :], re.DOTALL)
+    instance = fabll.Node.bind_instance(TYPE_GRAPH.instantiate_node(type_node=type_node, attributes={}))
+    return {
+        "name": name,
+        "type": kind(type_node),
+        "import_line": f'from "{file.name}" import {name}',
+        "description": inspect.cleandoc(documented.group(1)).strip() if documented else "",
+        "declared_in": place(file, text.count("\n", 0, head.start()) + 1),
+        "arguments": [],
+        "usage": None,
+        **describe(type_node, instance),
+    }
+
+
+def attempted(name, description):
+    """What can't be described is left out; the rest is worth having without it."""
+    try:
+        return [description()]
+    except Exception as error:
+        print(f"{name}: {error!r}", file=sys.stderr)
+        return []
+
+
 def descriptions():
-    items = []
-    for _, cls in sorted(CLASSES.items()):
-        try:
-            items.append(describe(cls, TYPE_GRAPH))
-        except Exception as error:
-            print(f"{cls.__name__}: {error!r}", file=sys.stderr)
-    return items
+    found = []
+    for name, cls in sorted(CLASSES.items()):
+        found += attempted(name, lambda: describe_class(name, cls))
+    for file in sorted(LIBRARY.glob("*.ato")):
+        for types in attempted(file.name, lambda: compiled(file.read_text(encoding="utf-8"), file)):
+            for name, type_node in types.items():
+                if name not in CLASSES:
+                    found += attempted(name, lambda: describe_block(file, name, type_node))
+    return found
 
 
 def seen(directory):

@@ -76,12 +76,17 @@ def isolated(question):
     return json.loads(text) if text else None
 
 
-def compile_and_instantiate(source, name):
+def compiled(source, place):
+    """The types in a file, linked with what they import."""
     view = TYPE_GRAPH.get_graph_view()
+    built = build_source(g=view, tg=TYPE_GRAPH, source=source, import_path=place.name, source_path=place)
     linker = Linker(config, StdlibRegistry(TYPE_GRAPH), TYPE_GRAPH)
-    built = build_source(g=view, tg=TYPE_GRAPH, source=source, import_path=name, source_path=Path.cwd() / name)
     build_stage_2(g=view, tg=TYPE_GRAPH, linker=linker, result=built)
-    for type_node in built.state.type_roots.values():
+    return built.state.type_roots
+
+
+def compile_and_instantiate(source, name):
+    for type_node in compiled(source, Path.cwd() / name).values():
         TYPE_GRAPH.instantiate_node(type_node=type_node, attributes={})
 
 
@@ -247,19 +252,18 @@ def of_its_authors(name, text, trait):
     return {"text": result, "source": "upstream_excerpt" if left_out else "upstream"}
 
 
-def derived(name, trait):
-    statement = f"trait {name}" if trait else f"example = new {name}"
-    source = f"import {name}\n\nmodule Example:\n    {statement}\n"
+def derived(item):
+    statement = f"trait {item['name']}" if item["type"] == "trait" else f"example = new {item['name']}"
+    source = f"{item['import_line']}\n\nmodule Example:\n    {statement}\n"
     return None if check(source) else {"text": source, "source": "derived"}
 
 
 def example_for(item):
     """The example of one described item, or None."""
-    name, trait = item["name"], item["type"] == "trait"
-    theirs = of_its_authors(name, item["usage"], trait) if item["usage"] else None
+    theirs = of_its_authors(item["name"], item["usage"], item["type"] == "trait") if item["usage"] else None
     if theirs is not None or any(argument["required"] for argument in item["arguments"]):
         return theirs
-    return derived(name, trait)
+    return derived(item)
 
 
 def examples(items):

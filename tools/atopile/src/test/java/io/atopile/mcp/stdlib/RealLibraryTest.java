@@ -49,7 +49,7 @@ class RealLibraryTest {
     void everyItemIsDescribed() {
         assertTrue(items.size() >= 111, () -> items.size() + " items");
         for (StdlibItem item : items) {
-            assertTrue(item.declaredIn().matches("faebryk/library/\\w+\\.py:\\d+"), item::toString);
+            assertTrue(item.declaredIn().matches("faebryk/library/\\w+\\.(py|ato):\\d+"), item::toString);
             assertTrue(item.description().isEmpty() || !item.summary().isEmpty(), item::toString);
             assertFalse(item.memberNames().stream().anyMatch(String::isBlank), item::toString);
         }
@@ -72,6 +72,15 @@ class RealLibraryTest {
         assertEquals(StdlibValue.CHOICE, size.type());
         assertTrue(size.values().contains("I0402"));
         assertEquals("2", item("Addressor").arguments().get(1).preset().orElseThrow());
+    }
+
+    @Test
+    void blocksOfTheLibrarysOwnFilesAreImportedByTheirFile() {
+        var buck = item("Buck");
+        assertEquals("from \"regulators.ato\" import Buck", buck.importLine());
+        assertTrue(buck.memberNames().containsAll(List.of("power_in", "power_out", "feedback_divider")), buck::toString);
+        assertEquals("JLCPCB 4-layer 1.6mm layer.", item("JLC041612_3313").summary());
+        assertEquals("import AdjustableRegulator", item("AdjustableRegulator").importLine());
     }
 
     @Test

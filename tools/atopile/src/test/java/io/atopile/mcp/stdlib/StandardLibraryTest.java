@@ -178,6 +178,7 @@ class StandardLibraryTest {
         return List.of(new StdlibItem(
                 name,
                 StdlibKind.COMPONENT,
+                "import " + name,
                 "A part.",
                 "faebryk/library/%s.py:8".formatted(name),
                 List.of(),

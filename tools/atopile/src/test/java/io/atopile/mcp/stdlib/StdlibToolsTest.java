@@ -134,6 +134,7 @@ class StdlibToolsTest {
         var bus = new StdlibItem(
                 "Bus",
                 StdlibKind.INTERFACE,
+                "import Bus",
                 "",
                 "faebryk/library/Bus.py:8",
                 List.of(new StdlibArgument("lines", StdlibValue.NUMBER, true, Optional.empty(), List.of())),
@@ -155,6 +156,7 @@ class StdlibToolsTest {
         return new StdlibItem(
                 name,
                 kind,
+                "import " + name,
                 description,
                 "faebryk/library/%s.py:8".formatted(name),
                 List.of(),

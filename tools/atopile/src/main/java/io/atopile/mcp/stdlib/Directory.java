@@ -1,7 +1,9 @@
 package io.atopile.mcp.stdlib;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,7 +26,7 @@ record Directory(String path, int files, long bytes, long newest) {
                 now = now.with(Files.size(source), Files.getLastModifiedTime(source).toMillis());
             }
             return Optional.of(now);
-        } catch (IOException _) {
+        } catch (IOException | UncheckedIOException | InvalidPathException _) {
             return Optional.empty();
         }
     }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param parameters what a design sets or asserts
  * @param traits what its instances are marked with
  * @param example a whole file that atopile's compiler accepted; empty where none could be had
+ * @param problem why that compiler refuses even the bare statement that uses it; in its own words
  */
 public record StdlibItem(
         String name,
@@ -26,7 +27,8 @@ public record StdlibItem(
         List<StdlibChild> children,
         List<StdlibParameter> parameters,
         List<StdlibTrait> traits,
-        Optional<StdlibExample> example) {
+        Optional<StdlibExample> example,
+        Optional<String> problem) {
 
     private static final int LONGEST_SUMMARY = 120;
 

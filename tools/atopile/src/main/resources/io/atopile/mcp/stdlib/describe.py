@@ -252,10 +252,10 @@ def main():
     """The description and the examples: these are compiled in processes that have not described anything yet."""
     sources = [seen(directory) for directory in (LIBRARY, Path(atopile.compiler.__file__).parent)]
     items = isolated(descriptions)
-    found = examples(items)
+    found = uses(items)
     for item in items:
         del item["usage"]
-        item["example"] = found.get(item["name"])
+        item.update(found.get(item["name"], {}))
     print(json.dumps({"sources": sources, "items": items}))
 
 

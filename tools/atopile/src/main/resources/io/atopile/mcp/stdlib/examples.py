@@ -11,6 +11,7 @@ from pathlib import Path
 import faebryk.core.faebrykpy as fbrk
 import faebryk.core.graph as graph
 import faebryk.core.node as fabll
+import faebryk.library._F as F
 from atopile.compiler.ast_visitor import STDLIB_TYPES
 
 try:
@@ -18,12 +19,17 @@ try:
     from atopile.compiler.parse import parse_text_as_file
     from atopile.config import config
     from atopile.errors import DowngradedExceptionCollector, UserException, iter_leaf_exceptions
+    from faebryk.core.solver import Solver
+    from faebryk.libs.app.checks import check_design
+    from faebryk.libs.app.erc import needs_erc_check
 except ImportError as missing:
     print(missing, file=sys.stderr)
     build_source = None
 
+CAN_FORK = hasattr(os, "fork")
 MOST_SECONDS = 30
 MOST_CHECKS = 40
+LONGEST_PROBLEM = 200
 IMPORT = re.compile(r'(?:from\s+"[^"]+"\s+)?import\s+\w+(?:\s*,\s*\w+)*\s*(?:#.*)?')
 TYPE_GRAPH = fbrk.TypeGraph.create(g=graph.GraphView.create())
 SOUND = "import Resistor\n\nmodule Example:\n    one = new Resistor\n    two = new Resistor\n    one.unnamed[0] ~ two.unnamed[1]\n"
@@ -54,11 +60,16 @@ UNSOUND = (
     SOUND.replace("two.unnamed[1]", "two.nothing"),
     SOUND.replace("import Resistor", "import Resistorr"),
     SOUND.replace("two = ", "two = = "),
+    SOUND.replace("one.unnamed[0] ~ two.unnamed[1]", "one.unnamed[0] ~ one.unnamed[1]"),
+    SOUND.replace("one.unnamed[0] ~ two.unnamed[1]", "one.unnamed[0] ~ two"),
+    SOUND.replace("one.unnamed[0] ~ two.unnamed[1]", "one.resistance = 5V"),
 )
 
 
 def isolated(question):
     """The answer of a question that is put in a child process: atopile's caches don't survive two compilations."""
+    if not CAN_FORK:
+        return question()
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -85,9 +96,19 @@ def compiled(source, place):
     return built.state.type_roots
 
 
-def compile_and_instantiate(source, name):
-    for type_node in compiled(source, Path.cwd() / name).values():
-        TYPE_GRAPH.instantiate_node(type_node=type_node, attributes={})
+def compile_and_verify(source, place):
+    """As a build does, up to its check for wrong connections and shorts; what a lone part still lacks is no mistake."""
+    for type_node in compiled(source, place).values():
+        app = fabll.Node.bind_instance(TYPE_GRAPH.instantiate_node(type_node=type_node, attributes={}))
+        fabll.Traits.create_and_add_instance_to(app, F.is_app_root)
+        fabll.Traits.create_and_add_instance_to(app, F.has_solver).setup(Solver())
+        F.Parameters.NumericParameter.infer_units_in_tree(app)
+        F.Parameters.NumericParameter.validate_predicate_units_in_tree(app)
+        rules = fabll.Traits.create_and_add_instance_to(app, needs_erc_check)
+        stages = F.implements_design_check.CheckStage
+        for stage in (stages.POST_INSTANTIATION_GRAPH_CHECK, stages.POST_INSTANTIATION_SETUP):
+            check_design(app, stage=stage)
+        rules.design_check.get().run(stages.POST_INSTANTIATION_DESIGN_CHECK)
 
 
 def warm_up():
@@ -96,7 +117,7 @@ def warm_up():
     for cls in STDLIB_TYPES:
         fabll.TypeNodeBoundTG.get_or_create_type_in_tg(TYPE_GRAPH, cls)
     parse_text_as_file(LESSON, src_path="lesson.ato")
-    compile_and_instantiate(SOUND, "lesson.ato")
+    compiled(SOUND, Path.cwd() / "lesson.ato")
 
 
 def line_of(error):
@@ -106,24 +127,30 @@ def line_of(error):
         return getattr(getattr(error, "origin_start", None), "line", None)
 
 
-def mistakes(source):
-    """The lines that the compiler refuses or warns of, 0 where it names none; empty when it has nothing to say."""
+def complaints(source):
+    """What the compiler refuses or warns of, as line and words, the line 0 where it names none."""
     try:
-        with DowngradedExceptionCollector(UserException, suppress_logging=True) as warnings:
-            compile_and_instantiate(source, "example.ato")
-        return sorted({line_of(warning) or 0 for warning, _ in warnings})
+        with DowngradedExceptionCollector(UserException, suppress_logging=True) as collected:
+            compile_and_verify(source, Path.cwd() / "example.ato")
+        found = [warning for warning, _ in collected]
     except BaseException as error:
-        return sorted({line_of(leaf) or 0 for leaf in iter_leaf_exceptions(error)}) or [0]
+        found = list(iter_leaf_exceptions(error)) or [error]
+    return [(line_of(each) or 0, str(getattr(each, "message", "") or each)) for each in found]
+
+
+def asked(source):
+    found = isolated(lambda: complaints(source))
+    return [(0, "the compiler died of it")] if found is None else found
 
 
 def check(source):
-    found = isolated(lambda: mistakes(source))
-    return [0] if found is None else found
+    """The lines that the compiler refuses or warns of; empty when it has nothing to say."""
+    return sorted({line for line, _ in asked(source)})
 
 
 def can_check():
     """Whether the compiler, as it is called here, tells right from wrong; without that no example is worth handing out."""
-    if build_source is None or not hasattr(os, "fork"):
+    if build_source is None or not CAN_FORK:
         return False
     warm_up()
     return not check(SOUND) and all(check(source) for source in UNSOUND)
@@ -253,21 +280,25 @@ def of_its_authors(name, text, trait):
 
 
 def derived(item):
+    """The one statement that uses it, or why the compiler refuses even that."""
     statement = f"trait {item['name']}" if item["type"] == "trait" else f"example = new {item['name']}"
     source = f"{item['import_line']}\n\nmodule Example:\n    {statement}\n"
-    return None if check(source) else {"text": source, "source": "derived"}
+    found = asked(source)
+    if not found:
+        return {"example": {"text": source, "source": "derived"}}
+    return {"problem": found[0][1].strip().split("\n")[0][:LONGEST_PROBLEM].rstrip("{ ")}
 
 
-def example_for(item):
-    """The example of one described item, or None."""
+def use_of(item):
+    """An example of one described item, or a problem, or nothing where it takes arguments that we would have to invent."""
     theirs = of_its_authors(item["name"], item["usage"], item["type"] == "trait") if item["usage"] else None
-    if theirs is not None or any(argument["required"] for argument in item["arguments"]):
-        return theirs
-    return derived(item)
+    if theirs is not None:
+        return {"example": theirs}
+    return {} if any(argument["required"] for argument in item["arguments"]) else derived(item)
 
 
-def examples(items):
-    """Name by name, in as many processes as there are processors, at most four."""
+def uses(items):
+    """Name by name, in as many processes as there are processors, at most four; a defect when one of these dies."""
     if not can_check():
         print("atopile's compiler doesn't tell right from wrong here", file=sys.stderr)
         return {}
@@ -287,7 +318,7 @@ def side_by_side(shares):
             try:
                 os.close(reading)
                 with os.fdopen(writing, "w") as answer:
-                    json.dump({item["name"]: example_for(item) for item in share}, answer)
+                    json.dump({item["name"]: use_of(item) for item in share}, answer)
             finally:
                 os._exit(0)
         os.close(writing)
@@ -296,4 +327,4 @@ def side_by_side(shares):
         with os.fdopen(reading) as answer:
             text = answer.read()
         os.waitpid(child, 0)
-        yield json.loads(text) if text else {}
+        yield json.loads(text)

@@ -105,7 +105,7 @@ class StandardLibraryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "null", "[]", "{\"items\": []}", "half", "another script", "another interpreter", "no items"})
+    @ValueSource(strings = {"", "{", "null", "[]", "{\"items\": []}", "half", "another script", "another interpreter", "no items", "no path"})
     void aDamagedIndexIsMadeAgain(String damage) throws Exception {
         installation.asked();
         Path file = index();
@@ -121,6 +121,7 @@ class StandardLibraryTest {
             case "half" -> sound.substring(0, sound.length() / 2);
             case "another script" -> sound.replace(Introspection.SCRIPT.name(), "0123456789abcdef");
             case "another interpreter" -> sound.replace(installation.cli().python().toString(), "/usr/bin/python3");
+            case "no path" -> sound.replace("\"path\":\"", "\"path\":\"\\u0000");
             case "no items" -> sound.replace("\"items\"", "\"itemz\"");
             default -> damage;
         };
@@ -185,6 +186,7 @@ class StandardLibraryTest {
                 List.of(new StdlibChild("unnamed[0]", "Electrical")),
                 List.of(new StdlibParameter("resistance", StdlibValue.NUMBER, Optional.of("ohm"), List.of())),
                 List.of(new StdlibTrait("can_bridge", "", true)),
-                Optional.of(new StdlibExample("import " + name + "\n", ExampleSource.DERIVED))));
+                Optional.of(new StdlibExample("import " + name + "\n", ExampleSource.DERIVED)),
+                Optional.empty()));
     }
 }

@@ -71,6 +71,6 @@ class StdlibSearchTest {
                 .map(each -> new StdlibParameter(each, StdlibValue.NUMBER, Optional.empty(), List.of()))
                 .toList();
         return new StdlibItem(
-                name, StdlibKind.MODULE, "import " + name, description, "", List.of(), List.of(), values, List.of(), Optional.empty());
+                name, StdlibKind.MODULE, "import " + name, description, "", List.of(), List.of(), values, List.of(), Optional.empty(), Optional.empty());
     }
 }

@@ -100,7 +100,10 @@ class StdlibToolsTest {
     @Test
     void anItemTellsHowItIsWritten() throws IOException {
         var bus = call("stdlib_get_item", "{\"name\": \"Bus\"}");
-        assertEquals("Bus, with 1 child and 1 parameter; write `import Bus` and `Bus<lines=…>`.", bus.get("message").asString());
+        assertEquals(
+                "Bus, with 1 child and 1 parameter; write `import Bus` and `Bus<lines=…>`."
+                        + " This atopile refuses a bare use of it; see problem.",
+                bus.get("message").asString());
         assertEquals("Hz", bus.at("/data/parameters/0/unit").asString());
         assertFalse(bus.get("data").has("example"));
         var part = ask("stdlib_get_item", "{\"name\": \"Part1\"}");
@@ -141,7 +144,8 @@ class StdlibToolsTest {
                 List.of(new StdlibChild("line", "Electrical")),
                 List.of(new StdlibParameter("frequency", StdlibValue.NUMBER, Optional.of("Hz"), List.of())),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of("Predicate operands have incompatible units"));
         var trait = item("is_bus", StdlibKind.TRAIT, "Marks a bus.");
         return Stream.concat(parts, Stream.of(bus, trait))
                 .sorted(Comparator.comparing(StdlibItem::type).thenComparing(StdlibItem::name))
@@ -163,6 +167,7 @@ class StdlibToolsTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                Optional.of(new StdlibExample("import %s\n".formatted(name), ExampleSource.DERIVED)));
+                Optional.of(new StdlibExample("import %s\n".formatted(name), ExampleSource.DERIVED)),
+                Optional.empty());
     }
 }

@@ -28,7 +28,7 @@ import java.util.Optional;
         description = "One item of the installed atopile's standard library: the line that imports it, its documentation, its children, "
                 + "its parameters with units and choices, the arguments it takes between angle brackets, its traits, and a usage "
                 + "example, which is a whole file that atopile's compiler accepted. For what there is, use stdlib_list. Needs atopile; "
-                + "the first call after it was installed or changed takes about ten seconds. Changes nothing.",
+                + "the first call after it was installed or changed takes ten to thirty seconds. Changes nothing.",
         toolset = Toolset.STDLIB,
         effects = Effect.READS,
         idempotent = true,
@@ -53,7 +53,8 @@ public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetI
             @Doc("A whole file that compiles without a warning; absent where none could be had.") Optional<String> example,
             @Doc("upstream: its authors' words; upstream_excerpt: theirs, without the statements that don't compile; "
                             + "derived: the one statement that uses it.")
-                    Optional<ExampleSource> exampleSource) {}
+                    Optional<ExampleSource> exampleSource,
+            @Doc("Why this atopile refuses even a bare use of it.") Optional<String> problem) {}
 
     private final LibraryShelf shelf;
 
@@ -89,16 +90,18 @@ public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetI
                 item.parameters(),
                 item.traits(),
                 item.example().map(StdlibExample::text),
-                item.example().map(StdlibExample::source));
+                item.example().map(StdlibExample::source),
+                item.problem());
         return ToolResult.ok(
                 output,
-                "%s, with %s and %s; write `%s`%s."
+                "%s, with %s and %s; write `%s`%s.%s"
                         .formatted(
                                 item.name(),
                                 counted(item.children().size(), "child", "children"),
                                 counted(item.parameters().size(), "parameter", "parameters"),
                                 item.importLine(),
-                                needed(item)));
+                                needed(item),
+                                item.problem().isPresent() ? " This atopile refuses a bare use of it; see problem." : ""));
     }
 
     private static String counted(int count, String one, String several) {

@@ -22,7 +22,7 @@ import java.util.Optional;
         title = "List the standard library",
         description = "Lists the components, modules, interfaces and traits that a design can import from the installed atopile's "
                 + "standard library, with a line on each; the best matches of a query first. For one item's import line, members and "
-                + "usage example, use stdlib_get_item. Needs atopile; takes about ten seconds the first time after it was installed or "
+                + "usage example, use stdlib_get_item. Needs atopile; takes ten to thirty seconds the first time after it was installed or "
                 + "changed, then milliseconds. Changes nothing.",
         toolset = Toolset.STDLIB,
         effects = Effect.READS,

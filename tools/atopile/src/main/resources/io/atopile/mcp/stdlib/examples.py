@@ -28,6 +28,7 @@ except ImportError as missing:
 
 CAN_FORK = hasattr(os, "fork")
 MOST_SECONDS = 30
+NO_LIMIT = 0
 MOST_CHECKS = 40
 LONGEST_PROBLEM = 200
 IMPORT = re.compile(r'(?:from\s+"[^"]+"\s+)?import\s+\w+(?:\s*,\s*\w+)*\s*(?:#.*)?')
@@ -66,25 +67,33 @@ UNSOUND = (
 )
 
 
-def isolated(question):
-    """The answer of a question that is put in a child process: atopile's caches don't survive two compilations."""
-    if not CAN_FORK:
-        return question()
+def begun(question, seconds):
+    """A child process that works on a question. The one other thread here flushes atopile's log, which is silent."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         try:
-            signal.alarm(MOST_SECONDS)
+            signal.alarm(seconds)
             os.close(reading)
             with os.fdopen(writing, "w") as answer:
                 json.dump(question(), answer)
         finally:
             os._exit(0)
     os.close(writing)
+    return child, reading
+
+
+def answered(child, reading):
+    """What the child process answered; None when it died first."""
     with os.fdopen(reading) as answer:
         text = answer.read()
     os.waitpid(child, 0)
     return json.loads(text) if text else None
+
+
+def isolated(question):
+    """The answer of a question that is put in a child process: atopile's caches don't survive two compilations."""
+    return answered(*begun(question, MOST_SECONDS)) if CAN_FORK else question()
 
 
 def compiled(source, place):
@@ -303,28 +312,9 @@ def uses(items):
         print("atopile's compiler doesn't tell right from wrong here", file=sys.stderr)
         return {}
     workers = min(4, os.cpu_count() or 1)
+    shares = [items[worker::workers] for worker in range(workers)]
+    running = [begun(lambda: {item["name"]: use_of(item) for item in share}, NO_LIMIT) for share in shares]
     found = {}
-    for share in side_by_side([items[worker::workers] for worker in range(workers)]):
-        found.update(share)
-    return found
-
-
-def side_by_side(shares):
-    running = []
-    for share in shares:
-        reading, writing = os.pipe()
-        child = os.fork()
-        if child == 0:
-            try:
-                os.close(reading)
-                with os.fdopen(writing, "w") as answer:
-                    json.dump({item["name"]: use_of(item) for item in share}, answer)
-            finally:
-                os._exit(0)
-        os.close(writing)
-        running.append((child, reading))
     for child, reading in running:
-        with os.fdopen(reading) as answer:
-            text = answer.read()
-        os.waitpid(child, 0)
-        yield json.loads(text)
+        found.update(answered(child, reading))
+    return found

@@ -26,7 +26,9 @@ public final class StateFile<T> {
     /** What is kept; empty when nothing is, or when what is there was written by some other version of us. */
     public Optional<T> read() {
         try {
-            return Files.isRegularFile(file) ? Optional.of(Json.mapper().readValue(file.toFile(), type)) : Optional.empty();
+            return Files.isRegularFile(file)
+                    ? Optional.ofNullable(Json.mapper().readValue(file.toFile(), type))
+                    : Optional.empty();
         } catch (JacksonException _) {
             return Optional.empty();
         }

@@ -5,9 +5,11 @@ import io.atopile.mcp.project.AtoSearch;
 import io.atopile.mcp.stdlib.StandardLibrary;
 import io.atopile.mcp.stdlib.StdlibItem;
 import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tools.build.NoAto;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Where the standard-library tools get its items, or the reason why there are none. */
 final class LibraryShelf {
@@ -19,6 +21,9 @@ final class LibraryShelf {
         record Unavailable(ErrorCode code, String message, String hint) implements Fetched {}
     }
 
+    /** Enough to ask an atopile on a busy machine; the usual call takes milliseconds. */
+    static final int DEADLINE_SECONDS = 180;
+
     private final AtoFinder finder;
     private final StandardLibrary library;
 
@@ -27,17 +32,22 @@ final class LibraryShelf {
         this.library = library;
     }
 
-    Fetched fetch() throws InterruptedException {
+    Fetched fetch(ToolContext context) throws InterruptedException {
         AtoSearch search = finder.find();
         if (!(search instanceof AtoSearch.Ready(var cli))) {
             return new Fetched.Unavailable(ErrorCode.CAPABILITY_MISSING, NoAto.reason(search), NoAto.FIX);
         }
-        Optional<List<StdlibItem>> items = library.items(cli);
+        Optional<List<StdlibItem>> items = library.items(cli, () -> tell(context));
         return items.isPresent()
                 ? new Fetched.Items(items.get())
                 : new Fetched.Unavailable(
                         ErrorCode.CAPABILITY_MISSING,
                         "The installed atopile doesn't tell what its standard library holds.",
                         NoAto.FIX);
+    }
+
+    private static void tell(ToolContext context) {
+        context.progress()
+                .report(0, OptionalDouble.empty(), "asking atopile what its standard library holds; this is done once");
     }
 }

@@ -1,8 +1,13 @@
 package io.atopile.mcp.tools.stdlib;
 
+import io.atopile.mcp.stdlib.ExampleSource;
+import io.atopile.mcp.stdlib.StdlibArgument;
+import io.atopile.mcp.stdlib.StdlibChild;
+import io.atopile.mcp.stdlib.StdlibExample;
 import io.atopile.mcp.stdlib.StdlibItem;
 import io.atopile.mcp.stdlib.StdlibKind;
-import io.atopile.mcp.stdlib.StdlibMember;
+import io.atopile.mcp.stdlib.StdlibParameter;
+import io.atopile.mcp.stdlib.StdlibTrait;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
@@ -20,16 +25,16 @@ import java.util.Optional;
 @ToolSpec(
         name = "stdlib_get_item",
         title = "Look up a standard library item",
-        description = "One item of the installed atopile's standard library: the line that imports it, its documentation, its members "
-                + "(pins, interfaces, parameters with their choices) and its authors' usage example where they gave one. "
-                + "For what there is, use stdlib_list. Needs atopile. Changes nothing.",
+        description = "One item of the installed atopile's standard library: the line that imports it, its documentation, its children, "
+                + "its parameters with units and choices, the arguments it takes between angle brackets, its traits, and a usage "
+                + "example, which is a whole file that atopile's compiler accepted. For what there is, use stdlib_list. Needs atopile; "
+                + "the first call after it was installed or changed takes ten to thirty seconds. Changes nothing.",
         toolset = Toolset.STDLIB,
         effects = Effect.READS,
         idempotent = true,
-        needsProject = false)
+        needsProject = false,
+        deadlineSeconds = LibraryShelf.DEADLINE_SECONDS)
 public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetItem.Output> {
-
-    private static final int MOST_MEMBERS = 100;
 
     /** Which item. */
     public record Input(@Doc("Such as Resistor; case matters.") @Range(min = 1, max = 100) String name) {}
@@ -40,8 +45,16 @@ public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetI
             StdlibKind type,
             @Doc("Goes to the top of the file.") String importLine,
             String description,
-            List<StdlibMember> members,
-            @Doc("From its authors; absent where they gave none.") Optional<String> usage) {}
+            @Doc("File in the installation, and line.") String declaredIn,
+            @Doc("Written after the name: new Name<count=4>, trait name<size=\"I0402\">.") List<StdlibArgument> arguments,
+            @Doc("To connect, or to go into.") List<StdlibChild> children,
+            @Doc("To set or to assert.") List<StdlibParameter> parameters,
+            @Doc("What it is marked with.") List<StdlibTrait> traits,
+            @Doc("A whole file that compiles without a warning; absent where none could be had.") Optional<String> example,
+            @Doc("upstream: its authors' words; upstream_excerpt: theirs, without the statements that don't compile; "
+                            + "derived: the one statement that uses it.")
+                    Optional<ExampleSource> exampleSource,
+            @Doc("Why this atopile refuses even a bare use of it.") Optional<String> problem) {}
 
     private final LibraryShelf shelf;
 
@@ -51,7 +64,7 @@ public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetI
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (shelf.fetch()) {
+        return switch (shelf.fetch(context)) {
             case LibraryShelf.Fetched.Unavailable(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
             case LibraryShelf.Fetched.Items(var items) -> look(items, input.name());
         };
@@ -66,10 +79,41 @@ public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetI
     }
 
     private static ToolResult<Output> found(StdlibItem item) {
-        var members = item.members().stream().limit(MOST_MEMBERS).toList();
+        var output = new Output(
+                item.name(),
+                item.type(),
+                item.importLine(),
+                item.description(),
+                item.declaredIn(),
+                item.arguments(),
+                item.children(),
+                item.parameters(),
+                item.traits(),
+                item.example().map(StdlibExample::text),
+                item.example().map(StdlibExample::source),
+                item.problem());
         return ToolResult.ok(
-                new Output(item.name(), item.type(), item.importLine(), item.description(), members, item.usage()),
-                "%s, with %d members; write `%s`.".formatted(item.name(), item.members().size(), item.importLine()));
+                output,
+                "%s, with %s and %s; write `%s`%s.%s"
+                        .formatted(
+                                item.name(),
+                                counted(item.children().size(), "child", "children"),
+                                counted(item.parameters().size(), "parameter", "parameters"),
+                                item.importLine(),
+                                needed(item),
+                                item.problem().isPresent() ? " This atopile refuses a bare use of it; see problem." : ""));
+    }
+
+    private static String counted(int count, String one, String several) {
+        return count + " " + (count == 1 ? one : several);
+    }
+
+    private static String needed(StdlibItem item) {
+        var names = item.arguments().stream()
+                .filter(StdlibArgument::required)
+                .map(argument -> argument.name() + "=…")
+                .toList();
+        return names.isEmpty() ? "" : " and `%s<%s>`".formatted(item.name(), String.join(", ", names));
     }
 
     private static ToolResult<Output> missing(List<StdlibItem> items, String name) {

@@ -2,6 +2,7 @@ package io.atopile.mcp.tools.stdlib;
 
 import io.atopile.mcp.stdlib.StdlibItem;
 import io.atopile.mcp.stdlib.StdlibKind;
+import io.atopile.mcp.stdlib.StdlibSearch;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -13,7 +14,6 @@ import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Lists what can be imported from the standard library. */
@@ -21,17 +21,19 @@ import java.util.Optional;
         name = "stdlib_list",
         title = "List the standard library",
         description = "Lists the components, modules, interfaces and traits that a design can import from the installed atopile's "
-                + "standard library, with a line on each. For one item's import line, members and usage example, use stdlib_get_item. "
-                + "Needs atopile; takes some seconds the first time after it was installed, then milliseconds. Changes nothing.",
+                + "standard library, with a line on each; the best matches of a query first. For one item's import line, members and "
+                + "usage example, use stdlib_get_item. Needs atopile; takes ten to thirty seconds the first time after it was installed or "
+                + "changed, then milliseconds. Changes nothing.",
         toolset = Toolset.STDLIB,
         effects = Effect.READS,
         idempotent = true,
-        needsProject = false)
+        needsProject = false,
+        deadlineSeconds = LibraryShelf.DEADLINE_SECONDS)
 public final class StdlibList implements Tool<StdlibList.Input, StdlibList.Output> {
 
     /** Which items. */
     public record Input(
-            @Doc("Text in the name or the description.") @Range(min = 1, max = 100) Optional<String> query,
+            @Doc("Words, all of which must occur in the name, the description, or the names of members, choices or traits.") @Range(min = 1, max = 100) Optional<String> query,
             @Doc("Only this kind.") Optional<StdlibKind> type,
             @Doc("Items on a page.") @Default("60") @Range(min = 1, max = 120) int limit,
             @Doc("next_cursor of the page before.") Optional<String> cursor) {}
@@ -43,7 +45,10 @@ public final class StdlibList implements Tool<StdlibList.Input, StdlibList.Outpu
             @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
 
     /** One item. */
-    public record Entry(String name, StdlibKind type, String summary) {}
+    public record Entry(
+            String name,
+            StdlibKind type,
+            @Doc("First line of its documentation, or the names of its members.") String summary) {}
 
     private final LibraryShelf shelf;
 
@@ -53,35 +58,44 @@ public final class StdlibList implements Tool<StdlibList.Input, StdlibList.Outpu
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (shelf.fetch()) {
+        return switch (shelf.fetch(context)) {
             case LibraryShelf.Fetched.Unavailable(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
             case LibraryShelf.Fetched.Items(var items) -> page(items, input);
         };
     }
 
-    private static ToolResult<Output> page(List<StdlibItem> items, Input input) {
-        var after = input.cursor().orElse("");
-        if (!after.isEmpty() && items.stream().noneMatch(item -> item.name().equals(after))) {
-            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor of this tool.");
+    private static ToolResult<Output> page(List<StdlibItem> all, Input input) {
+        var ofKind = all.stream().filter(item -> input.type().map(item.type()::equals).orElse(true)).toList();
+        var found = StdlibSearch.find(input.query().orElse(""), ofKind);
+        var after = input.cursor().map(cursor -> position(found, cursor)).orElse(0);
+        if (after < 0) {
+            return ToolResult.failed(
+                    ErrorCode.VALIDATION_ERROR,
+                    "cursor is not a next_cursor of this query.",
+                    "Give the query, type and cursor together, or leave out cursor to begin again.");
         }
-        var wanted = items.stream().filter(item -> matches(item, input)).toList();
-        var rest = after.isEmpty()
-                ? wanted
-                : wanted.stream().dropWhile(item -> !item.name().equals(after)).skip(1).toList();
-        var page = rest.stream()
-                .limit(input.limit())
-                .map(item -> new Entry(item.name(), item.type(), item.summary()))
-                .toList();
-        var next = rest.size() > page.size() ? Optional.of(page.getLast().name()) : Optional.<String>empty();
-        return ToolResult.ok(
-                new Output(page, wanted.size(), next),
-                "%d of %d items%s.".formatted(page.size(), wanted.size(), next.isPresent() ? "; continue with next_cursor" : ""));
+        var page = found.stream().skip(after).limit(input.limit()).map(StdlibList::entry).toList();
+        var next = after + page.size() < found.size() ? Optional.of(page.getLast().name()) : Optional.<String>empty();
+        return ToolResult.ok(new Output(page, found.size(), next), message(page, found.size(), next, input, all));
     }
 
-    private static boolean matches(StdlibItem item, Input input) {
-        var text = input.query().map(query -> query.toLowerCase(Locale.ROOT)).orElse("");
-        return input.type().map(item.type()::equals).orElse(true)
-                && (item.name().toLowerCase(Locale.ROOT).contains(text)
-                        || item.description().toLowerCase(Locale.ROOT).contains(text));
+    /** Where the page begins that follows the item a cursor names; -1 when the item isn't among those found. */
+    private static int position(List<StdlibItem> found, String cursor) {
+        var index = found.stream().map(StdlibItem::name).toList().indexOf(cursor);
+        return index < 0 ? -1 : index + 1;
+    }
+
+    private static Entry entry(StdlibItem item) {
+        return new Entry(item.name(), item.type(), item.summary());
+    }
+
+    private static String message(
+            List<Entry> page, int total, Optional<String> next, Input input, List<StdlibItem> all) {
+        if (total > 0) {
+            return "%d of %d items%s.".formatted(page.size(), total, next.isPresent() ? "; continue with next_cursor" : "");
+        }
+        var near = StdlibSearch.nearest(input.query().orElse(""), all);
+        return "The standard library has nothing like that%s."
+                .formatted(near.isEmpty() ? "; use fewer words or leave out type" : "; nearest: " + String.join(", ", near));
     }
 }

@@ -236,7 +236,7 @@ class BuildToolsTest {
         assertEquals(page.at("/data/total").asInt() - 5, next.at("/data/items").size());
         ObjectNode item = client.call("stdlib_get_item", "{\"name\": \"Resistor\"}");
         assertEquals("import Resistor", item.at("/data/import_line").asString());
-        assertTrue(item.at("/data/usage").asString().contains("resistor = new Resistor"));
+        assertTrue(item.at("/data/example").asString().contains("resistor = new Resistor"));
         assertEquals(
                 "Nearest: Resistor, ResistorArray.",
                 client.call("stdlib_get_item", "{\"name\": \"Resistorr\"}").get("hint").asString());

@@ -1,0 +1,57 @@
+package io.atopile.mcp.stdlib;
+
+import io.atopile.mcp.process.Command;
+import io.atopile.mcp.process.Completion;
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+
+/** Asks an atopile, in its own interpreter, what its library holds, and lets its compiler check the examples. */
+final class Introspection {
+
+    static final Script SCRIPT = Script.of("examples.py", "describe.py");
+
+    private static final Duration DEADLINE = Duration.ofSeconds(150);
+    private static final int OUTPUT_LIMIT = 4_000_000;
+
+    /** What the script answers. */
+    record Answer(List<Directory> sources, List<StdlibItem> items) {
+
+        Answer {
+            sources = List.copyOf(sources);
+            items = List.copyOf(items);
+        }
+    }
+
+    private Introspection() {}
+
+    /** Empty when that atopile can't tell. */
+    static Optional<LibraryIndex> of(AtoCli ato) throws InterruptedException {
+        try {
+            Path scratch = ato.log().resolveSibling("stdlib");
+            Files.createDirectories(scratch);
+            var command = new Command(
+                    List.of(ato.python().toString(), "-c", SCRIPT.text()), scratch, ato.environment(), DEADLINE, OUTPUT_LIMIT);
+            return command.run() instanceof Completion.Exited exited && exited.succeeded()
+                    ? Optional.of(index(ato, exited.output()))
+                    : Optional.empty();
+        } catch (IOException | JacksonException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static LibraryIndex index(AtoCli ato, String json) {
+        var answer = Json.mapper().readValue(json, Answer.class);
+        var items = answer.items().stream()
+                .sorted(Comparator.comparing(StdlibItem::type).thenComparing(StdlibItem::name))
+                .toList();
+        return new LibraryIndex(ato.python().toString(), ato.version(), SCRIPT.name(), answer.sources(), items);
+    }
+}

@@ -1,0 +1,66 @@
+package io.atopile.mcp.stdlib;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * An item as a search sees it, all in lower case.
+ *
+ * @param ofName the words that make up the name
+ * @param ofDescription the words of the documentation
+ * @param ofInsides the names of what it consists of and takes, and the words that make them up
+ */
+record SearchWords(String name, List<String> ofName, List<String> ofDescription, List<String> ofInsides) {
+
+    /** {@code RS485HalfDuplex} is RS485, Half and Duplex; {@code USB_C} is USB and C; {@code I2C} is one word. */
+    private static final Pattern IN_NAMES =
+            Pattern.compile("[^\\p{Alnum}]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z0-9])(?=[A-Z][a-z])");
+
+    private static final Pattern IN_PROSE = Pattern.compile("[^\\p{Alnum}]+");
+
+    static SearchWords of(StdlibItem item) {
+        return new SearchWords(
+                item.name().toLowerCase(Locale.ROOT),
+                lowered(IN_NAMES.splitAsStream(item.name())),
+                lowered(IN_PROSE.splitAsStream(item.description())),
+                lowered(insides(item).flatMap(name -> Stream.concat(Stream.of(name), IN_NAMES.splitAsStream(name)))));
+    }
+
+    private static Stream<String> insides(StdlibItem item) {
+        return Stream.of(
+                        item.memberNames().stream(),
+                        item.children().stream().map(StdlibChild::type),
+                        item.parameters().stream().flatMap(parameter -> parameter.values().stream()),
+                        item.arguments().stream().map(StdlibArgument::name),
+                        item.traits().stream().map(StdlibTrait::name))
+                .flatMap(names -> names);
+    }
+
+    private static List<String> lowered(Stream<String> words) {
+        return words.map(word -> word.toLowerCase(Locale.ROOT)).filter(word -> !word.isEmpty()).toList();
+    }
+
+    /** How well a word, in lower case, fits: 0 is best; empty when it doesn't occur. */
+    OptionalInt rank(String word) {
+        var fits = new boolean[] {
+            name.equals(word),
+            name.startsWith(word),
+            ofName.contains(word),
+            ofName.stream().anyMatch(part -> part.startsWith(word)),
+            name.contains(word),
+            ofDescription.contains(word),
+            ofDescription.stream().anyMatch(part -> part.startsWith(word)),
+            ofInsides.contains(word),
+            ofInsides.stream().anyMatch(part -> part.startsWith(word))
+        };
+        for (var rank = 0; rank < fits.length; rank++) {
+            if (fits[rank]) {
+                return OptionalInt.of(rank);
+            }
+        }
+        return OptionalInt.empty();
+    }
+}

@@ -1,0 +1,58 @@
+package io.atopile.mcp.stdlib;
+
+import io.atopile.mcp.tool.Nearest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Finds items by words, all of which an item must have: in its name best, then in its description, then among what it
+ * consists of.
+ */
+public final class StdlibSearch {
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;]+");
+    private static final int MOST_SUGGESTIONS = 3;
+
+    private record Ranked(StdlibItem item, int rank) {}
+
+    private StdlibSearch() {}
+
+    /** The best first; those equally good stay in the order they are given in. All of them when there are no words. */
+    public static List<StdlibItem> find(String text, List<StdlibItem> items) {
+        var wanted = wanted(text);
+        return items.stream()
+                .flatMap(item -> ranked(item, wanted))
+                .sorted(Comparator.comparingInt(Ranked::rank))
+                .map(Ranked::item)
+                .toList();
+    }
+
+    /** The names that a text which found nothing most likely meant. */
+    public static List<String> nearest(String text, List<StdlibItem> items) {
+        var names = items.stream().map(StdlibItem::name).toList();
+        return wanted(text).stream()
+                .flatMap(word -> Nearest.of(word, names).stream())
+                .distinct()
+                .limit(MOST_SUGGESTIONS)
+                .toList();
+    }
+
+    private static Stream<Ranked> ranked(StdlibItem item, List<String> wanted) {
+        var words = SearchWords.of(item);
+        var ranks = wanted.stream().map(words::rank).toList();
+        return ranks.stream().allMatch(OptionalInt::isPresent)
+                ? Stream.of(new Ranked(item, ranks.stream().mapToInt(OptionalInt::getAsInt).sum()))
+                : Stream.empty();
+    }
+
+    private static List<String> wanted(String text) {
+        return BETWEEN_WORDS.splitAsStream(text.toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,203 @@
+package io.atopile.mcp.stdlib;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.atopile.mcp.language.Document;
+import io.atopile.mcp.language.LanguageServer;
+import io.atopile.mcp.language.Problem;
+import io.atopile.mcp.language.Told;
+import io.atopile.mcp.process.Command;
+import io.atopile.mcp.process.Completion;
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.project.RealAto;
+import io.atopile.mcp.tool.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What the real atopile's library holds, and whether its own language server accepts what is handed out. */
+@Timeout(240)
+class RealLibraryTest {
+
+    @TempDir
+    static Path scratch;
+
+    private static AtopileSettings settings;
+    private static AtoCli ato;
+    private static List<StdlibItem> items;
+
+    @BeforeAll
+    static void ask() throws Exception {
+        settings = RealAto.settings(scratch);
+        ato = RealAto.in(settings);
+        long start = System.nanoTime();
+        items = new StandardLibrary().items(ato, () -> {}).orElseThrow();
+        System.out.printf("standard library: %d items indexed in %d ms%n", items.size(), (System.nanoTime() - start) / 1_000_000);
+    }
+
+    @Test
+    void everyItemIsDescribed() {
+        assertTrue(items.size() >= 111, () -> items.size() + " items");
+        for (StdlibItem item : items) {
+            assertTrue(item.declaredIn().matches("faebryk/library/\\w+\\.(py|ato):\\d+"), item::toString);
+            assertTrue(item.description().isEmpty() || !item.summary().isEmpty(), item::toString);
+            assertFalse(item.memberNames().stream().anyMatch(String::isBlank), item::toString);
+        }
+        assertEquals("ohm", parameter("Resistor", "resistance").unit().orElseThrow());
+        assertEquals("Hz", parameter("I2C", "frequency").unit().orElseThrow());
+        assertTrue(parameter("LED", "color").values().containsAll(List.of("RED", "WARM_WHITE")));
+        assertEquals(StdlibValue.CHOICE, parameter("Capacitor", "temperature_coefficient").type());
+        assertEquals(new StdlibChild("diode", "Diode"), item("LED").children().getFirst());
+        assertTrue(item("Resistor").traits().contains(new StdlibTrait(
+                "is_pickable_by_type", "Marks a module as being parametrically selectable using the given parameters.", true)));
+    }
+
+    @Test
+    void whatIsWrittenBetweenAngleBracketsIsTold() {
+        var count = item("MultiCapacitor").arguments().getFirst();
+        assertEquals("count", count.name());
+        assertEquals(StdlibValue.NUMBER, count.type());
+        assertTrue(count.required());
+        var size = item("has_package_requirements").arguments().getFirst();
+        assertEquals(StdlibValue.CHOICE, size.type());
+        assertTrue(size.values().contains("I0402"));
+        assertEquals("2", item("Addressor").arguments().get(1).preset().orElseThrow());
+    }
+
+    @Test
+    void blocksOfTheLibrarysOwnFilesAreImportedByTheirFile() {
+        var buck = item("Buck");
+        assertEquals("from \"regulators.ato\" import Buck", buck.importLine());
+        assertTrue(buck.memberNames().containsAll(List.of("power_in", "power_out", "feedback_divider")), buck::toString);
+        assertEquals("JLCPCB 4-layer 1.6mm layer.", item("JLC041612_3313").summary());
+        assertEquals("import AdjustableRegulator", item("AdjustableRegulator").importLine());
+    }
+
+    @Test
+    void mostItemsHaveAnExampleAndNoneIsInvented() {
+        System.out.printf(
+                "standard library: examples of upstream %d, excerpts %d, derived %d%n",
+                named(ExampleSource.UPSTREAM).size(), named(ExampleSource.UPSTREAM_EXCERPT).size(), named(ExampleSource.DERIVED).size());
+        assertTrue(named(ExampleSource.UPSTREAM).size() >= 5);
+        assertTrue(named(ExampleSource.UPSTREAM_EXCERPT).size() >= 20);
+        for (StdlibItem item : items) {
+            if (item.arguments().stream().anyMatch(StdlibArgument::required)) {
+                assertTrue(item.example().stream().noneMatch(example -> example.source() == ExampleSource.DERIVED));
+            } else if (item.type() != StdlibKind.TRAIT) {
+                assertTrue(item.example().isPresent() != item.problem().isPresent(), item::toString);
+            }
+            item.example().ifPresent(example -> assertTrue(example.text().contains(item.importLine() + "\n"), example::text));
+        }
+        assertEquals(ExampleSource.UPSTREAM, item("Resistor").example().orElseThrow().source());
+        assertEquals("Predicate operands have incompatible units", item("FilterElectricalRC").problem().orElseThrow());
+        assertFalse(item("LED").example().orElseThrow().text().contains("LED.Color.RED"));
+    }
+
+    @Test
+    void theLanguageServerAcceptsEveryExampleAndEveryImport() throws Exception {
+        try (var server = new LanguageServer(new AtoFinder(settings))) {
+            var refused = new TreeMap<String, List<Problem>>();
+            for (StdlibItem item : items) {
+                if (item.example().isPresent()) {
+                    note(refused, item.name(), problems(server, item.example().get().text()));
+                }
+            }
+            String imports = items.stream().map(StdlibItem::importLine).collect(Collectors.joining("\n", "", "\n"));
+            note(refused, "imports", problems(server, imports));
+            assertEquals(Map.of(), refused);
+            assertFalse(problems(server, imports.replace("import Resistor\n", "import Resistorr\n")).isEmpty());
+        }
+    }
+
+    @Test
+    void whatTheLanguageServerRefusesOfUpstreamsTextsIsNotHandedOutWhole() throws Exception {
+        try (var server = new LanguageServer(new AtoFinder(settings))) {
+            var accepted = new TreeSet<String>();
+            var texts = upstream();
+            for (var text : texts.properties()) {
+                if (problems(server, text.getValue().asString()).isEmpty()) {
+                    accepted.add(text.getKey());
+                }
+            }
+            System.out.printf(
+                    "standard library: of upstream's %d texts the language server accepts %d, the compiler %d%n",
+                    texts.size(), accepted.size(), named(ExampleSource.UPSTREAM).size());
+            assertTrue(texts.size() >= 41, texts::toString);
+            assertTrue(accepted.containsAll(named(ExampleSource.UPSTREAM)), accepted::toString);
+            assertTrue(accepted.size() < texts.size(), accepted::toString);
+        }
+    }
+
+    /** Upstream's usage texts, put into a module. */
+    private static JsonNode upstream() throws InterruptedException {
+        String script = Introspection.SCRIPT.text().replace("\nmain()\n", """
+
+                texts = {item["name"]: item["usage"] for item in isolated(descriptions) if item["usage"]}
+                print(json.dumps({name: Example.of(text).text() for name, text in texts.items()}))
+                """);
+        var command = new Command(
+                List.of(ato.python().toString(), "-c", script), scratch, ato.environment(), Duration.ofSeconds(60), 1_000_000);
+        var exited = assertInstanceOf(Completion.Exited.class, command.run());
+        return Json.mapper().readTree(exited.output());
+    }
+
+    private static Set<String> named(ExampleSource source) {
+        return items.stream()
+                .filter(item -> item.example().stream().anyMatch(example -> example.source() == source))
+                .map(StdlibItem::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void aFreshServerAnswersInMilliseconds() throws Exception {
+        long start = System.nanoTime();
+        var search = assertInstanceOf(AtoSearch.Ready.class, new AtoFinder(settings).find());
+        var again = new StandardLibrary().items(search.cli(), () -> {
+            throw new AssertionError("atopile was asked again");
+        });
+        long took = (System.nanoTime() - start) / 1_000_000;
+        assertEquals(items, again.orElseThrow());
+        System.out.printf("standard library: found and read in %d ms by a fresh server%n", took);
+        assertTrue(took < 1_000, () -> took + " ms");
+    }
+
+    private static void note(Map<String, List<Problem>> refused, String name, List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            refused.put(name, problems);
+        }
+    }
+
+    private static List<Problem> problems(LanguageServer server, String text) throws Exception {
+        Path root = Files.createDirectories(scratch.resolve("project")).toRealPath();
+        Files.writeString(root.resolve("ato.yaml"), "requires-atopile: \"^0.15.0\"\npaths:\n  src: ./\n  layout: ./layouts\nbuilds: {}\n");
+        Path file = Files.writeString(root.resolve("example.ato"), text);
+        var told = server.problems(new Document(file, text));
+        assertInstanceOf(Told.Answer.class, told, told::toString);
+        return ((Told.Answer<List<Problem>>) told).value();
+    }
+
+    private static StdlibItem item(String name) {
+        return items.stream().filter(item -> item.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private static StdlibParameter parameter(String item, String name) {
+        return item(item).parameters().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    }
+}

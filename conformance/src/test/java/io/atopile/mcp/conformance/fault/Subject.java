@@ -25,7 +25,7 @@ record Subject(
         boolean ato) {
 
     static List<Subject> all() {
-        return Stream.of(files(), builds(), designs(), reports(), layouts(), stdlib()).flatMap(List::stream).toList();
+        return Stream.of(files(), builds(), designs(), reports(), layouts(), stdlib(), parts()).flatMap(List::stream).toList();
     }
 
     private static List<Subject> files() {
@@ -91,6 +91,15 @@ record Subject(
         return List.of(
                 of("stdlib_list", "{}").field("query", false).withAto(),
                 of("stdlib_get_item", "{'name': 'Resistor'}").field("name", true).withAto());
+    }
+
+    private static List<Subject> parts() {
+        return List.of(
+                of("parts_search", "{'query': '10k 0603'}").field("query", true),
+                of("parts_get", "{'id': 'generic:resistor/10k/0603'}").field("id", true),
+                of("parts_alternatives", "{'id': 'generic:resistor/10k/0603'}").field("id", true),
+                of("parts_datasheet", "{'id': 'kicad:Regulator_Linear:AMS1117-3.3'}").field("id", true),
+                of("parts_install", "{'id': 'generic:resistor/10k/0603'}").field("id", true).inProject());
     }
 
     /** Every fault that a tool can meet. */

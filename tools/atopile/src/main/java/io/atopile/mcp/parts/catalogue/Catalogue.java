@@ -111,7 +111,7 @@ final class Catalogue implements AutoCloseable {
             }
         }
         var isNarrow = query.kind().isPresent() && isRare(query.kind().get(), query.conditions()) && isFew(filter);
-        return isNarrow ? fewWithWords(query, filter, unheard, most) : byWords(query, filter, unheard, most);
+        return isNarrow ? fewWithWords(query, filter, most) : byWords(query, filter, unheard, most);
     }
 
     private boolean isHeard(String piece) throws SQLException {
@@ -134,14 +134,8 @@ final class Catalogue implements AutoCloseable {
     }
 
     /** Looks through the few parts that fulfil everything else for those with the words. */
-    private List<Hit> fewWithWords(PartQuery query, Filter filter, Set<String> byBeginning, int most) throws SQLException {
-        var asking = SearchText.asking(query.words(), byBeginning);
-        var ids = "select id from part indexed by part_value where " + filter.sql()
-                + " and exists (select 1 from words where words match ? and words.rowid = part.id) order by id limit ?";
-        var values = new ArrayList<>(filter.values());
-        values.add(asking);
-        values.add(most);
-        return asking.isEmpty() ? List.of() : hits("select * from part where id in (" + ids + ") order by id", values);
+    private List<Hit> fewWithWords(PartQuery query, Filter filter, int most) throws SQLException {
+        return sorted(filter, FEW).stream().filter(hit -> Words.areIn(query.words(), hit.part())).limit(most).toList();
     }
 
     private List<Hit> byWords(PartQuery query, Filter filter, Set<String> byBeginning, int most) throws SQLException {

@@ -89,9 +89,6 @@ public final class ProjectShelf implements PartShelf {
             return Optional.empty();
         }
         var number = argument(atomic.group(1), "partnumber");
-        var picked = PICKED.matcher(text);
-        var supplied = picked.find() ? argument(picked.group(1), "supplier_partno") : Optional.<String>empty();
-        var sheet = DATASHEET.matcher(text);
         var words = TEXT.matcher(text);
         var description = words.find() ? words.group(1).strip() : "";
         var facts = DescriptionReader.guess(description);
@@ -104,8 +101,8 @@ public final class ProjectShelf implements PartShelf {
                 facts.variant(),
                 description,
                 "",
-                sheet.find() ? argument(sheet.group(1), "datasheet") : Optional.empty(),
-                supplied.filter(supplier -> supplier.startsWith("C")),
+                traited(text, DATASHEET, "datasheet"),
+                traited(text, PICKED, "supplier_partno").filter(supplier -> supplier.startsWith("C")),
                 Optional.empty(),
                 OptionalLong.empty(),
                 List.of(),
@@ -113,6 +110,11 @@ public final class ProjectShelf implements PartShelf {
                 Optional.empty(),
                 Optional.empty(),
                 List.of()));
+    }
+
+    private static Optional<String> traited(String text, Pattern trait, String name) {
+        var matcher = trait.matcher(text);
+        return matcher.find() ? argument(matcher.group(1), name) : Optional.empty();
     }
 
     private static Optional<String> argument(String arguments, String name) {

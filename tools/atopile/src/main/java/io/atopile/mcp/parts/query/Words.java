@@ -30,7 +30,7 @@ public final class Words {
         return pieces;
     }
 
-    /** Whether each of the words begins some word of what is said of a part. */
+    /** Whether each of the words begins some word of what is said of a part, or is the plural of one. */
     public static boolean areIn(List<String> words, Part part) {
         if (words.isEmpty()) {
             return true;
@@ -46,6 +46,6 @@ public final class Words {
                 .flatMap(Optional::stream)
                 .flatMap(text -> pieces(text).stream())
                 .toList();
-        return words.stream().flatMap(word -> pieces(word).stream()).allMatch(piece -> said.stream().anyMatch(word -> word.startsWith(piece)));
+        return words.stream().flatMap(word -> pieces(word).stream()).allMatch(piece -> said.stream().anyMatch(word -> word.startsWith(piece) || piece.equals(word + "s")));
     }
 }

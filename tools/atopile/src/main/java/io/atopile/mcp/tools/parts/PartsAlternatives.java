@@ -46,8 +46,13 @@ public final class PartsAlternatives implements Tool<PartsAlternatives.Input, Pa
 
     /** One that could. */
     public record Candidate(
-            PartLine part,
-            @Doc("Same or better in everything that is known of both.") boolean passes,
+            @Doc("For parts_get and parts_install.") String id,
+            String partNumber,
+            Optional<String> manufacturer,
+            Optional<String> packageName,
+            Optional<Long> stock,
+            @Doc("For one piece.") Optional<Double> unitPriceUsd,
+            @Doc("Same or better in everything that is known of the original.") boolean passes,
             List<Comparison> comparisons) {}
 
     /** One parameter of both. */
@@ -122,7 +127,8 @@ public final class PartsAlternatives implements Tool<PartsAlternatives.Input, Pa
                 .map(parameter -> comparison(parameter, original, part))
                 .toList();
         var passes = comparisons.stream().noneMatch(comparison -> comparison.standing() == Standing.WORSE || comparison.standing() == Standing.UNKNOWN);
-        return new Candidate(PartLine.of(part, 1, List.of()), passes, comparisons);
+        var line = PartLine.of(part, 1, List.of());
+        return new Candidate(line.id(), line.partNumber(), line.manufacturer(), line.packageName(), line.stock(), line.unitPriceUsd(), passes, comparisons);
     }
 
     private static Comparison comparison(Parameter parameter, Part original, Part part) {

@@ -3,6 +3,7 @@ package io.atopile.mcp.parts.catalogue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.parts.Parameter;
@@ -163,20 +164,7 @@ class CatalogueImportTest {
     void anImportThatWasStoppedGoesOnWhereItWas() throws Exception {
         var file = scratch.resolve("list.csv");
         Files.writeString(file, HEADING + many(60_000));
-        var thread = Thread.currentThread();
-        Progress interrupting = (done, _, _) -> {
-            if (done > 0.5) {
-                thread.interrupt();
-            }
-        };
-        var stopped = false;
-        try {
-            new CatalogueImport(folder()).run(file, "jlc", interrupting);
-        } catch (InterruptedException _) {
-            stopped = true;
-        }
-        Thread.interrupted();
-        assertTrue(stopped);
+        interruptHalfWay(file);
         assertFalse(Files.exists(folder().file("jlc")), "nothing is there before all is");
         var first = new StringBuilder();
         Progress remembering = (_, _, message) -> {
@@ -220,6 +208,17 @@ class CatalogueImportTest {
         assertTrue(CatalogueFacts.of(folder(), "jlc").isEmpty());
         imported(HEADING + RESISTOR);
         assertEquals("0603WAF1002T5E", part("C25804").partNumber());
+    }
+
+    private void interruptHalfWay(Path file) {
+        var thread = Thread.currentThread();
+        Progress interrupting = (done, _, _) -> {
+            if (done > 0.5) {
+                thread.interrupt();
+            }
+        };
+        assertThrows(InterruptedException.class, () -> new CatalogueImport(folder()).run(file, "jlc", interrupting));
+        Thread.interrupted();
     }
 
     private CatalogueFolder folder() {

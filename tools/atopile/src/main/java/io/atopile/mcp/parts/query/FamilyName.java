@@ -25,6 +25,7 @@ final class FamilyName {
             Map.entry("HVQFN", "QFN"),
             Map.entry("HWQFN", "QFN"),
             Map.entry("TQFN", "QFN"),
+            Map.entry("LQFN", "QFN"),
             Map.entry("VFQFN", "QFN"),
             Map.entry("VFQFPN", "QFN"),
             Map.entry("LFCSP", "QFN"),

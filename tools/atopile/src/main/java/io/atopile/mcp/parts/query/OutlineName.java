@@ -92,7 +92,10 @@ final class OutlineName {
     /** Three pins are usual wherever nothing else is said. */
     private static boolean isUsual(String outline, String pins) {
         var usual = USUAL_PINS.get(outline);
-        return usual == null ? pins.equals("3") && !outline.equals("SC-70") || (outline.startsWith("SOD") && pins.equals("2")) : usual.contains(pins);
+        if (usual != null) {
+            return usual.contains(pins);
+        }
+        return outline.startsWith("SOD") ? pins.equals("2") : pins.equals("3") && !outline.equals("SC-70");
     }
 
     private static String dashed(String outline) {

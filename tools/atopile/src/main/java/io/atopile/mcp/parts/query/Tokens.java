@@ -89,7 +89,7 @@ final class Tokens {
 
     /** {@code 100nF/25V/X7R} and {@code 10k-0603} are several words; a word of which a piece isn't understood is one. */
     private static List<String> apart(String word) {
-        if (word.indexOf('/') < 0 && word.indexOf(',') < 0 && word.indexOf('_') < 0 && word.indexOf('-') < 0 || PackageName.known(word).isPresent()) {
+        if (!DASHES.matcher(word).find() || PackageName.known(word).isPresent()) {
             return List.of(word);
         }
         var listed = LIST.splitAsStream(word).toList();

@@ -82,6 +82,9 @@ public final class DescriptionReader {
         if (found == PartKind.CONNECTOR) {
             reader.pitch(packageName);
         }
+        if (reader.variant.isEmpty()) {
+            words(category.substring(category.lastIndexOf('/') + 1)).forEach(reader::variant);
+        }
         return new Facts(found, housing.or(reader::housing), reader.variantIsMixed ? Optional.empty() : reader.variant, reader.values);
     }
 

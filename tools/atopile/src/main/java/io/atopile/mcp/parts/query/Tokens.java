@@ -38,6 +38,7 @@ final class Tokens {
             new Phrase("\\b(?:less than|lower than|smaller than|cheaper than|under|below)\\s+(?=[-$.0-9])", "< "),
             new Phrase("(?<!\\S)([0-9][^\\s<>=]*)\\s+or\\s+(?:more|higher|greater|above|up)(?!\\S)", ">= $1"),
             new Phrase("(?<!\\S)([0-9][^\\s<>=]*)\\s+or\\s+(?:less|lower|smaller|below)(?!\\S)", "<= $1"),
+            new Phrase("\\bop[- ]?amps?\\b", "operational amplifier"),
             new Phrase("\\b(common|load|analog) (?=mode\\b|switch\\b)", "$1-"),
             new Phrase("\\b(?:package|footprint|manufacturer|brand|mfr|mpn|tier|kind|category|lcsc)\\s*[:=]\\s*", " "),
             new Phrase("\\b(stock|price|qty|quantity)\\s*:\\s*", "$1 "),

@@ -20,6 +20,7 @@ final class Values {
             Set.of("pitch", "load", "esr", "dcr", "dropout", "output", "input", "wavelength", "tolerance", "ripple", "isat", "hold", "vin", "vout");
     private static final Set<PartKind> TOLD_BELOW_NOUGHT = Set.of(PartKind.MOSFET, PartKind.TRANSISTOR);
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,3})?|[0-9]{1,3}(,[0-9]{3})+");
+    private static final Pattern OHMS = Pattern.compile("(?:ohms?|r|Ω)$", Pattern.CASE_INSENSITIVE);
     private static final double BEAD_FREQUENCY = 1e8;
 
     private final List<String> words;
@@ -231,8 +232,11 @@ final class Values {
 
     private Optional<Parameter> parameter(Quantity quantity, String text) {
         if (draft.kind().isEmpty()) {
-            draft.refuse(text, "which kind of part has this value isn't clear; it is looked for as a word");
-            draft.word(text);
+            var isLongEnough = text.codePoints().filter(Character::isLetterOrDigit).count() > 1;
+            draft.refuse(text, "which kind of part has this value isn't clear" + (isLongEnough ? "; it is looked for as a word" : ""));
+            if (isLongEnough) {
+                draft.word(asInDescriptions(text, quantity));
+            }
             return Optional.empty();
         }
         var found = KindGuess.parameter(draft.kind().get(), quantity);
@@ -240,6 +244,12 @@ final class Values {
             draft.refuse(text, "a %s has no value of this unit that is compared".formatted(draft.kind().get().key().replace('_', ' ')));
         }
         return found;
+    }
+
+    /** Suppliers write the sign of ohms where people leave it out or write a letter. */
+    private static String asInDescriptions(String text, Quantity quantity) {
+        var isOfOhms = quantity.unit().map(unit -> unit == Unit.OHM).orElse(quantity.prefixed() && quantity.value() >= 1);
+        return isOfOhms ? OHMS.matcher(text).replaceFirst("") + "Ω" : text;
     }
 
     private static Bounds bounds(String sign, Parameter parameter, List<Quantity> ends) {

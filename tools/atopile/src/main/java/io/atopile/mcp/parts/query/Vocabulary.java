@@ -72,7 +72,8 @@ final class Vocabulary {
             plain("crystal", PartKind.CRYSTAL),
             plain("crystals", PartKind.CRYSTAL),
             plain("xtal", PartKind.CRYSTAL),
-            narrowing("oscillator", PartKind.CRYSTAL),
+            variant("oscillator", PartKind.CRYSTAL, "oscillator"),
+            variant("tcxo", PartKind.CRYSTAL, "oscillator"),
             narrowing("resonator", PartKind.CRYSTAL),
             plain("connector", PartKind.CONNECTOR),
             plain("connectors", PartKind.CONNECTOR),
@@ -126,6 +127,10 @@ final class Vocabulary {
             Map.entry("electrolytic", "electrolytic"),
             Map.entry("polymer", "polymer"),
             Map.entry("film", "film"));
+
+    /** What a crystal is that needs nothing beside it to swing. */
+    private static final Map<String, String> OSCILLATORS =
+            Map.of("oscillator", "oscillator", "oscillators", "oscillator", "tcxo", "oscillator", "vcxo", "oscillator", "mems", "oscillator");
 
     private static final Map<String, String> COLOURS = Map.ofEntries(
             Map.entry("red", "red"),
@@ -232,8 +237,9 @@ final class Vocabulary {
         return switch (kind) {
             case CAPACITOR -> Optional.ofNullable(DIELECTRICS.get(word));
             case LED -> Optional.ofNullable(COLOURS.get(word));
+            case CRYSTAL -> Optional.ofNullable(OSCILLATORS.get(word));
             case MOSFET, TRANSISTOR -> noun(word).filter(noun -> noun.kind() == kind).flatMap(Noun::variant);
-            case RESISTOR, INDUCTOR, FERRITE_BEAD, DIODE, ZENER_DIODE, REGULATOR, CRYSTAL, CONNECTOR, FUSE, SWITCH, OTHER -> Optional.empty();
+            case RESISTOR, INDUCTOR, FERRITE_BEAD, DIODE, ZENER_DIODE, REGULATOR, CONNECTOR, FUSE, SWITCH, OTHER -> Optional.empty();
         };
     }
 

@@ -25,6 +25,8 @@ record FixturePart(String number, String partNumber, Facts facts, String text, O
 
     private static final Pattern APART = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+    private static final int SHORTEST_BEGINNING = 4;
+
     static List<FixturePart> all() {
         try (var text = new InputStreamReader(Objects.requireNonNull(FixturePart.class.getResourceAsStream("parts.csv")), StandardCharsets.UTF_8);
                 var records = CsvReader.builder().ofNamedCsvRecord(text)) {
@@ -84,9 +86,9 @@ record FixturePart(String number, String partNumber, Facts facts, String text, O
         return Objects.requireNonNull(prices.floorEntry(quantity)).getValue();
     }
 
-    /** Whether every piece of a word is the beginning of a word of the text. */
+    /** Whether every piece of a word is a word of the text, or the beginning of one unless it is short. */
     private boolean has(String word) {
         var words = APART.splitAsStream(text.toLowerCase(Locale.ROOT)).toList();
-        return APART.splitAsStream(word).filter(piece -> !piece.isEmpty()).allMatch(piece -> words.stream().anyMatch(other -> other.startsWith(piece)));
+        return APART.splitAsStream(word).filter(piece -> !piece.isEmpty()).allMatch(piece -> words.stream().anyMatch(other -> piece.length() < SHORTEST_BEGINNING ? other.equals(piece) : other.startsWith(piece)));
     }
 }

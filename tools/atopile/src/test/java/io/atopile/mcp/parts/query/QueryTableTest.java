@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atopile.mcp.parts.PartKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,8 +42,8 @@ class QueryTableTest {
     void comparesInSiUnits(QueryRow row) {
         var conditions = QueryReader.read(row.query()).conditions();
         assertEquals(
-                row.conditions().stream().map(QueryRow.Expected::parameter).collect(Collectors.toCollection(TreeSet::new)),
-                conditions.stream().map(condition -> condition.parameter().key()).collect(Collectors.toCollection(TreeSet::new)),
+                row.conditions().stream().map(QueryRow.Expected::parameter).distinct().sorted().toList(),
+                conditions.stream().map(condition -> condition.parameter().key()).sorted().toList(),
                 row.query());
         for (var expected : row.conditions()) {
             var bounds = conditions.stream().filter(condition -> condition.parameter().key().equals(expected.parameter())).findFirst().orElseThrow().bounds();

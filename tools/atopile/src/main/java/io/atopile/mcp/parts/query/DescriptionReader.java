@@ -43,10 +43,12 @@ public final class DescriptionReader {
             Map.entry("dropout", Parameter.DROPOUT_VOLTAGE),
             Map.entry("electrode", Parameter.INPUT_VOLTAGE),
             Map.entry("fixed", Parameter.OUTPUT_VOLTAGE),
+            Map.entry("vout", Parameter.OUTPUT_VOLTAGE),
+            Map.entry("trr", Parameter.REVERSE_RECOVERY_TIME),
             Map.entry("output", Parameter.OUTPUT_VOLTAGE));
 
     /** Names of what no parameter is. */
-    private static final Set<String> OTHER_NAMES = Set.of("vgs", "idss", "idm", "icm", "vbe", "veb", "vcb", "vbr", "irm", "vin", "vref", "input", "iq", "quiescent");
+    private static final Set<String> OTHER_NAMES = Set.of("vgs", "qgd", "qqd", "qgs", "air", "contact", "esd", "idss", "idm", "icm", "vbe", "veb", "vcb", "vbr", "irm", "vin", "vref", "input", "iq", "quiescent");
 
     private static final Set<String> RANGED = Set.of("~", "to", "-");
     private static final Set<PartKind> TOLD_BELOW_NOUGHT = Set.of(PartKind.MOSFET, PartKind.TRANSISTOR);

@@ -92,7 +92,7 @@ public final class DescriptionReader {
 
     /** Reads a description of a part of which nothing else is known; what kind it is, is found out as for a query. */
     public static Facts guess(String description) {
-        var kind = KindGuess.of(Tokens.of(description));
+        var kind = KindGuess.of(Tokens.of(description.substring(0, Tokens.end(description))));
         return kind.isEmpty() ? new Facts(PartKind.OTHER, Optional.empty(), Optional.empty(), Map.of()) : read(kind, "", description, "");
     }
 

@@ -17,7 +17,7 @@ public final class QueryReader {
     private static final Set<String> WISHES = Set.of("cheap", "cheapest", "best", "smallest", "largest", "biggest", "popular", "good", "nice");
     private static final Set<String> OF_TEMPERATURES = Set.of("temperature", "temperatures", "temp", "operating", "range", "ambient", "junction");
     private static final Set<String> ALSO_PLUGS = Set.of("sma", "smb", "smc");
-    private static final Set<PartKind> SIZED_BY_DIGITS = Set.of(PartKind.CRYSTAL, PartKind.LED);
+    private static final Set<PartKind> SIZED_BY_DIGITS = Set.of(PartKind.CRYSTAL, PartKind.LED, PartKind.INDUCTOR);
     private static final Pattern PINS =
             Pattern.compile("([0-9]{1,3})(?:[xX*]([0-9]{1,3}))?(?:-?(?:pins?|pos|positions?|p|way|ways|ckt|circuits?))?", Pattern.CASE_INSENSITIVE);
     private static final Pattern MILLIMETRES = Pattern.compile("[0-9]\\.[0-9]{1,2}");
@@ -76,33 +76,31 @@ public final class QueryReader {
             draft.housing(PackageName.of(word + " METRIC"));
             return true;
         }
-        if (draft.kind().isPresent()) {
-            var kind = draft.kind().get();
-            var variant = Vocabulary.variant(kind, lower);
-            if (variant.isPresent()) {
-                draft.variant(word, variant.get());
-                return true;
-            }
-            if (SIZED_BY_DIGITS.contains(kind) && FOUR_DIGITS.matcher(word).matches()) {
-                draft.housing(PackageName.bySize(word));
-                return true;
-            }
-            if (kind == PartKind.INDUCTOR && FOUR_DIGITS.matcher(word).matches()) {
-                draft.housing(PackageName.of(word));
-                return true;
-            }
-            var noun = Vocabulary.noun(lower);
-            if (noun.isPresent()) {
-                noun.filter(Vocabulary.Noun::narrows).ifPresent(_ -> draft.word(word));
-                return true;
-            }
-            if (kind == PartKind.CONNECTOR && ALSO_PLUGS.contains(lower)) {
-                return false;
-            }
+        if (draft.kind().isPresent() && nameOf(draft.kind().get(), word, lower)) {
+            return true;
+        }
+        if (draft.kind().filter(kind -> kind == PartKind.CONNECTOR).isPresent() && ALSO_PLUGS.contains(lower)) {
+            return false;
         }
         var housing = PackageName.known(word);
         housing.ifPresent(draft::housing);
         return housing.isPresent();
+    }
+
+    /** What a word says of parts of a kind alone. */
+    private boolean nameOf(PartKind kind, String word, String lower) {
+        var variant = Vocabulary.variant(kind, lower);
+        if (variant.isPresent()) {
+            draft.variant(word, variant.get());
+            return true;
+        }
+        if (SIZED_BY_DIGITS.contains(kind) && FOUR_DIGITS.matcher(word).matches()) {
+            draft.housing(kind == PartKind.INDUCTOR ? PackageName.of(word) : PackageName.bySize(word));
+            return true;
+        }
+        var noun = Vocabulary.noun(lower);
+        noun.filter(Vocabulary.Noun::narrows).ifPresent(_ -> draft.word(word));
+        return noun.isPresent();
     }
 
     private boolean isMetric(int at) {

@@ -31,7 +31,7 @@ final class Commerce {
             case "under", "below", "cheaper", "max", "<", "<=" -> isMoney(words, at, draft);
             case "qty", "quantity" -> quantity(words, at + 1, 1, draft);
             case "jlc", "jlcpcb", "lcsc" -> is(words, at + 1, "basic") || is(words, at + 1, "preferred") || is(words, at + 1, "extended") ? 1 : 0;
-            default -> pieces(word, draft);
+            default -> MARKED_MONEY.matcher(word).matches() ? price(words, at, 0, draft) : pieces(word, draft);
         };
     }
 

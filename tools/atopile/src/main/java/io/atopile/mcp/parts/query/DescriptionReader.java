@@ -23,28 +23,43 @@ public final class DescriptionReader {
             PartKind.LED, Map.of(Unit.VOLT, Parameter.FORWARD_VOLTAGE),
             PartKind.MOSFET,
                     Map.of(Unit.VOLT, Parameter.GATE_THRESHOLD_VOLTAGE, Unit.OHM, Parameter.ON_RESISTANCE, Unit.COULOMB, Parameter.GATE_CHARGE),
+            PartKind.TRANSISTOR, Map.of(Unit.COUNT, Parameter.CURRENT_GAIN),
+            PartKind.INDUCTOR, Map.of(Unit.OHM, Parameter.DC_RESISTANCE),
             PartKind.FERRITE_BEAD, Map.of(Unit.OHM, Parameter.IMPEDANCE),
             PartKind.CAPACITOR, Map.of(Unit.OHM, Parameter.EQUIVALENT_SERIES_RESISTANCE, Unit.AMPERE, Parameter.RIPPLE_CURRENT),
             PartKind.REGULATOR, Map.of(Unit.VOLT, Parameter.DROPOUT_VOLTAGE));
 
     /** What a value means that its name stands behind or before. */
-    private static final Map<String, Parameter> NAMED = Map.of(
-            "vds", Parameter.DRAIN_SOURCE_VOLTAGE,
-            "id", Parameter.DRAIN_CURRENT,
-            "vce", Parameter.COLLECTOR_EMITTER_VOLTAGE,
-            "ic", Parameter.COLLECTOR_CURRENT,
-            "vr", Parameter.REVERSE_VOLTAGE,
-            "if", Parameter.CURRENT,
-            "dropout", Parameter.DROPOUT_VOLTAGE,
-            "fixed", Parameter.OUTPUT_VOLTAGE,
-            "output", Parameter.OUTPUT_VOLTAGE);
+    private static final Map<String, Parameter> NAMED = Map.ofEntries(
+            Map.entry("vds", Parameter.DRAIN_SOURCE_VOLTAGE),
+            Map.entry("id", Parameter.DRAIN_CURRENT),
+            Map.entry("vce", Parameter.COLLECTOR_EMITTER_VOLTAGE),
+            Map.entry("ic", Parameter.COLLECTOR_CURRENT),
+            Map.entry("vr", Parameter.REVERSE_VOLTAGE),
+            Map.entry("vrm", Parameter.REVERSE_VOLTAGE),
+            Map.entry("vrwm", Parameter.REVERSE_VOLTAGE),
+            Map.entry("vrrm", Parameter.REVERSE_VOLTAGE),
+            Map.entry("if", Parameter.CURRENT),
+            Map.entry("dropout", Parameter.DROPOUT_VOLTAGE),
+            Map.entry("electrode", Parameter.INPUT_VOLTAGE),
+            Map.entry("fixed", Parameter.OUTPUT_VOLTAGE),
+            Map.entry("vout", Parameter.OUTPUT_VOLTAGE),
+            Map.entry("trr", Parameter.REVERSE_RECOVERY_TIME),
+            Map.entry("output", Parameter.OUTPUT_VOLTAGE));
+
+    /** Names of what no parameter is. */
+    private static final Set<String> OTHER_NAMES = Set.of("vgs", "qgd", "qqd", "qgs", "air", "contact", "esd", "idss", "idm", "icm", "vbe", "veb", "vcb", "vbr", "irm", "vin", "vref", "input", "iq", "quiescent");
 
     private static final Set<String> RANGED = Set.of("~", "to", "-");
+    private static final Set<PartKind> TOLD_BELOW_NOUGHT = Set.of(PartKind.MOSFET, PartKind.TRANSISTOR);
+    private static final double LARGEST_FORWARD_VOLTAGE = 4.2;
+    private static final int LONGEST_UNIT = 4;
 
     private final PartKind kind;
     private final List<String> words;
     private final Map<Parameter, Double> values = new EnumMap<>(Parameter.class);
     private Optional<String> variant = Optional.empty();
+    private boolean variantIsMixed;
 
     private DescriptionReader(PartKind kind, List<String> words) {
         this.kind = kind;
@@ -60,39 +75,63 @@ public final class DescriptionReader {
      */
     public static Facts read(Optional<PartKind> kind, String category, String description, String packageName) {
         var found = kind.or(() -> KindOfCategory.of(category)).orElse(PartKind.OTHER);
-        var housing = packageName.isBlank() || packageName.equals("-") ? Optional.<String>empty() : Optional.of(PackageName.of(packageName));
+        var housing = packageName.isBlank() || packageName.equals("-") ? Optional.<String>empty() : Optional.of(KnownPackages.of(packageName));
         if (found == PartKind.OTHER) {
             return new Facts(found, housing, Optional.empty(), Map.of());
         }
         var reader = new DescriptionReader(found, words(description));
         reader.read();
-        return new Facts(found, housing.or(reader::housing), reader.variant, reader.values);
+        if (found == PartKind.CONNECTOR) {
+            reader.pitch(packageName);
+        }
+        if (reader.variant.isEmpty()) {
+            words(category.substring(category.lastIndexOf('/') + 1)).forEach(reader::variant);
+        }
+        return new Facts(found, housing.or(reader::housing), reader.variantIsMixed ? Optional.empty() : reader.variant, reader.values);
     }
 
     /** Reads a description of a part of which nothing else is known; what kind it is, is found out as for a query. */
     public static Facts guess(String description) {
-        var kind = KindGuess.of(Tokens.of(description));
+        var kind = KindGuess.of(Tokens.of(description.substring(0, Tokens.end(description))));
         return kind.isEmpty() ? new Facts(PartKind.OTHER, Optional.empty(), Optional.empty(), Map.of()) : read(kind, "", description, "");
     }
 
     private void read() {
         for (var at = 0; at < words.size(); at++) {
             var word = words.get(at);
+            var first = word.charAt(0);
             var condition = word.indexOf('@');
             if (condition > 0) {
                 conditional(word.substring(0, condition));
-            } else if (Character.isDigit(word.charAt(0)) || word.charAt(0) == '±') {
+                at += condition == word.length() - 1 ? 1 : 0;
+            } else if (isDigit(first) || first == '±') {
                 plain(at, word);
-            } else if (variant.isEmpty()) {
-                variant = Vocabulary.variant(kind, word.toLowerCase(Locale.ROOT));
+            } else if (first == '-' && TOLD_BELOW_NOUGHT.contains(kind)) {
+                plain(at, word.substring(1));
+            } else if (kind == PartKind.CONNECTOR && word.indexOf('=') > 0) {
+                pitch(word);
+            } else {
+                variant(word);
             }
         }
     }
 
+    /** Of two that differ neither is the variant where one excludes the other. */
+    private void variant(String word) {
+        if (variant.isPresent() && !TOLD_BELOW_NOUGHT.contains(kind)) {
+            return;
+        }
+        var found = Vocabulary.variant(kind, word.toLowerCase(Locale.ROOT));
+        variantIsMixed |= variant.isPresent() && found.isPresent() && !found.equals(variant);
+        variant = variant.or(() -> found);
+    }
+
     private void conditional(String word) {
         Quantity.of(word).ifPresent(quantity -> {
-            var parameter = quantity.unit().map(unit -> CONDITIONAL.getOrDefault(kind, Map.of()).get(unit));
-            parameter.ifPresent(known -> values.putIfAbsent(known, quantity.value()));
+            var known = CONDITIONAL.getOrDefault(kind, Map.of()).get(quantity.unit().orElse(Unit.COUNT));
+            if (known != null) {
+                values.putIfAbsent(known, quantity.value());
+            }
         });
     }
 
@@ -103,25 +142,71 @@ public final class DescriptionReader {
         if (kind == PartKind.CONNECTOR && pins(word)) {
             return;
         }
-        var quantity = Quantity.of(word);
-        if (quantity.isEmpty() || quantity.get().unit().isEmpty()) {
+        var quantity = withUnit(at, word);
+        if (quantity.isEmpty() || (word.charAt(0) == '±' && !isShare(quantity.get()))) {
             return;
         }
-        meaning(at, quantity.get()).ifPresent(parameter -> values.putIfAbsent(parameter, quantity.get().value()));
+        meaning(at, quantity.get()).ifPresent(parameter -> keep(parameter, quantity.get().value()));
+    }
+
+    /** A value, whose unit may be the next word. */
+    private Optional<Quantity> withUnit(int at, String word) {
+        var quantity = Quantity.of(word);
+        var next = at + 1 < words.size() ? words.get(at + 1) : "";
+        if (quantity.isPresent() && quantity.get().unit().isEmpty() && !quantity.get().prefixed() && !next.isEmpty() && next.length() <= LONGEST_UNIT) {
+            quantity = Quantity.of(word + next);
+        }
+        return quantity.filter(found -> found.unit().isPresent());
+    }
+
+    private static boolean isShare(Quantity quantity) {
+        return quantity.unit().filter(unit -> unit == Unit.RATIO || unit == Unit.PER_KELVIN).isPresent();
+    }
+
+    /** The first value counts, except that the least of several currents is the one that is borne in every sense. */
+    private void keep(Parameter parameter, double value) {
+        var isLeast = parameter == Parameter.HOLD_CURRENT || (kind == PartKind.INDUCTOR && parameter == Parameter.CURRENT);
+        if (isLeast) {
+            values.merge(parameter, value, Math::min);
+        } else {
+            values.putIfAbsent(parameter, value);
+        }
     }
 
     private Optional<Parameter> meaning(int at, Quantity quantity) {
         var unit = quantity.unit().orElseThrow();
-        for (var beside : List.of(at + 1, at - 1)) {
-            var named = beside >= 0 && beside < words.size() ? NAMED.get(words.get(beside).toLowerCase(Locale.ROOT)) : null;
-            if (named != null && named.unit() == unit && kind.parameters().contains(named)) {
-                return Optional.of(named);
-            }
+        if (word(at - 1).equals("=")) {
+            return named(at - 2, unit);
         }
-        if (unit == Unit.VOLT && (kind == PartKind.REGULATOR || kind == PartKind.LED)) {
-            return Optional.empty();
+        var named = named(at + 1, unit).or(() -> named(at - 1, unit));
+        if (named.isPresent()) {
+            return named;
         }
-        return KindGuess.parameter(kind, quantity);
+        return isOther(at + 1) ? Optional.empty() : unnamed(quantity, unit);
+    }
+
+    private Optional<Parameter> named(int at, Unit unit) {
+        return Optional.ofNullable(NAMED.get(word(at)))
+                .filter(named -> named.unit() == unit && kind.parameters().contains(named));
+    }
+
+    /** Whether a name is one of no parameter, and isn't that of what follows it. */
+    private boolean isOther(int at) {
+        return OTHER_NAMES.contains(word(at)) && !word(at + 1).equals("=");
+    }
+
+    private Optional<Parameter> unnamed(Quantity quantity, Unit unit) {
+        return switch (unit) {
+            case VOLT -> kind == PartKind.REGULATOR || (kind == PartKind.LED && quantity.value() > LARGEST_FORWARD_VOLTAGE)
+                    ? Optional.empty()
+                    : KindGuess.parameter(kind, quantity);
+            case OHM -> kind == PartKind.FERRITE_BEAD ? Optional.of(Parameter.DC_RESISTANCE) : KindGuess.parameter(kind, quantity);
+            case FARAD, HENRY, AMPERE, WATT, HERTZ, SECOND, METRE, COULOMB, RATIO, PER_KELVIN, COUNT -> KindGuess.parameter(kind, quantity);
+        };
+    }
+
+    private String word(int at) {
+        return at >= 0 && at < words.size() ? words.get(at).toLowerCase(Locale.ROOT) : "";
     }
 
     private boolean isRanged(int at) {
@@ -146,30 +231,45 @@ public final class DescriptionReader {
         }
     }
 
+    /** {@code P=2.54mm}, which is more certain than other lengths. */
+    private void pitch(String text) {
+        var sign = text.indexOf("P=");
+        if (sign < 0 || (sign > 0 && text.charAt(sign - 1) != ',')) {
+            return;
+        }
+        Quantity.of(text.substring(sign + 2))
+                .filter(quantity -> quantity.unit().filter(unit -> unit == Unit.METRE).isPresent())
+                .ifPresent(quantity -> values.put(Parameter.PITCH, quantity.value()));
+    }
+
     private Optional<String> housing() {
         return words.reversed().stream().flatMap(word -> PackageName.known(word).stream()).findFirst();
     }
 
-    /** Cut at blanks, and at commas that don't stand in a number; brackets are left out. */
+    /** Cut at blanks, and at commas that stand neither in a number nor in a condition; brackets are left out. */
     private static List<String> words(String text) {
         var words = new ArrayList<String>();
         var start = -1;
+        var isCondition = false;
         for (var i = 0; i <= text.length(); i++) {
-            var isBetween = i == text.length() || isBetween(text, i);
+            var isBetween = i == text.length() || isBetween(text, i, isCondition);
             if (isBetween && start >= 0) {
                 words.add(text.substring(start, i));
                 start = -1;
-            } else if (!isBetween && start < 0) {
-                start = i;
+                isCondition = false;
+            } else if (!isBetween) {
+                start = start < 0 ? i : start;
+                isCondition |= text.charAt(i) == '@';
             }
         }
         return words;
     }
 
-    private static boolean isBetween(String text, int i) {
+    private static boolean isBetween(String text, int i, boolean isCondition) {
         var c = text.charAt(i);
         if (c == ',') {
-            return i == 0 || i + 1 == text.length() || !isDigit(text.charAt(i - 1)) || !isDigit(text.charAt(i + 1));
+            var isLast = i + 1 == text.length() || text.charAt(i + 1) <= ' ';
+            return isLast || (!isCondition && (i == 0 || !isDigit(text.charAt(i - 1)) || !isDigit(text.charAt(i + 1))));
         }
         return c <= ' ' || c == '(' || c == ')' || c == ';';
     }

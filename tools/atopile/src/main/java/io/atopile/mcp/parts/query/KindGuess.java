@@ -24,6 +24,13 @@ final class KindGuess {
 
     private static final double LONGEST_WAVE = 1e-5;
 
+    /** A micro, nano or pico without a unit is a capacitor's. */
+    private static final double SMALLEST_MILLI = 9.99e-4;
+
+    private static final String BEAD_FREQUENCY = "100MHz";
+
+    private static final double WATCH_FREQUENCY = 32_768;
+
     private KindGuess() {}
 
     static Optional<PartKind> of(List<String> words) {
@@ -43,7 +50,7 @@ final class KindGuess {
 
     private static Optional<PartKind> byParameters(List<String> words) {
         for (var i = 0; i + 1 < words.size(); i++) {
-            var name = QueryReader.parameterName(words.get(i));
+            var name = Forms.parameterName(words.get(i));
             if (SIGNS.contains(words.get(i + 1)) && Vocabulary.isParameter(name)) {
                 var kinds = Arrays.stream(PartKind.values())
                         .filter(kind -> Vocabulary.parameter(name, kind).isPresent())
@@ -67,7 +74,7 @@ final class KindGuess {
             return Optional.of(PartKind.FERRITE_BEAD);
         }
         return words.stream()
-                .flatMap(word -> QueryReader.range(word).stream())
+                .flatMap(word -> Forms.range(word).stream())
                 .flatMap(quantity -> kind(quantity).stream())
                 .min((one, other) -> Integer.compare(order(one), order(other)));
     }
@@ -75,15 +82,22 @@ final class KindGuess {
     /** {@code 600R @ 100MHz}. */
     private static boolean isAtFrequency(List<String> words) {
         var sign = words.indexOf("@");
-        return sign >= 0
-                && sign + 1 < words.size()
-                && Quantity.of(words.get(sign + 1)).flatMap(Quantity::unit).filter(unit -> unit == Unit.HERTZ).isPresent();
+        return (sign >= 0 && sign + 1 < words.size() && isIn(words.get(sign + 1), Unit.HERTZ))
+                || (words.contains(BEAD_FREQUENCY) && words.stream().anyMatch(word -> isIn(word, Unit.OHM)));
+    }
+
+    private static boolean isIn(String word, Unit unit) {
+        return Quantity.of(word).flatMap(Quantity::unit).filter(found -> found == unit).isPresent();
     }
 
     private static Optional<PartKind> kind(Quantity quantity) {
-        return quantity.unit().isPresent()
-                ? quantity.unit().map(BY_UNIT::get)
-                : Optional.of(PartKind.RESISTOR).filter(_ -> quantity.prefixed() && quantity.value() >= 1);
+        if (quantity.unit().isPresent() || !quantity.prefixed()) {
+            return quantity.unit().map(BY_UNIT::get);
+        }
+        if (quantity.value() < SMALLEST_MILLI) {
+            return Optional.of(PartKind.CAPACITOR);
+        }
+        return Optional.of(quantity.value() == WATCH_FREQUENCY ? PartKind.CRYSTAL : PartKind.RESISTOR).filter(_ -> quantity.value() >= 1);
     }
 
     /** A frequency beside a capacitance is a crystal's; an ohm beside a farad is a capacitor's. */
@@ -95,13 +109,13 @@ final class KindGuess {
     private static boolean isPartNumber(String word) {
         return word.chars().anyMatch(Character::isDigit)
                 && word.chars().anyMatch(Character::isLetter)
-                && QueryReader.range(word).isEmpty()
+                && Forms.range(word).isEmpty()
                 && PackageName.known(word).isEmpty()
                 && !Vocabulary.isDielectric(word.toLowerCase(Locale.ROOT))
-                && !QueryReader.isTemperature(word)
-                && !QueryReader.isStandard(word)
+                && !Forms.isTemperature(word)
+                && !Forms.isStandard(word)
                 && !Commerce.isPieces(word)
-                && !QueryReader.isMangled(word);
+                && !Forms.isMangled(word);
     }
 
     /** Whether a value is of a size that such parts have; a prefix without a unit is none of another unit's. */

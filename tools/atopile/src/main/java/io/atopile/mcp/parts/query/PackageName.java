@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Brings the many ways of writing a housing to one, so that 1608 metric, R0603 and {@code R_0603_1608Metric} are 0603, and SOT23-3 is
- * SOT-23. Chip sizes are in hundredths of an inch, as people call them.
+ * SOT-23. Chip sizes are in hundredths of an inch, as people call them; the length and width of other housings are in tenths of a
+ * millimetre, as in SMD-3225.
  */
 public final class PackageName {
 
@@ -29,95 +29,78 @@ public final class PackageName {
     private static final Set<String> CHIPS = Set.of(
             "01005", "0201", "0402", "0603", "0805", "1206", "1210", "1806", "1812", "2010", "2512", "1218", "0612", "1808", "2220", "2225", "1825");
 
-    private static final Map<String, String> SAME = Map.ofEntries(
-            Map.entry("TO-236", "SOT-23"),
-            Map.entry("TO-236AB", "SOT-23"),
-            Map.entry("SOT-23-3", "SOT-23"),
-            Map.entry("SOT-23-3L", "SOT-23"),
-            Map.entry("SOT-223-3", "SOT-223"),
-            Map.entry("SOT-223-4", "SOT-223"),
-            Map.entry("SC-73", "SOT-223"),
-            Map.entry("TO-261", "SOT-223"),
-            Map.entry("TO-261AA", "SOT-223"),
-            Map.entry("SC-70", "SOT-323"),
-            Map.entry("SC-70-3", "SOT-323"),
-            Map.entry("SC-70-5", "SOT-353"),
-            Map.entry("SC-70-6", "SOT-363"),
-            Map.entry("SC-74A", "SOT-23-5"),
-            Map.entry("TSOT-23-5", "SOT-23-5"),
-            Map.entry("TSOT-23-6", "SOT-23-6"),
-            Map.entry("SC-62", "SOT-89"),
-            Map.entry("SOT-89-3", "SOT-89"),
-            Map.entry("TO-243", "SOT-89"),
-            Map.entry("TO-243AA", "SOT-89"),
-            Map.entry("DO-214AC", "SMA"),
-            Map.entry("DO-214AA", "SMB"),
-            Map.entry("DO-214AB", "SMC"),
-            Map.entry("D-SMA", "SMA"),
-            Map.entry("D-SMB", "SMB"),
-            Map.entry("D-SMC", "SMC"),
-            Map.entry("DPAK", "TO-252"),
-            Map.entry("TO-252-2", "TO-252"),
-            Map.entry("TO-252-3", "TO-252"),
-            Map.entry("D2PAK", "TO-263"),
-            Map.entry("TO-263-2", "TO-263"),
-            Map.entry("TO-263-3", "TO-263"),
-            Map.entry("TO-92-3", "TO-92"),
-            Map.entry("TO-220-3", "TO-220"),
-            Map.entry("TO-220AB", "TO-220"),
-            Map.entry("LL-34", "SOD-80"),
-            Map.entry("MINIMELF", "SOD-80"),
-            Map.entry("SOD-80C", "SOD-80"));
+    /** Those that crystals and lamps of other shapes aren't named by. */
+    private static final Set<String> METRIC_FOR_ALL = Set.of("1005", "1608", "2012", "3216");
 
-    private static final Pattern CHIP = Pattern.compile("(?:[A-Z]+[-_ ]?)?([0-9]{4,5})(?:[-_ ]([0-9]{4,5}))?([-_ ]?METRIC|M)?(?:[-_ X].*)?");
+    private static final Pattern CHIP = Pattern.compile(
+            "(?:(?:R|C|L|D|F|FB|LED|SMD|RES|CAP|IND|FUSE|RESC|CAPC|INDC|LEDC)[-_ ]?)?([0-9]{4,5})(?:[-_ ]([0-9]{4,5}))?([-_ ]?METRIC|M)?(?:[_ ].*)?");
 
-    private static final Pattern LETTERS_AND_PINS = Pattern.compile("([A-Z]+[0-9]?[A-Z]*?)[-_ ]?([0-9]+)([A-Z]{0,2})(?:[-_ ]([0-9]{1,3})(?:L|LD|P)?)?(?:[-_( ].*)?");
+    private static final Pattern SIZED =
+            Pattern.compile("(?:(?:CRYSTAL_|OSCILLATOR_)?SMD[-_]?|LED_(?:RGB_|PLCC_))([0-9]{4})(?:[-_][0-9]{1,2}(?:P|PIN)?)?(?:[-_ (].*)?");
 
-    private static final Map<String, String> FAMILIES = Map.ofEntries(
-            Map.entry("SO", "SOIC"),
-            Map.entry("SOIC", "SOIC"),
-            Map.entry("SOP", "SOIC"),
-            Map.entry("PDIP", "DIP"),
-            Map.entry("DIP", "DIP"),
-            Map.entry("UQFN", "UQFN"),
-            Map.entry("VQFN", "QFN"),
-            Map.entry("WQFN", "QFN"),
-            Map.entry("HVQFN", "QFN"),
-            Map.entry("QFN", "QFN"),
-            Map.entry("WDFN", "DFN"),
-            Map.entry("VDFN", "DFN"),
-            Map.entry("WSON", "SON"),
-            Map.entry("VSON", "SON"));
+    private static final Pattern MEASURED = Pattern.compile("(?:CRYSTAL|OSCILLATOR)_SMD_.*_([0-9])\\.([0-9])X([0-9])\\.([0-9])MM.*");
 
-    private static final Set<String> PLAIN_FAMILIES = Set.of(
-            "DFN", "SON", "TSSOP", "SSOP", "VSSOP", "MSOP", "QSOP", "HTSSOP", "LQFP", "TQFP", "QFP", "PLCC", "SIP", "BGA", "LGA", "UDFN", "LCC", "CFP");
+    private static final Pattern WATCH_CAN = Pattern.compile("(?:CRYSTAL_)?HC[-_ ]?(18|49)[-/ ]?(US|U|S)?[-_/ ]?(SMD)?(?:[-_ (].*)?");
 
-    private static final Pattern OUTLINE = Pattern.compile("(TSOT|SOT|SOD|TO|DO|SC|LL|HC|D)[-_ ]?([0-9]{1,4})([A-Z]{0,2})?(?:[-_ ]([0-9]{1,2}L?))?(?:[-_( ].*)?");
+    private static final Pattern TANTALUM = Pattern.compile("CASE[-_ ]([A-EPRVXY])(?:[-_ (].*)?|(?:CP_)?EIA-([0-9]{4}-?[0-9]{0,2})(?:_.*)?");
 
-    private static final Set<String> SHORT = Set.of("SMA", "SMB", "SMC", "SMAF", "SMBF", "DPAK", "D2PAK", "MELF", "MINIMELF", "POWERDI-123");
+    private static final Map<String, String> TANTALUM_CASES = Map.ofEntries(
+            Map.entry("3216", "A"),
+            Map.entry("3216-18", "A"),
+            Map.entry("3528", "B"),
+            Map.entry("3528-21", "B"),
+            Map.entry("6032", "C"),
+            Map.entry("6032-28", "C"),
+            Map.entry("7343", "D"),
+            Map.entry("7343-31", "D"),
+            Map.entry("7343-43", "E"),
+            Map.entry("2012-12", "R"));
 
-    private static final Pattern SHORT_FOOTPRINT = Pattern.compile("D_(SMA|SMB|SMC)(?:_.*)?");
+    private static final Pattern CAN =
+            Pattern.compile("(?:CP?_ELEC_|SMD,D)([0-9]{1,2}(?:\\.[0-9]{1,2})?)XL?([0-9]{1,2}(?:\\.[0-9]{1,2})?)(?:MM)?(?:[_ ].*)?");
+
+    private static final Pattern RADIAL = Pattern.compile("(?:CP?_RADIAL_|PLUGIN,|RADIAL[-,])D([0-9]{1,2}(?:\\.[0-9]{1,2})?)(?:MM)?(?:[_X ].*)?");
+
+    private static final Pattern AXIAL = Pattern.compile("R_AXIAL_DIN([0-9]{4})_.*");
 
     private PackageName() {}
 
     /** The one form of a housing's name; what isn't known keeps its letters, in capitals. */
     public static String of(String name) {
-        var plain = name.strip().toUpperCase(Locale.ROOT);
+        var plain = plain(name);
         return known(plain).orElse(plain);
     }
 
     /** The one form of a housing's name, if it is the name of one. */
     public static Optional<String> known(String name) {
-        var plain = name.strip().toUpperCase(Locale.ROOT);
-        if (SHORT.contains(plain)) {
-            return Optional.of(same(plain));
+        var plain = plain(name);
+        if (plain.length() < 3) {
+            return Optional.empty();
         }
-        return footprint(plain).or(() -> chip(plain)).or(() -> outline(plain)).or(() -> family(plain));
+        var inner = plain.startsWith("D_") ? plain.substring(2) : plain;
+        return sized(inner).or(() -> chip(inner)).or(() -> OutlineName.of(inner)).or(() -> FamilyName.of(inner)).or(() -> passive(inner));
     }
 
-    private static Optional<String> footprint(String plain) {
-        Matcher matcher = SHORT_FOOTPRINT.matcher(plain);
-        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    /** The name of what is called by the digits of its length and width in tenths of a millimetre, as crystals and lamps are. */
+    static String bySize(String digits) {
+        return METRIC_FOR_ALL.contains(digits) ? CHIPS_BY_METRIC.getOrDefault(digits, digits) : CHIPS.contains(digits) ? digits : "SMD-" + digits;
+    }
+
+    private static String plain(String name) {
+        return name.strip().toUpperCase(Locale.ROOT);
+    }
+
+    private static Optional<String> sized(String plain) {
+        var first = plain.charAt(0);
+        if (first != 'S' && first != 'C' && first != 'O' && first != 'L') {
+            return Optional.empty();
+        }
+        var digits = SIZED.matcher(plain);
+        if (digits.matches()) {
+            return Optional.of(bySize(digits.group(1)));
+        }
+        var size = MEASURED.matcher(plain);
+        return size.matches() ? Optional.of(bySize(size.group(1) + size.group(2) + size.group(3) + size.group(4))) : Optional.empty();
     }
 
     private static Optional<String> chip(String plain) {
@@ -134,27 +117,36 @@ public final class PackageName {
         return first.equals(CHIPS_BY_METRIC.get(second)) ? Optional.of(first) : Optional.empty();
     }
 
-    private static Optional<String> outline(String plain) {
-        var matcher = OUTLINE.matcher(plain);
-        if (!matcher.matches()) {
-            return Optional.empty();
+    /** Cans of crystals, and capacitors and resistors that are no chips. */
+    private static Optional<String> passive(String plain) {
+        var watch = WATCH_CAN.matcher(plain);
+        if (watch.matches()) {
+            var height = watch.group(2) == null ? "" : watch.group(2).endsWith("S") ? "S" : "U";
+            return Optional.of("HC-" + watch.group(1) + height + (watch.group(3) == null ? "" : "-SMD"));
         }
-        var letters = Optional.ofNullable(matcher.group(3)).orElse("");
-        var pins = Optional.ofNullable(matcher.group(4)).map(count -> "-" + count.replace("L", "")).orElse("");
-        return Optional.of(same(matcher.group(1) + "-" + matcher.group(2) + letters + pins));
+        var tantalum = TANTALUM.matcher(plain);
+        if (tantalum.matches()) {
+            var letter = tantalum.group(1) == null ? TANTALUM_CASES.get(tantalum.group(2)) : tantalum.group(1);
+            return Optional.ofNullable(letter).map(known -> "CASE-" + known);
+        }
+        return round(plain);
     }
 
-    private static Optional<String> family(String plain) {
-        var matcher = LETTERS_AND_PINS.matcher(plain);
-        if (!matcher.matches()) {
-            return Optional.empty();
+    private static Optional<String> round(String plain) {
+        var can = CAN.matcher(plain);
+        if (can.matches()) {
+            return Optional.of("SMD,D" + number(can.group(1)) + "XL" + number(can.group(2)) + "MM");
         }
-        var letters = matcher.group(1);
-        var family = PLAIN_FAMILIES.contains(letters) ? letters : FAMILIES.get(letters);
-        return family == null ? Optional.empty() : Optional.of(family + "-" + matcher.group(2));
+        var radial = RADIAL.matcher(plain);
+        if (radial.matches()) {
+            return Optional.of("RADIAL-D" + number(radial.group(1)));
+        }
+        var axial = AXIAL.matcher(plain);
+        return axial.matches() ? Optional.of("AXIAL-" + axial.group(1)) : Optional.empty();
     }
 
-    private static String same(String name) {
-        return SAME.getOrDefault(name, name);
+    private static String number(String digits) {
+        var point = digits.indexOf('.');
+        return point < 0 || !digits.substring(point + 1).replace("0", "").isEmpty() ? digits : digits.substring(0, point);
     }
 }

@@ -4,6 +4,7 @@ import io.atopile.mcp.parts.Unit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 public record Quantity(double value, Optional<Unit> unit, boolean prefixed) {
 
     private static final int LONGEST = 24;
-    private static final int MOST_DECIMALS = 2;
+    private static final int MOST_FIGURES = 3;
     private static final double MIL = 2.54e-5;
+    private static final int WATCH_FREQUENCY_FIGURES = 5;
+    private static final Pattern THOUSANDS = Pattern.compile("([1-9][0-9]{0,2}(?:,[0-9]{3})+)([^0-9,.].*)?");
     private static final double LARGEST = 1e15;
 
     private static final Map<String, Unit> UNITS = Map.ofEntries(
@@ -57,8 +60,20 @@ public record Quantity(double value, Optional<Unit> unit, boolean prefixed) {
         if (digits == 0) {
             return leadingUnit(text);
         }
+        var thousands = text.indexOf(',') < 0 ? Optional.<Quantity>empty() : thousands(text);
+        if (thousands.isPresent()) {
+            return thousands;
+        }
         var rest = text.substring(digits);
         return rest.startsWith("/") ? fraction(text, digits) : decimal(text, digits, rest);
+    }
+
+    /** {@code 10,000}: a comma before three digits parts thousands, unless a prefix says that it is a point. */
+    private static Optional<Quantity> thousands(String text) {
+        var matcher = THOUSANDS.matcher(text);
+        return matcher.matches()
+                ? number(matcher.group(1).replace(",", "")).flatMap(value -> suffixed(value, Optional.ofNullable(matcher.group(2)).orElse("").strip())).filter(quantity -> !quantity.prefixed)
+                : Optional.empty();
     }
 
     private static Optional<Quantity> decimal(String text, int digits, String rest) {
@@ -76,10 +91,10 @@ public record Quantity(double value, Optional<Unit> unit, boolean prefixed) {
         }
         var decimals = digits(rest.substring(1));
         var end = 1 + decimals;
-        if (decimals == 0 || decimals > MOST_DECIMALS || rest.substring(1, end).indexOf('.') >= 0) {
+        var letter = rest.charAt(0);
+        if (decimals == 0 || rest.substring(1, end).indexOf('.') >= 0 || !isCommon(letter, text.substring(0, digits), rest.substring(1, end))) {
             return Optional.empty();
         }
-        var letter = rest.charAt(0);
         var value = number(text.substring(0, digits) + "." + rest.substring(1, end));
         var tail = rest.substring(end);
         if (value.isEmpty()) {
@@ -88,14 +103,24 @@ public record Quantity(double value, Optional<Unit> unit, boolean prefixed) {
         return switch (letter) {
             case 'R', 'r' -> tail.isEmpty() ? finite(value.get(), Optional.of(Unit.OHM), false) : Optional.empty();
             case 'V', 'v' -> tail.isEmpty() ? finite(value.get(), Optional.of(Unit.VOLT), false) : Optional.empty();
-            case 'k', 'K', 'M', 'm', 'u', 'µ', 'n', 'p' -> suffixed(value.get(), letter + tail).filter(quantity -> quantity.prefixed);
+            case 'k', 'K', 'M', 'm', 'u', 'µ', 'μ', 'n', 'p' -> suffixed(value.get(), letter + tail).filter(quantity -> quantity.prefixed);
             default -> Optional.empty();
+        };
+    }
+
+    /** Whether values of so many figures are written so; with more it is a part number, as in {@code 78M05}. */
+    private static boolean isCommon(char letter, String whole, String decimals) {
+        var figures = (whole.equals("0") ? decimals : whole + decimals).length();
+        return switch (letter) {
+            case 'u', 'µ', 'μ', 'n', 'p', 'm' -> whole.equals("0") || decimals.length() == 1;
+            case 'k', 'K' -> figures <= MOST_FIGURES || (figures == WATCH_FREQUENCY_FIGURES && decimals.length() == MOST_FIGURES);
+            default -> figures <= MOST_FIGURES || (decimals.equals("0") && figures <= MOST_FIGURES + 1);
         };
     }
 
     /** {@code R47}: a unit where the nought and the point would be. */
     private static Optional<Quantity> leadingUnit(String text) {
-        if ((text.charAt(0) == 'R' || text.charAt(0) == 'r') && text.length() >= 2 && text.length() <= 4 && digits(text.substring(1)) == text.length() - 1) {
+        if ((text.charAt(0) == 'R' || text.charAt(0) == 'r') && text.length() >= 2 && text.length() <= (text.startsWith("00", 1) ? 5 : 4) && digits(text.substring(1)) == text.length() - 1) {
             return number("0." + text.substring(1)).flatMap(value -> finite(value, Optional.of(Unit.OHM), false));
         }
         return Optional.empty();
@@ -121,7 +146,7 @@ public record Quantity(double value, Optional<Unit> unit, boolean prefixed) {
         }
         return switch (suffix.toLowerCase(Locale.ROOT)) {
             case "%" -> finite(number * 1e-2, Optional.of(Unit.RATIO), false);
-            case "ppm", "ppm/c", "ppm/°c", "ppm/k" -> finite(number * 1e-6, Optional.of(Unit.PER_KELVIN), false);
+            case "ppm", "ppm/c", "ppm/°c", "ppm/℃", "ppm/k" -> finite(number * 1e-6, Optional.of(Unit.PER_KELVIN), false);
             case "mil", "mils" -> finite(number * MIL, Optional.of(Unit.METRE), true);
             case "meg", "megohm" -> finite(number * 1e6, Optional.of(Unit.OHM), true);
             default -> withPrefix(number, suffix);
@@ -147,7 +172,7 @@ public record Quantity(double value, Optional<Unit> unit, boolean prefixed) {
         return switch (prefix) {
             case 'p', 'P' -> 1e-12;
             case 'n', 'N' -> 1e-9;
-            case 'u', 'U', 'µ' -> 1e-6;
+            case 'u', 'U', 'µ', 'μ' -> 1e-6;
             case 'm' -> unit == Unit.HERTZ ? 1e6 : 1e-3;
             case 'M' -> isShouted(rest) && (unit == Unit.WATT || unit == Unit.AMPERE || unit == Unit.HENRY || unit == Unit.METRE || unit == Unit.VOLT) ? 1e-3 : 1e6;
             case 'k', 'K' -> 1e3;

@@ -72,7 +72,8 @@ final class Vocabulary {
             plain("crystal", PartKind.CRYSTAL),
             plain("crystals", PartKind.CRYSTAL),
             plain("xtal", PartKind.CRYSTAL),
-            narrowing("oscillator", PartKind.CRYSTAL),
+            variant("oscillator", PartKind.CRYSTAL, "oscillator"),
+            variant("tcxo", PartKind.CRYSTAL, "oscillator"),
             narrowing("resonator", PartKind.CRYSTAL),
             plain("connector", PartKind.CONNECTOR),
             plain("connectors", PartKind.CONNECTOR),
@@ -81,9 +82,18 @@ final class Vocabulary {
             narrowing("socket", PartKind.CONNECTOR),
             narrowing("terminal", PartKind.CONNECTOR),
             narrowing("jst", PartKind.CONNECTOR),
+            narrowing("receptacle", PartKind.CONNECTOR),
+            narrowing("plug", PartKind.CONNECTOR),
+            narrowing("jack", PartKind.CONNECTOR),
+            narrowing("usb-c", PartKind.CONNECTOR),
+            narrowing("type-c", PartKind.CONNECTOR),
+            narrowing("fpc", PartKind.CONNECTOR),
+            narrowing("ffc", PartKind.CONNECTOR),
+            narrowing("rj45", PartKind.CONNECTOR),
             plain("fuse", PartKind.FUSE),
             plain("fuses", PartKind.FUSE),
             narrowing("ptc", PartKind.FUSE),
+            plain("polyfuse", PartKind.FUSE),
             plain("switch", PartKind.SWITCH),
             narrowing("button", PartKind.SWITCH),
             narrowing("tactile", PartKind.SWITCH));
@@ -92,7 +102,13 @@ final class Vocabulary {
     static final Set<String> OTHER_THINGS = Set.of(
             "thermistor", "ntc", "potentiometer", "trimmer", "pot", "varistor", "array", "network", "sensor", "encoder", "relay", "transformer", "motor",
             "battery", "microcontroller", "mcu", "amplifier", "opamp", "comparator", "adc", "dac", "memory", "flash", "eeprom", "antenna", "module", "driver", "charger",
-            "controller", "holder");
+            "controller", "holder", "supercapacitor", "supercap", "common-mode", "load-switch", "analog-switch", "laser", "photodiode", "display", "buzzer",
+            "speaker", "microphone", "transceiver", "isolator", "optocoupler", "reference", "supervisor", "timer", "buffer", "shifter", "multiplexer",
+            "darlington", "igbt", "jfet", "thyristor", "triac", "kit");
+
+    private static final Set<String> FILLERS = Set.of(
+            "with", "and", "or", "the", "a", "an", "of", "for", "rated", "smd", "smt", "chip", "part", "parts", "component", "components", "to", "metric",
+            "imperial", "pin", "pins", "way", "ways", "only", "please", "find", "need", "want", "i", "me", "some", "any", "package", "footprint", "size", "value", "better");
 
     private static final Map<String, String> DIELECTRICS = Map.ofEntries(
             Map.entry("c0g", "C0G"),
@@ -111,6 +127,10 @@ final class Vocabulary {
             Map.entry("electrolytic", "electrolytic"),
             Map.entry("polymer", "polymer"),
             Map.entry("film", "film"));
+
+    /** What a crystal is that needs nothing beside it to swing. */
+    private static final Map<String, String> OSCILLATORS =
+            Map.of("oscillator", "oscillator", "oscillators", "oscillator", "tcxo", "oscillator", "vcxo", "oscillator", "mems", "oscillator");
 
     private static final Map<String, String> COLOURS = Map.ofEntries(
             Map.entry("red", "red"),
@@ -217,8 +237,9 @@ final class Vocabulary {
         return switch (kind) {
             case CAPACITOR -> Optional.ofNullable(DIELECTRICS.get(word));
             case LED -> Optional.ofNullable(COLOURS.get(word));
+            case CRYSTAL -> Optional.ofNullable(OSCILLATORS.get(word));
             case MOSFET, TRANSISTOR -> noun(word).filter(noun -> noun.kind() == kind).flatMap(Noun::variant);
-            case RESISTOR, INDUCTOR, FERRITE_BEAD, DIODE, ZENER_DIODE, REGULATOR, CRYSTAL, CONNECTOR, FUSE, SWITCH, OTHER -> Optional.empty();
+            case RESISTOR, INDUCTOR, FERRITE_BEAD, DIODE, ZENER_DIODE, REGULATOR, CONNECTOR, FUSE, SWITCH, OTHER -> Optional.empty();
         };
     }
 
@@ -231,6 +252,11 @@ final class Vocabulary {
     /** Whether a word is the name of a parameter of any kind. */
     static boolean isParameter(String name) {
         return PARAMETERS.containsKey(name);
+    }
+
+    /** Whether a word says nothing, wherever it stands. */
+    static boolean isFiller(String word) {
+        return FILLERS.contains(word);
     }
 
     /** The parameter of a kind that a name means. */

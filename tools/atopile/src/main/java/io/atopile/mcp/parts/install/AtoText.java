@@ -3,11 +3,13 @@ package io.atopile.mcp.parts.install;
 import io.atopile.mcp.parts.Part;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Writes the {@code .ato} of an atomic part. */
 final class AtoText {
 
     private static final int LONGEST_TEXT = 300;
+    private static final Pattern WRITABLE = Pattern.compile("[\\x21-\\x7e&&[^\"\\\\]]{1,200}");
 
     private AtoText() {}
 
@@ -29,10 +31,15 @@ final class AtoText {
         out.append('\n');
         signals.forEach((signal, pads) -> {
             for (var i = 0; i < pads.size(); i++) {
-                out.append("    ").append(i == 0 ? "signal " : "").append(signal).append(" ~ pin ").append(pads.get(i)).append('\n');
+                out.append("    ").append(i == 0 ? "signal " : "").append(signal).append(" ~ pin ").append(SignalName.pad(pads.get(i))).append('\n');
             }
         });
         return out.toString();
+    }
+
+    /** Whether a name can stand between quotes as it is. */
+    static boolean isWritable(String name) {
+        return WRITABLE.matcher(name).matches();
     }
 
     /** Fit to stand between quotes, where nothing can be escaped. */

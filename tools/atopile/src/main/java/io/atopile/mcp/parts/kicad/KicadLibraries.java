@@ -3,7 +3,6 @@ package io.atopile.mcp.parts.kicad;
 import io.atopile.mcp.parts.LibraryName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,10 +115,8 @@ public record KicadLibraries(Path symbols, Path footprints) {
         try {
             var path = folder.resolve(file);
             return Files.isRegularFile(path) ? Optional.of(Files.readString(path, StandardCharsets.UTF_8)) : Optional.empty();
-        } catch (MalformedInputException _) {
+        } catch (IOException _) {
             return Optional.empty();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -10,15 +10,17 @@ import java.util.regex.Pattern;
  * A symbol of a library, with what it takes over from the one that it extends.
  *
  * @param properties by name, as the file has them
+ * @param places where each pin ends, by its number; pins that end in one place are joined
  * @param isPart whether it stands for something that is bought and mounted, not for a supply or a drawing
  */
-public record Symbol(LibraryName name, Map<String, String> properties, List<Pin> pins, boolean isPart) {
+public record Symbol(LibraryName name, Map<String, String> properties, List<Pin> pins, Map<String, String> places, boolean isPart) {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     public Symbol {
         properties = Map.copyOf(properties);
         pins = List.copyOf(pins);
+        places = Map.copyOf(places);
     }
 
     /** A property; empty when it isn't there or says nothing. */

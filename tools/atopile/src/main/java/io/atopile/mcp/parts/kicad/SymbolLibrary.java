@@ -57,8 +57,10 @@ public final class SymbolLibrary {
         }
         var root = line.getFirst();
         var isPart = line.stream().noneMatch(form -> form.form("power").isPresent()) && !flags.containsValue("no");
-        var pins = pins(root);
-        return Optional.of(new Symbol(new LibraryName(name, key), properties, pins, isPart && !pins.isEmpty()));
+        var drawn = drawn(root);
+        var pins = drawn.stream().map(Drawn::pin).distinct().toList();
+        var places = drawn.stream().collect(Collectors.toMap(one -> one.pin().number(), Drawn::place, (first, _) -> first));
+        return Optional.of(new Symbol(new LibraryName(name, key), properties, pins, places, isPart && !pins.isEmpty()));
     }
 
     /** The text of a library with one symbol alone, under a name of its own; empty when there is no such symbol. */
@@ -81,22 +83,28 @@ public final class SymbolLibrary {
         return line;
     }
 
-    private static List<Pin> pins(Form root) {
+    /** A pin and where in which unit it ends. */
+    private record Drawn(Pin pin, String place) {}
+
+    /** Of the usual drawing; that after De Morgan has the same pins again. Pins without a number belong to no pad. */
+    private static List<Drawn> drawn(Form root) {
         return root.forms("symbol")
                 .flatMap(unit -> {
                     var numbers = unitAndStyle(unit.text(1).orElse(""));
-                    return numbers.style() > 1 ? Stream.empty() : unit.forms("pin").map(pin -> pin(pin, numbers.unit()));
+                    return numbers.style() > 1 ? Stream.empty() : unit.forms("pin").map(pin -> drawn(pin, numbers.unit()));
                 })
-                .distinct()
+                .filter(one -> !one.pin().number().isEmpty() && !one.pin().number().equals("~"))
                 .toList();
     }
 
-    private static Pin pin(Form pin, int unit) {
-        return new Pin(
-                pin.form("number").flatMap(number -> number.text(1)).orElse(""),
-                pin.form("name").flatMap(label -> label.text(1)).orElse("~"),
-                pin.text(1).orElse("unspecified"),
+    private static Drawn drawn(Form form, int unit) {
+        var pin = new Pin(
+                form.form("number").flatMap(number -> number.text(1)).orElse(""),
+                form.form("name").flatMap(label -> label.text(1)).orElse("~"),
+                form.text(1).orElse("unspecified"),
                 unit);
+        var at = form.form("at").map(place -> place.text(1).orElse("") + " " + place.text(2).orElse("")).orElse("");
+        return new Drawn(pin, unit + " " + at);
     }
 
     private record UnitAndStyle(int unit, int style) {}

@@ -3,6 +3,7 @@ package io.atopile.mcp.parts.install;
 import io.atopile.mcp.file.FileReader;
 import io.atopile.mcp.file.Located;
 import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.PathLocks;
 import io.atopile.mcp.file.ReadOutcome;
 import io.atopile.mcp.file.Scope;
 import io.atopile.mcp.hashline.ChangeOutcome;
@@ -34,10 +35,12 @@ public final class PartInstaller {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path state;
+    private final PathLocks installs;
 
     /** @param state where what is changed of files is remembered, the same as for the file tools */
     public PartInstaller(Path state) {
         this.state = state;
+        this.installs = new PathLocks(state.resolve("part-locks"));
     }
 
     /** What came of it. */
@@ -88,7 +91,7 @@ public final class PartInstaller {
             return new Outcome.Failed("'%s' can't be written: %s".formatted(folder(part), reason(scope.toWrite(folder(part)))), List.of());
         }
         var kit = Kit.in(state, scope.root());
-        try (var held = kit.locks().hold(List.of(place.real()), PATIENCE)) {
+        try (var held = installs.hold(List.of(place.real()), PATIENCE)) {
             return held.isComplete()
                     ? install(kit, scope, part, check)
                     : new Outcome.Failed("another install works on '%s'".formatted(folder(part)), List.of());

@@ -69,6 +69,11 @@ public record KicadLibraries(Path symbols, Path footprints) {
         }
     }
 
+    /** The names of the symbol libraries that can't be read, sorted. */
+    public List<String> damaged() throws IOException {
+        return libraries().stream().filter(name -> library(name).isEmpty()).toList();
+    }
+
     /** A symbol library; empty when there is none of that name, or it can't be read. */
     public Optional<SymbolLibrary> library(String name) {
         return text(symbols, name + SYMBOLS).flatMap(text -> SymbolLibrary.read(name, text));

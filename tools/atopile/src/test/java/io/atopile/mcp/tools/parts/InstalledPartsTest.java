@@ -11,6 +11,7 @@ import io.atopile.mcp.layout.BoardReading;
 import io.atopile.mcp.layout.Net;
 import io.atopile.mcp.parts.catalogue.CatalogueFolder;
 import io.atopile.mcp.parts.catalogue.ImportedShelves;
+import io.atopile.mcp.parts.kicad.Dressing;
 import io.atopile.mcp.parts.kicad.GenericParts;
 import io.atopile.mcp.parts.kicad.KicadIndex;
 import io.atopile.mcp.parts.kicad.RealKicadLibraries;
@@ -86,7 +87,7 @@ class InstalledPartsTest {
         client = new Client(
                 root,
                 Stream.of(
-                        PartsTools.in(new PartsDesk(imported, List.of(index, new GenericParts())), libraries, snapshots, language),
+                        PartsTools.in(new PartsDesk(imported, new Dressing(index), List.of(index, new GenericParts())), libraries, snapshots, language),
                         BuildTools.in(builds, new AtoFinder(settings), snapshots)));
     }
 

@@ -6,8 +6,10 @@ import io.atopile.mcp.parts.kicad.Footprint;
 import io.atopile.mcp.parts.kicad.KicadLibraries;
 import io.atopile.mcp.parts.kicad.Pin;
 import io.atopile.mcp.parts.kicad.Symbol;
+import io.atopile.mcp.parts.kicad.SymbolLibrary;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -53,8 +55,9 @@ public sealed interface PartDraft {
         if (name.filter(wanted -> !PartName.isName(wanted)).isPresent()) {
             return new Unfit("A part's name has letters, digits and _, at most 80, and doesn't begin with a digit", List.of());
         }
-        var symbol = part.symbol().flatMap(libraries::symbol);
-        if (symbol.isEmpty()) {
+        var library = part.symbol().flatMap(symbol -> libraries.library(symbol.library()));
+        var symbol = part.symbol().flatMap(wanted -> library.flatMap(known -> known.symbol(wanted.name())));
+        if (library.isEmpty() || symbol.isEmpty()) {
             return new Unfit("No symbol of KiCad's is known for this part", List.of());
         }
         var housing = footprint.or(part::footprint);
@@ -65,10 +68,11 @@ public sealed interface PartDraft {
         var found = libraries.footprint(housing.get());
         return found.isEmpty()
                 ? new Unfit("There is no footprint '%s' in KiCad's libraries".formatted(housing.get()), Fitting.near(housing.get(), libraries))
-                : checked(part, symbol.get(), found.get(), libraries, name.orElseGet(() -> PartName.of(part.partNumber())));
+                : checked(part, symbol.get(), library.get(), found.get(), libraries, name.orElseGet(() -> PartName.of(part.partNumber())));
     }
 
-    private static PartDraft checked(Part part, Symbol symbol, Footprint footprint, KicadLibraries libraries, String name) {
+    private static PartDraft checked(
+            Part part, Symbol symbol, SymbolLibrary library, Footprint footprint, KicadLibraries libraries, String name) {
         var numbers = symbol.pins().stream().filter(pin -> !pin.type().equals("no_connect")).map(Pin::number).distinct().toList();
         var missing = numbers.stream().filter(number -> !footprint.pads().contains(number)).toList();
         if (!missing.isEmpty()) {
@@ -76,15 +80,26 @@ public sealed interface PartDraft {
                     "The footprint %s has no pads for the symbol's pins %s; its pads are %s".formatted(footprint.name(), shown(missing), shown(footprint.pads())),
                     Fitting.of(symbol, libraries));
         }
-        var pinned = symbol.pins().stream().filter(pin -> footprint.pads().contains(pin.number())).toList();
-        var without = footprint.pads().stream().filter(pad -> symbol.pins().stream().noneMatch(pin -> pin.number().equals(pad))).toList();
-        var signals = Signals.of(pinned, without, part.kind());
-        var alone = libraries.library(symbol.name().library()).flatMap(library -> library.alone(symbol.name().name(), name)).orElseThrow();
+        if (!AtoText.isWritable(footprint.name().name())) {
+            return new Unfit("The footprint's name can't be written in .ato", List.of());
+        }
+        var confusing = confusing(footprint.pads());
+        if (!confusing.isEmpty()) {
+            return new Unfit("atopile can't tell the pads %s of %s apart, or name them".formatted(shown(confusing), footprint.name()), List.of());
+        }
+        var signals = Signals.of(symbol, footprint.pads(), part.kind());
+        var alone = library.alone(symbol.name().name(), name).orElseThrow();
         var files = new LinkedHashMap<String, String>();
         files.put(name + ".kicad_sym", alone);
         files.put(footprint.name().name() + ".kicad_mod", footprint.text());
         files.put(name + ".ato", AtoText.of(part, symbol.prefix(), name, footprint.name().name(), signals));
         return new Ready(name, files, signals, sources(part, symbol, footprint));
+    }
+
+    /** Pads that differ from another in nothing but case, and those with something in their number that can't be written. */
+    private static List<String> confusing(List<String> pads) {
+        var times = pads.stream().collect(Collectors.groupingBy(pad -> pad.toLowerCase(Locale.ROOT), Collectors.counting()));
+        return pads.stream().filter(pad -> times.getOrDefault(pad.toLowerCase(Locale.ROOT), 1L) > 1 || !AtoText.isWritable(pad)).toList();
     }
 
     private static Map<String, String> sources(Part part, Symbol symbol, Footprint footprint) {

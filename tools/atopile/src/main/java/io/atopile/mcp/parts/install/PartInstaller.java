@@ -3,6 +3,7 @@ package io.atopile.mcp.parts.install;
 import io.atopile.mcp.file.FileReader;
 import io.atopile.mcp.file.Located;
 import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.PathLocks;
 import io.atopile.mcp.file.ReadOutcome;
 import io.atopile.mcp.file.Scope;
 import io.atopile.mcp.hashline.ChangeOutcome;
@@ -12,8 +13,10 @@ import io.atopile.mcp.hashline.Refused;
 import io.atopile.mcp.hashline.Undoer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,12 +32,15 @@ public final class PartInstaller {
 
     private static final String FOLDER = "parts";
     private static final int LARGEST = 4 << 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path state;
+    private final PathLocks installs;
 
     /** @param state where what is changed of files is remembered, the same as for the file tools */
     public PartInstaller(Path state) {
         this.state = state;
+        this.installs = new PathLocks(state.resolve("part-locks"));
     }
 
     /** What came of it. */
@@ -81,6 +87,18 @@ public final class PartInstaller {
      */
     public Outcome install(Path project, PartDraft.Ready part, Check check) throws InterruptedException, IOException {
         var scope = Scope.of(project);
+        if (!(scope.toWrite(folder(part)) instanceof Inside place)) {
+            return new Outcome.Failed("'%s' can't be written: %s".formatted(folder(part), reason(scope.toWrite(folder(part)))), List.of());
+        }
+        var kit = Kit.in(state, scope.root());
+        try (var held = installs.hold(List.of(place.real()), PATIENCE)) {
+            return held.isComplete()
+                    ? install(kit, scope, part, check)
+                    : new Outcome.Failed("another install works on '%s'".formatted(folder(part)), List.of());
+        }
+    }
+
+    private static Outcome install(Kit kit, Scope scope, PartDraft.Ready part, Check check) throws InterruptedException {
         var missing = new LinkedHashMap<Inside, String>();
         for (var file : part.files().entrySet()) {
             var path = folder(part) + "/" + file.getKey();
@@ -95,64 +113,89 @@ public final class PartInstaller {
                 }
             }
         }
-        return missing.isEmpty() ? new Outcome.AlreadyThere() : write(scope, missing, check);
+        return missing.isEmpty() ? new Outcome.AlreadyThere() : new Writing(kit, scope).of(missing, check);
     }
 
-    private Outcome write(Scope scope, Map<Inside, String> files, Check check) throws InterruptedException {
-        var kit = Kit.in(state, scope.root());
-        var done = new ArrayList<ChangeOutcome.Done>();
-        var complete = false;
-        try {
-            var warnings = new ArrayList<String>();
+    /** One install on its way: either all of its files stay, or none that it wrote. */
+    private record Writing(Kit kit, Scope scope, List<ChangeOutcome.Done> done) {
+
+        Writing(Kit kit, Scope scope) {
+            this(kit, scope, new ArrayList<>());
+        }
+
+        Outcome of(Map<Inside, String> files, Check check) throws InterruptedException {
+            var isComplete = false;
+            try {
+                var fault = written(files, check);
+                if (fault.isPresent()) {
+                    return new Outcome.Failed(fault.get(), takenBack());
+                }
+                isComplete = true;
+                var undo = new LinkedHashMap<String, String>();
+                done.forEach(change -> undo.put(change.path(), change.change().id()));
+                return new Outcome.Installed(undo, done.stream().flatMap(change -> change.warnings().stream()).distinct().toList());
+            } finally {
+                if (!isComplete) {
+                    takenBackWhateverComes();
+                }
+            }
+        }
+
+        /** Why they can't stay. */
+        private Optional<String> written(Map<Inside, String> files, Check check) throws InterruptedException {
             for (var file : files.entrySet()) {
                 switch (new FileCreator(kit).create(file.getKey(), file.getValue(), Optional.empty(), true)) {
-                    case ChangeOutcome.Done written -> {
-                        done.add(written);
-                        warnings.addAll(written.warnings());
-                    }
+                    case ChangeOutcome.Done change -> done.add(change);
                     case Refused(var refusal, _) -> {
-                        return new Outcome.Failed(refusal.message(), takenBack(kit, scope, done));
+                        return Optional.of("'%s': %s".formatted(file.getKey().relative(), refusal.message()));
                     }
                 }
             }
             var last = List.copyOf(files.entrySet()).getLast();
-            var fault = check.fault(last.getKey(), last.getValue());
-            if (fault.isPresent()) {
-                return new Outcome.Failed(fault.get(), takenBack(kit, scope, done));
-            }
-            complete = true;
-            var undo = new LinkedHashMap<String, String>();
-            done.forEach(written -> undo.put(written.path(), written.change().id()));
-            return new Outcome.Installed(undo, warnings);
-        } finally {
-            if (!complete && Thread.currentThread().isInterrupted()) {
-                takenBackQuietly(kit, scope, done);
-            }
+            return check.fault(last.getKey(), last.getValue());
         }
-    }
 
-    private static void takenBackQuietly(Kit kit, Scope scope, List<ChangeOutcome.Done> done) {
-        Thread.interrupted();
-        try {
-            takenBack(kit, scope, done);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        Thread.currentThread().interrupt();
-    }
-
-    /** Takes back what was written, the last first; what couldn't be is returned. */
-    private static List<String> takenBack(Kit kit, Scope scope, List<ChangeOutcome.Done> done) throws InterruptedException {
-        var left = new ArrayList<String>();
-        for (var written : done.reversed()) {
-            var isBack = scope.toWrite(written.path()) instanceof Inside place
-                    && new Undoer(kit, scope).undo(place, Optional.of(written.change().id())) instanceof ChangeOutcome.Done;
-            if (!isBack) {
-                left.add(written.path());
+        /** After an interrupt or a defect; the interrupt goes on afterwards. */
+        private void takenBackWhateverComes() {
+            var isInterrupted = Thread.interrupted();
+            try {
+                takenBack();
+            } catch (InterruptedException _) {
+                isInterrupted = true;
+            } finally {
+                if (isInterrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
-        done.clear();
-        return left;
+
+        /** Takes back what was written, the last first, and folders that are empty then; what couldn't be is returned. */
+        private List<String> takenBack() throws InterruptedException {
+            var left = new ArrayList<String>();
+            for (var change : done.reversed()) {
+                var isBack = scope.toWrite(change.path()) instanceof Inside place
+                        && new Undoer(kit, scope).undo(place, Optional.of(change.change().id())) instanceof ChangeOutcome.Done
+                        && isSwept(place.real().resolveSibling(""));
+                if (!isBack) {
+                    left.add(change.path());
+                }
+            }
+            done.clear();
+            return left;
+        }
+
+        private boolean isSwept(Path folder) {
+            try {
+                for (var next = folder; !next.equals(scope.root()); next = next.resolveSibling("")) {
+                    Files.deleteIfExists(next);
+                }
+                return true;
+            } catch (DirectoryNotEmptyException _) {
+                return true;
+            } catch (IOException _) {
+                return false;
+            }
+        }
     }
 
     private enum Standing {

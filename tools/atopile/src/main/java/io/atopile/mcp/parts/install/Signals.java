@@ -2,91 +2,114 @@ package io.atopile.mcp.parts.install;
 
 import io.atopile.mcp.parts.PartKind;
 import io.atopile.mcp.parts.kicad.Pin;
+import io.atopile.mcp.parts.kicad.Symbol;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The signals of a part in {@code .ato}: one for each name of a pin. Pins of one name share a signal, but those of different units of a
- * symbol don't, for each of two amplifiers has a {@code +}; nor do those that are to be left alone.
+ * The signals of a part in {@code .ato}. Pins share a signal only where they are joined: supplies of one name, and pins that the symbol
+ * draws in one place. Two others of one name, such as the gain pins of an amplifier or the cathodes of a double diode, are told apart by
+ * their unit or their pad.
  */
 final class Signals {
 
-    private static final Set<String> RESERVED = Set.of(
-            "and", "as", "assert", "component", "for", "from", "import", "in", "interface", "is", "lambda", "module", "new", "nonlocal", "not", "or", "pass", "pin",
-            "pragma", "private", "public", "range", "return", "signal", "static", "switch", "to", "trait", "while", "with", "within", "class", "enum", "if", "else",
-            "int", "float", "number", "str", "bytes", "exception", "parameter", "True", "False", "None", "self", "super", "global", "del", "try", "except",
-            "finally", "yield", "async", "await", "raise", "case", "match", "default", "continue", "break", "object", "string", "boolean");
-    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-    private static final Pattern OVERLINE = Pattern.compile("~\\{([^}]*)}");
-    private static final Pattern MARKUP = Pattern.compile("[_^]\\{([^}]*)}|\\{slash}");
-    private static final Pattern OTHERS = Pattern.compile("[^A-Za-z0-9_]+");
-    private static final Pattern AROUND = Pattern.compile("^_+|_+$");
+    private static final Pattern SUPPLY = Pattern.compile("[ADEP]?GND[ADP]?|[AD]?V(?:CC|DD|SS|EE|BUS)[A-Z0-9]*|SHIELD");
 
-    private Signals() {}
+    /** What makes pins one signal. */
+    private record Joint(String name, String place) {}
 
-    /** The pads of each signal, by the signals' names, in the order of the symbol. */
-    static Map<String, List<String>> of(List<Pin> pins, List<String> padsWithoutPin, PartKind kind) {
-        var units = pins.stream()
-                .collect(Collectors.groupingBy(pin -> name(pin, kind), LinkedHashMap::new, Collectors.mapping(Pin::unit, Collectors.toSet())));
-        var signals = new LinkedHashMap<String, List<String>>();
-        for (var pin : pins) {
-            var name = name(pin, kind);
-            var isOfUnits = units.getOrDefault(name, Set.of()).size() > 1 && !pin.type().startsWith("power");
-            var apart = isAlone(pin) ? name + "_" + safe(pin.number()) : isOfUnits ? name + "_" + letter(pin.unit()) : name;
-            var pads = signals.computeIfAbsent(apart, _ -> new ArrayList<>());
-            if (!pads.contains(pin.number())) {
-                pads.add(pin.number());
+    /**
+     * Pins that are one signal.
+     *
+     * @param base its name, as long as no other has the same
+     */
+    private record Group(String base, int unit, boolean isAlone, List<String> pads) {
+
+        Group {
+            pads = List.copyOf(pads);
+        }
+    }
+
+    private final Set<String> taken;
+    private final Map<String, List<String>> named = new LinkedHashMap<>();
+
+    /** @param pads in atopile a pin's number and a signal's name must differ, else one is taken for the other */
+    private Signals(List<String> pads) {
+        this.taken = new HashSet<>(pads);
+    }
+
+    /** The pads of each signal, by the signals' names, in the order of the symbol; pads without a pin come last. */
+    static Map<String, List<String>> of(Symbol symbol, List<String> pads, PartKind kind) {
+        var signals = new Signals(pads);
+        var groups = groups(symbol, pads, kind);
+        var alike = groups.stream().collect(Collectors.groupingBy(Group::base));
+        groups.forEach(group -> signals.put(name(group, alike.getOrDefault(group.base(), List.of())), group.pads()));
+        var pinned = groups.stream().flatMap(group -> group.pads().stream()).collect(Collectors.toSet());
+        pads.stream().filter(pad -> !pinned.contains(pad)).forEach(pad -> signals.put("pad_" + SignalName.safe(pad), List.of(pad)));
+        return signals.named;
+    }
+
+    private static List<Group> groups(Symbol symbol, List<String> pads, PartKind kind) {
+        var joined = new LinkedHashMap<Joint, List<Pin>>();
+        var seen = new HashSet<String>();
+        for (var pin : symbol.pins()) {
+            if (pads.contains(pin.number()) && seen.add(pin.number())) {
+                joined.computeIfAbsent(joint(pin, symbol), _ -> new ArrayList<>()).add(pin);
             }
         }
-        padsWithoutPin.forEach(pad -> signals.put("pad_" + safe(pad), List.of(pad)));
-        return signals;
+        return joined.values().stream().map(pins -> group(pins, kind)).toList();
+    }
+
+    private static Group group(List<Pin> pins, PartKind kind) {
+        var first = pins.getFirst();
+        return new Group(SignalName.of(first, kind), first.unit(), isAlone(first), pins.stream().map(Pin::number).toList());
+    }
+
+    private static Joint joint(Pin pin, Symbol symbol) {
+        if (isAlone(pin)) {
+            return new Joint(pin.name(), "pad " + pin.number());
+        }
+        var isSupply = pin.type().startsWith("power") || SUPPLY.matcher(pin.name()).matches();
+        return new Joint(pin.name(), isSupply ? "" : symbol.places().getOrDefault(pin.number(), pin.number()));
     }
 
     private static boolean isAlone(Pin pin) {
         return pin.type().equals("no_connect") || pin.type().equals("free") || pin.name().equalsIgnoreCase("NC");
     }
 
+    private static String name(Group group, List<Group> alike) {
+        var byPad = group.base() + "_" + SignalName.safe(group.pads().getFirst());
+        if (group.isAlone()) {
+            return byPad;
+        }
+        if (alike.size() == 1) {
+            return group.base();
+        }
+        var units = alike.stream().map(Group::unit).filter(unit -> unit > 0).distinct().count();
+        return units == alike.size() ? group.base() + "_" + letter(group.unit()) : byPad;
+    }
+
+    private void put(String name, List<String> pads) {
+        var attempts = List.<Function<String, String>>of(
+                wanted -> wanted, wanted -> "sig_" + wanted, wanted -> wanted + "_" + SignalName.safe(pads.getFirst()));
+        var free = attempts.stream().map(attempt -> attempt.apply(name)).filter(taken::add).findFirst();
+        named.put(free.or(() -> numbered(name)).orElseThrow(), pads);
+    }
+
+    private Optional<String> numbered(String name) {
+        return IntStream.iterate(2, number -> number + 1).mapToObj(number -> name + "_" + number).filter(taken::add).findFirst();
+    }
+
     private static String letter(int unit) {
         return unit >= 1 && unit <= 26 ? Character.toString('A' + unit - 1) : Integer.toString(unit);
-    }
-
-    private static String name(Pin pin, PartKind kind) {
-        var isLight = kind == PartKind.LED || kind == PartKind.DIODE || kind == PartKind.ZENER_DIODE;
-        if (isLight && pin.name().equals("A")) {
-            return "anode";
-        }
-        if (isLight && pin.name().equals("K")) {
-            return "cathode";
-        }
-        var text = OVERLINE.matcher(pin.name()).replaceAll("n$1");
-        text = MARKUP.matcher(text).replaceAll("$1");
-        var name = safe(polar(text.replace("~", "")));
-        return name.isEmpty() || DIGITS.matcher(name).matches() ? "p" + safe(pin.number()) : name;
-    }
-
-    /** {@code D+} is {@code D_P}. */
-    private static String polar(String text) {
-        return switch (text) {
-            case "+" -> "plus";
-            case "-", "\u2212", "\u2013" -> "minus";
-            default -> {
-                var last = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
-                var before = text.isEmpty() ? "" : text.substring(0, text.length() - 1);
-                yield last == '+' ? before + "_P" : last == '-' ? before + "_N" : last == '#' ? "n" + before : text;
-            }
-        };
-    }
-
-    private static String safe(String text) {
-        var name = AROUND.matcher(OTHERS.matcher(text).replaceAll("_")).replaceAll("");
-        if (RESERVED.contains(name)) {
-            return "sig_" + name;
-        }
-        return !name.isEmpty() && Character.isDigit(name.charAt(0)) && !DIGITS.matcher(name).matches() ? "p" + name : name;
     }
 }

@@ -56,7 +56,7 @@ record GenericPart(PartKind kind, Optional<Double> value, String packageName, Op
     /** Reads what {@link #key} writes, and other ways of writing the same; empty when it is none. */
     static Optional<GenericPart> of(String key) {
         var pieces = SLASH.splitAsStream(key).toList();
-        var kind = PartKind.of(pieces.getFirst()).filter(GenericPart::isGeneric);
+        var kind = pieces.stream().findFirst().flatMap(PartKind::of).filter(GenericPart::isGeneric);
         if (kind.isEmpty() || pieces.size() < 3) {
             return Optional.empty();
         }

@@ -84,7 +84,7 @@ public final class GenericParts implements PartShelf {
     }
 
     private static boolean isNarrow(Bounds bounds) {
-        return bounds.most() - bounds.least() <= Math.abs(middle(bounds)) * NARROW;
+        return Double.isFinite(bounds.most() - bounds.least()) && bounds.most() - bounds.least() <= Math.abs(middle(bounds)) * NARROW;
     }
 
     private static double middle(Bounds bounds) {

@@ -1,5 +1,6 @@
 package io.atopile.mcp.parts.kicad;
 
+import io.atopile.mcp.parts.LibraryName;
 import io.atopile.mcp.parts.Part;
 import io.atopile.mcp.parts.PartId;
 import io.atopile.mcp.parts.PartSource;
@@ -61,14 +62,14 @@ public final class KicadIndex implements PartShelf, AutoCloseable {
         if (id.source() != PartSource.KICAD || libraries.isEmpty()) {
             return Optional.empty();
         }
-        var colon = id.key().indexOf(':');
-        return colon < 0
-                ? Optional.empty()
-                : libraries.get().library(id.key().substring(0, colon)).stream()
-                        .flatMap(SymbolLibrary::symbols)
-                        .flatMap(symbol -> KicadParts.of(symbol).stream())
-                        .filter(part -> part.id().equals(id))
-                        .findFirst();
+        return LibraryName.of(id.key()).flatMap(name -> libraries.get().library(name.library()).flatMap(library -> part(library, name.name(), id)));
+    }
+
+    /** Ids have no blanks, but the names of symbols may. */
+    private static Optional<Part> part(SymbolLibrary library, String name, PartId id) {
+        return library.symbol(name)
+                .or(() -> library.symbols().filter(symbol -> KicadParts.id(symbol).equals(id)).findFirst())
+                .flatMap(KicadParts::of);
     }
 
     private void ready(KicadLibraries installed) throws InterruptedException, IOException {

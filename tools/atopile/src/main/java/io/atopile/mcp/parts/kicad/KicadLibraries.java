@@ -3,7 +3,6 @@ package io.atopile.mcp.parts.kicad;
 import io.atopile.mcp.parts.LibraryName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +69,11 @@ public record KicadLibraries(Path symbols, Path footprints) {
         }
     }
 
+    /** The names of the symbol libraries that can't be read, sorted. */
+    public List<String> damaged() throws IOException {
+        return libraries().stream().filter(name -> library(name).isEmpty()).toList();
+    }
+
     /** A symbol library; empty when there is none of that name, or it can't be read. */
     public Optional<SymbolLibrary> library(String name) {
         return text(symbols, name + SYMBOLS).flatMap(text -> SymbolLibrary.read(name, text));
@@ -116,10 +120,8 @@ public record KicadLibraries(Path symbols, Path footprints) {
         try {
             var path = folder.resolve(file);
             return Files.isRegularFile(path) ? Optional.of(Files.readString(path, StandardCharsets.UTF_8)) : Optional.empty();
-        } catch (MalformedInputException _) {
+        } catch (IOException _) {
             return Optional.empty();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 }

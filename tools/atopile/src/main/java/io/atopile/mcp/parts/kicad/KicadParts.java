@@ -29,6 +29,10 @@ public final class KicadParts {
 
     private KicadParts() {}
 
+    static PartId id(Symbol symbol) {
+        return new PartId(PartSource.KICAD, symbol.name().toString().replace(' ', '_'));
+    }
+
     /** The part that a symbol stands for; empty when it stands for none. */
     public static Optional<Part> of(Symbol symbol) {
         if (!symbol.isPart()) {
@@ -39,7 +43,7 @@ public final class KicadParts {
         var facts = DescriptionReader.read(kind(symbol, description), "", description + " " + keywords, "");
         var housing = symbol.footprint().flatMap(footprint -> PackageName.known(footprint.name())).or(facts::packageName);
         return Optional.of(new Part(
-                new PartId(PartSource.KICAD, symbol.name().toString().replace(' ', '_')),
+                id(symbol),
                 facts.kind(),
                 symbol.name().name(),
                 symbol.property("Manufacturer"),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.parts.kicad;
+
+import org.jspecify.annotations.NullMarked;

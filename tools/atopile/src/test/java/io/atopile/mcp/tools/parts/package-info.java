@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.tools.parts;
+
+import org.jspecify.annotations.NullMarked;

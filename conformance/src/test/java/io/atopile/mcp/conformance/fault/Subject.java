@@ -25,7 +25,7 @@ record Subject(
         boolean ato) {
 
     static List<Subject> all() {
-        return Stream.of(files(), builds(), designs(), reports(), layouts(), stdlib()).flatMap(List::stream).toList();
+        return Stream.of(files(), builds(), designs(), reports(), layouts(), stdlib(), packages()).flatMap(List::stream).toList();
     }
 
     private static List<Subject> files() {
@@ -91,6 +91,16 @@ record Subject(
         return List.of(
                 of("stdlib_list", "{}").field("query", false).withAto(),
                 of("stdlib_get_item", "{'name': 'Resistor'}").field("name", true).withAto());
+    }
+
+    private static List<Subject> packages() {
+        return List.of(
+                of("packages_search", "{'query': 'divider'}").field("query", true).inProject(),
+                of("packages_get", "{'identifier': 'acme/divider'}").field("identifier", true).inProject(),
+                of("packages_install", "{'identifier': 'acme/divider'}").field("identifier", true).inProject().withAto(),
+                of("packages_remove", "{'identifier': 'acme/divider'}").field("identifier", true).inProject(),
+                of("packages_sync", "{}").inProject().withAto(),
+                of("packages_create_local", "{'name': 'divider'}").field("name", true).inProject().withAto());
     }
 
     /** Every fault that a tool can meet. */

@@ -153,8 +153,7 @@ final class DependencyEdit {
 
     private String item(int column, Dependency wanted) {
         var lines = new StringBuilder();
-        fields(wanted).forEach((key, value) -> lines.append(" ".repeat(column))
-                .append(lines.isEmpty() ? "- " : "  ")
+        fields(wanted).forEach((key, value) -> lines.append(lines.isEmpty() ? " ".repeat(column) + "- " : " ".repeat(column + 2))
                 .append(key)
                 .append(": ")
                 .append(PLAIN.matcher(value).matches() ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"')

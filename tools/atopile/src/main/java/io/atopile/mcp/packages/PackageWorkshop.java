@@ -3,6 +3,7 @@ package io.atopile.mcp.packages;
 import io.atopile.mcp.file.PathLocks;
 import io.atopile.mcp.packages.PackageChange.Fault;
 import io.atopile.mcp.packages.PackageChange.Outcome;
+import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtoSearch;
 import java.io.IOException;
@@ -32,6 +33,15 @@ public final class PackageWorkshop {
 
     /** Makes a change, or tells why not; in the time given, and a little for cleaning up. */
     public Outcome change(Path root, PackageChange change, Duration within) throws InterruptedException {
+        return switch (finder.find()) {
+            case AtoSearch.Ready(var ato) -> change(root, change, ato, within);
+            case AtoSearch.Missing(var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, "There is no atopile: " + reason);
+            case AtoSearch.Refused(_, var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, "The atopile found can't be used: " + reason);
+            case AtoSearch.Broken(var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, "The atopile found doesn't work: " + reason);
+        };
+    }
+
+    private Outcome change(Path root, PackageChange change, AtoCli ato, Duration within) throws InterruptedException {
         if (!Staging.isSafe(root)) {
             return new Outcome.Failed(Fault.PLACE, "The project's .ato folder is a link to somewhere else");
         }
@@ -40,7 +50,7 @@ public final class PackageWorkshop {
                 return new Outcome.Failed(Fault.BUSY, "Another server is changing the project's packages");
             }
             var hadFolder = Files.isDirectory(root.resolve(".ato"));
-            var outcome = staged(root, change, within);
+            var outcome = staged(root, change, ato, within);
             if (!hadFolder && outcome instanceof Outcome.Failed) {
                 Files.deleteIfExists(root.resolve(".ato"));
             }
@@ -50,18 +60,13 @@ public final class PackageWorkshop {
         }
     }
 
-    private Outcome staged(Path root, PackageChange change, Duration within) throws IOException, InterruptedException {
+    private Outcome staged(Path root, PackageChange change, AtoCli ato, Duration within) throws IOException, InterruptedException {
         try (var staging = Staging.open(root)) {
             var manifest = OpenManifest.in(root);
             if (manifest.isEmpty()) {
                 return new Outcome.Failed(Fault.MANIFEST, "There is no ato.yaml that can be changed");
             }
-            return switch (finder.find()) {
-                case AtoSearch.Ready(var ato) -> new Exchange(root, staging, manifest.get(), ato, new Archives(registry), state).make(change, within);
-                case AtoSearch.Missing(var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, reason);
-                case AtoSearch.Refused(_, var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, reason);
-                case AtoSearch.Broken(var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, reason);
-            };
+            return new Exchange(root, staging, manifest.get(), ato, new Archives(registry), state).make(change, within);
         }
     }
 }

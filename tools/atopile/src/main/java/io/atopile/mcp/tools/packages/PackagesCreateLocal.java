@@ -86,7 +86,8 @@ public final class PackagesCreateLocal implements Tool<PackagesCreateLocal.Input
             var line = "from \"%s/%s\" import %s".formatted(id, source, module);
             return ToolResult.ok(
                     new Output(id.text(), path + "/" + source, line, files.stream().map(file -> path + "/" + file.name()).toList(), done.warnings()),
-                    "%s is there. Use it with: %s. After changing its files, call packages_sync.".formatted(id, line));
+                    "%s is there. Use it with: %s. After changing its files, call packages_sync. It is a project of its own too: name this one with project \"%s\"."
+                            .formatted(id, line, context.workspace().label(context.project())));
         });
     }
 

@@ -25,7 +25,7 @@ record Subject(
         boolean ato) {
 
     static List<Subject> all() {
-        return Stream.of(files(), builds(), designs(), reports(), layouts(), stdlib(), parts()).flatMap(List::stream).toList();
+        return Stream.of(files(), builds(), designs(), reports(), layouts(), stdlib(), parts(), packages()).flatMap(List::stream).toList();
     }
 
     private static List<Subject> files() {
@@ -100,6 +100,16 @@ record Subject(
                 of("parts_alternatives", "{'id': 'generic:resistor/10k/0603'}").field("id", true),
                 of("parts_datasheet", "{'id': 'kicad:Regulator_Linear:AMS1117-3.3'}").field("id", true),
                 of("parts_install", "{'id': 'generic:resistor/10k/0603'}").field("id", true).inProject());
+    }
+
+    private static List<Subject> packages() {
+        return List.of(
+                of("packages_search", "{'query': 'divider'}").field("query", true).inProject(),
+                of("packages_get", "{'identifier': 'acme/divider'}").field("identifier", true).inProject(),
+                of("packages_install", "{'identifier': 'acme/divider'}").field("identifier", true).inProject().withAto(),
+                of("packages_remove", "{'identifier': 'acme/divider'}").field("identifier", true).inProject(),
+                of("packages_sync", "{}").inProject().withAto(),
+                of("packages_create_local", "{'name': 'divider'}").field("name", true).inProject().withAto());
     }
 
     /** Every fault that a tool can meet. */

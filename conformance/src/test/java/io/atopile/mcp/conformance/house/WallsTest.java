@@ -81,7 +81,18 @@ class WallsTest {
                 .resideOutsideOfPackage(SERVER)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.modelcontextprotocol..", "jakarta.servlet..", "java.net.http..")
+                .resideInAnyPackage("io.modelcontextprotocol..", "jakarta.servlet..")
+                .check(SHIPPED);
+    }
+
+    @Test
+    void onlyTheServicePackageAsksOverHttp() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(SERVER, "io.atopile.mcp.service..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..")
                 .check(SHIPPED);
     }
 

@@ -8,6 +8,7 @@ import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.server.log.ActionFile;
 import io.atopile.mcp.server.log.LoggedDefects;
+import io.atopile.mcp.service.JsonService;
 import io.atopile.mcp.skill.SkillRegistry;
 import io.atopile.mcp.syntax.AtoGrammar;
 import io.atopile.mcp.syntax.SyntaxCheck;
@@ -20,6 +21,7 @@ import io.atopile.mcp.tools.design.DesignTools;
 import io.atopile.mcp.tools.files.FileTools;
 import io.atopile.mcp.tools.layout.LayoutDesk;
 import io.atopile.mcp.tools.layout.LayoutTools;
+import io.atopile.mcp.tools.packages.PackageTools;
 import io.atopile.mcp.tools.parts.PartsTools;
 import io.atopile.mcp.tools.report.ProjectResources;
 import io.atopile.mcp.tools.report.ReportTools;
@@ -40,6 +42,7 @@ public final class Wiring implements AutoCloseable {
     private final AtoGrammar grammar;
     private final LanguageServer language;
     private final PartShelves parts;
+    private final JsonService services;
     private final ToolBox box;
     private final Offer offer;
 
@@ -49,6 +52,7 @@ public final class Wiring implements AutoCloseable {
             AtoGrammar grammar,
             LanguageServer language,
             PartShelves parts,
+            JsonService services,
             ToolBox box,
             ProjectResources resources) {
         this.workspace = workspace;
@@ -56,6 +60,7 @@ public final class Wiring implements AutoCloseable {
         this.grammar = grammar;
         this.language = language;
         this.parts = parts;
+        this.services = services;
         this.box = box;
         this.offer = new Offer(
                 "atopile-mcp",
@@ -79,7 +84,10 @@ public final class Wiring implements AutoCloseable {
         var grammar = new AtoGrammar(ato);
         var language = new LanguageServer(ato);
         var parts = PartShelves.of(settings.atopile());
-        var tools = tools(settings.atopile(), builds, ato, grammar, language, parts)
+        var services = new JsonService();
+        var tools = Stream.concat(
+                        tools(settings.atopile(), builds, ato, grammar, language, parts),
+                        PackageTools.in(settings.atopile(), ato, services, settings.atopile().state().resolve("snapshots")).stream())
                 .filter(tool -> isChosen(tool, settings))
                 .toList();
         var box = new ToolBox(
@@ -88,7 +96,7 @@ public final class Wiring implements AutoCloseable {
                 new PolicyGate(settings.mode()),
                 new ActionFile(settings.actionLog()),
                 new LoggedDefects());
-        return new Wiring(workspace, builds, grammar, language, parts, box, new ProjectResources(workspace, builds, ato));
+        return new Wiring(workspace, builds, grammar, language, parts, services, box, new ProjectResources(workspace, builds, ato));
     }
 
     /** Every tool there is, in the order in which they are listed. */
@@ -147,6 +155,7 @@ public final class Wiring implements AutoCloseable {
         grammar.close();
         language.close();
         parts.close();
+        services.close();
         builds.close();
     }
 }

@@ -11,7 +11,8 @@ public enum Toolset {
     REPORTS("Bill of materials, parameters, nets, power, files of built targets, and what to send to a factory."),
     LAYOUT("Place components, shape, check and picture the board."),
     STDLIB("The standard library of the installed atopile."),
-    PARTS("Find parts, compare them, and bring them into a project.");
+    PARTS("Find parts, compare them, and bring them into a project."),
+    PACKAGES("Reusable designs from the registry, and those of this project.");
 
     private final String summary;
 

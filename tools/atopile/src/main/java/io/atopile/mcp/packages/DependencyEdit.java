@@ -1,0 +1,204 @@
+package io.atopile.mcp.packages;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * Adds, replaces and removes a dependency in the text of an {@code ato.yaml} and leaves every other byte of it alone; {@code ato add} itself
+ * rewrites the whole file. What comes out is read again, and given back only when it means what was wanted and nothing else.
+ */
+final class DependencyEdit {
+
+    private static final String DEPENDENCIES = "dependencies";
+    private static final LoadSettings SETTINGS = LoadSettings.builder().build();
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*");
+
+    private final String text;
+    private final String newline;
+    private final Optional<NodeTuple> dependencies;
+
+    private DependencyEdit(String text, MappingNode top) {
+        this.text = text;
+        this.newline = text.contains("\r\n") ? "\r\n" : "\n";
+        this.dependencies = top.getValue().stream()
+                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(DEPENDENCIES))
+                .findFirst();
+    }
+
+    /** Puts a dependency in the place of the one with its name, or behind the others; empty when the file can't be changed simply. */
+    static Optional<String> put(String text, Dependency wanted) {
+        return edited(text, edit -> edit.put(wanted), list -> {
+            var at = place(list, wanted.identifier());
+            if (at < 0) {
+                list.add(fields(wanted));
+            } else {
+                list.set(at, fields(wanted));
+            }
+        });
+    }
+
+    /** Takes a dependency out; empty when the file can't be changed simply. */
+    static Optional<String> remove(String text, String identifier) {
+        return edited(text, edit -> edit.remove(identifier), list -> list.remove(place(list, identifier)));
+    }
+
+    /** How the text changes; empty when that isn't simple. */
+    private interface Plan {
+        Optional<String> of(DependencyEdit edit);
+    }
+
+    /** What the list should then be. */
+    private interface Wish {
+        void on(List<Object> list);
+    }
+
+    private static Optional<String> edited(String text, Plan plan, Wish wish) {
+        try {
+            if (!(new Compose(SETTINGS).composeString(text).orElse(null) instanceof MappingNode top)) {
+                return Optional.empty();
+            }
+            var wished = loaded(text);
+            var list = new ArrayList<Object>(wished.get(DEPENDENCIES) instanceof List<?> old ? old : List.of());
+            wish.on(list);
+            return plan.of(new DependencyEdit(text, top)).filter(changed -> means(changed, wished, list));
+        } catch (YamlEngineException | IndexOutOfBoundsException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean means(String changed, Map<Object, Object> wished, List<Object> list) {
+        var got = loaded(changed);
+        var gotList = got.remove(DEPENDENCIES);
+        wished.remove(DEPENDENCIES);
+        return got.equals(wished) && (gotList == null ? list.isEmpty() : list.equals(gotList));
+    }
+
+    private static Map<Object, Object> loaded(String text) {
+        return new Load(SETTINGS).loadFromString(text) instanceof Map<?, ?> map ? new LinkedHashMap<>(map) : new LinkedHashMap<>();
+    }
+
+    private static int place(List<Object> list, String identifier) {
+        for (var i = 0; i < list.size(); i++) {
+            if (list.get(i) instanceof Map<?, ?> fields && identifier.equals(fields.get("identifier"))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private Optional<String> put(Dependency wanted) {
+        if (dependencies.isEmpty()) {
+            return Optional.of(text + (text.isEmpty() || text.endsWith("\n") ? "" : newline) + DEPENDENCIES + ":" + newline + item(2, wanted));
+        }
+        return switch (dependencies.get().getValueNode()) {
+            case SequenceNode empty when empty.getValue().isEmpty() -> replaced(empty, newline + item(2, wanted).stripTrailing());
+            case SequenceNode block when block.getFlowStyle() == FlowStyle.BLOCK -> Optional.of(inBlock(block, wanted));
+            case ScalarNode empty when empty.getValue().isEmpty() -> {
+                var at = lineEnd(end(dependencies.get().getKeyNode()));
+                yield Optional.of(text.substring(0, at) + (endsLine(at) ? "" : newline) + item(2, wanted) + text.substring(at));
+            }
+            case Node _ -> Optional.empty();
+        };
+    }
+
+    private Optional<String> replaced(Node node, String by) {
+        return Optional.of(text.substring(0, start(node)).stripTrailing() + by + text.substring(end(node)));
+    }
+
+    private String inBlock(SequenceNode block, Dependency wanted) {
+        var old = block.getValue().stream().filter(node -> names(node, wanted.identifier())).findFirst();
+        var column = block.getValue().getFirst().getStartMark().orElseThrow().getColumn() - 2;
+        if (old.isPresent()) {
+            var from = lineStart(start(old.get()));
+            return text.substring(0, from) + item(column, wanted) + text.substring(lineEnd(lastOf(old.get())));
+        }
+        var at = lineEnd(lastOf(block.getValue().getLast()));
+        return text.substring(0, at) + (endsLine(at) ? "" : newline) + item(column, wanted) + text.substring(at);
+    }
+
+    private Optional<String> remove(String identifier) {
+        if (dependencies.isEmpty() || !(dependencies.get().getValueNode() instanceof SequenceNode block) || block.getFlowStyle() != FlowStyle.BLOCK) {
+            return Optional.empty();
+        }
+        var old = block.getValue().stream().filter(node -> names(node, identifier)).findFirst();
+        if (old.isEmpty()) {
+            return Optional.empty();
+        }
+        var from = block.getValue().size() == 1 ? lineStart(start(dependencies.get().getKeyNode())) : lineStart(start(old.get()));
+        return Optional.of(text.substring(0, from) + text.substring(lineEnd(lastOf(old.get()))));
+    }
+
+    private static boolean names(Node node, String identifier) {
+        return node instanceof MappingNode item
+                && item.getValue().stream()
+                        .anyMatch(tuple -> tuple.getKeyNode() instanceof ScalarNode key
+                                && key.getValue().equals("identifier")
+                                && tuple.getValueNode() instanceof ScalarNode value
+                                && value.getValue().equals(identifier));
+    }
+
+    private String item(int column, Dependency wanted) {
+        var lines = new StringBuilder();
+        fields(wanted).forEach((key, value) -> lines.append(lines.isEmpty() ? " ".repeat(column) + "- " : " ".repeat(column + 2))
+                .append(key)
+                .append(": ")
+                .append(PLAIN.matcher(value).matches() ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .append(newline));
+        return lines.toString();
+    }
+
+    private static Map<String, String> fields(Dependency wanted) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("type", wanted.kind() == Dependency.Kind.FILE ? "file" : "registry");
+        fields.put("identifier", wanted.identifier());
+        wanted.release().ifPresent(release -> fields.put("release", release));
+        wanted.path().ifPresent(path -> fields.put("path", path));
+        return fields;
+    }
+
+    /** Behind the last character of an item that isn't blank. */
+    private int lastOf(Node item) {
+        var last = item instanceof MappingNode map && map.getFlowStyle() == FlowStyle.BLOCK && !map.getValue().isEmpty()
+                ? end(map.getValue().getLast().getValueNode())
+                : end(item);
+        while (last > 0 && Character.isWhitespace(text.charAt(last - 1))) {
+            last--;
+        }
+        return last;
+    }
+
+    private boolean endsLine(int at) {
+        return at == 0 || text.charAt(at - 1) == '\n';
+    }
+
+    private int lineStart(int at) {
+        return text.lastIndexOf('\n', at - 1) + 1;
+    }
+
+    private int lineEnd(int at) {
+        var end = text.indexOf('\n', at);
+        return end < 0 ? text.length() : end + 1;
+    }
+
+    private int start(Node node) {
+        return text.offsetByCodePoints(0, node.getStartMark().orElseThrow().getIndex());
+    }
+
+    private int end(Node node) {
+        return text.offsetByCodePoints(0, node.getEndMark().orElseThrow().getIndex());
+    }
+}

@@ -1,0 +1,93 @@
+package io.atopile.mcp.packages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The packages that a project has, read from its folder alone. */
+public final class InstalledPackages {
+
+    /** Where atopile puts packages, from the project's root. */
+    public static final String FOLDER = ".ato/modules";
+
+    private static final int MOST = 500;
+    private static final int MOST_FILES = 2_000;
+    private static final int DEEPEST = 12;
+
+    private InstalledPackages() {}
+
+    /** All of them, by name; folders that are links are passed over. */
+    public static List<InstalledPackage> in(Path root) {
+        var modules = root.resolve(FOLDER);
+        var project = ManifestReader.in(root);
+        var found = new ArrayList<InstalledPackage>();
+        for (var owner : folders(modules)) {
+            for (var folder : folders(owner)) {
+                read(modules, folder, project).ifPresent(found::add);
+                folders(folder).forEach(inner -> read(modules, inner, project).ifPresent(found::add));
+            }
+        }
+        return found.stream().sorted(Comparator.comparing(installed -> installed.id().text())).limit(MOST).toList();
+    }
+
+    public static Optional<InstalledPackage> find(Path root, PackageId id) {
+        var modules = root.resolve(FOLDER);
+        return isOwn(modules, modules.resolve(id.text())) ? read(modules, modules.resolve(id.text()), ManifestReader.in(root)) : Optional.empty();
+    }
+
+    /** Its files, relative to its folder, in order. */
+    public static List<String> files(InstalledPackage installed) {
+        try (var walk = Files.walk(installed.folder(), DEEPEST)) {
+            return walk.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .limit(MOST_FILES)
+                    .map(file -> installed.folder().relativize(file).toString().replace('\\', '/'))
+                    .filter(file -> !file.startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException _) {
+            return List.of();
+        }
+    }
+
+    private static Optional<InstalledPackage> read(Path modules, Path folder, Optional<PackageManifest> project) {
+        var id = PackageId.of(modules.relativize(folder).toString().replace('\\', '/'));
+        return id.isEmpty()
+                ? Optional.empty()
+                : ManifestReader.in(folder)
+                        .map(manifest -> new InstalledPackage(
+                                id.get(),
+                                manifest.version().orElse(""),
+                                project.flatMap(own -> own.dependency(id.get())),
+                                manifest,
+                                folder));
+    }
+
+    private static boolean isOwn(Path modules, Path folder) {
+        for (var path = folder; !path.equals(modules.resolveSibling("").resolveSibling("")); path = path.resolveSibling("")) {
+            if (Files.isSymbolicLink(path) || path.getNameCount() <= 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Path> folders(Path folder) {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try (var inside = Files.list(folder)) {
+            return inside.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .filter(path -> !path.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .limit(MOST)
+                    .toList();
+        } catch (IOException _) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.atopile.mcp.packages;
+
+import io.atopile.mcp.service.AtopileService;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an {@code ato.yaml} says of a package, or of a project that uses packages.
+ *
+ * @param requires the versions of atopile it is made for, as it stands there
+ * @param services where it wants services to be
+ */
+public record PackageManifest(
+        Optional<String> identifier,
+        Optional<String> version,
+        Optional<String> summary,
+        Optional<String> requires,
+        List<Build> builds,
+        List<Dependency> dependencies,
+        Map<AtopileService, String> services) {
+
+    public PackageManifest {
+        builds = List.copyOf(builds);
+        dependencies = List.copyOf(dependencies);
+        services = Map.copyOf(services);
+    }
+
+    /**
+     * Something it builds.
+     *
+     * @param file relative to the manifest's folder
+     */
+    public record Build(String name, String file, String module) {}
+
+    public Optional<Dependency> dependency(PackageId id) {
+        return dependencies.stream().filter(dependency -> dependency.identifier().equals(id.text())).findFirst();
+    }
+}

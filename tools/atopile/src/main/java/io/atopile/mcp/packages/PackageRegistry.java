@@ -1,0 +1,91 @@
+package io.atopile.mcp.packages;
+
+import io.atopile.mcp.service.AtopileService;
+import io.atopile.mcp.service.AtopileService.Whereabouts;
+import io.atopile.mcp.service.JsonService;
+import io.atopile.mcp.service.Question;
+import io.atopile.mcp.service.Reply;
+import io.atopile.mcp.service.ServiceAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** atopile's registry of packages, which is asked without signing in. */
+public final class PackageRegistry {
+
+    private static final int NOT_FOUND = 404;
+    private static final int NOT_A_NAME = 422;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final JsonService service;
+    private final Map<String, String> environment;
+
+    /** @param environment the user's, which may name another registry */
+    public PackageRegistry(JsonService service, Map<String, String> environment) {
+        this.service = service;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** What the registry answered. */
+    public sealed interface Told<T> {
+
+        record Found<T>(T value) implements Told<T> {}
+
+        /** There is no such package or version. */
+        record Absent<T>() implements Told<T> {}
+
+        /**
+         * No answer, which isn't the same as nothing found.
+         *
+         * @param passing whether asking again later may help
+         */
+        record Silent<T>(String reason, boolean passing) implements Told<T> {}
+    }
+
+    /** The packages that a text finds. */
+    public Told<List<RegistryPackage.Brief>> search(Path root, String query) throws InterruptedException {
+        return ask(root, "/v1/packages?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8), RegistryReader::briefs);
+    }
+
+    /** The versions of a package, the newest first. */
+    public Told<List<RegistryPackage.Release>> releases(Path root, PackageId id) throws InterruptedException {
+        return ask(root, "/v1/package/" + id + "/releases", RegistryReader::releases);
+    }
+
+    /** One version, the newest where none is named. */
+    public Told<RegistryPackage> get(Path root, PackageId id, Optional<String> version) throws InterruptedException {
+        if (version.isPresent()) {
+            return ask(root, "/v1/package/" + id + "/releases/" + version.get(), RegistryReader::release);
+        }
+        return switch (ask(root, "/v1/package/" + id, RegistryReader::newest)) {
+            case Told.Found(var newest) -> get(root, id, Optional.of(newest));
+            case Told.Absent<String> _ -> new Told.Absent<>();
+            case Told.Silent(var reason, var passing) -> new Told.Silent<>(reason, passing);
+        };
+    }
+
+    private <T> Told<T> ask(Path root, String path, Function<JsonNode, Optional<T>> reader) throws InterruptedException {
+        var named = ManifestReader.in(root).map(PackageManifest::services).map(services -> services.get(AtopileService.PACKAGES));
+        return switch (AtopileService.PACKAGES.find(environment, named)) {
+            case Whereabouts.Unusable(var setting) -> new Told.Silent<>("%s doesn't name an address that can be used".formatted(setting), false);
+            case Whereabouts.At(var address) -> told(address, service.ask(Question.get(address, path, PATIENCE)), reader);
+        };
+    }
+
+    private static <T> Told<T> told(ServiceAddress address, Reply reply, Function<JsonNode, Optional<T>> reader) {
+        return switch (reply) {
+            case Reply.Json(var body) -> reader.apply(body)
+                    .<Told<T>>map(Told.Found::new)
+                    .orElseGet(() -> new Told.Silent<>("The package registry at %s answered in a form that isn't known".formatted(address.host()), false));
+            case Reply.Refused(var status, _) when status == NOT_FOUND || status == NOT_A_NAME -> new Told.Absent<>();
+            case Reply.Failure failure -> new Told.Silent<>(
+                    "The package registry at %s %s".formatted(address.host(), failure.told()), failure.isPassing());
+        };
+    }
+}

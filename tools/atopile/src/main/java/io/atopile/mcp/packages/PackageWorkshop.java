@@ -1,0 +1,72 @@
+package io.atopile.mcp.packages;
+
+import io.atopile.mcp.file.PathLocks;
+import io.atopile.mcp.packages.PackageChange.Fault;
+import io.atopile.mcp.packages.PackageChange.Outcome;
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtoSearch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Changes the packages of projects: atopile fetches and unpacks them beside what is installed; only when all is well do the new ones take
+ * its place and the manifest change. Whatever fails before, a killed server included, leaves both as they were.
+ */
+public final class PackageWorkshop {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final AtoFinder finder;
+    private final PackageRegistry registry;
+    private final Path state;
+
+    /** @param state where what is changed of files is remembered, the same as for the file tools */
+    public PackageWorkshop(AtoFinder finder, PackageRegistry registry, Path state) {
+        this.finder = finder;
+        this.registry = registry;
+        this.state = state;
+    }
+
+    /** Makes a change, or tells why not; in the time given, and a little for cleaning up. */
+    public Outcome change(Path root, PackageChange change, Duration within) throws InterruptedException {
+        return switch (finder.find()) {
+            case AtoSearch.Ready(var ato) -> change(root, change, ato, within);
+            case AtoSearch.Missing(var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, "There is no atopile: " + reason);
+            case AtoSearch.Refused(_, var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, "The atopile found can't be used: " + reason);
+            case AtoSearch.Broken(var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, "The atopile found doesn't work: " + reason);
+        };
+    }
+
+    private Outcome change(Path root, PackageChange change, AtoCli ato, Duration within) throws InterruptedException {
+        if (!Staging.isSafe(root)) {
+            return new Outcome.Failed(Fault.PLACE, "The project's .ato folder is a link to somewhere else");
+        }
+        try (var held = new PathLocks(state.resolve("package-locks")).hold(List.of(root.resolve(".ato")), PATIENCE)) {
+            if (!held.isComplete()) {
+                return new Outcome.Failed(Fault.BUSY, "Another server is changing the project's packages");
+            }
+            var hadFolder = Files.isDirectory(root.resolve(".ato"));
+            var outcome = staged(root, change, ato, within);
+            if (!hadFolder && outcome instanceof Outcome.Failed) {
+                Files.deleteIfExists(root.resolve(".ato"));
+            }
+            return outcome;
+        } catch (IOException _) {
+            return new Outcome.Failed(Fault.STORAGE, "A folder can't be written; is the disk full?");
+        }
+    }
+
+    private Outcome staged(Path root, PackageChange change, AtoCli ato, Duration within) throws IOException, InterruptedException {
+        try (var staging = Staging.open(root)) {
+            var manifest = OpenManifest.in(root);
+            if (manifest.isEmpty()) {
+                return new Outcome.Failed(Fault.MANIFEST, "There is no ato.yaml that can be changed");
+            }
+            return new Exchange(root, staging, manifest.get(), ato, new Archives(registry), state).make(change, within);
+        }
+    }
+}

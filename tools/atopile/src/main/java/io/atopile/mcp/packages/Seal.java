@@ -1,0 +1,73 @@
+package io.atopile.mcp.packages;
+
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+
+/**
+ * What atopile wrote beside an installed package: where it came from, and what its files held, so that a change by hand shows.
+ *
+ * @param source registry, file or git
+ */
+record Seal(String version, String source, Map<String, String> checksums) {
+
+    private static final String FILE = ".package_meta.json";
+    private static final long LARGEST = 4_000_000;
+
+    Seal {
+        checksums = Map.copyOf(checksums);
+    }
+
+    static Optional<Seal> of(Path folder) {
+        var file = folder.resolve(FILE);
+        try {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LARGEST) {
+                return Optional.empty();
+            }
+            var json = Json.mapper().readTree(Files.readString(file));
+            var checksums = new TreeMap<String, String>();
+            json.path("file_checksums").properties().forEach(entry -> checksums.put(entry.getKey(), entry.getValue().asString("")));
+            return Optional.of(new Seal(json.path("version").asString(""), json.path("source").path("type").asString(""), checksums));
+        } catch (IOException | JacksonException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** The files that were changed or taken away since. */
+    List<String> broken(Path folder) {
+        var changed = new ArrayList<String>();
+        checksums.forEach((name, checksum) -> {
+            var file = folder.resolve(name).normalize();
+            if (file.startsWith(folder) && !sha256(file).equals(Optional.of(checksum))) {
+                changed.add(name);
+            }
+        });
+        return changed.stream().sorted().toList();
+    }
+
+    /** In hexadecimal; empty when the file can't be read. */
+    static Optional<String> sha256(Path file) {
+        try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return Optional.of(HexFormat.of().formatHex(digest.digest()));
+        } catch (IOException _) {
+            return Optional.empty();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.atopile.mcp.parts.live;
+
+import io.atopile.mcp.parts.Parameter;
+import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartId;
+import io.atopile.mcp.parts.PartKind;
+import io.atopile.mcp.parts.PartSource;
+import io.atopile.mcp.parts.PriceBreak;
+import io.atopile.mcp.parts.Tier;
+import io.atopile.mcp.parts.query.DescriptionReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/** Makes parts of the service's components. What can't be one is left out; what it says in numbers counts more than what it says in words. */
+final class ComponentReader {
+
+    private static final int MOST = 500;
+    private static final int LONGEST = 300;
+    private static final Pattern WEB = Pattern.compile("https?://\\S{4,500}");
+    private static final Pattern PREFIXED_CHIP = Pattern.compile("[RCL]([0-9]{4,5})");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+
+    private ComponentReader() {}
+
+    /** The parts in a list of components; empty when it is no list. */
+    static Optional<List<Part>> parts(JsonNode components, Optional<PartKind> kind) {
+        return components.isArray()
+                ? Optional.of(StreamSupport.stream(components.spliterator(), false).limit(MOST).flatMap(component -> part(component, kind).stream()).toList())
+                : Optional.empty();
+    }
+
+    private static Optional<Part> part(JsonNode component, Optional<PartKind> asked) {
+        var number = component.path("lcsc").asLong(0);
+        var partNumber = text(component, "part_number");
+        if (number <= 0 || partNumber.isEmpty()) {
+            return Optional.empty();
+        }
+        var attributes = component.path("attributes");
+        var kind = asked.or(() -> kind(attributes));
+        var description = text(component, "description");
+        var facts = DescriptionReader.read(kind, "", description, size(text(component, "package")));
+        var variant = Literals.names(attributes.path("temperature_coefficient"));
+        return Optional.of(new Part(
+                new PartId(PartSource.ATOPILE, "C" + number),
+                facts.kind(),
+                partNumber,
+                present(text(component, "manufacturer_name")),
+                facts.packageName(),
+                variant.size() == 1 ? Optional.of(variant.getFirst()) : facts.variant(),
+                description,
+                "",
+                present(text(component, "datasheet_url")).filter(url -> WEB.matcher(url).matches()),
+                Optional.of("C" + number),
+                Optional.of(tier(component)),
+                component.path("stock").isIntegralNumber() ? OptionalLong.of(Math.max(0, component.path("stock").asLong())) : OptionalLong.empty(),
+                prices(component.path("price")),
+                values(attributes, facts.kind(), facts.values()),
+                Optional.empty(),
+                Optional.empty(),
+                List.of()));
+    }
+
+    private static Optional<PartKind> kind(JsonNode attributes) {
+        return Arrays.stream(Endpoint.values())
+                .filter(endpoint -> attributes.has(endpoint.names().get(endpoint.kind().parameters().getFirst())))
+                .map(Endpoint::kind)
+                .findFirst();
+    }
+
+    private static Map<Parameter, Double> values(JsonNode attributes, PartKind kind, Map<Parameter, Double> worded) {
+        var values = new EnumMap<Parameter, Double>(Parameter.class);
+        values.putAll(worded);
+        Endpoint.of(kind).ifPresent(endpoint -> endpoint.names().forEach((parameter, name) ->
+                Literals.span(attributes.path(name)).ifPresent(span -> {
+                    values.put(parameter, Literals.value(span, parameter.sense()));
+                    if (parameter == kind.parameters().getFirst() && span.middle() != 0 && span.spread() > 0) {
+                        values.put(Parameter.TOLERANCE, span.spread());
+                    }
+                })));
+        return values;
+    }
+
+    private static Tier tier(JsonNode component) {
+        if (isSet(component.path("is_basic"))) {
+            return Tier.BASIC;
+        }
+        return isSet(component.path("is_preferred")) ? Tier.PREFERRED : Tier.EXTENDED;
+    }
+
+    private static boolean isSet(JsonNode flag) {
+        return flag.asBoolean(false) || flag.asInt(0) != 0;
+    }
+
+    private static List<PriceBreak> prices(JsonNode prices) {
+        var breaks = new ArrayList<PriceBreak>();
+        prices.forEach(price -> {
+            if (price.path("price").isNumber() && price.path("price").asDouble() >= 0) {
+                breaks.add(new PriceBreak(Math.max(1, price.path("qFrom").asInt(1)), price.path("price").asDouble()));
+            }
+        });
+        return breaks.stream().sorted(Comparator.comparingInt(PriceBreak::quantity)).toList();
+    }
+
+    /** The service writes R0603 where people write 0603. */
+    private static String size(String name) {
+        var chip = PREFIXED_CHIP.matcher(name);
+        return chip.matches() ? chip.group(1) : name;
+    }
+
+    private static Optional<String> present(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    private static String text(JsonNode component, String field) {
+        var plain = INVISIBLE.matcher(component.path(field).asString("")).replaceAll(" ").strip();
+        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
+    }
+}

@@ -1,0 +1,127 @@
+package io.atopile.mcp.parts.live;
+
+import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartId;
+import io.atopile.mcp.parts.PartSource;
+import io.atopile.mcp.parts.catalogue.Finding;
+import io.atopile.mcp.parts.catalogue.Match;
+import io.atopile.mcp.parts.catalogue.PartShelf;
+import io.atopile.mcp.parts.query.PartQuery;
+import io.atopile.mcp.service.AtopileService.Whereabouts;
+import io.atopile.mcp.service.JsonService;
+import io.atopile.mcp.service.Question;
+import io.atopile.mcp.service.Reply;
+import io.atopile.mcp.service.Secret;
+import io.atopile.mcp.service.ServiceAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * atopile's components service. It is asked for resistors, capacitors and inductors by their values, and for any part by LCSC's number;
+ * for the rest it has no question. The user's sign-in goes along, except to an address that a project named.
+ */
+public final class ComponentsService implements PartShelf {
+
+    private static final String NAME = "atopile";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Pattern NUMBER = Pattern.compile("[cC]([0-9]{1,9})");
+    private static final String SIGN_IN = "Run `ato auth login`.";
+    private static final int NOT_FOUND = 404;
+
+    private final JsonService service;
+    private final Whereabouts place;
+    private final SignIn signIn;
+
+    public ComponentsService(JsonService service, Whereabouts place, SignIn signIn) {
+        this.service = service;
+        this.place = place;
+        this.signIn = signIn;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Finding find(PartQuery query, int most) throws InterruptedException {
+        var number = query.words().size() == 1 ? number(query.words().getFirst()) : Optional.<String>empty();
+        var endpoint = query.kind().flatMap(Endpoint::of);
+        if (number.isEmpty() && (endpoint.isEmpty() || query.conditions().isEmpty())) {
+            return new Finding.Silent(
+                    "it can be asked for resistors, capacitors and inductors by their values, and for LCSC's numbers, only",
+                    "Name a value such as 10k or 100nF, or a number such as C25804.");
+        }
+        return switch (access()) {
+            case Access.Closed(var reason, var hint) -> new Finding.Silent(reason, hint);
+            case Access.Open(var address, var secret) -> {
+                var question = number.isPresent()
+                        ? Question.get(address, "/v0/component/lcsc/" + number.get(), PATIENCE)
+                        : Question.post(address, "/v0/query", ComponentsQuestion.of(endpoint.orElseThrow(), query), PATIENCE);
+                yield finding(service.ask(question.with(secret)), number.isPresent(), query, most);
+            }
+        };
+    }
+
+    @Override
+    public Optional<Part> part(PartId id) throws InterruptedException {
+        var number = id.source() == PartSource.ATOPILE ? number(id.key()) : Optional.<String>empty();
+        if (number.isEmpty() || !(access() instanceof Access.Open(var address, var secret))) {
+            return Optional.empty();
+        }
+        return service.ask(Question.get(address, "/v0/component/lcsc/" + number.get(), PATIENCE).with(secret)) instanceof Reply.Json(var body)
+                ? ComponentReader.parts(body.path("components"), Optional.empty()).orElse(List.of()).stream()
+                        .filter(part -> part.id().equals(new PartId(PartSource.ATOPILE, "C" + number.get())))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Whether the service may be asked at all. */
+    private sealed interface Access {
+
+        record Open(ServiceAddress address, Optional<Secret> secret) implements Access {}
+
+        record Closed(String reason, String hint) implements Access {}
+    }
+
+    private Access access() throws InterruptedException {
+        return switch (place) {
+            case Whereabouts.Unusable(var setting) -> new Access.Closed(setting + " doesn't name an address that can be used", "Mend that setting.");
+            case Whereabouts.At(var address) when !address.mayHaveSecrets() -> new Access.Open(address, Optional.empty());
+            case Whereabouts.At(var address) -> switch (signIn.state()) {
+                case SignIn.State.In(var token) -> new Access.Open(address, Optional.of(token));
+                case SignIn.State.Out _ -> new Access.Closed("nobody is signed in to atopile", SIGN_IN);
+                case SignIn.State.RunOut _ -> new Access.Closed("the sign-in to atopile has run out", SIGN_IN);
+            };
+        };
+    }
+
+    private static Finding finding(Reply reply, boolean isOne, PartQuery query, int most) {
+        return switch (reply) {
+            case Reply.Json(var body) -> ComponentReader.parts(components(body, isOne), query.kind())
+                    .<Finding>map(parts -> fitting(parts, query, most))
+                    .orElseGet(() -> new Finding.Silent("it answered in a form that isn't known", "The other places still answer."));
+            case Reply.Refused(var status, _) when isOne && status == NOT_FOUND -> new Finding.Parts(List.of(), false);
+            case Reply.Refused refused when refused.status() == 401 || refused.status() == 403 -> new Finding.Silent("it " + refused.told(), SIGN_IN);
+            case Reply.Failure failure -> new Finding.Silent(
+                    "it " + failure.told(), failure.isPassing() ? "Try again in a minute; the other places still answer." : "The other places still answer.");
+        };
+    }
+
+    private static JsonNode components(JsonNode body, boolean isOne) {
+        return isOne ? body.path("components") : body.path("results").path(0).path("components");
+    }
+
+    private static Finding fitting(List<Part> parts, PartQuery query, int most) {
+        List<Match> matches = parts.stream().flatMap(part -> Fit.of(part, query).stream()).toList();
+        return new Finding.Parts(matches.stream().limit(most).toList(), matches.size() > most);
+    }
+
+    private static Optional<String> number(String text) {
+        var matcher = NUMBER.matcher(text.strip());
+        return matcher.matches() ? Optional.of(Long.toString(Long.parseLong(matcher.group(1)))) : Optional.empty();
+    }
+}

@@ -1,0 +1,124 @@
+package io.atopile.mcp.parts.live;
+
+import io.atopile.mcp.process.Command;
+import io.atopile.mcp.process.Completion;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.service.Secret;
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The user's sign-in to atopile, as {@code ato auth login} left it: in a file of atopile's, else in the system's keyring. It is only read;
+ * one that has run out is left to {@code ato} to renew.
+ */
+public final class SignIn {
+
+    private static final String FILE = "clerk_oauth_session.json";
+    private static final Duration KEYRING_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration KEPT = Duration.ofSeconds(60);
+    private static final Duration TOO_SHORT = Duration.ofSeconds(10);
+    private static final int LONGEST = 100_000;
+    private static final String ASK_KEYRING =
+            "import keyring,sys; sys.stdout.write(keyring.get_password('atopile.clerkOauth','default') or '')";
+
+    private final AtoFinder finder;
+    private final Map<String, String> environment;
+    private final InstantSource clock;
+    private Optional<Known> known = Optional.empty();
+
+    /** @param environment the user's, which says where the configuration is */
+    public SignIn(AtoFinder finder, Map<String, String> environment, InstantSource clock) {
+        this.finder = finder;
+        this.environment = Map.copyOf(environment);
+        this.clock = clock;
+    }
+
+    /** Whether there is one. */
+    public sealed interface State {
+
+        record In(Secret token) implements State {}
+
+        record Out() implements State {}
+
+        /** There was one, and its time is over. */
+        record RunOut() implements State {}
+    }
+
+    /** What was found, and when. */
+    private record Known(Optional<Secret> token, Instant at) {}
+
+    /** Looks, at most once a minute. */
+    public synchronized State state() throws InterruptedException {
+        var now = clock.instant();
+        if (known.isEmpty() || !now.isBefore(known.get().at().plus(KEPT))) {
+            var session = file();
+            known = Optional.of(new Known(session.isPresent() ? session : keyring(), now));
+        }
+        return known.get()
+                .token()
+                .<State>map(token -> expiry(token).map(end -> end.isBefore(now.plus(TOO_SHORT))).orElse(false) ? new State.RunOut() : new State.In(token))
+                .orElseGet(State.Out::new);
+    }
+
+    private Optional<Secret> file() {
+        var home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
+        var configured = Path.of(environment.getOrDefault("XDG_CONFIG_HOME", ""));
+        var file = (configured.isAbsolute() ? configured : home.resolve(".config")).resolve("atopile").resolve(FILE);
+        try {
+            return Files.isRegularFile(file) && Files.size(file) <= LONGEST ? token(Files.readString(file)) : Optional.empty();
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Secret> keyring() throws InterruptedException {
+        if (!(finder.find() instanceof AtoSearch.Ready(var ato))) {
+            return Optional.empty();
+        }
+        var command = new Command(
+                List.of(ato.python().toString(), "-I", "-c", ASK_KEYRING), ato.program().resolveSibling(""), ato.environment(), KEYRING_PATIENCE, LONGEST);
+        return command.run() instanceof Completion.Exited exited && exited.succeeded() ? token(exited.output()) : Optional.empty();
+    }
+
+    private static Optional<Secret> token(String session) {
+        return json(session)
+                .map(node -> node.path("access_token").asString(""))
+                .filter(token -> !token.isBlank() && token.chars().allMatch(c -> c > ' ' && c < 127))
+                .map(Secret::new);
+    }
+
+    /** When a token ends, where it says so. */
+    private static Optional<Instant> expiry(Secret token) {
+        var pieces = token.value().split("\\.", -1);
+        if (pieces.length < 2) {
+            return Optional.empty();
+        }
+        try {
+            var payload = new String(Base64.getUrlDecoder().decode(pieces[1]), StandardCharsets.UTF_8);
+            return json(payload).map(node -> node.path("exp")).filter(JsonNode::isNumber).map(end -> Instant.ofEpochSecond(end.asLong()));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<JsonNode> json(String text) {
+        try {
+            return Optional.ofNullable(Json.mapper().readTree(text));
+        } catch (JacksonException _) {
+            return Optional.empty();
+        }
+    }
+}

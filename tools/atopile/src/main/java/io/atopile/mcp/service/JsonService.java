@@ -1,0 +1,176 @@
+package io.atopile.mcp.service;
+
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLException;
+
+/**
+ * Asks services questions, again where that may help, never longer than the question may take, and not at all where a service
+ * failed several times in a row.
+ */
+public final class JsonService implements AutoCloseable {
+
+    private static final String AGENT = "atopile-mcp";
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final int LONGEST_BODY = 4 << 20;
+    private static final int FAILURES = 5;
+    private static final Duration REST = Duration.ofSeconds(30);
+    private static final int MOST_REDIRECTS = 3;
+
+    /** Lets time pass. */
+    @FunctionalInterface
+    public interface Pauses {
+        void pause(Duration time) throws InterruptedException;
+    }
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT)
+            .build();
+    private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
+    private final Patience patience;
+    private final InstantSource clock;
+    private final Pauses pauses;
+
+    public JsonService() {
+        this(Patience.USUAL, InstantSource.system(), Thread::sleep);
+    }
+
+    /** One with another patience, and with the clock and the sleep of a test. */
+    public JsonService(Patience patience, InstantSource clock, Pauses pauses) {
+        this.patience = patience;
+        this.clock = clock;
+        this.pauses = pauses;
+    }
+
+    /** Asks; ends within the question's time whatever the service does. */
+    public Reply ask(Question question) throws InterruptedException {
+        var breaker = breakers.computeIfAbsent(question.address().host(), _ -> new Breaker(FAILURES, REST, clock));
+        var rest = breaker.enter();
+        if (rest.isPresent()) {
+            return new Reply.Resting(rest.get());
+        }
+        Reply reply;
+        try {
+            reply = attempts(question);
+        } catch (InterruptedException | RuntimeException interrupted) {
+            breaker.abandoned();
+            throw interrupted;
+        }
+        if (showsFault(reply)) {
+            breaker.failed();
+        } else {
+            breaker.succeeded();
+        }
+        return reply;
+    }
+
+    private static boolean showsFault(Reply reply) {
+        return switch (reply) {
+            case Reply.Unreachable _, Reply.Late _, Reply.Overloaded _, Reply.Garbled _ -> true;
+            case Reply.Refused refused -> refused.isPassing();
+            case Reply.Json _, Reply.Resting _ -> false;
+        };
+    }
+
+    private Reply attempts(Question question) throws InterruptedException {
+        var end = System.nanoTime() + question.within().toNanos();
+        for (var attempt = 1; ; attempt++) {
+            var reply = attempt(question, end);
+            var pause = patience.pause(reply, attempt, RandomGenerator.getDefault());
+            if (pause.isEmpty() || pause.get().toNanos() >= end - System.nanoTime()) {
+                return reply;
+            }
+            pauses.pause(pause.get());
+        }
+    }
+
+    private Reply attempt(Question question, long end) throws InterruptedException {
+        var uri = question.address().at(question.path());
+        for (var hops = 0; hops <= MOST_REDIRECTS; hops++) {
+            switch (send(question, uri, end)) {
+                case Sent.Failed(var reply) -> {
+                    return reply;
+                }
+                case Sent.Got(var response) -> {
+                    var elsewhere = Answer.elsewhere(response, question.body().isPresent());
+                    if (elsewhere.isEmpty()) {
+                        return Answer.of(question, response, clock);
+                    }
+                    if (!question.address().isSameOrigin(elsewhere.get())) {
+                        return new Reply.Refused(response.statusCode(), "it sends the question to another host, which isn't followed");
+                    }
+                    uri = elsewhere.get();
+                }
+            }
+        }
+        return new Reply.Garbled("it sends the question in circles");
+    }
+
+    /** One exchange. */
+    private sealed interface Sent {
+
+        record Got(HttpResponse<byte[]> response) implements Sent {}
+
+        record Failed(Reply reply) implements Sent {}
+    }
+
+    private Sent send(Question question, URI uri, long end) throws InterruptedException {
+        var begun = new AtomicBoolean();
+        var exchange = client.sendAsync(request(question, uri), _ -> {
+            begun.set(true);
+            return new BoundedBody(LONGEST_BODY);
+        });
+        try {
+            return new Sent.Got(exchange.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException _) {
+            return new Sent.Failed(new Reply.Late(question.within()));
+        } catch (ExecutionException failure) {
+            return new Sent.Failed(failed(Objects.requireNonNullElse(failure.getCause(), failure), begun.get()));
+        } finally {
+            exchange.cancel(true);
+        }
+    }
+
+    private static HttpRequest request(Question question, URI uri) {
+        var request = HttpRequest.newBuilder(uri).header("User-Agent", AGENT).header("Accept", "application/json");
+        question.secret().ifPresent(secret -> request.header("Authorization", "Bearer " + secret.value()));
+        question.body().ifPresent(body -> request.header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.mapper().writeValueAsBytes(body))));
+        return request.build();
+    }
+
+    private static Reply failed(Throwable cause, boolean hasBegun) {
+        return switch (cause) {
+            case BoundedBody.TooLong tooLong -> new Reply.Garbled(String.valueOf(tooLong.getMessage()));
+            case SSLException _ -> new Reply.Unreachable("no trusted encrypted connection");
+            case ConnectException refused -> new Reply.Unreachable(
+                    refused.getCause() instanceof UnresolvedAddressException ? "its name isn't known here" : "no connection");
+            case IOException _ -> hasBegun ? new Reply.Garbled("it was cut off") : new Reply.Unreachable("the connection broke off");
+            default -> throw new IllegalStateException("A question could not be sent", cause);
+        };
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        client.close();
+    }
+}

@@ -1,0 +1,33 @@
+package io.atopile.mcp.tools.packages;
+
+import io.atopile.mcp.packages.PackageRegistry;
+import io.atopile.mcp.packages.PackageWorkshop;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.service.JsonService;
+import io.atopile.mcp.tool.Tool;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The tools on packages, in the order in which they are listed. */
+public final class PackageTools {
+
+    private PackageTools() {}
+
+    /**
+     * All of them.
+     *
+     * @param snapshots where what is changed of files is remembered
+     */
+    public static List<Tool<?, ?>> in(AtopileSettings settings, AtoFinder ato, JsonService service, Path snapshots) {
+        var registry = new PackageRegistry(service, settings.environment());
+        var desk = new PackageDesk(registry, new PackageWorkshop(ato, registry, snapshots));
+        return List.of(
+                new PackagesSearch(desk),
+                new PackagesGet(desk),
+                new PackagesInstall(desk),
+                new PackagesRemove(desk),
+                new PackagesSync(desk),
+                new PackagesCreateLocal(desk));
+    }
+}

@@ -1,0 +1,125 @@
+package io.atopile.mcp.tools.packages;
+
+import io.atopile.mcp.packages.ManifestReader;
+import io.atopile.mcp.packages.PackageChange;
+import io.atopile.mcp.packages.PackageChange.NewFile;
+import io.atopile.mcp.packages.PackageId;
+import io.atopile.mcp.packages.PackageManifest;
+import io.atopile.mcp.tool.Claim;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Starts a package in the project itself. */
+@ToolSpec(
+        name = "packages_create_local",
+        title = "Start a package in the project",
+        description = "Makes packages/NAME with an ato.yaml and a module, names it in ato.yaml and installs it, so that designs can import it at once. All or "
+                + "nothing. After you change its files, packages_sync brings them to the designs that import it. Needs atopile, no network as long as all other "
+                + "packages are installed.",
+        toolset = Toolset.PACKAGES,
+        effects = Effect.WRITES_PROJECT,
+        deadlineSeconds = 120,
+        aliases = "package_create_local")
+public final class PackagesCreateLocal implements Tool<PackagesCreateLocal.Input, PackagesCreateLocal.Output> {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern MODULE = Pattern.compile("[A-Z][A-Za-z0-9_]*");
+
+    /** What to make. */
+    public record Input(
+            @Doc("Lower-case letters, digits and -, as in usb-power.") @Range(min = 2, max = 40) String name,
+            @Doc("The module it offers, a name with a capital letter; absent takes it from name, as in UsbPower.") @Range(min = 1, max = 60)
+                    Optional<String> module,
+            @Doc("What it is, in one line.") @Range(min = 1, max = 200) Optional<String> description) {}
+
+    /** The package. */
+    public record Output(
+            String identifier,
+            @Doc("The file to write the design into.") String file,
+            @Doc("For the top of an .ato file.") String importLine,
+            List<String> files,
+            List<String> warnings) {}
+
+    private final PackageDesk desk;
+
+    PackagesCreateLocal(PackageDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public List<Claim> claims(Input input, ToolContext context) {
+        return PackageDesk.claims(context.project());
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        var module = input.module().orElseGet(() -> capitalised(input.name()));
+        if (!NAME.matcher(input.name()).matches() || !MODULE.matcher(module).matches()) {
+            return ToolResult.failed(
+                    ErrorCode.VALIDATION_ERROR,
+                    "NOTHING WAS WRITTEN. A package's name has lower-case letters, digits and -; its module's begins with a capital letter.",
+                    "For example usb-power and UsbPower.");
+        }
+        var id = new PackageId("local/" + input.name());
+        var manifest = ManifestReader.in(context.project());
+        if (manifest.flatMap(known -> known.dependency(id)).isPresent()) {
+            return ToolResult.failed(ErrorCode.CONFLICT, "NOTHING WAS WRITTEN. ato.yaml names %s already.".formatted(id), "Choose another name.");
+        }
+        var path = "packages/" + input.name();
+        var source = input.name().replace('-', '_') + ".ato";
+        var files = List.of(
+                new NewFile("ato.yaml", yaml(id, source, module, manifest.flatMap(PackageManifest::requires), input.description())),
+                new NewFile(source, design(module, input.description())));
+        return desk.change(context, new PackageChange.Create(id, path, files), done -> {
+            var line = "from \"%s/%s\" import %s".formatted(id, source, module);
+            return ToolResult.ok(
+                    new Output(id.text(), path + "/" + source, line, files.stream().map(file -> path + "/" + file.name()).toList(), done.warnings()),
+                    "%s is there. Use it with: %s. After changing its files, call packages_sync. It is a project of its own too: name this one with project \"%s\"."
+                            .formatted(id, line, context.workspace().label(context.project())));
+        });
+    }
+
+    private static String capitalised(String name) {
+        return Pattern.compile("-").splitAsStream(name)
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
+    }
+
+    private static String yaml(PackageId id, String source, String module, Optional<String> requires, Optional<String> description) {
+        return requires.map(range -> "requires-atopile: \"%s\"\n\n".formatted(range)).orElse("")
+                + """
+                package:
+                  identifier: %s
+                  version: 0.1.0
+                %s
+                paths:
+                  src: ./
+                  layout: ./layouts
+
+                builds:
+                  default:
+                    entry: %s:%s
+                """.formatted(id, description.map(text -> "  summary: \"%s\"\n".formatted(quoted(text))).orElse(""), source, module);
+    }
+
+    private static String design(String module, Optional<String> description) {
+        return "module %s:\n    \"\"\"%s\"\"\"\n    pass\n".formatted(module, quoted(description.orElse("To be written.")));
+    }
+
+    private static String quoted(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ").replace("\\", "/").replace('"', '\'');
+    }
+}

@@ -1,0 +1,147 @@
+package io.atopile.mcp.tools.packages;
+
+import io.atopile.mcp.packages.Dependency;
+import io.atopile.mcp.packages.InstalledPackage;
+import io.atopile.mcp.packages.InstalledPackages;
+import io.atopile.mcp.packages.PackageId;
+import io.atopile.mcp.packages.PackageRegistry.Told;
+import io.atopile.mcp.packages.RegistryPackage;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells what one package is and how it is used. */
+@ToolSpec(
+        name = "packages_get",
+        title = "Read about a package",
+        description = "Tells what a package is: how it is imported, what it needs, its files or versions, and the beginning of its readme. An installed one is "
+                + "read from the project, without a network; any other, or another version, comes from the registry. Its words are its publisher's. "
+                + "project_read_file reads its files, under .ato/modules. Changes nothing.",
+        toolset = Toolset.PACKAGES,
+        effects = {Effect.READS, Effect.REACHES_NETWORK},
+        idempotent = true,
+        aliases = "inspect_package")
+public final class PackagesGet implements Tool<PackagesGet.Input, PackagesGet.Output> {
+
+    private static final int LONGEST_README = 4_000;
+    private static final int MOST_FILES = 60;
+    private static final int MOST_RELEASES = 15;
+
+    /** Which package. */
+    public record Input(
+            @Doc("Its name, as in atopile/buttons.") @Range(min = 3, max = 170) String identifier,
+            @Doc("Absent takes the installed one, else the newest.") @Range(min = 5, max = 20) Optional<String> version) {}
+
+    /** A package. */
+    public record Output(
+            String identifier,
+            String version,
+            @Doc("Whether this is what the project has.") boolean installed,
+            String summary,
+            @Doc("Lines for the top of an .ato file.") List<String> imports,
+            @Doc("Other packages that it needs.") List<String> dependencies,
+            @Doc("Its files, relative to .ato/modules/IDENTIFIER; only of an installed one.") List<String> files,
+            @Doc("Files that were edited by hand since it was installed.") List<String> modified,
+            @Doc("The newest versions; only from the registry.") List<String> releases,
+            @Doc("The versions of atopile that it is made for.") Optional<String> requires,
+            Optional<String> license,
+            @Doc("Why it was withdrawn.") Optional<String> yanked,
+            @Doc("The beginning, as its publisher wrote it.") Optional<String> readme) {}
+
+    private final PackageDesk desk;
+
+    PackagesGet(PackageDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        var id = PackageId.of(input.identifier());
+        if (id.isEmpty()) {
+            return PackageDesk.noName(input.identifier());
+        }
+        if (input.version().isPresent() && !PackageId.isVersion(input.version().get())) {
+            return PackageDesk.noVersion(input.version().get());
+        }
+        var installed = InstalledPackages.find(context.project(), id.get())
+                .filter(known -> input.version().map(known.version()::equals).orElse(true));
+        return installed.isPresent() ? offline(installed.get()) : remote(context, id.get(), input.version());
+    }
+
+    private static ToolResult<Output> offline(InstalledPackage installed) {
+        var files = InstalledPackages.files(installed);
+        var output = new Output(
+                installed.id().text(),
+                installed.version(),
+                true,
+                installed.manifest().summary().orElse(""),
+                installed.imports(),
+                installed.manifest().dependencies().stream().map(PackagesGet::shown).toList(),
+                files.stream().limit(MOST_FILES).toList(),
+                installed.edited(),
+                List.of(),
+                installed.manifest().requires(),
+                Optional.empty(),
+                Optional.empty(),
+                installed.readme(LONGEST_README));
+        return ToolResult.ok(
+                output,
+                "%s %s is installed, %d files%s.".formatted(
+                        installed.id(), installed.version(), files.size(), output.modified().isEmpty() ? "" : "; it was edited by hand"));
+    }
+
+    private ToolResult<Output> remote(ToolContext context, PackageId id, Optional<String> version) throws InterruptedException {
+        return switch (desk.registry().get(context.project(), id, version)) {
+            case Told.Absent<RegistryPackage> _ -> ToolResult.failed(
+                    ErrorCode.NOT_FOUND,
+                    "The registry has no %s%s, and it isn't installed.".formatted(id, version.map(text -> " " + text).orElse("")),
+                    "packages_search finds packages.");
+            case Told.Silent(var reason, var passing) -> ToolResult.failed(
+                    passing ? ErrorCode.TRANSIENT_BACKEND_ERROR : ErrorCode.CAPABILITY_MISSING,
+                    reason + ". Whether there is such a package isn't known.",
+                    "Try again in a minute; packages_search shows the installed ones without the registry.");
+            case Told.Found(var found) -> found(context, id, found);
+        };
+    }
+
+    private ToolResult<Output> found(ToolContext context, PackageId id, RegistryPackage found) throws InterruptedException {
+        var releases = switch (desk.registry().releases(context.project(), id)) {
+            case Told.Found(var all) -> all.stream().limit(MOST_RELEASES).map(PackagesGet::shown).toList();
+            case Told.Absent<List<RegistryPackage.Release>> _, Told.Silent<List<RegistryPackage.Release>> _ -> List.<String>of();
+        };
+        var output = new Output(
+                found.identifier(),
+                found.version(),
+                false,
+                found.summary(),
+                found.imports(),
+                found.dependencies().stream().map(PackagesGet::shown).toList(),
+                List.of(),
+                List.of(),
+                releases,
+                Optional.of(found.requires()),
+                found.license(),
+                found.yanked(),
+                found.readme().map(text -> text.length() <= LONGEST_README ? text : text.substring(0, LONGEST_README) + "…"));
+        return ToolResult.ok(
+                output,
+                "%s %s is in the registry and not in the project%s; packages_install brings it there.".formatted(
+                        found.identifier(), found.version(), found.yanked().isPresent() ? ", and was withdrawn" : ""));
+    }
+
+    private static String shown(Dependency dependency) {
+        return dependency.identifier() + dependency.release().map(release -> " " + release).orElse("");
+    }
+
+    private static String shown(RegistryPackage.Release release) {
+        return "%s (atopile %s%s)".formatted(release.version(), release.requires(), release.yanked() ? ", withdrawn" : "");
+    }
+}

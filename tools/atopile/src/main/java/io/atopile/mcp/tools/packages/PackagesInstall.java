@@ -1,0 +1,92 @@
+package io.atopile.mcp.tools.packages;
+
+import io.atopile.mcp.packages.InstalledPackage;
+import io.atopile.mcp.packages.InstalledPackages;
+import io.atopile.mcp.packages.PackageChange;
+import io.atopile.mcp.packages.PackageChange.Outcome;
+import io.atopile.mcp.packages.PackageId;
+import io.atopile.mcp.tool.Claim;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings a package of the registry into a project. */
+@ToolSpec(
+        name = "packages_install",
+        title = "Install a package",
+        description = "Installs a package of atopile's registry, with what it needs, under .ato/modules and names it in ato.yaml, of which every other byte "
+                + "stays as it was. All or nothing: a failure or a cancel leaves both as they were. Another version than the installed one replaces it; the same "
+                + "again does nothing. A package edited by hand is not replaced. packages_remove takes it back. Reaches the network.",
+        toolset = Toolset.PACKAGES,
+        effects = {Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
+        idempotent = true,
+        deadlineSeconds = 240,
+        aliases = "install_package")
+public final class PackagesInstall implements Tool<PackagesInstall.Input, PackagesInstall.Output> {
+
+    /** Which package. */
+    public record Input(
+            @Doc("Its name, as in atopile/buttons.") @Range(min = 3, max = 170) String identifier,
+            @Doc("As in 1.2.3; absent keeps the installed one, else takes the newest that fits the installed atopile.") @Range(min = 5, max = 20)
+                    Optional<String> version) {}
+
+    /** What is installed now. */
+    public record Output(
+            String identifier,
+            String version,
+            @Doc("Lines for the top of an .ato file.") List<String> imports,
+            @Doc("Every installed package that changed; none when it was there already.") List<PackageDesk.Change> changes,
+            List<String> warnings) {}
+
+    private final PackageDesk desk;
+
+    PackagesInstall(PackageDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public List<Claim> claims(Input input, ToolContext context) {
+        return PackageDesk.claims(context.project());
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        var id = PackageId.of(input.identifier());
+        if (id.isEmpty()) {
+            return PackageDesk.noName(input.identifier());
+        }
+        if (input.version().isPresent() && !PackageId.isVersion(input.version().get())) {
+            return PackageDesk.noVersion(input.version().get());
+        }
+        var there = InstalledPackages.find(context.project(), id.get())
+                .filter(known -> known.wanted().isPresent() && known.edited().isEmpty())
+                .filter(known -> input.version().map(known.version()::equals).orElse(true));
+        if (there.isPresent()) {
+            return ToolResult.ok(
+                    output(there.get(), List.of(), List.of()), "%s %s is installed already; nothing was changed.".formatted(id.get(), there.get().version()));
+        }
+        return desk.change(context, new PackageChange.Install(id.get(), input.version()), done -> told(context, id.get(), done));
+    }
+
+    private static ToolResult<Output> told(ToolContext context, PackageId id, Outcome.Done done) {
+        var installed = InstalledPackages.find(context.project(), id).orElseThrow();
+        return ToolResult.ok(
+                output(installed, PackageDesk.changes(done), done.warnings()),
+                "Installed %s %s%s.%s".formatted(
+                        id,
+                        installed.version(),
+                        PackageDesk.others(done, id),
+                        installed.imports().stream().findFirst().map(line -> " Use it with: " + line).orElse("")));
+    }
+
+    private static Output output(InstalledPackage installed, List<PackageDesk.Change> changes, List<String> warnings) {
+        return new Output(installed.id().text(), installed.version(), installed.imports(), changes, warnings);
+    }
+}

@@ -1,0 +1,72 @@
+package io.atopile.mcp.tools.packages;
+
+import io.atopile.mcp.packages.Dependency;
+import io.atopile.mcp.packages.ManifestReader;
+import io.atopile.mcp.packages.PackageChange;
+import io.atopile.mcp.packages.PackageId;
+import io.atopile.mcp.packages.PackageManifest;
+import io.atopile.mcp.tool.Claim;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.util.List;
+
+/** Takes a package out of a project. */
+@ToolSpec(
+        name = "packages_remove",
+        title = "Remove a package",
+        description = "Takes a package out of ato.yaml and out of .ato/modules, with what only it needed. All or nothing; the rest of ato.yaml keeps every byte. "
+                + "Of a package of the project's own, its folder stays. Designs that import it stop building. A package edited by hand is not removed. "
+                + "packages_install brings it back. Reaches the network only where other packages are missing.",
+        toolset = Toolset.PACKAGES,
+        effects = {Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
+        deadlineSeconds = 240)
+public final class PackagesRemove implements Tool<PackagesRemove.Input, PackagesRemove.Output> {
+
+    /** Which package. */
+    public record Input(@Doc("Its name, as in atopile/buttons.") @Range(min = 3, max = 170) String identifier) {}
+
+    /** What is gone. */
+    public record Output(
+            String identifier,
+            @Doc("Every installed package that changed.") List<PackageDesk.Change> changes,
+            List<String> warnings) {}
+
+    private final PackageDesk desk;
+
+    PackagesRemove(PackageDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public List<Claim> claims(Input input, ToolContext context) {
+        return PackageDesk.claims(context.project());
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        var id = PackageId.of(input.identifier());
+        if (id.isEmpty()) {
+            return PackageDesk.noName(input.identifier());
+        }
+        var named = ManifestReader.in(context.project()).map(PackageManifest::dependencies).orElse(List.of()).stream()
+                .map(Dependency::identifier)
+                .toList();
+        if (!named.contains(id.get().text())) {
+            return ToolResult.failed(
+                    ErrorCode.NOT_FOUND,
+                    "NOTHING WAS WRITTEN. ato.yaml names no package '%s'.".formatted(Nearest.shorten(input.identifier())),
+                    named.isEmpty() ? "It names none at all." : "It names " + String.join(", ", named.stream().limit(20).toList()) + ".");
+        }
+        return desk.change(context, new PackageChange.Remove(id.get()), done -> ToolResult.ok(
+                new Output(id.get().text(), PackageDesk.changes(done), done.warnings()),
+                "Removed %s%s.".formatted(id.get(), PackageDesk.others(done, id.get()))));
+    }
+}

@@ -1,0 +1,114 @@
+package io.atopile.mcp.tools.packages;
+
+import io.atopile.mcp.packages.InstalledPackage;
+import io.atopile.mcp.packages.InstalledPackages;
+import io.atopile.mcp.packages.PackageRegistry.Told;
+import io.atopile.mcp.packages.RegistryPackage;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.page.Page;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds packages in the registry and among the installed ones. */
+@ToolSpec(
+        name = "packages_search",
+        title = "Search packages",
+        description = "Finds reusable designs: in atopile's registry, and among those installed in the project, which come first and without a network. "
+                + "When the registry gives no answer the result says so. packages_get tells how one is used, packages_install brings it into the project. "
+                + "Reaches the network; changes nothing.",
+        toolset = Toolset.PACKAGES,
+        effects = {Effect.READS, Effect.REACHES_NETWORK},
+        idempotent = true,
+        aliases = "find_packages")
+public final class PackagesSearch implements Tool<PackagesSearch.Input, PackagesSearch.Output> {
+
+    /** What to look for. */
+    public record Input(
+            @Doc("Words of a name or a description, such as usb-c or buck converter.") @Range(min = 1, max = 100) String query,
+            @Doc("Packages on a page.") @Default("20") @Range(min = 1, max = 50) int limit,
+            @Doc("next_cursor of the page before.") Optional<String> cursor) {}
+
+    /** A page of packages. */
+    public record Output(
+            List<Entry> packages,
+            @Doc("On all pages.") int total,
+            @Doc("Why the registry gave no answer, which doesn't mean that it has no such packages.") Optional<String> registrySilent,
+            @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
+
+    /** One package. */
+    public record Entry(
+            String identifier,
+            @Doc("The newest in the registry; absent where that isn't known.") Optional<String> newest,
+            @Doc("The version in the project; absent where it isn't installed.") Optional<String> installed,
+            String summary) {}
+
+    private final PackageDesk desk;
+
+    PackagesSearch(PackageDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        var installed = InstalledPackages.in(context.project());
+        var entries = new LinkedHashMap<String, Entry>();
+        installed.stream()
+                .filter(known -> matches(known, input.query()))
+                .forEach(known -> entries.put(known.id().text(), entry(known)));
+        var silent = switch (desk.registry().search(context.project(), input.query())) {
+            case Told.Found(var found) -> {
+                found.forEach(brief -> entries.merge(brief.identifier(), entry(brief, installed), PackagesSearch::both));
+                yield Optional.<String>empty();
+            }
+            case Told.Absent<List<RegistryPackage.Brief>> _ -> Optional.of("The package registry doesn't know this kind of search");
+            case Told.Silent(var reason, _) -> Optional.of(reason);
+        };
+        return told(Page.of(List.copyOf(entries.values()), input.cursor(), input.limit()), entries.size(), silent);
+    }
+
+    private static ToolResult<Output> told(Page<Entry> page, int total, Optional<String> silent) {
+        var output = new Output(page.items(), total, silent, page.next());
+        if (silent.isPresent() && total == 0) {
+            return ToolResult.<Output>failed(
+                            ErrorCode.TRANSIENT_BACKEND_ERROR,
+                            silent.get() + ". No installed package matches, and whether others do isn't known.",
+                            "Try again in a minute; installed packages work without the registry.")
+                    .withData(output);
+        }
+        var message = "%d of %d packages%s.%s".formatted(
+                page.items().size(),
+                total,
+                page.next().isPresent() ? "; continue with next_cursor" : "",
+                silent.map(reason -> " Only installed ones: " + reason + ".").orElse(""));
+        return ToolResult.ok(output, message);
+    }
+
+    private static boolean matches(InstalledPackage installed, String query) {
+        var text = (installed.id() + " " + installed.manifest().summary().orElse("")).toLowerCase(Locale.ROOT);
+        return query.toLowerCase(Locale.ROOT).strip().lines().allMatch(line -> List.of(line.split("\\s+")).stream().allMatch(text::contains));
+    }
+
+    private static Entry entry(InstalledPackage installed) {
+        return new Entry(installed.id().text(), Optional.empty(), Optional.of(installed.version()), installed.manifest().summary().orElse(""));
+    }
+
+    private static Entry entry(RegistryPackage.Brief brief, List<InstalledPackage> installed) {
+        var version = installed.stream().filter(known -> known.id().text().equals(brief.identifier())).map(InstalledPackage::version).findFirst();
+        return new Entry(brief.identifier(), Optional.of(brief.version()), version, brief.summary());
+    }
+
+    private static Entry both(Entry installed, Entry found) {
+        return new Entry(installed.identifier(), found.newest(), installed.installed(), installed.summary().isEmpty() ? found.summary() : installed.summary());
+    }
+}

@@ -1,0 +1,52 @@
+package io.atopile.mcp.tools.packages;
+
+import io.atopile.mcp.packages.PackageChange;
+import io.atopile.mcp.tool.Claim;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.util.List;
+
+/** Brings a project's installed packages to what its manifest names. */
+@ToolSpec(
+        name = "packages_sync",
+        title = "Bring packages up to the manifest",
+        description = "Installs what ato.yaml names and isn't there, takes out what nothing needs, and copies the project's own packages anew, whose files "
+                + "designs see only as they were at the last copy. All or nothing. ato.yaml stays as it is. Reaches the network where something is missing.",
+        toolset = Toolset.PACKAGES,
+        effects = {Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
+        idempotent = true,
+        deadlineSeconds = 240)
+public final class PackagesSync implements Tool<PackagesSync.Input, PackagesSync.Output> {
+
+    /** Nothing to choose. */
+    public record Input() {}
+
+    /** What changed. */
+    public record Output(
+            @Doc("Packages that came, went or changed their version; copies of the project's own are made anew without being listed.")
+                    List<PackageDesk.Change> changes,
+            List<String> warnings) {}
+
+    private final PackageDesk desk;
+
+    PackagesSync(PackageDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public List<Claim> claims(Input input, ToolContext context) {
+        return PackageDesk.claims(context.project());
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        return desk.change(context, new PackageChange.Sync(), done -> ToolResult.ok(
+                new Output(PackageDesk.changes(done), done.warnings()),
+                "The installed packages are what ato.yaml names; %d changed.".formatted(done.moved().size())));
+    }
+}

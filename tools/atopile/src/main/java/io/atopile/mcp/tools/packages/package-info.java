@@ -1,0 +1,5 @@
+/** The tools on packages. */
+@NullMarked
+package io.atopile.mcp.tools.packages;
+
+import org.jspecify.annotations.NullMarked;

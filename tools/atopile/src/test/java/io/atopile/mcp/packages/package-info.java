@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.packages;
+
+import org.jspecify.annotations.NullMarked;

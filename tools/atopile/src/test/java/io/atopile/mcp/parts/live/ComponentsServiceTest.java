@@ -1,0 +1,211 @@
+package io.atopile.mcp.parts.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.atopile.mcp.parts.Parameter;
+import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartId;
+import io.atopile.mcp.parts.PartKind;
+import io.atopile.mcp.parts.PartSource;
+import io.atopile.mcp.parts.PriceBreak;
+import io.atopile.mcp.parts.Tier;
+import io.atopile.mcp.parts.catalogue.Finding;
+import io.atopile.mcp.parts.catalogue.PartShelf;
+import io.atopile.mcp.parts.query.Bounds;
+import io.atopile.mcp.parts.query.Condition;
+import io.atopile.mcp.parts.query.PartQuery;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.service.AtopileService;
+import io.atopile.mcp.service.JsonService;
+import io.atopile.mcp.service.LoopbackServer;
+import io.atopile.mcp.service.LoopbackServer.Act;
+import io.atopile.mcp.service.Patience;
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The components service is asked in its own words, and what goes wrong never looks like a lack of parts. */
+class ComponentsServiceTest {
+
+    private static final String RESISTOR =
+            """
+            {"lcsc": 25804, "manufacturer_name": "UNI-ROYAL", "part_number": "0603WAF1002T5E", "package": "R0603",
+             "datasheet_url": "https://example.com/r.pdf", "description": "10kOhm", "is_basic": 1, "is_preferred": 0, "stock": 1000,
+             "price": [{"qFrom": 1, "qTo": 99, "price": 0.002}, {"qFrom": 100, "qTo": null, "price": 0.001}],
+             "attributes": {"resistance": %s, "max_power": %s, "max_voltage": null}}
+            """.formatted(range(9900, 10100, "ohm"), range(0.1, 0.1, "watt"));
+    private static final String TOKEN = token(4_000_000_000L);
+
+    @TempDir
+    Path home;
+
+    private LoopbackServer server;
+    private JsonService service;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new LoopbackServer();
+        service = new JsonService(new Patience(2, Duration.ofMillis(2), Duration.ofMillis(20)), InstantSource.system(), Thread::sleep);
+        signIn(TOKEN);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+        server.close();
+    }
+
+    private static String range(double least, double most, String unit) {
+        return """
+                {"type": "Quantity_Interval_Disjoint", "data": {"intervals": {"type": "Numeric_Interval_Disjoint", "data": {"intervals":
+                [{"type": "Numeric_Interval", "data": {"min": %s, "max": %s}}]}}, "unit": "%s"}}""".formatted(least, most, unit);
+    }
+
+    private static String token(long end) {
+        return "h." + Base64.getUrlEncoder().withoutPadding().encodeToString("{\"exp\": %d}".formatted(end).getBytes(StandardCharsets.UTF_8)) + ".s";
+    }
+
+    private void signIn(String token) throws IOException {
+        var folder = Files.createDirectories(home.resolve(".config/atopile"));
+        Files.writeString(folder.resolve("clerk_oauth_session.json"), "{\"access_token\": \"%s\", \"refresh_token\": \"r\"}".formatted(token));
+    }
+
+    private PartShelf shelf(Map<String, String> more, Optional<Path> root) {
+        var environment = new HashMap<>(Map.of("HOME", home.toString(), "PATH", home.toString()));
+        environment.putAll(more);
+        var settings = AtopileSettings.of(environment);
+        return new LiveParts(service, settings, new AtoFinder(settings)).of(root);
+    }
+
+    private PartShelf shelf() {
+        return shelf(Map.of("ATO_SERVICES_COMPONENTS_URL", server.url()), Optional.empty());
+    }
+
+    private static PartQuery query(Optional<PartKind> kind, List<Condition> conditions, List<String> words) {
+        return new PartQuery(
+                kind, List.of(), Optional.empty(), conditions, List.of(), OptionalLong.empty(), OptionalDouble.empty(), 1, words, List.of());
+    }
+
+    private static PartQuery tenK() {
+        return query(Optional.of(PartKind.RESISTOR), List.of(new Condition(Parameter.RESISTANCE, Bounds.exactly(10_000), "10k")), List.of());
+    }
+
+    private List<Part> parts(Finding finding) {
+        return assertInstanceOf(Finding.Parts.class, finding).matches().stream().map(match -> match.part()).toList();
+    }
+
+    @Test
+    void aValueIsAskedForAsARangeAndReadAsOne() throws Exception {
+        server.at("/v0/query", LoopbackServer.json("{\"results\": [{\"components\": [%s]}]}".formatted(RESISTOR)));
+        var part = parts(shelf().find(tenK(), 5)).getFirst();
+        assertEquals(new PartId(PartSource.ATOPILE, "C25804"), part.id());
+        assertEquals("0603WAF1002T5E", part.partNumber());
+        assertEquals(Optional.of("0603"), part.packageName());
+        assertEquals(Optional.of(Tier.BASIC), part.tier());
+        assertEquals(10_000, part.value(Parameter.RESISTANCE).orElseThrow(), 1e-6);
+        assertEquals(0.01, part.value(Parameter.TOLERANCE).orElseThrow(), 1e-9);
+        assertEquals(0.1, part.value(Parameter.POWER).orElseThrow(), 1e-9);
+        assertEquals(List.of(new PriceBreak(1, 0.002), new PriceBreak(100, 0.001)), part.prices());
+        var asked = Json.mapper().readTree(server.requests().getFirst().body()).at("/queries/0");
+        assertEquals("resistors", asked.at("/endpoint").asString());
+        assertEquals("ohm", asked.at("/resistance/data/unit").asString());
+        assertEquals(8_000, asked.at("/resistance/data/intervals/data/intervals/0/data/min").asDouble(), 1);
+        assertTrue(asked.at("/max_voltage").isNull());
+        assertEquals("Bearer " + TOKEN, server.requests().getFirst().headers().getFirst("Authorization"));
+    }
+
+    @Test
+    void whatDoesNotFitIsLeftOut() throws Exception {
+        server.at("/v0/query", LoopbackServer.json("{\"results\": [{\"components\": [%s]}]}".formatted(RESISTOR)));
+        var nine = query(Optional.of(PartKind.RESISTOR), List.of(new Condition(Parameter.RESISTANCE, Bounds.exactly(9_000), "9k")), List.of());
+        assertEquals(List.of(), parts(shelf().find(nine, 5)));
+        var rated = query(Optional.of(PartKind.RESISTOR), List.of(new Condition(Parameter.VOLTAGE, Bounds.atLeast(50), "50V")), List.of());
+        assertEquals(
+                List.of(Parameter.VOLTAGE), assertInstanceOf(Finding.Parts.class, shelf().find(rated, 5)).matches().getFirst().unknown());
+    }
+
+    @Test
+    void aNumberFindsItsPart() throws Exception {
+        server.at("/v0/component/lcsc/25804", LoopbackServer.json("{\"components\": [%s]}".formatted(RESISTOR)));
+        assertEquals(1, parts(shelf().find(query(Optional.empty(), List.of(), List.of("c25804")), 5)).size());
+        assertEquals(PartKind.RESISTOR, shelf().part(new PartId(PartSource.ATOPILE, "C25804")).orElseThrow().kind());
+        assertEquals(Optional.empty(), shelf().part(new PartId(PartSource.KICAD, "C25804")));
+        assertEquals(List.of(), parts(shelf().find(query(Optional.empty(), List.of(), List.of("c1")), 5)));
+    }
+
+    @Test
+    void everyFaultIsSilenceWithAReason() {
+        var json = "{\"results\": []}".getBytes(StandardCharsets.UTF_8);
+        var faults = Stream.<Act>of(
+                LoopbackServer.status(429, "{}", "Retry-After", "600"),
+                LoopbackServer.status(500, "{}"),
+                LoopbackServer.status(503, "{}"),
+                LoopbackServer.status(401, "{}"),
+                LoopbackServer.status(302, "", "Location", "http://192.0.2.1/"),
+                LoopbackServer.cutOff("application/json", json),
+                LoopbackServer.json("{\"results\": "),
+                LoopbackServer.json("{\"answer\": 42}"),
+                LoopbackServer.body(200, "text/html", "<html>".getBytes(StandardCharsets.UTF_8)),
+                LoopbackServer.body(200, "application/json", new byte[6 << 20]));
+        faults.forEach(fault -> {
+            try (var fresh = new LoopbackServer()) {
+                fresh.at("/v0/query", fault);
+                var shelf = shelf(Map.of("ATO_SERVICES_COMPONENTS_URL", fresh.url()), Optional.empty());
+                var silent = assertInstanceOf(Finding.Silent.class, assertTimeoutPreemptively(Duration.ofSeconds(10), () -> shelf.find(tenK(), 5)));
+                assertFalse(silent.reason().contains(TOKEN), silent.reason());
+                assertFalse(silent.hint().isBlank());
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        });
+    }
+
+    @Test
+    void withoutASignInNothingIsAsked() throws Exception {
+        Files.delete(home.resolve(".config/atopile/clerk_oauth_session.json"));
+        assertEquals(new Finding.Silent("nobody is signed in to atopile", "Run `ato auth login`."), shelf().find(tenK(), 5));
+        signIn(token(1_000));
+        assertEquals(new Finding.Silent("the sign-in to atopile has run out", "Run `ato auth login`."), shelf().find(tenK(), 5));
+        assertEquals(List.of(), server.requests());
+    }
+
+    @Test
+    void aProjectsAddressGetsNoSignIn() throws Exception {
+        server.at("/v0/query", LoopbackServer.json("{\"results\": [{\"components\": []}]}"));
+        var root = Files.createDirectory(home.resolve("board"));
+        Files.writeString(root.resolve("ato.yaml"), "services:\n  components:\n    url: %s\n".formatted(server.url()));
+        assertEquals(List.of(), parts(shelf(Map.of(), Optional.of(root)).find(tenK(), 5)));
+        assertFalse(server.requests().getFirst().headers().containsKey("Authorization"));
+        Files.writeString(root.resolve("ato.yaml"), "services: {components: \"http://evil.example\"}\n");
+        assertInstanceOf(Finding.Silent.class, shelf(Map.of(), Optional.of(root)).find(tenK(), 5));
+        assertEquals("services.components.url", AtopileService.COMPONENTS.setting());
+    }
+
+    @Test
+    void aQuestionThatItCannotBeAskedIsSilence() throws Exception {
+        assertInstanceOf(Finding.Silent.class, shelf().find(query(Optional.of(PartKind.MOSFET), List.of(), List.of("n")), 5));
+        assertEquals(List.of(), server.requests());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.parts.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.service;
+
+import org.jspecify.annotations.NullMarked;

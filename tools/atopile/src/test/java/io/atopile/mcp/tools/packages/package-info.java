@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.tools.packages;
+
+import org.jspecify.annotations.NullMarked;

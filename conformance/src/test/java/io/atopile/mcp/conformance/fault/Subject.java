@@ -96,6 +96,7 @@ record Subject(
     private static List<Subject> parts() {
         return List.of(
                 of("parts_search", "{'query': '10k 0603'}").field("query", true),
+                of("parts_search_online", "{'query': 'LM358'}").field("query", true),
                 of("parts_get", "{'id': 'generic:resistor/10k/0603'}").field("id", true),
                 of("parts_alternatives", "{'id': 'generic:resistor/10k/0603'}").field("id", true),
                 of("parts_datasheet", "{'id': 'kicad:Regulator_Linear:AMS1117-3.3'}").field("id", true),

@@ -6,6 +6,7 @@ import io.atopile.mcp.parts.kicad.Dressing;
 import io.atopile.mcp.parts.kicad.GenericParts;
 import io.atopile.mcp.parts.kicad.KicadIndex;
 import io.atopile.mcp.parts.kicad.KicadLibraries;
+import io.atopile.mcp.parts.live.LiveParts;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.tools.parts.PartsDesk;
 import java.util.List;
@@ -14,11 +15,11 @@ import java.util.Optional;
 /** The places that parts are known from, as this user has them. */
 record PartShelves(PartsDesk desk, Optional<KicadLibraries> libraries, ImportedShelves imported, KicadIndex kicad) implements AutoCloseable {
 
-    static PartShelves of(AtopileSettings settings) {
+    static PartShelves of(AtopileSettings settings, LiveParts service) {
         var libraries = KicadLibraries.find(settings.environment());
         var imported = new ImportedShelves(new CatalogueFolder(Settings.catalogues(settings)));
         var kicad = new KicadIndex(libraries, settings.state().resolve("kicad").resolve("symbols.parts.db"));
-        return new PartShelves(new PartsDesk(imported, new Dressing(kicad), List.of(kicad, new GenericParts())), libraries, imported, kicad);
+        return new PartShelves(new PartsDesk(imported, service::of, new Dressing(kicad), List.of(kicad, new GenericParts())), libraries, imported, kicad);
     }
 
     @Override

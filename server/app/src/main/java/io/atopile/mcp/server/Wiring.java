@@ -3,6 +3,7 @@ package io.atopile.mcp.server;
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.kicad.KicadFinder;
 import io.atopile.mcp.language.LanguageServer;
+import io.atopile.mcp.parts.live.LiveParts;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
@@ -83,8 +84,8 @@ public final class Wiring implements AutoCloseable {
         var ato = new AtoFinder(settings.atopile());
         var grammar = new AtoGrammar(ato);
         var language = new LanguageServer(ato);
-        var parts = PartShelves.of(settings.atopile());
         var services = new JsonService();
+        var parts = PartShelves.of(settings.atopile(), new LiveParts(services, settings.atopile(), ato));
         var tools = Stream.concat(
                         tools(settings.atopile(), builds, ato, grammar, language, parts),
                         PackageTools.in(settings.atopile(), ato, services, settings.atopile().state().resolve("snapshots")).stream())

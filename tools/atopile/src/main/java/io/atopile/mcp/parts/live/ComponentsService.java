@@ -4,9 +4,11 @@ import io.atopile.mcp.parts.Part;
 import io.atopile.mcp.parts.PartId;
 import io.atopile.mcp.parts.PartSource;
 import io.atopile.mcp.parts.catalogue.Finding;
+import io.atopile.mcp.parts.catalogue.Fit;
 import io.atopile.mcp.parts.catalogue.Match;
 import io.atopile.mcp.parts.catalogue.PartShelf;
 import io.atopile.mcp.parts.query.PartQuery;
+import io.atopile.mcp.parts.query.Words;
 import io.atopile.mcp.service.AtopileService.Whereabouts;
 import io.atopile.mcp.service.JsonService;
 import io.atopile.mcp.service.Question;
@@ -116,7 +118,10 @@ public final class ComponentsService implements PartShelf {
     }
 
     private static Finding fitting(List<Part> parts, PartQuery query, int most) {
-        List<Match> matches = parts.stream().flatMap(part -> Fit.of(part, query).stream()).toList();
+        List<Match> matches = parts.stream()
+                .filter(part -> Fit.of(part, query) != Fit.NONE && Words.areIn(query.words(), part))
+                .map(part -> new Match(part, Fit.unknown(part, query)))
+                .toList();
         return new Finding.Parts(matches.stream().limit(most).toList(), matches.size() > most);
     }
 

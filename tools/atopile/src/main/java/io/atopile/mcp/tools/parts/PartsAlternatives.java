@@ -88,7 +88,7 @@ public final class PartsAlternatives implements Tool<PartsAlternatives.Input, Pa
     }
 
     private ToolResult<Output> compare(Part original, Input input, ToolContext context) throws InterruptedException {
-        var answers = desk.find(context, alike(original, input.anyPackage()), LOOKED_AT);
+        var answers = desk.find(context, alike(original, input.anyPackage()), LOOKED_AT, false);
         var candidates = answers.matches().stream()
                 .map(match -> match.part())
                 .filter(part -> !part.id().equals(original.id()) && !part.partNumber().equals(original.partNumber()))

@@ -2,6 +2,7 @@ package io.atopile.mcp.tools.parts;
 
 import io.atopile.mcp.parts.Part;
 import io.atopile.mcp.parts.PartId;
+import io.atopile.mcp.parts.PartSource;
 import io.atopile.mcp.parts.catalogue.Finding;
 import io.atopile.mcp.parts.catalogue.ImportedShelves;
 import io.atopile.mcp.parts.catalogue.Match;
@@ -14,25 +15,35 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Nearest;
 import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Where the parts tools look: every place that knows parts, the project's own first. */
 public final class PartsDesk {
 
     private final ImportedShelves imported;
+    private static final int MOST_REMEMBERED = 500;
+
+    private final Function<Optional<Path>, PartShelf> service;
     private final Dressing dressing;
     private final List<PartShelf> others;
+    private final Map<PartId, Part> remembered = new LinkedHashMap<>();
 
     /**
      * Looks in all of these.
      *
+     * @param service the components service for the project of a call, asked only when it is wanted
      * @param others after the project's own and the imported ones, in this order
      */
-    public PartsDesk(ImportedShelves imported, Dressing dressing, List<PartShelf> others) {
+    public PartsDesk(ImportedShelves imported, Function<Optional<Path>, PartShelf> service, Dressing dressing, List<PartShelf> others) {
         this.imported = imported;
+        this.service = service;
         this.dressing = dressing;
         this.others = List.copyOf(others);
     }
@@ -54,17 +65,18 @@ public final class PartsDesk {
         }
     }
 
-    List<PartShelf> shelves(ToolContext context) {
+    private List<PartShelf> shelves(ToolContext context, boolean online) {
         var own = context.projectIfAny().<PartShelf>map(ProjectShelf::new).stream();
-        return Stream.of(own, imported.all().stream(), others.stream()).flatMap(shelves -> shelves).toList();
+        var live = online ? Stream.of(service.apply(context.projectIfAny())) : Stream.<PartShelf>empty();
+        return Stream.of(own, imported.all().stream(), live, others.stream()).flatMap(shelves -> shelves).toList();
     }
 
     /** Asks every place; what is proven to fit comes first. */
-    Answers find(ToolContext context, PartQuery query, int most) throws InterruptedException {
+    Answers find(ToolContext context, PartQuery query, int most, boolean online) throws InterruptedException {
         var proven = new ArrayList<Match>();
         var unknown = new ArrayList<Match>();
         var places = new ArrayList<Place>();
-        for (var shelf : shelves(context)) {
+        for (var shelf : shelves(context, online)) {
             switch (shelf.find(query, most)) {
                 case Finding.Parts(var matches, var more) -> {
                     matches.forEach(match -> (match.unknown().isEmpty() ? proven : unknown).add(match));
@@ -75,7 +87,22 @@ public final class PartsDesk {
             }
         }
         proven.addAll(unknown);
+        remember(proven);
         return new Answers(proven, places);
+    }
+
+    /** Keeps what the service told, so that looking at one of its parts needs no network. */
+    private synchronized void remember(List<Match> matches) {
+        matches.stream().map(Match::part).filter(part -> part.id().source() == PartSource.ATOPILE).forEach(part -> remembered.put(part.id(), part));
+        var oldest = remembered.keySet().iterator();
+        while (remembered.size() > MOST_REMEMBERED) {
+            oldest.next();
+            oldest.remove();
+        }
+    }
+
+    private synchronized Optional<Part> remembered(PartId id) {
+        return Optional.ofNullable(remembered.get(id));
     }
 
     /** One part by the text of its id, or why there is none. */
@@ -84,7 +111,11 @@ public final class PartsDesk {
         if (wanted.isEmpty()) {
             return new Sought.Missing(ErrorCode.VALIDATION_ERROR, "'%s' is not the id of a part.".formatted(Nearest.shorten(id)), "Use an id of parts_search.");
         }
-        for (var shelf : shelves(context)) {
+        var told = remembered(wanted.get());
+        if (told.isPresent()) {
+            return new Sought.Found(dressing.dressed(told.get()));
+        }
+        for (var shelf : shelves(context, false)) {
             var part = shelf.part(wanted.get());
             if (part.isPresent()) {
                 return new Sought.Found(dressing.dressed(part.get()));

@@ -56,6 +56,11 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        return search(input, context, false);
+    }
+
+    /** Searches, asking services on the network only when {@code online}. */
+    ToolResult<Output> search(Input input, ToolContext context, boolean online) throws InterruptedException {
         var query = QueryReader.read(input.query());
         if (query.kind().isEmpty() && query.words().isEmpty() && query.packages().isEmpty()) {
             return ToolResult.failed(
@@ -67,7 +72,7 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
         if (input.cursor().isPresent() && (from == 0 || from > FARTHEST)) {
             return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor of this tool.", "Narrow the query to see others.");
         }
-        var answers = desk.find(context, query, from + input.limit() + 1);
+        var answers = desk.find(context, query, from + input.limit() + 1, online);
         var page = Page.of(answers.matches(), input.cursor(), input.limit());
         var understood = Understood.of(query);
         var parts = page.items().stream().map(match -> PartLine.of(match, query.quantity())).toList();

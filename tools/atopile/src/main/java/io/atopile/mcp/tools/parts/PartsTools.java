@@ -19,8 +19,10 @@ public final class PartsTools {
      * @param snapshots where what is changed of files is remembered
      */
     public static List<Tool<?, ?>> in(PartsDesk desk, Optional<KicadLibraries> libraries, Path snapshots, LanguageServer language) {
+        var search = new PartsSearch(desk);
         return List.of(
-                new PartsSearch(desk),
+                search,
+                new PartsSearchOnline(search),
                 new PartsGet(desk, libraries),
                 new PartsAlternatives(desk),
                 new PartsDatasheet(desk),

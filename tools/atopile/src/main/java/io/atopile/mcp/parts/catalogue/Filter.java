@@ -16,6 +16,9 @@ record Filter(String sql, List<Object> values) {
 
     private static final double NO_ROOM = Double.MAX_VALUE;
 
+    private static final String PRICE_AT = "coalesce((select json_extract(value, '$.usd') from json_each(prices) where json_extract(value, '$.quantity') <= ? "
+            + "order by json_extract(value, '$.quantity') desc limit 1), json_extract(prices, '$[0].usd'))";
+
     Filter {
         values = List.copyOf(values);
     }
@@ -35,7 +38,7 @@ record Filter(String sql, List<Object> values) {
         query.variant().ifPresent(variant -> building.and("variant = ?", variant));
         building.oneOf("tier", query.tiers().stream().map(Tier::key).toList());
         query.stock().ifPresent(stock -> building.and("stock >= ?", stock));
-        query.mostUsd().ifPresent(most -> building.and("price <= ?", most));
+        query.mostUsd().ifPresent(most -> building.costs(most, query.quantity()));
         query.kind().ifPresent(kind -> building.conditions(kind, query.conditions(), knowledge));
         return new Filter(building.terms.isEmpty() ? "1" : String.join(" and ", building.terms), building.values);
     }
@@ -62,6 +65,14 @@ record Filter(String sql, List<Object> values) {
         void and(String term, Object value) {
             terms.add(term);
             values.add(value);
+        }
+
+        /** The lowest price is in the indexes; which one holds at a quantity is looked up only where even that is low enough. */
+        void costs(double most, long quantity) {
+            and("price <= ?", most);
+            terms.add(PRICE_AT + " <= ?");
+            values.add(quantity);
+            values.add(most);
         }
 
         void oneOf(String column, List<?> choices) {

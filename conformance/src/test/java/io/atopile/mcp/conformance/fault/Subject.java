@@ -100,7 +100,8 @@ record Subject(
                 of("parts_get", "{'id': 'generic:resistor/10k/0603'}").field("id", true),
                 of("parts_alternatives", "{'id': 'generic:resistor/10k/0603'}").field("id", true),
                 of("parts_datasheet", "{'id': 'kicad:Regulator_Linear:AMS1117-3.3'}").field("id", true),
-                of("parts_install", "{'id': 'generic:resistor/10k/0603'}").field("id", true).inProject());
+                of("parts_install", "{'id': 'generic:resistor/10k/0603'}").field("id", true).inProject(),
+                of("parts_install_online", "{'id': 'imported:jlcpcb/C25804'}").field("id", true).inProject());
     }
 
     private static List<Subject> packages() {

@@ -114,7 +114,7 @@ public final class Wiring implements AutoCloseable {
                         ReportTools.in(builds, layouts),
                         LayoutTools.in(layouts, new KicadFinder(settings)),
                         StdlibTools.in(ato),
-                        PartsTools.in(parts.desk(), parts.libraries(), snapshots, language))
+                        PartsTools.in(parts.desk(), parts.libraries(), ato, snapshots, language))
                 .flatMap(List::stream);
     }
 

@@ -1,5 +1,8 @@
 package io.atopile.mcp.server.doctor;
 
+import io.atopile.mcp.parts.catalogue.CatalogueFacts;
+import io.atopile.mcp.parts.catalogue.CatalogueFolder;
+import io.atopile.mcp.parts.kicad.KicadLibraries;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtoSearch;
 import io.atopile.mcp.server.Settings;
@@ -28,6 +31,8 @@ public final class Doctor {
         findings.add(java());
         findings.add(atopile());
         findings.add(kicad());
+        findings.add(libraries());
+        catalogues().ifPresent(findings::add);
         findings.add(state());
         findings.add(projects());
         findings.add(new StdioProbe(launcher, settings.projects()).examine());
@@ -59,6 +64,32 @@ public final class Doctor {
         return major.isPresent() && major.getAsInt() >= 9
                 ? Finding.ok("kicad", version.get())
                 : Finding.limited("kicad", version.get() + " can't read the boards that atopile writes", fix);
+    }
+
+    private Finding libraries() {
+        var libraries = KicadLibraries.find(settings.atopile().environment());
+        if (libraries.isEmpty()) {
+            return Finding.limited("kicad libraries", "none: parts can't be installed from them", KicadLibraries.FIX);
+        }
+        try {
+            return Finding.ok("kicad libraries", "%d at %s".formatted(libraries.get().libraries().size(), libraries.get().symbols()));
+        } catch (IOException _) {
+            return Finding.limited("kicad libraries", libraries.get().symbols() + " can't be read", KicadLibraries.FIX);
+        }
+    }
+
+    /** The user's catalogues of parts, where there are any. */
+    private Optional<Finding> catalogues() {
+        var folder = new CatalogueFolder(settings.catalogues());
+        var names = folder.names();
+        var damaged = names.stream().filter(name -> CatalogueFacts.of(folder, name).isEmpty()).toList();
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                damaged.isEmpty()
+                        ? Finding.ok("catalogues", String.join(", ", names))
+                        : Finding.limited("catalogues", "damaged: " + String.join(", ", damaged), "Run: atopile-mcp parts import FILE --name " + damaged.getFirst()));
     }
 
     private Finding state() {

@@ -58,6 +58,13 @@ public final class ProjectShelf implements PartShelf {
         return id.source() == PartSource.PROJECT ? parts().stream().filter(part -> part.id().equals(id)).findFirst() : Optional.empty();
     }
 
+    /** The part of the project's own that has a supplier's number; empty when none has. */
+    public Optional<Part> supplied(String number) {
+        return parts().stream()
+                .filter(part -> part.id().key().startsWith("parts/") && part.supplierNumber().filter(number::equals).isPresent())
+                .findFirst();
+    }
+
     private List<Part> parts() {
         return Stream.of(root.resolve("parts"), root.resolve(".ato/modules")).flatMap(folder -> files(folder).stream()).flatMap(file -> part(file).stream()).toList();
     }

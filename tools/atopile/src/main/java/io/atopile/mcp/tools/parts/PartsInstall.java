@@ -80,26 +80,41 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        if (libraries.isEmpty()) {
-            return ToolResult.failed(ErrorCode.CAPABILITY_MISSING, "NOTHING WAS WRITTEN. KiCad's libraries are not on this machine.", KicadLibraries.FIX);
-        }
         var footprint = input.footprint().flatMap(LibraryName::of);
         if (input.footprint().isPresent() && footprint.isEmpty()) {
             return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. footprint has the form library:name.", "Such as Resistor_SMD:R_0603_1608Metric.");
         }
         return switch (desk.seek(context, input.id())) {
             case PartsDesk.Sought.Missing(var code, var message, var hint) -> ToolResult.failed(code, "NOTHING WAS WRITTEN. " + message, hint);
-            case PartsDesk.Sought.Found(var part) -> switch (PartDraft.of(part, libraries.get(), footprint, input.name())) {
-                case PartDraft.Unfit(var reason, var choices) -> ToolResult.failed(
-                        ErrorCode.VALIDATION_ERROR,
-                        "NOTHING WAS WRITTEN. " + reason + ".",
-                        choices.isEmpty() ? "parts_get tells what is known of it." : "Fitting footprints: " + String.join(", ", choices) + ".");
-                case PartDraft.Ready ready -> install(part, ready, context);
-            };
+            case PartsDesk.Sought.Found(var part) -> fromKicad(part, footprint, input.name(), context, "");
         };
     }
 
-    private ToolResult<Output> install(Part part, PartDraft.Ready ready, ToolContext context) throws InterruptedException {
+    /**
+     * Installs a part made of KiCad's libraries.
+     *
+     * @param note is added to the message
+     */
+    ToolResult<Output> fromKicad(Part part, Optional<LibraryName> footprint, Optional<String> name, ToolContext context, String note)
+            throws InterruptedException {
+        if (libraries.isEmpty()) {
+            return ToolResult.failed(ErrorCode.CAPABILITY_MISSING, "NOTHING WAS WRITTEN. KiCad's libraries are not on this machine." + note, KicadLibraries.FIX);
+        }
+        return switch (PartDraft.of(part, libraries.get(), footprint, name)) {
+            case PartDraft.Unfit(var reason, var choices) -> ToolResult.failed(
+                    ErrorCode.VALIDATION_ERROR,
+                    "NOTHING WAS WRITTEN. " + reason + "." + note,
+                    choices.isEmpty() ? "parts_get tells what is known of it." : "Fitting footprints: " + String.join(", ", choices) + ".");
+            case PartDraft.Ready ready -> install(part, ready, context, note);
+        };
+    }
+
+    /**
+     * Installs a part whose files are made.
+     *
+     * @param note is added to the message
+     */
+    ToolResult<Output> install(Part part, PartDraft.Ready ready, ToolContext context, String note) throws InterruptedException {
         var checked = new AtomicReference<>("not checked, since nothing changed");
         try {
             var outcome = installer.install(context.project(), ready, (place, text) -> {
@@ -109,7 +124,7 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
             });
             return switch (outcome) {
                 case PartInstaller.Outcome.Installed(var undo, var warnings) -> ToolResult.ok(
-                        output(ready, checked.get(), undo, false), message(part, ready, warnings));
+                        output(ready, checked.get(), undo, false), message(part, ready, warnings) + note);
                 case PartInstaller.Outcome.AlreadyThere _ -> ToolResult.ok(
                         output(ready, checked.get(), Map.of(), true), "%s is there already, unchanged; write `%s`.".formatted(part.partNumber(), ready.importLine()));
                 case PartInstaller.Outcome.Taken(var path) -> ToolResult.failed(

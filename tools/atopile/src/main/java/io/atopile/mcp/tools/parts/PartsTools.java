@@ -3,6 +3,7 @@ package io.atopile.mcp.tools.parts;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.parts.install.PartInstaller;
 import io.atopile.mcp.parts.kicad.KicadLibraries;
+import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.tool.Tool;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,8 @@ public final class PartsTools {
      *
      * @param snapshots where what is changed of files is remembered
      */
-    public static List<Tool<?, ?>> in(PartsDesk desk, Optional<KicadLibraries> libraries, Path snapshots, LanguageServer language) {
+    public static List<Tool<?, ?>> in(PartsDesk desk, Optional<KicadLibraries> libraries, AtoFinder finder, Path snapshots, LanguageServer language) {
+        var install = new PartsInstall(desk, libraries, new PartInstaller(snapshots), language);
         var search = new PartsSearch(desk);
         return List.of(
                 search,
@@ -26,6 +28,7 @@ public final class PartsTools {
                 new PartsGet(desk, libraries),
                 new PartsAlternatives(desk),
                 new PartsDatasheet(desk),
-                new PartsInstall(desk, libraries, new PartInstaller(snapshots), language));
+                install,
+                new PartsInstallOnline(desk, install, finder, snapshots.resolveSibling("made-parts")));
     }
 }

@@ -1,0 +1,160 @@
+package io.atopile.mcp.parts.install;
+
+import io.atopile.mcp.process.Guard;
+import io.atopile.mcp.project.AtoCli;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Has atopile itself make a part of what EasyEDA knows of a supplier's number, in a folder beside the project. */
+public final class EasyEdaPart {
+
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final long LARGEST = 16 << 20;
+    private static final int LONGEST_REASON = 300;
+    private static final Pattern NUMBER = Pattern.compile("C[0-9]{1,12}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]{0,120}");
+    private static final Pattern SIGNAL = Pattern.compile("^\\s*(?:signal\\s+)?(\\w+)\\s*~\\s*pin\\s+\"?([^\"\\s]+)\"?\\s*$");
+    private static final Pattern PIN = Pattern.compile("^\\s*pin\\s+\"?([^\"\\s]+)\"?\\s*$");
+    private static final Pattern NOISE = Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\.\\d+ .*|WARNING: Config flag.*|[│╭╰❱┏┃┡└├─].*|\\s*|Exception\\s*");
+    private static final String MANIFEST = "requires-atopile: \"^0.15.0\"\npaths:\n  src: ./\n  layout: ./layouts\nbuilds: {}\n";
+
+    private EasyEdaPart() {}
+
+    /** What came of it. */
+    public sealed interface Outcome {
+
+        record Made(PartDraft.Ready part) implements Outcome {}
+
+        /** {@code reason} is mostly atopile's own, on one line. */
+        record NotMade(String reason) implements Outcome {}
+    }
+
+    /**
+     * Makes a part.
+     *
+     * @param project whose kept answers of EasyEDA are used, where it has them
+     * @param number LCSC's, as in C25804
+     * @param scratch takes the folder that it is made in, which is gone afterwards
+     */
+    public static Outcome make(AtoCli ato, Path project, String number, Path scratch, Duration within) throws IOException, InterruptedException {
+        if (!NUMBER.matcher(number).matches()) {
+            return new Outcome.NotMade("'%s' is no number of LCSC's".formatted(number));
+        }
+        Files.createDirectories(scratch);
+        var folder = Files.createTempDirectory(scratch, "part").toRealPath();
+        try {
+            Files.writeString(folder.resolve("ato.yaml"), MANIFEST);
+            copyKept(project, folder, number);
+            var failure = run(ato, folder, number, within);
+            return failure.isPresent() ? new Outcome.NotMade(failure.get()) : made(folder, number);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void copyKept(Path project, Path folder, String number) throws IOException {
+        var kept = Path.of("build", "cache", "parts", "easyeda", number, number + ".json");
+        var from = project.resolve(kept);
+        if (Files.isRegularFile(from) && Files.size(from) < LARGEST) {
+            Files.createDirectories(folder.resolve(kept).resolveSibling(""));
+            Files.copy(from, folder.resolve(kept));
+        }
+    }
+
+    private static Optional<String> run(AtoCli ato, Path folder, String number, Duration within) throws IOException, InterruptedException {
+        Files.createDirectories(ato.log());
+        var errors = folder.resolve("errors.log");
+        var command = List.of(ato.program().toString(), "create", "part", "--search", number, "--accept-single", "--project-dir", folder.toString());
+        var launch = new Guard.Launch(ato.python(), command, folder, ato.environment(), folder.resolve("output.log"), errors, GRACE);
+        try (var guard = Guard.start(launch)) {
+            var code = guard.await(within);
+            if (code.isEmpty()) {
+                return Optional.of("atopile didn't finish in %d seconds".formatted(within.toSeconds()));
+            }
+            return code.getAsInt() == 0 ? Optional.empty() : Optional.of(words(errors, folder));
+        }
+    }
+
+    private static String words(Path errors, Path folder) throws IOException {
+        var words = Files.readString(errors)
+                .lines()
+                .filter(line -> !NOISE.matcher(line).matches())
+                .map(String::strip)
+                .collect(Collectors.joining(" "))
+                .replace(folder.toString(), "");
+        return words.length() <= LONGEST_REASON ? words : words.substring(0, LONGEST_REASON) + "…";
+    }
+
+    private static Outcome made(Path folder, String number) throws IOException {
+        var parts = folder.resolve("parts");
+        try (var inside = Files.isDirectory(parts) ? Files.list(parts) : Stream.<Path>empty()) {
+            var part = inside.filter(Files::isDirectory).findFirst();
+            if (part.isEmpty() || !PartName.isName(part.get().getFileName().toString())) {
+                return new Outcome.NotMade("atopile made no part that can be used");
+            }
+            var name = part.get().getFileName().toString();
+            var files = files(part.get(), name);
+            return files.isEmpty()
+                    ? new Outcome.NotMade("atopile made files that can't be used")
+                    : new Outcome.Made(new PartDraft.Ready(name, files, signals(files.getOrDefault(name + ".ato", "")), sources(number)));
+        }
+    }
+
+    /** The part's texts, the {@code .ato} last; empty when one of them isn't text or too large. */
+    private static Map<String, String> files(Path part, String name) throws IOException {
+        var files = new LinkedHashMap<String, String>();
+        try (var inside = Files.list(part)) {
+            for (var file : inside.sorted(Comparator.comparing(file -> file.toString().endsWith(".ato"))).toList()) {
+                var fileName = file.getFileName().toString();
+                if (!Files.isRegularFile(file) || !NAME.matcher(fileName).matches() || Files.size(file) > LARGEST) {
+                    return Map.of();
+                }
+                files.put(fileName, Files.readString(file));
+            }
+        } catch (MalformedInputException _) {
+            return Map.of();
+        }
+        return files.containsKey(name + ".ato") ? files : Map.of();
+    }
+
+    private static Map<String, List<String>> signals(String ato) {
+        var signals = new LinkedHashMap<String, List<String>>();
+        for (var line : ato.lines().toList()) {
+            var signal = SIGNAL.matcher(line);
+            var pin = PIN.matcher(line);
+            if (signal.matches()) {
+                signals.computeIfAbsent(signal.group(1), _ -> new ArrayList<>()).add(signal.group(2));
+            } else if (pin.matches()) {
+                signals.put(pin.group(1), List.of(pin.group(1)));
+            }
+        }
+        return signals;
+    }
+
+    private static Map<String, String> sources(String number) {
+        var sources = new LinkedHashMap<String, String>();
+        sources.put("part number, manufacturer and datasheet", "atopile's components service, " + number);
+        sources.put("symbol, pins, footprint, pads and model", "EasyEDA, by ato create part");
+        return sources;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (var file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.atopile.mcp.tools.parts;
+
+import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.catalogue.ProjectShelf;
+import io.atopile.mcp.parts.install.EasyEdaPart;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.build.NoAto;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings a part into a project as atopile itself does, else as {@link PartsInstall} does. */
+@ToolSpec(
+        name = "parts_install_online",
+        title = "Install a part from EasyEDA",
+        description = "Writes a part with an LCSC number, by its id from parts_search or parts_search_online, into the project's parts folder as `ato create part` makes "
+                + "it: symbol, footprint and 3D model from EasyEDA. Needs atopile, a sign-in (ato auth login) and the network; where that doesn't work it does what "
+                + "parts_install does with KiCad's libraries, and the message says why. All or nothing; a number that the project has already changes nothing. "
+                + "undo_ids take each file back with project_undo_edit.",
+        toolset = Toolset.PARTS,
+        effects = {Effect.WRITES_PROJECT, Effect.REACHES_NETWORK},
+        idempotent = true,
+        deadlineSeconds = 180)
+public final class PartsInstallOnline implements Tool<PartsInstallOnline.Input, PartsInstall.Output> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Which part. */
+    public record Input(@Doc("From parts_search or parts_search_online.") @Range(min = 1, max = 300) String id) {}
+
+    private final PartsDesk desk;
+    private final PartsInstall install;
+    private final AtoFinder finder;
+    private final Path scratch;
+
+    PartsInstallOnline(PartsDesk desk, PartsInstall install, AtoFinder finder, Path scratch) {
+        this.desk = desk;
+        this.install = install;
+        this.finder = finder;
+        this.scratch = scratch;
+    }
+
+    @Override
+    public ToolResult<PartsInstall.Output> call(Input input, ToolContext context) throws InterruptedException {
+        return switch (desk.seek(context, input.id())) {
+            case PartsDesk.Sought.Missing(var code, var message, var hint) -> ToolResult.failed(code, "NOTHING WAS WRITTEN. " + message, hint);
+            case PartsDesk.Sought.Found(var part) when part.supplierNumber().isEmpty() -> ToolResult.failed(
+                    ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. %s has no LCSC number.".formatted(part.partNumber()), "parts_install makes it of KiCad's libraries.");
+            case PartsDesk.Sought.Found(var part) -> {
+                var there = new ProjectShelf(context.project()).supplied(part.supplierNumber().orElseThrow());
+                yield there.isPresent() ? already(there.get()) : create(part, context);
+            }
+        };
+    }
+
+    private ToolResult<PartsInstall.Output> create(Part part, ToolContext context) throws InterruptedException {
+        if (!(finder.find() instanceof AtoSearch.Ready(var ato))) {
+            return ToolResult.failed(ErrorCode.CAPABILITY_MISSING, "NOTHING WAS WRITTEN. " + NoAto.reason(finder.find()), NoAto.FIX);
+        }
+        try {
+            var within = PATIENCE.compareTo(context.remaining()) < 0 ? PATIENCE : context.remaining();
+            return switch (EasyEdaPart.make(ato, context.project(), part.supplierNumber().orElseThrow(), scratch, within)) {
+                case EasyEdaPart.Outcome.Made(var ready) -> install.install(part, ready, context, "");
+                case EasyEdaPart.Outcome.NotMade(var reason) -> install.fromKicad(
+                        part, Optional.empty(), Optional.empty(), context, " EasyEDA's could not be had (%s), so it is made of KiCad's libraries.".formatted(reason));
+            };
+        } catch (IOException _) {
+            return ToolResult.failed(ErrorCode.TRANSIENT_BACKEND_ERROR, "NOTHING WAS WRITTEN. The state directory can't be written now.", "Is the disk full?");
+        }
+    }
+
+    private static ToolResult<PartsInstall.Output> already(Part part) {
+        var file = part.id().key();
+        var folder = file.substring(0, file.lastIndexOf('/'));
+        var component = folder.substring(folder.lastIndexOf('/') + 1) + "_package";
+        var line = "from \"%s\" import %s".formatted(file, component);
+        return ToolResult.ok(
+                new PartsInstall.Output(folder, line, component, List.of(), "not checked, since nothing changed", List.of(), List.of(), true),
+                "%s is in the project already, as %s; nothing changed.".formatted(part.partNumber(), folder));
+    }
+}

@@ -1,0 +1,177 @@
+package io.atopile.mcp.tools.parts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.language.LanguageServer;
+import io.atopile.mcp.parts.catalogue.CatalogueFolder;
+import io.atopile.mcp.parts.catalogue.CatalogueImport;
+import io.atopile.mcp.parts.catalogue.ImportOutcome;
+import io.atopile.mcp.parts.catalogue.ImportedShelves;
+import io.atopile.mcp.parts.kicad.Dressing;
+import io.atopile.mcp.parts.kicad.GenericParts;
+import io.atopile.mcp.parts.kicad.KicadIndex;
+import io.atopile.mcp.parts.kicad.RealKicadLibraries;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.project.RealAto;
+import io.atopile.mcp.service.LoopbackServer;
+import io.atopile.mcp.tool.Progress;
+import io.atopile.mcp.tools.build.BuildTools;
+import io.atopile.mcp.tools.build.Client;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ato create part} by the real ato, against a components service on this machine and an answer of EasyEDA's that it has kept. */
+@Timeout(240)
+class PartsInstallOnlineTest {
+
+    private static final String RECORDS = """
+            LCSC Part,First Category,Second Category,MFR.Part,Package,Manufacturer,Library Type,Description,Datasheet,Price,Stock
+            C25804,Resistors,Chip Resistor - Surface Mount,0603WAF1002T5E,0603,UNI-ROYAL,Basic,100mW ±1% 10kΩ 0603,,1-:0.001,1000
+            """;
+
+    private static final String COMPONENT = """
+            {"components": [{"lcsc": 25804, "manufacturer_name": "UNI-ROYAL", "part_number": "0603WAF1002T5E", "package": "0603",
+              "datasheet_url": "https://example.org/d.pdf", "description": "10k", "is_basic": 1, "is_preferred": 0, "stock": 1000,
+              "price": [{"qFrom": 1, "qTo": null, "price": 0.001}], "attributes": {}}]}
+            """;
+
+    @TempDir
+    Path scratch;
+
+    private Path root;
+    private LoopbackServer service;
+    private LanguageServer language;
+    private KicadIndex index;
+    private ImportedShelves imported;
+    private Builds builds;
+    private Client client;
+
+    @BeforeEach
+    void project() throws Exception {
+        service = new LoopbackServer();
+        service.at("/v0/motd", LoopbackServer.json("{\"message\": \"\"}"));
+        service.at("/v0/component/lcsc/25804", LoopbackServer.json(COMPONENT));
+        var settings = settings();
+        RealAto.in(settings);
+        root = Files.createDirectory(scratch.resolve("board"));
+        Files.writeString(root.resolve("ato.yaml"), "paths: {src: ./, layout: ./layouts}\nbuilds:\n  default:\n    entry: main.ato:Main\n");
+        var list = Files.writeString(scratch.resolve("list.csv"), RECORDS);
+        var folder = new CatalogueFolder(scratch.resolve("catalogues"));
+        assertInstanceOf(ImportOutcome.Imported.class, new CatalogueImport(folder).run(list, "jlc", Progress.NONE));
+        imported = new ImportedShelves(folder);
+        var libraries = Optional.of(RealKicadLibraries.find());
+        index = new KicadIndex(libraries, scratch.resolve("kicad.db"));
+        var finder = new AtoFinder(settings);
+        language = new LanguageServer(finder);
+        builds = new Builds(settings);
+        var desk = new PartsDesk(imported, _ -> new GenericParts(), new Dressing(index), List.of(index));
+        var snapshots = scratch.resolve("snapshots");
+        client = new Client(root, Stream.of(PartsTools.in(desk, libraries, finder, snapshots, language), BuildTools.in(builds, finder, snapshots)));
+    }
+
+    private AtopileSettings settings() {
+        var real = RealAto.settings(scratch);
+        var environment = new HashMap<>(real.environment());
+        environment.put("XDG_CONFIG_HOME", scratch.resolve("config").toString());
+        environment.put("ATO_SERVICES_COMPONENTS_URL", service.url());
+        return new AtopileSettings(real.ato(), real.state(), real.data(), real.userLog(), environment);
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        imported.close();
+        index.close();
+        language.close();
+        builds.close();
+        service.close();
+    }
+
+    @Test
+    void aPartOfEasyEdaIsMadeByAtopileAndBuilds() throws Exception {
+        signIn();
+        keep();
+        var installed = client.call("parts_install_online", "{\"id\": \"imported:jlc/C25804\"}");
+        assertEquals("ok", installed.at("/code").asString(), installed.toString());
+        assertEquals("parts/UNI_ROYAL_0603WAF1002T5E", installed.at("/data/folder").asString());
+        assertEquals("checked by the language server", installed.at("/data/check").asString());
+        assertEquals("EasyEDA, by ato create part", installed.at("/data/sources/1/source").asString());
+        assertEquals(3, installed.at("/data/undo_ids").size());
+        Files.writeString(root.resolve("main.ato"), installed.at("/data/import_line").asString() + "\n\nmodule Main:\n    r = new " + installed.at("/data/component").asString() + "\n");
+        var built = client.call("build_run", "{\"wait_seconds\": 120}");
+        assertEquals("verified", built.at("/data/verdict").asString(), built.toString());
+        var again = client.call("parts_install_online", "{\"id\": \"imported:jlc/C25804\"}");
+        assertTrue(again.at("/data/unchanged").asBoolean(), again.toString());
+        assertEquals(1, service.asked("/v0/component/lcsc/25804"));
+        try (var left = Files.list(scratch.resolve("made-parts"))) {
+            assertEquals(0, left.count(), "nothing is left of the folder that it was made in");
+        }
+    }
+
+    @Test
+    void withoutASignInItIsMadeOfKicadsLibraries() {
+        var installed = client.call("parts_install_online", "{\"id\": \"imported:jlc/C25804\"}");
+        assertEquals("ok", installed.at("/code").asString(), installed.toString());
+        assertTrue(installed.at("/message").asString().contains("Sign-in required"), installed.toString());
+        assertEquals("parts/part_0603WAF1002T5E", installed.at("/data/folder").asString());
+        assertEquals("KiCad footprint Resistor_SMD:R_0603_1608Metric", installed.at("/data/sources/2/source").asString());
+        assertEquals(0, service.asked("/v0/component/lcsc/25804"));
+    }
+
+    @Test
+    void whenEasyEdaGivesNoAnswerItIsMadeOfKicadsLibraries() throws Exception {
+        signIn();
+        service.at("/v0/component/lcsc/25804", LoopbackServer.status(500, "{}"));
+        var installed = client.call("parts_install_online", "{\"id\": \"imported:jlc/C25804\"}");
+        assertEquals("ok", installed.at("/code").asString(), installed.toString());
+        assertTrue(installed.at("/message").asString().contains("could not be had"), installed.toString());
+        assertFalse(installed.toString().contains(token()), "the token stays where it is");
+    }
+
+    @Test
+    void aPartWithoutANumberIsRefused() {
+        var refused = client.call("parts_install_online", "{\"id\": \"kicad:Regulator_Linear:AMS1117-3.3\"}");
+        assertEquals("validation_error", refused.at("/code").asString(), refused.toString());
+        assertFalse(Files.exists(root.resolve("parts")));
+    }
+
+    private void keep() throws IOException {
+        var kept = root.resolve("build/cache/parts/easyeda/C25804/C25804.json");
+        Files.createDirectories(kept.resolveSibling(""));
+        try (InputStream in = PartsInstallOnlineTest.class.getResourceAsStream("C25804.json")) {
+            Files.write(kept, Objects.requireNonNull(in).readAllBytes());
+        }
+    }
+
+    private void signIn() throws IOException {
+        var folder = Files.createDirectories(scratch.resolve("config/atopile"));
+        Files.writeString(folder.resolve("clerk_oauth_session.json"), "{\"access_token\": \"%s\", \"refresh_token\": \"r\", \"expires_at\": 4000000000}".formatted(token()));
+    }
+
+    private static String token() {
+        return piece("{\"alg\":\"none\"}") + "." + piece("{\"exp\":4000000000,\"sub\":\"user\"}") + ".x";
+    }
+
+    private static String piece(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+}

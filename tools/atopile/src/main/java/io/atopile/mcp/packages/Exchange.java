@@ -12,6 +12,7 @@ import io.atopile.mcp.packages.PackageChange.Outcome;
 import io.atopile.mcp.packages.PackageChange.Remove;
 import io.atopile.mcp.packages.PackageChange.Sync;
 import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoErrand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -53,10 +54,10 @@ final class Exchange {
             return new Outcome.Failed(Fault.MANIFEST, "ato.yaml is written in a way that can't be changed without touching more than this dependency");
         }
         StagedManifest.write(root, staging.folder(), wanted.get());
-        return switch (AtoSync.run(ato, staging.folder(), within)) {
-            case AtoSync.Ended.OutOfTime _ -> new Outcome.Failed(Fault.OUT_OF_TIME, "atopile didn't come to an end in time");
-            case AtoSync.Ended.Badly(var words) -> new Outcome.Failed(SyncFault.of(words), "atopile says: " + words);
-            case AtoSync.Ended.Well _ -> checked(change);
+        return switch (AtoErrand.run(ato, List.of("sync"), staging.folder(), within)) {
+            case AtoErrand.Ended.OutOfTime _ -> new Outcome.Failed(Fault.OUT_OF_TIME, "atopile didn't come to an end in time");
+            case AtoErrand.Ended.Badly(var words) -> new Outcome.Failed(SyncFault.of(words), "atopile says: " + words);
+            case AtoErrand.Ended.Well _ -> checked(change);
         };
     }
 

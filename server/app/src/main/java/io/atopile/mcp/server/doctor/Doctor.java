@@ -72,7 +72,10 @@ public final class Doctor {
             return Finding.limited("kicad libraries", "none: parts can't be installed from them", KicadLibraries.FIX);
         }
         try {
-            return Finding.ok("kicad libraries", "%d at %s".formatted(libraries.get().libraries().size(), libraries.get().symbols()));
+            var damaged = libraries.get().damaged();
+            return damaged.isEmpty()
+                    ? Finding.ok("kicad libraries", "%d at %s".formatted(libraries.get().libraries().size(), libraries.get().symbols()))
+                    : Finding.limited("kicad libraries", "can't be read: " + String.join(", ", damaged), "Install KiCad's libraries anew.");
         } catch (IOException _) {
             return Finding.limited("kicad libraries", libraries.get().symbols() + " can't be read", KicadLibraries.FIX);
         }

@@ -1,7 +1,7 @@
 package io.atopile.mcp.parts.install;
 
-import io.atopile.mcp.process.Guard;
 import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoErrand;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -14,20 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Has atopile itself make a part of what EasyEDA knows of a supplier's number, in a folder beside the project. */
 public final class EasyEdaPart {
 
-    private static final Duration GRACE = Duration.ofSeconds(5);
     private static final long LARGEST = 16 << 20;
-    private static final int LONGEST_REASON = 300;
     private static final Pattern NUMBER = Pattern.compile("C[0-9]{1,12}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]{0,120}");
     private static final Pattern SIGNAL = Pattern.compile("^\\s*(?:signal\\s+)?(\\w+)\\s*~\\s*pin\\s+\"?([^\"\\s]+)\"?\\s*$");
     private static final Pattern PIN = Pattern.compile("^\\s*pin\\s+\"?([^\"\\s]+)\"?\\s*$");
-    private static final Pattern NOISE = Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\.\\d+ .*|WARNING: Config flag.*|[│╭╰❱┏┃┡└├─].*|\\s*|Exception\\s*");
     private static final String MANIFEST = "requires-atopile: \"^0.15.0\"\npaths:\n  src: ./\n  layout: ./layouts\nbuilds: {}\n";
 
     private EasyEdaPart() {}
@@ -74,27 +70,12 @@ public final class EasyEdaPart {
     }
 
     private static Optional<String> run(AtoCli ato, Path folder, String number, Duration within) throws IOException, InterruptedException {
-        Files.createDirectories(ato.log());
-        var errors = folder.resolve("errors.log");
-        var command = List.of(ato.program().toString(), "create", "part", "--search", number, "--accept-single", "--project-dir", folder.toString());
-        var launch = new Guard.Launch(ato.python(), command, folder, ato.environment(), folder.resolve("output.log"), errors, GRACE);
-        try (var guard = Guard.start(launch)) {
-            var code = guard.await(within);
-            if (code.isEmpty()) {
-                return Optional.of("atopile didn't finish in %d seconds".formatted(within.toSeconds()));
-            }
-            return code.getAsInt() == 0 ? Optional.empty() : Optional.of(words(errors, folder));
-        }
-    }
-
-    private static String words(Path errors, Path folder) throws IOException {
-        var words = Files.readString(errors)
-                .lines()
-                .filter(line -> !NOISE.matcher(line).matches())
-                .map(String::strip)
-                .collect(Collectors.joining(" "))
-                .replace(folder.toString(), "");
-        return words.length() <= LONGEST_REASON ? words : words.substring(0, LONGEST_REASON) + "…";
+        var arguments = List.of("create", "part", "--search", number, "--accept-single", "--project-dir", folder.toString());
+        return switch (AtoErrand.run(ato, arguments, folder, within)) {
+            case AtoErrand.Ended.Well _ -> Optional.empty();
+            case AtoErrand.Ended.Badly(var words) -> Optional.of(words);
+            case AtoErrand.Ended.OutOfTime _ -> Optional.of("atopile didn't finish in %d seconds".formatted(within.toSeconds()));
+        };
     }
 
     private static Outcome made(Path folder, String number) throws IOException {

@@ -1,7 +1,6 @@
-package io.atopile.mcp.packages;
+package io.atopile.mcp.project;
 
 import io.atopile.mcp.process.Guard;
-import io.atopile.mcp.project.AtoCli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,22 +8,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/**
- * Lets atopile bring the packages in a folder to what its manifest says. It ends with the caller: when that is interrupted, out of time or
- * killed, so is atopile.
- */
-final class AtoSync {
+/** Has {@code ato} do something in a folder of ours, under a guard, and tells how that ended. */
+public final class AtoErrand {
 
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final long LONGEST_OUTPUT = 200_000;
     private static final int LONGEST_MESSAGE = 400;
-    private static final Pattern NOISE = Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\.\\d+ .*|WARNING: Config flag.*|[│╭╰❱].*|\\s*|Exception\\s*");
+    private static final Pattern NOISE = Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\.\\d+ .*|WARNING: Config flag.*|[│╭╰❱┏┃┡└├─].*|\\s*|Exception\\s*");
 
-    private AtoSync() {}
+    private AtoErrand() {}
 
     /** How it ended. */
-    sealed interface Ended {
+    public sealed interface Ended {
 
         record Well() implements Ended {}
 
@@ -34,11 +31,17 @@ final class AtoSync {
         record OutOfTime() implements Ended {}
     }
 
-    static Ended run(AtoCli ato, Path folder, Duration within) throws IOException, InterruptedException {
+    /**
+     * Runs it.
+     *
+     * @param arguments for {@code ato}
+     * @param folder where it runs and writes what it says
+     */
+    public static Ended run(AtoCli ato, List<String> arguments, Path folder, Duration within) throws IOException, InterruptedException {
         Files.createDirectories(ato.log());
         var errors = folder.resolve("errors.log");
-        var launch = new Guard.Launch(
-                ato.python(), List.of(ato.program().toString(), "sync"), folder, ato.environment(), folder.resolve("output.log"), errors, GRACE);
+        var command = Stream.concat(Stream.of(ato.program().toString()), arguments.stream()).toList();
+        var launch = new Guard.Launch(ato.python(), command, folder, ato.environment(), folder.resolve("output.log"), errors, GRACE);
         try (var guard = Guard.start(launch)) {
             var code = guard.await(within);
             if (code.isEmpty()) {

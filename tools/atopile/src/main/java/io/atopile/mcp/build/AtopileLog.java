@@ -57,10 +57,9 @@ final class AtopileLog {
                 .findFirst();
     }
 
-    /** The builds of a project that began no earlier than {@code since} and are, as far as atopile says, still running. */
-    List<BuildRow> running(Path root, Instant since) {
-        return builds(
-                "where project_root = ? and status = 'building' and started_at >= ?", root.toString(), seconds(since));
+    /** The builds of a project that began no earlier than {@code since}. */
+    List<BuildRow> since(Path root, Instant since) {
+        return builds("where project_root = ? and started_at >= ?", root.toString(), seconds(since));
     }
 
     /** The newest builds of a project, newest first. */

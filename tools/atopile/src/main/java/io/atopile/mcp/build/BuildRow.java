@@ -33,4 +33,10 @@ record BuildRow(
     boolean isFailed() {
         return status.equals("failed");
     }
+
+    /** When it was over, as far as atopile has written that down. */
+    Optional<Instant> endedAt() {
+        boolean open = status.equals("queued") || status.equals("building");
+        return open ? Optional.empty() : elapsed.map(startedAt::plus);
+    }
 }

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 /**
  * Notices builds of the same project that someone else runs beside ours, with an {@code ato} that takes no lock.
  *
- * <p>atopile leaves builds that were killed marked as building for ever. So a build counts only when it began while we
- * were looking, or when its row changed between two looks: a live one updates it several times a second.
+ * <p>atopile leaves builds that were killed marked as building for ever. So a build counts only when it began or ended
+ * after ours began, or when its row changed between two looks: a live one updates it several times a second.
  */
 final class ForeignBuilds {
 
@@ -31,12 +31,17 @@ final class ForeignBuilds {
     }
 
     void look() {
-        for (BuildRow row : log.running(root, since.minus(LONGEST))) {
+        for (BuildRow row : log.since(root, since.minus(LONGEST))) {
             BuildRow before = seen.put(row.id(), row);
-            if (!row.startedAt().isBefore(since) || (before != null && !before.equals(row))) {
+            boolean changed = before != null && !before.equals(row);
+            if (changed || isLate(row.startedAt()) || row.endedAt().filter(this::isLate).isPresent()) {
                 targets.add(row.target());
             }
         }
+    }
+
+    private boolean isLate(Instant time) {
+        return !time.isBefore(since);
     }
 
     List<String> warnings() {

@@ -12,6 +12,7 @@ import time
 
 GRACE = float(sys.argv[1])
 PROGRAM = sys.argv[2:]
+BETWEEN_INTERRUPTS = 0.7
 
 owner_gone = False
 
@@ -28,11 +29,14 @@ def watch_owner(child):
     while os.read(0, 512):
         pass
     owner_gone = True
-    try:
-        os.kill(child, signal.SIGINT)
-    except ProcessLookupError:
-        return
-    time.sleep(GRACE)
+    deadline = time.monotonic() + GRACE
+    while time.monotonic() < deadline:
+        try:
+            # Again and again: Python drops the interrupt where an import or a finalizer swallows it.
+            os.kill(child, signal.SIGINT)
+        except ProcessLookupError:
+            return
+        time.sleep(BETWEEN_INTERRUPTS)
     send(signal.SIGKILL, child)
 
 

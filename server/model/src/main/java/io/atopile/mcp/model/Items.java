@@ -1,0 +1,122 @@
+package io.atopile.mcp.model;
+
+import io.atopile.mcp.tool.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON of {@link Item}: the Responses API's, and the form in which runs keep their conversation. */
+public final class Items {
+
+    private Items() {}
+
+    public static ObjectNode toJson(Item item) {
+        return switch (item) {
+            case Item.Message message -> message(message);
+            case Item.Call(var callId, var name, var arguments) -> Json.object()
+                    .put("type", "function_call")
+                    .put("call_id", callId)
+                    .put("name", name)
+                    .put("arguments", arguments);
+            case Item.Output output -> output(output);
+            case Item.Reasoning reasoning -> reasoning(reasoning);
+            case Item.Other(var json) -> (ObjectNode) Json.mapper().readTree(json);
+        };
+    }
+
+    /** Whatever isn't one of the known kinds, or not in its known shape, becomes {@link Item.Other}. */
+    public static Item of(ObjectNode json) {
+        return switch (json.path("type").asString("")) {
+            case "message" -> role(json)
+                    .<Item>map(role -> new Item.Message(role, content(json.path("content"))))
+                    .orElseGet(() -> other(json));
+            case "function_call" -> new Item.Call(text(json, "call_id"), text(json, "name"), text(json, "arguments"));
+            case "function_call_output" -> new Item.Output(text(json, "call_id"), content(json.path("output")));
+            case "reasoning" -> new Item.Reasoning(
+                    optional(json, "id"), summary(json.path("summary")), optional(json, "encrypted_content"));
+            default -> other(json);
+        };
+    }
+
+    private static ObjectNode message(Item.Message message) {
+        var json = Json.object()
+                .put("type", "message")
+                .put("role", message.role().name().toLowerCase(Locale.ROOT));
+        var kind = message.role() == Item.Role.ASSISTANT ? "output_text" : "input_text";
+        write(message.content(), kind, json.putArray("content"));
+        return json;
+    }
+
+    private static ObjectNode output(Item.Output output) {
+        var json = Json.object().put("type", "function_call_output").put("call_id", output.callId());
+        if (output.content().stream().allMatch(Content.Text.class::isInstance)) {
+            return json.put("output", Content.text(output.content()));
+        }
+        write(output.content(), "input_text", json.putArray("output"));
+        return json;
+    }
+
+    private static ObjectNode reasoning(Item.Reasoning reasoning) {
+        var json = Json.object().put("type", "reasoning");
+        reasoning.id().ifPresent(id -> json.put("id", id));
+        var summary = json.putArray("summary");
+        reasoning.summary().forEach(text -> summary.addObject().put("type", "summary_text").put("text", text));
+        reasoning.encrypted().ifPresent(encrypted -> json.put("encrypted_content", encrypted));
+        return json;
+    }
+
+    private static void write(List<Content> content, String textKind, ArrayNode into) {
+        for (var piece : content) {
+            switch (piece) {
+                case Content.Text(var text) -> into.addObject().put("type", textKind).put("text", text);
+                case Content.Image(var url) -> into.addObject().put("type", "input_image").put("image_url", url);
+            }
+        }
+    }
+
+    private static List<Content> content(JsonNode json) {
+        if (json.isString()) {
+            return List.of(new Content.Text(json.asString()));
+        }
+        var pieces = new ArrayList<Content>();
+        for (var piece : json.values()) {
+            if (piece.has("image_url")) {
+                pieces.add(new Content.Image(piece.path("image_url").asString("")));
+            } else if (piece.has("text")) {
+                pieces.add(new Content.Text(piece.path("text").asString("")));
+            } else if (piece.has("refusal")) {
+                pieces.add(new Content.Text(piece.path("refusal").asString("")));
+            }
+        }
+        return pieces;
+    }
+
+    private static List<String> summary(JsonNode json) {
+        return json.values().stream().map(piece -> piece.path("text").asString("")).toList();
+    }
+
+    private static Optional<Item.Role> role(ObjectNode json) {
+        return switch (json.path("role").asString("")) {
+            case "developer", "system" -> Optional.of(Item.Role.DEVELOPER);
+            case "user" -> Optional.of(Item.Role.USER);
+            case "assistant" -> Optional.of(Item.Role.ASSISTANT);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Item other(ObjectNode json) {
+        return new Item.Other(json.toString());
+    }
+
+    private static String text(ObjectNode json, String field) {
+        return json.path(field).asString("");
+    }
+
+    private static Optional<String> optional(ObjectNode json, String field) {
+        return Optional.ofNullable(json.path(field).asString(null));
+    }
+}

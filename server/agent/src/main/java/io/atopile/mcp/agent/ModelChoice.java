@@ -1,0 +1,12 @@
+package io.atopile.mcp.agent;
+
+import java.util.Optional;
+
+/**
+ * Which model a run asks, and how.
+ *
+ * @param window tokens that it can take in
+ * @param outputSchema JSON Schema of the final answer
+ */
+public record ModelChoice(
+        String name, long window, Optional<String> effort, Optional<String> verbosity, Optional<Ref> outputSchema) {}

@@ -1,0 +1,116 @@
+package io.atopile.mcp.agent;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.atopile.mcp.model.ModelReply;
+import io.atopile.mcp.model.Usage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What happened in a run, in order: its journal, and what those who watch it are told. Long texts are kept apart and
+ * referred to. {@code docs/events.md} is made of this.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = RunEvent.SessionConfigured.class, name = "session_configured"),
+    @JsonSubTypes.Type(value = RunEvent.ContextGiven.class, name = "context_given"),
+    @JsonSubTypes.Type(value = RunEvent.TurnStarted.class, name = "turn_started"),
+    @JsonSubTypes.Type(value = RunEvent.TurnCompleted.class, name = "turn_completed"),
+    @JsonSubTypes.Type(value = RunEvent.TurnAborted.class, name = "turn_aborted"),
+    @JsonSubTypes.Type(value = RunEvent.Resumed.class, name = "resumed"),
+    @JsonSubTypes.Type(value = RunEvent.StepStarted.class, name = "step_started"),
+    @JsonSubTypes.Type(value = RunEvent.StepCompleted.class, name = "step_completed"),
+    @JsonSubTypes.Type(value = RunEvent.StepFailed.class, name = "step_failed"),
+    @JsonSubTypes.Type(value = RunEvent.ModelReplied.class, name = "model_replied"),
+    @JsonSubTypes.Type(value = RunEvent.ToolBegun.class, name = "tool_begun"),
+    @JsonSubTypes.Type(value = RunEvent.ToolEnded.class, name = "tool_ended"),
+    @JsonSubTypes.Type(value = RunEvent.ApprovalRequested.class, name = "approval_requested"),
+    @JsonSubTypes.Type(value = RunEvent.ApprovalAnswered.class, name = "approval_answered"),
+    @JsonSubTypes.Type(value = RunEvent.Steered.class, name = "steered"),
+    @JsonSubTypes.Type(value = RunEvent.PlanChanged.class, name = "plan_changed"),
+    @JsonSubTypes.Type(value = RunEvent.FilesChanged.class, name = "files_changed"),
+    @JsonSubTypes.Type(value = RunEvent.UsageCounted.class, name = "usage_counted"),
+    @JsonSubTypes.Type(value = RunEvent.Compacted.class, name = "compacted"),
+    @JsonSubTypes.Type(value = RunEvent.Warned.class, name = "warned")
+})
+public sealed interface RunEvent {
+
+    /** The first of every run. */
+    record SessionConfigured(RunSpec spec) implements RunEvent {}
+
+    /** Items that stand in the conversation before what the user says: instructions, an earlier run's conversation, facts. */
+    record ContextGiven(String what, List<Ref> items) implements RunEvent {}
+
+    /** The user's task. */
+    record TurnStarted(Ref message) implements RunEvent {}
+
+    /** The run did what it was asked, as far as the model can tell. */
+    record TurnCompleted(Optional<Ref> answer) implements RunEvent {}
+
+    /** The run ended otherwise. {@code status} says how. */
+    record TurnAborted(Status status, String reason) implements RunEvent {}
+
+    /** A run that was interrupted goes on. */
+    record Resumed(String by) implements RunEvent {}
+
+    record StepStarted(int step, StepKind kind) implements RunEvent {}
+
+    record StepCompleted(int step) implements RunEvent {}
+
+    record StepFailed(int step, ModelReply.Fault fault, String message) implements RunEvent {}
+
+    /** The model's answer; {@code calls} are among {@code items}. {@code answer} is what it says to the user. */
+    record ModelReplied(
+            int step, String responseId, List<Ref> items, List<CallRef> calls, Optional<Ref> answer, boolean endsTurn)
+            implements RunEvent {}
+
+    /** Written before a call may have any effect. {@code summary} is for people and holds no bodies. */
+    record ToolBegun(String callId, String name, String summary) implements RunEvent {}
+
+    /**
+     * What a call came to.
+     *
+     * @param code {@code ok}, an error code, or {@code outcome_unknown} after a crash
+     * @param output the item that the model is given
+     */
+    record ToolEnded(
+            String callId,
+            String name,
+            String code,
+            String message,
+            Ref output,
+            String outputDigest,
+            long millis,
+            List<BuildNote> builds)
+            implements RunEvent {}
+
+    record ApprovalRequested(String callId, String name, String question, Instant until) implements RunEvent {}
+
+    /** {@code by} is {@code person}, {@code shell}, {@code calling_model} or {@code deadline}. */
+    record ApprovalAnswered(String callId, String name, Decision decision, String by) implements RunEvent {}
+
+    /** Something more that the user says while the run goes on. */
+    record Steered(Ref message) implements RunEvent {}
+
+    record PlanChanged(List<PlanStep> plan) implements RunEvent {}
+
+    /** The diff of a run, as it grows. */
+    record FilesChanged(String callId, List<FileChange> changes) implements RunEvent {}
+
+    /** {@code total} is the run's; {@code context} is how much of the window the conversation takes. */
+    record UsageCounted(Usage total, long context, Optional<String> cost) implements RunEvent {}
+
+    /** The conversation was made shorter; this is what is left of it. */
+    record Compacted(List<Ref> conversation, long contextBefore, String how) implements RunEvent {}
+
+    record Warned(String message) implements RunEvent {}
+
+    enum StepKind {
+        MODEL,
+        TOOLS,
+        APPROVAL,
+        COMPACTION
+    }
+}

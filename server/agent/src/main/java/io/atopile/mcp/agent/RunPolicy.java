@@ -1,0 +1,62 @@
+package io.atopile.mcp.agent;
+
+import io.atopile.mcp.policy.Verdict;
+import io.atopile.mcp.tool.Effect;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Judges the calls of one run by its purpose, its rules, its mode and what a person has granted. */
+final class RunPolicy {
+
+    sealed interface Judgement {
+        record Allowed() implements Judgement {}
+
+        /** A person decides. */
+        record Asked(String question) implements Judgement {}
+
+        record Refused(String message) implements Judgement {}
+    }
+
+    private final RunSpec spec;
+    private final Set<String> granted;
+
+    RunPolicy(RunSpec spec, Set<String> granted) {
+        this.spec = spec;
+        this.granted = granted;
+    }
+
+    Judgement judge(ToolFacts tool) {
+        var name = tool.name();
+        if (spec.rules().deny().contains(name)) {
+            return new Judgement.Refused("%s is not allowed in this run.".formatted(name));
+        }
+        if (spec.purpose() == Purpose.PLAN && !tool.onlyReads()) {
+            return new Judgement.Refused("This run only reads and plans; %s is for a run that works.".formatted(name));
+        }
+        for (var effect : tool.effects()) {
+            if (spec.rules().deniedEffects().contains(effect)) {
+                return new Judgement.Refused("%s %s, which is not allowed in this run.".formatted(name, effect.words()));
+            }
+        }
+        return granted.contains(name) || !mustAsk(tool) ? new Judgement.Allowed() : new Judgement.Asked(question(tool));
+    }
+
+    private boolean mustAsk(ToolFacts tool) {
+        if (spec.rules().ask().contains(tool.name())) {
+            return true;
+        }
+        return !spec.rules().allow().contains(tool.name())
+                && spec.approval().judge(Set.copyOf(tool.effects())) == Verdict.ASK;
+    }
+
+    private String question(ToolFacts tool) {
+        var asked = EnumSet.noneOf(Effect.class);
+        tool.effects().stream()
+                .filter(effect -> spec.approval().judge(effect) == Verdict.ASK)
+                .forEach(asked::add);
+        var words = (asked.isEmpty() ? EnumSet.copyOf(tool.effects()) : asked)
+                .stream().map(Effect::words).collect(Collectors.joining(" and "));
+        return "Allow %s? It %s.".formatted(tool.name(), words);
+    }
+}

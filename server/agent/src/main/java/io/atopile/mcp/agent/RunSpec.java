@@ -1,0 +1,37 @@
+package io.atopile.mcp.agent;
+
+import io.atopile.mcp.policy.Mode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that is settled when a run begins; nothing of it changes later.
+ *
+ * @param project its real path; empty when the server has several and the caller named none
+ * @param approval the stricter of the server's mode and the caller's wish
+ * @param tools those that the model may see
+ * @param functions the same as the model is shown them
+ * @param approvalSeconds how long a person has to answer; then the answer is no
+ */
+public record RunSpec(
+        String runId,
+        String threadId,
+        Optional<Origin> origin,
+        Optional<String> project,
+        Purpose purpose,
+        Mode approval,
+        ToolRules rules,
+        List<ToolFacts> tools,
+        Ref functions,
+        Budgets budgets,
+        ModelChoice model,
+        int approvalSeconds) {
+
+    public RunSpec {
+        tools = List.copyOf(tools);
+    }
+
+    Optional<ToolFacts> tool(String name) {
+        return tools.stream().filter(tool -> tool.name().equals(name)).findFirst();
+    }
+}

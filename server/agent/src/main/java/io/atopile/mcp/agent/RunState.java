@@ -1,0 +1,149 @@
+package io.atopile.mcp.agent;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run as its events have left it.
+ *
+ * @param seq of the newest event
+ * @param step number of the newest step
+ * @param endsTurn whether the model's newest answer leaves it to the user to go on
+ * @param fault why the newest question to the model had no answer
+ * @param reason why it ended, where it didn't complete
+ */
+public record RunState(
+        RunSpec spec,
+        long seq,
+        Instant at,
+        Status status,
+        int step,
+        boolean endsTurn,
+        Optional<RunEvent.StepFailed> fault,
+        String reason,
+        Conversation conversation,
+        Calls calls,
+        Ledger ledger,
+        Work work) {
+
+    /** The state after the first event, which must be {@link RunEvent.SessionConfigured}. */
+    public static RunState begin(Recorded first) {
+        if (!(first.event() instanceof RunEvent.SessionConfigured(var spec))) {
+            throw new IllegalArgumentException("A run begins with its configuration, not with " + first.event());
+        }
+        return new RunState(
+                spec, first.seq(), first.at(), Status.QUEUED, 0, false, Optional.empty(), "",
+                Conversation.EMPTY, Calls.NONE, Ledger.startedAt(first.at()), Work.NONE);
+    }
+
+    public static RunState of(List<Recorded> events) {
+        var state = begin(events.getFirst());
+        for (var event : events.subList(1, events.size())) {
+            state = state.then(event);
+        }
+        return state;
+    }
+
+    /** The state after one more event. */
+    public RunState then(Recorded recorded) {
+        return applied(recorded).at(recorded);
+    }
+
+    private RunState applied(Recorded recorded) {
+        return switch (recorded.event()) {
+            case RunEvent.SessionConfigured _ -> throw new IllegalArgumentException("A run is configured once");
+            case RunEvent.ContextGiven(_, var items) -> with(conversation.plus(items));
+            case RunEvent.TurnStarted(var message) -> with(conversation.plus(List.of(message))).as(Status.RUNNING);
+            case RunEvent.TurnCompleted(var answer) -> with(work.answered(answer)).as(Status.COMPLETED);
+            case RunEvent.TurnAborted(var how, var why) -> because(why).as(how);
+            case RunEvent.Resumed _ -> because("").with(ledger.waited(Duration.between(at, recorded.at()))).as(Status.RUNNING);
+            case RunEvent.StepStarted(var number, var kind) -> stepped(number, kind);
+            case RunEvent.StepCompleted _ -> this;
+            case RunEvent.StepFailed failed -> failed(Optional.of(failed));
+            case RunEvent.ModelReplied reply -> replied(reply);
+            case RunEvent.ToolBegun(var callId, _, _) -> with(calls.claimed(callId));
+            case RunEvent.ToolEnded ended -> ended(ended);
+            case RunEvent.ApprovalRequested asked -> with(calls.asking(asked)).as(Status.WAITING_FOR_APPROVAL);
+            case RunEvent.ApprovalAnswered answer ->
+                with(calls.decided(answer)).with(ledger.waited(Duration.between(at, recorded.at()))).as(Status.RUNNING);
+            case RunEvent.Steered(var message) -> with(conversation.steered(message));
+            case RunEvent.PlanChanged(var plan) -> with(work.planned(plan));
+            case RunEvent.FilesChanged(_, var changes) -> with(work.changed(changes));
+            case RunEvent.UsageCounted(var total, var context, var cost) ->
+                with(ledger.counted(total, cost.map(BigDecimal::new))).with(conversation.counted(context));
+            case RunEvent.Compacted(var left, _, _) -> with(conversation.compacted(left)).failed(Optional.empty());
+            case RunEvent.Warned _ -> this;
+        };
+    }
+
+    private RunState stepped(int number, RunEvent.StepKind kind) {
+        var next = kind == RunEvent.StepKind.MODEL ? with(conversation.joinedByWaiting()).with(ledger.nextStep()) : this;
+        return next.number(number);
+    }
+
+    private RunState replied(RunEvent.ModelReplied reply) {
+        return with(conversation.answeredBy(reply.items()))
+                .with(calls.opened(reply.calls()))
+                .with(work.answered(reply.answer()))
+                .failed(Optional.empty())
+                .ending(reply.endsTurn() && reply.calls().isEmpty());
+    }
+
+    private RunState ended(RunEvent.ToolEnded ended) {
+        var digest = calls.call(ended.callId()).map(CallRef::digest).orElse("") + ended.outputDigest();
+        var answered = with(calls.answered(ended.callId(), ended.output()))
+                .with(ledger.called(digest, ended.code().equals("ok")))
+                .with(work.built(ended.builds()));
+        var outputs = answered.calls.outputsInOrder();
+        return outputs.isEmpty() ? answered : answered.with(conversation.plus(outputs)).with(answered.calls.closed());
+    }
+
+    /** Whether the user has said something that the model has not been given yet. */
+    public boolean isSteered() {
+        return !conversation.waiting().isEmpty();
+    }
+
+    private RunState at(Recorded recorded) {
+        return new RunState(
+                spec, recorded.seq(), recorded.at(), status, step, endsTurn, fault, reason, conversation, calls, ledger, work);
+    }
+
+    private RunState as(Status now) {
+        return new RunState(spec, seq, at, now, step, endsTurn, fault, reason, conversation, calls, ledger, work);
+    }
+
+    private RunState because(String why) {
+        return new RunState(spec, seq, at, status, step, endsTurn, fault, why, conversation, calls, ledger, work);
+    }
+
+    private RunState number(int now) {
+        return new RunState(spec, seq, at, status, now, endsTurn, fault, reason, conversation, calls, ledger, work);
+    }
+
+    private RunState ending(boolean ends) {
+        return new RunState(spec, seq, at, status, step, ends, fault, reason, conversation, calls, ledger, work);
+    }
+
+    private RunState failed(Optional<RunEvent.StepFailed> now) {
+        return new RunState(spec, seq, at, status, step, endsTurn, now, reason, conversation, calls, ledger, work);
+    }
+
+    private RunState with(Conversation now) {
+        return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, now, calls, ledger, work);
+    }
+
+    private RunState with(Calls now) {
+        return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, conversation, now, ledger, work);
+    }
+
+    private RunState with(Ledger now) {
+        return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, conversation, calls, now, work);
+    }
+
+    private RunState with(Work now) {
+        return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, conversation, calls, ledger, now);
+    }
+}

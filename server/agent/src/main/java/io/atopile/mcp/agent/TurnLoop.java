@@ -1,0 +1,134 @@
+package io.atopile.mcp.agent;
+
+import io.atopile.mcp.model.ModelReply.Fault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what a run does next, from its state alone. */
+public final class TurnLoop {
+
+    private static final double FULL = 0.9;
+    private static final int COMPACTIONS_IN_A_ROW = 3;
+    private static final int SIDE_BY_SIDE_AT_MOST = 8;
+
+    /** The next step of a run that is not over. */
+    public Step next(RunState run, Moment moment) {
+        var waiting = run.calls().waiting();
+        return exhausted(run, moment)
+                .<Step>map(reason -> new Step.Finish(Status.BUDGET_EXHAUSTED, reason))
+                .orElseGet(() -> waiting.isEmpty() ? withoutCalls(run, moment) : withCalls(run, waiting));
+    }
+
+    private static Step withoutCalls(RunState run, Moment moment) {
+        if (run.fault().isPresent()) {
+            return afterFault(run, run.fault().get());
+        }
+        if (run.endsTurn() && !run.isSteered()) {
+            return run.work().answer().isPresent()
+                    ? new Step.Finish(Status.COMPLETED, "")
+                    : new Step.Finish(Status.FAILED, "The model ended its turn without saying anything.");
+        }
+        var full = moment.context() >= run.spec().model().window() * FULL;
+        return full && run.conversation().compactions() == 0
+                ? new Step.Compact(run.step() + 1)
+                : new Step.AskModel(run.step() + 1);
+    }
+
+    private static Step afterFault(RunState run, RunEvent.StepFailed failed) {
+        return failed.fault() == Fault.CONTEXT_OVERFLOW && run.conversation().compactions() < COMPACTIONS_IN_A_ROW
+                ? new Step.Compact(run.step() + 1)
+                : new Step.Finish(Status.FAILED, failed.message());
+    }
+
+    private static Step withCalls(RunState run, List<CallRef> waiting) {
+        var policy = new RunPolicy(run.spec(), run.calls().granted());
+        var first = waiting.getFirst();
+        var tool = run.spec().tool(first.name());
+        if (tool.isEmpty()) {
+            return new Step.Settle(first, Step.Reason.NO_SUCH_TOOL, "There is no tool %s.".formatted(first.name()));
+        }
+        if (run.calls().begun().contains(first.callId()) && !tool.get().onlyReads()) {
+            return new Step.Settle(
+                    first,
+                    Step.Reason.OUTCOME_UNKNOWN,
+                    "%s was begun when the server stopped; whether it took effect is not known. Look before you repeat it."
+                            .formatted(first.name()));
+        }
+        return switch (policy.judge(tool.get())) {
+            case RunPolicy.Judgement.Refused(var message) -> new Step.Settle(first, Step.Reason.DENIED, message);
+            case RunPolicy.Judgement.Asked(var question) -> asked(run, first, question);
+            case RunPolicy.Judgement.Allowed _ -> new Step.CallTools(run.step() + 1, together(run, waiting, policy));
+        };
+    }
+
+    private static Step asked(RunState run, CallRef call, String question) {
+        var decision = Optional.ofNullable(run.calls().decisions().get(call.callId()));
+        if (decision.isEmpty()) {
+            return new Step.AskPerson(run.step() + 1, call, question);
+        }
+        return decision.get().isYes()
+                ? new Step.CallTools(run.step() + 1, List.of(call))
+                : new Step.Settle(call, Step.Reason.DENIED, "The person did not allow %s.".formatted(call.name()));
+    }
+
+    /** The first call alone, or it and those right after it when all only read and need nobody's consent. */
+    private static List<CallRef> together(RunState run, List<CallRef> waiting, RunPolicy policy) {
+        var calls = new ArrayList<CallRef>();
+        for (var call : waiting) {
+            var reads = run.spec()
+                    .tool(call.name())
+                    .filter(ToolFacts::onlyReads)
+                    .filter(tool -> policy.judge(tool) instanceof RunPolicy.Judgement.Allowed)
+                    .isPresent();
+            if (!reads || calls.size() == SIDE_BY_SIDE_AT_MOST || atLimit(run, calls.size())) {
+                break;
+            }
+            calls.add(call);
+        }
+        return calls.isEmpty() ? List.of(waiting.getFirst()) : calls;
+    }
+
+    private static boolean atLimit(RunState run, int more) {
+        return run.ledger().toolCalls() + more >= run.spec().budgets().toolCalls();
+    }
+
+    private static Optional<String> exhausted(RunState run, Moment moment) {
+        if (isDone(run)) {
+            return Optional.empty();
+        }
+        var limits = run.spec().budgets();
+        var used = run.ledger();
+        var callsLeft = used.toolCalls() < limits.toolCalls() || run.calls().waiting().isEmpty();
+        if (!callsLeft) {
+            return Optional.of("It has made the %d tool calls that it may make.".formatted(limits.toolCalls()));
+        }
+        if (used.worked(moment.now()).compareTo(Duration.ofMinutes(limits.minutes())) >= 0) {
+            return Optional.of("It has worked the %d minutes that it may work.".formatted(limits.minutes()));
+        }
+        if (used.usage().total() >= limits.tokens()) {
+            return Optional.of("It has used %,d of %,d tokens.".formatted(used.usage().total(), limits.tokens()));
+        }
+        if (limits.money().isPresent() && used.cost().filter(cost -> cost.compareTo(limits.money().get()) >= 0).isPresent()) {
+            return Optional.of("It has spent %s of %s.".formatted(used.cost().orElseThrow(), limits.money().get()));
+        }
+        return stuck(run);
+    }
+
+    private static Optional<String> stuck(RunState run) {
+        var limits = run.spec().budgets();
+        var used = run.ledger();
+        if (used.repeats() >= limits.identicalCalls()) {
+            return Optional.of("It has made the same call %d times in a row, with the same outcome.".formatted(used.repeats()));
+        }
+        if (used.fruitless() >= limits.stepsWithoutProgress()) {
+            return Optional.of("%d steps in a row have brought nothing new.".formatted(used.fruitless()));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isDone(RunState run) {
+        return run.endsTurn() && run.calls().waiting().isEmpty() && !run.isSteered();
+    }
+}

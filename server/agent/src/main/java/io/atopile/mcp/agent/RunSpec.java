@@ -20,11 +20,11 @@ public record RunSpec(
         Optional<String> project,
         Purpose purpose,
         Mode approval,
-        ToolRules rules,
+        CallRules rules,
         List<ToolFacts> tools,
         Ref functions,
         Budgets budgets,
-        ModelChoice model,
+        RunModel model,
         int approvalSeconds) {
 
     public RunSpec {

@@ -1,7 +1,6 @@
 package io.atopile.mcp.agent;
 
 import io.atopile.mcp.model.ModelReply.Fault;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,8 +103,8 @@ public final class TurnLoop {
         if (!callsLeft) {
             return Optional.of("It has made the %d tool calls that it may make.".formatted(limits.toolCalls()));
         }
-        if (used.worked(moment.now()).compareTo(Duration.ofMinutes(limits.minutes())) >= 0) {
-            return Optional.of("It has worked the %d minutes that it may work.".formatted(limits.minutes()));
+        if (used.worked(moment.now()).compareTo(limits.time()) >= 0) {
+            return Optional.of("It has worked the %d minutes that it may work.".formatted(limits.time().toMinutes()));
         }
         if (used.usage().total() >= limits.tokens()) {
             return Optional.of("It has used %,d of %,d tokens.".formatted(used.usage().total(), limits.tokens()));

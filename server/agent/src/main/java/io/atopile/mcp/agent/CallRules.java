@@ -11,11 +11,11 @@ import java.util.List;
  * @param deny never run
  * @param deniedEffects nothing that does this is run, whatever else is said
  */
-public record ToolRules(List<String> allow, List<String> ask, List<String> deny, List<Effect> deniedEffects) {
+public record CallRules(List<String> allow, List<String> ask, List<String> deny, List<Effect> deniedEffects) {
 
-    public static final ToolRules NONE = new ToolRules(List.of(), List.of(), List.of(), List.of());
+    public static final CallRules NONE = new CallRules(List.of(), List.of(), List.of(), List.of());
 
-    public ToolRules {
+    public CallRules {
         allow = List.copyOf(allow);
         ask = List.copyOf(ask);
         deny = List.copyOf(deny);

@@ -8,5 +8,5 @@ import java.util.Optional;
  * @param window tokens that it can take in
  * @param outputSchema JSON Schema of the final answer
  */
-public record ModelChoice(
+public record RunModel(
         String name, long window, Optional<String> effort, Optional<String> verbosity, Optional<Ref> outputSchema) {}

@@ -40,11 +40,16 @@ public sealed interface RunEvent {
     /** The first of every run. */
     record SessionConfigured(RunSpec spec) implements RunEvent {}
 
-    /** Items that stand in the conversation before what the user says: instructions, an earlier run's conversation, facts. */
-    record ContextGiven(String what, List<Ref> items) implements RunEvent {}
+    /**
+     * Items that stand in the conversation before what the user says.
+     *
+     * @param what instructions, an earlier run's conversation, facts of the project
+     * @param lasting whether they stay when the conversation is made shorter
+     */
+    record ContextGiven(String what, boolean lasting, List<Ref> items) implements RunEvent {}
 
-    /** The user's task. */
-    record TurnStarted(Ref message) implements RunEvent {}
+    /** The user's task is put to the model. */
+    record TurnStarted() implements RunEvent {}
 
     /** The run did what it was asked, as far as the model can tell. */
     record TurnCompleted(Optional<Ref> answer) implements RunEvent {}

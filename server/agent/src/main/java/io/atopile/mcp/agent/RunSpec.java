@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * Everything that is settled when a run begins; nothing of it changes later.
  *
+ * @param message what the user wants, as an item of the conversation
  * @param project its real path; empty when the server has several and the caller named none
  * @param approval the stricter of the server's mode and the caller's wish
  * @param tools those that the model may see
@@ -17,6 +18,7 @@ public record RunSpec(
         String runId,
         String threadId,
         Optional<Origin> origin,
+        Ref message,
         Optional<String> project,
         Purpose purpose,
         Mode approval,
@@ -31,7 +33,8 @@ public record RunSpec(
         tools = List.copyOf(tools);
     }
 
-    Optional<ToolFacts> tool(String name) {
+    /** A tool that the model may see. */
+    public Optional<ToolFacts> tool(String name) {
         return tools.stream().filter(tool -> tool.name().equals(name)).findFirst();
     }
 }

@@ -55,8 +55,8 @@ public record RunState(
     private RunState applied(Recorded recorded) {
         return switch (recorded.event()) {
             case RunEvent.SessionConfigured _ -> throw new IllegalArgumentException("A run is configured once");
-            case RunEvent.ContextGiven(_, var items) -> with(conversation.plus(items));
-            case RunEvent.TurnStarted(var message) -> with(conversation.plus(List.of(message))).as(Status.RUNNING);
+            case RunEvent.ContextGiven context -> with(conversation.given(context));
+            case RunEvent.TurnStarted _ -> with(conversation.plus(List.of(spec.message()))).as(Status.RUNNING);
             case RunEvent.TurnCompleted(var answer) -> with(work.answered(answer)).as(Status.COMPLETED);
             case RunEvent.TurnAborted(var how, var why) -> because(why).as(how);
             case RunEvent.Resumed _ -> because("").with(ledger.waited(Duration.between(at, recorded.at()))).as(Status.RUNNING);

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -27,7 +28,8 @@ public final class Journal {
         WITH_THE_SYSTEM
     }
 
-    private static final Object IN_PROCESS = new Object();
+    /** The system's locks hold between processes only; within one, journals of the same file share a monitor. */
+    private static final List<Object> MONITORS = Stream.generate(Object::new).limit(64).toList();
 
     private final Path file;
     private final Durability durability;
@@ -44,7 +46,7 @@ public final class Journal {
      */
     public void append(JsonNode entry) {
         var line = (Json.mapper().writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
-        synchronized (IN_PROCESS) {
+        synchronized (MONITORS.get(Math.floorMod(file.hashCode(), MONITORS.size()))) {
             try (var channel = open();
                     var _ = channel.lock()) {
                 var end = endOfWholeLines(channel);

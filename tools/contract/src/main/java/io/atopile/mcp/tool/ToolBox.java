@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,12 @@ public final class ToolBox implements ToolSource, AutoCloseable {
     @Override
     public Optional<ToolListing> find(String name) {
         return Optional.ofNullable(entry(name)).map(ToolEntry::listing);
+    }
+
+    @Override
+    public Set<Effect> effects(String name) {
+        var entry = entry(name);
+        return entry == null ? ToolSource.super.effects(name) : entry.effects();
     }
 
     /**

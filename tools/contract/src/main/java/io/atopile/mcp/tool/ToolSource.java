@@ -1,7 +1,9 @@
 package io.atopile.mcp.tool;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a protocol face needs of tools: to list them and to call one. */
 public interface ToolSource {
@@ -11,6 +13,11 @@ public interface ToolSource {
 
     /** The tool that a name reaches, earlier names included. */
     Optional<ToolListing> find(String name);
+
+    /** Everything a call of a tool may do; all there is for a tool that says nothing of itself. */
+    default Set<Effect> effects(String name) {
+        return EnumSet.allOf(Effect.class);
+    }
 
     /** Calls a tool that {@link #find} knows. It never throws for what a caller did. */
     Reply call(ToolCall call);

@@ -1,6 +1,7 @@
 package io.atopile.mcp.server.log;
 
 import io.atopile.mcp.journal.Journal;
+import io.atopile.mcp.journal.Redaction;
 import io.atopile.mcp.tool.ActionLog;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.atopile.mcp.server.log;
+package io.atopile.mcp.journal;
 
 import io.atopile.mcp.tool.Json;
 import java.util.regex.Pattern;
@@ -49,7 +49,8 @@ public final class Redaction {
         return SECRET_TEXT.matcher(text).replaceAll(REDACTED);
     }
 
-    static String cut(String text, int longest) {
+    /** The text up to a length, with a note of how long it was. */
+    public static String cut(String text, int longest) {
         return text.length() <= longest
                 ? text
                 : text.substring(0, longest) + "… (%d characters)".formatted(text.length());

@@ -1,4 +1,4 @@
-package io.atopile.mcp.server.log;
+package io.atopile.mcp.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

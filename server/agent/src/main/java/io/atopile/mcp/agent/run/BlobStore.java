@@ -1,0 +1,118 @@
+package io.atopile.mcp.agent.run;
+
+import io.atopile.mcp.agent.Ref;
+import io.atopile.mcp.journal.Journal.Durability;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The long texts of one run, each kept once under the hash of its content. Secrets are taken out before a text is kept. */
+public final class BlobStore {
+
+    private static final int SHORTEST_HANDLE = 12;
+
+    private final Path folder;
+    private final Durability durability;
+    private final UnaryOperator<String> redaction;
+
+    BlobStore(Path folder, Durability durability, UnaryOperator<String> redaction) {
+        this.folder = folder;
+        this.durability = durability;
+        this.redaction = redaction;
+    }
+
+    /** Keeps a text; what comes back under the reference is the text without secrets. */
+    public Ref put(String text) {
+        var bytes = redaction.apply(text).getBytes(StandardCharsets.UTF_8);
+        var ref = new Ref(HexFormat.of().formatHex(sha256(bytes)));
+        var file = file(ref);
+        if (!Files.exists(file)) {
+            write(file, bytes);
+        }
+        return ref;
+    }
+
+    /**
+     * The text of a reference.
+     *
+     * @throws UncheckedIOException when it isn't there: the run is damaged
+     */
+    public String get(Ref ref) {
+        try {
+            return Files.readString(file(ref));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("A text of the run is missing: " + ref.hash(), failure);
+        }
+    }
+
+    /** The text whose hash begins with {@code handle}, as a model names it. */
+    public Optional<String> find(String handle) {
+        if (!handle.matches("[0-9a-f]{" + SHORTEST_HANDLE + ",64}")) {
+            return Optional.empty();
+        }
+        try (var found = Files.newDirectoryStream(folder, handle + "*")) {
+            var files = found.iterator();
+            return files.hasNext() ? Optional.of(Files.readString(files.next())) : Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** How a model names a text that it was shown a part of. */
+    public static String handle(Ref ref) {
+        return ref.hash().substring(0, SHORTEST_HANDLE + 4);
+    }
+
+    /** Takes over a text of another run. */
+    void adopt(Ref ref, BlobStore from) {
+        try {
+            Files.createLink(file(ref), from.file(ref));
+        } catch (FileAlreadyExistsException _) {
+            return;
+        } catch (UnsupportedOperationException | IOException _) {
+            put(from.get(ref));
+        }
+    }
+
+    private Path file(Ref ref) {
+        return folder.resolve(ref.hash());
+    }
+
+    private void write(Path file, byte[] bytes) {
+        try {
+            var half = Files.createTempFile(folder, ".new", "");
+            try (var channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
+                var left = ByteBuffer.wrap(bytes);
+                while (left.hasRemaining()) {
+                    channel.write(left);
+                }
+                if (durability == Durability.ON_DISK) {
+                    channel.force(false);
+                }
+            }
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}

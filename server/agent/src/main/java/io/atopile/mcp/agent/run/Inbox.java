@@ -1,0 +1,72 @@
+package io.atopile.mcp.agent.run;
+
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * Orders for a run, a file each, so that any process may give one at any time. A file is taken away only after its order
+ * has been carried out.
+ */
+public final class Inbox {
+
+    private static final String ENDING = ".json";
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    /** An order and the file that holds it. */
+    public record Letter(Order order, Path file) {}
+
+    private final Path folder;
+
+    Inbox(Path folder) {
+        this.folder = folder;
+    }
+
+    public void put(Order order) {
+        try {
+            var half = Files.createTempFile(folder, ".new", "");
+            Files.writeString(half, Json.mapper().writerFor(Order.class).writeValueAsString(order));
+            var name = "%d-%06d-%d%s".formatted(
+                    System.currentTimeMillis(), COUNT.incrementAndGet(), ProcessHandle.current().pid(), ENDING);
+            Files.move(half, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Those that wait, oldest first. */
+    public List<Letter> letters() {
+        var letters = new ArrayList<Letter>();
+        for (var file : files()) {
+            try {
+                letters.add(new Letter(Json.mapper().readValue(Files.readString(file), Order.class), file));
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+        return letters;
+    }
+
+    public void done(Letter letter) {
+        try {
+            Files.deleteIfExists(letter.file());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

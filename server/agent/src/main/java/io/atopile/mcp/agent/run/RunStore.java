@@ -1,0 +1,69 @@
+package io.atopile.mcp.agent.run;
+
+import io.atopile.mcp.journal.Journal.Durability;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** All runs of the user on this machine, a folder each. */
+public final class RunStore {
+
+    private final Path folder;
+    private final Durability durability;
+    private final UnaryOperator<String> redaction;
+
+    /** {@code redaction} takes secrets out of what is kept. */
+    public RunStore(Path folder, Durability durability, UnaryOperator<String> redaction) {
+        this.folder = folder;
+        this.durability = durability;
+        this.redaction = redaction;
+    }
+
+    public RunDirectory create(Instant now) {
+        var run = directory(RunId.run(now));
+        run.create();
+        return run;
+    }
+
+    public Optional<RunDirectory> find(String runId) {
+        return RunId.isOne(runId) && Files.isDirectory(folder.resolve(runId)) ? Optional.of(directory(runId)) : Optional.empty();
+    }
+
+    /** Newest first. */
+    public List<RunDirectory> list() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var all = Files.list(folder)) {
+            return all.map(path -> String.valueOf(path.getFileName()))
+                    .filter(RunId::isOne)
+                    .sorted(Comparator.reverseOrder())
+                    .map(this::directory)
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Removes a run that nobody drives, wholly. */
+    public void remove(RunDirectory run) {
+        try (var _ = run.lease().orElseThrow(() -> new IllegalStateException(run.id() + " is being driven"));
+                var files = Files.walk(run.path())) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private RunDirectory directory(String runId) {
+        return new RunDirectory(folder.resolve(runId), durability, redaction);
+    }
+}

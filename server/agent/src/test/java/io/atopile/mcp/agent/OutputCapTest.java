@@ -1,0 +1,86 @@
+package io.atopile.mcp.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.atopile.mcp.tool.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OutputCapTest {
+
+    private static final Pattern NOTE =
+            Pattern.compile("\n… (\\d+) bytes left out; read them with output_read (\\{.*?}) …\n");
+    private static final OutputCap CAP = new OutputCap(4_000);
+
+    @Test
+    void whatFitsStaysAsItIs() {
+        var text = "Ω".repeat(2_000);
+        assertEquals(text, CAP.apply(text, "o1"));
+    }
+
+    @Test
+    void headAndTailAreWholeLinesAndTheNoteLeadsToTheRest() {
+        var text = IntStream.range(0, 2_000).mapToObj(i -> "line " + i + " of a log\n").collect(Collectors.joining());
+        var cut = CAP.apply(text, "call-7");
+        var note = note(cut);
+        var arguments = Json.mapper().readTree(note.arguments());
+        assertTrue(note.head().startsWith("line 0 ") && note.head().endsWith(" of a log\n"));
+        assertTrue(note.tail().startsWith("line ") && note.tail().endsWith("line 1999 of a log\n"));
+        assertEquals("call-7", arguments.path("handle").asString());
+        assertEquals(note.head().length(), arguments.path("offset").asInt());
+        assertEquals(text, note.head() + text.substring(note.head().length(), note.head().length() + note.leftOut())
+                + note.tail());
+    }
+
+    @Test
+    void noCodePointIsTornAndTheBoundHolds() {
+        for (var shift = 0; shift < 8; shift++) {
+            var text = "x".repeat(shift) + "😀Ω電".repeat(1_000);
+            var cut = CAP.apply(text, "o");
+            assertTrue(cut.getBytes(StandardCharsets.UTF_8).length <= 4_000);
+            assertTrue(cut.indexOf('\ufffd') < 0 && cut.indexOf('?') < 0);
+            assertEquals(text.getBytes(StandardCharsets.UTF_8).length, bytesOf(note(cut)));
+        }
+    }
+
+    @Test
+    void anEnvelopeStillTellsWhatHappenedAndWhetherToTryAgain() {
+        var envelope = Json.object().put("ok", false).put("code", "build_failed").put("message", "FAILED: It broke.");
+        var lines = envelope.putObject("data").putArray("lines");
+        IntStream.range(0, 500).forEach(i -> lines.addObject().put("number", i).put("message", "a\nb"));
+        envelope.put("retryable", false).put("hint", "Edit the design.");
+        var note = note(CAP.apply(envelope.toString(), "o"));
+        assertTrue(note.head().startsWith("{\"ok\":false,\"code\":\"build_failed\",\"message\":\"FAILED: It broke.\""));
+        assertTrue(note.head().endsWith("},") || note.head().endsWith("\\n"), note.head());
+        assertTrue(note.tail().endsWith("\"retryable\":false,\"hint\":\"Edit the design.\"}"));
+    }
+
+    @Test
+    void aCapWithoutRoomForItsNoteIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new OutputCap(999));
+        assertTrue(new OutputCap(1_000).apply("x".repeat(2_000), "h".repeat(100)).length() <= 1_000);
+    }
+
+    private record Note(String head, int leftOut, String arguments, String tail) {}
+
+    private static Note note(String cut) {
+        var matcher = NOTE.matcher(cut);
+        assertTrue(matcher.find(), cut);
+        return new Note(
+                cut.substring(0, matcher.start()),
+                Integer.parseInt(matcher.group(1)),
+                matcher.group(2),
+                cut.substring(matcher.end()));
+    }
+
+    private static int bytesOf(Note note) {
+        return note.head().getBytes(StandardCharsets.UTF_8).length
+                + note.leftOut()
+                + note.tail().getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,92 @@
+package io.atopile.mcp.agent.memory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FileMemoryTest {
+
+    private static final Fact READ = new Fact.FileRead("main.ato", "r1", 1);
+
+    @Test
+    void aFileGoesStaleWhenItChangesAndFreshWhenReadAgain() {
+        var read = FileMemory.EMPTY.then(READ);
+        var changed = read.then(changed("main.ato", "r2", 2));
+        assertFalse(read.isStale("main.ato"));
+        assertTrue(changed.isStale("main.ato"));
+        assertFalse(changed.then(new Fact.FileRead("main.ato", "r2", 3)).isStale("main.ato"));
+        assertFalse(changed.then(changed("main.ato", "r1", 3)).isStale("main.ato"), "changed back");
+    }
+
+    @Test
+    void aBuildIsStaleWhenAFileChangedAfterItWasAskedFor() {
+        var build = new Fact.BuildEnded("default", Fact.Verdict.VERIFIED, 3, 5);
+        var memory = remember(READ, changed("main.ato", "r2", 2), build);
+        assertFalse(memory.isStale(build));
+        assertTrue(remember(READ, changed("main.ato", "r2", 4), build).isStale(build), "changed while it ran");
+        assertTrue(memory.then(changed("parts/x.ato", "r9", 6)).isStale(build));
+    }
+
+    @Test
+    void aNoteIsStaleOnlyWithItsOwnFiles() {
+        var note = new Fact.Noted("divider", "R1 is 10 kΩ", List.of("main.ato"), 2);
+        var memory = remember(READ, note, changed("other.ato", "r1", 3));
+        assertFalse(memory.isStale(note));
+        assertTrue(memory.then(changed("main.ato", "r2", 4)).isStale(note));
+        assertEquals(0, memory.then(new Fact.Noted("divider", "", List.of(), 4)).notes().size());
+    }
+
+    @Test
+    void theTextTellsWhatIsKnownAndWhatIsStale() {
+        var memory = remember(
+                READ,
+                new Fact.FileRead("ato.yaml", "y1", 2),
+                new Fact.BuildEnded("default", Fact.Verdict.UNVERIFIED, 3, 3),
+                new Fact.Noted("goal", "3.3 V", List.of(), 4),
+                new Fact.FileChanged("main.ato", Optional.empty(), Fact.By.OTHERS, 5));
+        assertEquals(
+                """
+                Known:
+                - note goal: 3.3 V
+                - ato.yaml: read at step 2
+                STALE, look again before you rely on it:
+                - build of default: unverified (step 3), older than the change of main.ato at step 5
+                - main.ato: read at step 1, removed at step 5 by someone else
+                """,
+                memory.render(2_000));
+        assertEquals("", FileMemory.EMPTY.render(2_000));
+    }
+
+    @Test
+    void theTextIsBoundedAndSaysWhatItLeftOut() {
+        var memory = FileMemory.EMPTY;
+        for (var step = 0; step < 500; step++) {
+            memory = memory.then(new Fact.FileRead("parts/part_" + step + ".ato", "r" + step, step));
+            memory = memory.then(new Fact.Noted("n" + step, "line\n- forged line " + "x".repeat(5_000), List.of(), step));
+        }
+        var text = memory.render(3_000);
+        assertTrue(text.length() <= 3_000, () -> "It has " + text.length());
+        assertTrue(text.contains("more left out"));
+        assertFalse(text.contains("\n- forged"));
+        assertTrue(text.contains("n499"), "The latest come first");
+        assertEquals(FileMemory.MOST, memory.files().size());
+        assertTrue(memory.files().containsKey("parts/part_499.ato"));
+    }
+
+    private static Fact changed(String path, String hash, long step) {
+        return new Fact.FileChanged(path, Optional.of(hash), Fact.By.THIS_RUN, step);
+    }
+
+    private static FileMemory remember(Fact... facts) {
+        var memory = FileMemory.EMPTY;
+        for (var fact : Stream.of(facts).toList()) {
+            memory = memory.then(fact);
+        }
+        return memory;
+    }
+}

@@ -30,7 +30,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = RunEvent.ApprovalAnswered.class, name = "approval_answered"),
     @JsonSubTypes.Type(value = RunEvent.Steered.class, name = "steered"),
     @JsonSubTypes.Type(value = RunEvent.PlanChanged.class, name = "plan_changed"),
-    @JsonSubTypes.Type(value = RunEvent.FilesChanged.class, name = "files_changed"),
+    @JsonSubTypes.Type(value = RunEvent.DiffChanged.class, name = "diff_changed"),
     @JsonSubTypes.Type(value = RunEvent.UsageCounted.class, name = "usage_counted"),
     @JsonSubTypes.Type(value = RunEvent.Compacted.class, name = "compacted"),
     @JsonSubTypes.Type(value = RunEvent.Warned.class, name = "warned")
@@ -88,7 +88,8 @@ public sealed interface RunEvent {
             Ref output,
             String outputDigest,
             long millis,
-            List<BuildNote> builds)
+            List<BuildNote> builds,
+            List<FileChange> changes)
             implements RunEvent {}
 
     record ApprovalRequested(String callId, String name, String question, Instant until) implements RunEvent {}
@@ -101,8 +102,8 @@ public sealed interface RunEvent {
 
     record PlanChanged(List<PlanStep> plan) implements RunEvent {}
 
-    /** The diff of a run, as it grows. */
-    record FilesChanged(String callId, List<FileChange> changes) implements RunEvent {}
+    /** The run's diff has grown; these are the files that differ by now. The changes are in {@link ToolEnded}. */
+    record DiffChanged(List<String> files) implements RunEvent {}
 
     /** {@code total} is the run's; {@code context} is how much of the window the conversation takes. */
     record UsageCounted(Usage total, long context, Optional<String> cost) implements RunEvent {}

@@ -71,7 +71,7 @@ public record RunState(
                 with(calls.decided(answer)).with(ledger.waited(Duration.between(at, recorded.at()))).as(Status.RUNNING);
             case RunEvent.Steered(var message) -> with(conversation.steered(message));
             case RunEvent.PlanChanged(var plan) -> with(work.planned(plan));
-            case RunEvent.FilesChanged(_, var changes) -> with(work.changed(changes));
+            case RunEvent.DiffChanged _ -> this;
             case RunEvent.UsageCounted(var total, var context, var cost) ->
                 with(ledger.counted(total, cost.map(BigDecimal::new))).with(conversation.counted(context));
             case RunEvent.Compacted(var left, _, _) -> with(conversation.compacted(left)).failed(Optional.empty());
@@ -96,7 +96,7 @@ public record RunState(
         var digest = calls.call(ended.callId()).map(CallRef::digest).orElse("") + ended.outputDigest();
         var answered = with(calls.answered(ended.callId(), ended.output()))
                 .with(ledger.called(digest, ended.code().equals("ok")))
-                .with(work.built(ended.builds()));
+                .with(work.changed(ended.changes()).built(ended.builds()));
         var outputs = answered.calls.outputsInOrder();
         return outputs.isEmpty() ? answered : answered.with(conversation.plus(outputs)).with(answered.calls.closed());
     }

@@ -20,6 +20,15 @@ public final class TurnLoop {
                 .orElseGet(() -> waiting.isEmpty() ? withoutCalls(run, moment) : withCalls(run, waiting));
     }
 
+    /** Whether a call needs nobody's consent. */
+    public static boolean mayMake(RunState run, CallRef call) {
+        var policy = new RunPolicy(run.spec(), run.calls().granted());
+        return run.spec()
+                .tool(call.name())
+                .filter(tool -> policy.judge(tool) instanceof RunPolicy.Judgement.Allowed)
+                .isPresent();
+    }
+
     private static Step withoutCalls(RunState run, Moment moment) {
         if (run.fault().isPresent()) {
             return afterFault(run, run.fault().get());

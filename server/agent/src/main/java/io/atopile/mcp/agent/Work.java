@@ -30,7 +30,7 @@ public record Work(
     Work changed(List<FileChange> more) {
         var all = new ArrayList<>(changes);
         all.addAll(more);
-        return new Work(plan, all, builds, false, answer);
+        return more.isEmpty() ? this : new Work(plan, all, builds, false, answer);
     }
 
     Work built(List<BuildNote> notes) {

@@ -11,19 +11,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Checks JSON against a schema and says in a caller's words what is wrong. The validator is loaded on first use. */
-final class Arguments {
+public final class Arguments {
 
     private static final int TOLD_AT_MOST = 5;
 
     private final ObjectNode schema;
     private volatile @Nullable Schema compiled;
 
-    Arguments(ObjectNode schema) {
+    public Arguments(ObjectNode schema) {
         this.schema = schema;
     }
 
     /** What is wrong, one sentence each; empty when nothing is. */
-    List<String> problems(JsonNode value) {
+    public List<String> problems(JsonNode value) {
         return compiled().validate(value).stream()
                 .map(this::sentence)
                 .distinct()

@@ -95,7 +95,6 @@ public final class RunDirectory {
                     RunEvent.ToolBegun _,
                     RunEvent.ToolEnded _,
                     RunEvent.ApprovalAnswered _,
-                    RunEvent.FilesChanged _,
                     RunEvent.Steered _,
                     RunEvent.Compacted _ -> true;
             case RunEvent.ContextGiven _,
@@ -105,6 +104,7 @@ public final class RunDirectory {
                     RunEvent.StepFailed _,
                     RunEvent.ApprovalRequested _,
                     RunEvent.PlanChanged _,
+                    RunEvent.DiffChanged _,
                     RunEvent.UsageCounted _,
                     RunEvent.Warned _ -> false;
         };

@@ -1,0 +1,69 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.CallRef;
+import io.atopile.mcp.agent.RunState;
+import io.atopile.mcp.tool.Cancellation;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The calls of one run that are under way, each on a thread of its own. */
+final class ActiveCalls {
+
+    /** A call and what will come of it. */
+    record Active(CallRef call, Cancellation cancellation, CompletableFuture<CallOutcome> outcome) {}
+
+    private final LiveRun run;
+    private final CallRunner runner;
+    private final ScheduledExecutorService deadlines;
+    private final Map<String, Active> active = new ConcurrentHashMap<>();
+
+    ActiveCalls(LiveRun run, CallRunner runner, ScheduledExecutorService deadlines) {
+        this.run = run;
+        this.runner = runner;
+        this.deadlines = deadlines;
+    }
+
+    /** Starts a call, unless it was started while the model still spoke. */
+    Active start(CallRef call) {
+        return active.computeIfAbsent(call.callId(), _ -> started(call));
+    }
+
+    private Active started(CallRef call) {
+        var cancellation = new Cancellation();
+        var outcome = new CompletableFuture<CallOutcome>();
+        var timer = deadlines.schedule(
+                () -> cancellation.cancel(Cancellation.Reason.DEADLINE), patience(run.state()).toMillis(), TimeUnit.MILLISECONDS);
+        Thread.ofVirtual().name("call-" + call.callId()).start(() -> {
+            try {
+                outcome.complete(runner.make(call, cancellation));
+            } catch (Throwable defect) {
+                outcome.completeExceptionally(defect);
+            } finally {
+                timer.cancel(false);
+            }
+        });
+        return new Active(call, cancellation, outcome);
+    }
+
+    private static Duration patience(RunState state) {
+        return state.spec().budgets().toolTime();
+    }
+
+    void over(Active call) {
+        active.remove(call.call().callId());
+    }
+
+    void cancelAll(Cancellation.Reason why) {
+        active.values().forEach(call -> call.cancellation().cancel(why));
+    }
+
+    /** Gives up calls that were started for an answer which then was none. */
+    void forget() {
+        cancelAll(Cancellation.Reason.SHUTDOWN);
+        active.clear();
+    }
+}

@@ -1,0 +1,42 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.Decision;
+import io.atopile.mcp.agent.RunEvent;
+import io.atopile.mcp.agent.RunEvent.StepKind;
+import io.atopile.mcp.agent.RunState;
+import io.atopile.mcp.agent.Step;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Asks a person whether a call may be made, and waits; no answer in time is a no. */
+final class ApprovalStep {
+
+    private final LiveRun run;
+    private final Clock clock;
+
+    ApprovalStep(LiveRun run, Clock clock) {
+        this.run = run;
+        this.clock = clock;
+    }
+
+    void perform(Step.AskPerson step) throws InterruptedException {
+        var callId = step.call().callId();
+        if (!isAsked(run.state(), callId)) {
+            var until = clock.instant().plusSeconds(run.state().spec().approvalSeconds());
+            run.record(new RunEvent.StepStarted(step.number(), StepKind.APPROVAL));
+            run.record(new RunEvent.ApprovalRequested(callId, step.call().name(), step.question(), until));
+        }
+        var asked = run.state().calls().asked();
+        var left = asked.map(question -> Duration.between(clock.instant(), question.until())).orElse(Duration.ZERO);
+        if (!run.await(state -> !isAsked(state, callId), left)) {
+            run.recordIf(
+                    state -> isAsked(state, callId),
+                    new RunEvent.ApprovalAnswered(callId, step.call().name(), Decision.DENY, "deadline"));
+        }
+        run.record(new RunEvent.StepCompleted(step.number()));
+    }
+
+    private static boolean isAsked(RunState state, String callId) {
+        return state.calls().asked().filter(question -> question.callId().equals(callId)).isPresent();
+    }
+}

@@ -1,0 +1,36 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.BuildNote;
+import io.atopile.mcp.agent.PlanStep;
+import io.atopile.mcp.model.Content;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a call came to, before it is written down.
+ *
+ * @param code {@code ok}, an error code, or {@code outcome_unknown}
+ * @param content what the model is given
+ * @param undos files that were changed and how each change is taken back
+ * @param plan the plan, when the call was about it
+ */
+record CallOutcome(
+        String code,
+        String message,
+        List<Content> content,
+        long millis,
+        List<BuildNote> builds,
+        List<Undo> undos,
+        Optional<List<PlanStep>> plan) {
+
+    /** {@code diff} is unified; empty where the tool gave none. */
+    record Undo(String path, Optional<String> undoId, String diff) {}
+
+    static CallOutcome of(String code, String message, List<Content> content) {
+        return new CallOutcome(code, message, content, 0, List.of(), List.of(), Optional.empty());
+    }
+
+    CallOutcome took(long milliseconds) {
+        return new CallOutcome(code, message, content, milliseconds, builds, undos, plan);
+    }
+}

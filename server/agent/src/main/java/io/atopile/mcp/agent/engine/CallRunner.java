@@ -1,0 +1,116 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.CallRef;
+import io.atopile.mcp.agent.OutputCap;
+import io.atopile.mcp.agent.PlanStep;
+import io.atopile.mcp.agent.RunDelta;
+import io.atopile.mcp.agent.run.BlobStore;
+import io.atopile.mcp.model.Content;
+import io.atopile.mcp.tool.Arguments;
+import io.atopile.mcp.tool.Caller;
+import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.ToolCall;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes one call of a run, by the tools or by the run itself, on the calling thread. */
+final class CallRunner {
+
+    private static final String VALIDATION_ERROR = "validation_error";
+
+    private final LiveRun run;
+    private final Equipment equipment;
+
+    CallRunner(LiveRun run, Equipment equipment) {
+        this.run = run;
+        this.equipment = equipment;
+    }
+
+    /** It never throws for what a model wrote, nor for what a tool did. */
+    CallOutcome make(CallRef call, Cancellation cancellation) {
+        var started = System.nanoTime();
+        return capped(made(call, cancellation)).took(Duration.ofNanos(System.nanoTime() - started).toMillis());
+    }
+
+    private CallOutcome made(CallRef call, Cancellation cancellation) {
+        JsonNode arguments;
+        try {
+            var text = run.directory().texts().get(call.arguments());
+            arguments = text.isBlank() ? Json.object() : Json.mapper().readTree(text);
+        } catch (JacksonException broken) {
+            return Results.failed(
+                    VALIDATION_ERROR,
+                    "The arguments of %s are not JSON: %s".formatted(call.name(), broken.getOriginalMessage()),
+                    "Make the call again with one JSON object.");
+        }
+        if (!(arguments instanceof ObjectNode object)) {
+            return Results.failed(VALIDATION_ERROR, "The arguments of %s are not a JSON object.".formatted(call.name()), "");
+        }
+        return AgentFunction.named(call.name())
+                .map(function -> own(function, object))
+                .orElseGet(() -> byTool(call, object, cancellation));
+    }
+
+    private CallOutcome byTool(CallRef call, ObjectNode arguments, Cancellation cancellation) {
+        var tools = equipment.tools();
+        if (tools.find(call.name()).isEmpty()) {
+            return Results.failed("not_found", "There is no tool %s.".formatted(call.name()), "");
+        }
+        run.state().spec().project().filter(_ -> !arguments.has("project")).ifPresent(project -> arguments.put("project", project));
+        return Results.of(tools.call(new ToolCall(
+                call.name(),
+                arguments,
+                Json.object(),
+                new Caller(Caller.Kind.AGENT, run.state().spec().runId()),
+                (_, _, message) -> run.tell(new RunDelta.StepProgress(run.state().step(), call.name(), message)),
+                cancellation,
+                Peer.NONE)));
+    }
+
+    private CallOutcome own(AgentFunction function, ObjectNode arguments) {
+        var problems = new Arguments(function.function().parameters()).problems(arguments);
+        if (!problems.isEmpty()) {
+            return Results.failed(VALIDATION_ERROR, String.join("; ", problems), "");
+        }
+        return switch (function) {
+            case UPDATE_PLAN -> planned(Json.mapper().treeToValue(arguments, AgentFunction.Plan.class));
+            case OUTPUT_READ -> read(arguments.path("handle").asString(), arguments.path("offset").asInt(0));
+        };
+    }
+
+    private static CallOutcome planned(AgentFunction.Plan plan) {
+        var steps = plan.steps().stream().map(line -> new PlanStep(line.text(), line.state())).toList();
+        var said = Json.object().put("ok", true).put("code", "ok").put("message", "The plan is shown.");
+        return new CallOutcome("ok", "The plan is shown.", Results.text(said), 0, List.of(), List.of(), Optional.of(steps));
+    }
+
+    private CallOutcome read(String handle, int offset) {
+        return run.directory().texts().find(handle)
+                .map(text -> OutputPage.of(text, offset))
+                .map(page -> CallOutcome.of("ok", page.message(), List.of(new Content.Text(page.text()))))
+                .orElseGet(() -> Results.failed("not_found", "There is no result %s.".formatted(handle), ""));
+    }
+
+    private CallOutcome capped(CallOutcome outcome) {
+        var content = outcome.content().stream()
+                .<Content>map(piece -> switch (piece) {
+                    case Content.Text(var text) -> new Content.Text(cap(text));
+                    case Content.Image image -> image;
+                })
+                .toList();
+        return new CallOutcome(
+                outcome.code(), outcome.message(), content, outcome.millis(), outcome.builds(), outcome.undos(), outcome.plan());
+    }
+
+    private String cap(String text) {
+        return OutputCap.OF_A_CALL.fits(text)
+                ? text
+                : OutputCap.OF_A_CALL.apply(text, BlobStore.handle(run.directory().texts().put(text)));
+    }
+}

@@ -1,0 +1,142 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.Recorded;
+import io.atopile.mcp.agent.RunEvent;
+import io.atopile.mcp.agent.RunSpec;
+import io.atopile.mcp.agent.RunState;
+import io.atopile.mcp.agent.run.Lease;
+import io.atopile.mcp.agent.run.RunDirectory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** Drives the runs of this server, each on a virtual thread, until each is over or the server stops. */
+public final class EmbeddedEngine implements AutoCloseable {
+
+    /** What came of the wish to drive a run. */
+    public sealed interface Driven {
+        record Started() implements Driven {}
+
+        /** Another server, or this one already, drives it. */
+        record Elsewhere() implements Driven {}
+
+        /** It has ended and can't be gone on with. */
+        record Over() implements Driven {}
+    }
+
+    private static final long LOOK_EVERY_MILLIS = 100;
+    private static final Duration TO_STOP = Duration.ofSeconds(5);
+
+    private final Equipment equipment;
+    private final Map<String, RunDriver> drivers = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("runs").factory());
+
+    private final ScheduledFuture<?> looking;
+
+    public EmbeddedEngine(Equipment equipment) {
+        this.equipment = equipment;
+        this.looking = deadlines.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Begins a run in a folder that was just made for it. */
+    public void start(RunDirectory directory, RunSpec spec) {
+        var lease = directory.lease().orElseThrow(() -> new IllegalStateException("A new run is driven already"));
+        var first = new Recorded(1, equipment.clock().instant(), new RunEvent.SessionConfigured(spec));
+        directory.append(first);
+        drive(new LiveRun(directory, equipment.clock(), RunState.begin(first)), lease);
+    }
+
+    /** Goes on with a run that was interrupted, by its server's end or by a crash. */
+    public Driven resume(RunDirectory directory) {
+        var lease = directory.lease();
+        if (lease.isEmpty()) {
+            return new Driven.Elsewhere();
+        }
+        var state = RunState.of(directory.events());
+        if (!canGoOn(state)) {
+            lease.get().close();
+            return new Driven.Over();
+        }
+        drive(new LiveRun(directory, equipment.clock(), state), lease.get());
+        return new Driven.Started();
+    }
+
+    private static boolean canGoOn(RunState state) {
+        return switch (state.status()) {
+            case QUEUED, RUNNING, WAITING_FOR_APPROVAL, INTERRUPTED -> true;
+            case COMPLETED, FAILED, CANCELLED, BUDGET_EXHAUSTED -> false;
+        };
+    }
+
+    private void drive(LiveRun run, Lease lease) {
+        var driver = new RunDriver(run, equipment, lease, deadlines);
+        drivers.put(run.directory().id(), driver);
+        driver.start();
+    }
+
+    /** The state of a run that this engine drives. */
+    public Optional<RunState> state(String runId) {
+        return live(runId).map(LiveRun::state);
+    }
+
+    /** Waits until a run of this engine is as wished, or the time is over; nothing when it drives no such run. */
+    public Optional<RunState> await(String runId, Predicate<RunState> wished, Duration longest) throws InterruptedException {
+        var run = live(runId);
+        if (run.isPresent()) {
+            run.get().await(wished, longest);
+        }
+        return run.map(LiveRun::state);
+    }
+
+    /** Lets somebody hear of a run of this engine until the registration is closed. */
+    public AutoCloseable watch(String runId, RunWatcher watcher) {
+        var run = live(runId);
+        run.ifPresent(found -> found.watch(watcher));
+        return () -> run.ifPresent(found -> found.unwatch(watcher));
+    }
+
+    /** Looks into the inbox of a run at once. */
+    public void wake(String runId) {
+        Optional.ofNullable(drivers.get(runId)).ifPresent(RunDriver::takeOrders);
+    }
+
+    private Optional<LiveRun> live(String runId) {
+        return Optional.ofNullable(drivers.get(runId)).map(RunDriver::run);
+    }
+
+    private void look() {
+        for (var driver : List.copyOf(drivers.values())) {
+            try {
+                driver.takeOrders();
+            } catch (RuntimeException defect) {
+                equipment.defects().report("run_agent", defect);
+            }
+            if (driver.isDone()) {
+                drivers.remove(driver.run().directory().id(), driver);
+            }
+        }
+    }
+
+    /** Stops every run so that it can be resumed. */
+    @Override
+    public void close() {
+        drivers.values().forEach(RunDriver::interrupt);
+        for (var driver : drivers.values()) {
+            try {
+                driver.join(TO_STOP);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        looking.cancel(false);
+        deadlines.shutdownNow();
+    }
+}

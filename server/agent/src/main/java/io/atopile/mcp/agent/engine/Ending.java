@@ -1,0 +1,47 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.RunEvent;
+import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.Step;
+
+/** Brings a run to its end: every call answered, what was changed built, the papers written. */
+final class Ending {
+
+    private final LiveRun run;
+    private final ToolStep tools;
+    private final Verification verification;
+    private final Papers papers;
+
+    Ending(LiveRun run, ToolStep tools, Papers papers, Equipment equipment) {
+        this.run = run;
+        this.tools = tools;
+        this.verification = new Verification(run, equipment);
+        this.papers = papers;
+    }
+
+    void perform(Step.Finish step) throws InterruptedException {
+        switch (step.status()) {
+            case COMPLETED -> complete();
+            case FAILED, CANCELLED, BUDGET_EXHAUSTED -> abort(step.status(), step.reason());
+            case QUEUED, RUNNING, WAITING_FOR_APPROVAL, INTERRUPTED ->
+                throw new IllegalStateException("A run can't finish as " + step.status());
+        }
+    }
+
+    /** Unless the user has said something more meanwhile: then the run goes on. */
+    private void complete() throws InterruptedException {
+        papers.verified(verification.ofChanges());
+        papers.report(Status.COMPLETED, "");
+        run.recordIf(state -> !state.isSteered(), new RunEvent.TurnCompleted(run.state().work().answer()));
+    }
+
+    /** The end of a run that did not do all it was asked. */
+    void abort(Status status, String reason) {
+        for (var call : run.state().calls().waiting()) {
+            tools.leave(call, "Not made, or not to its end: the run ended. " + reason);
+        }
+        papers.verified(verification.asFarAsKnown());
+        papers.report(status, reason);
+        run.record(new RunEvent.TurnAborted(status, reason));
+    }
+}

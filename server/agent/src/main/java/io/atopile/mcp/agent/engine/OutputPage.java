@@ -1,0 +1,28 @@
+package io.atopile.mcp.agent.engine;
+
+import java.nio.charset.StandardCharsets;
+
+/** A part of a long result that the model reads on in. */
+record OutputPage(String text, String message) {
+
+    private static final int BYTES = 36_000;
+
+    /** From a place in bytes, to the next boundaries of characters. */
+    static OutputPage of(String whole, int offset) {
+        var bytes = whole.getBytes(StandardCharsets.UTF_8);
+        var start = atCharacter(bytes, Math.min(offset, bytes.length));
+        var end = atCharacter(bytes, Math.min(start + BYTES, bytes.length));
+        var text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
+        return new OutputPage(
+                end < bytes.length ? text + "\n… read on at offset " + end : text,
+                "Bytes %d to %d of %d.".formatted(start, end, bytes.length));
+    }
+
+    private static int atCharacter(byte[] bytes, int from) {
+        var at = from;
+        while (at < bytes.length && (bytes[at] & 0xC0) == 0x80) {
+            at++;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,116 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.FileChange;
+import io.atopile.mcp.agent.PlanStep;
+import io.atopile.mcp.agent.Recorded;
+import io.atopile.mcp.agent.RunDelta;
+import io.atopile.mcp.agent.RunEvent;
+import io.atopile.mcp.agent.RunState;
+import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** Writes a run's papers for people, into its folder. They are made of the journal and can be made again. */
+final class Papers implements RunWatcher {
+
+    private final LiveRun run;
+
+    Papers(LiveRun run) {
+        this.run = run;
+    }
+
+    @Override
+    public void event(Recorded recorded) {
+        switch (recorded.event()) {
+            case RunEvent.PlanChanged(var plan) -> write("plan.md", plan(plan));
+            case RunEvent.ToolEnded ended -> {
+                append("tool-calls.jsonl", line(recorded, ended));
+                if (!ended.changes().isEmpty()) {
+                    write("diff-summary.md", diffs(run.state().work().changes()));
+                }
+            }
+            case RunEvent.SessionConfigured _,
+                    RunEvent.ContextGiven _,
+                    RunEvent.TurnStarted _,
+                    RunEvent.TurnCompleted _,
+                    RunEvent.TurnAborted _,
+                    RunEvent.Resumed _,
+                    RunEvent.StepStarted _,
+                    RunEvent.StepCompleted _,
+                    RunEvent.StepFailed _,
+                    RunEvent.ModelReplied _,
+                    RunEvent.ToolBegun _,
+                    RunEvent.ApprovalRequested _,
+                    RunEvent.ApprovalAnswered _,
+                    RunEvent.Steered _,
+                    RunEvent.DiffChanged _,
+                    RunEvent.UsageCounted _,
+                    RunEvent.Compacted _,
+                    RunEvent.Warned _ -> {}
+        }
+    }
+
+    @Override
+    public void delta(RunDelta delta) {}
+
+    void verified(VerifiedRun verified) {
+        write("verify.json", Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(verified) + "\n");
+    }
+
+    void report(Status status, String reason) {
+        write("final-report.md", new FinalReport(run).text(status, reason));
+    }
+
+    private static String line(Recorded recorded, RunEvent.ToolEnded ended) {
+        var line = Json.object()
+                .put("at", recorded.at().toString())
+                .put("call_id", ended.callId())
+                .put("tool", ended.name())
+                .put("code", ended.code())
+                .put("ms", ended.millis())
+                .put("message", ended.message());
+        return Json.mapper().writeValueAsString(line) + "\n";
+    }
+
+    static String plan(List<PlanStep> plan) {
+        var text = new StringBuilder("# Plan\n\n");
+        plan.forEach(step -> text.append("- [").append(Facts.mark(step.state())).append("] ").append(step.text()).append('\n'));
+        return text.toString();
+    }
+
+    private String diffs(List<FileChange> changes) {
+        var text = new StringBuilder("# Changes\n");
+        for (var change : changes) {
+            text.append("\n## ").append(change.path()).append('\n');
+            change.undoId().ifPresent(id -> text.append("\nundo: `").append(id).append("`\n"));
+            change.diff().ifPresent(diff -> text.append("\n```diff\n").append(run.directory().texts().get(diff)).append("\n```\n"));
+        }
+        return text.toString();
+    }
+
+    private void write(String name, String text) {
+        try {
+            Files.writeString(file(name), text, StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void append(String name, String text) {
+        try {
+            Files.writeString(file(name), text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Path file(String name) {
+        return run.directory().path().resolve(name);
+    }
+}

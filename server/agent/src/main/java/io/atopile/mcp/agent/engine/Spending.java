@@ -1,0 +1,24 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.RunEvent;
+import io.atopile.mcp.model.Usage;
+import java.math.BigDecimal;
+
+/** Counts what the model used. */
+final class Spending {
+
+    private final LiveRun run;
+    private final Equipment equipment;
+
+    Spending(LiveRun run, Equipment equipment) {
+        this.run = run;
+        this.equipment = equipment;
+    }
+
+    /** After an answer, which is part of the conversation from now on. */
+    void add(Usage usage) {
+        var total = run.state().ledger().usage().plus(usage);
+        var cost = equipment.price().apply(total).map(BigDecimal::toPlainString);
+        run.record(new RunEvent.UsageCounted(total, usage.total(), cost));
+    }
+}

@@ -1,0 +1,112 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.BuildNote;
+import io.atopile.mcp.agent.CallRef;
+import io.atopile.mcp.agent.RunState;
+import io.atopile.mcp.agent.TurnLoop;
+import io.atopile.mcp.tool.Caller;
+import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.Progress;
+import io.atopile.mcp.tool.ToolCall;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Builds what a run changed and did not build, so that its end tells what is proven. */
+final class Verification {
+
+    private static final String BUILD = "build_run";
+    private static final int TARGETS_AT_MOST = 4;
+    private static final int SECONDS_A_BUILD = 180;
+
+    private final LiveRun run;
+    private final Equipment equipment;
+
+    Verification(LiveRun run, Equipment equipment) {
+        this.run = run;
+        this.equipment = equipment;
+    }
+
+    /** Builds first where nothing was built since the last change. */
+    VerifiedRun ofChanges() throws InterruptedException {
+        var state = run.state();
+        if (state.work().changes().isEmpty() || state.work().builtAfterChange()) {
+            return asFarAsKnown();
+        }
+        if (!TurnLoop.mayMake(state, new CallRef("", BUILD, state.spec().message(), ""))) {
+            return told(state.work().builds(), List.of(), "The last changes were not built: this run may not build without being asked.");
+        }
+        var fresh = new ArrayList<BuildNote>();
+        for (var target : targets(state)) {
+            fresh.addAll(built(target));
+        }
+        return told(state.work().builds(), fresh, fresh.isEmpty() ? "The last changes could not be built." : "");
+    }
+
+    /** Without building anything. */
+    VerifiedRun asFarAsKnown() {
+        var work = run.state().work();
+        return told(work.builds(), List.of(), work.builtAfterChange() ? "" : "The last changes were not built.");
+    }
+
+    private VerifiedRun told(List<BuildNote> before, List<BuildNote> after, String note) {
+        var all = Stream.concat(before.stream(), after.stream()).toList();
+        var names = new LinkedHashSet<String>();
+        all.forEach(build -> names.add(build.target()));
+        var current = !after.isEmpty() || run.state().work().builtAfterChange();
+        var targets = names.stream().map(name -> target(all.stream().filter(build -> build.target().equals(name)).toList(), current));
+        return new VerifiedRun(run.state().work().files(), targets.toList(), note);
+    }
+
+    private static VerifiedTarget target(List<BuildNote> builds, boolean current) {
+        var last = builds.getLast();
+        return new VerifiedTarget(
+                last.target(),
+                last.buildId(),
+                last.state(),
+                last.verdict(),
+                current,
+                builds.size() > 1 ? Optional.of(builds.getFirst().problems()) : Optional.empty(),
+                last.problems());
+    }
+
+    private static List<Optional<String>> targets(RunState state) {
+        var built = state.work().builds().stream().map(BuildNote::target).distinct().limit(TARGETS_AT_MOST).map(Optional::of).toList();
+        return built.isEmpty() ? List.of(Optional.empty()) : built;
+    }
+
+    private List<BuildNote> built(Optional<String> target) throws InterruptedException {
+        var arguments = Json.object().put("wait_seconds", SECONDS_A_BUILD);
+        target.ifPresent(name -> arguments.put("target", name));
+        run.state().spec().project().ifPresent(project -> arguments.put("project", project));
+        var cancellation = new Cancellation();
+        var outcome = new CompletableFuture<CallOutcome>();
+        Thread.ofVirtual().name("verification").start(() -> outcome.complete(Results.of(equipment.tools().call(call(arguments, cancellation)))));
+        try {
+            return outcome.get().builds();
+        } catch (InterruptedException stop) {
+            cancellation.cancel(Cancellation.Reason.CLIENT);
+            throw stop;
+        } catch (ExecutionException defect) {
+            throw new IllegalStateException(defect.getCause());
+        }
+    }
+
+    private ToolCall call(ObjectNode arguments, Cancellation cancellation) {
+        return new ToolCall(
+                BUILD,
+                arguments,
+                Json.object(),
+                new Caller(Caller.Kind.AGENT, run.state().spec().runId()),
+                Progress.NONE,
+                cancellation,
+                Peer.NONE);
+    }
+}

@@ -1,0 +1,67 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Hints;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolListing;
+import io.atopile.mcp.tool.ToolSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** Tools {@code look}, {@code change} and {@code destroy} that do what a test says, and count their calls. */
+final class CountedTools implements ToolSource {
+
+    private static final Map<String, Set<Effect>> EFFECTS = Map.of(
+            "look", EnumSet.of(Effect.READS), "change", EnumSet.of(Effect.WRITES_PROJECT), "destroy", EnumSet.of(Effect.DESTROYS));
+
+    final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private final Function<ToolCall, Reply> body;
+
+    CountedTools(Function<ToolCall, Reply> body) {
+        this.body = body;
+    }
+
+    static Reply ok(String message) {
+        var envelope = Json.object().put("ok", true).put("code", "ok").put("message", message);
+        return Reply.text(envelope.toString());
+    }
+
+    int count(String tool) {
+        return calls.getOrDefault(tool, new AtomicInteger()).get();
+    }
+
+    @Override
+    public List<ToolListing> list() {
+        return List.of(listing("look"), listing("change"), listing("destroy"));
+    }
+
+    @Override
+    public Optional<ToolListing> find(String name) {
+        return list().stream().filter(listing -> listing.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public Set<Effect> effects(String name) {
+        return EFFECTS.getOrDefault(name, EnumSet.allOf(Effect.class));
+    }
+
+    @Override
+    public Reply call(ToolCall call) {
+        calls.computeIfAbsent(call.name(), _ -> new AtomicInteger()).incrementAndGet();
+        return body.apply(call);
+    }
+
+    private ToolListing listing(String name) {
+        var effects = effects(name);
+        return new ToolListing(
+                name, name, "Does " + name, Json.object().put("type", "object"), null, Hints.of(effects, false));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.agent.engine;
+
+import org.jspecify.annotations.NullMarked;

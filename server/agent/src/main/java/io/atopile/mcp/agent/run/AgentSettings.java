@@ -1,0 +1,54 @@
+package io.atopile.mcp.agent.run;
+
+import io.atopile.mcp.agent.Budgets;
+import io.atopile.mcp.policy.Mode;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the user chose for runs of the agent.
+ *
+ * @param policy what a run does without asking a person; a run may be given a stricter one
+ * @param features those that are switched on
+ * @param trusted directories whose projects the user trusts, absolute
+ */
+public record AgentSettings(
+        ProviderChoice provider,
+        ModelChoice model,
+        Mode policy,
+        ToolRules tools,
+        Approvals approvals,
+        Budgets budgets,
+        RunKeeping keeping,
+        Set<Feature> features,
+        List<Path> trusted) {
+
+    /** Those of a user who chose nothing. */
+    public static final AgentSettings DEFAULT = new AgentSettings(
+            ProviderChoice.OPENAI,
+            ModelChoice.DEFAULT,
+            Mode.AUTO_SAFE,
+            ToolRules.NONE,
+            Approvals.DEFAULT,
+            Budgets.DEFAULT,
+            RunKeeping.DEFAULT,
+            Arrays.stream(Feature.values()).filter(Feature::onByDefault).collect(Collectors.toSet()),
+            List.of());
+
+    public AgentSettings {
+        features = Set.copyOf(features);
+        trusted = List.copyOf(trusted);
+    }
+
+    public boolean has(Feature feature) {
+        return features.contains(feature);
+    }
+
+    /** Whether the user trusts a directory, or one that it lies in. */
+    public boolean trusts(Path directory) {
+        return trusted.stream().anyMatch(directory::startsWith);
+    }
+}

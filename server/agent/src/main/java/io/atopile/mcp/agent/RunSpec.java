@@ -8,6 +8,7 @@ import java.util.Optional;
  * Everything that is settled when a run begins; nothing of it changes later.
  *
  * @param message what the user wants, as an item of the conversation
+ * @param instructions more that the caller says of how to work; an item of the conversation
  * @param project its real path; empty when the server has several and the caller named none
  * @param approval the stricter of the server's mode and the caller's wish
  * @param tools those that the model may see
@@ -19,6 +20,7 @@ public record RunSpec(
         String threadId,
         Optional<Origin> origin,
         Ref message,
+        Optional<Ref> instructions,
         Optional<String> project,
         Purpose purpose,
         Mode approval,

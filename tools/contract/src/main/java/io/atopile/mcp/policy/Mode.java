@@ -4,7 +4,7 @@ import io.atopile.mcp.tool.Effect;
 import java.util.Locale;
 import java.util.Set;
 
-/** How much is done without asking a person. */
+/** How much is done without asking a person; the strictest first. */
 public enum Mode {
     ASK,
     AUTO_SAFE,
@@ -14,6 +14,11 @@ public enum Mode {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one of the two that asks more. */
+    public Mode stricter(Mode other) {
+        return compareTo(other) <= 0 ? this : other;
     }
 
     /** The strictest verdict over a tool's effects. */

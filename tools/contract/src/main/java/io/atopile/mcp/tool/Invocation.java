@@ -234,6 +234,16 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
     }
 
     @Override
+    public Peer peer() {
+        return call.peer();
+    }
+
+    @Override
+    public ObjectNode meta() {
+        return call.meta();
+    }
+
+    @Override
     public Cancellation cancellation() {
         return call.cancellation();
     }

@@ -3,6 +3,7 @@ package io.atopile.mcp.tool;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a call may use besides its input. */
 public interface ToolContext {
@@ -18,6 +19,12 @@ public interface ToolContext {
     Caller caller();
 
     Progress progress();
+
+    /** The client at the other end, for tools that ask its person more than once. */
+    Peer peer();
+
+    /** What the client said beside the arguments; empty when it said nothing. */
+    ObjectNode meta();
 
     Cancellation cancellation();
 

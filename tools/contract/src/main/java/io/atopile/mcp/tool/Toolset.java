@@ -12,7 +12,8 @@ public enum Toolset {
     LAYOUT("Place components, shape, check and picture the board."),
     STDLIB("The standard library of the installed atopile."),
     PARTS("Find parts, compare them, and bring them into a project."),
-    PACKAGES("Reusable designs from the registry, and those of this project.");
+    PACKAGES("Reusable designs from the registry, and those of this project."),
+    AGENT("An agent that works with all of these tools by itself.");
 
     private final String summary;
 

@@ -2,9 +2,13 @@ package io.atopile.mcp.agent.engine;
 
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.Status;
+import java.util.List;
 
 /** Brings a run to where its loop can take over: the context before the task, or the return from an interruption. */
 final class Beginning {
+
+    private static final String INSTRUCTIONS = "instructions";
+    private static final String CONVERSATION = "conversation";
 
     private final LiveRun run;
     private final Equipment equipment;
@@ -25,11 +29,19 @@ final class Beginning {
 
     private void open() throws InterruptedException {
         var known = run.state().conversation().given();
-        for (var part : equipment.opening().give(run.state().spec(), known)) {
+        var spec = run.state().spec();
+        for (var part : equipment.opening().give(spec, known)) {
             if (!known.contains(part.what())) {
                 var items = part.items().stream().map(run::keep).toList();
                 run.record(new RunEvent.ContextGiven(part.what(), part.lasting(), items));
             }
+        }
+        if (spec.instructions().isPresent() && !known.contains(INSTRUCTIONS)) {
+            run.record(new RunEvent.ContextGiven(INSTRUCTIONS, true, List.of(spec.instructions().get())));
+        }
+        if (spec.origin().isPresent() && !known.contains(CONVERSATION)) {
+            var earlier = Earlier.conversation(equipment.store(), spec.origin().get(), run.directory());
+            run.record(new RunEvent.ContextGiven(CONVERSATION, false, earlier));
         }
         if (run.state().status() == Status.QUEUED) {
             run.record(new RunEvent.TurnStarted());

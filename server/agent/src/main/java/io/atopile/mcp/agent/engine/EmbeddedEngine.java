@@ -6,6 +6,7 @@ import io.atopile.mcp.agent.RunSpec;
 import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.run.Lease;
 import io.atopile.mcp.agent.run.RunDirectory;
+import io.atopile.mcp.tool.Cancellation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,7 @@ public final class EmbeddedEngine implements AutoCloseable {
     }
 
     /** Lets somebody hear of a run of this engine until the registration is closed. */
-    public AutoCloseable watch(String runId, RunWatcher watcher) {
+    public Cancellation.Registration watch(String runId, RunWatcher watcher) {
         var run = live(runId);
         run.ifPresent(found -> found.watch(watcher));
         return () -> run.ifPresent(found -> found.unwatch(watcher));

@@ -74,7 +74,7 @@ class EmbeddedEngineTest {
         return new RunSpec(
                 directory.id(), RunId.thread(Instant.now()), Optional.empty(),
                 keep(directory, Item.Message.of(Item.Role.USER, "Do it.")),
-                Optional.empty(), Purpose.WORK, mode, CallRules.NONE, facts,
+                Optional.empty(), Optional.empty(), Purpose.WORK, mode, CallRules.NONE, facts,
                 directory.texts().put(Json.mapper().writeValueAsString(functions)),
                 budgets, new RunModel("m", 100_000, Optional.empty(), Optional.empty(), Optional.empty()), 60);
     }

@@ -1,0 +1,38 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.Origin;
+import io.atopile.mcp.agent.Ref;
+import io.atopile.mcp.agent.RunState;
+import io.atopile.mcp.agent.run.RunDirectory;
+import io.atopile.mcp.agent.run.RunStore;
+import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.Items;
+import io.atopile.mcp.tool.Json;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/** Takes the conversation of an earlier run over into one that goes on from it. */
+final class Earlier {
+
+    private Earlier() {}
+
+    /** Its items without what every run is given anew; a call that had no output by then gets one that says so. */
+    static List<Ref> conversation(RunStore store, Origin origin, RunDirectory to) {
+        var from = store.find(origin.runId())
+                .orElseThrow(() -> new IllegalStateException("The run to go on from is gone: " + origin.runId()));
+        var events = from.events().stream().filter(event -> event.seq() <= origin.seq()).toList();
+        var state = RunState.of(events);
+        var lasting = new HashSet<>(state.conversation().lasting());
+        var items = new ArrayList<Ref>();
+        state.conversation().items().stream().filter(ref -> !lasting.contains(ref)).forEach(items::add);
+        items.addAll(state.calls().outputs().values());
+        to.adopt(items, from);
+        for (var call : state.calls().waiting()) {
+            var unknown = Results.failed("outcome_unknown", "What came of %s is not known. Look before you repeat it.".formatted(call.name()), "");
+            var output = new Item.Output(call.callId(), unknown.content());
+            items.add(to.texts().put(Json.mapper().writeValueAsString(Items.toJson(output))));
+        }
+        return items;
+    }
+}

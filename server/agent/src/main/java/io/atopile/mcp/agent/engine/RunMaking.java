@@ -1,0 +1,133 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.Budgets;
+import io.atopile.mcp.agent.CallRules;
+import io.atopile.mcp.agent.Origin;
+import io.atopile.mcp.agent.Purpose;
+import io.atopile.mcp.agent.Ref;
+import io.atopile.mcp.agent.RunModel;
+import io.atopile.mcp.agent.RunSpec;
+import io.atopile.mcp.agent.ToolFacts;
+import io.atopile.mcp.agent.run.AgentSettings;
+import io.atopile.mcp.agent.run.RunDirectory;
+import io.atopile.mcp.model.Content;
+import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.Items;
+import io.atopile.mcp.model.ModelRequest;
+import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.ToolListing;
+import io.atopile.mcp.tool.ToolSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Settles what a run is made of, from what the caller wishes and what the user's settings allow. */
+final class RunMaking {
+
+    /** Who may not call whom: the agent's own tools are not for the agent. */
+    private final Set<String> notForAgents;
+
+    private final ToolSource tools;
+    private final AgentSettings settings;
+    private final Mode serverMode;
+
+    RunMaking(ToolSource tools, AgentSettings settings, Mode serverMode, Set<String> notForAgents) {
+        this.tools = tools;
+        this.settings = settings;
+        this.serverMode = serverMode;
+        this.notForAgents = notForAgents;
+    }
+
+    RunSpec spec(RunDirectory directory, RunWish wish, String threadId, Optional<Origin> origin, String model) {
+        var chosen = tools.list().stream().filter(tool -> isFor(tool, wish)).toList();
+        return new RunSpec(
+                directory.id(),
+                threadId,
+                origin,
+                message(directory, wish),
+                wish.instructions().map(text -> keep(directory, Item.Message.of(Item.Role.DEVELOPER, text))),
+                wish.project().map(Path::toString),
+                wish.purpose(),
+                approval(wish),
+                rules(wish),
+                facts(chosen),
+                functions(directory, chosen),
+                budgets(wish.limits()),
+                new RunModel(
+                        model,
+                        settings.model().contextWindow(),
+                        settings.model().effort(),
+                        settings.model().verbosity(),
+                        wish.outputSchema().map(schema -> directory.texts().put(schema.toString()))),
+                Math.toIntExact(settings.approvals().patience().toSeconds()));
+    }
+
+    private Mode approval(RunWish wish) {
+        var allowed = serverMode.stricter(settings.policy());
+        return wish.approval().map(allowed::stricter).orElse(allowed);
+    }
+
+    private CallRules rules(RunWish wish) {
+        var denied = Stream.concat(settings.tools().deny().stream(), wish.denyTools().stream()).sorted().distinct().toList();
+        return new CallRules(
+                settings.tools().allow().stream().sorted().toList(),
+                settings.tools().ask().stream().sorted().toList(),
+                denied,
+                wish.deniedEffects());
+    }
+
+    private boolean isFor(ToolListing tool, RunWish wish) {
+        var name = tool.name();
+        var hidden = notForAgents.contains(name) || wish.denyTools().contains(name) || settings.tools().deny().contains(name);
+        var named = wish.allowTools().isEmpty() || wish.allowTools().contains(name);
+        return !hidden && named && (wish.purpose() == Purpose.WORK || facts(tool).onlyReads());
+    }
+
+    private ToolFacts facts(ToolListing tool) {
+        var hints = tool.hints();
+        return new ToolFacts(
+                tool.name(), tools.effects(tool.name()).stream().sorted().toList(), hints != null && hints.idempotent());
+    }
+
+    private List<ToolFacts> facts(List<ToolListing> chosen) {
+        var all = new ArrayList<ToolFacts>();
+        chosen.forEach(tool -> all.add(facts(tool)));
+        Stream.of(AgentFunction.values()).map(AgentFunction::facts).forEach(all::add);
+        return all;
+    }
+
+    private static Ref functions(RunDirectory directory, List<ToolListing> chosen) {
+        var all = new ArrayList<ModelRequest.Function>();
+        chosen.forEach(tool -> all.add(new ModelRequest.Function(tool.name(), tool.description(), tool.inputSchema())));
+        Stream.of(AgentFunction.values()).map(AgentFunction::function).forEach(all::add);
+        return directory.texts().put(Json.mapper().writeValueAsString(all));
+    }
+
+    private Budgets budgets(RunWish.Limits wished) {
+        var all = settings.budgets();
+        return all.tightenedBy(new Budgets(
+                wished.toolCalls().orElse(all.toolCalls()),
+                wished.minutes().map(Duration::ofMinutes).orElse(all.time()),
+                wished.tokens().orElse(all.tokens()),
+                Optional.empty(),
+                all.toolTime(),
+                all.identicalCalls(),
+                all.stepsWithoutProgress()));
+    }
+
+    private static Ref message(RunDirectory directory, RunWish wish) {
+        var content = new ArrayList<Content>();
+        content.add(new Content.Text(wish.prompt()));
+        wish.images().forEach(url -> content.add(new Content.Image(url)));
+        return keep(directory, new Item.Message(Item.Role.USER, content));
+    }
+
+    private static Ref keep(RunDirectory directory, Item item) {
+        return directory.texts().put(Json.mapper().writeValueAsString(Items.toJson(item)));
+    }
+}

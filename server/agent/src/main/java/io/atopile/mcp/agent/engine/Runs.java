@@ -1,0 +1,179 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.FileChange;
+import io.atopile.mcp.agent.Origin;
+import io.atopile.mcp.agent.RunState;
+import io.atopile.mcp.agent.run.AgentSettings;
+import io.atopile.mcp.agent.run.Order;
+import io.atopile.mcp.agent.run.RunDirectory;
+import io.atopile.mcp.agent.run.RunId;
+import io.atopile.mcp.agent.run.RunStore;
+import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.ErrorCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Everything that can be done with runs, for the tools and for the shell alike. */
+public final class Runs implements AutoCloseable {
+
+    /** What came of a wish. */
+    public sealed interface Outcome {
+        record Done(RunView run) implements Outcome {}
+
+        record Refused(ErrorCode code, String message, String hint) implements Outcome {}
+    }
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    private final Equipment equipment;
+    private final AgentSettings settings;
+    private final EmbeddedEngine engine;
+    private final RunMaking making;
+
+    /** {@code notForAgents} are the tools that a run may not call. */
+    public Runs(Equipment equipment, AgentSettings settings, Mode serverMode, Set<String> notForAgents) {
+        this.equipment = equipment;
+        this.settings = settings;
+        this.engine = new EmbeddedEngine(equipment);
+        this.making = new RunMaking(equipment.tools(), settings, serverMode, notForAgents);
+    }
+
+    public AgentSettings settings() {
+        return settings;
+    }
+
+    /** Begins a run, in a new conversation, in one that is there, or in a fork of one. */
+    public Outcome start(RunWish wish) {
+        var model = wish.model().or(() -> settings.model().name());
+        if (model.isEmpty()) {
+            return new Outcome.Refused(
+                    ErrorCode.CAPABILITY_MISSING,
+                    "No model is chosen.",
+                    "Name one under model in the settings, or as model; atopile-mcp doctor checks the provider.");
+        }
+        return wish.threadId().isEmpty() ? begun(wish, Optional.empty(), model.get()) : onThread(wish, model.get());
+    }
+
+    private Outcome onThread(RunWish wish, String model) {
+        var newest = newestOf(wish.threadId().orElseThrow());
+        if (newest.isEmpty()) {
+            return new Outcome.Refused(
+                    ErrorCode.NOT_FOUND, "There is no conversation %s.".formatted(wish.threadId().get()), "agent_list shows them.");
+        }
+        var view = newest.get();
+        var seq = wish.forkAt().orElse(view.state().seq());
+        if (seq < 1 || seq > view.state().seq()) {
+            return new Outcome.Refused(
+                    ErrorCode.VALIDATION_ERROR, "That conversation's newest run has events 1 to %d.".formatted(view.state().seq()), "");
+        }
+        if (!view.status().isOver() && wish.forkAt().isEmpty()) {
+            return new Outcome.Refused(
+                    ErrorCode.CONFLICT,
+                    "Run %s of that conversation is still under way.".formatted(view.directory().id()),
+                    "Wait for it, tell it more with agent_reply, or cancel it.");
+        }
+        return begun(wish, Optional.of(new Origin(view.directory().id(), seq)), model);
+    }
+
+    private Outcome begun(RunWish wish, Optional<Origin> origin, String model) {
+        var now = equipment.clock().instant();
+        var directory = equipment.store().create(now);
+        var thread = wish.forkAt().isEmpty() ? wish.threadId() : Optional.<String>empty();
+        var spec = making.spec(directory, wish, thread.orElseGet(() -> RunId.thread(now)), origin, model);
+        engine.start(directory, spec);
+        return new Outcome.Done(view(directory).orElseThrow());
+    }
+
+    public Optional<RunView> find(String runId) {
+        return equipment.store().find(runId).flatMap(this::view);
+    }
+
+    /** Newest first. */
+    public List<RunView> list(Predicate<RunView> wanted, int limit) {
+        return equipment.store().list().stream().flatMap(directory -> view(directory).stream()).filter(wanted).limit(limit).toList();
+    }
+
+    private Optional<RunView> newestOf(String threadId) {
+        return list(run -> run.state().spec().threadId().equals(threadId), 1).stream().findFirst();
+    }
+
+    /** Nothing for a folder whose run was cut off before its first event. */
+    private Optional<RunView> view(RunDirectory directory) {
+        var live = engine.state(directory.id());
+        if (live.isPresent()) {
+            return Optional.of(RunView.of(directory, live.get(), true));
+        }
+        var events = directory.events();
+        return events.isEmpty()
+                ? Optional.empty()
+                : Optional.of(RunView.of(directory, RunState.of(events), directory.isDriven()));
+    }
+
+    /** Waits until a run is as wished, or the time is over, or it ends; whoever drives it. */
+    public Optional<RunView> await(String runId, Predicate<RunView> wished, Duration longest) throws InterruptedException {
+        var until = Instant.now().plus(longest);
+        var run = find(runId);
+        while (run.isPresent() && !run.get().status().isOver() && !wished.test(run.get()) && Instant.now().isBefore(until)) {
+            var directory = run.get().directory();
+            var left = Duration.between(Instant.now(), until);
+            var here = engine.await(
+                    runId, state -> state.status().isOver() || wished.test(RunView.of(directory, state, true)), left);
+            if (here.isEmpty()) {
+                Thread.sleep(left.compareTo(BETWEEN_LOOKS) < 0 ? left : BETWEEN_LOOKS);
+            }
+            run = find(runId);
+        }
+        return run;
+    }
+
+    /** Gives an order to a run, whoever drives it. */
+    public void order(RunView run, Order order) {
+        run.directory().inbox().put(order);
+        engine.wake(run.directory().id());
+    }
+
+    public EmbeddedEngine.Driven resume(RunView run) {
+        return engine.resume(run.directory());
+    }
+
+    /** Hears of a run that this server drives. */
+    public Cancellation.Registration watch(String runId, RunWatcher watcher) {
+        return engine.watch(runId, watcher);
+    }
+
+    /** The changes of a run that can be taken back, newest first. */
+    public List<FileChange> changes(RunView run) {
+        var changes = new ArrayList<>(run.state().work().changes());
+        changes.removeIf(change -> change.undoId().isEmpty());
+        return changes.reversed();
+    }
+
+    /** Removes ended runs that are older or more than the settings keep; says which. */
+    public List<String> prune() {
+        var keep = settings.keeping();
+        var oldest = equipment.clock().instant().minus(Duration.ofDays(keep.days()));
+        var removed = new ArrayList<String>();
+        var kept = 0;
+        for (var run : list(_ -> true, Integer.MAX_VALUE)) {
+            if (!run.status().isOver() || run.directory().isDriven()) {
+                continue;
+            }
+            if (run.state().at().isBefore(oldest) || ++kept > keep.count()) {
+                equipment.store().remove(run.directory());
+                removed.add(run.directory().id());
+            }
+        }
+        return removed;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,53 @@
+package io.atopile.mcp.agent.tool;
+
+import io.atopile.mcp.agent.engine.Runs;
+import io.atopile.mcp.agent.run.Order;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Stops a run for good. */
+@ToolSpec(
+        name = "agent_cancel",
+        title = "Cancel an agent run",
+        description = "Stops a run of run_agent: the model, its tools and its builds end within a second or so. What it changed stays and can "
+                + "be undone. The conversation can be gone on with.",
+        toolset = Toolset.AGENT,
+        effects = {Effect.READS, Effect.BUILDS},
+        idempotent = true,
+        needsProject = false,
+        deadlineSeconds = 30)
+public final class AgentCancel implements Tool<AgentCancel.Input, RunOutput> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Which run. */
+    public record Input(@Doc("data.run_id of run_agent.") @Range(min = 3, max = 40) String runId) {}
+
+    private final Runs runs;
+
+    AgentCancel(Runs runs) {
+        this.runs = runs;
+    }
+
+    @Override
+    public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
+        var run = runs.find(input.runId());
+        if (run.isEmpty()) {
+            return Telling.noSuchRun(input.runId());
+        }
+        if (!run.get().status().isOver()) {
+            runs.order(run.get(), new Order.Cancel("client"));
+        }
+        var end = runs.await(input.runId(), _ -> false, PATIENCE).orElse(run.get());
+        var output = RunOutput.of(end);
+        return ToolResult.ok(output, "Run %s is %s.".formatted(input.runId(), output.status().name().toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,74 @@
+package io.atopile.mcp.agent.tool;
+
+import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.agent.engine.Runs;
+import io.atopile.mcp.journal.Redaction;
+import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.Items;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lists the runs of this user. */
+@ToolSpec(
+        name = "agent_list",
+        title = "List agent runs",
+        description = "Lists runs of run_agent on this machine, newest first, with their status and what they were asked.",
+        toolset = Toolset.AGENT,
+        effects = Effect.READS,
+        needsProject = false)
+public final class AgentList implements Tool<AgentList.Input, AgentList.Output> {
+
+    private static final int PROMPT = 160;
+
+    /** Which runs. */
+    public record Input(
+            @Doc("Only those with this status.") Optional<Status> status,
+            @Doc("Only those of this conversation.") @Range(min = 3, max = 40) Optional<String> threadId,
+            @Default("20") @Range(min = 1, max = 100) int limit) {}
+
+    /** Newest first. */
+    public record Output(List<Line> runs) {}
+
+    /** A run in short. */
+    public record Line(String runId, String threadId, Status status, String prompt, String updatedAt, Optional<String> project) {}
+
+    private final Runs runs;
+
+    AgentList(Runs runs) {
+        this.runs = runs;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) {
+        var lines = runs.list(run -> isWanted(run, input), input.limit()).stream().map(AgentList::line).toList();
+        return ToolResult.ok(new Output(lines), lines.isEmpty() ? "There are no such runs." : "%d runs, newest first.".formatted(lines.size()));
+    }
+
+    private static boolean isWanted(RunView run, Input input) {
+        return input.status().map(run.status()::equals).orElse(true)
+                && input.threadId().map(run.state().spec().threadId()::equals).orElse(true);
+    }
+
+    private static Line line(RunView run) {
+        var spec = run.state().spec();
+        return new Line(
+                spec.runId(), spec.threadId(), run.status(), Redaction.cut(prompt(run), PROMPT), run.state().at().toString(), spec.project());
+    }
+
+    static String prompt(RunView run) {
+        var item = Items.of((ObjectNode) Json.mapper().readTree(run.directory().texts().get(run.state().spec().message())));
+        return item instanceof Item.Message message ? message.text() : "";
+    }
+}

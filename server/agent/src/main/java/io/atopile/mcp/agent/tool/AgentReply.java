@@ -1,0 +1,102 @@
+package io.atopile.mcp.agent.tool;
+
+import io.atopile.mcp.agent.Decision;
+import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.engine.EmbeddedEngine.Driven;
+import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.agent.engine.Runs;
+import io.atopile.mcp.agent.run.Order;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Says something more to a run, answers what it waits for, or resumes it. */
+@ToolSpec(
+        name = "agent_reply",
+        title = "Reply to an agent run",
+        description = "Tells a run that is under way something more (message), or resumes one that was interrupted. decision answers a call "
+                + "that waits for approval; that is refused unless the user's settings let the calling model approve, since approval is a "
+                + "person's: tell the person to use atopile-mcp runs reply. A run that has ended goes on with run_agent and its thread_id.",
+        toolset = Toolset.AGENT,
+        effects = {Effect.READS, Effect.BUILDS, Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
+        needsProject = false,
+        deadlineSeconds = 620)
+public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
+
+    /** What to say to which run. */
+    public record Input(
+            @Doc("data.run_id of run_agent.") @Range(min = 3, max = 40) String runId,
+            @Doc("The agent reads it before its next step.") @Range(min = 1, max = 100_000) Optional<String> message,
+            @Doc("data.pending_approval.call_id.") @Range(min = 1, max = 200) Optional<String> callId,
+            Optional<Decision> decision,
+            @Doc("How long to wait for the end.") @Default("10") @Range(max = 600) int waitSeconds) {}
+
+    private final Runs runs;
+    private final Waiting waiting;
+
+    AgentReply(Runs runs) {
+        this.runs = runs;
+        this.waiting = new Waiting(runs);
+    }
+
+    @Override
+    public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
+        var run = runs.find(input.runId());
+        if (run.isEmpty()) {
+            return Telling.noSuchRun(input.runId());
+        }
+        var refusal = input.decision().isPresent() ? decide(run.get(), input) : say(run.get(), input);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        return waiting.on(input.runId(), Duration.ofSeconds(input.waitSeconds()), Optional.empty(), context)
+                .map(Telling::of)
+                .orElseGet(() -> Telling.noSuchRun(input.runId()));
+    }
+
+    private Optional<ToolResult<RunOutput>> decide(RunView run, Input input) {
+        if (!runs.settings().approvals().byCallingModel()) {
+            return Optional.of(ToolResult.failed(
+                    ErrorCode.POLICY_DENIED,
+                    "Only a person may approve what run %s waits for.".formatted(input.runId()),
+                    "A person answers with: atopile-mcp runs reply %s --yes (or --no).".formatted(input.runId())));
+        }
+        var asked = run.state().calls().asked().filter(call -> input.callId().map(call.callId()::equals).orElse(true));
+        if (asked.isEmpty()) {
+            return Optional.of(ToolResult.failed(ErrorCode.CONFLICT, "The run does not wait for that call.", "agent_status shows what it waits for."));
+        }
+        runs.order(run, new Order.Decide(asked.get().callId(), input.decision().orElseThrow(), "calling_model"));
+        return Optional.empty();
+    }
+
+    private Optional<ToolResult<RunOutput>> say(RunView run, Input input) {
+        if (run.status().isOver() && run.status() != Status.INTERRUPTED) {
+            return Optional.of(ToolResult.failed(
+                    ErrorCode.CONFLICT,
+                    "Run %s is over.".formatted(input.runId()),
+                    "run_agent with thread_id %s goes on with its conversation.".formatted(run.state().spec().threadId())));
+        }
+        if (input.message().isEmpty() && run.status() != Status.INTERRUPTED) {
+            return Optional.of(ToolResult.failed(ErrorCode.VALIDATION_ERROR, "message or decision is missing."));
+        }
+        input.message().ifPresent(message -> runs.order(run, new Order.Say(message)));
+        return run.status() == Status.INTERRUPTED ? resumed(run) : Optional.empty();
+    }
+
+    private Optional<ToolResult<RunOutput>> resumed(RunView run) {
+        return switch (runs.resume(run)) {
+            case Driven.Started _, Driven.Over _ -> Optional.empty();
+            case Driven.Elsewhere _ ->
+                Optional.of(ToolResult.failed(ErrorCode.CONFLICT, "Another server drives that run.", "agent_status follows it."));
+        };
+    }
+}

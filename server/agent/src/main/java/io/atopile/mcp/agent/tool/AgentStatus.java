@@ -1,0 +1,47 @@
+package io.atopile.mcp.agent.tool;
+
+import io.atopile.mcp.agent.engine.Runs;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Shows how a run stands, and waits for news of it. */
+@ToolSpec(
+        name = "agent_status",
+        title = "Show an agent run",
+        description = "Shows a run of run_agent: status, plan, files changed with their diff, builds with verdicts, what waits for approval, "
+                + "what it cost, what to call next. Waits up to wait_seconds for the end, or, with after_event, for anything newer than "
+                + "that event. The text of its final answer is in data.answer.",
+        toolset = Toolset.AGENT,
+        effects = Effect.READS,
+        needsProject = false,
+        deadlineSeconds = 620)
+public final class AgentStatus implements Tool<AgentStatus.Input, RunOutput> {
+
+    /** Which run, and how long to wait. */
+    public record Input(
+            @Doc("data.run_id of run_agent.") @Range(min = 3, max = 40) String runId,
+            @Doc("How long to wait.") @Default("0") @Range(max = 600) int waitSeconds,
+            @Doc("data.event of the last look.") @Range(max = 10_000_000) Optional<Long> afterEvent) {}
+
+    private final Waiting waiting;
+
+    AgentStatus(Runs runs) {
+        this.waiting = new Waiting(runs);
+    }
+
+    @Override
+    public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
+        return waiting.on(input.runId(), Duration.ofSeconds(input.waitSeconds()), input.afterEvent(), context)
+                .map(Telling::of)
+                .orElseGet(() -> Telling.noSuchRun(input.runId()));
+    }
+}

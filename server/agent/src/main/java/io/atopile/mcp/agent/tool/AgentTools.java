@@ -1,0 +1,20 @@
+package io.atopile.mcp.agent.tool;
+
+import io.atopile.mcp.agent.engine.Runs;
+import io.atopile.mcp.tool.Tool;
+import java.util.List;
+import java.util.Set;
+
+/** The agent's tools, in the order in which they are listed. */
+public final class AgentTools {
+
+    /** A run may not start or answer runs. */
+    public static final Set<String> NAMES =
+            Set.of("run_agent", "agent_status", "agent_reply", "agent_cancel", "agent_list", "codex", "codex-reply");
+
+    private AgentTools() {}
+
+    public static List<Tool<?, ?>> in(Runs runs) {
+        return List.of(new RunAgent(runs), new AgentStatus(runs), new AgentReply(runs), new AgentCancel(runs), new AgentList(runs));
+    }
+}

@@ -1,0 +1,122 @@
+package io.atopile.mcp.agent.tool;
+
+import io.atopile.mcp.agent.BuildNote;
+import io.atopile.mcp.agent.FileChange;
+import io.atopile.mcp.agent.PlanStep;
+import io.atopile.mcp.agent.Purpose;
+import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.journal.Redaction;
+import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.tool.Doc;
+import java.util.List;
+import java.util.Optional;
+
+/** A run as the agent's tools show it. */
+public record RunOutput(
+        String runId,
+        @Doc("Give it to run_agent to go on with the conversation.") String threadId,
+        Status status,
+        @Doc("Why it ended, unless it completed.") Optional<String> reason,
+        @Doc("What the agent said last.") Optional<String> answer,
+        List<PlanLine> plan,
+        List<String> filesChanged,
+        @Doc("Of the changes, newest last; cut in the middle when long.") String diff,
+        List<Build> builds,
+        @Doc("Whether nothing was changed after the newest build.") boolean builtAfterChange,
+        @Doc("What waits for a person's yes or no.") Optional<Pending> pendingApproval,
+        Used used,
+        @Doc("What it may do without asking.") Mode approval,
+        @Doc("Number of the newest event; for after_event.") long event,
+        @Doc("Where its journal and papers are, on the server's machine.") String directory,
+        @Doc("What to call next.") String next) {
+
+    private static final int LONGEST_ANSWER = 12_000;
+    private static final int LONGEST_DIFF = 6_000;
+    private static final int BUILDS_AT_MOST = 10;
+
+    /** A step of the plan. */
+    public record PlanLine(String text, PlanStep.State state) {}
+
+    /** A build that the run made or looked at. */
+    public record Build(String buildId, String target, String state, Optional<String> verdict, int problems) {}
+
+    /** A call that needs a person's yes. */
+    public record Pending(String callId, String tool, String question, @Doc("After that the answer is no.") String until) {}
+
+    /** What it has cost so far. */
+    public record Used(int toolCalls, long inputTokens, long outputTokens, Optional<String> cost, @Doc("Of work.") long seconds) {}
+
+    static RunOutput of(RunView run) {
+        var state = run.state();
+        var work = state.work();
+        return new RunOutput(
+                run.directory().id(),
+                state.spec().threadId(),
+                run.status(),
+                Optional.of(state.reason()).filter(text -> !text.isEmpty()),
+                work.answer().map(_ -> Redaction.cut(run.answer(), LONGEST_ANSWER)),
+                work.plan().stream().map(step -> new PlanLine(step.text(), step.state())).toList(),
+                work.files(),
+                diff(run),
+                builds(work.builds()),
+                work.builtAfterChange(),
+                pending(run),
+                used(run),
+                state.spec().approval(),
+                state.seq(),
+                run.directory().path().toString(),
+                next(run));
+    }
+
+    private static List<Build> builds(List<BuildNote> notes) {
+        return notes.subList(Math.max(0, notes.size() - BUILDS_AT_MOST), notes.size()).stream()
+                .map(note -> new Build(note.buildId(), note.target(), note.state(), note.verdict(), note.problems()))
+                .toList();
+    }
+
+    private static String diff(RunView run) {
+        var whole = new StringBuilder();
+        for (var change : run.state().work().changes()) {
+            whole.append("--- ").append(change.path()).append('\n').append(text(run, change)).append('\n');
+        }
+        return whole.length() <= LONGEST_DIFF
+                ? whole.toString()
+                : whole.substring(0, LONGEST_DIFF / 2) + "\n… diff-summary.md in the run's directory has all of it …\n"
+                        + whole.substring(whole.length() - LONGEST_DIFF / 2);
+    }
+
+    private static String text(RunView run, FileChange change) {
+        return change.diff().map(run.directory().texts()::get).orElse("(no diff)");
+    }
+
+    private static Optional<Pending> pending(RunView run) {
+        return run.state().calls().asked()
+                .filter(_ -> run.status() == Status.WAITING_FOR_APPROVAL)
+                .map(asked -> new Pending(asked.callId(), asked.name(), asked.question(), asked.until().toString()));
+    }
+
+    private static Used used(RunView run) {
+        var ledger = run.state().ledger();
+        return new Used(
+                ledger.toolCalls(),
+                ledger.usage().input(),
+                ledger.usage().output(),
+                ledger.cost().map(cost -> cost.toPlainString()),
+                Math.max(0, ledger.worked(run.state().at()).toSeconds()));
+    }
+
+    private static String next(RunView run) {
+        var id = run.directory().id();
+        return switch (run.status()) {
+            case QUEUED, RUNNING -> "agent_status {\"run_id\": \"%s\", \"wait_seconds\": 20}".formatted(id);
+            case WAITING_FOR_APPROVAL -> "A person answers with: atopile-mcp runs reply %s --yes (or --no). Then agent_status.".formatted(id);
+            case COMPLETED -> run.state().spec().purpose() == Purpose.PLAN
+                    ? "If the plan is approved: run_agent with thread_id %s and the prompt to carry it out.".formatted(run.state().spec().threadId())
+                    : "run_agent with thread_id %s goes on with the conversation.".formatted(run.state().spec().threadId());
+            case INTERRUPTED -> "agent_reply {\"run_id\": \"%s\"} resumes it.".formatted(id);
+            case FAILED, CANCELLED, BUDGET_EXHAUSTED ->
+                "run_agent with thread_id %s goes on from here.".formatted(run.state().spec().threadId());
+        };
+    }
+}

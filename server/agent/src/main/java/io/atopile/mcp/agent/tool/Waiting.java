@@ -1,0 +1,75 @@
+package io.atopile.mcp.agent.tool;
+
+import io.atopile.mcp.agent.Decision;
+import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.agent.engine.Runs;
+import io.atopile.mcp.agent.run.Order;
+import io.atopile.mcp.tool.Consent;
+import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.ToolContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Waits for a run on behalf of a client, shows it how the run goes on, and asks its person where the run must ask. */
+final class Waiting {
+
+    private final Runs runs;
+
+    Waiting(Runs runs) {
+        this.runs = runs;
+    }
+
+    /** Until the run is over, waits for somebody who can't be asked here, has gone past {@code after}, or the time is over. */
+    Optional<RunView> on(String runId, Duration longest, Optional<Long> after, ToolContext context) throws InterruptedException {
+        var until = Instant.now().plus(longest);
+        var asked = new HashSet<String>();
+        try (var _ = runs.watch(runId, new Following(context.progress()))) {
+            var run = runs.find(runId);
+            while (run.isPresent() && goesOn(run.get(), after, asked) && Instant.now().isBefore(until)) {
+                var canAsk = context.peer().supports("elicitation");
+                if (canAsk && waits(run.get())) {
+                    ask(run.get(), context.peer(), asked);
+                }
+                Predicate<RunView> wished = view -> !goesOn(view, after, asked) || (canAsk && waits(view));
+                run = runs.await(runId, wished, Duration.between(Instant.now(), until));
+                if (run.isPresent() && waits(run.get()) && !canAsk) {
+                    return run;
+                }
+            }
+            return run;
+        }
+    }
+
+    private static boolean goesOn(RunView run, Optional<Long> after, Set<String> asked) {
+        var news = after.isPresent() && run.state().seq() > after.get();
+        var waitsElsewhere = waits(run) && run.state().calls().asked().filter(call -> asked.contains(call.callId())).isPresent();
+        return !run.status().isOver() && !news && !waitsElsewhere;
+    }
+
+    private static boolean waits(RunView run) {
+        return run.status() == Status.WAITING_FOR_APPROVAL;
+    }
+
+    /** Once for a call; whoever answers first has answered. */
+    private void ask(RunView run, Peer peer, Set<String> asked) throws InterruptedException {
+        var question = run.state().calls().asked();
+        if (question.isEmpty() || !asked.add(question.get().callId())) {
+            return;
+        }
+        var left = Duration.between(Instant.now(), question.get().until());
+        switch (Consent.ask(peer, question.get().question(), left.isNegative() ? Duration.ZERO : left)) {
+            case GIVEN -> decide(run, question.get().callId(), Decision.ONCE);
+            case REFUSED -> decide(run, question.get().callId(), Decision.DENY);
+            case NOBODY_TO_ASK -> {}
+        }
+    }
+
+    private void decide(RunView run, String callId, Decision decision) {
+        runs.order(run, new Order.Decide(callId, decision, "person"));
+    }
+}

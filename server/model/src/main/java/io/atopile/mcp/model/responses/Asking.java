@@ -58,7 +58,9 @@ final class Asking {
         return switch (ending) {
             case Ending.Whole(var id, var endsTurn) -> Optional.of(completed(id, endsTurn));
             case Ending.Refused(var fault, var why) -> Optional.of(failed(fault, why));
-            case Ending.Forgotten() -> previous.isPresent() ? sendWhole() : Optional.of(failed(Fault.REJECTED, "it asks for an earlier response"));
+            case Ending.Forgotten() -> previous.isPresent()
+                    ? sendWhole()
+                    : Optional.of(failed(Fault.REJECTED, "it misses a response that it wasn't asked to go on from"));
             case Ending.Passing passing -> afterwards(passing);
         };
     }
@@ -89,21 +91,27 @@ final class Asking {
     /** A call that is complete is carried out rather than asked for twice. */
     private Optional<ModelReply> afterwards(Ending.Passing passing) throws InterruptedException {
         if (items.stream().anyMatch(Item.Call.class::isInstance)) {
-            warn("The answer was cut after its calls (%s); they are carried out, then the model is asked to go on.".formatted(passing.why()));
+            warn("The answer was cut after its calls (%s); they are carried out, then the model is asked to go on."
+                    .formatted(passing.why()));
             return Optional.of(new ModelReply.Completed("", items, usage, false));
         }
         var retry = count(passing.stage());
         var most = most(passing.stage());
         if (retry > most) {
-            return Optional.of(failed(Fault.UNAVAILABLE, "no answer after %d tries; the last: %s".formatted(retry, passing.why())));
+            return Optional.of(failed(
+                    Fault.UNAVAILABLE, "no answer after %d tries; the last: %s".formatted(retry, passing.why())));
         }
-        var longest = provider.patience().longestWait();
-        if (passing.asked().isPresent() && passing.asked().get().compareTo(longest) > 0) {
-            return Optional.of(failed(Fault.UNAVAILABLE, "it asks to come back in %d s, which is longer than the %d s to wait at most: %s"
-                    .formatted(passing.asked().get().toSeconds(), longest.toSeconds(), passing.why())));
+        var tooLong = passing.asked().filter(asked -> asked.compareTo(provider.patience().longestWait()) > 0);
+        if (tooLong.isPresent()) {
+            return Optional.of(failed(Fault.UNAVAILABLE, tooLong(passing.why(), tooLong.get())));
         }
         pause(passing, retry, most);
         return Optional.empty();
+    }
+
+    private String tooLong(String why, Duration asked) {
+        return "it asks to come back in %d s, and %d s is the longest wait: %s"
+                .formatted(asked.toSeconds(), provider.patience().longestWait().toSeconds(), why);
     }
 
     private int count(Stage stage) {

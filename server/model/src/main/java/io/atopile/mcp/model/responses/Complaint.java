@@ -67,23 +67,37 @@ record Complaint(String code, String type, String param, String message) {
         if (STATUS.matcher(code).matches()) {
             return at(Integer.parseInt(code), Waits.asked(message));
         }
-        return lasting().<Ending>map(this::refused).orElseGet(() -> passing(Stage.STREAM, Waits.asked(message)));
+        var why = message.isEmpty() ? "it failed without saying why" : message;
+        return lasting()
+                .<Ending>map(fault -> new Ending.Refused(fault, why))
+                .orElseGet(() -> new Ending.Passing(Stage.STREAM, why, Waits.asked(message)));
     }
 
     /** What it means as the answer's status and body. */
     Ending at(int status, Optional<Duration> headerWait) {
-        var wait = headerWait.or(() -> Waits.asked(message));
+        var why = message.isBlank() ? "it answered " + status : "it answered %d: %s".formatted(status, message);
+        var again = headerWait.or(() -> Waits.asked(message));
         if (LATER.contains(code)) {
-            return passing(Stage.STREAM, wait);
+            return new Ending.Passing(Stage.STREAM, why, again);
         }
-        return lasting().filter(_ -> status < 500).<Ending>map(this::refused).orElseGet(() -> switch (status) {
-            case 401, 403 -> refused(Fault.AUTHENTICATION);
-            case 402 -> refused(Fault.QUOTA);
-            case 413 -> refused(Fault.CONTEXT_OVERFLOW);
-            case 429 -> passing(Stage.STREAM, wait);
-            case 408, 425 -> passing(Stage.REQUEST, wait);
-            default -> status >= 500 ? passing(Stage.REQUEST, wait) : refused(Fault.REJECTED);
-        });
+        return lasting()
+                .filter(_ -> status < 500)
+                .<Ending>map(fault -> new Ending.Refused(fault, why))
+                .orElseGet(() -> byStatus(status, why, again));
+    }
+
+    private static Ending byStatus(int status, String why, Optional<Duration> again) {
+        return switch (status) {
+            case 401, 403 -> new Ending.Refused(Fault.AUTHENTICATION, why);
+            case 402 -> new Ending.Refused(Fault.QUOTA, why);
+            case 404 -> new Ending.Refused(Fault.REJECTED, why + " (is the base URL right, and does it speak the Responses API?)");
+            case 413 -> new Ending.Refused(Fault.CONTEXT_OVERFLOW, why);
+            case 429 -> new Ending.Passing(Stage.STREAM, why, again);
+            case 408, 425 -> new Ending.Passing(Stage.REQUEST, why, again);
+            default -> status >= 500
+                    ? new Ending.Passing(Stage.REQUEST, why, again)
+                    : new Ending.Refused(Fault.REJECTED, why);
+        };
     }
 
     private Optional<Fault> lasting() {
@@ -107,13 +121,5 @@ record Complaint(String code, String type, String param, String message) {
 
     private boolean isOneOf(Set<String> words) {
         return words.contains(code) || words.contains(type);
-    }
-
-    private Ending refused(Fault fault) {
-        return new Ending.Refused(fault, message);
-    }
-
-    private Ending passing(Stage stage, Optional<Duration> wait) {
-        return new Ending.Passing(stage, message, wait);
     }
 }

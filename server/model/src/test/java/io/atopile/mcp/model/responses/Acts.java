@@ -44,7 +44,9 @@ public final class Acts {
     }
 
     public static ObjectNode message(String text) {
-        var item = json("{'type':'message','id':'msg_1','role':'assistant','status':'completed','content':[{'type':'output_text','annotations':[]}]}");
+        var item = json("""
+                {'type':'message','id':'msg_1','role':'assistant','status':'completed',
+                 'content':[{'type':'output_text','annotations':[]}]}""");
         item.withObject("/content/0").put("text", text);
         return item;
     }

@@ -75,11 +75,12 @@ class RefusalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "{'error':'Because.'}", "{'message':'Because.','code':400}", "{'detail':'Because.'}", "Because.", "{'error':{'message':'Because.'}}"
+        "{'error':'Because.'}", "{'message':'Because.','code':400}", "{'detail':'Because.'}", "Because.",
+        "{'error':{'message':'Because.'}}"
     })
     void theMessageIsFoundWhereverItIs(String body) throws Exception {
         var failed = assertRefused(exchange -> exchange.status(400, "application/json", body.replace('\'', '"')), Fault.REJECTED);
-        assertEquals("custom: Because.", failed.message());
+        assertEquals("custom: it answered 400: Because.", failed.message());
     }
 
     private static ModelReply.Failed assertRefused(Act act, Fault fault) throws Exception {
@@ -89,6 +90,12 @@ class RefusalsTest {
             assertEquals(1, server.requests().size());
             return failed;
         }
+    }
+
+    @Test
+    void aRefusalWithoutWordsIsNamedByItsStatus() throws Exception {
+        var failed = assertRefused(exchange -> exchange.status(404, "text/plain", ""), Fault.REJECTED);
+        assertTrue(failed.message().startsWith("custom: it answered 404 (is the base URL right"), failed.message());
     }
 
     @Test

@@ -34,7 +34,9 @@ class RetriesTest {
         try (var server = ScriptedResponsesServer.playing(error(status, "server_error", "Broken"))) {
             var asked = Asked.to(server);
             assertEquals(Fault.UNAVAILABLE, asked.failed().fault());
-            assertEquals("custom: no answer after 5 tries; the last: Broken", asked.failed().message());
+            assertEquals(
+                    "custom: no answer after 5 tries; the last: it answered %d: Broken".formatted(status),
+                    asked.failed().message());
             assertEquals(5, server.requests().size());
             for (var retry = 0; retry < 4; retry++) {
                 assertWaited(server, retry, Duration.ofMillis(9L << retry));

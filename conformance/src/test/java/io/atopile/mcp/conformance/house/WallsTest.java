@@ -86,10 +86,10 @@ class WallsTest {
     }
 
     @Test
-    void onlyTheServicePackageAsksOverHttp() {
+    void onlyServicesAndModelsAreAskedOverHttp() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(SERVER, "io.atopile.mcp.service..")
+                .resideOutsideOfPackages(SERVER, "io.atopile.mcp.service..", "io.atopile.mcp.model.responses..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net.http..")

@@ -36,8 +36,7 @@ public final class Items {
                     .orElseGet(() -> other(json));
             case "function_call" -> new Item.Call(text(json, "call_id"), text(json, "name"), text(json, "arguments"));
             case "function_call_output" -> new Item.Output(text(json, "call_id"), content(json.path("output")));
-            case "reasoning" -> new Item.Reasoning(
-                    optional(json, "id"), summary(json.path("summary")), optional(json, "encrypted_content"));
+            case "reasoning" -> json.path("content").isEmpty() ? reasoning(json) : other(json);
             default -> other(json);
         };
     }
@@ -67,6 +66,12 @@ public final class Items {
         reasoning.summary().forEach(text -> summary.addObject().put("type", "summary_text").put("text", text));
         reasoning.encrypted().ifPresent(encrypted -> json.put("encrypted_content", encrypted));
         return json;
+    }
+
+    /** One that holds its reasoning openly, as local servers' does, is carried as it came. */
+    private static Item reasoning(ObjectNode json) {
+        return new Item.Reasoning(
+                optional(json, "id"), summary(json.path("summary")), optional(json, "encrypted_content"));
     }
 
     private static void write(List<Content> content, String textKind, ArrayNode into) {

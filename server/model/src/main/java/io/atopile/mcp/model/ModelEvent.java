@@ -12,7 +12,10 @@ public sealed interface ModelEvent {
     /** An item is complete; it will be in the reply, so a call may begin at once. */
     record ItemDone(Item item) implements ModelEvent {}
 
-    /** The gateway tries again: try {@code attempt} of {@code of} begins after {@code delay}. */
+    /**
+     * The gateway tries again: try {@code attempt} of {@code of} begins after {@code delay}. The text heard since the last
+     * complete item is void, and will be said anew.
+     */
     record Retrying(int attempt, int of, Duration delay, String why) implements ModelEvent {}
 
     record Warning(String message) implements ModelEvent {}

@@ -1,0 +1,152 @@
+package io.atopile.mcp.model.responses;
+
+import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.ModelEvent;
+import io.atopile.mcp.model.ModelReply;
+import io.atopile.mcp.model.ModelReply.Fault;
+import io.atopile.mcp.model.ModelRequest;
+import io.atopile.mcp.model.Usage;
+import io.atopile.mcp.model.responses.Ending.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** One question until it is answered or given up: try after try, with what earlier tries completed kept. */
+final class Asking {
+
+    private static final int LONGEST_MESSAGE = 1000;
+
+    private final Provider provider;
+    private final Wire wire;
+    private final Chain chain;
+    private final ModelRequest request;
+    private final Consumer<ModelEvent> listener;
+    private final List<Item> items = new ArrayList<>();
+    private Usage usage = Usage.NONE;
+    private int requestRetries;
+    private int streamRetries;
+
+    Asking(Provider provider, Wire wire, Chain chain, ModelRequest request, Consumer<ModelEvent> listener) {
+        this.provider = provider;
+        this.wire = wire;
+        this.chain = chain;
+        this.request = request;
+        this.listener = listener;
+    }
+
+    ModelReply ask() throws InterruptedException {
+        while (true) {
+            var reply = attempt();
+            if (reply.isPresent()) {
+                return reply.get();
+            }
+        }
+    }
+
+    /** One try, and the wait after it; empty when there is to be another. */
+    private Optional<ModelReply> attempt() throws InterruptedException {
+        var answer = new Answer(listener);
+        var link = chain.find(request.thread(), conversation());
+        var input = link.map(Chain.Link::added).orElseGet(this::conversation);
+        var previous = link.map(Chain.Link::responseId);
+        var ending = wire.send(Question.of(request, input, previous, provider.keepsState()), answer);
+        items.addAll(answer.items());
+        usage = usage.plus(answer.usage());
+        return switch (ending) {
+            case Ending.Whole(var id, var endsTurn) -> Optional.of(completed(id, endsTurn));
+            case Ending.Refused(var fault, var why) -> Optional.of(failed(fault, why));
+            case Ending.Forgotten() -> previous.isPresent()
+                    ? sendWhole()
+                    : Optional.of(failed(Fault.REJECTED, "it misses a response that it wasn't asked to go on from"));
+            case Ending.Passing passing -> afterwards(passing);
+        };
+    }
+
+    private List<Item> conversation() {
+        var whole = new ArrayList<>(request.input());
+        whole.addAll(items);
+        return whole;
+    }
+
+    private ModelReply completed(String responseId, boolean endsTurn) {
+        if (provider.keepsState()) {
+            chain.remember(request.thread(), responseId, conversation());
+        }
+        return new ModelReply.Completed(responseId, items, usage, endsTurn);
+    }
+
+    private ModelReply failed(Fault fault, String why) {
+        return new ModelReply.Failed(fault, clean("%s: %s".formatted(provider.name(), why)), items, usage);
+    }
+
+    private Optional<ModelReply> sendWhole() {
+        chain.forget(request.thread());
+        warn("The provider no longer has the conversation; it gets the whole of it again.");
+        return Optional.empty();
+    }
+
+    /** A call that is complete is carried out rather than asked for twice. */
+    private Optional<ModelReply> afterwards(Ending.Passing passing) throws InterruptedException {
+        if (items.stream().anyMatch(Item.Call.class::isInstance)) {
+            warn("The answer was cut after its calls (%s); they are carried out, then the model is asked to go on."
+                    .formatted(passing.why()));
+            return Optional.of(new ModelReply.Completed("", items, usage, false));
+        }
+        var retry = count(passing.stage());
+        var most = most(passing.stage());
+        if (retry > most) {
+            return Optional.of(failed(
+                    Fault.UNAVAILABLE, "no answer after %d tries; the last: %s".formatted(retry, passing.why())));
+        }
+        var tooLong = passing.asked().filter(asked -> asked.compareTo(provider.patience().longestWait()) > 0);
+        if (tooLong.isPresent()) {
+            return Optional.of(failed(Fault.UNAVAILABLE, tooLong(passing.why(), tooLong.get())));
+        }
+        pause(passing, retry, most);
+        return Optional.empty();
+    }
+
+    private String tooLong(String why, Duration asked) {
+        return "it asks to come back in %d s, and %d s is the longest wait: %s"
+                .formatted(asked.toSeconds(), provider.patience().longestWait().toSeconds(), why);
+    }
+
+    private int count(Stage stage) {
+        return switch (stage) {
+            case REQUEST -> ++requestRetries;
+            case STREAM -> {
+                requestRetries = 0;
+                yield ++streamRetries;
+            }
+        };
+    }
+
+    private int most(Stage stage) {
+        return switch (stage) {
+            case REQUEST -> provider.patience().requestRetries();
+            case STREAM -> provider.patience().streamRetries();
+        };
+    }
+
+    private void pause(Ending.Passing passing, int retry, int most) throws InterruptedException {
+        var random = RandomGenerator.getDefault();
+        Duration wait = passing.asked()
+                .map(asked -> Waits.spread(asked, random))
+                .orElseGet(() -> Waits.backOff(provider.patience(), retry, random));
+        listener.accept(new ModelEvent.Retrying(retry + 1, most + 1, wait, clean(passing.why())));
+        Thread.sleep(wait);
+    }
+
+    private void warn(String message) {
+        listener.accept(new ModelEvent.Warning(clean(message)));
+    }
+
+    /** Hides secrets first, so that none is cut in half and then missed. */
+    private String clean(String message) {
+        var plain = provider.hideSecretsIn(message).replaceAll("\\p{Cntrl}+", " ").strip();
+        return plain.length() <= LONGEST_MESSAGE ? plain : plain.substring(0, LONGEST_MESSAGE) + "…";
+    }
+}

@@ -1,0 +1,37 @@
+package io.atopile.mcp.model.responses;
+
+import io.atopile.mcp.model.ModelEvent;
+import io.atopile.mcp.model.ModelGateway;
+import io.atopile.mcp.model.ModelReply;
+import io.atopile.mcp.model.ModelRequest;
+import java.util.function.Consumer;
+
+/**
+ * The way to a model behind the Responses API of one provider.
+ *
+ * <p>Passing failures are tried again within the provider's {@link Patience}. When a stream is cut after whole items, they
+ * are kept: if there are calls among them, they are the answer, and the model goes on after their outputs; else it is asked
+ * again with them behind the conversation. Redirects aren't followed, so that the key stays where it belongs.
+ */
+public final class ResponsesGateway implements ModelGateway {
+
+    private final Provider provider;
+    private final Wire wire;
+    private final Chain chain = new Chain();
+
+    public ResponsesGateway(Provider provider) {
+        this.provider = provider;
+        this.wire = new Wire(provider);
+    }
+
+    @Override
+    public ModelReply ask(ModelRequest request, Consumer<ModelEvent> listener) throws InterruptedException {
+        return new Asking(provider, wire, chain, request, listener).ask();
+    }
+
+    /** Breaks off whatever is still being asked. */
+    @Override
+    public void close() {
+        wire.close();
+    }
+}

@@ -1,0 +1,106 @@
+package io.atopile.mcp.model.scripted;
+
+import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.Items;
+import io.atopile.mcp.model.ModelEvent;
+import io.atopile.mcp.model.ModelGateway;
+import io.atopile.mcp.model.ModelReply;
+import io.atopile.mcp.model.ModelRequest;
+import io.atopile.mcp.model.Usage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A model that says what a {@link Script} says. Each conversation has its own place in the script, found from the
+ * conversation itself, so the gateway remembers nothing and serves any number of runs. A reply that can't be given (the
+ * script is over, an expectation isn't met, a placeholder finds nothing) is a refusal that says why.
+ */
+public final class ScriptedGateway implements ModelGateway {
+
+    private static final int LONGEST_QUOTE = 300;
+
+    private final Script script;
+
+    public ScriptedGateway(Script script) {
+        this.script = script;
+    }
+
+    @Override
+    public ModelReply ask(ModelRequest request, Consumer<ModelEvent> listener) throws InterruptedException {
+        var next = script.next(request.input());
+        if (next.isEmpty()) {
+            return failed("the script has only %d replies".formatted(script.size()));
+        }
+        var line = next.get();
+        var outputs = Outputs.of(request.input());
+        var unmet = unmet(line, outputs);
+        if (unmet.isPresent()) {
+            return failed(unmet.get());
+        }
+        try {
+            return say(line, filled(line, outputs), listener);
+        } catch (Placeholders.Unfilled unfilled) {
+            return failed("reply %d of the script: %s".formatted(line.number(), unfilled.getMessage()));
+        }
+    }
+
+    private static Optional<String> unmet(Line line, Outputs outputs) {
+        for (var expected : line.expect()) {
+            var output = expected.call().map(outputs::of).orElseGet(outputs::newest).orElse("");
+            if (!output.contains(expected.text())) {
+                return Optional.of("reply %d of the script expects \"%s\" in the output of %s, which is: %s"
+                        .formatted(line.number(), expected.text(), expected.call().orElse("the last call"), quoted(output)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String quoted(String output) {
+        if (output.isEmpty()) {
+            return "nothing";
+        }
+        return output.length() <= LONGEST_QUOTE ? output : output.substring(0, LONGEST_QUOTE) + "…";
+    }
+
+    private static List<Item> filled(Line line, Outputs outputs) throws Placeholders.Unfilled {
+        var placeholders = new Placeholders(outputs);
+        var items = new ArrayList<Item>();
+        for (var item : line.items()) {
+            items.add(Items.of(placeholders.fill(item)));
+        }
+        return items;
+    }
+
+    private static ModelReply say(Line line, List<Item> items, Consumer<ModelEvent> listener) throws InterruptedException {
+        Thread.sleep(line.pace().before());
+        for (var item : items) {
+            switch (item) {
+                case Item.Message message -> stream(message.text(), line.pace(), listener);
+                case Item.Reasoning reasoning -> reasoning.summary().forEach(text -> listener.accept(new ModelEvent.ReasoningDelta(text)));
+                case Item.Call _, Item.Output _, Item.Other _ -> {}
+            }
+            listener.accept(new ModelEvent.ItemDone(item));
+        }
+        return new ModelReply.Completed("scripted_" + line.number(), items, line.usage(), line.endsTurn());
+    }
+
+    private static void stream(String text, Line.Pace pace, Consumer<ModelEvent> listener) throws InterruptedException {
+        for (var at = 0; at < text.length(); ) {
+            if (at > 0) {
+                Thread.sleep(pace.between());
+            }
+            var end = (int) Math.min(text.length(), (long) at + pace.piece());
+            listener.accept(new ModelEvent.TextDelta(text.substring(at, end)));
+            at = end;
+        }
+    }
+
+    private static ModelReply failed(String why) {
+        return new ModelReply.Failed(ModelReply.Fault.REJECTED, "The scripted model: " + why, List.of(), Usage.NONE);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,5 @@
+/** A model that plays recorded replies: for tests, and for the demo, which needs no key. */
+@NullMarked
+package io.atopile.mcp.model.scripted;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.atopile.mcp.model.responses;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.ModelEvent;
+import io.atopile.mcp.model.ModelReply;
+import io.atopile.mcp.model.ModelRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** One question asked in a test: what came of it, and what was heard on the way. */
+record Asked(ModelReply reply, List<ModelEvent> events) {
+
+    static final String KEY = "sk-test-0123456789abcdef";
+
+    /** Waits so short that a test of all retries takes no time, and still doubling. */
+    static final Patience HURRIED =
+            new Patience(4, 5, Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofSeconds(3));
+
+    static ModelRequest request(String thread, Item... input) {
+        return new ModelRequest("scripted-1", List.of(input), List.of(), ModelRequest.Options.NONE, thread);
+    }
+
+    static Item user(String text) {
+        return Item.Message.of(Item.Role.USER, text);
+    }
+
+    static Provider provider(URI base) {
+        return Profile.CUSTOM.at(base, Optional.of(Secret.of(KEY))).withPatience(HURRIED);
+    }
+
+    /** Plays the acts to a gateway that asks once. */
+    static Asked to(ScriptedResponsesServer server) throws InterruptedException {
+        return to(server, UnaryOperator.identity());
+    }
+
+    static Asked to(ScriptedResponsesServer server, UnaryOperator<Provider> change) throws InterruptedException {
+        try (var gateway = new ResponsesGateway(change.apply(provider(server.base())))) {
+            return by(gateway, request("t", user("Hello")));
+        }
+    }
+
+    static Asked by(ResponsesGateway gateway, ModelRequest request) throws InterruptedException {
+        var events = new ArrayList<ModelEvent>();
+        return new Asked(gateway.ask(request, events::add), events);
+    }
+
+    ModelReply.Completed completed() {
+        return assertInstanceOf(ModelReply.Completed.class, reply);
+    }
+
+    ModelReply.Failed failed() {
+        return assertInstanceOf(ModelReply.Failed.class, reply);
+    }
+
+    <T extends ModelEvent> List<T> heard(Class<T> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** The texts of the messages in the answer. */
+    List<String> texts() {
+        return completed().items().stream()
+                .filter(Item.Message.class::isInstance)
+                .map(item -> ((Item.Message) item).text())
+                .toList();
+    }
+}

@@ -1,0 +1,102 @@
+package io.atopile.mcp.model.responses;
+
+import static io.atopile.mcp.model.responses.Acts.created;
+import static io.atopile.mcp.model.responses.Acts.delta;
+import static io.atopile.mcp.model.responses.Acts.done;
+import static io.atopile.mcp.model.responses.Acts.error;
+import static io.atopile.mcp.model.responses.Acts.message;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.atopile.mcp.model.responses.ScriptedResponsesServer.Act;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whoever asks can be stopped in every phase, and then nothing of the question is left. */
+class InterruptionsTest {
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+    /** How far the answer is, and the act that brings it there. */
+    record Phase(String name, Act act) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static final List<Phase> PHASES = List.of(
+            new Phase("before the headers", exchange -> exchange.awaitHangUp()),
+            new Phase("before the first event", exchange -> exchange.begin().awaitHangUp()),
+            new Phase("within the deltas", exchange -> exchange.begin().send(created("r") + delta("Do")).awaitHangUp()),
+            new Phase("after an item", exchange -> exchange.begin().send(done(message("First"))).awaitHangUp()),
+            new Phase("while text streams", InterruptionsTest::stream),
+            new Phase("between two tries", error(503, "x", "Later", "Retry-After", "2")));
+
+    private static void stream(ScriptedExchange exchange) throws IOException {
+        exchange.begin();
+        for (var piece = 0; piece < 1_000_000; piece++) {
+            exchange.send(delta("more"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("phases")
+    void anInterruptionEndsItAtOnce(Phase phase) throws Exception {
+        try (var server = ScriptedResponsesServer.playing(phase.act());
+                var gateway = new ResponsesGateway(Asked.provider(server.base()))) {
+            var thrown = new CompletableFuture<Throwable>();
+            var heard = new AtomicInteger();
+            var asking = Thread.ofVirtual().start(() -> ask(gateway, heard, thrown));
+            await().until(() -> server.requests().size() == 1);
+            await().until(() -> heard.get() > 100 || asking.getState() == Thread.State.TIMED_WAITING);
+            var begin = System.nanoTime();
+            asking.interrupt();
+            assertInstanceOf(InterruptedException.class, thrown.get(5, TimeUnit.SECONDS));
+            await().pollInterval(Duration.ofMillis(5)).until(() -> server.openConnections() == 0);
+            var took = Duration.ofNanos(System.nanoTime() - begin);
+            assertTrue(took.compareTo(AT_ONCE) < 0, () -> "it took " + took);
+            assertEquals(1, server.requests().size());
+        }
+    }
+
+    private static List<Phase> phases() {
+        return PHASES;
+    }
+
+    private static void ask(ResponsesGateway gateway, AtomicInteger heard, CompletableFuture<Throwable> thrown) {
+        try {
+            var reply = gateway.ask(Asked.request("t", Asked.user("Hi")), _ -> heard.incrementAndGet());
+            thrown.completeExceptionally(new AssertionError("answered with " + reply));
+        } catch (InterruptedException interrupted) {
+            thrown.complete(interrupted);
+        }
+    }
+
+    @Test
+    void closingTheGatewayBreaksOffWhatIsAsked() throws Exception {
+        try (var server = ScriptedResponsesServer.playing(exchange -> exchange.begin().awaitHangUp())) {
+            var gateway = new ResponsesGateway(Asked.provider(server.base()));
+            var reply = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return Asked.by(gateway, Asked.request("t", Asked.user("Hi")));
+                } catch (InterruptedException interrupted) {
+                    throw new AssertionError(interrupted);
+                }
+            });
+            await().until(() -> server.requests().size() == 1);
+            gateway.close();
+            assertTrue(reply.get(5, TimeUnit.SECONDS).failed().message().startsWith("custom: "));
+            await().until(() -> server.openConnections() == 0);
+        }
+    }
+}

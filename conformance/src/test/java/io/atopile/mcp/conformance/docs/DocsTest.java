@@ -8,6 +8,7 @@ import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.command.ToolTable;
+import io.atopile.mcp.server.settings.SettingsTable;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Hints;
@@ -73,6 +74,28 @@ class DocsTest {
                 |---|%s
                 %s"""
                         .formatted(head, "---|".repeat(Effect.values().length), rows));
+    }
+
+    @Test
+    void theSettingsAreTheKeysThereAre() throws IOException {
+        Golden.check(
+                Repository.ROOT.resolve("docs/settings.md"),
+                """
+                # Settings
+
+                Generated from `Keys`. The user's file is `$XDG_CONFIG_HOME/atopile-mcp/settings.toml` (without that variable
+                `~/.config/atopile-mcp/settings.toml`). Over it lie a project's `.atopile-mcp.toml`, then the environment (the
+                key in capitals, `_` for `.`, after `ATOPILE_MCP_`: `ATOPILE_MCP_BUDGETS_MINUTES`; lists with commas; headers
+                and queries only in the file), then the command line. `[profiles.NAME]` takes every key but `profile`.
+
+                A project's file comes with the project, from anybody: it can only take away, as the last column says. Where
+                that would not be stricter than what holds already, it has no effect; anything else in it is an error.
+
+                After a mistake no run starts; `doctor` and `settings show` tell the file, the line and the nearest key, and the
+                tools are served. Where the mistake may have been a restriction, everything but reading then waits for a person.
+
+                """
+                        + SettingsTable.markdown());
     }
 
     private static String row(ErrorCode code) {

@@ -55,7 +55,7 @@ public record Settings(
 
     /** What is wrong with the settings, and so not followed: a line for people on each. */
     public List<String> complaints() {
-        return reading().complaints().stream().map(line -> "atopile-mcp: " + line).toList();
+        return reader.complaints(roots(projects)).stream().map(line -> "atopile-mcp: " + line).toList();
     }
 
     /** The directories that calls may work in; none when they can't be worked in. */

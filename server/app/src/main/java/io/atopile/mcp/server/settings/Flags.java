@@ -18,10 +18,6 @@ public record Flags(Optional<String> profile, Set<Toolset> toolsets, boolean rea
         toolsets = Set.copyOf(toolsets);
     }
 
-    public boolean areNone() {
-        return equals(NONE);
-    }
-
     /** What holds where nothing else was chosen. */
     ServerChoices alone() {
         var usual = ServerChoices.DEFAULT;

@@ -35,7 +35,7 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Fla
      * @param projects all of whose restrictions hold
      */
     public SettingsReading read(List<Path> projects) {
-        if (flags.areNone() && isSilent(projects)) {
+        if (flags.equals(Flags.NONE) && isSilent(projects)) {
             return new SettingsReading.Read(EffectiveSettings.NONE);
         }
         var layers = new Layers();
@@ -51,14 +51,19 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Fla
                 : new SettingsReading.Wrong(layers.problems(), layers.settings(), isPolicySaid(layers));
     }
 
+    /** What is wrong, a line for people on each; for most users quicker than reading all. */
+    public List<String> complaints(List<Path> projects) {
+        return isSilent(projects) ? List.of() : read(projects).complaints();
+    }
+
     /** What clients may see and do in some directories; for most users quicker than reading all. */
     public ServerChoices server(List<Path> projects) {
         return isSilent(projects) ? flags.alone() : read(projects).server();
     }
 
-    /** Whether neither files nor the environment say anything. */
+    /** Whether nothing is said but by options, none of which needs a file. */
     private boolean isSilent(List<Path> projects) {
-        return !EnvironmentLayer.isIn(environment) && files(projects).isEmpty();
+        return flags.profile().isEmpty() && !EnvironmentLayer.isIn(environment) && files(projects).isEmpty();
     }
 
     /** The files that are there, in the order in which they are laid over one another. */

@@ -61,7 +61,7 @@ class MistakesTest {
                 "[provider]; headers = { a = 3 } | settings.toml:2: provider.headers must be a table of texts",
                 "[provider.headers_env]; a = 'b c' | settings.toml:1: provider.headers_env must be a table of names of environment variables",
                 "model = '' | settings.toml:1: model must be a text",
-                "model = | settings.toml:1: Unexpected end of line",
+                "model = | settings.toml:1: Unexpected end of input",
                 "model = 'a'; model = 'b' | settings.toml:2: model previously defined at line 1, column 1",
             })
     void eachIsNamedWithItsPlace(String toml, String complaint) {

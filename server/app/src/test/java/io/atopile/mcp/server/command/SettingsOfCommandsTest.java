@@ -117,7 +117,7 @@ class SettingsOfCommandsTest {
         var served = run(HELLO, "stdio");
         assertTrue(served.out().contains("project_edit_file"), served::err);
         assertEquals("atopile-mcp: " + MISTAKE, served.err().strip());
-        for (var command : List.of("--help", "--version", "tools", "log", "parts list", "settings path", "client-config codex", "completion")) {
+        for (var command : List.of("--help", "tools", "log", "settings path")) {
             assertEquals(0, run("", command.split(" ")).code(), command);
         }
         var called = run("", "call", "workspace_list_targets");

@@ -26,6 +26,34 @@ import org.junit.jupiter.api.io.TempDir;
 /** What lies over what, and what comes out. */
 class LayersTest {
 
+    private static final String FULL =
+            """
+            model = "m"
+            effort = "high"
+            trust = ["~/boards", "/srv/x/../y"]
+            [provider]
+            kind = "custom"
+            base_url = "https://models.example/v1"
+            key_env = "MY_KEY"
+            headers = { "X-Team" = "pcb" }
+            headers_env = { "X-Secret" = "TEAM_SECRET" }
+            query = { "api-version" = "7" }
+            idle_timeout_seconds = 7
+            keeps_state = true
+            [prices]
+            input = 1.25
+            output = 10
+            [tools]
+            deny = ["build_run"]
+            [approvals]
+            seconds = 9
+            [budgets]
+            money = 0.5
+            [features]
+            codex_compat = true
+            stream_tools = false
+            """;
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
@@ -55,35 +83,7 @@ class LayersTest {
 
     @Test
     void theUsersFileReachesEveryRecord() {
-        var agent = reading.user(
-                        """
-                        model = "m"
-                        effort = "high"
-                        trust = ["~/boards", "/srv/x/../y"]
-                        [provider]
-                        kind = "custom"
-                        base_url = "https://models.example/v1"
-                        key_env = "MY_KEY"
-                        headers = { "X-Team" = "pcb" }
-                        headers_env = { "X-Secret" = "TEAM_SECRET" }
-                        query = { "api-version" = "7" }
-                        idle_timeout_seconds = 7
-                        keeps_state = true
-                        [prices]
-                        input = 1.25
-                        output = 10
-                        [tools]
-                        deny = ["build_run"]
-                        [approvals]
-                        seconds = 9
-                        [budgets]
-                        money = 0.5
-                        [features]
-                        codex_compat = true
-                        stream_tools = false
-                        """)
-                .settings()
-                .agent();
+        var agent = reading.user(FULL).settings().agent();
         assertEquals(
                 new ProviderChoice(
                         ProviderChoice.Kind.CUSTOM, "custom", URI.create("https://models.example/v1"), Optional.of("MY_KEY"),

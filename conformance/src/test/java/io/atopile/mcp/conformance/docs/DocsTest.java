@@ -1,24 +1,35 @@
 package io.atopile.mcp.conformance.docs;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.agent.run.ProviderChoice;
 import io.atopile.mcp.conformance.Golden;
 import io.atopile.mcp.conformance.Repository;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.command.ToolTable;
+import io.atopile.mcp.server.settings.Flags;
+import io.atopile.mcp.server.settings.SettingsReader;
+import io.atopile.mcp.server.settings.SettingsReading;
+import io.atopile.mcp.server.settings.SettingsTable;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Hints;
 import io.atopile.mcp.tool.ToolListing;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code -Dgolden.update} writes them anew. */
 class DocsTest {
@@ -73,6 +84,41 @@ class DocsTest {
                 |---|%s
                 %s"""
                         .formatted(head, "---|".repeat(Effect.values().length), rows));
+    }
+
+    @Test
+    void theSettingsAreTheKeysThereAre() throws IOException {
+        Golden.check(
+                Repository.ROOT.resolve("docs/settings.md"),
+                """
+                # Settings
+
+                Generated from `Keys`. The user's file is `$XDG_CONFIG_HOME/atopile-mcp/settings.toml` (without that variable
+                `~/.config/atopile-mcp/settings.toml`). Over it lie a project's `.atopile-mcp.toml`, then the environment (the
+                key in capitals, `_` for `.`, after `ATOPILE_MCP_`: `ATOPILE_MCP_BUDGETS_MINUTES`; lists with commas; headers
+                and queries only in the file), then the command line. `[profiles.NAME]` takes every key but `profile`.
+
+                A project's file comes with the project, from anybody: it can only take away, as the last column says. Where
+                that would not be stricter than what holds already, it has no effect; anything else in it is an error.
+
+                After a mistake no run starts; `doctor` and `settings show` tell the file, the line and the nearest key, and the
+                tools are served. Where the mistake may have been a restriction, everything but reading then waits for a person.
+
+                """
+                        + SettingsTable.markdown());
+    }
+
+    @Test
+    void theReadmesExampleOfSettingsIsRead(@TempDir Path folder) throws IOException {
+        var readme = Files.readString(Repository.ROOT.resolve("README.md"));
+        var begin = readme.indexOf("```toml\n", readme.indexOf("\n## Settings")) + "```toml\n".length();
+        var reader = SettingsReader.of(Map.of("XDG_CONFIG_HOME", folder.toString()));
+        Files.createDirectories(reader.userFile().resolveSibling(""));
+        Files.writeString(reader.userFile(), readme.substring(begin, readme.indexOf("```", begin)));
+        assertEquals(List.of(), reader.complaints(List.of()));
+        var local = reader.with(new Flags(Optional.of("local"), Set.of(), false, Optional.empty()));
+        assertTrue(local.read(List.of()) instanceof SettingsReading.Read(var settings)
+                && settings.agent().provider().equals(ProviderChoice.of(ProviderChoice.Kind.OLLAMA)));
     }
 
     private static String row(ErrorCode code) {

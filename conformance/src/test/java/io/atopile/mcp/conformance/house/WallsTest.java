@@ -52,6 +52,11 @@ class WallsTest {
     }
 
     @Test
+    void onlyTheSettingsKnowToml() {
+        knownOnlyTo("org.tomlj..", "io.atopile.mcp.server.settings..");
+    }
+
+    @Test
     void toolsKnowNeitherSkillsNorServers() {
         noClasses()
                 .that()

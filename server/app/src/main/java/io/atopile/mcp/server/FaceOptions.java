@@ -1,6 +1,7 @@
 package io.atopile.mcp.server;
 
 import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.server.settings.Flags;
 import io.atopile.mcp.tool.Toolset;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,14 +10,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
-/**
- * The options that every command shares which lists or calls tools.
- *
- * @param toolsets empty means all
- */
-public record FaceOptions(List<Path> projects, Set<Toolset> toolsets, boolean readOnly, Mode mode) {
+/** The options that every command shares which lists or calls tools. */
+public record FaceOptions(List<Path> projects, Flags flags) {
+
+    public FaceOptions {
+        projects = List.copyOf(projects);
+    }
 
     /**
      * Reads the options without the command-line library, whose classes would cost {@code stdio} half of its start.
@@ -27,13 +27,15 @@ public record FaceOptions(List<Path> projects, Set<Toolset> toolsets, boolean re
         var projects = new ArrayList<Path>();
         var toolsets = EnumSet.noneOf(Toolset.class);
         var readOnly = false;
-        var mode = Mode.AUTO;
+        var policy = Optional.<Mode>empty();
+        var profile = Optional.<String>empty();
         try {
             for (var i = 0; i < arguments.size(); i++) {
                 switch (arguments.get(i)) {
                     case "--read-only" -> readOnly = true;
                     case "--project" -> projects.add(Path.of(arguments.get(++i)));
-                    case "--policy" -> mode = Mode.valueOf(arguments.get(++i).toUpperCase(Locale.ROOT));
+                    case "--policy" -> policy = Optional.of(Mode.valueOf(arguments.get(++i).toUpperCase(Locale.ROOT)));
+                    case "--profile" -> profile = Optional.of(arguments.get(++i));
                     case "--toolsets" -> toolsets.addAll(toolsets(arguments.get(++i)));
                     default -> {
                         return Optional.empty();
@@ -43,7 +45,7 @@ public record FaceOptions(List<Path> projects, Set<Toolset> toolsets, boolean re
         } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
             return Optional.empty();
         }
-        return Optional.of(new FaceOptions(projects, toolsets, readOnly, mode));
+        return Optional.of(new FaceOptions(projects, new Flags(profile, toolsets, readOnly, policy)));
     }
 
     private static List<Toolset> toolsets(String list) {
@@ -52,8 +54,11 @@ public record FaceOptions(List<Path> projects, Set<Toolset> toolsets, boolean re
                 .toList();
     }
 
+    /** Composes what was chosen here with the settings in files and the environment. */
     public Settings applyTo(Settings settings) {
+        var reader = settings.reader().with(flags);
+        var server = reader.server(Settings.roots(projects));
         return new Settings(
-                settings.atopile(), projects, toolsets.isEmpty() ? settings.toolsets() : toolsets, readOnly, mode);
+                settings.atopile(), projects, server.toolsets(), server.readOnly(), server.policy(), reader);
     }
 }

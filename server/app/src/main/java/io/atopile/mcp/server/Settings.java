@@ -1,8 +1,12 @@
 package io.atopile.mcp.server;
 
 import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.server.settings.SettingsReader;
+import io.atopile.mcp.server.settings.SettingsReading;
 import io.atopile.mcp.tool.Toolset;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,19 +17,65 @@ import java.util.Set;
  *
  * @param projects the directories that calls may work in; empty means the one around the working directory
  * @param readOnly whether only tools that change nothing are there
+ * @param reader reads what else was chosen, when it is needed
  */
 public record Settings(
-        AtopileSettings atopile, List<Path> projects, Set<Toolset> toolsets, boolean readOnly, Mode mode) {
+        AtopileSettings atopile,
+        List<Path> projects,
+        Set<Toolset> toolsets,
+        boolean readOnly,
+        Mode mode,
+        SettingsReader reader) {
 
     public Settings {
         projects = List.copyOf(projects);
         toolsets = Set.copyOf(toolsets);
     }
 
+    /** Leaves the settings files and the environment to be those of the machine. */
+    public Settings(AtopileSettings atopile, List<Path> projects, Set<Toolset> toolsets, boolean readOnly, Mode mode) {
+        this(atopile, projects, toolsets, readOnly, mode, SettingsReader.of(atopile.environment()));
+    }
+
     /** What a user gets who chooses nothing. */
     public static Settings defaults() {
         return new Settings(
                 AtopileSettings.of(System.getenv()), List.of(), EnumSet.allOf(Toolset.class), false, Mode.AUTO);
+    }
+
+    /** The settings for calls in all of the projects. */
+    public SettingsReading reading() {
+        return reader.read(roots(projects));
+    }
+
+    /** The settings files that are there, the user's first. */
+    public List<Path> settingsFiles() {
+        return reader.files(roots(projects));
+    }
+
+    /** What is wrong with the settings, and so not followed: a line for people on each. */
+    public List<String> complaints() {
+        return reader.complaints(roots(projects)).stream().map(line -> "atopile-mcp: " + line).toList();
+    }
+
+    /** The directories that calls may work in; none when they can't be worked in. */
+    static List<Path> roots(List<Path> projects) {
+        try {
+            return allowed(projects).roots();
+        } catch (IOException _) {
+            return List.of();
+        }
+    }
+
+    /**
+     * Takes the directories the user named, or else those around the working directory.
+     *
+     * @throws IOException when a directory that the user named can't be worked in; the message names it
+     */
+    static AllowedProjects allowed(List<Path> projects) throws IOException {
+        return projects.isEmpty()
+                ? AllowedProjects.around(Path.of(""), Path.of(System.getProperty("user.home")))
+                : AllowedProjects.of(projects);
     }
 
     /** Where the user's catalogues of parts are. */

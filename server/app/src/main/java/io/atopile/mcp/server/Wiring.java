@@ -30,7 +30,6 @@ import io.atopile.mcp.tools.stdlib.StdlibTools;
 import io.atopile.mcp.tools.targets.TargetTools;
 import io.atopile.mcp.tools.workspace.WorkspaceTools;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -79,7 +78,7 @@ public final class Wiring implements AutoCloseable {
      * @throws IOException when a directory that the user named can't be worked in; the message names it
      */
     public static Wiring of(Settings settings) throws IOException {
-        var workspace = workspace(settings);
+        var workspace = Settings.allowed(settings.projects());
         var builds = new Builds(settings.atopile());
         var ato = new AtoFinder(settings.atopile());
         var grammar = new AtoGrammar(ato);
@@ -122,12 +121,6 @@ public final class Wiring implements AutoCloseable {
         var spec = tool.getClass().getAnnotation(ToolSpec.class);
         var hints = Hints.of(EnumSet.copyOf(List.of(spec.effects())), spec.idempotent());
         return settings.toolsets().contains(spec.toolset()) && (hints.readOnly() || !settings.readOnly());
-    }
-
-    private static AllowedProjects workspace(Settings settings) throws IOException {
-        return settings.projects().isEmpty()
-                ? AllowedProjects.around(Path.of(""), Path.of(System.getProperty("user.home")))
-                : AllowedProjects.of(settings.projects());
     }
 
     /** Of the program. */

@@ -37,20 +37,20 @@ public record ProviderChoice(
 
     /** What is known of a provider before the user says more. */
     public enum Kind {
-        OPENAI("OpenAI", "https://api.openai.com/v1", Optional.of("OPENAI_API_KEY")),
-        OLLAMA("Ollama", "http://127.0.0.1:11434/v1", Optional.empty()),
-        VLLM("vLLM", "http://127.0.0.1:8000/v1", Optional.empty()),
-        LM_STUDIO("LM Studio", "http://127.0.0.1:1234/v1", Optional.empty()),
+        OPENAI("OpenAI", Optional.of("https://api.openai.com/v1"), Optional.of("OPENAI_API_KEY")),
+        OLLAMA("Ollama", Optional.of("http://127.0.0.1:11434/v1"), Optional.empty()),
+        VLLM("vLLM", Optional.of("http://127.0.0.1:8000/v1"), Optional.empty()),
+        LM_STUDIO("LM Studio", Optional.of("http://127.0.0.1:1234/v1"), Optional.empty()),
         /** One of which only the user knows where it is. */
-        CUSTOM("custom", "http://127.0.0.1:8080/v1", Optional.empty());
+        CUSTOM("custom", Optional.empty(), Optional.empty());
 
         private final String title;
-        private final URI baseUrl;
+        private final Optional<String> baseUrl;
         private final Optional<String> keyEnv;
 
-        Kind(String title, String baseUrl, Optional<String> keyEnv) {
+        Kind(String title, Optional<String> baseUrl, Optional<String> keyEnv) {
             this.title = title;
-            this.baseUrl = URI.create(baseUrl);
+            this.baseUrl = baseUrl;
             this.keyEnv = keyEnv;
         }
 
@@ -58,8 +58,9 @@ public record ProviderChoice(
             return title;
         }
 
-        public URI baseUrl() {
-            return baseUrl;
+        /** Where it is unless the user says otherwise; nothing where only the user can say. */
+        public Optional<URI> baseUrl() {
+            return baseUrl.map(URI::create);
         }
 
         public Optional<String> keyEnv() {
@@ -79,11 +80,12 @@ public record ProviderChoice(
         query = Map.copyOf(query);
     }
 
+    /** A provider at its usual address, which a custom one doesn't have. */
     public static ProviderChoice of(Kind kind) {
         return new ProviderChoice(
                 kind,
                 kind.title(),
-                kind.baseUrl(),
+                kind.baseUrl().orElseThrow(),
                 kind.keyEnv(),
                 Map.of(),
                 Map.of(),

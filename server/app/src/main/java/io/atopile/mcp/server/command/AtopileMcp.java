@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ToolsCommand.class,
             CallCommand.class,
             PartsCommand.class,
+            SettingsCommand.class,
             LogCommand.class,
             ClientConfigCommand.class,
             CompletionCommand.class

@@ -49,7 +49,9 @@ final class CallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (var wiring = Wiring.of(options.chosen().applyTo(Settings.defaults()))) {
+        var settings = options.chosen().applyTo(Settings.defaults());
+        settings.complaints().forEach(System.err::println);
+        try (var wiring = Wiring.of(settings)) {
             var tools = wiring.offer().tools();
             var listing = tools.find(tool).orElseThrow(() -> noSuchTool(tools.list()));
             var reply = tools.call(call(listing));

@@ -2,10 +2,13 @@ package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.server.FaceOptions;
+import io.atopile.mcp.server.settings.Flags;
 import io.atopile.mcp.tool.Toolset;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options shared by every command that lists or calls tools, as the command line shows them. */
@@ -22,7 +25,7 @@ final class OptionsOfFaces {
             names = "--toolsets",
             paramLabel = "NAME",
             split = ",",
-            description = "Only these groups of tools: ${COMPLETION-CANDIDATES}. Default: all.")
+            description = "Only these groups of tools: ${COMPLETION-CANDIDATES}. Default: as in the settings, else all.")
     private List<Toolset> toolsets = List.of();
 
     @Option(names = "--read-only", description = "Only tools that change nothing.")
@@ -31,14 +34,22 @@ final class OptionsOfFaces {
     @Option(
             names = "--policy",
             paramLabel = "MODE",
-            defaultValue = "auto",
-            description = "What is done without asking a person: ${COMPLETION-CANDIDATES}. Default: auto, the client"
-                    + " approves by the tools' annotations.")
-    private Mode mode = Mode.AUTO;
+            description = "What is done without asking a person: ${COMPLETION-CANDIDATES}. Default: as in the settings,"
+                    + " else auto: the client approves by the tools' annotations.")
+    @Nullable
+    private Mode mode;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "The profile of the settings that is laid over the others.")
+    @Nullable
+    private String profile;
 
     FaceOptions chosen() {
         var chosen = EnumSet.noneOf(Toolset.class);
         chosen.addAll(toolsets);
-        return new FaceOptions(projects, chosen, readOnly, mode);
+        return new FaceOptions(
+                projects, new Flags(Optional.ofNullable(profile), chosen, readOnly, Optional.ofNullable(mode)));
     }
 }

@@ -43,7 +43,9 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void serveUntil(CountDownLatch asked) throws Exception {
-        try (var wiring = Wiring.of(options.chosen().applyTo(Settings.defaults()));
+        var settings = options.chosen().applyTo(Settings.defaults());
+        settings.complaints().forEach(System.err::println);
+        try (var wiring = Wiring.of(settings);
                 var face = HttpFace.start(wiring.offer(), new HttpSettings(host, port), new LoggedDefects())) {
             System.err.println("atopile-mcp listens on " + face.uri() + " (Ctrl-C stops it)");
             asked.await();

@@ -33,7 +33,9 @@ public final class StdioCommand implements Callable<Integer> {
 
     /** Also the way past the command-line library: see {@link io.atopile.mcp.server.Main}. */
     public static int serve(FaceOptions options, OutputStream out) throws IOException, InterruptedException {
-        try (var wiring = Wiring.of(options.applyTo(Settings.defaults()))) {
+        var settings = options.applyTo(Settings.defaults());
+        settings.complaints().forEach(System.err::println);
+        try (var wiring = Wiring.of(settings)) {
             new StdioFace(wiring.offer(), System.in, out, new LoggedDefects()).run();
         }
         return 0;

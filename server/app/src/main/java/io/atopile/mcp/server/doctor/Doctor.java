@@ -35,6 +35,7 @@ public final class Doctor {
         catalogues().ifPresent(findings::add);
         findings.add(state());
         findings.add(projects());
+        findings.addAll(new SettingsProbe(settings).examine());
         findings.add(new StdioProbe(launcher, settings.projects()).examine());
         findings.add(new HttpProbe(settings).examine());
         return findings;

@@ -1,0 +1,148 @@
+package io.atopile.mcp.server.doctor;
+
+import io.atopile.mcp.agent.run.AgentSettings;
+import io.atopile.mcp.agent.run.ProviderChoice;
+import io.atopile.mcp.tool.Json;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+
+/** Asks the provider for its models, where it has a key to ask with or needs none. Never shows a key. */
+final class ProviderProbe {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int LARGEST_LIST = 4 * 1024 * 1024;
+
+    private final AgentSettings settings;
+    private final ProviderChoice provider;
+    private final Map<String, String> environment;
+    private final Duration patience;
+
+    ProviderProbe(AgentSettings settings, Map<String, String> environment) {
+        this(settings, environment, PATIENCE);
+    }
+
+    ProviderProbe(AgentSettings settings, Map<String, String> environment, Duration patience) {
+        this.settings = settings;
+        this.provider = settings.provider();
+        this.environment = Map.copyOf(environment);
+        this.patience = patience;
+    }
+
+    Finding examine() throws InterruptedException {
+        if (provider.keyEnv().isPresent() && key().isEmpty()) {
+            var variable = provider.keyEnv().get();
+            return limited(
+                    "the key is missing: no run of the agent starts",
+                    "Set %s in the environment, or choose a provider in the settings that needs no key.".formatted(variable));
+        }
+        var client = HttpClient.newBuilder().connectTimeout(patience).build();
+        try {
+            return ask(client);
+        } finally {
+            client.shutdownNow();
+        }
+    }
+
+    private Optional<String> key() {
+        return provider.keyEnv().map(environment::get).filter(key -> !key.isBlank());
+    }
+
+    private Finding ask(HttpClient client) throws InterruptedException {
+        var fix = "Correct provider.base_url in the settings, or start what serves there.";
+        try {
+            var answer = client.sendAsync(question(), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_LIST));
+            try {
+                return judge(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+            } finally {
+                answer.cancel(true);
+            }
+        } catch (TimeoutException _) {
+            return limited("it does not answer within %s s".formatted(patience.toMillis() / 1000.0), fix);
+        } catch (ExecutionException failure) {
+            return limited(failure.getCause() instanceof ConnectException ? "nothing listens there" : "it can't be reached", fix);
+        } catch (IllegalArgumentException _) {
+            return limited("a header or the key has characters that can't be sent", "Correct provider.headers, or the key.");
+        }
+    }
+
+    private HttpRequest question() {
+        var request = HttpRequest.newBuilder(models()).header("Accept", "application/json");
+        key().ifPresent(key -> request.setHeader("Authorization", "Bearer " + key));
+        provider.headers().forEach(request::setHeader);
+        provider.headersEnv().forEach((name, variable) ->
+                Optional.ofNullable(environment.get(variable)).ifPresent(value -> request.setHeader(name, value)));
+        return request.build();
+    }
+
+    private URI models() {
+        var query = new TreeMap<>(provider.query())
+                .entrySet().stream()
+                        .map(pair -> encoded(pair.getKey()) + "=" + encoded(pair.getValue()))
+                        .collect(Collectors.joining("&"));
+        var base = provider.baseUrl().toString();
+        return URI.create((base.endsWith("/") ? base : base + "/") + "models" + (query.isEmpty() ? "" : "?" + query));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Finding judge(HttpResponse<String> answer) {
+        return switch (answer.statusCode()) {
+            case 200 -> models(answer.body());
+            case 401, 403 -> limited(
+                    "it refuses the key (HTTP %d)".formatted(answer.statusCode()),
+                    provider.keyEnv().map("Put a key that it accepts into %s."::formatted).orElse("Name the key's variable as provider.key_env."));
+            default -> limited(
+                    "it answers %d when asked for its models".formatted(answer.statusCode()),
+                    "Check provider.base_url; it usually ends with /v1.");
+        };
+    }
+
+    private Finding models(String body) {
+        try {
+            var models = Json.mapper().readTree(body).path("data").values().stream()
+                    .map(model -> model.path("id").asString(""))
+                    .filter(id -> !id.isEmpty())
+                    .toList();
+            return settings.model().name().map(name -> chosen(name, models)).orElseGet(() -> limited(
+                    "%d models, none chosen: no run of the agent starts".formatted(models.size()),
+                    "Set model in the settings, or ATOPILE_MCP_MODEL."));
+        } catch (JacksonException _) {
+            return limited("what it answers is not a list of models", "Check provider.base_url; it usually ends with /v1.");
+        }
+    }
+
+    private Finding chosen(String model, List<String> models) {
+        return models.contains(model)
+                ? Finding.ok("provider", told("%d models, %s among them".formatted(models.size(), model)))
+                : limited("%d models, %s is not among them".formatted(models.size(), model), "Correct model in the settings.");
+    }
+
+    private Finding limited(String what, String fix) {
+        return Finding.limited("provider", told(what), fix);
+    }
+
+    private String told(String what) {
+        var key = provider.keyEnv()
+                .map(variable -> "key in %s (%s)".formatted(variable, key().isPresent() ? "set" : "not set"))
+                .orElse("no key needed");
+        return "%s at %s, %s; %s".formatted(provider.name(), provider.baseUrl(), key, what);
+    }
+}

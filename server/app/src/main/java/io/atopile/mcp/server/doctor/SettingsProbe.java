@@ -1,0 +1,39 @@
+package io.atopile.mcp.server.doctor;
+
+import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.server.settings.SettingsReading;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reads the settings, and asks the provider that they name. */
+final class SettingsProbe {
+
+    private final Settings settings;
+
+    SettingsProbe(Settings settings) {
+        this.settings = settings;
+    }
+
+    List<Finding> examine() throws InterruptedException {
+        return switch (settings.reading()) {
+            case SettingsReading.Wrong wrong -> wrong.complaints().stream()
+                    .map(line -> Finding.limited("settings", line + " (no run of the agent starts)", "Correct it; docs/settings.md lists the keys."))
+                    .toList();
+            case SettingsReading.Read(var read) -> {
+                var findings = new ArrayList<Finding>();
+                findings.add(Finding.ok("settings", files()));
+                findings.add(new ProviderProbe(read.agent(), settings.atopile().environment()).examine());
+                yield findings;
+            }
+        };
+    }
+
+    private String files() {
+        var files = settings.settingsFiles();
+        return files.isEmpty()
+                ? "defaults; no " + settings.reader().userFile()
+                : files.stream().map(Path::toString).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,51 @@
+package io.atopile.mcp.server.settings;
+
+import io.atopile.mcp.tool.Nearest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The settings in environment variables, which all begin alike. */
+final class EnvironmentLayer {
+
+    /** Variables of the launcher. */
+    private static final Set<String> OTHERS = Set.of("ATOPILE_MCP_JAVA_HOME", "ATOPILE_MCP_BUILD");
+
+    private EnvironmentLayer() {}
+
+    static boolean isIn(Map<String, String> environment) {
+        return environment.keySet().stream().anyMatch(EnvironmentLayer::isOurs);
+    }
+
+    private static boolean isOurs(String variable) {
+        return variable.startsWith(Key.VARIABLES) && !OTHERS.contains(variable);
+    }
+
+    static void layOver(Layers layers, Map<String, String> environment) {
+        new TreeMap<>(environment).forEach((variable, text) -> {
+            if (isOurs(variable) && !text.isBlank()) {
+                lay(layers, variable, text.strip());
+            }
+        });
+    }
+
+    private static void lay(Layers layers, String variable, String text) {
+        var origin = new Origin.Environment(variable);
+        var key = named(variable);
+        if (key.isEmpty()) {
+            var names = Keys.all().stream().flatMap(known -> known.variable().stream()).toList();
+            var near = Nearest.of(variable, names).stream().findFirst();
+            layers.wrong(origin, "unknown variable" + near.map("; did you mean %s?"::formatted).orElse(""), true);
+            return;
+        }
+        key.get().kind().read(text).ifPresentOrElse(
+                value -> layers.put(key.get(), value, origin), () -> layers.misfit(key.get(), origin));
+    }
+
+    private static Optional<Key> named(String variable) {
+        return Keys.all().stream()
+                .filter(key -> key.variable().equals(Optional.of(variable)))
+                .findAny();
+    }
+}

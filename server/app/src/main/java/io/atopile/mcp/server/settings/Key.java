@@ -1,0 +1,29 @@
+package io.atopile.mcp.server.settings;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One thing that can be set.
+ *
+ * @param name as in a settings file, its table before a dot
+ * @param preset what holds where nobody sets it
+ * @param meaning for people
+ */
+record Key(String name, Kind kind, Optional<Value> preset, InProject inProject, String meaning) {
+
+    static final String VARIABLES = "ATOPILE_MCP_";
+
+    /** The environment variable that sets it; nothing where its values don't fit into one. */
+    Optional<String> variable() {
+        return switch (kind) {
+            case Kind.Pairs _ -> Optional.empty();
+            case Kind.Text _, Kind.Choice _, Kind.Several _, Kind.Names _, Kind.Folders _, Kind.Whole _ -> asVariable();
+            case Kind.Amount _, Kind.Switch _, Kind.Address _, Kind.Variable _ -> asVariable();
+        };
+    }
+
+    private Optional<String> asVariable() {
+        return Optional.of(VARIABLES + name.replace('.', '_').toUpperCase(Locale.ROOT));
+    }
+}

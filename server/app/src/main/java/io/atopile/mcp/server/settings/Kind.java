@@ -1,0 +1,255 @@
+package io.atopile.mcp.server.settings;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which values a key takes. */
+sealed interface Kind {
+
+    Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    /** What must stand there, as in "must be …". */
+    String words();
+
+    boolean fits(Value value);
+
+    /** How a text from the environment is meant; nothing where it can't be. */
+    Optional<Value> read(String text);
+
+    record Text() implements Kind {
+        @Override
+        public String words() {
+            return "a text";
+        }
+
+        @Override
+        public boolean fits(Value value) {
+            return value instanceof Value.Text(var text) && !text.isBlank();
+        }
+
+        @Override
+        public Optional<Value> read(String text) {
+            return Optional.of(new Value.Text(text));
+        }
+    }
+
+    /** One of a few words, the strictest first where they are about strictness. */
+    record Choice(List<String> choices) implements Kind {
+        @Override
+        public String words() {
+            return "one of " + String.join(", ", choices);
+        }
+
+        @Override
+        public boolean fits(Value value) {
+            return value instanceof Value.Text(var text) && choices.contains(text);
+        }
+
+        @Override
+        public Optional<Value> read(String text) {
+            return Optional.of(new Value.Text(text));
+        }
+    }
+
+    record Several(List<String> choices) implements Kind {
+        @Override
+        public String words() {
+            return "a list of " + String.join(", ", choices);
+        }
+
+        @Override
+        public boolean fits(Value value) {
+            return value instanceof Value.Texts(var texts) && !texts.isEmpty() && choices.containsAll(texts);
+        }
+
+        @Override
+        public Optional<Value> read(String text) {
+            return Optional.of(list(text));
+        }
+    }
+
+    record Names() implements Kind {
+        private static final Pattern NAME = Pattern.compile("[a-z0-9_-]{1,64}");
+
+        @Override
+        public String words() {
+            return "a list of names of tools";
+        }
+
+        @Override
+        public boolean fits(Value value) {
+            return value instanceof Value.Texts(var texts) && texts.stream().allMatch(NAME.asMatchPredicate());
+        }
+
+        @Override
+        public Optional<Value> read(String text) {
+            return Optional.of(list(text));
+        }
+    }
+
+    record Folders() implements Kind {
+        @Override
+        public String words() {
+            return "a list of directories that begin with / or ~/";
+        }
+
+        @Override
+        public boolean fits(Value value) {
+            return value instanceof Value.Texts(var texts) && texts.stream().allMatch(Folders::isPlain);
+        }
+
+        private static boolean isPlain(String text) {
+            return (text.startsWith("/") || text.startsWith("~/")) && text.indexOf('\0') < 0;
+        }
+
+        @Override
+        public Optional<Value> read(String text) {
+            return Optional.of(list(text));
+        }
+    }
+
+    record Whole(long least, long most) implements Kind {
+        @Override
+        public String words() {
+            return "a whole number from %,d to %,d".formatted(least, most);
+        }
+
+        @Override
+        public boolean fits(Value value) {
+            return value instanceof Value.Figure(var number)
+                    && number.scale() <= 0
+                    && number.compareTo(BigDecimal.valueOf(least)) >= 0
+                    && number.compareTo(BigDecimal.valueOf(most)) <= 0;
+        }
+
+        @Override
+        public Optional<Value> read(String text) {
+            return number(text.replace("_", ""));
+        }
+    }
+
+    record Amount() implements Kind {
+        @Override
+        public String words() {
+            return "a number from 0 to 1,000,000";
+        }
+
+        @Override
+        public boolean fits(Value value) {
+            return value instanceof Value.Figure(var number)
+                    && number.signum() >= 0
+                    && number.compareTo(BigDecimal.valueOf(1_000_000)) <= 0;
+        }
+
+        @Override
+        public Optional<Value> read(String text) {
+            return number(text);
+        }
+    }
+
+    record Switch() implements Kind {
+        @Override
+        public String words() {
+            return "true or false";
+        }
+
+        @Override
+        public boolean fits(Value value) {
+            return value instanceof Value.Switch;
+        }
+
+        @Override
+        public Optional<Value> read(String text) {
+            return Set.of("true", "false").contains(text)
+                    ? Optional.of(new Value.Switch(Boolean.parseBoolean(text)))
+                    : Optional.empty();
+        }
+    }
+
+    record Address() implements Kind {
+        @Override
+        public String words() {
+            return "an http or https address without user, password, ? and #";
+        }
+
+        @Override
+        public boolean fits(Value value) {
+            return value instanceof Value.Text(var text) && isPlain(text);
+        }
+
+        private static boolean isPlain(String text) {
+            try {
+                var address = new URI(text);
+                return List.of("http", "https").contains(address.getScheme())
+                        && address.getHost() != null
+                        && address.getRawUserInfo() == null
+                        && address.getRawQuery() == null
+                        && address.getRawFragment() == null;
+            } catch (URISyntaxException _) {
+                return false;
+            }
+        }
+
+        @Override
+        public Optional<Value> read(String text) {
+            return Optional.of(new Value.Text(text));
+        }
+    }
+
+    record Variable() implements Kind {
+        @Override
+        public String words() {
+            return "the name of an environment variable, not a key itself";
+        }
+
+        @Override
+        public boolean fits(Value value) {
+            return value instanceof Value.Text(var text) && VARIABLE.matcher(text).matches();
+        }
+
+        @Override
+        public Optional<Value> read(String text) {
+            return Optional.of(new Value.Text(text));
+        }
+    }
+
+    /** A table of texts. */
+    record Pairs(boolean ofVariables) implements Kind {
+        @Override
+        public String words() {
+            return ofVariables ? "a table of names of environment variables" : "a table of texts";
+        }
+
+        @Override
+        public boolean fits(Value value) {
+            return value instanceof Value.Pairs(var pairs)
+                    && (!ofVariables || pairs.values().stream().allMatch(VARIABLE.asMatchPredicate()));
+        }
+
+        @Override
+        public Optional<Value> read(String text) {
+            return Optional.empty();
+        }
+    }
+
+    private static Value list(String text) {
+        return new Value.Texts(Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList());
+    }
+
+    private static Optional<Value> number(String text) {
+        try {
+            return Optional.of(new Value.Figure(new BigDecimal(text)));
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.atopile.mcp.server.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads the settings, anew each time: the user's file, over it the projects' files, the environment, the command line.
+ *
+ * @param userFile is not there for most users
+ */
+public record SettingsReader(Map<String, String> environment, Path userFile, Flags flags) {
+
+    public SettingsReader {
+        environment = Map.copyOf(environment);
+    }
+
+    public static SettingsReader of(Map<String, String> environment) {
+        var home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
+        var named = Path.of(environment.getOrDefault("XDG_CONFIG_HOME", ""));
+        var directory = named.isAbsolute() ? named : home.resolve(".config");
+        return new SettingsReader(environment, directory.resolve("atopile-mcp").resolve("settings.toml"), Flags.NONE);
+    }
+
+    public SettingsReader with(Flags given) {
+        return new SettingsReader(environment, userFile, given);
+    }
+
+    /**
+     * Reads for calls or a run in some directories.
+     *
+     * @param projects all of whose restrictions hold
+     */
+    public SettingsReading read(List<Path> projects) {
+        if (flags.equals(Flags.NONE) && isSilent(projects)) {
+            return new SettingsReading.Read(EffectiveSettings.NONE);
+        }
+        var layers = new Layers();
+        var user = Files.exists(userFile) ? UserLayer.read(userFile) : UserLayer.empty();
+        user.layOver(layers);
+        user.layProfileOver(layers, profile(layers));
+        projects.stream().filter(ProjectLayer::isIn).map(ProjectLayer::read).forEach(project -> project.layOver(layers));
+        EnvironmentLayer.layOver(layers, environment);
+        flags.layOver(layers);
+        AgentComposer.check(layers);
+        return layers.problems().isEmpty()
+                ? new SettingsReading.Read(layers.settings())
+                : new SettingsReading.Wrong(layers.problems(), layers.settings(), isPolicySaid(layers));
+    }
+
+    /** What is wrong, a line for people on each; for most users quicker than reading all. */
+    public List<String> complaints(List<Path> projects) {
+        return isSilent(projects) ? List.of() : read(projects).complaints();
+    }
+
+    /** What clients may see and do in some directories; for most users quicker than reading all. */
+    public ServerChoices server(List<Path> projects) {
+        return isSilent(projects) ? flags.alone() : read(projects).server();
+    }
+
+    /** Whether nothing is said but by options, none of which needs a file. */
+    private boolean isSilent(List<Path> projects) {
+        return flags.profile().isEmpty() && !EnvironmentLayer.isIn(environment) && files(projects).isEmpty();
+    }
+
+    /** The files that are there, in the order in which they are laid over one another. */
+    public List<Path> files(List<Path> projects) {
+        return Stream.concat(
+                        Stream.of(userFile).filter(Files::exists),
+                        projects.stream().filter(ProjectLayer::isIn).map(ProjectLayer::in))
+                .toList();
+    }
+
+    /** Where a project's file would be. */
+    public static Path projectFile(Path project) {
+        return ProjectLayer.in(project);
+    }
+
+    /** The command line and the environment choose the profile too, and lie over it. */
+    private Optional<Setting> profile(Layers user) {
+        var above = new Layers();
+        EnvironmentLayer.layOver(above, environment);
+        flags.layOver(above);
+        return above.setting(Keys.PROFILE).or(() -> user.setting(Keys.PROFILE));
+    }
+
+    private static boolean isPolicySaid(Layers layers) {
+        return switch (layers.settings().origin(Keys.SERVER_POLICY)) {
+            case Origin.Environment _, Origin.Option _ -> true;
+            case Origin.InFile _, Origin.Default _ -> false;
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package io.atopile.mcp.server.settings;
+
+import java.util.List;
+
+/** How the settings were found. */
+public sealed interface SettingsReading {
+
+    /** What clients may see and do. */
+    ServerChoices server();
+
+    /** A line for people on each thing that is wrong. */
+    List<String> complaints();
+
+    /** All of it holds. */
+    record Read(EffectiveSettings settings) implements SettingsReading {
+        @Override
+        public ServerChoices server() {
+            return settings.server();
+        }
+
+        @Override
+        public List<String> complaints() {
+            return List.of();
+        }
+    }
+
+    /**
+     * No run starts until it is mended; tools are served.
+     *
+     * @param legible what could be made out
+     * @param policySaid whether the policy was given where it can't have been misread
+     */
+    record Wrong(List<Problem> problems, EffectiveSettings legible, boolean policySaid) implements SettingsReading {
+
+        public Wrong {
+            problems = List.copyOf(problems);
+        }
+
+        /** Where a restriction may be among what is illegible, a person is asked about everything but reading. */
+        @Override
+        public ServerChoices server() {
+            var hidden = problems.stream().anyMatch(Problem::hidesRestriction) && !policySaid;
+            return hidden ? legible.server().asking() : legible.server();
+        }
+
+        @Override
+        public List<String> complaints() {
+            return problems.stream().map(Problem::forPeople).toList();
+        }
+    }
+}

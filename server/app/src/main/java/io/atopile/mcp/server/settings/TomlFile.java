@@ -1,0 +1,158 @@
+package io.atopile.mcp.server.settings;
+
+import io.atopile.mcp.server.log.Redaction;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseError;
+import org.tomlj.TomlTable;
+
+/** Reads a file of TOML into its keys, values and lines. The one class that knows the library, loaded only when there is a file. */
+final class TomlFile {
+
+    private static final int LARGEST = 64 * 1024;
+    private static final int DEEPEST = 40;
+    private static final int LONGEST_COMPLAINT = 160;
+
+    /**
+     * One key of the file.
+     *
+     * @param value nothing where it is of a kind that no setting has
+     */
+    record Entry(List<String> path, Origin origin, Optional<Value> value) {
+        Entry {
+            path = List.copyOf(path);
+        }
+
+        String name() {
+            return String.join(".", path);
+        }
+    }
+
+    /** What a file holds; after a problem only what could still be made out. */
+    record Content(List<Entry> entries, List<Problem> problems) {}
+
+    private final Path file;
+    private final Predicate<List<String>> isWhole;
+
+    /**
+     * Prepares to read a file.
+     *
+     * @param isWhole tells of the path to a table whether it is one value
+     */
+    TomlFile(Path file, Predicate<List<String>> isWhole) {
+        this.file = file;
+        this.isWhole = isWhole;
+    }
+
+    /** Reads; follows no link when told so. */
+    Content read(LinkOption... links) {
+        try {
+            if (!Files.isRegularFile(file, links)) {
+                return unreadable("this is not a regular file");
+            }
+            if (Files.size(file) > LARGEST) {
+                return unreadable("the file is larger than %,d bytes".formatted(LARGEST));
+            }
+            var text = Files.readString(file);
+            return isTooDeep(text) ? unreadable("brackets are nested too deeply") : parse(text);
+        } catch (IOException _) {
+            return unreadable("the file can't be read as UTF-8 text");
+        }
+    }
+
+    private Content unreadable(String why) {
+        return new Content(List.of(), List.of(new Problem(new Origin.InFile(file, 1), why, true)));
+    }
+
+    /** The library follows brackets by recursion, and a stranger's file must not exhaust the stack. */
+    private static boolean isTooDeep(String text) {
+        var depth = 0;
+        for (var i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '[', '{' -> depth++;
+                case ']', '}' -> depth = Math.max(0, depth - 1);
+                default -> {}
+            }
+            if (depth > DEEPEST) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Content parse(String text) {
+        var root = Toml.parse(text);
+        var problems = root.errors().stream()
+                .map(error -> new Problem(new Origin.InFile(file, error.position().line()), complaint(error), true))
+                .toList();
+        var entries = new ArrayList<Entry>();
+        collect(root, root, List.of(), entries);
+        entries.sort(Comparator.comparingInt(entry -> line(root, entry.path())));
+        return new Content(entries, problems);
+    }
+
+    private static String complaint(TomlParseError error) {
+        var message = Optional.ofNullable(error.getMessage()).orElse("this is not TOML");
+        var line = Redaction.of(message.replaceAll("\\s+", " "));
+        return line.length() <= LONGEST_COMPLAINT ? line : line.substring(0, LONGEST_COMPLAINT) + "…";
+    }
+
+    private void collect(TomlTable root, TomlTable table, List<String> above, List<Entry> into) {
+        for (var name : table.keySet()) {
+            var path = new ArrayList<>(above);
+            path.add(name);
+            var value = table.get(List.of(name));
+            if (value instanceof TomlTable inner && !inner.isEmpty() && !isWhole.test(path)) {
+                collect(root, inner, path, into);
+            } else {
+                into.add(new Entry(path, new Origin.InFile(file, line(root, path)), value(value)));
+            }
+        }
+    }
+
+    private static int line(TomlTable root, List<String> path) {
+        var position = root.inputPositionOf(path);
+        return position == null ? 1 : position.line();
+    }
+
+    private static Optional<Value> value(@Nullable Object value) {
+        return switch (value) {
+            case String text -> Optional.of(new Value.Text(text));
+            case Boolean on -> Optional.of(new Value.Switch(on));
+            case Long number -> Optional.of(new Value.Figure(BigDecimal.valueOf(number)));
+            case Double number when Double.isFinite(number) -> Optional.of(new Value.Figure(BigDecimal.valueOf(number)));
+            case TomlArray array -> texts(array.toList());
+            case TomlTable table -> pairs(table);
+            case null, default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Value> texts(List<Object> items) {
+        return items.stream().allMatch(String.class::isInstance)
+                ? Optional.of(new Value.Texts(items.stream().map(String.class::cast).toList()))
+                : Optional.empty();
+    }
+
+    private static Optional<Value> pairs(TomlTable table) {
+        var pairs = new HashMap<String, String>();
+        for (var name : table.keySet()) {
+            if (!(table.get(List.of(name)) instanceof String text)) {
+                return Optional.empty();
+            }
+            pairs.put(name, text);
+        }
+        return Optional.of(new Value.Pairs(pairs));
+    }
+}

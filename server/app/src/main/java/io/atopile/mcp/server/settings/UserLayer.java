@@ -1,0 +1,113 @@
+package io.atopile.mcp.server.settings;
+
+import io.atopile.mcp.server.settings.TomlFile.Entry;
+import io.atopile.mcp.tool.Nearest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The user's own file: everything may stand there, and profiles beside it. */
+final class UserLayer {
+
+    static final String PROFILES = "profiles";
+
+    private final TomlFile.Content content;
+
+    private UserLayer(TomlFile.Content content) {
+        this.content = content;
+    }
+
+    static UserLayer read(Path file) {
+        return new UserLayer(new TomlFile(file, UserLayer::isPairs).read());
+    }
+
+    static UserLayer empty() {
+        return new UserLayer(new TomlFile.Content(List.of(), List.of()));
+    }
+
+    private static boolean isPairs(List<String> path) {
+        return Keys.named(String.join(".", inProfile(path) ? path.subList(2, path.size()) : path))
+                .filter(key -> key.kind() instanceof Kind.Pairs)
+                .isPresent();
+    }
+
+    private static boolean inProfile(List<String> path) {
+        return path.size() > 2 && path.getFirst().equals(PROFILES);
+    }
+
+    void layOver(Layers layers) {
+        layers.wrong(content.problems());
+        for (var entry : content.entries()) {
+            if (!entry.path().getFirst().equals(PROFILES)) {
+                lay(layers, entry, 0);
+            }
+        }
+        checkProfiles(layers);
+    }
+
+    /** Lays a profile over, if one is chosen and there. */
+    void layProfileOver(Layers layers, Optional<Setting> choice) {
+        if (choice.isEmpty() || !(choice.get().value() instanceof Value.Text(var name))) {
+            return;
+        }
+        if (!profiles().contains(name)) {
+            var near = Nearest.of(name, profiles()).stream().findFirst();
+            var message = "there is no profile of that name in the user's settings" + near.map("; did you mean %s?"::formatted).orElse("");
+            layers.wrong(choice.get().origin(), message, true);
+        }
+        for (var entry : content.entries()) {
+            if (inProfile(entry.path()) && entry.path().get(1).equals(name)) {
+                lay(layers, entry, 2);
+            }
+        }
+    }
+
+    private List<String> profiles() {
+        return content.entries().stream()
+                .map(Entry::path)
+                .filter(path -> path.size() > 1 && path.getFirst().equals(PROFILES))
+                .map(path -> path.get(1))
+                .distinct()
+                .toList();
+    }
+
+    /** A mistake in a profile is told even while another is chosen. */
+    private void checkProfiles(Layers layers) {
+        var aside = new Layers();
+        for (var entry : content.entries()) {
+            if (inProfile(entry.path())) {
+                lay(aside, entry, 2);
+            } else if (entry.path().getFirst().equals(PROFILES) && !isEmptyTable(entry)) {
+                aside.wrong(entry.origin(), "a profile is a table, [profiles.NAME]", true);
+            }
+        }
+        layers.wrong(aside.problems());
+    }
+
+    private static boolean isEmptyTable(Entry entry) {
+        return entry.value().filter(value -> value.equals(new Value.Pairs(Map.of()))).isPresent();
+    }
+
+    private static void lay(Layers layers, Entry entry, int skipped) {
+        var name = String.join(".", entry.path().subList(skipped, entry.path().size()));
+        var key = Keys.named(name).filter(known -> skipped == 0 || !known.equals(Keys.PROFILE));
+        if (key.isEmpty()) {
+            unknown(layers, entry, name, entry.name().substring(0, entry.name().length() - name.length()));
+        } else if (entry.value().isEmpty()) {
+            layers.misfit(key.get(), entry.origin());
+        } else {
+            layers.put(key.get(), entry.value().get(), entry.origin());
+        }
+    }
+
+    static void unknown(Layers layers, Entry entry, String name, String before) {
+        if (Keys.isTable(name) && isEmptyTable(entry)) {
+            return;
+        }
+        var known = Keys.all().stream().map(Key::name).filter(other -> !other.equals(name)).toList();
+        var near = Nearest.of(name, known).stream().findFirst();
+        var advice = near.map(key -> "; did you mean %s%s?".formatted(before, key)).orElse("");
+        layers.wrong(entry.origin(), "unknown key %s%s".formatted(Nearest.shorten(entry.name()), advice), true);
+    }
+}

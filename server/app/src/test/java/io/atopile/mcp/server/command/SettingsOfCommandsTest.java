@@ -1,0 +1,140 @@
+package io.atopile.mcp.server.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.atopile.mcp.server.Main;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What each command makes of settings, in a process of its own, as only there the environment can be another. */
+class SettingsOfCommandsTest {
+
+    private static final String MISTAKE = "settings.toml:2: unknown key budget.minuts; did you mean budgets.minutes?";
+    private static final String HELLO =
+            """
+            {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}
+            {"jsonrpc":"2.0","id":2,"method":"tools/list"}
+            """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    record Ended(int code, String out, String err) {}
+
+    @BeforeEach
+    void makeProject() throws IOException {
+        Files.createDirectories(folder.resolve("config/atopile-mcp"));
+        Files.createDirectories(folder.resolve("project"));
+        Files.writeString(folder.resolve("project/ato.yaml"), "requires-atopile: ^0.14.0\nbuilds: {}\n");
+    }
+
+    private Path userFile() {
+        return folder.resolve("config/atopile-mcp/settings.toml");
+    }
+
+    private Ended run(String input, String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath(Files.exists(userFile())),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        var in = Files.writeString(folder.resolve("in"), input);
+        var builder = new ProcessBuilder(command)
+                .directory(folder.resolve("project").toFile())
+                .redirectInput(in.toFile())
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile());
+        var environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("ATOPILE_MCP_") || name.equals("OPENAI_API_KEY"));
+        List.of("CONFIG", "STATE", "DATA").forEach(kind ->
+                environment.put("XDG_" + kind + "_HOME", folder.resolve(kind.toLowerCase(Locale.ROOT)).toString()));
+        var process = builder.start();
+        try {
+            assertTrue(process.waitFor(90, TimeUnit.SECONDS), () -> String.join(" ", arguments) + " did not end");
+            return new Ended(process.exitValue(), read("out"), read("err"));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private String read(String name) throws IOException {
+        return Files.readString(folder.resolve(name), StandardCharsets.UTF_8);
+    }
+
+    /** The class path without the library: nobody may miss it where there is no file. */
+    private static String classPath(boolean withLibrary) {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> withLibrary || !entry.contains("tomlj"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    @Test
+    void withoutAFileNothingIsSaidAndTheLibraryStaysAside() throws Exception {
+        var served = run(HELLO, "stdio");
+        assertTrue(served.out().contains("project_edit_file"), served::err);
+        assertEquals("", served.err());
+        var shown = run("", "settings", "show");
+        assertEquals(0, shown.code(), shown::err);
+        assertTrue(shown.out().contains("budgets.minutes"), shown::out);
+        assertEquals(userFile() + System.lineSeparator(), run("", "settings", "path").out());
+    }
+
+    @Test
+    void stdioFollowsTheUserAndTheProject() throws Exception {
+        Files.writeString(userFile(), "[server]\ntoolsets = [\"files\", \"builds\"]\n");
+        Files.writeString(folder.resolve("project/.atopile-mcp.toml"), "[server]\nread_only = true\n");
+        var served = run(HELLO, "stdio");
+        assertEquals("", served.err());
+        assertTrue(lists(served, "project_read_file") && lists(served, "build_logs"));
+        assertFalse(lists(served, "project_edit_file") || lists(served, "parts_search"));
+    }
+
+    private static boolean lists(Ended served, String tool) {
+        return served.out().contains("\"name\":\"%s\"".formatted(tool));
+    }
+
+    @Test
+    void aBrokenFileStopsNoCommandThatDoesNotNeedIt() throws Exception {
+        Files.writeString(userFile(), "[budget]\nminuts = 3\n");
+        var served = run(HELLO, "stdio");
+        assertTrue(served.out().contains("project_edit_file"), served::err);
+        assertEquals("atopile-mcp: " + MISTAKE, served.err().strip());
+        for (var command : List.of("--help", "tools", "log", "settings path")) {
+            assertEquals(0, run("", command.split(" ")).code(), command);
+        }
+        var called = run("", "call", "workspace_list_targets");
+        assertEquals(0, called.code(), called::err);
+        assertTrue(called.err().contains(MISTAKE), called::err);
+        var shown = run("", "settings", "show");
+        assertEquals(1, shown.code());
+        assertTrue(shown.err().contains(MISTAKE), shown::err);
+    }
+
+    @Test
+    void doctorTellsOfABrokenFileAndOfTheProvider() throws Exception {
+        Files.writeString(userFile(), "[budget]\nminuts = 3\n");
+        assertTrue(run("", "doctor").out().contains(MISTAKE));
+        Files.writeString(userFile(), "model = \"m\"\n");
+        var healthy = run("", "doctor").out();
+        assertTrue(healthy.contains(userFile().toString()), healthy);
+        assertTrue(healthy.contains("OpenAI at https://api.openai.com/v1, key in OPENAI_API_KEY (not set)"), healthy);
+    }
+}

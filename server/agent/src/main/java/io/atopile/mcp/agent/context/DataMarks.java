@@ -17,7 +17,7 @@ public record DataMarks(String nonce) {
     private static final int BYTES = 8;
     private static final int LONGEST_SOURCE = 160;
 
-    /** Also with blanks, a slash, other brackets or full-width letters in it, which a model might take for the same. */
+    /** Also with blanks, a slash or other brackets, which a model might take for the same. */
     private static final Pattern MARK = Pattern.compile(
             "[<＜‹«]{2,}(?=[\\s\\p{Cf}/\\\\]*(?:data|end|guidance)\\b)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);

@@ -1,9 +1,13 @@
 package io.atopile.mcp.agent.context;
 
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtoSearch;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.tool.ActionLog;
 import io.atopile.mcp.tool.Caller;
@@ -74,6 +78,15 @@ final class Bench implements ToolSource, AutoCloseable {
     Bench by(BiFunction<ToolCall, ToolSource, Reply> other) {
         way = other;
         return this;
+    }
+
+    /** Where CI is set, its absence is a failure. */
+    void needAtopile() throws InterruptedException {
+        var found = ato.find();
+        if (!(found instanceof AtoSearch.Ready)) {
+            assertNull(System.getenv("CI"), "no atopile here: " + found);
+            abort("no atopile here: " + found);
+        }
     }
 
     ObjectNode call(String tool, String arguments) {

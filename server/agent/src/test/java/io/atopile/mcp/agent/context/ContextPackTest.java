@@ -3,10 +3,8 @@ package io.atopile.mcp.agent.context;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.atopile.mcp.agent.Tokens;
-import io.atopile.mcp.project.AtoSearch;
 import io.atopile.mcp.tool.Cancellation;
 import io.atopile.mcp.tool.Reply;
 import java.io.IOException;
@@ -156,7 +154,7 @@ class ContextPackTest {
 
     @Test
     void theLastBuildIsToldWithItsVerdict() throws Exception {
-        assumeTrue(bench.ato.find() instanceof AtoSearch.Ready, "no atopile here");
+        bench.needAtopile();
         bench.write("main.ato", "import ElectricPower\n\nmodule App:\n    power = new ElectricPower\n    assert power.voltage within 5V +/- 5%\n");
         bench.call("build_run", "{'wait_seconds': 50}");
         var pack = gather(6_000, LONG);

@@ -1,0 +1,107 @@
+package io.atopile.mcp.agent.context;
+
+import io.atopile.mcp.agent.Tokens;
+import io.atopile.mcp.tool.Caller;
+import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.ToolSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a project stands at the start of a run, told in few words so that the model needn't ask for it. It is gathered with
+ * the very tools that the run may call, as the agent, so that it shows nothing that policy would withhold. It is the same
+ * for the same project and marks.
+ *
+ * @param text for the model, at most as many tokens as were asked for
+ * @param missing the headings of what could not be told
+ */
+public record ContextPack(String text, List<String> missing) {
+
+    private static final String HEADING = "# The project as the run finds it\n";
+    private static final String EARLIER = "Decisions of earlier runs of this thread";
+    private static final int SHARE_OF_EARLIER = 20;
+
+    /** Kept for the heading and for the list of what is missing. */
+    private static final int FRAME = 250;
+
+    public ContextPack {
+        missing = List.copyOf(missing);
+    }
+
+    /**
+     * What to gather.
+     *
+     * @param project as a call names it; empty for the only one
+     * @param earlier what earlier runs of the thread decided; empty when there were none
+     * @param patience for all tools together
+     */
+    public record Request(Optional<String> project, String earlier, DataMarks marks, int maxTokens, Duration patience) {
+
+        private static final int USUAL_TOKENS = 6_000;
+        private static final Duration USUAL_PATIENCE = Duration.ofSeconds(3);
+
+        /** With the usual bounds. */
+        public static Request of(Optional<String> project, String earlier, DataMarks marks) {
+            return new Request(project, earlier, marks, USUAL_TOKENS, USUAL_PATIENCE);
+        }
+    }
+
+    /** Asks the tools and puts their answers together. Whatever fails is named in the pack and fails nothing. */
+    public static ContextPack gather(ToolSource tools, Caller caller, Request request, Cancellation cancellation)
+            throws InterruptedException {
+        var answers = new PackCall(tools, caller, cancellation).ask(PackSection.of(request.project()), request.patience());
+        var texts = new ArrayList<PackText>();
+        var notes = new ArrayList<String>();
+        var missing = new ArrayList<String>();
+        if (!request.earlier().isBlank()) {
+            texts.add(new PackText(EARLIER, "earlier runs", request.earlier().lines().toList(), SHARE_OF_EARLIER));
+        }
+        for (var answer : answers) {
+            switch (answer) {
+                case PackCall.Answer.Told(var section, var lines) ->
+                    texts.add(new PackText(section.heading(), section.tool(), lines, section.share()));
+                case PackCall.Answer.Missing(var section, var why) -> {
+                    missing.add(section.heading());
+                    notes.add("%s: %s %s".formatted(section.heading(), section.tool(), why));
+                }
+            }
+        }
+        return fitted(texts, notes, missing, request);
+    }
+
+    private static ContextPack fitted(List<PackText> texts, List<String> notes, List<String> missing, Request request) {
+        var rooms = rooms(texts, request);
+        var pack = new StringBuilder(HEADING);
+        for (var i = 0; i < texts.size(); i++) {
+            var section = texts.get(i);
+            var text = section.within(rooms.get(i), request.marks());
+            if (text.isEmpty()) {
+                missing.add(section.heading());
+                notes.add("%s: no room, %s tells it".formatted(section.heading(), section.tool()));
+            }
+            pack.append(text);
+        }
+        if (!notes.isEmpty()) {
+            var left = request.maxTokens() - Tokens.of(pack.toString());
+            pack.append(new PackText("Not in here", "the tools named", notes, 0).within(left - 1, request.marks()));
+        }
+        return new ContextPack(Tokens.of(pack.toString()) <= request.maxTokens() ? pack.toString() : "", missing);
+    }
+
+    /** First everyone's share, then what is left to those who need it, the most important first. */
+    private static List<Integer> rooms(List<PackText> texts, Request request) {
+        var all = Math.max(0, request.maxTokens() - FRAME);
+        var shares = texts.stream().mapToInt(PackText::share).sum();
+        var rooms = new ArrayList<Integer>();
+        texts.forEach(text -> rooms.add(Math.min(text.need(request.marks()), all * text.share() / shares)));
+        var left = all - rooms.stream().mapToInt(Integer::intValue).sum();
+        for (var i = 0; i < texts.size(); i++) {
+            var more = Math.min(left, texts.get(i).need(request.marks()) - rooms.get(i));
+            rooms.set(i, rooms.get(i) + more);
+            left -= more;
+        }
+        return rooms;
+    }
+}

@@ -1,0 +1,106 @@
+package io.atopile.mcp.agent.context;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One AGENTS.md, and whose word it is.
+ *
+ * @param root what its real path must lie in; empty for the user's own, which may be a link to anywhere
+ * @param label how it is named to the model and the user, never by an absolute path
+ */
+public record InstructionFile(Path file, Optional<Path> root, String label) {
+
+    /** A shorter beginning of a file tells nothing. */
+    private static final int LEAST_BEGINNING = 400;
+
+    /** Whose word it is. */
+    public enum Origin {
+        USER,
+        PROJECT
+    }
+
+    /** What came of reading one. */
+    public sealed interface Reading {}
+
+    /**
+     * What it says.
+     *
+     * @param bytes of it that were read
+     * @param leftOut what of it was not, for people
+     */
+    public record Text(Origin origin, String label, String text, int bytes, Optional<String> leftOut) implements Reading {}
+
+    /** It is there and can't be taken. */
+    record Skipped(String why) implements Reading {}
+
+    /** It says nothing. */
+    record Empty() implements Reading {}
+
+    static InstructionFile ofUser(Path file) {
+        return new InstructionFile(file, Optional.empty(), "the user's AGENTS.md");
+    }
+
+    static InstructionFile ofProject(Path file, Path root) {
+        return new InstructionFile(file, Optional.of(root), root.relativize(file).toString());
+    }
+
+    /** Reads at most {@code room} bytes, cut at the end of a line. */
+    Reading read(int room) {
+        try {
+            var real = file.toRealPath();
+            if (root.isPresent() && !isAllowed(real, root.get())) {
+                return new Skipped(label + " is a link that leads outside the repository or to another kind of file");
+            }
+            if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
+                return new Skipped(label + " is not a file");
+            }
+            try (var in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
+                return text(in.readNBytes(room + 1), room);
+            }
+        } catch (CharacterCodingException _) {
+            return new Skipped(label + " is not UTF-8");
+        } catch (IOException _) {
+            return new Skipped(label + " can't be read");
+        }
+    }
+
+    /** A link may lead to another Markdown file of the repository, and to nothing else: not to its secrets either. */
+    private static boolean isAllowed(Path real, Path root) {
+        return real.startsWith(root) && real.getFileName().toString().endsWith(".md");
+    }
+
+    private Reading text(byte[] bytes, int room) throws CharacterCodingException {
+        if (bytes.length > room && room < LEAST_BEGINNING) {
+            return new Skipped(label + ": no room was left for it");
+        }
+        var end = bytes.length <= room ? bytes.length : endOfLine(bytes, room);
+        var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end)).toString().strip();
+        var leftOut = end == bytes.length ? Optional.<String>empty() : Optional.of(label + " after its first " + end + " bytes");
+        return text.isEmpty() ? new Empty() : new Text(origin(), label, text, end, leftOut);
+    }
+
+    private Origin origin() {
+        return root.isPresent() ? Origin.PROJECT : Origin.USER;
+    }
+
+    /** Where the last whole line ends; where the first one is longer than the room, the last whole code point. */
+    private static int endOfLine(byte[] bytes, int room) {
+        for (var end = room; end > 0; end--) {
+            if (bytes[end - 1] == '\n') {
+                return end;
+            }
+        }
+        var end = room;
+        while (end > 0 && (bytes[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        return end;
+    }
+}

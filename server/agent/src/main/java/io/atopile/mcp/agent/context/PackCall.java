@@ -1,0 +1,77 @@
+package io.atopile.mcp.agent.context;
+
+import io.atopile.mcp.tool.Caller;
+import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.Progress;
+import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tools.jackson.databind.JsonNode;
+
+/** Asks the tools for all sections side by side and waits no longer than it may. */
+record PackCall(ToolSource tools, Caller caller, Cancellation outer) {
+
+    private static final int LONGEST_REASON = 200;
+
+    /** What came of one section. */
+    sealed interface Answer {
+
+        record Told(PackSection section, List<String> lines) implements Answer {}
+
+        record Missing(PackSection section, String why) implements Answer {}
+    }
+
+    /** In the order of the sections. Whatever runs longer than {@code patience}, together, is told to stop and left. */
+    List<Answer> ask(List<PackSection> sections, Duration patience) throws InterruptedException {
+        var stop = new Cancellation();
+        var asked = sections.stream()
+                .map(section -> new FutureTask<>(() -> answer(section, stop)))
+                .toList();
+        try (var _ = outer.onCancel(() -> stop.cancel(outer.reason().orElse(Cancellation.Reason.CLIENT)))) {
+            asked.forEach(task -> Thread.ofVirtual().name("context pack").start(task));
+            return collect(sections, asked, System.nanoTime() + patience.toNanos());
+        } finally {
+            stop.cancel(Cancellation.Reason.DEADLINE);
+            asked.forEach(task -> task.cancel(true));
+        }
+    }
+
+    private static List<Answer> collect(List<PackSection> sections, List<FutureTask<Answer>> asked, long until)
+            throws InterruptedException {
+        var answers = new ArrayList<Answer>();
+        for (var i = 0; i < asked.size(); i++) {
+            try {
+                answers.add(asked.get(i).get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS));
+            } catch (TimeoutException _) {
+                answers.add(new Answer.Missing(sections.get(i), "was not ready in time"));
+            } catch (ExecutionException _) {
+                answers.add(new Answer.Missing(sections.get(i), "failed by a defect"));
+            }
+        }
+        return answers;
+    }
+
+    private Answer answer(PackSection section, Cancellation stop) {
+        if (tools.find(section.tool()).isEmpty()) {
+            return new Answer.Missing(section, "is not offered");
+        }
+        var reply = tools.call(new ToolCall(
+                section.tool(), section.arguments(), Json.object(), caller, Progress.NONE, stop, Peer.NONE));
+        JsonNode envelope = reply.structured();
+        if (envelope == null) {
+            return new Answer.Missing(section, "gave no structured answer");
+        }
+        if (reply.isError() || !envelope.path("ok").asBoolean(false)) {
+            return new Answer.Missing(section, "said " + OneLine.of(envelope.path("message").asString(""), LONGEST_REASON));
+        }
+        return new Answer.Told(section, section.reader().lines(envelope.path("data")));
+    }
+}

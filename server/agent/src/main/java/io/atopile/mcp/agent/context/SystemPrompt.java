@@ -1,0 +1,33 @@
+package io.atopile.mcp.agent.context;
+
+import io.atopile.mcp.agent.Purpose;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What every run tells its model first: who it is, how it works, what results mean, whose word counts, and .ato in short.
+ * It is the same for all runs of a purpose, so that the provider's cache holds.
+ */
+public final class SystemPrompt {
+
+    private SystemPrompt() {}
+
+    public static String of(Purpose purpose) {
+        return switch (purpose) {
+            case WORK -> resource("system.md");
+            case PLAN -> resource("system.md") + "\n" + resource("plan.md");
+        };
+    }
+
+    private static String resource(String name) {
+        try (var in = SystemPrompt.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is not in the distribution");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

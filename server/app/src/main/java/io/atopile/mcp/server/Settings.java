@@ -28,6 +28,11 @@ public record Settings(
                 AtopileSettings.of(System.getenv()), List.of(), EnumSet.allOf(Toolset.class), false, Mode.AUTO);
     }
 
+    /** Whether every tool there is is offered. */
+    boolean offerEverything() {
+        return !readOnly && toolsets.size() == Toolset.values().length;
+    }
+
     /** Where the user's catalogues of parts are. */
     public Path catalogues() {
         return catalogues(atopile);

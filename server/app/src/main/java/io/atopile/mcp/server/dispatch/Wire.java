@@ -8,6 +8,7 @@ import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolListing;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /** How tools, results, resources and prompts are written in the legacy revisions. */
 public final class Wire {
@@ -19,6 +20,13 @@ public final class Wire {
         var result = Json.object();
         var list = result.putArray("tools");
         tools.forEach(tool -> list.add(tool(tool)));
+        return result;
+    }
+
+    /** The same of a JSON array, which is copied out without being read. */
+    static ObjectNode keptToolList(String tools) {
+        var result = Json.object();
+        result.putRawValue("tools", new RawValue(tools));
         return result;
     }
 

@@ -1,6 +1,6 @@
 package io.atopile.mcp.server.settings;
 
-import io.atopile.mcp.server.log.Redaction;
+import io.atopile.mcp.journal.Redaction;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

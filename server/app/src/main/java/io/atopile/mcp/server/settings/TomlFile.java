@@ -1,6 +1,6 @@
 package io.atopile.mcp.server.settings;
 
-import io.atopile.mcp.server.log.Redaction;
+import io.atopile.mcp.journal.Redaction;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -78,6 +78,11 @@ public record Settings(
                 : AllowedProjects.of(projects);
     }
 
+    /** Whether every tool there is is offered. */
+    boolean offerEverything() {
+        return !readOnly && toolsets.size() == Toolset.values().length;
+    }
+
     /** Where the user's catalogues of parts are. */
     public Path catalogues() {
         return catalogues(atopile);

@@ -17,6 +17,7 @@ import io.atopile.mcp.tool.Hints;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolBox;
 import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Workspace;
 import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.design.DesignTools;
 import io.atopile.mcp.tools.files.FileTools;
@@ -32,6 +33,7 @@ import io.atopile.mcp.tools.workspace.WorkspaceTools;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Puts the parts of the program together; the one place that knows them all. */
@@ -43,7 +45,7 @@ public final class Wiring implements AutoCloseable {
     private final LanguageServer language;
     private final PartShelves parts;
     private final JsonService services;
-    private final ToolBox box;
+    private final DeferredTools tools;
     private final Offer offer;
 
     private Wiring(
@@ -53,7 +55,8 @@ public final class Wiring implements AutoCloseable {
             LanguageServer language,
             PartShelves parts,
             JsonService services,
-            ToolBox box,
+            DeferredTools tools,
+            Optional<KeptListing> kept,
             ProjectResources resources) {
         this.workspace = workspace;
         this.builds = builds;
@@ -61,13 +64,14 @@ public final class Wiring implements AutoCloseable {
         this.language = language;
         this.parts = parts;
         this.services = services;
-        this.box = box;
+        this.tools = tools;
         this.offer = new Offer(
                 "atopile-mcp",
                 "atopile",
                 version(),
                 Instructions.TEXT,
-                box,
+                tools,
+                kept,
                 resources,
                 SkillRegistry.builtIn());
     }
@@ -85,18 +89,23 @@ public final class Wiring implements AutoCloseable {
         var language = new LanguageServer(ato);
         var services = new JsonService();
         var parts = PartShelves.of(settings.atopile(), new LiveParts(services, settings.atopile(), ato));
-        var tools = Stream.concat(
+        var tools = new DeferredTools(() -> box(
+                settings,
+                workspace,
+                Stream.concat(
                         tools(settings.atopile(), builds, ato, grammar, language, parts),
-                        PackageTools.in(settings.atopile(), ato, services, settings.atopile().state().resolve("snapshots")).stream())
-                .filter(tool -> isChosen(tool, settings))
-                .toList();
-        var box = new ToolBox(
-                tools,
+                        PackageTools.in(settings.atopile(), ato, services, settings.atopile().state().resolve("snapshots")).stream())));
+        var kept = settings.offerEverything() ? KeptListing.find() : Optional.<KeptListing>empty();
+        return new Wiring(workspace, builds, grammar, language, parts, services, tools, kept, new ProjectResources(workspace, builds, ato));
+    }
+
+    private static ToolBox box(Settings settings, Workspace workspace, Stream<Tool<?, ?>> all) {
+        return new ToolBox(
+                all.filter(tool -> isChosen(tool, settings)).toList(),
                 workspace,
                 new PolicyGate(settings.mode()),
                 new ActionFile(settings.actionLog()),
                 new LoggedDefects());
-        return new Wiring(workspace, builds, grammar, language, parts, services, box, new ProjectResources(workspace, builds, ato));
     }
 
     /** Every tool there is, in the order in which they are listed. */
@@ -145,7 +154,7 @@ public final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
-        box.close();
+        tools.close();
         grammar.close();
         language.close();
         parts.close();

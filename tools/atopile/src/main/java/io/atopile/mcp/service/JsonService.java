@@ -4,7 +4,6 @@ import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
@@ -27,7 +26,6 @@ import javax.net.ssl.SSLException;
 public final class JsonService implements AutoCloseable {
 
     private static final String AGENT = "atopile-mcp";
-    private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int LONGEST_BODY = 4 << 20;
     private static final int FAILURES = 5;
     private static final Duration REST = Duration.ofSeconds(30);
@@ -39,11 +37,7 @@ public final class JsonService implements AutoCloseable {
         void pause(Duration time) throws InterruptedException;
     }
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .build();
+    private final ClientOnDemand client = new ClientOnDemand();
     private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
     private final Patience patience;
     private final InstantSource clock;
@@ -134,7 +128,7 @@ public final class JsonService implements AutoCloseable {
 
     private Sent send(Question question, URI uri, long end) throws InterruptedException {
         var begun = new AtomicBoolean();
-        var exchange = client.sendAsync(request(question, uri), _ -> {
+        var exchange = client.get().sendAsync(request(question, uri), _ -> {
             begun.set(true);
             return new BoundedBody(LONGEST_BODY);
         });
@@ -170,7 +164,6 @@ public final class JsonService implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
         client.close();
     }
 }

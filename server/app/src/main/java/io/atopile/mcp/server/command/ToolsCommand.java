@@ -1,5 +1,6 @@
 package io.atopile.mcp.server.command;
 
+import io.atopile.mcp.server.KeptListing;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.dispatch.Wire;
@@ -24,6 +25,9 @@ final class ToolsCommand implements Callable<Integer> {
 
         @Option(names = "--markdown", description = "As the table of the README.")
         private boolean markdown;
+
+        @Option(names = "--keep", hidden = true, description = "Not printed, but kept for servers that start.")
+        private boolean keep;
     }
 
     @Mixin
@@ -40,7 +44,12 @@ final class ToolsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (var wiring = Wiring.of(options.chosen().applyTo(Settings.defaults()))) {
-            program.out().print(print(wiring.offer().tools().list()));
+            var tools = wiring.offer().tools().list();
+            if (form.keep) {
+                KeptListing.keep(Wire.toolList(tools).get("tools"));
+            } else {
+                program.out().print(print(tools));
+            }
         }
         return 0;
     }

@@ -54,7 +54,7 @@ final class Methods {
         return switch (method) {
             case "initialize" -> initialize(params);
             case "ping", "resources/unsubscribe" -> new Outcome.Result(Json.object());
-            case "tools/list" -> new Outcome.Result(Wire.toolList(offer.tools().list()));
+            case "tools/list" -> new Outcome.Result(toolList());
             case "resources/list" ->
                 listed("resources", offer.resources().list().stream().map(Wire::resource).toList());
             case "resources/templates/list" ->
@@ -70,6 +70,10 @@ final class Methods {
             case "logging/setLevel" -> setLevel(params);
             default -> new Outcome.Failure(RpcError.methodNotFound(method));
         };
+    }
+
+    private ObjectNode toolList() {
+        return offer.kept().map(Wire::toolList).orElseGet(() -> Wire.toolList(offer.tools().list()));
     }
 
     private Outcome initialize(ObjectNode params) {

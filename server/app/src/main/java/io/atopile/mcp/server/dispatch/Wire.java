@@ -2,12 +2,14 @@ package io.atopile.mcp.server.dispatch;
 
 import io.atopile.mcp.prompt.PromptSource;
 import io.atopile.mcp.resource.ResourceSource;
+import io.atopile.mcp.server.KeptListing;
 import io.atopile.mcp.tool.Block;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolListing;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /** How tools, results, resources and prompts are written in the legacy revisions. */
 public final class Wire {
@@ -19,6 +21,13 @@ public final class Wire {
         var result = Json.object();
         var list = result.putArray("tools");
         tools.forEach(tool -> list.add(tool(tool)));
+        return result;
+    }
+
+    /** The same, as it was kept: copied out without being read. */
+    static ObjectNode toolList(KeptListing kept) {
+        var result = Json.object();
+        result.putRawValue("tools", new RawValue(kept.tools()));
         return result;
     }
 

@@ -1,0 +1,53 @@
+package io.atopile.mcp.server;
+
+import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.tool.ToolBox;
+import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolListing;
+import io.atopile.mcp.tool.ToolSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The tools, put into their box when one is first looked for: a client's start doesn't wait for that. */
+final class DeferredTools implements ToolSource, AutoCloseable {
+
+    private final Supplier<ToolBox> making;
+    private @Nullable ToolBox box;
+
+    DeferredTools(Supplier<ToolBox> making) {
+        this.making = making;
+    }
+
+    @Override
+    public List<ToolListing> list() {
+        return box().list();
+    }
+
+    @Override
+    public Optional<ToolListing> find(String name) {
+        return box().find(name);
+    }
+
+    @Override
+    public Reply call(ToolCall call) {
+        return box().call(call);
+    }
+
+    private synchronized ToolBox box() {
+        var made = box;
+        if (made == null) {
+            made = making.get();
+            box = made;
+        }
+        return made;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (box != null) {
+            box.close();
+        }
+    }
+}

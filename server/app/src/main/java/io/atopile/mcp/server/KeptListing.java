@@ -1,67 +1,75 @@
 package io.atopile.mcp.server;
 
 import io.atopile.mcp.tool.Json;
+import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.CRC32;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What {@code tools/list} lists, written down when the program is assembled, because to derive it takes longer than the rest of
  * the start.
  *
- * <p>It lies beside {@code lib} and is of use only to the jars it was written by: its first line is their checksum, its second
- * the list, of every tool.
- *
- * @param tools a JSON array
+ * <p>It lies beside {@code lib} and is of use only to the jars it was written by: its first line tells them from any others,
+ * its second is the list, of every tool, a JSON array.
  */
-public record KeptListing(String tools) {
+public final class KeptListing {
 
     private static final String HOME = "atopile.mcp.home";
     private static final String FILE = "tools-list";
 
+    private KeptListing() {}
+
     /** What was kept for the program that runs; nothing when it doesn't run from a distribution, or from other jars. */
-    static Optional<KeptListing> find() {
-        return Optional.ofNullable(System.getProperty(HOME)).map(Path::of).flatMap(KeptListing::in);
+    static Optional<String> find() {
+        return home().flatMap(KeptListing::in);
     }
 
     /** What was kept in a distribution. */
-    static Optional<KeptListing> in(Path home) {
+    static Optional<String> in(Path home) {
         try {
             var text = Files.readString(home.resolve(FILE));
             var end = text.indexOf('\n');
-            return end > 0 && text.substring(0, end).equals(checksum(home))
-                    ? Optional.of(new KeptListing(text.substring(end + 1).stripTrailing()))
+            return end > 0 && text.substring(0, end).equals(jars(home))
+                    ? Optional.of(text.substring(end + 1).stripTrailing())
                     : Optional.empty();
         } catch (IOException _) {
             return Optional.empty();
         }
     }
 
-    /** Keeps the list in the distribution that the program runs from. */
+    /**
+     * Keeps a list in the distribution that the program runs from.
+     *
+     * @throws IOException when it runs from none, or that can't be written
+     */
     public static void keep(JsonNode tools) throws IOException {
-        var home = Path.of(System.getProperty(HOME));
-        var json = Json.mapper().writeValueAsString(tools);
-        Files.writeString(home.resolve(FILE), checksum(home) + "\n" + json + "\n");
+        keep(tools, home().orElseThrow(() -> new IOException("This is no distribution; nothing can be kept in it.")));
     }
 
-    private static String checksum(Path home) throws IOException {
-        var sum = new CRC32();
-        for (var jar : ownJars(home)) {
-            sum.update(Files.readAllBytes(jar));
-        }
-        return Long.toHexString(sum.getValue());
+    static void keep(JsonNode tools, Path home) throws IOException {
+        Files.writeString(home.resolve(FILE), jars(home) + "\n" + Json.mapper().writeValueAsString(tools) + "\n");
     }
 
-    private static List<Path> ownJars(Path home) throws IOException {
-        try (var files = Files.list(home.resolve("lib"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("atopile-mcp"))
-                    .sorted()
-                    .toList();
+    private static Optional<Path> home() {
+        return Optional.ofNullable(System.getProperty(HOME)).map(Path::of);
+    }
+
+    /** Our own jars by name, size and date, as the start-up cache tells them too; to read them would take milliseconds. */
+    private static String jars(Path home) {
+        var lib = home.resolve("lib").toFile();
+        var names = lib.list((_, name) -> name.startsWith("atopile-mcp"));
+        var jars = new StringBuilder();
+        if (names != null) {
+            Arrays.sort(names);
+            for (var name : names) {
+                var jar = new File(lib, name);
+                jars.append(name).append(' ').append(jar.length()).append(' ').append(jar.lastModified()).append(' ');
+            }
         }
+        return jars.toString();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Everything a protocol face puts before a client.
  *
  * @param instructions what a client shows its model about this server; the first 240 characters carry the essentials
- * @param kept the answer to {@code tools/list}, where it is known without asking the tools
+ * @param keptTools the tools as {@code tools/list} lists them, a JSON array, where that is known without asking them
  */
 public record Offer(
         String name,
@@ -17,7 +17,7 @@ public record Offer(
         String version,
         String instructions,
         ToolSource tools,
-        Optional<KeptListing> kept,
+        Optional<String> keptTools,
         ResourceSource resources,
         PromptSource prompts) {
 

@@ -56,7 +56,7 @@ public final class Wiring implements AutoCloseable {
             PartShelves parts,
             JsonService services,
             DeferredTools tools,
-            Optional<KeptListing> kept,
+            Optional<String> keptTools,
             ProjectResources resources) {
         this.workspace = workspace;
         this.builds = builds;
@@ -71,13 +71,13 @@ public final class Wiring implements AutoCloseable {
                 version(),
                 Instructions.TEXT,
                 tools,
-                kept,
+                keptTools,
                 resources,
                 SkillRegistry.builtIn());
     }
 
     /**
-     * Builds everything; starts nothing.
+     * Builds everything but the tools, which are made when one is first looked for; starts nothing.
      *
      * @throws IOException when a directory that the user named can't be worked in; the message names it
      */
@@ -95,8 +95,8 @@ public final class Wiring implements AutoCloseable {
                 Stream.concat(
                         tools(settings.atopile(), builds, ato, grammar, language, parts),
                         PackageTools.in(settings.atopile(), ato, services, settings.atopile().state().resolve("snapshots")).stream())));
-        var kept = settings.offerEverything() ? KeptListing.find() : Optional.<KeptListing>empty();
-        return new Wiring(workspace, builds, grammar, language, parts, services, tools, kept, new ProjectResources(workspace, builds, ato));
+        var keptTools = settings.offerEverything() ? KeptListing.find() : Optional.<String>empty();
+        return new Wiring(workspace, builds, grammar, language, parts, services, tools, keptTools, new ProjectResources(workspace, builds, ato));
     }
 
     private static ToolBox box(Settings settings, Workspace workspace, Stream<Tool<?, ?>> all) {

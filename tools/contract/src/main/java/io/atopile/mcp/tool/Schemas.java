@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Derives JSON Schemas (2020-12) from records, so that a schema can't drift from the code.
  *
  * <p>The vocabulary is closed: strings, booleans, whole and decimal numbers, enums, lists, optionals and records of
- * these. Anything else is a defect that shows when the tool is put into its box. Limits and defaults are also told in
+ * these. Anything else is a defect that shows when the tool is first listed. Limits and defaults are also told in
  * the description, because some clients drop the keywords.
  */
 public final class Schemas {

@@ -25,9 +25,10 @@ public final class ToolBox implements ToolSource, AutoCloseable {
             Thread.ofPlatform().daemon().name("deadlines").factory());
 
     /**
-     * Takes the tools in the order in which they will be listed.
+     * Takes the tools in the order in which they will be listed. What is wrong with a tool's records shows when it is first
+     * listed or called.
      *
-     * @throws IllegalArgumentException when a tool's spec, name or records break the rules
+     * @throws IllegalArgumentException when a tool's spec or name breaks the rules
      */
     public ToolBox(
             Collection<? extends Tool<?, ?>> tools, Workspace workspace, Gate gate, ActionLog log, Defects defects) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,24 +19,18 @@ final class ToolEntry<I extends Record, O extends Record> {
     private final ToolSpec spec;
     private final Set<Effect> effects;
     private final Class<I> inputType;
-    private final ToolListing listing;
-    private final Arguments input;
-    private final Arguments output;
+    private final Class<O> outputType;
+    private volatile @Nullable Form form;
+
+    /** What is derived of the records, when it is first needed: most tools of a server are never called. */
+    private record Form(ToolListing listing, Arguments input, Arguments output) {}
 
     private ToolEntry(Tool<I, O> tool, ToolSpec spec, Class<I> inputType, Class<O> outputType) {
         this.tool = tool;
         this.spec = spec;
         this.effects = EnumSet.copyOf(Arrays.asList(spec.effects()));
         this.inputType = inputType;
-        this.listing = new ToolListing(
-                spec.name(),
-                spec.title(),
-                spec.description(),
-                withProject(Schemas.of(inputType)),
-                Schemas.envelope(outputType),
-                Hints.of(effects, spec.idempotent()));
-        this.input = new Arguments(listing.inputSchema());
-        this.output = new Arguments(Schemas.of(outputType));
+        this.outputType = outputType;
     }
 
     static <I extends Record, O extends Record> ToolEntry<I, O> of(Tool<I, O> tool) {
@@ -54,8 +49,29 @@ final class ToolEntry<I extends Record, O extends Record> {
         return effects;
     }
 
+    /** @throws IllegalArgumentException when the tool's records are outside the vocabulary of schemas */
     ToolListing listing() {
-        return listing;
+        return form().listing();
+    }
+
+    private Form form() {
+        var ready = form;
+        if (ready == null) {
+            ready = derived();
+            form = ready;
+        }
+        return ready;
+    }
+
+    private Form derived() {
+        var listing = new ToolListing(
+                spec.name(),
+                spec.title(),
+                spec.description(),
+                withProject(Schemas.of(inputType)),
+                Schemas.envelope(outputType),
+                hints());
+        return new Form(listing, new Arguments(listing.inputSchema()), new Arguments(Schemas.of(outputType)));
     }
 
     Hints hints() {
@@ -64,19 +80,19 @@ final class ToolEntry<I extends Record, O extends Record> {
 
     /** Checks raw arguments. */
     Arguments input() {
-        return input;
+        return form().input();
     }
 
     /** Checks the data of a result. */
     Arguments output() {
-        return output;
+        return form().output();
     }
 
     /** The input record of arguments that were found valid, defaults filled in. */
     I bind(ObjectNode valid) {
         var own = valid.deepCopy();
         own.remove(PROJECT);
-        Schemas.fillDefaults(own, listing.inputSchema());
+        Schemas.fillDefaults(own, listing().inputSchema());
         return Json.mapper().treeToValue(own, inputType);
     }
 

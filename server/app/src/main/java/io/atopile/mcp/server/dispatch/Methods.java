@@ -73,7 +73,7 @@ final class Methods {
     }
 
     private ObjectNode toolList() {
-        return offer.kept().map(Wire::toolList).orElseGet(() -> Wire.toolList(offer.tools().list()));
+        return offer.keptTools().map(Wire::keptToolList).orElseGet(() -> Wire.toolList(offer.tools().list()));
     }
 
     private Outcome initialize(ObjectNode params) {

@@ -2,7 +2,6 @@ package io.atopile.mcp.server.dispatch;
 
 import io.atopile.mcp.prompt.PromptSource;
 import io.atopile.mcp.resource.ResourceSource;
-import io.atopile.mcp.server.KeptListing;
 import io.atopile.mcp.tool.Block;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Reply;
@@ -24,10 +23,10 @@ public final class Wire {
         return result;
     }
 
-    /** The same, as it was kept: copied out without being read. */
-    static ObjectNode toolList(KeptListing kept) {
+    /** The same of a JSON array, which is copied out without being read. */
+    static ObjectNode keptToolList(String tools) {
         var result = Json.object();
-        result.putRawValue("tools", new RawValue(kept.tools()));
+        result.putRawValue("tools", new RawValue(tools));
         return result;
     }
 

@@ -96,6 +96,16 @@ class ToolBoxTest {
         }
     }
 
+    record Outside(Path path) {}
+
+    @ToolSpec(name = "point", title = "Point", description = "Points.", toolset = Toolset.FILES, effects = Effect.READS)
+    static final class Point implements Tool<Outside, Out> {
+        @Override
+        public ToolResult<Out> call(Outside input, ToolContext context) {
+            return ToolResult.ok(new Out(input.path().toString()), "");
+        }
+    }
+
     private final List<ActionLog.Action> actions = new ArrayList<>();
     private final WaitForEver waitForEver = new WaitForEver();
     private final Overwrite overwrite = new Overwrite();
@@ -208,6 +218,14 @@ class ToolBoxTest {
         assertEquals(new Hints(true, false, true, false), box.list().getFirst().hints());
         assertEquals(new Hints(false, false, false, false), box.list().get(1).hints());
         assertNotNull(box.list().getFirst().inputSchema().at("/properties/project/type").asString());
+    }
+
+    @Test
+    void recordsOutsideTheVocabularyShowWhenTheToolIsListed() {
+        try (var wrong = new ToolBox(
+                List.of(new Point()), new OneProject(), (_, _, _) -> new Gate.Decision.Granted(), actions::add, (_, _) -> "r1")) {
+            assertThrows(IllegalArgumentException.class, wrong::list);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.atopile.mcp.server;
 
+import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolBox;
 import io.atopile.mcp.tool.ToolCall;
@@ -7,6 +8,7 @@ import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.ToolSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,11 @@ final class DeferredTools implements ToolSource, AutoCloseable {
     @Override
     public Optional<ToolListing> find(String name) {
         return box().find(name);
+    }
+
+    @Override
+    public Set<Effect> effects(String name) {
+        return box().effects(name);
     }
 
     @Override

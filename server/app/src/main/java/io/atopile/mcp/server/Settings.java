@@ -92,6 +92,11 @@ public record Settings(
         return atopile.data().resolve("catalogues");
     }
 
+    /** Where the agent's runs are. */
+    public Path runs() {
+        return atopile.state().resolve("runs");
+    }
+
     /** Every call is recorded here. */
     public Path actionLog() {
         return atopile.state().resolve("actions.jsonl");

@@ -1,8 +1,11 @@
 package io.atopile.mcp.server;
 
+import io.atopile.mcp.agent.tool.AgentTools;
+import io.atopile.mcp.agent.tool.RunDesk;
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.kicad.KicadFinder;
 import io.atopile.mcp.language.LanguageServer;
+import io.atopile.mcp.model.ModelGateway;
 import io.atopile.mcp.parts.live.LiveParts;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtoFinder;
@@ -46,6 +49,7 @@ public final class Wiring implements AutoCloseable {
     private final PartShelves parts;
     private final JsonService services;
     private final DeferredTools tools;
+    private final AgentRuns runs;
     private final Offer offer;
 
     private Wiring(
@@ -56,6 +60,7 @@ public final class Wiring implements AutoCloseable {
             PartShelves parts,
             JsonService services,
             DeferredTools tools,
+            AgentRuns runs,
             Optional<String> keptTools,
             ProjectResources resources) {
         this.workspace = workspace;
@@ -65,6 +70,7 @@ public final class Wiring implements AutoCloseable {
         this.parts = parts;
         this.services = services;
         this.tools = tools;
+        this.runs = runs;
         this.offer = new Offer(
                 "atopile-mcp",
                 "atopile",
@@ -82,6 +88,15 @@ public final class Wiring implements AutoCloseable {
      * @throws IOException when a directory that the user named can't be worked in; the message names it
      */
     public static Wiring of(Settings settings) throws IOException {
+        return of(settings, Optional.empty());
+    }
+
+    /**
+     * The same with a model that stands in for the provider that the settings name.
+     *
+     * @throws IOException when a directory that the user named can't be worked in; the message names it
+     */
+    public static Wiring of(Settings settings, Optional<ModelGateway> model) throws IOException {
         var workspace = Settings.allowed(settings.projects());
         var builds = new Builds(settings.atopile());
         var ato = new AtoFinder(settings.atopile());
@@ -89,14 +104,18 @@ public final class Wiring implements AutoCloseable {
         var language = new LanguageServer(ato);
         var services = new JsonService();
         var parts = PartShelves.of(settings.atopile(), new LiveParts(services, settings.atopile(), ato));
+        var runs = new AgentRuns(settings, model);
         var tools = new DeferredTools(() -> box(
                 settings,
                 workspace,
-                Stream.concat(
-                        tools(settings.atopile(), builds, ato, grammar, language, parts),
-                        PackageTools.in(settings.atopile(), ato, services, settings.atopile().state().resolve("snapshots")).stream())));
+                Stream.of(
+                                tools(settings.atopile(), builds, ato, grammar, language, parts),
+                                PackageTools.in(settings.atopile(), ato, services, settings.atopile().state().resolve("snapshots")).stream(),
+                                AgentTools.in(runs).stream())
+                        .flatMap(all -> all)));
+        runs.use(tools);
         var keptTools = settings.offerEverything() ? KeptListing.find() : Optional.<String>empty();
-        return new Wiring(workspace, builds, grammar, language, parts, services, tools, keptTools, new ProjectResources(workspace, builds, ato));
+        return new Wiring(workspace, builds, grammar, language, parts, services, tools, runs, keptTools, new ProjectResources(workspace, builds, ato));
     }
 
     private static ToolBox box(Settings settings, Workspace workspace, Stream<Tool<?, ?>> all) {
@@ -147,6 +166,11 @@ public final class Wiring implements AutoCloseable {
         return offer;
     }
 
+    /** The agent's runs, for the shell. */
+    public RunDesk runs() {
+        return runs;
+    }
+
     /** Lets builds that outlast the call which started them come to their end. */
     public void awaitBackground() throws InterruptedException {
         builds.awaitAll();
@@ -154,6 +178,7 @@ public final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
+        runs.close();
         tools.close();
         grammar.close();
         language.close();

@@ -50,6 +50,15 @@ public record ProjectInstructions(List<InstructionFile.Text> parts, List<String>
 
     /** Reads them all; what can't be read becomes a warning. */
     public static ProjectInstructions read(Optional<Path> userFile, Path project) {
+        return read(userFile, Optional.of(project));
+    }
+
+    /** Reads the user's alone: the project is not trusted, or there is none. */
+    public static ProjectInstructions readUsers(Optional<Path> userFile) {
+        return read(userFile, Optional.empty());
+    }
+
+    private static ProjectInstructions read(Optional<Path> userFile, Optional<Path> project) {
         var warnings = new ArrayList<String>();
         var parts = new ArrayList<InstructionFile.Text>();
         var room = MOST_BYTES;
@@ -84,11 +93,14 @@ public record ProjectInstructions(List<InstructionFile.Text> parts, List<String>
     }
 
     /** In the order in which they get room: the user's, then the project's from it upwards. */
-    private static List<InstructionFile> nearestLast(Optional<Path> userFile, Path project, List<String> warnings) {
+    private static List<InstructionFile> nearestLast(Optional<Path> userFile, Optional<Path> project, List<String> warnings) {
         var files = new ArrayList<InstructionFile>();
         userFile.filter(Files::exists).map(InstructionFile::ofUser).ifPresent(files::add);
+        if (project.isEmpty()) {
+            return files;
+        }
         try {
-            var start = project.toRealPath();
+            var start = project.get().toRealPath();
             var root = repository(start);
             for (var folder = Optional.of(start); folder.isPresent(); folder = above(folder.get(), root)) {
                 in(folder.get(), root).ifPresent(files::add);

@@ -31,14 +31,21 @@ public final class AgentCancel implements Tool<AgentCancel.Input, RunOutput> {
     /** Which run. */
     public record Input(@Doc("data.run_id of run_agent.") @Range(min = 3, max = 40) String runId) {}
 
-    private final Runs runs;
+    private final RunDesk desk;
 
-    AgentCancel(Runs runs) {
-        this.runs = runs;
+    AgentCancel(RunDesk desk) {
+        this.desk = desk;
     }
 
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
+        return switch (desk.open()) {
+            case RunDesk.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case RunDesk.Opened.Ready(var runs) -> cancelled(runs, input);
+        };
+    }
+
+    private static ToolResult<RunOutput> cancelled(Runs runs, Input input) throws InterruptedException {
         var run = runs.find(input.runId());
         if (run.isEmpty()) {
             return Telling.noSuchRun(input.runId());

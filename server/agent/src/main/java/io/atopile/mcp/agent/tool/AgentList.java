@@ -44,14 +44,21 @@ public final class AgentList implements Tool<AgentList.Input, AgentList.Output> 
     /** A run in short. */
     public record Line(String runId, String threadId, Status status, String prompt, String updatedAt, Optional<String> project) {}
 
-    private final Runs runs;
+    private final RunDesk desk;
 
-    AgentList(Runs runs) {
-        this.runs = runs;
+    AgentList(RunDesk desk) {
+        this.desk = desk;
     }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) {
+        return switch (desk.open()) {
+            case RunDesk.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case RunDesk.Opened.Ready(var runs) -> listed(runs, input);
+        };
+    }
+
+    private static ToolResult<Output> listed(Runs runs, Input input) {
         var lines = runs.list(run -> isWanted(run, input), input.limit()).stream().map(AgentList::line).toList();
         return ToolResult.ok(new Output(lines), lines.isEmpty() ? "There are no such runs." : "%d runs, newest first.".formatted(lines.size()));
     }

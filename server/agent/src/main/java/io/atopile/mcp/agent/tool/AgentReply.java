@@ -40,30 +40,35 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
             Optional<Decision> decision,
             @Doc("How long to wait for the end.") @Default("10") @Range(max = 600) int waitSeconds) {}
 
-    private final Runs runs;
-    private final Waiting waiting;
+    private final RunDesk desk;
 
-    AgentReply(Runs runs) {
-        this.runs = runs;
-        this.waiting = new Waiting(runs);
+    AgentReply(RunDesk desk) {
+        this.desk = desk;
     }
 
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
+        return switch (desk.open()) {
+            case RunDesk.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case RunDesk.Opened.Ready(var runs) -> replied(runs, input, context);
+        };
+    }
+
+    private static ToolResult<RunOutput> replied(Runs runs, Input input, ToolContext context) throws InterruptedException {
         var run = runs.find(input.runId());
         if (run.isEmpty()) {
             return Telling.noSuchRun(input.runId());
         }
-        var refusal = input.decision().isPresent() ? decide(run.get(), input) : say(run.get(), input);
+        var refusal = input.decision().isPresent() ? decide(runs, run.get(), input) : say(runs, run.get(), input);
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        return waiting.on(input.runId(), Duration.ofSeconds(input.waitSeconds()), Optional.empty(), context)
+        return new Waiting(runs).on(input.runId(), Duration.ofSeconds(input.waitSeconds()), Optional.empty(), context)
                 .map(Telling::of)
                 .orElseGet(() -> Telling.noSuchRun(input.runId()));
     }
 
-    private Optional<ToolResult<RunOutput>> decide(RunView run, Input input) {
+    private static Optional<ToolResult<RunOutput>> decide(Runs runs, RunView run, Input input) {
         if (!runs.settings().approvals().byCallingModel()) {
             return Optional.of(ToolResult.failed(
                     ErrorCode.POLICY_DENIED,
@@ -78,7 +83,7 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
         return Optional.empty();
     }
 
-    private Optional<ToolResult<RunOutput>> say(RunView run, Input input) {
+    private static Optional<ToolResult<RunOutput>> say(Runs runs, RunView run, Input input) {
         if (run.status().isOver() && run.status() != Status.INTERRUPTED) {
             return Optional.of(ToolResult.failed(
                     ErrorCode.CONFLICT,
@@ -89,10 +94,10 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
             return Optional.of(ToolResult.failed(ErrorCode.VALIDATION_ERROR, "message or decision is missing."));
         }
         input.message().ifPresent(message -> runs.order(run, new Order.Say(message)));
-        return run.status() == Status.INTERRUPTED ? resumed(run) : Optional.empty();
+        return run.status() == Status.INTERRUPTED ? resumed(runs, run) : Optional.empty();
     }
 
-    private Optional<ToolResult<RunOutput>> resumed(RunView run) {
+    private static Optional<ToolResult<RunOutput>> resumed(Runs runs, RunView run) {
         return switch (runs.resume(run)) {
             case Driven.Started _, Driven.Over _ -> Optional.empty();
             case Driven.Elsewhere _ ->

@@ -32,15 +32,22 @@ public final class AgentStatus implements Tool<AgentStatus.Input, RunOutput> {
             @Doc("How long to wait.") @Default("0") @Range(max = 600) int waitSeconds,
             @Doc("data.event of the last look.") @Range(max = 10_000_000) Optional<Long> afterEvent) {}
 
-    private final Waiting waiting;
+    private final RunDesk desk;
 
-    AgentStatus(Runs runs) {
-        this.waiting = new Waiting(runs);
+    AgentStatus(RunDesk desk) {
+        this.desk = desk;
     }
 
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
-        return waiting.on(input.runId(), Duration.ofSeconds(input.waitSeconds()), input.afterEvent(), context)
+        return switch (desk.open()) {
+            case RunDesk.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case RunDesk.Opened.Ready(var runs) -> shown(runs, input, context);
+        };
+    }
+
+    private static ToolResult<RunOutput> shown(Runs runs, Input input, ToolContext context) throws InterruptedException {
+        return new Waiting(runs).on(input.runId(), Duration.ofSeconds(input.waitSeconds()), input.afterEvent(), context)
                 .map(Telling::of)
                 .orElseGet(() -> Telling.noSuchRun(input.runId()));
     }

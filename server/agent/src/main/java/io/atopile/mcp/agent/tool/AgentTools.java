@@ -1,6 +1,5 @@
 package io.atopile.mcp.agent.tool;
 
-import io.atopile.mcp.agent.engine.Runs;
 import io.atopile.mcp.tool.Tool;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +13,7 @@ public final class AgentTools {
 
     private AgentTools() {}
 
-    public static List<Tool<?, ?>> in(Runs runs) {
-        return List.of(new RunAgent(runs), new AgentStatus(runs), new AgentReply(runs), new AgentCancel(runs), new AgentList(runs));
+    public static List<Tool<?, ?>> in(RunDesk desk) {
+        return List.of(new RunAgent(desk), new AgentStatus(desk), new AgentReply(desk), new AgentCancel(desk), new AgentList(desk));
     }
 }

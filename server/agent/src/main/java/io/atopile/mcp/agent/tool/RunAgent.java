@@ -57,16 +57,21 @@ public final class RunAgent implements Tool<RunAgent.Input, RunOutput> {
             @Doc("Don't wait at all.") @Default("false") boolean background,
             @Doc("How long to wait for the end.") @Default("20") @Range(max = 3600) int waitSeconds) {}
 
-    private final Runs runs;
-    private final Waiting waiting;
+    private final RunDesk desk;
 
-    RunAgent(Runs runs) {
-        this.runs = runs;
-        this.waiting = new Waiting(runs);
+    RunAgent(RunDesk desk) {
+        this.desk = desk;
     }
 
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
+        return switch (desk.open()) {
+            case RunDesk.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case RunDesk.Opened.Ready(var runs) -> begun(runs, input, context);
+        };
+    }
+
+    private static ToolResult<RunOutput> begun(Runs runs, Input input, ToolContext context) throws InterruptedException {
         Optional<ObjectNode> schema;
         try {
             schema = input.outputSchema().map(text -> (ObjectNode) Json.mapper().readTree(text));
@@ -77,15 +82,15 @@ public final class RunAgent implements Tool<RunAgent.Input, RunOutput> {
             case Runs.Outcome.Refused(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
             case Runs.Outcome.Done(var run) -> {
                 var patience = input.background() ? Duration.ZERO : Duration.ofSeconds(input.waitSeconds());
-                yield followed(run.directory().id(), patience, context);
+                yield followed(runs, run.directory().id(), patience, context);
             }
         };
     }
 
     /** A caller that cancels this call cancels the run; one whose time is over leaves it in the background. */
-    private ToolResult<RunOutput> followed(String runId, Duration patience, ToolContext context) throws InterruptedException {
+    private static ToolResult<RunOutput> followed(Runs runs, String runId, Duration patience, ToolContext context) throws InterruptedException {
         try {
-            return waiting.on(runId, patience, Optional.empty(), context).map(Telling::of).orElseGet(() -> Telling.noSuchRun(runId));
+            return new Waiting(runs).on(runId, patience, Optional.empty(), context).map(Telling::of).orElseGet(() -> Telling.noSuchRun(runId));
         } catch (InterruptedException stop) {
             if (context.cancellation().reason().equals(Optional.of(Cancellation.Reason.CLIENT))) {
                 runs.find(runId).ifPresent(run -> runs.order(run, new Order.Cancel("client")));

@@ -1,0 +1,122 @@
+package io.atopile.mcp.server;
+
+import io.atopile.mcp.agent.context.ProjectInstructions;
+import io.atopile.mcp.agent.context.RunOpening;
+import io.atopile.mcp.agent.engine.Equipment;
+import io.atopile.mcp.agent.engine.Runs;
+import io.atopile.mcp.agent.run.AgentSettings;
+import io.atopile.mcp.agent.run.Feature;
+import io.atopile.mcp.agent.run.RunStore;
+import io.atopile.mcp.agent.tool.AgentTools;
+import io.atopile.mcp.agent.tool.RunDesk;
+import io.atopile.mcp.journal.Journal.Durability;
+import io.atopile.mcp.journal.Redaction;
+import io.atopile.mcp.model.ModelGateway;
+import io.atopile.mcp.model.Price;
+import io.atopile.mcp.model.Usage;
+import io.atopile.mcp.model.responses.ResponsesGateway;
+import io.atopile.mcp.server.log.LoggedDefects;
+import io.atopile.mcp.server.settings.SettingsReading;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolSource;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what runs of the agent need, when the first of them is asked for. */
+final class AgentRuns implements RunDesk, AutoCloseable {
+
+    private final Settings settings;
+    private final Optional<ModelGateway> played;
+    private @Nullable ToolSource tools;
+    private @Nullable Runs runs;
+    private @Nullable ModelGateway gateway;
+
+    /** {@code played} stands in for the provider that the settings name. */
+    AgentRuns(Settings settings, Optional<ModelGateway> played) {
+        this.settings = settings;
+        this.played = played;
+    }
+
+    /** Takes the tools that runs call; the agent's own are among them, so they can't be there from the start. */
+    void use(ToolSource all) {
+        this.tools = all;
+    }
+
+    @Override
+    public synchronized Opened open() {
+        if (runs != null) {
+            return new Opened.Ready(runs);
+        }
+        return switch (settings.reading()) {
+            case SettingsReading.Wrong wrong -> new Opened.Closed(
+                    ErrorCode.CAPABILITY_MISSING,
+                    "The settings don't hold: %s".formatted(String.join("; ", wrong.complaints())),
+                    "Mend them; atopile-mcp doctor checks them.");
+            case SettingsReading.Read(var read) -> made(read.agent());
+        };
+    }
+
+    private Opened made(AgentSettings chosen) {
+        var environment = settings.atopile().environment();
+        var provider = new ProviderOf(chosen.provider(), environment);
+        switch (played.isPresent() ? new ProviderOf.Found.Unneeded() : provider.find()) {
+            case ProviderOf.Found.KeyMissing(var variable) -> {
+                return new Opened.Closed(
+                        ErrorCode.CAPABILITY_MISSING,
+                        "The environment variable %s, which holds the provider's key, is not set.".formatted(variable),
+                        "Set it where the server starts, or name another under provider in the settings.");
+            }
+            case ProviderOf.Found.Unneeded _ -> gateway = played.orElseThrow();
+            case ProviderOf.Found.Here(var found) -> gateway = new ResponsesGateway(found);
+        }
+        var made = new Runs(equipment(chosen, Objects.requireNonNull(gateway), provider), chosen, settings.mode(), AgentTools.NAMES);
+        runs = made;
+        return new Opened.Ready(made);
+    }
+
+    private Equipment equipment(AgentSettings chosen, ModelGateway model, ProviderOf provider) {
+        var environment = settings.atopile().environment();
+        var all = Objects.requireNonNull(tools);
+        return new Equipment(
+                new RunStore(settings.runs(), Durability.ON_DISK, redaction(provider.secrets())),
+                all,
+                model,
+                new RunOpening(all, chosen, ProjectInstructions.userFile(environment)),
+                price(chosen),
+                chosen.has(Feature.STREAM_TOOLS),
+                new LoggedDefects(),
+                Clock.systemUTC());
+    }
+
+    private static Function<Usage, Optional<BigDecimal>> price(AgentSettings chosen) {
+        var prices = chosen.model().prices().map(told -> new Price(told.input(), told.cachedInput(), told.output()));
+        return usage -> prices.map(price -> price.cost(usage));
+    }
+
+    /** What looks like a secret, and the keys that are known. */
+    private static UnaryOperator<String> redaction(List<String> secrets) {
+        return text -> {
+            var clean = Redaction.of(text);
+            for (var secret : secrets) {
+                clean = clean.replace(secret, "[redacted]");
+            }
+            return clean;
+        };
+    }
+
+    @Override
+    public synchronized void close() {
+        if (runs != null) {
+            runs.close();
+        }
+        if (gateway != null) {
+            gateway.close();
+        }
+    }
+}

@@ -67,7 +67,7 @@ final class Keys {
     static final Key BY_CALLING_MODEL = key("approvals.by_calling_model", SWITCH, "false", InProject.SWITCH_OFF, "Whether the model that started a run may approve what it does.");
 
     static final Key TOOL_CALLS = budget("budgets.tool_calls", COUNT, "100", "How many calls a run may make.");
-    static final Key MINUTES = budget("budgets.minutes", new Kind.Whole(1, 10_080), "30", "How long a run may last.");
+    static final Key MINUTES = budget("budgets.minutes", new Kind.Whole(1, 10_080), "30", "How long a run may work; waiting for people is left out.");
     static final Key TOKENS = budget("budgets.tokens", new Kind.Whole(1, 10_000_000_000L), "2000000", "How many tokens may go in and out.");
     static final Key MONEY = budget("budgets.money", AMOUNT, "", "What a run may cost, in the currency of the prices.");
     static final Key TOOL_SECONDS = budget("budgets.tool_seconds", SECONDS, "900", "How long one call may take.");

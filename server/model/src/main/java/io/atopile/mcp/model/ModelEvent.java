@@ -9,7 +9,10 @@ public sealed interface ModelEvent {
 
     record ReasoningDelta(String text) implements ModelEvent {}
 
-    /** An item is complete; it will be in the reply, so a call may begin at once. */
+    /**
+     * An item is complete; it will be in the reply, so a call may begin at once. Only reasoning, of which nothing came
+     * before the answer was cut, will not.
+     */
     record ItemDone(Item item) implements ModelEvent {}
 
     /**

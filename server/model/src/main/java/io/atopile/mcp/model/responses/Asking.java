@@ -22,6 +22,7 @@ final class Asking {
     private final Provider provider;
     private final Wire wire;
     private final Chain chain;
+    private final EncryptedReasoning reasoning;
     private final ModelRequest request;
     private final Consumer<ModelEvent> listener;
     private final List<Item> items = new ArrayList<>();
@@ -29,10 +30,17 @@ final class Asking {
     private int requestRetries;
     private int streamRetries;
 
-    Asking(Provider provider, Wire wire, Chain chain, ModelRequest request, Consumer<ModelEvent> listener) {
+    Asking(
+            Provider provider,
+            Wire wire,
+            Chain chain,
+            EncryptedReasoning reasoning,
+            ModelRequest request,
+            Consumer<ModelEvent> listener) {
         this.provider = provider;
         this.wire = wire;
         this.chain = chain;
+        this.reasoning = reasoning;
         this.request = request;
         this.listener = listener;
     }
@@ -52,7 +60,9 @@ final class Asking {
         var link = chain.find(request.thread(), conversation());
         var input = link.map(Chain.Link::added).orElseGet(this::conversation);
         var previous = link.map(Chain.Link::responseId);
-        var ending = wire.send(Question.of(request, input, previous, provider.keepsState()), answer);
+        var wantsReasoning = !provider.keepsState() && reasoning.isAskedOf(request.model());
+        var ending = wire.send(
+                Question.of(request, input, previous, provider.keepsState(), wantsReasoning), answer);
         items.addAll(answer.items());
         usage = usage.plus(answer.usage());
         return switch (ending) {
@@ -61,6 +71,9 @@ final class Asking {
             case Ending.Forgotten() -> previous.isPresent()
                     ? sendWhole()
                     : Optional.of(failed(Fault.REJECTED, "it misses a response that it wasn't asked to go on from"));
+            case Ending.Unencrypted() -> wantsReasoning
+                    ? sendWithoutReasoning()
+                    : Optional.of(failed(Fault.REJECTED, "it refuses encrypted reasoning that it wasn't asked for"));
             case Ending.Passing passing -> afterwards(passing);
         };
     }
@@ -88,8 +101,14 @@ final class Asking {
         return Optional.empty();
     }
 
+    private Optional<ModelReply> sendWithoutReasoning() {
+        reasoning.isRefusedBy(request.model());
+        return Optional.empty();
+    }
+
     /** A call that is complete is carried out rather than asked for twice. */
     private Optional<ModelReply> afterwards(Ending.Passing passing) throws InterruptedException {
+        dropLooseReasoning();
         if (items.stream().anyMatch(Item.Call.class::isInstance)) {
             warn("The answer was cut after its calls (%s); they are carried out, then the model is asked to go on."
                     .formatted(passing.why()));
@@ -107,6 +126,13 @@ final class Asking {
         }
         pause(passing, retry, most);
         return Optional.empty();
+    }
+
+    /** Providers refuse reasoning without the item that came of it. */
+    private void dropLooseReasoning() {
+        while (!items.isEmpty() && items.getLast() instanceof Item.Reasoning) {
+            items.removeLast();
+        }
     }
 
     private String tooLong(String why, Duration asked) {

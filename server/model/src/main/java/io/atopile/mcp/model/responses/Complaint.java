@@ -62,6 +62,11 @@ record Complaint(String code, String type, String param, String message) {
                 || SAYS_FORGOTTEN.matcher(message).find();
     }
 
+    /** Whether it is about the encrypted reasoning that the request asks for. */
+    boolean isOfEncryption() {
+        return param.equals("include") || message.startsWith("Encrypted content is not supported");
+    }
+
     /** What it means when it comes within a stream; what isn't known may pass. */
     Ending inStream() {
         if (STATUS.matcher(code).matches()) {

@@ -28,6 +28,9 @@ sealed interface Ending {
     /** The provider doesn't have the response that the request goes on from. */
     record Forgotten() implements Ending {}
 
+    /** The model has no encrypted reasoning to give. */
+    record Unencrypted() implements Ending {}
+
     /** How far a try got; each stage has its own number of retries. */
     enum Stage {
         /** No answer began. */

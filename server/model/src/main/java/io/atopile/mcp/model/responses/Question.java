@@ -18,11 +18,18 @@ final class Question {
      *
      * @param input what of the conversation is sent
      * @param previous the response that it goes on from, if the provider has it
+     * @param keepsState whether the provider is to keep the conversation
+     * @param wantsReasoning whether the model is to give its reasoning, encrypted
      */
-    static String of(ModelRequest request, List<Item> input, Optional<String> previous, boolean keepsState) {
+    static String of(
+            ModelRequest request,
+            List<Item> input,
+            Optional<String> previous,
+            boolean keepsState,
+            boolean wantsReasoning) {
         var body = Json.object().put("model", request.model()).put("stream", true).put("store", keepsState);
         previous.ifPresent(id -> body.put("previous_response_id", id));
-        if (!keepsState) {
+        if (wantsReasoning) {
             body.putArray("include").add("reasoning.encrypted_content");
         }
         var items = body.putArray("input");

@@ -10,14 +10,16 @@ import java.util.function.Consumer;
  * The way to a model behind the Responses API of one provider.
  *
  * <p>Passing failures are tried again within the provider's {@link Patience}. When a stream is cut after whole items, they
- * are kept: if there are calls among them, they are the answer, and the model goes on after their outputs; else it is asked
- * again with them behind the conversation. Redirects aren't followed, so that the key stays where it belongs.
+ * are kept, but for reasoning of which nothing came: if there are calls among them, they are the answer, and the model goes
+ * on after their outputs; else it is asked again with them behind the conversation. Redirects aren't followed, so that the
+ * key stays where it belongs.
  */
 public final class ResponsesGateway implements ModelGateway {
 
     private final Provider provider;
     private final Wire wire;
     private final Chain chain = new Chain();
+    private final EncryptedReasoning reasoning = new EncryptedReasoning();
 
     public ResponsesGateway(Provider provider) {
         this.provider = provider;
@@ -26,7 +28,7 @@ public final class ResponsesGateway implements ModelGateway {
 
     @Override
     public ModelReply ask(ModelRequest request, Consumer<ModelEvent> listener) throws InterruptedException {
-        return new Asking(provider, wire, chain, request, listener).ask();
+        return new Asking(provider, wire, chain, reasoning, request, listener).ask();
     }
 
     /** Breaks off whatever is still being asked. */

@@ -159,6 +159,9 @@ final class Wire implements AutoCloseable {
         if (complaint.isOfPrevious()) {
             return new Ending.Forgotten();
         }
+        if (complaint.isOfEncryption()) {
+            return new Ending.Unencrypted();
+        }
         return complaint.at(status, Waits.asked(response.headers(), Instant.now()));
     }
 

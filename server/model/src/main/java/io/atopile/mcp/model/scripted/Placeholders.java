@@ -35,7 +35,8 @@ final class Placeholders {
     ObjectNode fill(ObjectNode json) throws Unfilled {
         var filled = Json.object();
         for (var property : json.properties()) {
-            filled.set(property.getKey(), property.getKey().equals("arguments") ? arguments(property.getValue()) : any(property.getValue()));
+            var isArguments = property.getKey().equals("arguments");
+            filled.set(property.getKey(), isArguments ? arguments(property.getValue()) : any(property.getValue()));
         }
         return filled;
     }

@@ -76,7 +76,6 @@ class CutStreamsTest {
             var asked = Asked.to(server);
             assertEquals(List.of("First", "Done"), asked.texts());
             assertEquals(3, asked.completed().items().size());
-            assertEquals(3, asked.heard(ModelEvent.ItemDone.class).size());
             assertEquals(json("""
                     {'input':[
                      {'type':'message','role':'user','content':[{'type':'input_text','text':'Hello'}]},
@@ -88,7 +87,12 @@ class CutStreamsTest {
 
     static List<Act> cutsAfterItems() {
         var items = BEGUN + done(reasoning("rs_1")) + done(message("First"));
-        return List.of(breaks(items), ends(items), breaks(items, HALF_COMPLETED), ends(items, failed("slow_down", "Slow")));
+        return List.of(
+                breaks(items),
+                ends(items),
+                breaks(items, HALF_COMPLETED),
+                ends(items, failed("slow_down", "Slow")),
+                breaks(items, done(reasoning("rs_2"))));
     }
 
     @ParameterizedTest
@@ -108,7 +112,19 @@ class CutStreamsTest {
     static List<Act> cutsAfterCalls() {
         var items = BEGUN + done(message("First")) + done(call("c1", "read", "{}"));
         return List.of(
-                breaks(items), ends(items), breaks(items, HALF_COMPLETED), ends(items, failed("rate_limit_exceeded", "Slow")));
+                breaks(items),
+                ends(items),
+                breaks(items, HALF_COMPLETED),
+                ends(items, failed("rate_limit_exceeded", "Slow")),
+                ends(items, done(reasoning("rs_2"))));
+    }
+
+    @Test
+    void reasoningThatNothingCameOfIsDoneAnew() throws Exception {
+        try (var server = ScriptedResponsesServer.playing(breaks(BEGUN, done(reasoning("rs_1"))), GOOD)) {
+            assertEquals(List.of(Item.Message.of(Item.Role.ASSISTANT, "Done")), Asked.to(server).completed().items());
+            assertEquals(1, server.requests().get(1).body().path("input").size());
+        }
     }
 
     @Test

@@ -92,6 +92,23 @@ class KeptStateTest {
         }
     }
 
+    @Test
+    void aModelThatDoesNotReasonIsNotAskedForItsReasoningAgain() throws Exception {
+        Act refusal = exchange -> exchange.status(400, "application/json", """
+                {"error":{"message":"Encrypted content is not supported with this model.","param":"include","code":null}}""");
+        try (var server = ScriptedResponsesServer.playing(refusal, CALL, DONE);
+                var gateway = new ResponsesGateway(Asked.provider(server.base()))) {
+            converse(gateway, 1);
+            assertEquals(
+                    List.of(true, false, false),
+                    server.requests().stream().map(got -> got.body().has("include")).toList());
+        }
+        try (var server = ScriptedResponsesServer.playing(refusal)) {
+            assertEquals(Fault.REJECTED, Asked.to(server).failed().fault());
+            assertEquals(2, server.requests().size());
+        }
+    }
+
     private static ResponsesGateway keeping(ScriptedResponsesServer server) {
         return new ResponsesGateway(Asked.provider(server.base()).withState(true));
     }

@@ -74,6 +74,6 @@ class QuestionTest {
     }
 
     private static ObjectNode body(ModelRequest request, boolean keepsState) {
-        return (ObjectNode) Json.mapper().readTree(Question.of(request, request.input(), Optional.empty(), keepsState));
+        return (ObjectNode) Json.mapper().readTree(Question.of(request, request.input(), Optional.empty(), keepsState, !keepsState));
     }
 }

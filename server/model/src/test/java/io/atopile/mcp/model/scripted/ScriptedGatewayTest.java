@@ -26,15 +26,18 @@ class ScriptedGatewayTest {
             + "\"text\":\"12:4f2a|    r1.resistance = 1kohm\"}}";
 
     private static final Script REPAIR = Script.of("""
-            {"items": [{"type": "reasoning", "id": "rs", "summary": [{"type": "summary_text", "text": "Look first"}], "encrypted_content": "e"},
+            {"items": [{"type": "reasoning", "id": "rs", "summary": [{"type": "summary_text", "text": "Look"}]},
                        {"type": "message", "content": "I look."},
                        {"type": "function_call", "call_id": "look", "name": "file_read", "arguments": {"path": "main.ato"}}],
              "usage": {"input_tokens": 9, "input_tokens_details": {"cached_tokens": 1}, "output_tokens": 4}}
             {"expect": "r1.resistance",
-             "items": [{"type": "function_call", "call_id": "edit", "name": "file_edit",
-                        "arguments": {"anchor": "${look~(\\\\d+:[0-9a-f]{4})\\\\|    r1.resistance}", "first": "${look:/data/lines/0/anchor}",
-                                      "count": "${look:/data/lines/1}", "note": "at ${look:/data/lines/1} of ${look:/data/path}, ${HOME}"}}]}
-            {"expect": [{"call": "look", "text": "main.ato"}, "done"], "end_turn": false, "items": [{"type": "message", "content": "Edited ${look:/data/path}."}]}
+             "items": [{"type": "function_call", "call_id": "edit", "name": "file_edit", "arguments": {
+                          "anchor": "${look~(\\\\d+:[0-9a-f]{4})\\\\|    r1.resistance}",
+                          "first": "${look:/data/lines/0/anchor}",
+                          "count": "${look:/data/lines/1}",
+                          "note": "at ${look:/data/lines/1} of ${look:/data/path}, ${HOME}"}}]}
+            {"expect": [{"call": "look", "text": "main.ato"}, "done"], "end_turn": false,
+             "items": [{"type": "message", "content": "Edited ${look:/data/path}."}]}
             {"items": [{"type": "message", "content": "Good."}]}
             """);
 
@@ -131,7 +134,8 @@ class ScriptedGatewayTest {
 
     @Test
     void textComesInPieces() throws Exception {
-        var script = Script.of("{\"chunk\": 3, \"chunk_delay_ms\": 20, \"delay_ms\": 40, \"items\": [{\"type\": \"message\", \"content\": \"1234567\"}]}");
+        var script = Script.of("""
+                {"chunk": 3, "chunk_delay_ms": 20, "delay_ms": 40, "items": [{"type": "message", "content": "1234567"}]}""");
         var begin = System.nanoTime();
         assertEquals(List.of("123", "456", "7"), heard(script));
         assertTrue(System.nanoTime() - begin >= 80_000_000, "It doesn't wait");

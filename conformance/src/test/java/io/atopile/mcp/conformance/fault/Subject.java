@@ -25,7 +25,7 @@ record Subject(
         boolean ato) {
 
     static List<Subject> all() {
-        return Stream.of(files(), builds(), designs(), reports(), layouts(), stdlib(), parts(), packages()).flatMap(List::stream).toList();
+        return Stream.of(files(), builds(), designs(), reports(), layouts(), stdlib(), parts(), packages(), agent()).flatMap(List::stream).toList();
     }
 
     private static List<Subject> files() {
@@ -58,6 +58,15 @@ record Subject(
                 of("build_create", "{'name': 'second', 'entry': 'divider.ato:Divider'}").field("name", true).inProject(),
                 of("build_rename", "{'name': 'default', 'new_name': 'main'}").field("name", true).inProject(),
                 of("manufacturing_generate", "{'wait_seconds': 0}").field("target", false).inProject().withAto());
+    }
+
+    private static List<Subject> agent() {
+        return List.of(
+                of("run_agent", "{'prompt': 'What is this?'}").field("prompt", true),
+                of("agent_status", "{'run_id': 'r_none'}").field("run_id", true),
+                of("agent_reply", "{'run_id': 'r_none', 'message': 'Go on.'}").field("run_id", true),
+                of("agent_cancel", "{'run_id': 'r_none'}").field("run_id", true),
+                of("agent_list", "{}").field("limit", false));
     }
 
     private static List<Subject> reports() {

@@ -55,6 +55,14 @@ public record RunWish(
                 Limits.NONE, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
+    /** The same of another model. */
+    public RunWish asking(String otherModel) {
+        return new RunWish(
+                prompt, images, project, threadId, forkAt, purpose, approval, allowTools, denyTools, limits, Optional.of(otherModel),
+                instructions, outputSchema, deniedEffects);
+    }
+
+    /** The same as the next turn of a conversation. */
     public RunWish on(String thread) {
         return new RunWish(
                 prompt, images, project, Optional.of(thread), forkAt, purpose, approval, allowTools, denyTools, limits, model,

@@ -36,7 +36,7 @@ public final class AgentList implements Tool<AgentList.Input, AgentList.Output> 
     public record Input(
             @Doc("Only those with this status.") Optional<Status> status,
             @Doc("Only those of this conversation.") @Range(min = 3, max = 40) Optional<String> threadId,
-            @Default("20") @Range(min = 1, max = 100) int limit) {}
+            @Doc("How many at most.") @Default("20") @Range(min = 1, max = 100) int limit) {}
 
     /** Newest first. */
     public record Output(List<Line> runs) {}

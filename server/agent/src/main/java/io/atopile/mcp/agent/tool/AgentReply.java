@@ -37,7 +37,7 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
             @Doc("data.run_id of run_agent.") @Range(min = 3, max = 40) String runId,
             @Doc("The agent reads it before its next step.") @Range(min = 1, max = 100_000) Optional<String> message,
             @Doc("data.pending_approval.call_id.") @Range(min = 1, max = 200) Optional<String> callId,
-            Optional<Decision> decision,
+            @Doc("What to say to it; refused unless the settings let the calling model approve.") Optional<Decision> decision,
             @Doc("How long to wait for the end.") @Default("10") @Range(max = 600) int waitSeconds) {}
 
     private final RunDesk desk;

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         subcommands = {
+            DemoCommand.class,
             StdioCommand.class,
             ServeCommand.class,
             DoctorCommand.class,

@@ -1,0 +1,115 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.agent.engine.RunWish;
+import io.atopile.mcp.agent.engine.Runs;
+import io.atopile.mcp.agent.tool.RunDesk;
+import io.atopile.mcp.model.scripted.Script;
+import io.atopile.mcp.model.scripted.ScriptedGateway;
+import io.atopile.mcp.server.FaceOptions;
+import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.server.Wiring;
+import io.atopile.mcp.server.demo.DemoBoard;
+import io.atopile.mcp.server.settings.Flags;
+import io.atopile.mcp.server.setup.Setup;
+import io.atopile.mcp.server.setup.SetupResult;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows the agent at work without a key and without a network: its model's replies are written down, all else is real. */
+@Command(
+        name = "demo",
+        description = "Watch the agent mend a sample board. The model's replies are recorded; the tools, the edit and atopile's"
+                + " builds are real, and so is the verdict.")
+final class DemoCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final String TASK = "This board does not build. Find out why, mend it, and show that it builds.";
+
+    @Option(names = "--script", hidden = true, description = "Other replies of the model.")
+    private @Nullable Path script;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private AtopileMcp program;
+
+    @Override
+    public Integer call() throws Exception {
+        var settings = Settings.defaults();
+        if (new Setup(settings.atopile(), DemoCommand::tell).run() instanceof SetupResult.Failed(var reason, var fix)) {
+            tell(reason);
+            tell(fix);
+            return 1;
+        }
+        var board = Files.createTempDirectory("atopile-mcp-demo-").toRealPath();
+        DemoBoard.write(board);
+        var out = program.out();
+        out.println("A sample board with a fault: " + board);
+        out.println("The task: " + TASK);
+        out.println();
+        return played(settings, board, out);
+    }
+
+    private int played(Settings settings, Path board, PrintStream out) throws IOException, InterruptedException {
+        var gateway = new ScriptedGateway(Script.of(script == null ? DemoBoard.script() : Files.readString(script)));
+        var chosen = new FaceOptions(List.of(board), Flags.NONE).applyTo(settings);
+        try (var wiring = Wiring.of(chosen, Optional.of(gateway))) {
+            if (!(wiring.runs().open() instanceof RunDesk.Opened.Ready(var runs))) {
+                tell("The settings don't hold; atopile-mcp doctor says why.");
+                return 1;
+            }
+            var wish = RunWish.of(TASK, Optional.of(board)).asking("scripted");
+            return switch (runs.start(wish)) {
+                case Runs.Outcome.Refused(_, var message, var hint) -> {
+                    tell(message + " " + hint);
+                    yield 1;
+                }
+                case Runs.Outcome.Done(var run) -> watched(runs, run.directory().id(), out);
+            };
+        }
+    }
+
+    private static int watched(Runs runs, String runId, PrintStream out) throws InterruptedException {
+        try (var _ = runs.watch(runId, new DemoScreen(out))) {
+            runs.await(runId, _ -> false, PATIENCE);
+        }
+        return runs.find(runId).map(run -> reported(run, out)).orElse(1);
+    }
+
+    private static int reported(RunView run, PrintStream out) {
+        out.println();
+        out.println(report(run));
+        var builds = run.state().work().builds();
+        var proven = run.status() == Status.COMPLETED
+                && run.state().work().builtAfterChange()
+                && !builds.isEmpty()
+                && builds.getLast().verdict().filter("verified"::equals).isPresent();
+        out.println(proven ? "atopile's verdict on the mended board: verified." : "The board is not mended.");
+        out.flush();
+        return proven ? 0 : 1;
+    }
+
+    private static String report(RunView run) {
+        try {
+            return Files.readString(run.directory().path().resolve("final-report.md"));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    private static void tell(String line) {
+        System.err.println("demo: " + line);
+    }
+}

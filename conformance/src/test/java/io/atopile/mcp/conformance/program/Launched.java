@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -36,9 +37,18 @@ public final class Launched implements AutoCloseable {
 
     /** Starts it; {@code scratch} takes its state and its log. */
     public static Launched over(Transport transport, Path project, Path scratch) throws IOException {
+        return over(transport, project, scratch, Map.of());
+    }
+
+    /** The same with more in its environment. */
+    public static Launched over(Transport transport, Path project, Path scratch, Map<String, String> environment)
+            throws IOException {
         var log = scratch.resolve("server.log");
-        var process = program(transport, project, scratch)
-                .builder()
+        var program = program(transport, project, scratch);
+        for (var variable : environment.entrySet()) {
+            program = program.with(variable.getKey(), variable.getValue());
+        }
+        var process = program.builder()
                 .redirectError(log.toFile())
                 .start();
         return switch (transport) {

@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,8 +66,9 @@ class EmbeddedEngineTest {
     }
 
     static RunSpec spec(RunDirectory directory, CountedTools tools, Mode mode, Budgets budgets) {
-        var facts = tools.list().stream()
-                .map(tool -> new ToolFacts(tool.name(), List.copyOf(tools.effects(tool.name())), false))
+        var facts = Stream.concat(
+                        tools.list().stream().map(tool -> new ToolFacts(tool.name(), List.copyOf(tools.effects(tool.name())), false)),
+                        Stream.of(AgentFunction.values()).map(AgentFunction::facts))
                 .toList();
         var functions = tools.list().stream()
                 .map(tool -> new ModelRequest.Function(tool.name(), tool.description(), tool.inputSchema()))

@@ -113,9 +113,14 @@ public record RunState(
         var digest = calls.call(ended.callId()).map(CallRef::digest).orElse("") + ended.outputDigest();
         var answered = with(calls.answered(ended.callId(), ended.output()))
                 .with(ledger.called(digest, ended.code().equals("ok")))
-                .with(work.changed(ended.changes()).built(ended.builds()));
+                .with(after(ended));
         var outputs = answered.calls.outputsInOrder();
         return outputs.isEmpty() ? answered : answered.with(conversation.plus(outputs)).with(answered.calls.closed());
+    }
+
+    private Work after(RunEvent.ToolEnded ended) {
+        var unknown = ended.code().equals("outcome_unknown");
+        return (unknown ? work.touched() : work).changed(ended.changes()).built(ended.builds());
     }
 
     /** Whether the user has said something that the model has not been given yet. */

@@ -39,7 +39,7 @@ final class Verification {
     /** Builds first where nothing was built since the last change. */
     VerifiedRun ofChanges() throws InterruptedException {
         var state = run.state();
-        if (state.work().changes().isEmpty() || state.work().builtAfterChange()) {
+        if (state.work().builtAfterChange()) {
             return asFarAsKnown();
         }
         if (!TurnLoop.mayMake(state, BUILD)) {

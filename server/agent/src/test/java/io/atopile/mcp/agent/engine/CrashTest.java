@@ -20,8 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,23 +37,32 @@ class CrashTest {
     @TempDir
     Path scratch;
 
+
     /** What must be the same however often a run was killed. */
-    record End(Status status, String answer, String plan, List<String> files, List<String> conversation, List<String> effects) {}
+    record End(Status status, String answer, String plan, List<String> files, List<String> conversation, List<String> effects) {
+
+        /** The undo of an effect is lost with its outcome, and what was done again comes later than it would have. */
+        End asFarAsKnown(String lost) {
+            var known = files.stream().filter(file -> !file.equals(lost)).sorted().toList();
+            return new End(status, answer, plan, known, conversation, effects.stream().sorted().toList());
+        }
+    }
 
     /** A place to kill at; {@code lost} is the effect whose outcome can't be known then, or nothing. */
     record Place(String at, String lost, boolean torn) {}
 
     @Test
     void theEndIsTheSameWhereverTheRunIsKilled() throws Exception {
+        var program = new ChildProgram(scratch);
         var whole = scratch.resolve("whole");
-        assertEquals(0, child("never", whole));
+        assertEquals(0, program.run("never", whole));
         var expected = end(whole);
         assertEquals(new End(Status.COMPLETED, "Finished.", "[~] change the files", TwelveSteps.FILES, expected.conversation(), TwelveSteps.FILES), expected);
         var events = only(whole).events();
         assertTrue(steps(events) >= 12, () -> steps(events) + " steps");
         var places = places(events);
-        inTurns(places, 1, this::kill);
-        inTurns(places, RESUMED_TOGETHER, this::resume);
+        inTurns(places, 1, some -> kill(program, some));
+        inTurns(places, RESUMED_TOGETHER, some -> resume(program, some));
         var differences = places.stream().map(place -> difference(place, expected, toolsEnded(events))).filter(text -> !text.isEmpty());
         assertEquals(List.of(), differences.toList());
     }
@@ -80,9 +87,9 @@ class CrashTest {
         }
     }
 
-    private void kill(List<Place> places) throws IOException, InterruptedException {
+    private void kill(ChildProgram program, List<Place> places) throws IOException, InterruptedException {
         for (var place : places) {
-            assertEquals(KILLED, child(place.at(), folder(place)), place::toString);
+            assertEquals(KILLED, program.run(place.at(), folder(place)), place::toString);
             if (place.torn()) {
                 tear(only(folder(place)).path().resolve("events.jsonl"));
             }
@@ -90,9 +97,9 @@ class CrashTest {
     }
 
     /** In a process that knows nothing of the one that was killed. */
-    private void resume(List<Place> places) throws IOException, InterruptedException {
+    private void resume(ChildProgram program, List<Place> places) throws IOException, InterruptedException {
         var folders = places.stream().map(this::folder).toArray(Path[]::new);
-        assertEquals(0, child("never", folders), () -> places + " could not be resumed");
+        assertEquals(0, program.run("never", folders), () -> places + " could not be resumed");
     }
 
     private Path folder(Place place) {
@@ -124,7 +131,7 @@ class CrashTest {
         var run = only(folder);
         var unknown = run.events().stream().filter(CrashTest::isUnknown).count();
         var end = end(folder);
-        if (!end.equals(expected)) {
+        if (!end.asFarAsKnown(place.lost()).equals(expected.asFarAsKnown(place.lost()))) {
             return "%s:%n  %s%n  %s".formatted(place, end, expected);
         }
         if (unknown != (place.lost().isEmpty() ? 0 : 1)) {
@@ -151,26 +158,6 @@ class CrashTest {
         try (var file = new RandomAccessFile(journal.toFile(), "rw")) {
             file.setLength(file.length() - 20);
         }
-    }
-
-    private static int child(String killAt, Path... folders) throws IOException, InterruptedException {
-        for (var folder : folders) {
-            Files.createDirectories(folder);
-        }
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m",
-                "-cp", System.getProperty("java.class.path"),
-                CrashedRun.class.getName(), killAt));
-        Stream.of(folders).map(Path::toString).forEach(command::add);
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folders[0].resolve("child.log").toFile())
-                .start();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
-        return process.waitFor();
     }
 
     private static RunDirectory only(Path folder) {

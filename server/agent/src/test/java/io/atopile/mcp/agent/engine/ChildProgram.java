@@ -33,13 +33,23 @@ final class ChildProgram {
 
     /** Gives how the process ended: 137 after SIGKILL. */
     int run(String killAt, Path... folders) throws IOException, InterruptedException {
+        return run(List.of(), killAt, folders);
+    }
+
+    /** As on a disk on which no file can grow beyond some size. */
+    int runWithin(int kilobytes, String killAt, Path... folders) throws IOException, InterruptedException {
+        return run(List.of("bash", "-c", "ulimit -f %d; exec \"$@\"".formatted(kilobytes), "bash"), killAt, folders);
+    }
+
+    private int run(List<String> before, String killAt, Path... folders) throws IOException, InterruptedException {
         for (var folder : folders) {
             Files.createDirectories(folder);
         }
-        var command = new ArrayList<>(List.of(
+        var command = new ArrayList<>(before);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + scratch.resolve("classes.jsa"), "-Xlog:disable",
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m",
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx128m",
                 "-cp", classPath,
                 CrashedRun.class.getName(), killAt));
         Stream.of(folders).map(Path::toString).forEach(command::add);

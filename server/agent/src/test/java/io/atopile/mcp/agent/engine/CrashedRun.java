@@ -5,6 +5,7 @@ import io.atopile.mcp.agent.Decision;
 import io.atopile.mcp.agent.Recorded;
 import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.RunEvent;
+import io.atopile.mcp.agent.Status;
 import io.atopile.mcp.agent.run.Order;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.agent.run.RunStore;
@@ -25,6 +26,8 @@ import java.util.Optional;
 /** A process that begins or resumes runs of {@link TwelveSteps} and kills itself where it is told to, or not at all. */
 final class CrashedRun {
 
+    static final int NOT_COMPLETED = 3;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;
@@ -40,9 +43,17 @@ final class CrashedRun {
     /** {@code event <seq>}, {@code before <file>}, {@code after <file>} or {@code never}, and folders of one run each. */
     public static void main(String[] args) throws Exception {
         for (var folder : List.of(args).subList(1, args.length)) {
-            new CrashedRun(Path.of(folder), args[0]).drive();
+            var run = new CrashedRun(Path.of(folder), args[0]);
+            run.drive();
+            if (run.status() != Status.COMPLETED) {
+                System.exit(NOT_COMPLETED);
+            }
         }
         System.exit(0);
+    }
+
+    private Status status() {
+        return store.list().getFirst().state().orElseThrow().status();
     }
 
     static RunStore store(Path folder) {

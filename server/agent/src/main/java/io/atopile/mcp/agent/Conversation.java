@@ -10,14 +10,17 @@ import java.util.List;
  * @param lasting those among them that stay when the rest is made shorter
  * @param given what has been put in front of the task
  * @param waiting what the user said meanwhile; it joins before the model is asked again
+ * @param heard names the newest order by which the user said something
  * @param tokens what the provider counted when it was last asked, its answer included
  * @param counted how many of the items that count covers
  * @param compactions in a row without an answer of the model between them
  */
 public record Conversation(
-        List<Ref> items, List<Ref> lasting, List<String> given, List<Ref> waiting, long tokens, int counted, int compactions) {
+        List<Ref> items, List<Ref> lasting, List<String> given, List<Ref> waiting, String heard, long tokens, int counted, int compactions) {
 
-    static final Conversation EMPTY = new Conversation(List.of(), List.of(), List.of(), List.of(), 0, 0, 0);
+    private static final String TASK = "task";
+
+    static final Conversation EMPTY = new Conversation(List.of(), List.of(), List.of(), List.of(), "", 0, 0, 0);
 
     public Conversation {
         items = List.copyOf(items);
@@ -26,35 +29,44 @@ public record Conversation(
         waiting = List.copyOf(waiting);
     }
 
+    /** Whether the user's task is in it. */
+    public boolean hasTask() {
+        return given.contains(TASK);
+    }
+
+    Conversation tasked(Ref message) {
+        return given(new RunEvent.ContextGiven(TASK, false, List.of(message)));
+    }
+
     Conversation given(RunEvent.ContextGiven context) {
         var stays = context.lasting() ? joined(lasting, context.items()) : lasting;
         var names = new ArrayList<>(given);
         names.add(context.what());
-        return new Conversation(joined(items, context.items()), stays, names, waiting, tokens, counted, compactions);
+        return new Conversation(joined(items, context.items()), stays, names, waiting, heard, tokens, counted, compactions);
     }
 
     Conversation plus(List<Ref> more) {
-        return new Conversation(joined(items, more), lasting, given, waiting, tokens, counted, compactions);
+        return new Conversation(joined(items, more), lasting, given, waiting, heard, tokens, counted, compactions);
     }
 
     Conversation answeredBy(List<Ref> reply) {
-        return new Conversation(joined(items, reply), lasting, given, waiting, tokens, counted, 0);
+        return new Conversation(joined(items, reply), lasting, given, waiting, heard, tokens, counted, 0);
     }
 
-    Conversation steered(Ref message) {
-        return new Conversation(items, lasting, given, joined(waiting, List.of(message)), tokens, counted, compactions);
+    Conversation steered(Ref message, String letter) {
+        return new Conversation(items, lasting, given, joined(waiting, List.of(message)), letter, tokens, counted, compactions);
     }
 
     Conversation joinedByWaiting() {
-        return new Conversation(joined(items, waiting), lasting, given, List.of(), tokens, counted, compactions);
+        return new Conversation(joined(items, waiting), lasting, given, List.of(), heard, tokens, counted, compactions);
     }
 
     Conversation counted(long all) {
-        return new Conversation(items, lasting, given, waiting, all, items.size(), compactions);
+        return new Conversation(items, lasting, given, waiting, heard, all, items.size(), compactions);
     }
 
     Conversation compacted(List<Ref> left) {
-        return new Conversation(left, lasting, given, waiting, 0, 0, compactions + 1);
+        return new Conversation(left, lasting, given, waiting, heard, 0, 0, compactions + 1);
     }
 
     /** The items that the last count of tokens doesn't cover. */

@@ -97,8 +97,8 @@ public sealed interface RunEvent {
     /** {@code by} is {@code person}, {@code shell}, {@code calling_model} or {@code deadline}. */
     record ApprovalAnswered(String callId, String name, Decision decision, String by) implements RunEvent {}
 
-    /** Something more that the user says while the run goes on. */
-    record Steered(Ref message) implements RunEvent {}
+    /** Something more that the user says while the run goes on. {@code letter} names the order, which is heard once. */
+    record Steered(Ref message, String letter) implements RunEvent {}
 
     record PlanChanged(List<PlanStep> plan) implements RunEvent {}
 

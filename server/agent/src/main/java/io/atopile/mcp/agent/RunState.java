@@ -49,17 +49,24 @@ public record RunState(
 
     /** The state after one more event. */
     public RunState then(Recorded recorded) {
-        return applied(recorded).at(recorded);
+        return with(ledger.waited(waited(recorded))).applied(recorded).at(recorded);
+    }
+
+    /** Time in which the run could do nothing: it waited for a person, or nobody drove it. */
+    private Duration waited(Recorded next) {
+        return status == Status.WAITING_FOR_APPROVAL || next.event() instanceof RunEvent.Resumed
+                ? Duration.between(at, next.at())
+                : Duration.ZERO;
     }
 
     private RunState applied(Recorded recorded) {
         return switch (recorded.event()) {
             case RunEvent.SessionConfigured _ -> throw new IllegalArgumentException("A run is configured once");
             case RunEvent.ContextGiven context -> with(conversation.given(context));
-            case RunEvent.TurnStarted _ -> with(conversation.plus(List.of(spec.message()))).as(Status.RUNNING);
+            case RunEvent.TurnStarted _ -> with(conversation.tasked(spec.message())).as(Status.RUNNING);
             case RunEvent.TurnCompleted(var answer) -> with(work.answered(answer)).as(Status.COMPLETED);
             case RunEvent.TurnAborted(var how, var why) -> because(why).as(how);
-            case RunEvent.Resumed _ -> because("").with(ledger.waited(Duration.between(at, recorded.at()))).as(Status.RUNNING);
+            case RunEvent.Resumed _ -> resumed(recorded.at());
             case RunEvent.StepStarted(var number, var kind) -> stepped(number, kind);
             case RunEvent.StepCompleted _ -> this;
             case RunEvent.StepFailed failed -> failed(Optional.of(failed));
@@ -67,9 +74,8 @@ public record RunState(
             case RunEvent.ToolBegun(var callId, _, _) -> with(calls.claimed(callId));
             case RunEvent.ToolEnded ended -> ended(ended);
             case RunEvent.ApprovalRequested asked -> with(calls.asking(asked)).as(Status.WAITING_FOR_APPROVAL);
-            case RunEvent.ApprovalAnswered answer ->
-                with(calls.decided(answer)).with(ledger.waited(Duration.between(at, recorded.at()))).as(Status.RUNNING);
-            case RunEvent.Steered(var message) -> with(conversation.steered(message));
+            case RunEvent.ApprovalAnswered answer -> with(calls.decided(answer)).as(Status.RUNNING);
+            case RunEvent.Steered(var message, var letter) -> with(conversation.steered(message, letter));
             case RunEvent.PlanChanged(var plan) -> with(work.planned(plan));
             case RunEvent.DiffChanged _ -> this;
             case RunEvent.UsageCounted(var total, var context, var cost) ->
@@ -77,6 +83,17 @@ public record RunState(
             case RunEvent.Compacted(var left, _, _) -> with(conversation.compacted(left)).failed(Optional.empty());
             case RunEvent.Warned _ -> this;
         };
+    }
+
+    /** A question that waited still waits, and the person has the whole time for it again. */
+    private RunState resumed(Instant now) {
+        var standing = conversation.hasTask() ? Status.RUNNING : Status.QUEUED;
+        return calls.asked()
+                .map(question -> with(calls.asking(new RunEvent.ApprovalRequested(
+                                question.callId(), question.name(), question.question(), now.plusSeconds(spec.approvalSeconds()))))
+                        .as(Status.WAITING_FOR_APPROVAL))
+                .orElseGet(() -> as(standing))
+                .because("");
     }
 
     private RunState stepped(int number, RunEvent.StepKind kind) {
@@ -96,9 +113,14 @@ public record RunState(
         var digest = calls.call(ended.callId()).map(CallRef::digest).orElse("") + ended.outputDigest();
         var answered = with(calls.answered(ended.callId(), ended.output()))
                 .with(ledger.called(digest, ended.code().equals("ok")))
-                .with(work.changed(ended.changes()).built(ended.builds()));
+                .with(after(ended));
         var outputs = answered.calls.outputsInOrder();
         return outputs.isEmpty() ? answered : answered.with(conversation.plus(outputs)).with(answered.calls.closed());
+    }
+
+    private Work after(RunEvent.ToolEnded ended) {
+        var unknown = ended.code().equals("outcome_unknown");
+        return (unknown ? work.touched() : work).changed(ended.changes()).built(ended.builds());
     }
 
     /** Whether the user has said something that the model has not been given yet. */

@@ -20,11 +20,11 @@ public final class TurnLoop {
                 .orElseGet(() -> waiting.isEmpty() ? withoutCalls(run, moment) : withCalls(run, waiting));
     }
 
-    /** Whether a call needs nobody's consent. */
-    public static boolean mayMake(RunState run, CallRef call) {
+    /** Whether calls of a tool need nobody's consent. */
+    public static boolean mayMake(RunState run, String name) {
         var policy = new RunPolicy(run.spec(), run.calls().granted());
         return run.spec()
-                .tool(call.name())
+                .tool(name)
                 .filter(tool -> policy.judge(tool) instanceof RunPolicy.Judgement.Allowed)
                 .isPresent();
     }

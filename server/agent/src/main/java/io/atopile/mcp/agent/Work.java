@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param changes of files, oldest first
  * @param builds each as it was last heard of, oldest first
- * @param builtAfterChange whether nothing was changed since the newest build
+ * @param builtAfterChange whether nothing was changed since the newest build, as far as is known
  * @param answer what the model said last to the user
  */
 public record Work(
@@ -31,6 +31,11 @@ public record Work(
         var all = new ArrayList<>(changes);
         all.addAll(more);
         return more.isEmpty() ? this : new Work(plan, all, builds, false, answer);
+    }
+
+    /** Something may have been changed. */
+    Work touched() {
+        return new Work(plan, changes, builds, false, answer);
     }
 
     Work built(List<BuildNote> notes) {

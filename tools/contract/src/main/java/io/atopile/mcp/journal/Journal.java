@@ -28,7 +28,10 @@ public final class Journal {
         WITH_THE_SYSTEM
     }
 
-    /** The system's locks hold between processes only; within one, journals of the same file share a monitor. */
+    /**
+     * The system's locks hold between processes only, and end when the process closes the file anywhere, after reading it
+     * too. So within one process those who write and those who read the same file share a monitor.
+     */
     private static final List<Object> MONITORS = Stream.generate(Object::new).limit(64).toList();
 
     private final Path file;
@@ -46,7 +49,7 @@ public final class Journal {
      */
     public void append(JsonNode entry) {
         var line = (Json.mapper().writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
-        synchronized (MONITORS.get(Math.floorMod(file.hashCode(), MONITORS.size()))) {
+        synchronized (monitor()) {
             try (var channel = open();
                     var _ = channel.lock()) {
                 var end = endOfWholeLines(channel);
@@ -67,7 +70,7 @@ public final class Journal {
             return List.of();
         }
         try {
-            var text = Files.readString(file);
+            var text = text();
             var entries = new ArrayList<JsonNode>();
             for (var line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
                 entries.add(Json.mapper().readTree(line));
@@ -78,6 +81,16 @@ public final class Journal {
         } catch (JacksonException corrupt) {
             throw new IllegalStateException("The journal " + file.getFileName() + " holds a line that is not JSON", corrupt);
         }
+    }
+
+    private String text() throws IOException {
+        synchronized (monitor()) {
+            return Files.readString(file);
+        }
+    }
+
+    private Object monitor() {
+        return MONITORS.get(Math.floorMod(file.hashCode(), MONITORS.size()));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.atopile.mcp.agent.CallRef;
 import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.tool.Cancellation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,11 +58,21 @@ final class ActiveCalls {
         active.remove(call.call().callId());
     }
 
+    /** Gives up those that the model's answer doesn't hold after all. */
+    void keep(List<CallRef> calls) {
+        for (var started : List.copyOf(active.values())) {
+            if (!calls.contains(started.call())) {
+                started.cancellation().cancel(Cancellation.Reason.SHUTDOWN);
+                over(started);
+            }
+        }
+    }
+
     void cancelAll(Cancellation.Reason why) {
         active.values().forEach(call -> call.cancellation().cancel(why));
     }
 
-    /** Gives up calls that were started for an answer which then was none. */
+    /** Gives up all of them: for an answer which then was none, or when the run is over. */
     void forget() {
         cancelAll(Cancellation.Reason.SHUTDOWN);
         active.clear();

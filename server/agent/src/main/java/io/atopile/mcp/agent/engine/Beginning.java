@@ -4,7 +4,7 @@ import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.Status;
 import java.util.List;
 
-/** Brings a run to where its loop can take over: the context before the task, or the return from an interruption. */
+/** Brings a run to where its loop can take over: the context, and the task. */
 final class Beginning {
 
     private static final String INSTRUCTIONS = "instructions";
@@ -21,9 +21,7 @@ final class Beginning {
     void begin() throws InterruptedException {
         switch (run.state().status()) {
             case QUEUED -> open();
-            case INTERRUPTED -> run.record(new RunEvent.Resumed("resume"));
-            case RUNNING, WAITING_FOR_APPROVAL -> run.record(new RunEvent.Resumed("crash"));
-            case COMPLETED, FAILED, CANCELLED, BUDGET_EXHAUSTED -> {}
+            case RUNNING, WAITING_FOR_APPROVAL, COMPLETED, FAILED, CANCELLED, BUDGET_EXHAUSTED, INTERRUPTED -> {}
         }
     }
 

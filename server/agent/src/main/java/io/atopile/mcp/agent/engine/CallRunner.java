@@ -39,10 +39,16 @@ final class CallRunner {
     }
 
     private CallOutcome made(CallRef call, Cancellation cancellation) {
+        var text = run.arguments(call);
+        if (text.isEmpty()) {
+            return Results.failed(
+                    VALIDATION_ERROR,
+                    "%s was not called: its arguments held a secret, which is not kept over a restart.".formatted(call.name()),
+                    "Make the call again.");
+        }
         JsonNode arguments;
         try {
-            var text = run.directory().texts().get(call.arguments());
-            arguments = text.isBlank() ? Json.object() : Json.mapper().readTree(text);
+            arguments = text.get().isBlank() ? Json.object() : Json.mapper().readTree(text.get());
         } catch (JacksonException broken) {
             return Results.failed(
                     VALIDATION_ERROR,
@@ -63,14 +69,20 @@ final class CallRunner {
             return Results.failed("not_found", "There is no tool %s.".formatted(call.name()), "");
         }
         run.state().spec().project().filter(_ -> !arguments.has("project")).ifPresent(project -> arguments.put("project", project));
-        return Results.of(tools.call(new ToolCall(
-                call.name(),
-                arguments,
-                Json.object(),
-                new Caller(Caller.Kind.AGENT, run.state().spec().runId()),
-                (_, _, message) -> run.tell(new RunDelta.StepProgress(run.state().step(), call.name(), message)),
-                cancellation,
-                Peer.NONE)));
+        try {
+            return Results.of(tools.call(new ToolCall(
+                    call.name(),
+                    arguments,
+                    Json.object(),
+                    new Caller(Caller.Kind.AGENT, run.state().spec().runId()),
+                    (_, _, message) -> run.tell(new RunDelta.StepProgress(run.state().step(), call.name(), message)),
+                    cancellation,
+                    Peer.NONE)));
+        } catch (RuntimeException defect) {
+            var reference = equipment.defects().report(call.name(), defect);
+            return Results.failed(
+                    "internal_error", "%s has a fault; the server's log has it under %s.".formatted(call.name(), reference), "");
+        }
     }
 
     private CallOutcome own(AgentFunction function, ObjectNode arguments) {

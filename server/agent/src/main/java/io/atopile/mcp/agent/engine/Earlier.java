@@ -1,5 +1,6 @@
 package io.atopile.mcp.agent.engine;
 
+import io.atopile.mcp.agent.CallRef;
 import io.atopile.mcp.agent.Origin;
 import io.atopile.mcp.agent.Ref;
 import io.atopile.mcp.agent.RunState;
@@ -11,6 +12,7 @@ import io.atopile.mcp.tool.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 
 /** Takes the conversation of an earlier run over into one that goes on from it. */
 final class Earlier {
@@ -26,13 +28,18 @@ final class Earlier {
         var lasting = new HashSet<>(state.conversation().lasting());
         var items = new ArrayList<Ref>();
         state.conversation().items().stream().filter(ref -> !lasting.contains(ref)).forEach(items::add);
-        items.addAll(state.calls().outputs().values());
+        state.calls().open().stream().map(call -> state.calls().outputs().get(call.callId())).filter(Objects::nonNull).forEach(items::add);
         to.adopt(items, from);
         for (var call : state.calls().waiting()) {
-            var unknown = Results.failed("outcome_unknown", "What came of %s is not known. Look before you repeat it.".formatted(call.name()), "");
-            var output = new Item.Output(call.callId(), unknown.content());
+            var output = new Item.Output(call.callId(), left(state, call).content());
             items.add(to.texts().put(Json.mapper().writeValueAsString(Items.toJson(output))));
         }
         return items;
+    }
+
+    private static CallOutcome left(RunState state, CallRef call) {
+        return state.calls().begun().contains(call.callId())
+                ? Results.failed("outcome_unknown", "What came of %s is not known. Look before you repeat it.".formatted(call.name()), "")
+                : Results.failed("cancelled", "%s was not called: the run ended before.".formatted(call.name()), "");
     }
 }

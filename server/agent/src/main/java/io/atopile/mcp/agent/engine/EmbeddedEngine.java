@@ -1,9 +1,8 @@
 package io.atopile.mcp.agent.engine;
 
-import io.atopile.mcp.agent.Recorded;
-import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunSpec;
 import io.atopile.mcp.agent.RunState;
+import io.atopile.mcp.agent.run.DamagedRun;
 import io.atopile.mcp.agent.run.Lease;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.tool.Cancellation;
@@ -17,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Drives the runs of this server, each on a virtual thread, until each is over or the server stops. */
 public final class EmbeddedEngine implements AutoCloseable {
@@ -30,6 +30,9 @@ public final class EmbeddedEngine implements AutoCloseable {
 
         /** It has ended and can't be gone on with. */
         record Over() implements Driven {}
+
+        /** What it has written down is gone or garbled. */
+        record Damaged(String what) implements Driven {}
     }
 
     private static final long LOOK_EVERY_MILLIS = 100;
@@ -41,33 +44,45 @@ public final class EmbeddedEngine implements AutoCloseable {
             Thread.ofPlatform().daemon().name("runs").factory());
 
     private final ScheduledFuture<?> looking;
+    private boolean closed;
 
     public EmbeddedEngine(Equipment equipment) {
         this.equipment = equipment;
         this.looking = deadlines.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Begins a run in a folder that was just made for it. */
-    public void start(RunDirectory directory, RunSpec spec) {
+    /** Begins a run in a folder that was just made for it; {@code watchers} hear everything after its first event. */
+    public void start(RunDirectory directory, RunSpec spec, RunWatcher... watchers) {
         var lease = directory.lease().orElseThrow(() -> new IllegalStateException("A new run is driven already"));
-        var first = new Recorded(1, equipment.clock().instant(), new RunEvent.SessionConfigured(spec));
-        directory.append(first);
-        drive(new LiveRun(directory, equipment.clock(), RunState.begin(first)), lease);
+        try {
+            drive(LiveRun.begun(directory, spec, equipment), lease, watchers);
+        } catch (RuntimeException failure) {
+            lease.close();
+            throw failure;
+        }
     }
 
     /** Goes on with a run that was interrupted, by its server's end or by a crash. */
-    public Driven resume(RunDirectory directory) {
-        var lease = directory.lease();
-        if (lease.isEmpty()) {
-            return new Driven.Elsewhere();
+    public Driven resume(RunDirectory directory, RunWatcher... watchers) {
+        return directory.lease().map(lease -> resume(directory, lease, watchers)).orElseGet(Driven.Elsewhere::new);
+    }
+
+    private Driven resume(RunDirectory directory, Lease lease, RunWatcher... watchers) {
+        try {
+            var state = directory.state();
+            if (state.filter(EmbeddedEngine::canGoOn).isPresent()) {
+                drive(LiveRun.goingOn(directory, state.get(), equipment), lease, watchers);
+                return new Driven.Started();
+            }
+            lease.close();
+            return state.<Driven>map(_ -> new Driven.Over()).orElseGet(() -> new Driven.Damaged("It was cut off before it began."));
+        } catch (DamagedRun damaged) {
+            lease.close();
+            return new Driven.Damaged(String.valueOf(damaged.getMessage()));
+        } catch (RuntimeException failure) {
+            lease.close();
+            throw failure;
         }
-        var state = RunState.of(directory.events());
-        if (!canGoOn(state)) {
-            lease.get().close();
-            return new Driven.Over();
-        }
-        drive(new LiveRun(directory, equipment.clock(), state), lease.get());
-        return new Driven.Started();
     }
 
     private static boolean canGoOn(RunState state) {
@@ -77,8 +92,13 @@ public final class EmbeddedEngine implements AutoCloseable {
         };
     }
 
-    private void drive(LiveRun run, Lease lease) {
+    private synchronized void drive(LiveRun run, Lease lease, RunWatcher... watchers) {
+        if (closed) {
+            run.close();
+            throw new IllegalStateException("This server is about to stop");
+        }
         var driver = new RunDriver(run, equipment, lease, deadlines);
+        Stream.of(watchers).forEach(run::watch);
         drivers.put(run.directory().id(), driver);
         driver.start();
     }
@@ -106,7 +126,7 @@ public final class EmbeddedEngine implements AutoCloseable {
 
     /** Looks into the inbox of a run at once. */
     public void wake(String runId) {
-        Optional.ofNullable(drivers.get(runId)).ifPresent(RunDriver::takeOrders);
+        Optional.ofNullable(drivers.get(runId)).ifPresent(RunDriver::lookForOrders);
     }
 
     private Optional<LiveRun> live(String runId) {
@@ -116,7 +136,7 @@ public final class EmbeddedEngine implements AutoCloseable {
     private void look() {
         for (var driver : List.copyOf(drivers.values())) {
             try {
-                driver.takeOrders();
+                driver.lookForOrders();
             } catch (RuntimeException defect) {
                 equipment.defects().report("run_agent", defect);
             }
@@ -129,10 +149,14 @@ public final class EmbeddedEngine implements AutoCloseable {
     /** Stops every run so that it can be resumed. */
     @Override
     public void close() {
+        synchronized (this) {
+            closed = true;
+        }
         drivers.values().forEach(RunDriver::interrupt);
+        var until = System.nanoTime() + TO_STOP.toNanos();
         for (var driver : drivers.values()) {
             try {
-                driver.join(TO_STOP);
+                driver.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }

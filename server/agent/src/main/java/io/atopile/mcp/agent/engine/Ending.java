@@ -4,17 +4,17 @@ import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.Status;
 import io.atopile.mcp.agent.Step;
 
-/** Brings a run to its end: every call answered, what was changed built, the papers written. */
+/** Brings a run to its end: what was changed built, the papers written. */
 final class Ending {
 
     private final LiveRun run;
-    private final ToolStep tools;
     private final Verification verification;
     private final Papers papers;
+    private final Runnable lastOrders;
 
-    Ending(LiveRun run, ToolStep tools, Papers papers, Equipment equipment) {
+    Ending(LiveRun run, Papers papers, Equipment equipment, Runnable lastOrders) {
         this.run = run;
-        this.tools = tools;
+        this.lastOrders = lastOrders;
         this.verification = new Verification(run, equipment);
         this.papers = papers;
     }
@@ -31,15 +31,16 @@ final class Ending {
     /** Unless the user has said something more meanwhile: then the run goes on. */
     private void complete() throws InterruptedException {
         papers.verified(verification.ofChanges());
+        lastOrders.run();
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         papers.report(Status.COMPLETED, "");
         run.recordIf(state -> !state.isSteered(), new RunEvent.TurnCompleted(run.state().work().answer()));
     }
 
-    /** The end of a run that did not do all it was asked. */
+    /** The end of a run that did not do all it was asked. Calls may stay open: one event ends the run, or a crash leaves it whole. */
     void abort(Status status, String reason) {
-        for (var call : run.state().calls().waiting()) {
-            tools.leave(call, "Not made, or not to its end: the run ended. " + reason);
-        }
         papers.verified(verification.asFarAsKnown());
         papers.report(status, reason);
         run.record(new RunEvent.TurnAborted(status, reason));

@@ -1,18 +1,24 @@
 package io.atopile.mcp.agent.engine;
 
+import io.atopile.mcp.agent.CallRef;
 import io.atopile.mcp.agent.Recorded;
 import io.atopile.mcp.agent.Ref;
 import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.RunEvent;
+import io.atopile.mcp.agent.RunSpec;
 import io.atopile.mcp.agent.RunState;
+import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.run.EventWriter;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.model.Item;
 import io.atopile.mcp.model.Items;
+import io.atopile.mcp.tool.Defects;
 import io.atopile.mcp.tool.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
@@ -21,21 +27,52 @@ import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A run while it is driven by this process: every event goes through here, into the journal, the state and to watchers. */
-final class LiveRun {
+final class LiveRun implements AutoCloseable {
 
     private final RunDirectory directory;
+    private final EventWriter journal;
     private final Clock clock;
+    private final Defects defects;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<RunWatcher> watchers = new CopyOnWriteArrayList<>();
     private final Map<Ref, Item> items = new ConcurrentHashMap<>();
+    private final Map<String, String> arguments = new ConcurrentHashMap<>();
     private volatile RunState state;
 
-    /** A run whose events were read from its journal. */
-    LiveRun(RunDirectory directory, Clock clock, RunState state) {
+    private LiveRun(RunDirectory directory, EventWriter journal, Equipment equipment, RunState state) {
         this.directory = directory;
-        this.clock = clock;
+        this.journal = journal;
+        this.clock = equipment.clock();
+        this.defects = equipment.defects();
         this.state = state;
+    }
+
+    /** A run that is to begin; whoever calls holds its lease. */
+    static LiveRun begun(RunDirectory directory, RunSpec spec, Equipment equipment) {
+        var journal = directory.writer();
+        try {
+            var first = new Recorded(1, equipment.clock().instant(), new RunEvent.SessionConfigured(spec));
+            journal.append(first);
+            return new LiveRun(directory, journal, equipment, RunState.begin(first));
+        } catch (RuntimeException failure) {
+            journal.close();
+            throw failure;
+        }
+    }
+
+    /** A run that goes on from where its journal stands; whoever calls holds its lease. */
+    static LiveRun goingOn(RunDirectory directory, RunState state, Equipment equipment) {
+        var journal = directory.writer();
+        try {
+            var by = state.status() == Status.INTERRUPTED ? "resume" : "crash";
+            var resumed = new Recorded(state.seq() + 1, equipment.clock().instant(), new RunEvent.Resumed(by));
+            journal.append(resumed);
+            return new LiveRun(directory, journal, equipment, state.then(resumed));
+        } catch (RuntimeException failure) {
+            journal.close();
+            throw failure;
+        }
     }
 
     RunDirectory directory() {
@@ -59,11 +96,41 @@ final class LiveRun {
                 return false;
             }
             var recorded = new Recorded(state.seq() + 1, clock.instant(), event);
-            directory.append(recorded);
-            state = state.then(recorded);
-            changed.signalAll();
-            watchers.forEach(watcher -> watcher.event(recorded));
+            journal.append(recorded);
+            happened(recorded);
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void happened(Recorded recorded) {
+        state = state.then(recorded);
+        changed.signalAll();
+        watchers.removeIf(watcher -> !hears(watcher, recorded));
+    }
+
+    /** One that fails hears no more; the run goes on. */
+    private boolean hears(RunWatcher watcher, Recorded recorded) {
+        try {
+            watcher.event(recorded);
+            return true;
+        } catch (RuntimeException defect) {
+            defects.report("run_agent", defect);
+            return false;
+        }
+    }
+
+    /**
+     * Ends the run for those who wait for it, though its end can't be written down. On the disk it is as a crash would have
+     * left it.
+     */
+    void lose(String reason) {
+        lock.lock();
+        try {
+            if (!state.status().isOver()) {
+                happened(new Recorded(state.seq() + 1, clock.instant(), new RunEvent.TurnAborted(Status.INTERRUPTED, reason)));
+            }
         } finally {
             lock.unlock();
         }
@@ -110,5 +177,29 @@ final class LiveRun {
 
     List<Item> items(List<Ref> refs) {
         return refs.stream().map(this::item).toList();
+    }
+
+    /** Keeps a call's arguments; for its own run, and only until it is closed, with the secrets in them. */
+    CallRef call(Item.Call call) {
+        var digest = Digest.of(call.name(), call.arguments());
+        arguments.put(digest, call.arguments());
+        return new CallRef(call.callId(), call.name(), directory.texts().put(call.arguments()), digest);
+    }
+
+    /** As the model wrote them; nothing where they held a secret and the run went through a restart since. */
+    Optional<String> arguments(CallRef call) {
+        return Optional.ofNullable(arguments.get(call.digest()))
+                .or(() -> Optional.of(directory.texts().get(call.arguments())))
+                .filter(text -> Digest.of(call.name(), text).equals(call.digest()));
+    }
+
+    /** Once nothing is open any more that they could be for. */
+    void forgetArguments() {
+        arguments.clear();
+    }
+
+    @Override
+    public void close() {
+        journal.close();
     }
 }

@@ -1,13 +1,10 @@
 package io.atopile.mcp.agent.engine;
 
-import io.atopile.mcp.agent.CallRef;
 import io.atopile.mcp.agent.Ref;
 import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunEvent.StepKind;
 import io.atopile.mcp.agent.Step;
-import io.atopile.mcp.agent.ToolFacts;
-import io.atopile.mcp.agent.TurnLoop;
 import io.atopile.mcp.model.Item;
 import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelReply;
@@ -31,15 +28,19 @@ final class ModelStep {
 
     void perform(Step.AskModel step) throws InterruptedException {
         run.record(new RunEvent.StepStarted(step.number(), StepKind.MODEL));
+        run.forgetArguments();
+        var question = questions.next();
+        var taken = CallIds.in(question.input());
+        var early = new EarlyCalls(run, active, taken, equipment.startsEarly());
         ModelReply reply;
         try {
-            reply = equipment.gateway().ask(questions.next(), event -> heard(step.number(), event));
+            reply = equipment.gateway().ask(question, event -> heard(step.number(), early, event));
         } catch (InterruptedException stop) {
             active.forget();
             throw stop;
         }
         switch (reply) {
-            case ModelReply.Completed answer -> answered(step.number(), answer);
+            case ModelReply.Completed answer -> answered(step.number(), answer, CallIds.unique(taken, answer.items()));
             case ModelReply.Failed failed -> {
                 active.forget();
                 new Spending(run, equipment).add(failed.usage());
@@ -48,24 +49,13 @@ final class ModelStep {
         }
     }
 
-    private void answered(int step, ModelReply.Completed answer) {
-        var items = answer.items().stream().map(run::keep).toList();
-        var calls = answer.items().stream()
-                .filter(Item.Call.class::isInstance)
-                .map(item -> ref((Item.Call) item))
-                .toList();
-        run.record(new RunEvent.ModelReplied(
-                step, answer.responseId(), items, calls, said(answer.items()), answer.endsTurn()));
+    private void answered(int step, ModelReply.Completed answer, List<Item> answered) {
+        var items = answered.stream().map(run::keep).toList();
+        var calls = answered.stream().filter(Item.Call.class::isInstance).map(item -> run.call((Item.Call) item)).toList();
+        active.keep(calls);
+        run.record(new RunEvent.ModelReplied(step, answer.responseId(), items, calls, said(answered), answer.endsTurn()));
         new Spending(run, equipment).add(answer.usage());
         run.record(new RunEvent.StepCompleted(step));
-    }
-
-    private CallRef ref(Item.Call call) {
-        return new CallRef(
-                call.callId(),
-                call.name(),
-                run.directory().texts().put(call.arguments()),
-                Digest.of(call.name(), call.arguments()));
     }
 
     private Optional<Ref> said(List<Item> items) {
@@ -75,22 +65,15 @@ final class ModelStep {
                 .reduce((_, last) -> last);
     }
 
-    private void heard(int step, ModelEvent event) {
+    private void heard(int step, EarlyCalls early, ModelEvent event) {
         switch (event) {
             case ModelEvent.TextDelta(var text) -> run.tell(new RunDelta.Text(step, text));
             case ModelEvent.ReasoningDelta(var text) -> run.tell(new RunDelta.Reasoning(step, text));
-            case ModelEvent.ItemDone(Item.Call call) -> startEarly(ref(call));
+            case ModelEvent.ItemDone(Item.Call call) -> early.heard(call);
             case ModelEvent.ItemDone _ -> {}
             case ModelEvent.Retrying(var attempt, var of, var delay, var why) -> run.tell(new RunDelta.StepProgress(
                     step, "model", "%s; try %d of %d in %d ms".formatted(why, attempt, of, delay.toMillis())));
-            case ModelEvent.Warning(var message) -> run.record(new RunEvent.Warned(message));
-        }
-    }
-
-    private void startEarly(CallRef call) {
-        var reads = run.state().spec().tool(call.name()).filter(ToolFacts::onlyReads).isPresent();
-        if (equipment.startsEarly() && reads && TurnLoop.mayMake(run.state(), call)) {
-            active.start(call);
+            case ModelEvent.Warning(var message) -> run.recordIf(state -> !state.status().isOver(), new RunEvent.Warned(message));
         }
     }
 }

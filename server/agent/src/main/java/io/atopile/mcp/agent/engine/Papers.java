@@ -59,6 +59,20 @@ final class Papers implements RunWatcher {
     @Override
     public void delta(RunDelta delta) {}
 
+    /** A crash may have come between an event and its paper. */
+    void remake() {
+        var lines = new StringBuilder();
+        for (var recorded : run.directory().events()) {
+            if (recorded.event() instanceof RunEvent.ToolEnded ended) {
+                lines.append(line(recorded, ended));
+            }
+        }
+        var work = run.state().work();
+        write("tool-calls.jsonl", lines.toString());
+        write("plan.md", plan(work.plan()));
+        write("diff-summary.md", diffs(work.changes()));
+    }
+
     void verified(VerifiedRun verified) {
         write("verify.json", Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(verified) + "\n");
     }

@@ -8,6 +8,7 @@ import io.atopile.mcp.tool.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,9 +47,18 @@ final class Results {
         if (structured != null) {
             return structured;
         }
-        return reply.blocks().getLast() instanceof Block.Text(var text) && text.startsWith("{")
-                ? Json.mapper().readTree(text)
-                : Json.object();
+        return reply.blocks().isEmpty() || !(reply.blocks().getLast() instanceof Block.Text(var text))
+                ? Json.object()
+                : envelope(text);
+    }
+
+    /** A tool of somebody else's may say anything. */
+    private static JsonNode envelope(String text) {
+        try {
+            return text.startsWith("{") ? Json.mapper().readTree(text) : Json.object();
+        } catch (JacksonException _) {
+            return Json.object();
+        }
     }
 
     private static List<Content> content(Reply reply) {

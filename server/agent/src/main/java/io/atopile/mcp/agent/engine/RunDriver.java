@@ -6,14 +6,16 @@ import io.atopile.mcp.agent.Status;
 import io.atopile.mcp.agent.Step;
 import io.atopile.mcp.agent.Tokens;
 import io.atopile.mcp.agent.TurnLoop;
+import io.atopile.mcp.agent.run.DamagedRun;
 import io.atopile.mcp.agent.run.Inbox;
 import io.atopile.mcp.agent.run.Lease;
 import io.atopile.mcp.agent.run.Order;
 import io.atopile.mcp.model.Item;
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Drives one run from where its journal stands to its end, on one thread. */
 final class RunDriver {
@@ -25,20 +27,25 @@ final class RunDriver {
         INTERRUPT
     }
 
+    private static final String NAME = "run_agent";
+
     private final LiveRun run;
     private final Equipment equipment;
     private final Lease lease;
+    private final ActiveCalls active;
+    private final ReentrantLock hearing = new ReentrantLock();
     private final TurnLoop loop = new TurnLoop();
     private final ModelStep model;
     private final ToolStep tools;
     private final ApprovalStep approval;
     private final Compaction compaction;
+    private final Papers papers;
     private final Ending ending;
     private final AtomicReference<Stop> stop = new AtomicReference<>(Stop.NONE);
     private final Thread thread;
 
     RunDriver(LiveRun run, Equipment equipment, Lease lease, ScheduledExecutorService deadlines) {
-        var active = new ActiveCalls(run, new CallRunner(run, equipment), deadlines);
+        this.active = new ActiveCalls(run, new CallRunner(run, equipment), deadlines);
         this.run = run;
         this.equipment = equipment;
         this.lease = lease;
@@ -46,9 +53,9 @@ final class RunDriver {
         this.tools = new ToolStep(run, active);
         this.approval = new ApprovalStep(run, equipment.clock());
         this.compaction = new Compaction(run, equipment);
-        var papers = new Papers(run);
+        this.papers = new Papers(run);
         run.watch(papers);
-        this.ending = new Ending(run, tools, papers, equipment);
+        this.ending = new Ending(run, papers, equipment, this::lastOrders);
         this.thread = Thread.ofVirtual().name(run.directory().id()).unstarted(this::drive);
     }
 
@@ -58,10 +65,6 @@ final class RunDriver {
 
     void start() {
         thread.start();
-    }
-
-    void cancel() {
-        stop(Stop.CANCEL);
     }
 
     /** So that it can be resumed. */
@@ -83,34 +86,98 @@ final class RunDriver {
         }
     }
 
-    /** Carries out what waits in the inbox; called from another thread than the run's own. */
-    synchronized void takeOrders() {
+    /** Carries out what waits in the inbox, unless somebody is about it already. */
+    void lookForOrders() {
+        if (hearing.tryLock()) {
+            try {
+                takeOrders();
+            } finally {
+                hearing.unlock();
+            }
+        }
+    }
+
+    /** Carries out what waits in the inbox; what comes later finds the run at its end. */
+    private void lastOrders() {
+        hearing.lock();
+        try {
+            takeOrders();
+        } finally {
+            hearing.unlock();
+        }
+    }
+
+    private void takeOrders() {
         if (run.state().status().isOver()) {
             return;
         }
         for (var letter : run.directory().inbox().letters()) {
-            obey(letter);
+            if (isDone(letter)) {
+                run.directory().inbox().done(letter);
+            }
         }
     }
 
-    private void obey(Inbox.Letter letter) {
-        switch (letter.order()) {
-            case Order.Say(var message) -> {
-                var item = run.keep(Item.Message.of(Item.Role.USER, message));
-                run.recordIf(state -> !state.status().isOver(), new RunEvent.Steered(item));
+    /** The wish to end a run stays until it has ended, so that no crash loses it; what is said too late stays unheard. */
+    private boolean isDone(Inbox.Letter letter) {
+        return switch (letter.order()) {
+            case Order.Say(var message) -> isHeard(letter, message);
+            case Order.Decide decision -> {
+                decide(decision);
+                yield true;
             }
-            case Order.Decide(var callId, var decision, var by) -> run.state().calls().asked()
-                    .filter(asked -> asked.callId().equals(callId))
-                    .ifPresent(asked -> run.recordIf(
-                            state -> state.calls().asked().equals(Optional.of(asked)),
-                            new RunEvent.ApprovalAnswered(callId, asked.name(), decision, by)));
-            case Order.Cancel _ -> cancel();
+            case Order.Cancel _ -> {
+                stop(Stop.CANCEL);
+                yield false;
+            }
+        };
+    }
+
+    private boolean isHeard(Inbox.Letter letter, String message) {
+        if (run.state().conversation().heard().equals(letter.id())) {
+            return true;
         }
-        run.directory().inbox().done(letter);
+        var item = run.keep(Item.Message.of(Item.Role.USER, message));
+        return run.recordIf(state -> !state.status().isOver(), new RunEvent.Steered(item, letter.id()));
+    }
+
+    private void decide(Order.Decide order) {
+        var asked = run.state().calls().asked().filter(question -> question.callId().equals(order.callId()));
+        asked.ifPresent(question -> run.recordIf(
+                state -> state.calls().asked().equals(asked),
+                new RunEvent.ApprovalAnswered(order.callId(), question.name(), order.decision(), order.by())));
     }
 
     private void drive() {
-        try (lease) {
+        try (lease;
+                run) {
+            carryOut();
+            forgetOrders();
+        } catch (RuntimeException defect) {
+            equipment.defects().report(NAME, defect);
+        } finally {
+            active.forget();
+        }
+    }
+
+    private void carryOut() {
+        try {
+            toTheEnd();
+        } catch (DamagedRun damaged) {
+            end(Status.FAILED, "The run is damaged. " + damaged.getMessage());
+        } catch (UncheckedIOException failure) {
+            end(Status.INTERRUPTED, "The run can't be written down: " + failure.getMessage());
+        } catch (Throwable defect) {
+            var reference = equipment.defects().report(NAME, defect);
+            end(Status.FAILED, "The server made a mistake; its own log has it under %s.".formatted(reference));
+        }
+    }
+
+    private void toTheEnd() {
+        try {
+            if (run.state().seq() > 1) {
+                papers.remake();
+            }
             new Beginning(run, equipment).begin();
             while (!run.state().status().isOver()) {
                 stopIfAsked();
@@ -118,11 +185,26 @@ final class RunDriver {
             }
         } catch (InterruptedException _) {
             stopped();
-        } catch (Throwable defect) {
-            var reference = equipment.defects().report("run_agent", defect);
-            run.record(new RunEvent.TurnAborted(
-                    Status.FAILED, "The server made a mistake; its own log has it under %s.".formatted(reference)));
         }
+    }
+
+    /** After something went wrong, which may be that nothing can be written down. */
+    private void end(Status status, String reason) {
+        try {
+            run.recordIf(state -> !state.status().isOver(), new RunEvent.TurnAborted(status, reason));
+        } catch (RuntimeException lost) {
+            equipment.defects().report(NAME, lost);
+            run.lose(reason);
+        }
+    }
+
+    /** Of a run that is over for good; what was said too late is left for whoever said it. */
+    private void forgetOrders() {
+        if (run.state().status() == Status.INTERRUPTED) {
+            return;
+        }
+        var inbox = run.directory().inbox();
+        inbox.letters().stream().filter(letter -> !(letter.order() instanceof Order.Say)).forEach(inbox::done);
     }
 
     private void stopIfAsked() throws InterruptedException {

@@ -2,8 +2,8 @@ package io.atopile.mcp.agent.engine;
 
 import io.atopile.mcp.agent.FileChange;
 import io.atopile.mcp.agent.Origin;
-import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.run.AgentSettings;
+import io.atopile.mcp.agent.run.DamagedRun;
 import io.atopile.mcp.agent.run.Order;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.agent.run.RunId;
@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Everything that can be done with runs, for the tools and for the shell alike. */
@@ -103,16 +105,30 @@ public final class Runs implements AutoCloseable {
         return list(run -> run.state().spec().threadId().equals(threadId), 1).stream().findFirst();
     }
 
-    /** Nothing for a folder whose run was cut off before its first event. */
+    /** Those that can't be shown any more, each with what is wrong with it. */
+    public Map<String, String> damaged() {
+        var damaged = new TreeMap<String, String>();
+        for (var directory : equipment.store().list()) {
+            try {
+                directory.state();
+            } catch (DamagedRun wrong) {
+                damaged.put(directory.id(), String.valueOf(wrong.getMessage()));
+            }
+        }
+        return damaged;
+    }
+
+    /** Nothing for a folder whose run was cut off before its first event, or is damaged. */
     private Optional<RunView> view(RunDirectory directory) {
         var live = engine.state(directory.id());
         if (live.isPresent()) {
             return Optional.of(RunView.of(directory, live.get(), true));
         }
-        var events = directory.events();
-        return events.isEmpty()
-                ? Optional.empty()
-                : Optional.of(RunView.of(directory, RunState.of(events), directory.isDriven()));
+        try {
+            return directory.state().map(state -> RunView.of(directory, state, directory.isDriven()));
+        } catch (DamagedRun _) {
+            return Optional.empty();
+        }
     }
 
     /** Waits until a run is as wished, or the time is over, or it ends; whoever drives it. */

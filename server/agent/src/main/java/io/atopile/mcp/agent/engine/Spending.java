@@ -15,8 +15,11 @@ final class Spending {
         this.equipment = equipment;
     }
 
-    /** After an answer, which is part of the conversation from now on. */
+    /** After an answer, which is part of the conversation from now on. Servers that count nothing leave it to our estimate. */
     void add(Usage usage) {
+        if (usage.total() == 0) {
+            return;
+        }
         var total = run.state().ledger().usage().plus(usage);
         var cost = equipment.price().apply(total).map(BigDecimal::toPlainString);
         run.record(new RunEvent.UsageCounted(total, usage.total(), cost));

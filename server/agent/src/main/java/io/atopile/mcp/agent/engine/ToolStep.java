@@ -5,6 +5,7 @@ import io.atopile.mcp.agent.FileChange;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunEvent.StepKind;
 import io.atopile.mcp.agent.Step;
+import io.atopile.mcp.agent.ToolFacts;
 import io.atopile.mcp.journal.Redaction;
 import io.atopile.mcp.model.Content;
 import io.atopile.mcp.model.Item;
@@ -15,13 +16,15 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /** Makes the calls of a step and writes down what each came to. */
 final class ToolStep {
 
     private static final int SUMMARY = 160;
     private static final int MESSAGE = 400;
-    private static final Duration TO_STOP = Duration.ofMillis(700);
+    private static final Duration TO_STOP = Duration.ofMillis(500);
+    private static final Duration UNHEEDED = Duration.ofSeconds(3);
 
     private final LiveRun run;
     private final ActiveCalls active;
@@ -40,14 +43,14 @@ final class ToolStep {
         var started = step.calls().stream().map(active::start).toList();
         try {
             for (var call : started) {
-                end(call.call(), call.outcome().get());
+                end(call.call(), outcome(call));
                 active.over(call);
             }
         } catch (InterruptedException stop) {
             stop(started);
             throw stop;
         } catch (ExecutionException defect) {
-            throw new IllegalStateException(defect.getCause());
+            throw defect.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(defect.getCause());
         }
         run.record(new RunEvent.StepCompleted(step.number()));
     }
@@ -62,9 +65,18 @@ final class ToolStep {
         end(step.call(), outcome);
     }
 
-    /** Answers a call that won't be made any more, so that the conversation is whole. */
-    void leave(CallRef call, String why) {
-        end(call, Results.failed("cancelled", why, ""));
+    /** A call that doesn't heed its deadline is waited for a little, and then no more. */
+    private CallOutcome outcome(ActiveCalls.Active call) throws InterruptedException, ExecutionException {
+        var patience = run.state().spec().budgets().toolTime().plus(UNHEEDED);
+        try {
+            return call.outcome().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            var name = call.call().name();
+            var read = run.state().spec().tool(name).filter(ToolFacts::onlyReads).isPresent();
+            return read
+                    ? Results.failed("timeout", "%s did not answer in its time.".formatted(name), "")
+                    : Results.failed("outcome_unknown", "%s did not answer in its time. Look before you repeat it.".formatted(name), "");
+        }
     }
 
     private void stop(List<ActiveCalls.Active> started) {
@@ -97,13 +109,22 @@ final class ToolStep {
                 outcome.code(),
                 Redaction.cut(Redaction.of(outcome.message()), MESSAGE),
                 output,
-                Digest.of(Content.text(outcome.content())),
+                Digest.of(seen(outcome)),
                 outcome.millis(),
                 outcome.builds(),
                 outcome.undos().stream().map(this::change).toList()));
         if (!outcome.undos().isEmpty()) {
             run.record(new RunEvent.DiffChanged(run.state().work().files()));
         }
+    }
+
+    private static String seen(CallOutcome outcome) {
+        return outcome.content().stream()
+                .map(piece -> switch (piece) {
+                    case Content.Text(var text) -> text;
+                    case Content.Image(var url) -> url;
+                })
+                .collect(Collectors.joining());
     }
 
     private FileChange change(CallOutcome.Undo undo) {

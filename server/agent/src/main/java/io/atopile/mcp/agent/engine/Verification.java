@@ -1,7 +1,6 @@
 package io.atopile.mcp.agent.engine;
 
 import io.atopile.mcp.agent.BuildNote;
-import io.atopile.mcp.agent.CallRef;
 import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.TurnLoop;
 import io.atopile.mcp.tool.Caller;
@@ -16,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,6 +26,7 @@ final class Verification {
     private static final String BUILD = "build_run";
     private static final int TARGETS_AT_MOST = 4;
     private static final int SECONDS_A_BUILD = 180;
+    private static final int SECONDS_TO_HEED = 20;
 
     private final LiveRun run;
     private final Equipment equipment;
@@ -37,10 +39,10 @@ final class Verification {
     /** Builds first where nothing was built since the last change. */
     VerifiedRun ofChanges() throws InterruptedException {
         var state = run.state();
-        if (state.work().changes().isEmpty() || state.work().builtAfterChange()) {
+        if (state.work().builtAfterChange()) {
             return asFarAsKnown();
         }
-        if (!TurnLoop.mayMake(state, new CallRef("", BUILD, state.spec().message(), ""))) {
+        if (!TurnLoop.mayMake(state, BUILD)) {
             return told(state.work().builds(), List.of(), "The last changes were not built: this run may not build without being asked.");
         }
         var fresh = new ArrayList<BuildNote>();
@@ -88,14 +90,24 @@ final class Verification {
         run.state().spec().project().ifPresent(project -> arguments.put("project", project));
         var cancellation = new Cancellation();
         var outcome = new CompletableFuture<CallOutcome>();
-        Thread.ofVirtual().name("verification").start(() -> outcome.complete(Results.of(equipment.tools().call(call(arguments, cancellation)))));
+        Thread.ofVirtual().name("verification").start(() -> {
+            try {
+                outcome.complete(Results.of(equipment.tools().call(call(arguments, cancellation))));
+            } catch (Throwable defect) {
+                outcome.completeExceptionally(defect);
+            }
+        });
         try {
-            return outcome.get().builds();
+            return outcome.get(SECONDS_A_BUILD + SECONDS_TO_HEED, TimeUnit.SECONDS).builds();
         } catch (InterruptedException stop) {
             cancellation.cancel(Cancellation.Reason.CLIENT);
             throw stop;
+        } catch (TimeoutException _) {
+            cancellation.cancel(Cancellation.Reason.DEADLINE);
+            return List.of();
         } catch (ExecutionException defect) {
-            throw new IllegalStateException(defect.getCause());
+            equipment.defects().report(BUILD, defect);
+            return List.of();
         }
     }
 

@@ -2,26 +2,32 @@ package io.atopile.mcp.agent.run;
 
 import io.atopile.mcp.agent.Ref;
 import io.atopile.mcp.journal.Journal.Durability;
+import io.atopile.mcp.tool.Json;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** The long texts of one run, each kept once under the hash of its content. Secrets are taken out before a text is kept. */
 public final class BlobStore {
 
     private static final int SHORTEST_HANDLE = 12;
+
+    private static final AtomicLong COUNT = new AtomicLong();
 
     private final Path folder;
     private final Durability durability;
@@ -33,9 +39,9 @@ public final class BlobStore {
         this.redaction = redaction;
     }
 
-    /** Keeps a text; what comes back under the reference is the text without secrets. */
+    /** Keeps a text; what comes back under the reference is the text without secrets. What was JSON is JSON then too. */
     public Ref put(String text) {
-        var bytes = redaction.apply(text).getBytes(StandardCharsets.UTF_8);
+        var bytes = withoutSecrets(text).getBytes(StandardCharsets.UTF_8);
         var ref = new Ref(HexFormat.of().formatHex(sha256(bytes)));
         var file = file(ref);
         if (!Files.exists(file)) {
@@ -47,13 +53,15 @@ public final class BlobStore {
     /**
      * The text of a reference.
      *
-     * @throws UncheckedIOException when it isn't there: the run is damaged
+     * @throws DamagedRun when it isn't there
      */
     public String get(Ref ref) {
         try {
             return Files.readString(file(ref));
+        } catch (NoSuchFileException gone) {
+            throw new DamagedRun("A text of it is missing: %s.".formatted(ref.hash()), gone);
         } catch (IOException failure) {
-            throw new UncheckedIOException("A text of the run is missing: " + ref.hash(), failure);
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -86,20 +94,48 @@ public final class BlobStore {
         }
     }
 
+    /** A pattern for secrets may match over the quotes of JSON, so it is only ever shown the texts in it. */
+    private String withoutSecrets(String text) {
+        if (!text.startsWith("{") && !text.startsWith("[")) {
+            return redaction.apply(text);
+        }
+        try {
+            var json = Json.mapper().readTree(text);
+            var clean = withoutSecrets(json);
+            return clean.equals(json) ? text : Json.mapper().writeValueAsString(clean);
+        } catch (JacksonException _) {
+            return redaction.apply(text);
+        }
+    }
+
+    private JsonNode withoutSecrets(JsonNode json) {
+        if (json.isString()) {
+            return StringNode.valueOf(withoutSecrets(json.asString()));
+        }
+        if (json.isArray()) {
+            var array = Json.mapper().createArrayNode();
+            json.values().forEach(value -> array.add(withoutSecrets(value)));
+            return array;
+        }
+        if (json.isObject()) {
+            var object = Json.object();
+            json.properties().forEach(field -> object.set(field.getKey(), withoutSecrets(field.getValue())));
+            return object;
+        }
+        return json;
+    }
+
     private Path file(Ref ref) {
         return folder.resolve(ref.hash());
     }
 
     private void write(Path file, byte[] bytes) {
         try {
-            var half = Files.createTempFile(folder, ".new", "");
-            try (var channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
-                var left = ByteBuffer.wrap(bytes);
-                while (left.hasRemaining()) {
-                    channel.write(left);
-                }
+            var half = folder.resolve(".new-%d-%d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet()));
+            try (var out = new FileOutputStream(half.toFile())) {
+                out.write(bytes);
                 if (durability == Durability.ON_DISK) {
-                    channel.force(false);
+                    out.getFD().sync();
                 }
             }
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -4,12 +4,14 @@ import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 
 /**
  * Orders for a run, a file each, so that any process may give one at any time. A file is taken away only after its order
@@ -21,7 +23,13 @@ public final class Inbox {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     /** An order and the file that holds it. */
-    public record Letter(Order order, Path file) {}
+    public record Letter(Order order, Path file) {
+
+        /** No other letter has it. */
+        public String id() {
+            return String.valueOf(file.getFileName());
+        }
+    }
 
     private final Path folder;
 
@@ -41,17 +49,29 @@ public final class Inbox {
         }
     }
 
-    /** Those that wait, oldest first. */
+    /** Those that wait, oldest first. One that isn't an order is put aside, so that it doesn't stand before the others. */
     public List<Letter> letters() {
         var letters = new ArrayList<Letter>();
         for (var file : files()) {
             try {
                 letters.add(new Letter(Json.mapper().readValue(Files.readString(file), Order.class), file));
+            } catch (JacksonException _) {
+                putAside(file);
+            } catch (NoSuchFileException _) {
+                continue;
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
         }
         return letters;
+    }
+
+    private static void putAside(Path file) {
+        try {
+            Files.move(file, file.resolveSibling(file.getFileName() + ".unreadable"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     public void done(Letter letter) {

@@ -3,62 +3,106 @@ package io.atopile.mcp.agent.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The right to drive a run. Only one process has it at a time; it ends with the process, however that ends. */
 public final class Lease implements AutoCloseable {
 
-    private final FileChannel channel;
-    private final FileLock lock;
+    /**
+     * Those of this process. Its files must not even be opened by it once more: the system drops a process's lock on a file
+     * as soon as the process closes that file anywhere.
+     */
+    private static final Set<Path> OURS = new HashSet<>();
 
-    private Lease(FileChannel channel, FileLock lock) {
+    /** Somebody who only looks has the file for a moment. */
+    private static final int TRIES = 5;
+    private static final long BETWEEN_TRIES_MILLIS = 5;
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private Lease(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
-        this.lock = lock;
     }
 
     /** Takes the lease; nothing when somebody has it. */
     static Optional<Lease> take(Path file) {
-        try {
-            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            var lock = lock(channel);
-            if (lock.isEmpty()) {
-                channel.close();
+        synchronized (OURS) {
+            try {
+                var real = real(file);
+                if (OURS.contains(real)) {
+                    return Optional.empty();
+                }
+                var lease = locked(real);
+                lease.ifPresent(_ -> OURS.add(real));
+                return lease;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
             }
-            return lock.map(held -> new Lease(channel, held));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 
     /** Whether somebody drives the run at this moment. */
     static boolean isHeld(Path file) {
-        if (!Files.exists(file)) {
-            return false;
+        synchronized (OURS) {
+            if (!Files.exists(file)) {
+                return false;
+            }
+            try {
+                return OURS.contains(real(file)) || !canShare(file);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         }
-        var lease = take(file);
-        lease.ifPresent(Lease::close);
-        return lease.isEmpty();
     }
 
-    private static Optional<FileLock> lock(FileChannel channel) throws IOException {
+    private static Path real(Path file) throws IOException {
+        return file.resolveSibling("").toRealPath().resolve(file.getFileName());
+    }
+
+    private static Optional<Lease> locked(Path file) throws IOException {
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        for (var tries = 0; tries < TRIES; tries++) {
+            if (channel.tryLock() != null) {
+                return Optional.of(new Lease(file, channel));
+            }
+            pause();
+        }
+        channel.close();
+        return Optional.empty();
+    }
+
+    private static void pause() {
         try {
-            return Optional.ofNullable(channel.tryLock());
-        } catch (OverlappingFileLockException _) {
-            return Optional.empty();
+            Thread.sleep(BETWEEN_TRIES_MILLIS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Those who only look don't get in each other's way. */
+    private static boolean canShare(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ);
+                var lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return lock != null;
         }
     }
 
     @Override
     public void close() {
-        try (channel) {
-            lock.release();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        synchronized (OURS) {
+            OURS.remove(file);
+            try {
+                channel.close();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         }
     }
 }

@@ -2,7 +2,7 @@ package io.atopile.mcp.agent.run;
 
 import io.atopile.mcp.agent.Recorded;
 import io.atopile.mcp.agent.Ref;
-import io.atopile.mcp.agent.RunEvent;
+import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.journal.Journal;
 import io.atopile.mcp.journal.Journal.Durability;
 import java.io.IOException;
@@ -10,25 +10,29 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
 
 /** One run on disk, private to the user: its journal, its texts, its inbox, its lease, and the papers for people. */
 public final class RunDirectory {
 
+    private static final String EVENTS = "events.jsonl";
+
     private final Path folder;
-    private final Journal durable;
-    private final Journal quick;
+    private final Durability durability;
+    private final Journal journal;
     private final BlobStore blobs;
     private final Inbox inbox;
 
     RunDirectory(Path folder, Durability durability, UnaryOperator<String> redaction) {
         this.folder = folder;
-        var events = folder.resolve("events.jsonl");
-        this.durable = new Journal(events, durability);
-        this.quick = new Journal(events, Durability.WITH_THE_SYSTEM);
+        this.durability = durability;
+        this.journal = new Journal(folder.resolve(EVENTS), durability);
         this.blobs = new BlobStore(folder.resolve("texts"), durability, redaction);
         this.inbox = new Inbox(folder.resolve("inbox"));
     }
@@ -70,43 +74,47 @@ public final class RunDirectory {
         return Lease.isHeld(folder.resolve("lease"));
     }
 
-    /** Adds an event; what other steps rely on after a crash is on the disk when this returns. */
-    public void append(Recorded event) {
-        (mustLast(event.event()) ? durable : quick).append(event.toJson());
+    /** For whoever holds the lease. */
+    public EventWriter writer() {
+        return new EventWriter(folder.resolve(EVENTS), durability);
     }
 
-    /** Every event, oldest first; none when the run was cut off before its first. */
+    /**
+     * Every event, oldest first; none when the run was cut off before its first.
+     *
+     * @throws DamagedRun when a line isn't an event, or one is missing
+     */
     public List<Recorded> events() {
-        return durable.entries().stream().map(Recorded::of).toList();
+        var events = new ArrayList<Recorded>();
+        try {
+            journal.entries().stream().map(Recorded::of).forEach(events::add);
+        } catch (IllegalStateException | IllegalArgumentException | JacksonException | DateTimeException | NullPointerException garbled) {
+            throw new DamagedRun("Its journal holds a line that is not an event.", garbled);
+        }
+        for (var i = 0; i < events.size(); i++) {
+            if (events.get(i).seq() != i + 1) {
+                throw new DamagedRun("Its journal has no event %d.".formatted(i + 1));
+            }
+        }
+        return events;
+    }
+
+    /**
+     * The run as its events have left it; nothing when it was cut off before its first.
+     *
+     * @throws DamagedRun when its journal can't be read
+     */
+    public Optional<RunState> state() {
+        var events = events();
+        try {
+            return events.isEmpty() ? Optional.empty() : Optional.of(RunState.of(events));
+        } catch (IllegalArgumentException disorder) {
+            throw new DamagedRun("Its journal's events don't follow from one another.", disorder);
+        }
     }
 
     /** Takes over texts of another run. */
     public void adopt(Collection<Ref> refs, RunDirectory from) {
         refs.forEach(ref -> blobs.adopt(ref, from.blobs));
-    }
-
-    private static boolean mustLast(RunEvent event) {
-        return switch (event) {
-            case RunEvent.SessionConfigured _,
-                    RunEvent.TurnStarted _,
-                    RunEvent.TurnCompleted _,
-                    RunEvent.TurnAborted _,
-                    RunEvent.ModelReplied _,
-                    RunEvent.ToolBegun _,
-                    RunEvent.ToolEnded _,
-                    RunEvent.ApprovalAnswered _,
-                    RunEvent.Steered _,
-                    RunEvent.Compacted _ -> true;
-            case RunEvent.ContextGiven _,
-                    RunEvent.Resumed _,
-                    RunEvent.StepStarted _,
-                    RunEvent.StepCompleted _,
-                    RunEvent.StepFailed _,
-                    RunEvent.ApprovalRequested _,
-                    RunEvent.PlanChanged _,
-                    RunEvent.DiffChanged _,
-                    RunEvent.UsageCounted _,
-                    RunEvent.Warned _ -> false;
-        };
     }
 }

@@ -100,6 +100,8 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
     private static Optional<ToolResult<RunOutput>> resumed(Runs runs, RunView run) {
         return switch (runs.resume(run)) {
             case Driven.Started _, Driven.Over _ -> Optional.empty();
+            case Driven.Damaged(var what) ->
+                Optional.of(ToolResult.failed(ErrorCode.CONFLICT, "The run is damaged and can't go on. " + what, "run_agent begins another."));
             case Driven.Elsewhere _ ->
                 Optional.of(ToolResult.failed(ErrorCode.CONFLICT, "Another server drives that run.", "agent_status follows it."));
         };

@@ -16,17 +16,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** Tools {@code look}, {@code change} and {@code destroy} that do what a test says, and count their calls. */
+/** Tools {@code look}, {@code change} and {@code destroy}, and where wished {@code build_run}, that do what a test says, and count their calls. */
 final class CountedTools implements ToolSource {
 
     private static final Map<String, Set<Effect>> EFFECTS = Map.of(
-            "look", EnumSet.of(Effect.READS), "change", EnumSet.of(Effect.WRITES_PROJECT), "destroy", EnumSet.of(Effect.DESTROYS));
+            "look", EnumSet.of(Effect.READS), "change", EnumSet.of(Effect.WRITES_PROJECT), "destroy", EnumSet.of(Effect.DESTROYS),
+            "build_run", EnumSet.of(Effect.BUILDS));
 
     final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Function<ToolCall, Reply> body;
+    private final List<ToolListing> listings;
 
     CountedTools(Function<ToolCall, Reply> body) {
+        this(body, List.of("look", "change", "destroy"));
+    }
+
+    private CountedTools(Function<ToolCall, Reply> body, List<String> names) {
         this.body = body;
+        this.listings = names.stream().map(this::listing).toList();
+    }
+
+    static CountedTools withBuild(Function<ToolCall, Reply> body) {
+        return new CountedTools(body, List.of("look", "change", "destroy", "build_run"));
     }
 
     static Reply ok(String message) {
@@ -40,7 +51,7 @@ final class CountedTools implements ToolSource {
 
     @Override
     public List<ToolListing> list() {
-        return List.of(listing("look"), listing("change"), listing("destroy"));
+        return listings;
     }
 
     @Override

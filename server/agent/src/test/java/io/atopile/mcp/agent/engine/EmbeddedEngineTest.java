@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,18 +66,23 @@ class EmbeddedEngineTest {
     }
 
     static RunSpec spec(RunDirectory directory, CountedTools tools, Mode mode, Budgets budgets) {
-        var facts = tools.list().stream()
-                .map(tool -> new ToolFacts(tool.name(), List.copyOf(tools.effects(tool.name())), false))
+        return spec(directory, tools, mode, budgets, "Do it.", 60);
+    }
+
+    static RunSpec spec(RunDirectory directory, CountedTools tools, Mode mode, Budgets budgets, String task, int approvalSeconds) {
+        var facts = Stream.concat(
+                        tools.list().stream().map(tool -> new ToolFacts(tool.name(), List.copyOf(tools.effects(tool.name())), false)),
+                        Stream.of(AgentFunction.values()).map(AgentFunction::facts))
                 .toList();
         var functions = tools.list().stream()
                 .map(tool -> new ModelRequest.Function(tool.name(), tool.description(), tool.inputSchema()))
                 .toList();
         return new RunSpec(
                 directory.id(), RunId.thread(Instant.now()), Optional.empty(),
-                keep(directory, Item.Message.of(Item.Role.USER, "Do it.")),
+                keep(directory, Item.Message.of(Item.Role.USER, task)),
                 Optional.empty(), Optional.empty(), Purpose.WORK, mode, CallRules.NONE, facts,
                 directory.texts().put(Json.mapper().writeValueAsString(functions)),
-                budgets, new RunModel("m", 100_000, Optional.empty(), Optional.empty(), Optional.empty()), 60);
+                budgets, new RunModel("m", 100_000, Optional.empty(), Optional.empty(), Optional.empty()), approvalSeconds);
     }
 
     private static RunState runToEnd(EmbeddedEngine engine, RunDirectory directory, RunSpec spec) throws InterruptedException {

@@ -1,0 +1,41 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.model.Item;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Sees to it that no two calls of a conversation have the same id: some servers number the calls of each answer anew, and a
+ * person's yes to one call must not be taken for a yes to another.
+ */
+final class CallIds {
+
+    private CallIds() {}
+
+    /** Those that are taken. */
+    static Set<String> in(List<Item> conversation) {
+        var ids = new HashSet<String>();
+        for (var item : conversation) {
+            if (item instanceof Item.Call call) {
+                ids.add(call.callId());
+            }
+        }
+        return ids;
+    }
+
+    /** An answer whose calls have ids that were not taken and that differ; those that did already stay as they are. */
+    static List<Item> unique(Set<String> taken, List<Item> answer) {
+        var ids = new HashSet<>(taken);
+        return answer.stream().map(item -> item instanceof Item.Call call ? unique(ids, call) : item).toList();
+    }
+
+    private static Item unique(Set<String> ids, Item.Call call) {
+        var stem = call.callId().isBlank() ? "call" : call.callId();
+        var id = stem;
+        for (var n = 2; !ids.add(id); n++) {
+            id = stem + "_" + n;
+        }
+        return new Item.Call(id, call.name(), call.arguments());
+    }
+}

@@ -58,7 +58,7 @@ public final class Inbox {
             } catch (JacksonException _) {
                 putAside(file);
             } catch (NoSuchFileException _) {
-                continue;
+                // Another reader of the same inbox has carried it out.
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

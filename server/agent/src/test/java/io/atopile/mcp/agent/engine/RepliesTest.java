@@ -128,9 +128,10 @@ class RepliesTest {
 
     @Test
     void aCallThatNeverEndsIsGivenUp() throws Exception {
+        var testIsOver = new CountDownLatch(1);
         var deaf = new CountedTools(_ -> {
             try {
-                new CountDownLatch(1).await();
+                testIsOver.await();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
@@ -142,6 +143,8 @@ class RepliesTest {
             var run = shop.begin("Do it.", hasty, 60);
             assertEquals(Status.COMPLETED, shop.end(run).status());
             assertEquals(List.of("outcome_unknown"), Workshop.ended(run).stream().map(RunEvent.ToolEnded::code).toList());
+        } finally {
+            testIsOver.countDown();
         }
     }
 

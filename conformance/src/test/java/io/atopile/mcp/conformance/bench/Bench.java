@@ -4,7 +4,7 @@ import io.atopile.mcp.conformance.Golden;
 import io.atopile.mcp.conformance.hashline.EditingCost;
 import java.nio.file.Files;
 
-/** Prints what the server costs: to start, to keep, beside a plain {@code ato build}, to read and edit files, and to find parts. */
+/** Prints what the server costs: to start, to keep, beside a plain {@code ato build}, to read and edit files, to find parts, and to carry out runs. */
 final class Bench {
 
     private Bench() {}
@@ -15,5 +15,6 @@ final class Bench {
         System.out.print(BuildCost.measure(scratch));
         System.out.print(EditingCost.measure(scratch.resolve("editing")));
         System.out.print(PartsCost.measure(scratch.resolve("parts")));
+        System.out.print(RunCost.measure(scratch.resolve("runs")));
     }
 }

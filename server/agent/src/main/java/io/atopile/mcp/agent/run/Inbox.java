@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -51,19 +51,21 @@ public final class Inbox {
 
     /** Those that wait, oldest first. One that isn't an order is put aside, so that it doesn't stand before the others. */
     public List<Letter> letters() {
-        var letters = new ArrayList<Letter>();
-        for (var file : files()) {
-            try {
-                letters.add(new Letter(Json.mapper().readValue(Files.readString(file), Order.class), file));
-            } catch (JacksonException _) {
-                putAside(file);
-            } catch (NoSuchFileException _) {
-                // Another reader of the same inbox has carried it out.
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
+        return files().stream().flatMap(file -> read(file).stream()).toList();
+    }
+
+    /** Nothing when it is no order, or somebody has just taken it away. */
+    private static Optional<Letter> read(Path file) {
+        try {
+            return Optional.of(new Letter(Json.mapper().readValue(Files.readString(file), Order.class), file));
+        } catch (JacksonException _) {
+            putAside(file);
+            return Optional.empty();
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
-        return letters;
     }
 
     private static void putAside(Path file) {

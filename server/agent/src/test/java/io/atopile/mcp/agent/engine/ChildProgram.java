@@ -33,22 +33,24 @@ final class ChildProgram {
 
     /** Gives how the process ended: 137 after SIGKILL. */
     int run(String killAt, Path... folders) throws IOException, InterruptedException {
-        return run(List.of(), killAt, folders);
+        var kept = scratch.resolve("classes.jsa");
+        return run(List.of(), List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + kept), killAt, folders);
     }
 
     /** As on a disk on which no file can grow beyond some size. */
     int runWithin(int kilobytes, String killAt, Path... folders) throws IOException, InterruptedException {
-        return run(List.of("bash", "-c", "ulimit -f %d; exec \"$@\"".formatted(kilobytes), "bash"), killAt, folders);
+        return run(List.of("bash", "-c", "ulimit -f %d; exec \"$@\"".formatted(kilobytes), "bash"), List.of(), killAt, folders);
     }
 
-    private int run(List<String> before, String killAt, Path... folders) throws IOException, InterruptedException {
+    private int run(List<String> before, List<String> options, String killAt, Path... folders) throws IOException, InterruptedException {
         for (var folder : folders) {
             Files.createDirectories(folder);
         }
         var command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
         command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + scratch.resolve("classes.jsa"), "-Xlog:disable",
+                "-Xlog:disable",
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx128m",
                 "-cp", classPath,
                 CrashedRun.class.getName(), killAt));

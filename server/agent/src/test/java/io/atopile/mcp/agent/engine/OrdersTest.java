@@ -18,10 +18,12 @@ import io.atopile.mcp.model.Item;
 import io.atopile.mcp.policy.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 class OrdersTest {
 
     private static final int OFTEN = 40;
+    private static final int MANY = 100_000;
+    private static final Budgets LARGE =
+            new Budgets(MANY, Duration.ofHours(1), Long.MAX_VALUE, Optional.empty(), Duration.ofHours(1), MANY, MANY);
 
     @TempDir
     Path folder;
@@ -101,7 +106,7 @@ class OrdersTest {
         var various = new CountedTools(call -> CountedTools.ok(call.arguments().toString()));
         try (var shop = new Workshop(folder, various, endless())) {
             for (var i = 0; i < OFTEN; i++) {
-                var run = shop.begin();
+                var run = shop.begin("Do it.", LARGE, 60);
                 var at = 2 + i;
                 shop.await(run, state -> state.seq() >= at);
                 run.inbox().put(new Order.Cancel("shell"));
@@ -121,7 +126,7 @@ class OrdersTest {
         var runs = new ArrayList<RunDirectory>();
         try (var shop = new Workshop(folder, various, endless())) {
             for (var i = 0; i < OFTEN; i++) {
-                runs.add(shop.begin());
+                runs.add(shop.begin("Do it.", LARGE, 60));
             }
             shop.await(runs.getLast(), state -> state.seq() > 3);
         }

@@ -99,7 +99,7 @@ class RepliesTest {
 
     @Test
     void aPictureReachesTheModelAsOne() throws Exception {
-        var pictures = new CountedTools(_ -> new Reply(false, List.of(new Block.Image("AAAA", "image/png")), null));
+        var pictures = new CountedTools(_ -> new Reply(List.of(new Block.Image("AAAA", "image/png")), null, false));
         try (var shop = new Workshop(folder, pictures, PlayedModel.script(List.of(List.of(call("a", "look", "{}")), List.of(say("Seen.")))))) {
             var run = shop.begin();
             var end = shop.end(run);
@@ -111,7 +111,7 @@ class RepliesTest {
     void aToolThatFailsInAnyWayEndsItsCallAlone() throws Exception {
         var odd = new CountedTools(call -> switch (call.arguments().path("n").asInt()) {
             case 1 -> throw new IllegalStateException("a fault");
-            case 2 -> new Reply(false, List.of(), null);
+            case 2 -> new Reply(List.of(), null, false);
             case 3 -> Reply.text("{broken");
             default -> Reply.text("{\"ok\":false,\"code\":\"conflict\",\"message\":\"no\"}");
         });
@@ -128,9 +128,10 @@ class RepliesTest {
 
     @Test
     void aCallThatNeverEndsIsGivenUp() throws Exception {
+        var testIsOver = new CountDownLatch(1);
         var deaf = new CountedTools(_ -> {
             try {
-                new CountDownLatch(1).await();
+                testIsOver.await();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
@@ -142,6 +143,8 @@ class RepliesTest {
             var run = shop.begin("Do it.", hasty, 60);
             assertEquals(Status.COMPLETED, shop.end(run).status());
             assertEquals(List.of("outcome_unknown"), Workshop.ended(run).stream().map(RunEvent.ToolEnded::code).toList());
+        } finally {
+            testIsOver.countDown();
         }
     }
 

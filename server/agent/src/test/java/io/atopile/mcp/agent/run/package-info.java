@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.agent.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -36,6 +36,7 @@ final class AgentRuns implements RunDesk, AutoCloseable {
     private @Nullable ToolSource tools;
     private @Nullable Runs runs;
     private @Nullable ModelGateway gateway;
+    private Optional<Opened> keyMissing = Optional.empty();
 
     /** {@code played} stands in for the provider that the settings name. */
     AgentRuns(Settings settings, Optional<ModelGateway> played) {
@@ -50,6 +51,12 @@ final class AgentRuns implements RunDesk, AutoCloseable {
 
     @Override
     public synchronized Opened open() {
+        var looked = look();
+        return looked instanceof Opened.Ready && keyMissing.isPresent() ? keyMissing.get() : looked;
+    }
+
+    /** The same for what needs no model: also where the provider's key is missing. */
+    synchronized Opened look() {
         if (runs != null) {
             return new Opened.Ready(runs);
         }
@@ -67,10 +74,9 @@ final class AgentRuns implements RunDesk, AutoCloseable {
         var provider = new ProviderOf(chosen.provider(), environment);
         switch (played.isPresent() ? new ProviderOf.Found.Unneeded() : provider.find()) {
             case ProviderOf.Found.KeyMissing(var variable) -> {
-                return new Opened.Closed(
-                        ErrorCode.CAPABILITY_MISSING,
-                        "The environment variable %s, which holds the provider's key, is not set.".formatted(variable),
-                        "Set it where the server starts, or name another under provider in the settings.");
+                var closed = closed(variable);
+                keyMissing = Optional.of(closed);
+                gateway = new AbsentModel(closed.message());
             }
             case ProviderOf.Found.Unneeded _ -> gateway = played.orElseThrow();
             case ProviderOf.Found.Here(var found) -> gateway = new ResponsesGateway(found);
@@ -78,6 +84,13 @@ final class AgentRuns implements RunDesk, AutoCloseable {
         var made = new Runs(equipment(chosen, Objects.requireNonNull(gateway), provider), chosen, settings.mode(), AgentTools.NAMES);
         runs = made;
         return new Opened.Ready(made);
+    }
+
+    private static Opened.Closed closed(String variable) {
+        return new Opened.Closed(
+                ErrorCode.CAPABILITY_MISSING,
+                "The environment variable %s, which holds the provider's key, is not set.".formatted(variable),
+                "Set it where the server starts, or name another under provider in the settings.");
     }
 
     private Equipment equipment(AgentSettings chosen, ModelGateway model, ProviderOf provider) {

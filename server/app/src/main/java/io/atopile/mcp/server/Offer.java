@@ -1,6 +1,7 @@
 package io.atopile.mcp.server;
 
 import io.atopile.mcp.prompt.PromptSource;
+import io.atopile.mcp.resource.EventSource;
 import io.atopile.mcp.resource.ResourceSource;
 import io.atopile.mcp.tool.ToolSource;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param instructions what a client shows its model about this server; the first 240 characters carry the essentials
  * @param keptTools the tools as {@code tools/list} lists them, a JSON array, where that is known without asking them
+ * @param runs of the agent, by their ids
  */
 public record Offer(
         String name,
@@ -19,9 +21,10 @@ public record Offer(
         ToolSource tools,
         Optional<String> keptTools,
         ResourceSource resources,
-        PromptSource prompts) {
+        PromptSource prompts,
+        EventSource runs) {
 
-    /** One whose tools are asked what they are. */
+    /** One whose tools are asked what they are, and that has no runs. */
     public Offer(
             String name,
             String title,
@@ -30,6 +33,6 @@ public record Offer(
             ToolSource tools,
             ResourceSource resources,
             PromptSource prompts) {
-        this(name, title, version, instructions, tools, Optional.empty(), resources, prompts);
+        this(name, title, version, instructions, tools, Optional.empty(), resources, prompts, EventSource.NONE);
     }
 }

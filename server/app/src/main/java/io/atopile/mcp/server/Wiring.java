@@ -34,6 +34,7 @@ import io.atopile.mcp.tools.stdlib.StdlibTools;
 import io.atopile.mcp.tools.targets.TargetTools;
 import io.atopile.mcp.tools.workspace.WorkspaceTools;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,8 @@ public final class Wiring implements AutoCloseable {
                 tools,
                 keptTools,
                 resources,
-                SkillRegistry.builtIn());
+                SkillRegistry.builtIn(),
+                new RunEvents(runs::look));
     }
 
     /**
@@ -169,6 +171,18 @@ public final class Wiring implements AutoCloseable {
     /** The agent's runs, for the shell. */
     public RunDesk runs() {
         return runs;
+    }
+
+    /** The same runs for those who only look at them, answer or stop them, which needs no model. */
+    public RunDesk records() {
+        return runs::look;
+    }
+
+    /** The one project that calls work in which name none; nothing where there are several. */
+    public Optional<Path> onlyProject() {
+        return workspace.resolve(Optional.empty()) instanceof Workspace.Resolution.Found(var project)
+                ? Optional.of(project)
+                : Optional.empty();
     }
 
     /** Lets builds that outlast the call which started them come to their end. */

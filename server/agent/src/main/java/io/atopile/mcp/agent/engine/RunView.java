@@ -1,8 +1,17 @@
 package io.atopile.mcp.agent.engine;
 
+import io.atopile.mcp.agent.Ref;
 import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.Status;
 import io.atopile.mcp.agent.run.RunDirectory;
+import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.Items;
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A run as it is seen from outside.
@@ -18,5 +27,26 @@ public record RunView(RunDirectory directory, RunState state, Status status) {
 
     public String answer() {
         return state.work().answer().map(directory.texts()::get).orElse("");
+    }
+
+    /** What the user asked for. */
+    public String prompt() {
+        return said(state.spec().message());
+    }
+
+    /** The text of a message of the conversation. */
+    public String said(Ref message) {
+        var item = Items.of((ObjectNode) Json.mapper().readTree(directory.texts().get(message)));
+        return item instanceof Item.Message text ? text.text() : "";
+    }
+
+    /** What is proven of its changes; nothing before its end. */
+    public Optional<VerifiedRun> verified() {
+        var file = directory.path().resolve("verify.json");
+        try {
+            return Files.exists(file) ? Optional.of(Json.mapper().readValue(Files.readString(file), VerifiedRun.class)) : Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Everything that can be done with runs, for the tools and for the shell alike. */
@@ -52,14 +53,19 @@ public final class Runs implements AutoCloseable {
 
     /** Begins a run, in a new conversation, in one that is there, or in a fork of one. */
     public Outcome start(RunWish wish) {
-        var model = wish.model().or(() -> settings.model().name());
-        if (model.isEmpty()) {
-            return new Outcome.Refused(
-                    ErrorCode.CAPABILITY_MISSING,
-                    "No model is chosen.",
-                    "Name one under model in the settings, or as model; atopile-mcp doctor checks the provider.");
-        }
-        return wish.threadId().isEmpty() ? begun(wish, Optional.empty(), model.get()) : onThread(wish, model.get());
+        return withModel(wish, model -> wish.threadId().isEmpty() ? begun(wish, Optional.empty(), model) : onThread(wish, model));
+    }
+
+    /** Begins a run in a new conversation that goes on from an event of another, {@code forkAt}, or from its end. */
+    public Outcome fork(RunView run, RunWish wish) {
+        return withModel(wish, model -> from(run, wish, model));
+    }
+
+    private Outcome withModel(RunWish wish, Function<String, Outcome> beginning) {
+        return wish.model().or(() -> settings.model().name()).map(beginning).orElseGet(() -> new Outcome.Refused(
+                ErrorCode.CAPABILITY_MISSING,
+                "No model is chosen.",
+                "Name one under model in the settings, or as model; atopile-mcp doctor checks the provider."));
     }
 
     private Outcome onThread(RunWish wish, String model) {
@@ -68,19 +74,21 @@ public final class Runs implements AutoCloseable {
             return new Outcome.Refused(
                     ErrorCode.NOT_FOUND, "There is no conversation %s.".formatted(wish.threadId().get()), "agent_list shows them.");
         }
-        var view = newest.get();
-        var seq = wish.forkAt().orElse(view.state().seq());
-        if (seq < 1 || seq > view.state().seq()) {
-            return new Outcome.Refused(
-                    ErrorCode.VALIDATION_ERROR, "That conversation's newest run has events 1 to %d.".formatted(view.state().seq()), "");
-        }
-        if (!view.status().isOver() && wish.forkAt().isEmpty()) {
+        if (!newest.get().status().isOver() && wish.forkAt().isEmpty()) {
             return new Outcome.Refused(
                     ErrorCode.CONFLICT,
-                    "Run %s of that conversation is still under way.".formatted(view.directory().id()),
+                    "Run %s of that conversation is still under way.".formatted(newest.get().directory().id()),
                     "Wait for it, tell it more with agent_reply, or cancel it.");
         }
-        return begun(wish, Optional.of(new Origin(view.directory().id(), seq)), model);
+        return from(newest.get(), wish, model);
+    }
+
+    private Outcome from(RunView run, RunWish wish, String model) {
+        var last = run.state().seq();
+        var seq = wish.forkAt().orElse(last);
+        return seq < 1 || seq > last
+                ? new Outcome.Refused(ErrorCode.VALIDATION_ERROR, "Run %s has events 1 to %d.".formatted(run.directory().id(), last), "")
+                : begun(wish, Optional.of(new Origin(run.directory().id(), seq)), model);
     }
 
     private Outcome begun(RunWish wish, Optional<Origin> origin, String model) {
@@ -161,6 +169,16 @@ public final class Runs implements AutoCloseable {
     /** Hears of a run that this server drives. */
     public Cancellation.Registration watch(String runId, RunWatcher watcher) {
         return engine.watch(runId, watcher);
+    }
+
+    /** Lets somebody follow all of a run after an event, whoever drives it. */
+    public RunFeed feed(RunView run, long after) {
+        return new RunFeed(engine, run.directory(), after);
+    }
+
+    /** Of every run, newest first, also of those that can't be shown. */
+    public List<String> ids() {
+        return equipment.store().list().stream().map(RunDirectory::id).toList();
     }
 
     /** The changes of a run that can be taken back, newest first. */

@@ -3,4 +3,4 @@ package io.atopile.mcp.agent.engine;
 import java.util.List;
 
 /** {@code verify.json}: what a run changed, and what builds say of it. {@code note} tells why something was not built. */
-record VerifiedRun(List<String> changedFiles, List<VerifiedTarget> targets, String note) {}
+public record VerifiedRun(List<String> changedFiles, List<VerifiedTarget> targets, String note) {}

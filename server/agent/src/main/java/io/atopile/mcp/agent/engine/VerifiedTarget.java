@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param current whether nothing was changed after that build
  * @param problemsBefore of the first build in the run, when that came before a change
  */
-record VerifiedTarget(
+public record VerifiedTarget(
         String target,
         String buildId,
         String state,

@@ -4,12 +4,9 @@ import io.atopile.mcp.agent.Status;
 import io.atopile.mcp.agent.engine.RunView;
 import io.atopile.mcp.agent.engine.Runs;
 import io.atopile.mcp.journal.Redaction;
-import io.atopile.mcp.model.Item;
-import io.atopile.mcp.model.Items;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
-import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
@@ -18,7 +15,6 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Lists the runs of this user. */
 @ToolSpec(
@@ -42,7 +38,14 @@ public final class AgentList implements Tool<AgentList.Input, AgentList.Output> 
     public record Output(List<Line> runs) {}
 
     /** A run in short. */
-    public record Line(String runId, String threadId, Status status, String prompt, String updatedAt, Optional<String> project) {}
+    public record Line(String runId, String threadId, Status status, String prompt, String updatedAt, Optional<String> project) {
+
+        public static Line of(RunView run) {
+            var spec = run.state().spec();
+            return new Line(
+                    spec.runId(), spec.threadId(), run.status(), Redaction.cut(run.prompt(), PROMPT), run.state().at().toString(), spec.project());
+        }
+    }
 
     private final RunDesk desk;
 
@@ -59,23 +62,12 @@ public final class AgentList implements Tool<AgentList.Input, AgentList.Output> 
     }
 
     private static ToolResult<Output> listed(Runs runs, Input input) {
-        var lines = runs.list(run -> isWanted(run, input), input.limit()).stream().map(AgentList::line).toList();
+        var lines = runs.list(run -> isWanted(run, input), input.limit()).stream().map(Line::of).toList();
         return ToolResult.ok(new Output(lines), lines.isEmpty() ? "There are no such runs." : "%d runs, newest first.".formatted(lines.size()));
     }
 
     private static boolean isWanted(RunView run, Input input) {
         return input.status().map(run.status()::equals).orElse(true)
                 && input.threadId().map(run.state().spec().threadId()::equals).orElse(true);
-    }
-
-    private static Line line(RunView run) {
-        var spec = run.state().spec();
-        return new Line(
-                spec.runId(), spec.threadId(), run.status(), Redaction.cut(prompt(run), PROMPT), run.state().at().toString(), spec.project());
-    }
-
-    static String prompt(RunView run) {
-        var item = Items.of((ObjectNode) Json.mapper().readTree(run.directory().texts().get(run.state().spec().message())));
-        return item instanceof Item.Message message ? message.text() : "";
     }
 }

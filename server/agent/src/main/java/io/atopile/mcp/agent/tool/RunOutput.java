@@ -47,7 +47,7 @@ public record RunOutput(
     /** What it has cost so far. */
     public record Used(int toolCalls, long inputTokens, long outputTokens, Optional<String> cost, @Doc("Of work.") long seconds) {}
 
-    static RunOutput of(RunView run) {
+    public static RunOutput of(RunView run) {
         var state = run.state();
         var work = state.work();
         return new RunOutput(

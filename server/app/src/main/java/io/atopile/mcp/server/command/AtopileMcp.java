@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             SetupCommand.class,
             ToolsCommand.class,
             CallCommand.class,
+            RunCommand.class,
+            RunsCommand.class,
             PartsCommand.class,
             SettingsCommand.class,
             LogCommand.class,

@@ -20,20 +20,23 @@ final class Front extends HttpServlet {
 
     private final transient Guard guard;
     private final transient Revisions revisions;
+    private final transient RunStreams runs;
     private final transient Defects defects;
     private final int bodyBytes;
     private volatile boolean closing;
 
-    Front(Guard guard, Revisions revisions, int bodyBytes, Defects defects) {
+    Front(Guard guard, Revisions revisions, RunStreams runs, int bodyBytes, Defects defects) {
         this.guard = guard;
         this.revisions = revisions;
+        this.runs = runs;
         this.bodyBytes = bodyBytes;
         this.defects = defects;
     }
 
-    /** Takes no more requests. */
+    /** Takes no more requests, and ends the streams of runs. */
     void close() {
         closing = true;
+        runs.close();
     }
 
     @Override
@@ -47,6 +50,8 @@ final class Front extends HttpServlet {
                 refusal.get().writeTo(response);
             } else if (request.getRequestURI().equals(HEALTH)) {
                 health(response);
+            } else if (RunStreams.areAt(request.getRequestURI())) {
+                runs.serve(request, response);
             } else {
                 serve(request, response);
             }
@@ -63,6 +68,7 @@ final class Front extends HttpServlet {
         }
         return guard.objection(request).or(() -> switch (request.getRequestURI()) {
             case ENDPOINT, HEALTH -> Optional.empty();
+            case String path when RunStreams.areAt(path) -> Optional.empty();
             default -> Optional.of(Refusal.of(404, "There is nothing here: MCP is at " + ENDPOINT + "."));
         });
     }

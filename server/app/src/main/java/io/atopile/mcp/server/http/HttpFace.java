@@ -50,7 +50,8 @@ public final class HttpFace implements AutoCloseable {
     public static HttpFace start(Offer offer, HttpSettings settings, Defects defects) throws BindRefusedException {
         var address = loopback(settings.host());
         var revisions = new SessionRevisions(new SdkServer(offer, Front.ENDPOINT, settings.limits(), defects));
-        var front = new Front(new Guard(settings.host()), revisions, settings.bodyBytes(), defects);
+        var runs = new RunStreams(offer.runs(), settings.limits().heartbeat());
+        var front = new Front(new Guard(settings.host()), revisions, runs, settings.bodyBytes(), defects);
         var face = new HttpFace(front, revisions, address, settings);
         try {
             face.jetty.start();

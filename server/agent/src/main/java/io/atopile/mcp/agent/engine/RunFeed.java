@@ -1,0 +1,159 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.Recorded;
+import io.atopile.mcp.agent.RunDelta;
+import io.atopile.mcp.agent.RunEvent;
+import io.atopile.mcp.agent.run.RunDirectory;
+import io.atopile.mcp.tool.Cancellation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * All of a run for one who watches: its events from the journal, then those that follow, whoever drives it; what passes between
+ * them only where this server does. The run never waits for a watcher: one who is slow misses what passes and reads the events
+ * from the journal.
+ */
+public final class RunFeed implements AutoCloseable {
+
+    /** What a watcher hears. */
+    public sealed interface Heard {
+        record Happened(Recorded event) implements Heard {}
+
+        record Passed(RunDelta delta) implements Heard {}
+    }
+
+    private static final int ROOM = 4096;
+    private static final long BETWEEN_LOOKS = 200;
+    private static final long BEFORE_THE_LAST_LOOK = 5;
+
+    private final RunDirectory directory;
+    private final BlockingQueue<Heard> live = new ArrayBlockingQueue<>(ROOM);
+    private final Deque<Recorded> kept = new ArrayDeque<>();
+    private final Cancellation.Registration watching;
+    private final boolean isLive;
+    private volatile boolean missed;
+    private volatile boolean over;
+    private boolean ended;
+    private long seen;
+    private long size = -1;
+
+    /** Those after {@code seen}; {@code engine} may drive the run or not. */
+    RunFeed(EmbeddedEngine engine, RunDirectory directory, long seen) {
+        this.directory = directory;
+        this.seen = seen;
+        this.watching = engine.watch(directory.id(), new Listener());
+        this.isLive = engine.state(directory.id()).isPresent();
+        look();
+    }
+
+    /** The next; nothing when none came in time, or when it is all over. */
+    public Optional<Heard> next(Duration patience) throws InterruptedException {
+        var until = System.nanoTime() + patience.toNanos();
+        while (!over) {
+            var next = kept();
+            if (next.isPresent()) {
+                return next;
+            }
+            var left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+            var heard = live.poll(Math.clamp(left, 0, ended ? BEFORE_THE_LAST_LOOK : BETWEEN_LOOKS), TimeUnit.MILLISECONDS);
+            if (heard != null) {
+                next = inOrder(heard);
+                if (next.isPresent()) {
+                    return next;
+                }
+                continue;
+            }
+            lookAround();
+            if (kept.isEmpty() && System.nanoTime() - until >= 0) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether there is nothing more to hear: nobody drives the run any more, or the feed was closed. */
+    public boolean isOver() {
+        return over;
+    }
+
+    private Optional<Heard> kept() {
+        while (!kept.isEmpty()) {
+            var event = kept.poll();
+            if (event.seq() > seen) {
+                return Optional.of(seen(event));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Heard seen(Recorded event) {
+        seen = event.seq();
+        ended = event.event() instanceof RunEvent.TurnCompleted || event.event() instanceof RunEvent.TurnAborted;
+        return new Heard.Happened(event);
+    }
+
+    /** Nothing for an event that was read from the journal meanwhile, or that comes after one that was missed. */
+    private Optional<Heard> inOrder(Heard heard) {
+        return switch (heard) {
+            case Heard.Passed passed -> Optional.of(passed);
+            case Heard.Happened(var event) when event.seq() == seen + 1 -> Optional.of(seen(event));
+            case Heard.Happened(var event) -> {
+                if (event.seq() > seen) {
+                    look();
+                }
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void lookAround() {
+        var driven = directory.isDriven();
+        if (!isLive || missed || !driven) {
+            missed = false;
+            look();
+        }
+        if (!driven && kept.isEmpty() && live.isEmpty()) {
+            over = true;
+        }
+    }
+
+    private void look() {
+        try {
+            var now = Files.size(directory.path().resolve("events.jsonl"));
+            if (now != size) {
+                size = now;
+                directory.events().stream().filter(event -> event.seq() > seen).forEach(kept::add);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        over = true;
+        watching.close();
+    }
+
+    private final class Listener implements RunWatcher {
+        @Override
+        public void event(Recorded event) {
+            if (!live.offer(new Heard.Happened(event))) {
+                missed = true;
+            }
+        }
+
+        @Override
+        public void delta(RunDelta delta) {
+            live.offer(new Heard.Passed(delta));
+        }
+    }
+}

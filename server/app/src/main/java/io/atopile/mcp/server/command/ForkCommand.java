@@ -1,0 +1,69 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.agent.engine.RunWish;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Goes on from an event of a run, in a conversation of its own. */
+@Command(
+        name = "fork",
+        description = "Go on from an event of a run, in a new conversation, and show what is done. The files are as they are now. Exit codes as with run.")
+final class ForkCommand implements Callable<Integer> {
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private OptionsOfFaces options;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private WishOptions wishes;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private FollowOptions following;
+
+    @Parameters(paramLabel = "ID", index = "0", description = "The run.")
+    private String id = "";
+
+    @Parameters(paramLabel = "PROMPT", index = "1", description = "The task; - reads it from stdin.")
+    private String prompt = "";
+
+    @Option(names = "--at", paramLabel = "N", description = "The event, as runs watch --json numbers them (seq). Default: the run's last.")
+    @Nullable
+    private Long at;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private RunsCommand parent;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        var task = RunCommand.prompt(prompt, spec.commandLine());
+        return RunSession.driving(options.chosen(), spec.commandLine(), id, (session, runs, run) ->
+                RunCommand.begun(
+                        runs, runs.fork(run, wish(task, run, session.wiring().onlyProject())), following, spec.commandLine(), parent.out()));
+    }
+
+    private RunWish wish(String task, RunView run, Optional<Path> project) {
+        try {
+            return wishes.wish(task, project, Optional.empty(), Optional.of(at == null ? run.state().seq() : at));
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.agent.Decision;
+import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.agent.engine.Runs;
+import io.atopile.mcp.agent.run.Order;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Answers what a run waits for, or tells it more. */
+@Command(name = "reply", description = "Answer what a run waits for, or tell it something more.")
+final class ReplyCommand implements Callable<Integer> {
+
+    private static final Duration TO_BE_HEARD = Duration.ofSeconds(5);
+
+    /** A person's answer. */
+    static final class Answer {
+        @Option(names = "--yes", description = "Allow the call that waits, once.")
+        private boolean yes;
+
+        @Option(names = "--no", description = "Deny it.")
+        private boolean no;
+
+        @Option(names = "--for-run", description = "Allow it and every further call of the same tool in this run.")
+        private boolean forRun;
+
+        Decision decision() {
+            return forRun ? Decision.FOR_RUN : yes && !no ? Decision.ONCE : Decision.DENY;
+        }
+    }
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private OptionsOfFaces options;
+
+    @Parameters(paramLabel = "ID", index = "0", description = "The run.")
+    private String id = "";
+
+    @Parameters(paramLabel = "MESSAGE", index = "1", arity = "0..1", description = "What to tell it; it reads that before its next step.")
+    @Nullable
+    private String message;
+
+    @ArgGroup
+    @Nullable
+    private Answer answer;
+
+    @Option(names = "--call", paramLabel = "ID", description = "Only if it is this call that waits.")
+    @Nullable
+    private String call;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private RunsCommand parent;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (message == null && answer == null) {
+            throw new ParameterException(spec.commandLine(), "Say something: a message, --yes, --no or --for-run.");
+        }
+        return RunSession.looking(options.chosen(), spec.commandLine(), id, (_, runs, run) -> replied(runs, run));
+    }
+
+    private int replied(Runs runs, RunView run) throws InterruptedException {
+        var name = run.directory().id();
+        if (run.status() == Status.INTERRUPTED) {
+            return refused("%s was interrupted. Go on with: atopile-mcp runs resume %s".formatted(name, name));
+        }
+        if (run.status().isOver()) {
+            return refused("%s is %s. Go on with: atopile-mcp run --thread %s \"…\""
+                    .formatted(name, RunsCommand.words(run), run.state().spec().threadId()));
+        }
+        if (message != null) {
+            runs.order(run, new Order.Say(message));
+            parent.out().println("Told %s.".formatted(name));
+        }
+        return answer == null ? 0 : decided(runs, run, answer.decision());
+    }
+
+    private int decided(Runs runs, RunView run, Decision decision) throws InterruptedException {
+        var asked = run.state().calls().asked().filter(question -> call == null || question.callId().equals(call));
+        if (asked.isEmpty()) {
+            return refused("%s does not wait for %s.".formatted(run.directory().id(), call == null ? "an answer" : "that call"));
+        }
+        var callId = asked.get().callId();
+        runs.order(run, new Order.Decide(callId, decision, "shell"));
+        var heard = runs.await(run.directory().id(), view -> !view.state().calls().asked().equals(asked), TO_BE_HEARD);
+        var answered = heard.flatMap(view -> Optional.ofNullable(view.state().calls().decisions().get(callId)));
+        if (answered.isPresent() && answered.get() != decision) {
+            return refused("Somebody else had answered already.");
+        }
+        parent.out().println("%s %s %s.".formatted(run.directory().id(), decision.isYes() ? "may call" : "may not call", asked.get().name()));
+        return 0;
+    }
+
+    private int refused(String why) {
+        spec.commandLine().getErr().println("atopile-mcp: " + why);
+        return 1;
+    }
+}

@@ -1,0 +1,58 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.agent.engine.EmbeddedEngine.Driven;
+import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.agent.engine.Runs;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Goes on with a run that was interrupted, here. */
+@Command(name = "resume", description = "Go on with a run that was interrupted, and show what it does. Exit codes as with run.")
+final class ResumeCommand implements Callable<Integer> {
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private OptionsOfFaces options;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private FollowOptions following;
+
+    @Parameters(paramLabel = "ID", description = "The run.")
+    private String id = "";
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private RunsCommand parent;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        return RunSession.driving(options.chosen(), spec.commandLine(), id, (_, runs, run) -> resumed(runs, run));
+    }
+
+    private int resumed(Runs runs, RunView run) throws IOException, InterruptedException {
+        var name = run.directory().id();
+        return switch (runs.resume(run)) {
+            case Driven.Started _ -> following.follow(runs, run, run.state().seq(), parent.out());
+            case Driven.Elsewhere _ -> refused("%s is under way. Follow it with: atopile-mcp runs watch %s".formatted(name, name));
+            case Driven.Over _ -> refused("%s is %s. Go on with: atopile-mcp run --thread %s \"…\""
+                    .formatted(name, RunsCommand.words(run), run.state().spec().threadId()));
+            case Driven.Damaged(var what) -> refused("%s can't be gone on with: %s".formatted(name, what));
+        };
+    }
+
+    private int refused(String why) {
+        spec.commandLine().getErr().println("atopile-mcp: " + why);
+        return 1;
+    }
+}

@@ -1,0 +1,118 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.agent.engine.Runs;
+import io.atopile.mcp.agent.engine.RunWish;
+import io.atopile.mcp.server.shell.RunNames;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Hands a task to the agent and shows what it does. */
+@Command(
+        name = "run",
+        description = "Hand a task to the agent and show what it does.",
+        footer = {
+            "",
+            "Exit codes: 0 completed; 1 failed, cancelled or out of budget; 2 not understood;",
+            "3 interrupted (Ctrl-C; runs resume goes on) or not at its end. Ctrl-C twice ends at once.",
+            "What needs approval is asked here when this is a terminal, else answered with: runs reply."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private OptionsOfFaces options;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private WishOptions wishes;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private FollowOptions following;
+
+    @Parameters(paramLabel = "PROMPT", description = "The task; - reads it from stdin.")
+    private String prompt = "";
+
+    @Option(names = "--thread", paramLabel = "ID", description = "The conversation to go on with: its id, a run's, or last.")
+    @Nullable
+    private String thread;
+
+    @Option(names = "--fork-at", paramLabel = "N", description = "With --thread: go on from this event of its newest run, in a new conversation.")
+    @Nullable
+    private Long forkAt;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private AtopileMcp program;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (forkAt != null && thread == null) {
+            throw new ParameterException(spec.commandLine(), "--fork-at needs --thread");
+        }
+        var task = prompt(prompt, spec.commandLine());
+        return RunSession.driving(options.chosen(), spec.commandLine(), (session, runs) -> {
+            var wish = wish(task, session, runs);
+            return begun(runs, runs.start(wish), following, spec.commandLine(), program.out());
+        });
+    }
+
+    /** A prompt as it was typed, or from stdin. */
+    static String prompt(String typed, CommandLine command) throws IOException {
+        var text = typed.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : typed;
+        if (text.isBlank()) {
+            throw new ParameterException(command, "The prompt is empty.");
+        }
+        return text;
+    }
+
+    /** Shows a run that was begun, or says why there is none. */
+    static int begun(Runs runs, Runs.Outcome outcome, FollowOptions following, CommandLine command, PrintStream out)
+            throws IOException, InterruptedException {
+        return switch (outcome) {
+            case Runs.Outcome.Done(var run) -> following.follow(runs, run, 0, out);
+            case Runs.Outcome.Refused(_, var message, var hint) -> {
+                command.getErr().println("atopile-mcp: " + message);
+                if (!hint.isEmpty()) {
+                    command.getErr().println("atopile-mcp: " + hint);
+                }
+                yield 1;
+            }
+        };
+    }
+
+    private RunWish wish(String task, RunSession session, Runs runs) {
+        try {
+            return wishes.wish(task, session.wiring().onlyProject(), thread(runs), Optional.ofNullable(forkAt));
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        }
+    }
+
+    private Optional<String> thread(Runs runs) {
+        if (thread == null || thread.startsWith("t_")) {
+            return Optional.ofNullable(thread);
+        }
+        return switch (RunNames.find(runs, thread)) {
+            case RunNames.Found.One(var run) -> Optional.of(run.state().spec().threadId());
+            case RunNames.Found.None(var message) -> throw new ParameterException(spec.commandLine(), message);
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.agent.run.Order;
+import io.atopile.mcp.agent.tool.AgentList;
+import io.atopile.mcp.agent.tool.RunOutput;
+import io.atopile.mcp.server.shell.RunExit;
+import io.atopile.mcp.server.shell.RunReport;
+import io.atopile.mcp.server.shell.RunTable;
+import io.atopile.mcp.server.shell.Style;
+import io.atopile.mcp.tool.Json;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Looks at runs of the agent, whoever began them, and steers them. */
+@Command(
+        name = "runs",
+        description = "Look at runs of the agent, whoever began them, and steer them.",
+        subcommands = {ReplyCommand.class, ResumeCommand.class, ForkCommand.class, RevertCommand.class},
+        footer = {"", "An ID may be shortened to a beginning that only one run has; last is the newest."})
+final class RunsCommand implements Runnable {
+
+    private static final Duration TO_CANCEL = Duration.ofSeconds(10);
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private AtopileMcp program;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    PrintStream out() {
+        return program.out();
+    }
+
+    private CommandLine line() {
+        return spec.commandLine();
+    }
+
+    @Command(name = "list", description = "List runs, newest first.")
+    int list(
+            @Mixin OptionsOfFaces options,
+            @Option(names = {"-n", "--number"}, defaultValue = "20", description = "How many. Default: ${DEFAULT-VALUE}.") int number,
+            @Option(names = "--json", description = "One JSON object a line.") boolean json)
+            throws Exception {
+        return RunSession.looking(options.chosen(), line(), (_, runs) -> {
+            var views = runs.list(_ -> true, number);
+            if (json) {
+                views.forEach(run -> out().println(Json.mapper().writeValueAsString(AgentList.Line.of(run))));
+            } else {
+                out().print(new RunTable(Style.of(System.getenv())).of(views));
+                runs.damaged().forEach((id, what) -> System.err.println("%s can't be shown: %s".formatted(id, what)));
+            }
+            return 0;
+        });
+    }
+
+    @Command(name = "show", description = "Show a run: status, answer, plan, changes, builds, what waits, what it used.")
+    int show(
+            @Mixin OptionsOfFaces options,
+            @Parameters(paramLabel = "ID") String id,
+            @Option(names = "--json", description = "As agent_status gives it.") boolean json)
+            throws Exception {
+        return RunSession.looking(options.chosen(), line(), id, (_, _, run) -> {
+            out().println(json
+                    ? Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(RunOutput.of(run))
+                    : new RunReport(Style.of(System.getenv())).of(run));
+            return 0;
+        });
+    }
+
+    @Command(
+            name = "watch",
+            description = "Show all of a run and follow it to its end, whoever drives it. Ctrl-C stops watching; the run goes on.",
+            footer = {"", "Exit codes: 0 it completed, 1 it ended otherwise, 3 it was interrupted."})
+    int watch(@Mixin OptionsOfFaces options, @Mixin FollowOptions following, @Parameters(paramLabel = "ID") String id) throws Exception {
+        return RunSession.looking(options.chosen(), line(), id, (_, runs, run) -> following.follow(runs, run, 0, out()));
+    }
+
+    @Command(name = "cancel", description = "End a run for good. What it changed stays; runs revert takes it back.")
+    int cancel(@Mixin OptionsOfFaces options, @Parameters(paramLabel = "ID") String id) throws Exception {
+        return RunSession.looking(options.chosen(), line(), id, (_, runs, run) -> {
+            var underWay = !run.status().isOver();
+            if (underWay) {
+                runs.order(run, new Order.Cancel("shell"));
+            }
+            var end = underWay ? runs.await(run.directory().id(), _ -> false, TO_CANCEL).orElse(run) : run;
+            out().println("%s is %s.".formatted(end.directory().id(), words(end)));
+            return end.status().isOver() ? 0 : RunExit.code(end.status());
+        });
+    }
+
+    @Command(name = "prune", description = "Remove ended runs that are older or more than the settings keep (runs.keep_days, runs.keep_count).")
+    int prune(@Mixin OptionsOfFaces options) throws Exception {
+        return RunSession.looking(options.chosen(), line(), (_, runs) -> {
+            var removed = runs.prune();
+            removed.forEach(id -> out().println("removed " + id));
+            out().println("%d runs removed.".formatted(removed.size()));
+            return 0;
+        });
+    }
+
+    static String words(RunView run) {
+        return run.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,101 @@
+package io.atopile.mcp.server.http;
+
+import io.atopile.mcp.resource.EventSource;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Serves {@code GET /runs/{id}/events}: all of a run as server-sent events, from its first or from after {@code Last-Event-ID},
+ * until it is over. What is not in the run's journal has no id.
+ */
+final class RunStreams implements AutoCloseable {
+
+    private static final Pattern PATH = Pattern.compile("/runs/([0-9a-z_]{3,40})/events");
+
+    private final EventSource runs;
+    private final Duration heartbeat;
+    private final Set<EventSource.Feed> open = ConcurrentHashMap.newKeySet();
+
+    RunStreams(EventSource runs, Duration heartbeat) {
+        this.runs = runs;
+        this.heartbeat = heartbeat;
+    }
+
+    static boolean areAt(String uri) {
+        return PATH.matcher(uri).matches();
+    }
+
+    void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var path = PATH.matcher(request.getRequestURI());
+        if (!request.getMethod().equals("GET") || !path.matches()) {
+            response.setHeader("Allow", "GET");
+            Refusal.of(405, "Only GET is served here.").writeTo(response);
+        } else if (!MediaTypes.accepts(request, MediaTypes.EVENTS)) {
+            Refusal.of(406, "Accept must have room for " + MediaTypes.EVENTS + ".").writeTo(response);
+        } else {
+            stream(path.group(1), request, response);
+        }
+    }
+
+    private void stream(String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var after = after(request);
+        if (after.isEmpty()) {
+            Refusal.of(400, "Last-Event-ID must be the number of an event.").writeTo(response);
+            return;
+        }
+        var followed = runs.follow(id, after.get());
+        if (followed.isEmpty()) {
+            Refusal.of(404, "There is no such run.").writeTo(response);
+            return;
+        }
+        try (var feed = followed.get()) {
+            open.add(feed);
+            response.setContentType(MediaTypes.EVENTS);
+            response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+            response.flushBuffer();
+            copy(feed, response.getWriter());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            open.remove(followed.get());
+        }
+    }
+
+    /** Until the run is over or the client has left. It alone waits for a client that doesn't read. */
+    private void copy(EventSource.Feed feed, PrintWriter to) throws InterruptedException {
+        while (!feed.isOver() && !to.checkError()) {
+            var event = feed.next(heartbeat);
+            if (event.isPresent()) {
+                to.write(text(event.get()));
+            } else if (!feed.isOver()) {
+                to.write(": \n\n");
+            }
+        }
+    }
+
+    private static String text(EventSource.Event event) {
+        return event.seq().map(seq -> "id: " + seq + "\n").orElse("") + "event: %s\ndata: %s\n\n".formatted(event.type(), event.json());
+    }
+
+    private static Optional<Long> after(HttpServletRequest request) {
+        var last = request.getHeader("Last-Event-ID");
+        if (last == null) {
+            return Optional.of(0L);
+        }
+        return last.matches("\\d{1,9}") ? Optional.of(Long.valueOf(last)) : Optional.empty();
+    }
+
+    /** Ends what is open. */
+    @Override
+    public void close() {
+        open.forEach(EventSource.Feed::close);
+    }
+}

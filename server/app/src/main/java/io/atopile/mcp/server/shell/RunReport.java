@@ -1,0 +1,79 @@
+package io.atopile.mcp.server.shell;
+
+import io.atopile.mcp.agent.BuildNote;
+import io.atopile.mcp.agent.FileChange;
+import io.atopile.mcp.agent.PlanStep;
+import io.atopile.mcp.agent.RunEvent;
+import io.atopile.mcp.agent.engine.RunView;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that is worth knowing of a run, for a person who reviews it. */
+public final class RunReport {
+
+    private static final int LONGEST_LINE = 200;
+    private static final int LONGEST_DIFF = 20_000;
+
+    private final Style style;
+
+    public RunReport(Style style) {
+        this.style = style;
+    }
+
+    public String of(RunView run) {
+        var work = run.state().work();
+        var parts = new ArrayList<String>();
+        parts.add(style.bold(run.directory().id()) + style.dim(" in conversation " + run.state().spec().threadId()));
+        parts.add(section("Task", Style.harmless(run.prompt()).strip()));
+        parts.add(section("Plan", String.join("\n", work.plan().stream().map(RunReport::line).toList())));
+        parts.add(section("Answer", Style.harmless(run.answer()).strip()));
+        parts.add(section("Changes", diffs(run, work.changes())));
+        parts.add(section("Builds", String.join("\n", work.builds().stream().map(this::line).toList())));
+        parts.add(section("Waits for you", run.state().calls().asked().map(question -> line(run, question)).orElse("")));
+        parts.add(new RunSummary(style).of(run).strip());
+        parts.removeIf(String::isEmpty);
+        return String.join("\n\n", parts);
+    }
+
+    private String section(String title, String text) {
+        return text.isBlank() ? "" : style.bold(title) + "\n" + text;
+    }
+
+    private static String line(PlanStep step) {
+        var mark = switch (step.state()) {
+            case PENDING -> " ";
+            case IN_PROGRESS -> "~";
+            case DONE -> "x";
+            case DROPPED -> "-";
+        };
+        return "[%s] %s".formatted(mark, Style.oneLine(step.text(), LONGEST_LINE));
+    }
+
+    private String line(BuildNote build) {
+        var verdict = build.verdict().orElse(build.state());
+        return "%s %s: %s, %d problems".formatted(
+                build.target(), style.dim(build.buildId()), verdict.equals("verified") ? style.good(verdict) : style.notable(verdict), build.problems());
+    }
+
+    private String line(RunView run, RunEvent.ApprovalRequested question) {
+        return run.status().isOver()
+                ? ""
+                : "%s The answer is no after %s.%natopile-mcp runs reply %s --yes (or --no, --for-run)".formatted(
+                        question.question(), question.until(), run.directory().id());
+    }
+
+    private String diffs(RunView run, List<FileChange> changes) {
+        var text = new StringBuilder();
+        for (var change : changes) {
+            text.append(style.notable(Style.oneLine(change.path(), LONGEST_LINE))).append('\n');
+            change.diff().map(run.directory().texts()::get).map(Style::harmless).ifPresent(diff -> diff.lines().forEach(line -> text.append(coloured(line)).append('\n')));
+        }
+        return text.length() <= LONGEST_DIFF
+                ? text.toString().stripTrailing()
+                : text.substring(0, LONGEST_DIFF) + "\n… diff-summary.md in the run's directory has all of it …";
+    }
+
+    private String coloured(String line) {
+        return line.startsWith("+") ? style.good(line) : line.startsWith("-") ? style.bad(line) : line;
+    }
+}

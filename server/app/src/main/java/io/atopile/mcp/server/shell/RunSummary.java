@@ -1,0 +1,90 @@
+package io.atopile.mcp.server.shell;
+
+import io.atopile.mcp.agent.Purpose;
+import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.agent.engine.VerifiedTarget;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a run came to, in a few lines: how it ended, what it used, what it changed, what of that is proven, what comes next. */
+final class RunSummary {
+
+    private static final int LONGEST_LINE = 400;
+
+    private final Style style;
+
+    RunSummary(Style style) {
+        this.style = style;
+    }
+
+    String of(RunView run) {
+        var lines = new ArrayList<String>();
+        lines.add("");
+        lines.add(ending(run) + style.dim(" " + used(run)));
+        var files = run.state().work().files();
+        if (!files.isEmpty()) {
+            lines.add("changed: " + Style.oneLine(String.join(", ", files), LONGEST_LINE));
+        }
+        lines.addAll(proven(run));
+        lines.addAll(next(run));
+        lines.add(style.dim("record: " + run.directory().path()));
+        return String.join("\n", lines);
+    }
+
+    private String ending(RunView run) {
+        var status = run.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        var reason = run.state().reason().isEmpty() ? "" : ": " + Style.oneLine(run.state().reason(), LONGEST_LINE);
+        return run.status() == Status.COMPLETED ? style.good(status) : style.bad(status) + reason;
+    }
+
+    static String used(RunView run) {
+        var ledger = run.state().ledger();
+        var usage = ledger.usage();
+        return "%d tool calls, %d s, %,d tokens in (%,d cached), %,d out%s".formatted(
+                ledger.toolCalls(),
+                Math.max(0, ledger.worked(run.state().at()).toSeconds()),
+                usage.input(),
+                usage.cached(),
+                usage.output(),
+                ledger.cost().map(BigDecimal::toPlainString).map(cost -> ", cost " + cost).orElse(""));
+    }
+
+    /** By builds, which the model's own words may pass over. */
+    List<String> proven(RunView run) {
+        var lines = new ArrayList<String>();
+        run.verified().ifPresent(verified -> {
+            verified.targets().forEach(target -> lines.add("proven: " + proven(target)));
+            if (!verified.note().isEmpty()) {
+                lines.add("proven: " + style.notable(verified.note()));
+            }
+        });
+        return lines;
+    }
+
+    private String proven(VerifiedTarget target) {
+        var verdict = target.verdict().orElse(target.state());
+        var before = target.problemsBefore().map(count -> " (%d before)".formatted(count)).orElse("");
+        var text = "%s is %s, %d problems%s".formatted(
+                target.target(), verdict.equals("verified") ? style.good(verdict) : style.notable(verdict), target.problemsAfter(), before);
+        return target.current() ? text : text + ", " + style.notable("before the last change");
+    }
+
+    private static List<String> next(RunView run) {
+        var id = run.directory().id();
+        var lines = new ArrayList<String>();
+        if (run.status() == Status.INTERRUPTED) {
+            lines.add("go on:   atopile-mcp runs resume " + id);
+        } else if (run.status().isOver() && run.state().spec().purpose() == Purpose.PLAN) {
+            lines.add("do it:   atopile-mcp run --thread %s \"Carry out the plan.\"".formatted(run.state().spec().threadId()));
+        } else if (run.status().isOver()) {
+            lines.add("more:    atopile-mcp run --thread %s \"…\"".formatted(run.state().spec().threadId()));
+        }
+        if (!run.state().work().changes().isEmpty()) {
+            lines.add("undo:    atopile-mcp runs revert " + id);
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,44 @@
+package io.atopile.mcp.server.shell;
+
+import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.engine.RunView;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs in short, one a line. */
+public final class RunTable {
+
+    private static final int LONGEST_PROMPT = 70;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+    private final Style style;
+
+    public RunTable(Style style) {
+        this.style = style;
+    }
+
+    public String of(List<RunView> runs) {
+        var text = new StringBuilder();
+        runs.forEach(run -> text.append(line(run)).append('\n'));
+        return runs.isEmpty() ? "There are no runs yet.\n" : text.toString();
+    }
+
+    private String line(RunView run) {
+        var at = LocalDateTime.ofInstant(run.state().at(), ZoneId.systemDefault());
+        var status = "%-20s".formatted(run.status().name().toLowerCase(Locale.ROOT));
+        return "%s  %s  %s  %s".formatted(
+                run.directory().id(), TIME.format(at), coloured(run.status(), status), Style.oneLine(run.prompt(), LONGEST_PROMPT));
+    }
+
+    private String coloured(Status status, String text) {
+        return switch (status) {
+            case COMPLETED -> style.good(text);
+            case FAILED, CANCELLED, BUDGET_EXHAUSTED -> style.bad(text);
+            case QUEUED, RUNNING -> text;
+            case WAITING_FOR_APPROVAL, INTERRUPTED -> style.notable(text);
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package io.atopile.mcp.server.shell;
+
+import io.atopile.mcp.agent.RunDelta;
+import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.agent.Recorded;
+
+/** Shows a run to somebody while it goes on. */
+public interface Screen {
+
+    /** What happened; {@code run} holds the texts that it refers to. */
+    void event(Recorded event, RunView run);
+
+    void delta(RunDelta delta);
+
+    /** Something for the person, which is not of the run itself. */
+    void say(String line);
+
+    /** What the run came to, or how it stands when it is left. */
+    void end(RunView run);
+}

@@ -14,12 +14,14 @@ import io.atopile.mcp.server.demo.DemoBoard;
 import io.atopile.mcp.server.settings.Flags;
 import io.atopile.mcp.server.setup.Setup;
 import io.atopile.mcp.server.setup.SetupResult;
+import io.atopile.mcp.server.shell.Follower;
+import io.atopile.mcp.server.shell.LiveText;
+import io.atopile.mcp.server.shell.Style;
+import io.atopile.mcp.server.shell.TypedLines;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,7 +37,6 @@ import picocli.CommandLine.ParentCommand;
                 + " builds are real, and so is the verdict.")
 final class DemoCommand implements Callable<Integer> {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String TASK = "This board does not build. Find out why, mend it, and show that it builds.";
 
     @Option(names = "--script", hidden = true, description = "Other replies of the model.")
@@ -76,21 +77,21 @@ final class DemoCommand implements Callable<Integer> {
                     tell(message + " " + hint);
                     yield 1;
                 }
-                case Runs.Outcome.Done(var run) -> watched(runs, run.directory().id(), out);
+                case Runs.Outcome.Done(var run) -> watched(runs, run, out);
             };
         }
     }
 
-    private static int watched(Runs runs, String runId, PrintStream out) throws InterruptedException {
-        try (var _ = runs.watch(runId, new DemoScreen(out))) {
-            runs.await(runId, _ -> false, PATIENCE);
-        }
-        return runs.find(runId).map(run -> reported(run, out)).orElse(1);
+    private static int watched(Runs runs, RunView run, PrintStream out) throws InterruptedException {
+        var screen = new LiveText(out, Style.of(System.getenv()));
+        return reported(new Follower(runs, screen, TypedLines.NONE).follow(run, 0), out);
     }
 
     private static int reported(RunView run, PrintStream out) {
+        run.state().work().changes().stream()
+                .flatMap(change -> change.diff().stream())
+                .forEach(diff -> out.println("\n" + run.directory().texts().get(diff)));
         out.println();
-        out.println(report(run));
         var builds = run.state().work().builds();
         var proven = run.status() == Status.COMPLETED
                 && run.state().work().builtAfterChange()
@@ -99,14 +100,6 @@ final class DemoCommand implements Callable<Integer> {
         out.println(proven ? "atopile's verdict on the mended board: verified." : "The board is not mended.");
         out.flush();
         return proven ? 0 : 1;
-    }
-
-    private static String report(RunView run) {
-        try {
-            return Files.readString(run.directory().path().resolve("final-report.md"));
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
-        }
     }
 
     private static void tell(String line) {

@@ -202,14 +202,17 @@ class OrdersTest {
             }
             assertEquals(1, started);
             assertEquals(new HashSet<>(List.of(new EmbeddedEngine.Driven.Started(), new EmbeddedEngine.Driven.Elsewhere())), outcomes);
-            RunState waiting = run.state().orElseThrow();
-            assertEquals(Status.WAITING_FOR_APPROVAL, waiting.status(), "the question is still open");
-            assertTrue(waiting.calls().asked().orElseThrow().until().isAfter(waiting.at()));
+            assertStillAsks(run.state().orElseThrow());
             run.inbox().put(new Order.Decide("a", Decision.ONCE, "shell"));
             assertEquals(Status.COMPLETED, shops.getFirst().end(run).status());
             assertEquals(1, tools.count("destroy"));
         } finally {
             shops.forEach(Workshop::close);
         }
+    }
+
+    private static void assertStillAsks(RunState state) {
+        assertEquals(Status.WAITING_FOR_APPROVAL, state.status());
+        assertTrue(state.calls().asked().orElseThrow().until().isAfter(state.at()));
     }
 }

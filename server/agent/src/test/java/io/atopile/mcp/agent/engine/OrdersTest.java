@@ -16,6 +16,8 @@ import io.atopile.mcp.agent.run.Order;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.model.Item;
 import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.tool.ToolCall;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OrdersTest {
 
     private static final int OFTEN = 40;
+    private static final int ENDLESS_AT_ONCE = 10;
+    private static final Duration WORK = Duration.ofMillis(2);
     private static final int MANY = 100_000;
     private static final Budgets LARGE =
             new Budgets(MANY, Duration.ofHours(1), Long.MAX_VALUE, Optional.empty(), Duration.ofHours(1), MANY, MANY);
@@ -101,9 +106,14 @@ class OrdersTest {
         });
     }
 
+    private static Reply working(ToolCall call) {
+        LockSupport.parkNanos(WORK.toNanos());
+        return CountedTools.ok(call.arguments().toString());
+    }
+
     @Test
     void aCancelAtAnyMomentLeavesAWholeJournal() throws Exception {
-        var various = new CountedTools(call -> CountedTools.ok(call.arguments().toString()));
+        var various = new CountedTools(OrdersTest::working);
         try (var shop = new Workshop(folder, various, endless())) {
             for (var i = 0; i < OFTEN; i++) {
                 var run = shop.begin("Do it.", LARGE, 60);
@@ -122,10 +132,10 @@ class OrdersTest {
 
     @Test
     void theServersEndAtAnyMomentLeavesRunsThatGoOn() throws Exception {
-        var various = new CountedTools(call -> CountedTools.ok(call.arguments().toString()));
+        var various = new CountedTools(OrdersTest::working);
         var runs = new ArrayList<RunDirectory>();
         try (var shop = new Workshop(folder, various, endless())) {
-            for (var i = 0; i < OFTEN; i++) {
+            for (var i = 0; i < ENDLESS_AT_ONCE; i++) {
                 runs.add(shop.begin("Do it.", LARGE, 60));
             }
             shop.await(runs.getLast(), state -> state.seq() > 3);
@@ -192,14 +202,17 @@ class OrdersTest {
             }
             assertEquals(1, started);
             assertEquals(new HashSet<>(List.of(new EmbeddedEngine.Driven.Started(), new EmbeddedEngine.Driven.Elsewhere())), outcomes);
-            RunState waiting = run.state().orElseThrow();
-            assertEquals(Status.WAITING_FOR_APPROVAL, waiting.status(), "the question is still open");
-            assertTrue(waiting.calls().asked().orElseThrow().until().isAfter(waiting.at()));
+            assertStillAsks(run.state().orElseThrow());
             run.inbox().put(new Order.Decide("a", Decision.ONCE, "shell"));
             assertEquals(Status.COMPLETED, shops.getFirst().end(run).status());
             assertEquals(1, tools.count("destroy"));
         } finally {
             shops.forEach(Workshop::close);
         }
+    }
+
+    private static void assertStillAsks(RunState state) {
+        assertEquals(Status.WAITING_FOR_APPROVAL, state.status());
+        assertTrue(state.calls().asked().orElseThrow().until().isAfter(state.at()));
     }
 }

@@ -9,6 +9,7 @@ import io.atopile.mcp.model.Content;
 import io.atopile.mcp.tool.Arguments;
 import io.atopile.mcp.tool.Caller;
 import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Peer;
 import io.atopile.mcp.tool.ToolCall;
@@ -23,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class CallRunner {
 
     private static final String VALIDATION_ERROR = "validation_error";
+    private static final String PASSING = ErrorCode.TRANSIENT_BACKEND_ERROR.wireName();
+    private static final List<Duration> PAUSES = List.of(Duration.ofMillis(300), Duration.ofMillis(900));
 
     private final LiveRun run;
     private final Equipment equipment;
@@ -35,7 +38,20 @@ final class CallRunner {
     /** It never throws for what a model wrote, nor for what a tool did. */
     CallOutcome make(CallRef call, Cancellation cancellation) {
         var started = System.nanoTime();
-        return capped(made(call, cancellation)).took(Duration.ofNanos(System.nanoTime() - started).toMillis());
+        return capped(patiently(call, cancellation)).took(Duration.ofNanos(System.nanoTime() - started).toMillis());
+    }
+
+    /** Makes a call again that failed in passing, where making it twice does no harm. */
+    private CallOutcome patiently(CallRef call, Cancellation cancellation) {
+        var harmless = run.state().spec().tool(call.name()).filter(tool -> tool.onlyReads() || tool.idempotent()).isPresent();
+        var outcome = made(call, cancellation);
+        for (var pause : harmless ? PAUSES : List.<Duration>of()) {
+            if (!outcome.code().equals(PASSING) || !Pause.of(pause, cancellation)) {
+                return outcome;
+            }
+            outcome = made(call, cancellation);
+        }
+        return outcome;
     }
 
     private CallOutcome made(CallRef call, Cancellation cancellation) {

@@ -130,6 +130,22 @@ class EmbeddedEngineTest {
     }
 
     @Test
+    void whatFailsInPassingIsMadeAgainOnlyWhereThatDoesNoHarm() throws Exception {
+        var tools = new CountedTools(_ -> Reply.error(Json.object()
+                .put("ok", false).put("code", "transient_backend_error").put("message", "FAILED: Busy.").toString()));
+        var model = PlayedModel.script(List.of(
+                List.of(call("a", "look", "{}")), List.of(call("b", "change", "{}")), List.of(say("It is busy."))));
+        var store = store();
+        var directory = directory(store);
+        try (var engine = new EmbeddedEngine(equipment(store, tools, model))) {
+            runToEnd(engine, directory, spec(directory, tools, Mode.AUTO, Budgets.DEFAULT));
+            assertEquals(3, tools.count("look"));
+            assertEquals(1, tools.count("change"));
+            assertEquals(List.of("transient_backend_error", "transient_backend_error"), codes(directory));
+        }
+    }
+
+    @Test
     void aPersonIsAskedAndTheAnswerHolds() throws Exception {
         var tools = new CountedTools(call -> CountedTools.ok(call.name() + " done"));
         var model = PlayedModel.script(List.of(

@@ -68,6 +68,9 @@ public final class Revert {
 
     private static JsonNode envelope(Reply reply) {
         var structured = reply.structured();
-        return structured == null && reply.blocks().getLast() instanceof Block.Text(var text) ? Json.mapper().readTree(text) : structured;
+        if (structured != null) {
+            return structured;
+        }
+        return reply.blocks().getLast() instanceof Block.Text(var text) ? Json.mapper().readTree(text) : Json.object();
     }
 }

@@ -1,0 +1,50 @@
+package io.atopile.mcp.conformance.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.atopile.mcp.conformance.Golden;
+import io.atopile.mcp.conformance.Repository;
+import io.atopile.mcp.tool.Arguments;
+import io.atopile.mcp.tool.Json;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is said of a run's events is what the records are. */
+class EventDocsTest {
+
+    @Test
+    void theSchemaIsTheRecords() {
+        Golden.check(
+                Repository.ROOT.resolve("docs/events.schema.json"),
+                Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(EventSchema.whole()) + "\n");
+    }
+
+    @Test
+    void theReferenceIsTheRecords() {
+        Golden.check(
+                Repository.ROOT.resolve("docs/events.md"),
+                """
+                # Events of a run
+
+                Generated from `RunEvent` and `RunDelta`; [events.schema.json](events.schema.json) is their JSON Schema. The same JSON stands
+                in `events.jsonl` of a run's directory, a line each, is printed by `run --json` and `runs watch --json`, and is the `data` of
+                `GET /runs/{id}/events` under `serve`, where `id` is the `seq`, `event` is the `type`, and `Last-Event-ID` goes on after one.
+
+                Every event has `seq`, its place in the run from 1, `at`, its time, and `type`. Long texts are not in it but in the file
+                `texts/HASH` beside `events.jsonl`. A field with `?` may be missing.
+
+                ## Events
+
+                """
+                        + EventReference.of(EventSchema.whole()));
+    }
+
+    @Test
+    void whatIsNoEventIsTold() {
+        var schema = new Arguments(EventSchema.whole());
+        assertEquals(List.of(), schema.problems(Json.mapper().readTree("{\"type\":\"text_delta\",\"step\":1,\"text\":\"Hi\"}")));
+        assertFalse(schema.problems(Json.mapper().readTree("{\"type\":\"text_delta\",\"step\":\"1\",\"text\":\"Hi\"}")).isEmpty());
+        assertFalse(schema.problems(Json.mapper().readTree("{\"type\":\"turn_started\"}")).isEmpty());
+    }
+}

@@ -33,13 +33,20 @@ public record Program(List<String> command, Path folder, Map<String, String> env
      * @throws AssertionError when there is no end within {@code patience}; the process is then gone
      */
     public Ended run(Duration patience) throws InterruptedException {
+        return run(patience, "");
+    }
+
+    /** The same with {@code input} on stdin. */
+    public Ended run(Duration patience, String input) throws InterruptedException {
         try {
+            var in = Files.writeString(Files.createTempFile("program", ".in"), input);
             var out = Files.createTempFile("program", ".out");
             var err = Files.createTempFile("program", ".err");
             try {
-                var code = exitCode(out, err, patience);
+                var code = exitCode(in, out, err, patience);
                 return new Ended(code, Files.readString(out), Files.readString(err));
             } finally {
+                Files.delete(in);
                 Files.delete(out);
                 Files.delete(err);
             }
@@ -48,9 +55,9 @@ public record Program(List<String> command, Path folder, Map<String, String> env
         }
     }
 
-    private int exitCode(Path out, Path err, Duration patience) throws IOException, InterruptedException {
+    private int exitCode(Path in, Path out, Path err, Duration patience) throws IOException, InterruptedException {
         var process = builder()
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectInput(in.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();

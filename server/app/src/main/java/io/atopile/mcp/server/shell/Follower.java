@@ -24,6 +24,7 @@ public final class Follower {
     public RunView follow(RunView run, long after) throws InterruptedException {
         var id = run.directory().id();
         var approvals = new Approvals(runs, screen, typed);
+        run.state().calls().asked().ifPresent(approvals::heard);
         try (var feed = runs.feed(run, after)) {
             while (!feed.isOver()) {
                 var heard = feed.next(PAUSE);

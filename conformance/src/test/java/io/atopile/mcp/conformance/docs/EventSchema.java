@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON Schema of what a run tells: its events and what passes between them, derived from their records. */
@@ -24,8 +23,6 @@ final class EventSchema {
 
     /** A kind of event, by the name it has on the wire. */
     record Kind(String name, Class<?> type) {}
-
-    private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
 
     private final ObjectNode definitions = Json.object();
 
@@ -94,7 +91,7 @@ final class EventSchema {
     }
 
     static String name(RecordComponent component) {
-        return SNAKE_CASE.translate(component.getName());
+        return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
     private ObjectNode schema(Type type) {

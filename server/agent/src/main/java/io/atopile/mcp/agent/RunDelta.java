@@ -12,8 +12,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface RunDelta {
 
+    /** A piece of what the model says. After a retry it is said anew. */
     record Text(int step, String text) implements RunDelta {}
 
+    /** A piece of what the model thinks, where the provider tells it. */
     record Reasoning(int step, String text) implements RunDelta {}
 
     /** {@code of} is the call's tool, or {@code model}. */

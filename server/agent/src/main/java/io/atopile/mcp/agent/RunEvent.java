@@ -60,10 +60,13 @@ public sealed interface RunEvent {
     /** A run that was interrupted goes on. */
     record Resumed(String by) implements RunEvent {}
 
+    /** A step begins: the model is asked, calls are made, a person is asked, or the conversation is made shorter. */
     record StepStarted(int step, StepKind kind) implements RunEvent {}
 
+    /** A step came to its end. */
     record StepCompleted(int step) implements RunEvent {}
 
+    /** The model gave no answer, after every retry that makes sense. */
     record StepFailed(int step, ModelReply.Fault fault, String message) implements RunEvent {}
 
     /** The model's answer; {@code calls} are among {@code items}. {@code answer} is what it says to the user. */
@@ -92,6 +95,7 @@ public sealed interface RunEvent {
             List<FileChange> changes)
             implements RunEvent {}
 
+    /** A call waits for a person; after {@code until} the answer is no. */
     record ApprovalRequested(String callId, String name, String question, Instant until) implements RunEvent {}
 
     /** {@code by} is {@code person}, {@code shell}, {@code calling_model} or {@code deadline}. */
@@ -100,6 +104,7 @@ public sealed interface RunEvent {
     /** Something more that the user says while the run goes on. {@code letter} names the order, which is heard once. */
     record Steered(Ref message, String letter) implements RunEvent {}
 
+    /** The plan as it is by now. */
     record PlanChanged(List<PlanStep> plan) implements RunEvent {}
 
     /** The run's diff has grown; these are the files that differ by now. The changes are in {@link ToolEnded}. */
@@ -111,6 +116,7 @@ public sealed interface RunEvent {
     /** The conversation was made shorter; this is what is left of it. */
     record Compacted(List<Ref> conversation, long contextBefore, String how) implements RunEvent {}
 
+    /** Something that the user should know. */
     record Warned(String message) implements RunEvent {}
 
     enum StepKind {

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The shipped program with a provider of models on this machine, whose key is in the environment. */
-final class Provided {
+public final class Provided {
 
-    static final String KEY = "sk-planted-0123456789abcdef";
+    public static final String KEY = "sk-planted-0123456789abcdef";
 
     private Provided() {}
 
@@ -23,7 +23,8 @@ final class Provided {
                 transport, project, scratch, Map.of("XDG_CONFIG_HOME", scratch.resolve("config").toString(), "PLANTED_KEY", KEY));
     }
 
-    static void settings(Path scratch, ScriptedResponsesServer provider, String more) throws IOException {
+    /** Writes only the settings file. */
+    public static void settings(Path scratch, ScriptedResponsesServer provider, String more) throws IOException {
         var folder = Files.createDirectories(scratch.resolve("config/atopile-mcp"));
         Files.writeString(folder.resolve("settings.toml"), """
                 model = "scripted"

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -44,16 +45,12 @@ record Codex(Path home, Path workingFolder) {
         return new Codex(home, workingFolder);
     }
 
-    Run exec(String prompt) throws InterruptedException {
-        var ended = Program.of(
-                        workingFolder,
-                        RealParts.node(),
-                        RealParts.suite("@openai/codex/bin/codex.js"),
-                        "exec",
-                        "--json",
-                        "--ephemeral",
-                        "--skip-git-repo-check",
-                        prompt)
+    Run exec(String prompt, String... options) throws InterruptedException {
+        var words = new ArrayList<Object>(List.of(
+                RealParts.node(), RealParts.suite("@openai/codex/bin/codex.js"), "exec", "--json", "--ephemeral", "--skip-git-repo-check"));
+        words.addAll(List.of(options));
+        words.add(prompt);
+        var ended = Program.of(workingFolder, words.toArray())
                 .with("CODEX_HOME", home)
                 .with("SCRIPTED_KEY", "none")
                 .run(PATIENCE);

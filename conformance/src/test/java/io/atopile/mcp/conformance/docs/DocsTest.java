@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atopile.mcp.agent.run.ProviderChoice;
 import io.atopile.mcp.conformance.Golden;
 import io.atopile.mcp.conformance.Repository;
-import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.command.ToolTable;
@@ -14,7 +13,6 @@ import io.atopile.mcp.server.settings.Flags;
 import io.atopile.mcp.server.settings.SettingsReader;
 import io.atopile.mcp.server.settings.SettingsReading;
 import io.atopile.mcp.server.settings.SettingsTable;
-import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Hints;
 import io.atopile.mcp.tool.ToolListing;
@@ -23,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,19 +68,27 @@ class DocsTest {
 
     @Test
     void thePolicyIsTheModesThereAre() throws IOException {
-        var head = Arrays.stream(Effect.values()).map(Enum::name).collect(Collectors.joining(" | "));
-        var rows = Arrays.stream(Mode.values()).map(DocsTest::row).collect(Collectors.joining());
         Golden.check(
                 Repository.ROOT.resolve("docs/policy.md"),
                 """
                 # Policy
 
-                Generated from `Mode`. A tool declares its effects; the strictest decides. No answer is a denial.
+                Generated from `Mode` and `RunPolicy`. A tool declares its effects; the strictest decides. No answer is a denial.
 
-                | mode | %s |
-                |---|%s
+                %s
+                ## Runs of the agent
+
+                A run has the stricter of the server's mode and the user's settings (`runs.policy`, in which a project's own file can
+                only ask for a stricter one); `approval` of `run_agent` can make it stricter still, never looser.
+
+                %s
+                Within it, this becomes of a call. A person answers through the client's elicitation or in a terminal, once or for the
+                whole run; the model that started the run can't, unless `approvals.by_calling_model` says so. A tool that `deny_tools`
+                or `tools.deny` names, or that `allow_tools` leaves out, is not even shown to the run's model. What the calling client
+                may not do itself, as Codex tells in `codex/sandbox-state-meta`, its run may not do either.
+
                 %s"""
-                        .formatted(head, "---|".repeat(Effect.values().length), rows));
+                        .formatted(PolicyTables.modes(), PolicyTables.runModes(), PolicyTables.calls()));
     }
 
     @Test
@@ -126,13 +131,6 @@ class DocsTest {
         var writes = new Hints(false, false, false, false);
         var retryable = code.retryable(writes) ? "yes" : code.retryable(reads) ? "reads" : "no";
         return "| `%s` | %s | %s |%n".formatted(code.wireName(), code.nextMove(), retryable);
-    }
-
-    private static String row(Mode mode) {
-        var verdicts = Arrays.stream(Effect.values())
-                .map(effect -> mode.judge(effect).name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(" | "));
-        return "| `%s` | %s |%n".formatted(mode, verdicts);
     }
 
     private static List<ToolListing> tools() throws IOException {

@@ -31,6 +31,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = RunEvent.Steered.class, name = "steered"),
     @JsonSubTypes.Type(value = RunEvent.PlanChanged.class, name = "plan_changed"),
     @JsonSubTypes.Type(value = RunEvent.DiffChanged.class, name = "diff_changed"),
+    @JsonSubTypes.Type(value = RunEvent.FilesNoted.class, name = "files_noted"),
     @JsonSubTypes.Type(value = RunEvent.UsageCounted.class, name = "usage_counted"),
     @JsonSubTypes.Type(value = RunEvent.Compacted.class, name = "compacted"),
     @JsonSubTypes.Type(value = RunEvent.Warned.class, name = "warned")
@@ -46,7 +47,11 @@ public sealed interface RunEvent {
      * @param what instructions, an earlier run's conversation, facts of the project
      * @param lasting whether they stay when the conversation is made shorter
      */
-    record ContextGiven(String what, boolean lasting, List<Ref> items) implements RunEvent {}
+    record ContextGiven(String what, boolean lasting, List<Ref> items) implements RunEvent {
+
+        /** What the run's memory is given as, as often as something in it has gone stale. */
+        public static final String MEMORY = "memory";
+    }
 
     /** The user's task is put to the model. */
     record TurnStarted() implements RunEvent {}
@@ -82,6 +87,7 @@ public sealed interface RunEvent {
      *
      * @param code {@code ok}, an error code, or {@code outcome_unknown} after a crash
      * @param output the item that the model is given
+     * @param files what the model was shown of files, and what became of them
      */
     record ToolEnded(
             String callId,
@@ -92,8 +98,15 @@ public sealed interface RunEvent {
             String outputDigest,
             long millis,
             List<BuildNote> builds,
-            List<FileChange> changes)
-            implements RunEvent {}
+            List<FileChange> changes,
+            List<FileNote> files)
+            implements RunEvent {
+
+        /** Whether nobody knows what it did. */
+        boolean isUnknown() {
+            return code.equals("outcome_unknown");
+        }
+    }
 
     /** A call waits for a person; after {@code until} the answer is no. */
     record ApprovalRequested(String callId, String name, String question, Instant until) implements RunEvent {}
@@ -109,6 +122,9 @@ public sealed interface RunEvent {
 
     /** The run's diff has grown; these are the files that differ by now. The changes are in {@link ToolEnded}. */
     record DiffChanged(List<String> files) implements RunEvent {}
+
+    /** Files that the model was shown are otherwise than they were, or an earlier run showed them to it. */
+    record FilesNoted(List<FileNote> files) implements RunEvent {}
 
     /** {@code total} is the run's; {@code context} is how much of the window the conversation takes. */
     record UsageCounted(Usage total, long context, Optional<String> cost) implements RunEvent {}

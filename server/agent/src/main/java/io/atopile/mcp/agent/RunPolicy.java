@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Judges the calls of one run by its purpose, its rules, its mode and what a person has granted. */
-final class RunPolicy {
+public final class RunPolicy {
 
-    sealed interface Judgement {
+    /** What is to be done with a call. */
+    public sealed interface Judgement {
         record Allowed() implements Judgement {}
 
         /** A person decides. */
@@ -21,12 +22,13 @@ final class RunPolicy {
     private final RunSpec spec;
     private final Set<String> granted;
 
-    RunPolicy(RunSpec spec, Set<String> granted) {
+    /** {@code granted} are the tools that a person allowed for the whole run. */
+    public RunPolicy(RunSpec spec, Set<String> granted) {
         this.spec = spec;
         this.granted = granted;
     }
 
-    Judgement judge(ToolFacts tool) {
+    public Judgement judge(ToolFacts tool) {
         var name = tool.name();
         if (spec.rules().deny().contains(name)) {
             return new Judgement.Refused("%s is not allowed in this run.".formatted(name));

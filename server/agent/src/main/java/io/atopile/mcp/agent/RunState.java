@@ -27,7 +27,8 @@ public record RunState(
         Conversation conversation,
         Calls calls,
         Ledger ledger,
-        Work work) {
+        Work work,
+        Knowledge knowledge) {
 
     /** The state after the first event, which must be {@link RunEvent.SessionConfigured}. */
     public static RunState begin(Recorded first) {
@@ -36,7 +37,7 @@ public record RunState(
         }
         return new RunState(
                 spec, first.seq(), first.at(), Status.QUEUED, 0, false, Optional.empty(), "",
-                Conversation.EMPTY, Calls.NONE, Ledger.startedAt(first.at()), Work.NONE);
+                Conversation.EMPTY, Calls.NONE, Ledger.startedAt(first.at()), Work.NONE, Knowledge.NONE);
     }
 
     public static RunState of(List<Recorded> events) {
@@ -62,7 +63,7 @@ public record RunState(
     private RunState applied(Recorded recorded) {
         return switch (recorded.event()) {
             case RunEvent.SessionConfigured _ -> throw new IllegalArgumentException("A run is configured once");
-            case RunEvent.ContextGiven context -> with(conversation.given(context));
+            case RunEvent.ContextGiven context -> given(context);
             case RunEvent.TurnStarted _ -> with(conversation.tasked(spec.message())).as(Status.RUNNING);
             case RunEvent.TurnCompleted(var answer) -> with(work.answered(answer)).as(Status.COMPLETED);
             case RunEvent.TurnAborted(var how, var why) -> because(why).as(how);
@@ -71,16 +72,17 @@ public record RunState(
             case RunEvent.StepCompleted _ -> this;
             case RunEvent.StepFailed failed -> failed(Optional.of(failed));
             case RunEvent.ModelReplied reply -> replied(reply);
-            case RunEvent.ToolBegun(var callId, _, _) -> with(calls.claimed(callId));
-            case RunEvent.ToolEnded ended -> ended(ended);
+            case RunEvent.ToolBegun(var callId, _, _) -> with(calls.claimed(callId)).with(knowledge.begun(callId, recorded.seq()));
+            case RunEvent.ToolEnded ended -> ended(ended, recorded.seq());
             case RunEvent.ApprovalRequested asked -> with(calls.asking(asked)).as(Status.WAITING_FOR_APPROVAL);
             case RunEvent.ApprovalAnswered answer -> with(calls.decided(answer)).as(Status.RUNNING);
             case RunEvent.Steered(var message, var letter) -> with(conversation.steered(message, letter));
             case RunEvent.PlanChanged(var plan) -> with(work.planned(plan));
             case RunEvent.DiffChanged _ -> this;
+            case RunEvent.FilesNoted(var files) -> with(knowledge.noted(files, recorded.seq()));
             case RunEvent.UsageCounted(var total, var context, var cost) ->
                 with(ledger.counted(total, cost.map(BigDecimal::new))).with(conversation.counted(context));
-            case RunEvent.Compacted(var left, _, _) -> with(conversation.compacted(left)).failed(Optional.empty());
+            case RunEvent.Compacted(var left, _, _) -> with(conversation.compacted(left)).with(knowledge.toldAll()).failed(Optional.empty());
             case RunEvent.Warned _ -> this;
         };
     }
@@ -109,18 +111,25 @@ public record RunState(
                 .ending(reply.endsTurn() && reply.calls().isEmpty());
     }
 
-    private RunState ended(RunEvent.ToolEnded ended) {
+    private RunState given(RunEvent.ContextGiven context) {
+        var given = with(conversation.given(context));
+        return context.what().equals(RunEvent.ContextGiven.MEMORY) ? given.with(knowledge.toldAll()) : given;
+    }
+
+    private RunState ended(RunEvent.ToolEnded ended, long now) {
+        var known = knowledge.ended(ended, spec.tool(ended.name()), now);
         var digest = calls.call(ended.callId()).map(CallRef::digest).orElse("") + ended.outputDigest();
         var answered = with(calls.answered(ended.callId(), ended.output()))
                 .with(ledger.called(digest, ended.code().equals("ok")))
-                .with(after(ended));
+                .with(after(ended, known))
+                .with(known);
         var outputs = answered.calls.outputsInOrder();
         return outputs.isEmpty() ? answered : answered.with(conversation.plus(outputs)).with(answered.calls.closed());
     }
 
-    private Work after(RunEvent.ToolEnded ended) {
-        var unknown = ended.code().equals("outcome_unknown");
-        return (unknown ? work.touched() : work).changed(ended.changes()).built(ended.builds());
+    private Work after(RunEvent.ToolEnded ended, Knowledge known) {
+        var before = ended.isUnknown() ? work.touched() : work;
+        return before.changed(ended.changes()).built(ended.builds(), known.isBuilt(ended.builds()));
     }
 
     /** Whether the user has said something that the model has not been given yet. */
@@ -130,42 +139,46 @@ public record RunState(
 
     private RunState at(Recorded recorded) {
         return new RunState(
-                spec, recorded.seq(), recorded.at(), status, step, endsTurn, fault, reason, conversation, calls, ledger, work);
+                spec, recorded.seq(), recorded.at(), status, step, endsTurn, fault, reason, conversation, calls, ledger, work, knowledge);
     }
 
     private RunState as(Status now) {
-        return new RunState(spec, seq, at, now, step, endsTurn, fault, reason, conversation, calls, ledger, work);
+        return new RunState(spec, seq, at, now, step, endsTurn, fault, reason, conversation, calls, ledger, work, knowledge);
     }
 
     private RunState because(String why) {
-        return new RunState(spec, seq, at, status, step, endsTurn, fault, why, conversation, calls, ledger, work);
+        return new RunState(spec, seq, at, status, step, endsTurn, fault, why, conversation, calls, ledger, work, knowledge);
     }
 
     private RunState number(int now) {
-        return new RunState(spec, seq, at, status, now, endsTurn, fault, reason, conversation, calls, ledger, work);
+        return new RunState(spec, seq, at, status, now, endsTurn, fault, reason, conversation, calls, ledger, work, knowledge);
     }
 
     private RunState ending(boolean ends) {
-        return new RunState(spec, seq, at, status, step, ends, fault, reason, conversation, calls, ledger, work);
+        return new RunState(spec, seq, at, status, step, ends, fault, reason, conversation, calls, ledger, work, knowledge);
     }
 
     private RunState failed(Optional<RunEvent.StepFailed> now) {
-        return new RunState(spec, seq, at, status, step, endsTurn, now, reason, conversation, calls, ledger, work);
+        return new RunState(spec, seq, at, status, step, endsTurn, now, reason, conversation, calls, ledger, work, knowledge);
     }
 
     private RunState with(Conversation now) {
-        return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, now, calls, ledger, work);
+        return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, now, calls, ledger, work, knowledge);
     }
 
     private RunState with(Calls now) {
-        return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, conversation, now, ledger, work);
+        return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, conversation, now, ledger, work, knowledge);
     }
 
     private RunState with(Ledger now) {
-        return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, conversation, calls, now, work);
+        return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, conversation, calls, now, work, knowledge);
     }
 
     private RunState with(Work now) {
-        return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, conversation, calls, ledger, now);
+        return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, conversation, calls, ledger, now, knowledge);
+    }
+
+    private RunState with(Knowledge now) {
+        return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, conversation, calls, ledger, work, now);
     }
 }

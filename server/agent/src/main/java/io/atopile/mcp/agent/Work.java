@@ -38,13 +38,14 @@ public record Work(
         return new Work(plan, changes, builds, false, answer);
     }
 
-    Work built(List<BuildNote> notes) {
+    /** {@code current} says whether one of them is over and knows of every change. */
+    Work built(List<BuildNote> notes, boolean current) {
         var all = new ArrayList<>(builds);
         for (var note : notes) {
             all.removeIf(build -> build.buildId().equals(note.buildId()));
             all.add(note);
         }
-        return new Work(plan, changes, all, builtAfterChange || !notes.isEmpty(), answer);
+        return new Work(plan, changes, all, builtAfterChange || current, answer);
     }
 
     Work answered(Optional<Ref> text) {

@@ -24,8 +24,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what runs of the agent need, when the first of them is asked for. */
@@ -34,6 +34,8 @@ final class AgentRuns implements RunDesk, AutoCloseable {
     private final Settings settings;
     private final Optional<ModelGateway> played;
     private @Nullable ToolSource tools;
+    private volatile Set<String> names = Set.of();
+    private volatile List<String> secrets = List.of();
     private @Nullable Runs runs;
     private @Nullable ModelGateway gateway;
     private Optional<Opened> keyMissing = Optional.empty();
@@ -47,6 +49,11 @@ final class AgentRuns implements RunDesk, AutoCloseable {
     /** Takes the tools that runs call; the agent's own are among them, so they can't be there from the start. */
     void use(ToolSource all) {
         this.tools = all;
+    }
+
+    /** Takes the names of all tools there are, of those too that are switched off on this server. */
+    void know(Set<String> all) {
+        this.names = all;
     }
 
     @Override
@@ -72,6 +79,7 @@ final class AgentRuns implements RunDesk, AutoCloseable {
     private Opened made(AgentSettings chosen) {
         var environment = settings.atopile().environment();
         var provider = new ProviderOf(chosen.provider(), environment);
+        secrets = provider.secrets();
         switch (played.isPresent() ? new ProviderOf.Found.Unneeded() : provider.find()) {
             case ProviderOf.Found.KeyMissing(var variable) -> {
                 var closed = closed(variable);
@@ -81,7 +89,7 @@ final class AgentRuns implements RunDesk, AutoCloseable {
             case ProviderOf.Found.Unneeded _ -> gateway = played.orElseThrow();
             case ProviderOf.Found.Here(var found) -> gateway = new ResponsesGateway(found);
         }
-        var made = new Runs(equipment(chosen, Objects.requireNonNull(gateway), provider), chosen, settings.mode(), AgentTools.NAMES);
+        var made = new Runs(equipment(chosen, Objects.requireNonNull(gateway)), chosen, settings.mode(), AgentTools.NAMES, () -> names);
         runs = made;
         return new Opened.Ready(made);
     }
@@ -93,11 +101,11 @@ final class AgentRuns implements RunDesk, AutoCloseable {
                 "Set it where the server starts, or name another under provider in the settings.");
     }
 
-    private Equipment equipment(AgentSettings chosen, ModelGateway model, ProviderOf provider) {
+    private Equipment equipment(AgentSettings chosen, ModelGateway model) {
         var environment = settings.atopile().environment();
         var all = Objects.requireNonNull(tools);
         return new Equipment(
-                new RunStore(settings.runs(), Durability.ON_DISK, redaction(provider.secrets())),
+                new RunStore(settings.runs(), Durability.ON_DISK, text -> hide(Redaction.of(text))),
                 all,
                 model,
                 new RunOpening(all, chosen, ProjectInstructions.userFile(environment)),
@@ -112,15 +120,13 @@ final class AgentRuns implements RunDesk, AutoCloseable {
         return usage -> prices.map(price -> price.cost(usage));
     }
 
-    /** What looks like a secret, and the keys that are known. */
-    private static UnaryOperator<String> redaction(List<String> secrets) {
-        return text -> {
-            var clean = Redaction.of(text);
-            for (var secret : secrets) {
-                clean = clean.replace(secret, "[redacted]");
-            }
-            return clean;
-        };
+    /** The text without the provider's keys, as far as they are known: from when the first run is asked for. */
+    String hide(String text) {
+        var clean = text;
+        for (var secret : secrets) {
+            clean = clean.replace(secret, "[redacted]");
+        }
+        return clean;
     }
 
     @Override

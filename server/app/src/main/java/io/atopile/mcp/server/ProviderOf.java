@@ -25,6 +25,9 @@ final class ProviderOf {
 
     private static final int SHORTEST_SECRET = 8;
 
+    /** A header or a query that stands in the settings may be a key; a shorter one is rather a version or a name. */
+    private static final int SHORTEST_WRITTEN = 16;
+
     private final ProviderChoice choice;
     private final Map<String, String> environment;
 
@@ -42,11 +45,13 @@ final class ProviderOf {
 
     /** Every value that may show nowhere. */
     List<String> secrets() {
-        return Stream.concat(choice.keyEnv().stream(), choice.headersEnv().values().stream())
+        var named = Stream.concat(choice.keyEnv().stream(), choice.headersEnv().values().stream())
                 .flatMap(variable -> Optional.ofNullable(environment.get(variable)).stream())
                 .map(String::strip)
-                .filter(secret -> secret.length() >= SHORTEST_SECRET)
-                .toList();
+                .filter(secret -> secret.length() >= SHORTEST_SECRET);
+        var written = Stream.concat(choice.headers().values().stream(), choice.query().values().stream())
+                .filter(value -> value.length() >= SHORTEST_WRITTEN);
+        return Stream.concat(named, written).distinct().toList();
     }
 
     private Provider provider() {

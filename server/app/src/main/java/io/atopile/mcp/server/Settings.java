@@ -1,5 +1,6 @@
 package io.atopile.mcp.server;
 
+import io.atopile.mcp.agent.run.Feature;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtopileSettings;
@@ -78,9 +79,14 @@ public record Settings(
                 : AllowedProjects.of(projects);
     }
 
-    /** Whether every tool there is is offered. */
+    /** Whether the tools of the Codex of old are offered beside {@code run_agent}. */
+    boolean offersCodex() {
+        return toolsets.contains(Toolset.AGENT) && !readOnly && reader.has(Feature.CODEX_COMPAT, roots(projects));
+    }
+
+    /** Whether exactly the tools are offered that are kept in the distribution's list. */
     boolean offerEverything() {
-        return !readOnly && toolsets.size() == Toolset.values().length;
+        return !offersCodex() && !readOnly && toolsets.size() == Toolset.values().length;
     }
 
     /** Where the user's catalogues of parts are. */

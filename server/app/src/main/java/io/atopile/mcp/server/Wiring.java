@@ -1,5 +1,6 @@
 package io.atopile.mcp.server;
 
+import io.atopile.mcp.agent.codex.CodexTools;
 import io.atopile.mcp.agent.tool.AgentTools;
 import io.atopile.mcp.agent.tool.RunDesk;
 import io.atopile.mcp.build.Builds;
@@ -19,6 +20,7 @@ import io.atopile.mcp.syntax.SyntaxCheck;
 import io.atopile.mcp.tool.Hints;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolBox;
+import io.atopile.mcp.tool.ToolSource;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Workspace;
 import io.atopile.mcp.tools.build.BuildTools;
@@ -38,6 +40,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts the parts of the program together; the one place that knows them all. */
@@ -61,6 +64,7 @@ public final class Wiring implements AutoCloseable {
             PartShelves parts,
             JsonService services,
             DeferredTools tools,
+            ToolSource offered,
             AgentRuns runs,
             Optional<String> keptTools,
             ProjectResources resources) {
@@ -77,7 +81,7 @@ public final class Wiring implements AutoCloseable {
                 "atopile",
                 version(),
                 Instructions.TEXT,
-                tools,
+                offered,
                 keptTools,
                 resources,
                 SkillRegistry.builtIn(),
@@ -110,22 +114,26 @@ public final class Wiring implements AutoCloseable {
         var tools = new DeferredTools(() -> box(
                 settings,
                 workspace,
+                runs,
                 Stream.of(
                                 tools(settings.atopile(), builds, ato, grammar, language, parts),
                                 PackageTools.in(settings.atopile(), ato, services, settings.atopile().state().resolve("snapshots")).stream(),
                                 AgentTools.in(runs).stream())
                         .flatMap(all -> all)));
         runs.use(tools);
+        var offered = settings.offersCodex() ? new CodexTools(tools, runs) : tools;
         var keptTools = settings.offerEverything() ? KeptListing.find() : Optional.<String>empty();
-        return new Wiring(workspace, builds, grammar, language, parts, services, tools, runs, keptTools, new ProjectResources(workspace, builds, ato));
+        return new Wiring(workspace, builds, grammar, language, parts, services, tools, offered, runs, keptTools, new ProjectResources(workspace, builds, ato));
     }
 
-    private static ToolBox box(Settings settings, Workspace workspace, Stream<Tool<?, ?>> all) {
+    private static ToolBox box(Settings settings, Workspace workspace, AgentRuns runs, Stream<Tool<?, ?>> all) {
+        var tools = all.toList();
+        runs.know(tools.stream().map(tool -> spec(tool).name()).collect(Collectors.toUnmodifiableSet()));
         return new ToolBox(
-                all.filter(tool -> isChosen(tool, settings)).toList(),
+                tools.stream().filter(tool -> isChosen(tool, settings)).toList(),
                 workspace,
                 new PolicyGate(settings.mode()),
-                new ActionFile(settings.actionLog()),
+                new ActionFile(settings.actionLog(), runs::hide),
                 new LoggedDefects());
     }
 
@@ -148,9 +156,13 @@ public final class Wiring implements AutoCloseable {
     }
 
     private static boolean isChosen(Tool<?, ?> tool, Settings settings) {
-        var spec = tool.getClass().getAnnotation(ToolSpec.class);
+        var spec = spec(tool);
         var hints = Hints.of(EnumSet.copyOf(List.of(spec.effects())), spec.idempotent());
         return settings.toolsets().contains(spec.toolset()) && (hints.readOnly() || !settings.readOnly());
+    }
+
+    private static ToolSpec spec(Tool<?, ?> tool) {
+        return tool.getClass().getAnnotation(ToolSpec.class);
     }
 
     /** Of the program. */

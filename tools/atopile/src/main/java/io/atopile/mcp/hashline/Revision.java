@@ -18,7 +18,7 @@ public record Revision(String digest) {
     private static final int SHOWN = 8;
     private static final Pattern SHORT_FORM = Pattern.compile("[a-z2-7]{" + SHOWN + "}");
 
-    static Revision of(byte[] bytes) {
+    public static Revision of(byte[] bytes) {
         try {
             return new Revision(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
         } catch (NoSuchAlgorithmException impossible) {

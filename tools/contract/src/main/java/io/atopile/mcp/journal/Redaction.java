@@ -1,6 +1,7 @@
 package io.atopile.mcp.journal;
 
 import io.atopile.mcp.tool.Json;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -21,7 +22,7 @@ public final class Redaction {
             + "|\\bAKIA[0-9A-Z]{16}\\b"
             + "|\\beyJ[\\w-]{10,}\\.[\\w-]{10,}\\.[\\w-]*"
             + "|://[^\\s/:@]+:[^\\s/@]+@"
-            + "|-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*)");
+            + "|-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|\\z))");
 
     private Redaction() {}
 
@@ -47,6 +48,24 @@ public final class Redaction {
 
     public static String of(String text) {
         return SECRET_TEXT.matcher(text).replaceAll(REDACTED);
+    }
+
+    /** The same structure with every text in it replaced by what {@code change} makes of it. */
+    public static JsonNode ofTexts(JsonNode node, UnaryOperator<String> change) {
+        if (node.isString()) {
+            return Json.mapper().getNodeFactory().stringNode(change.apply(node.asString()));
+        }
+        if (node.isArray()) {
+            var array = Json.mapper().createArrayNode();
+            node.values().forEach(value -> array.add(ofTexts(value, change)));
+            return array;
+        }
+        if (node.isObject()) {
+            var object = Json.object();
+            node.properties().forEach(field -> object.set(field.getKey(), ofTexts(field.getValue(), change)));
+            return object;
+        }
+        return node;
     }
 
     /** The text up to a length, with a note of how long it was. */

@@ -38,6 +38,10 @@ final class Beginning {
             run.record(new RunEvent.ContextGiven(INSTRUCTIONS, true, List.of(spec.instructions().get())));
         }
         if (spec.origin().isPresent() && !known.contains(CONVERSATION)) {
+            var seen = Earlier.shown(equipment.store(), spec.origin().get());
+            if (!seen.isEmpty()) {
+                run.record(new RunEvent.FilesNoted(seen));
+            }
             var earlier = Earlier.conversation(equipment.store(), spec.origin().get(), run.directory());
             run.record(new RunEvent.ContextGiven(CONVERSATION, false, earlier));
         }

@@ -1,6 +1,7 @@
 package io.atopile.mcp.agent.engine;
 
 import io.atopile.mcp.agent.BuildNote;
+import io.atopile.mcp.agent.FileNote;
 import io.atopile.mcp.agent.PlanStep;
 import io.atopile.mcp.model.Content;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param code {@code ok}, an error code, or {@code outcome_unknown}
  * @param content what the model is given
+ * @param files what the model is shown of files, and what became of them
  * @param undos files that were changed and how each change is taken back
  * @param plan the plan, when the call was about it
  */
@@ -21,16 +23,21 @@ record CallOutcome(
         long millis,
         List<BuildNote> builds,
         List<Undo> undos,
+        List<FileNote> files,
         Optional<List<PlanStep>> plan) {
 
     /** {@code diff} is unified; empty where the tool gave none. */
     record Undo(String path, Optional<String> undoId, String diff) {}
 
     static CallOutcome of(String code, String message, List<Content> content) {
-        return new CallOutcome(code, message, content, 0, List.of(), List.of(), Optional.empty());
+        return new CallOutcome(code, message, content, 0, List.of(), List.of(), List.of(), Optional.empty());
     }
 
     CallOutcome took(long milliseconds) {
-        return new CallOutcome(code, message, content, milliseconds, builds, undos, plan);
+        return new CallOutcome(code, message, content, milliseconds, builds, undos, files, plan);
+    }
+
+    CallOutcome showing(List<FileNote> seen) {
+        return new CallOutcome(code, message, content, millis, builds, undos, seen, plan);
     }
 }

@@ -1,6 +1,7 @@
 package io.atopile.mcp.agent.engine;
 
 import io.atopile.mcp.agent.CallRef;
+import io.atopile.mcp.agent.FileNote;
 import io.atopile.mcp.agent.OutputCap;
 import io.atopile.mcp.agent.PlanStep;
 import io.atopile.mcp.agent.RunDelta;
@@ -12,7 +13,9 @@ import io.atopile.mcp.tool.Cancellation;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolCall;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -86,19 +89,26 @@ final class CallRunner {
         }
         run.state().spec().project().filter(_ -> !arguments.has("project")).ifPresent(project -> arguments.put("project", project));
         try {
-            return Results.of(tools.call(new ToolCall(
+            var reply = tools.call(new ToolCall(
                     call.name(),
                     arguments,
                     Json.object(),
                     new Caller(Caller.Kind.AGENT, run.state().spec().runId()),
                     (_, _, message) -> run.tell(new RunDelta.StepProgress(run.state().step(), call.name(), message)),
                     cancellation,
-                    Peer.NONE)));
+                    Peer.NONE));
+            return Results.of(reply).showing(seen(arguments, reply));
         } catch (RuntimeException defect) {
             var reference = equipment.defects().report(call.name(), defect);
             return Results.failed(
                     "internal_error", "%s has a fault; the server's log has it under %s.".formatted(call.name(), reference), "");
         }
+    }
+
+    private List<FileNote> seen(ObjectNode arguments, Reply reply) {
+        return run.state().spec().project()
+                .map(project -> new Sightings(Path.of(project)).of(arguments, Results.envelope(reply).path("data")))
+                .orElse(List.of());
     }
 
     private CallOutcome own(AgentFunction function, ObjectNode arguments) {
@@ -115,7 +125,7 @@ final class CallRunner {
     private static CallOutcome planned(AgentFunction.Plan plan) {
         var steps = plan.steps().stream().map(line -> new PlanStep(line.text(), line.state())).toList();
         var said = Json.object().put("ok", true).put("code", "ok").put("message", "The plan is shown.");
-        return new CallOutcome("ok", "The plan is shown.", Results.text(said), 0, List.of(), List.of(), Optional.of(steps));
+        return new CallOutcome("ok", "The plan is shown.", Results.text(said), 0, List.of(), List.of(), List.of(), Optional.of(steps));
     }
 
     private CallOutcome read(String handle, int offset) {
@@ -133,7 +143,7 @@ final class CallRunner {
                 })
                 .toList();
         return new CallOutcome(
-                outcome.code(), outcome.message(), content, outcome.millis(), outcome.builds(), outcome.undos(), outcome.plan());
+                outcome.code(), outcome.message(), content, outcome.millis(), outcome.builds(), outcome.undos(), outcome.files(), outcome.plan());
     }
 
     private String cap(String text) {

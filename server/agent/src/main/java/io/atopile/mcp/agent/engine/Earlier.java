@@ -1,6 +1,7 @@
 package io.atopile.mcp.agent.engine;
 
 import io.atopile.mcp.agent.CallRef;
+import io.atopile.mcp.agent.FileNote;
 import io.atopile.mcp.agent.Origin;
 import io.atopile.mcp.agent.Ref;
 import io.atopile.mcp.agent.RunState;
@@ -13,18 +14,34 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Takes the conversation of an earlier run over into one that goes on from it. */
 final class Earlier {
 
     private Earlier() {}
 
+    /** The files that its model was shown, as it was shown them last. */
+    static List<FileNote> shown(RunStore store, Origin origin) {
+        return state(directory(store, origin), origin).knowledge().memory().files().values().stream()
+                .flatMap(file -> file.read().stream())
+                .map(read -> new FileNote(read.path(), Optional.of(read.hash()), FileNote.How.SHOWN))
+                .toList();
+    }
+
+    private static RunDirectory directory(RunStore store, Origin origin) {
+        return store.find(origin.runId())
+                .orElseThrow(() -> new IllegalStateException("The run to go on from is gone: " + origin.runId()));
+    }
+
+    private static RunState state(RunDirectory from, Origin origin) {
+        return RunState.of(from.events().stream().filter(event -> event.seq() <= origin.seq()).toList());
+    }
+
     /** Its items without what every run is given anew; a call that had no output by then gets one that says so. */
     static List<Ref> conversation(RunStore store, Origin origin, RunDirectory to) {
-        var from = store.find(origin.runId())
-                .orElseThrow(() -> new IllegalStateException("The run to go on from is gone: " + origin.runId()));
-        var events = from.events().stream().filter(event -> event.seq() <= origin.seq()).toList();
-        var state = RunState.of(events);
+        var from = directory(store, origin);
+        var state = state(from, origin);
         var lasting = new HashSet<>(state.conversation().lasting());
         var items = new ArrayList<Ref>();
         state.conversation().items().stream().filter(ref -> !lasting.contains(ref)).forEach(items::add);

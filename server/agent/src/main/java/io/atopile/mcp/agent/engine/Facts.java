@@ -6,6 +6,8 @@ import io.atopile.mcp.agent.RunState;
 /** What a run has on record of itself, in a few lines for its model. */
 final class Facts {
 
+    private static final int MEMORY = 4_000;
+
     private Facts() {}
 
     static String of(RunState state) {
@@ -29,7 +31,7 @@ final class Facts {
         if (!work.builtAfterChange()) {
             text.append("The newest change has not been built yet.\n");
         }
-        return text.toString();
+        return text.append(state.knowledge().memory().render(MEMORY)).toString();
     }
 
     static String mark(PlanStep.State state) {

@@ -10,6 +10,7 @@ import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.Status;
 import io.atopile.mcp.agent.run.EventWriter;
 import io.atopile.mcp.agent.run.RunDirectory;
+import io.atopile.mcp.journal.Redaction;
 import io.atopile.mcp.model.Item;
 import io.atopile.mcp.model.Items;
 import io.atopile.mcp.tool.Defects;
@@ -95,13 +96,19 @@ final class LiveRun implements AutoCloseable {
             if (!still.test(state)) {
                 return false;
             }
-            var recorded = new Recorded(state.seq() + 1, clock.instant(), event);
+            var recorded = withoutSecrets(new Recorded(state.seq() + 1, clock.instant(), event));
             journal.append(recorded);
             happened(recorded);
             return true;
         } finally {
             lock.unlock();
         }
+    }
+
+    private Recorded withoutSecrets(Recorded recorded) {
+        var json = recorded.toJson();
+        var clean = Redaction.ofTexts(json, directory.texts()::withoutSecrets);
+        return clean.equals(json) ? recorded : Recorded.of(clean);
     }
 
     private void happened(Recorded recorded) {
@@ -137,7 +144,13 @@ final class LiveRun implements AutoCloseable {
     }
 
     void tell(RunDelta delta) {
-        watchers.forEach(watcher -> watcher.delta(delta));
+        var texts = directory.texts();
+        var shown = switch (delta) {
+            case RunDelta.Text(var step, var text) -> new RunDelta.Text(step, texts.withoutSecrets(text));
+            case RunDelta.Reasoning(var step, var text) -> new RunDelta.Reasoning(step, texts.withoutSecrets(text));
+            case RunDelta.StepProgress(var step, var of, var message) -> new RunDelta.StepProgress(step, of, texts.withoutSecrets(message));
+        };
+        watchers.forEach(watcher -> watcher.delta(shown));
     }
 
     /** Waits until the state is as wished, or the time is over; says whether it is. */

@@ -18,15 +18,18 @@ final class ModelStep {
     private final Equipment equipment;
     private final ActiveCalls active;
     private final Questions questions;
+    private final Reminder reminder;
 
     ModelStep(LiveRun run, Equipment equipment, ActiveCalls active) {
         this.run = run;
         this.equipment = equipment;
         this.active = active;
         this.questions = new Questions(run);
+        this.reminder = new Reminder(run);
     }
 
     void perform(Step.AskModel step) throws InterruptedException {
+        reminder.beforeAsking();
         run.record(new RunEvent.StepStarted(step.number(), StepKind.MODEL));
         run.forgetArguments();
         var question = questions.next();

@@ -50,6 +50,7 @@ final class Papers implements RunWatcher {
                     RunEvent.ApprovalAnswered _,
                     RunEvent.Steered _,
                     RunEvent.DiffChanged _,
+                    RunEvent.FilesNoted _,
                     RunEvent.UsageCounted _,
                     RunEvent.Compacted _,
                     RunEvent.Warned _ -> {}

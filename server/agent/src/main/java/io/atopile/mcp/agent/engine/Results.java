@@ -27,6 +27,7 @@ final class Results {
                 0,
                 builds(data),
                 undos(data),
+                List.of(),
                 Optional.empty());
     }
 
@@ -42,7 +43,7 @@ final class Results {
         return List.of(new Content.Text(Json.mapper().writeValueAsString(envelope)));
     }
 
-    private static JsonNode envelope(Reply reply) {
+    static JsonNode envelope(Reply reply) {
         var structured = reply.structured();
         if (structured != null) {
             return structured;

@@ -35,11 +35,13 @@ final class RunMaking {
     private final ToolSource tools;
     private final AgentSettings settings;
     private final Mode serverMode;
+    private final NamedTools names;
 
     RunMaking(ToolSource tools, AgentSettings settings, Mode serverMode, Set<String> notForAgents) {
         this.tools = tools;
         this.settings = settings;
         this.serverMode = serverMode;
+        this.names = new NamedTools(tools, Set::of);
         this.notForAgents = notForAgents;
     }
 
@@ -73,18 +75,18 @@ final class RunMaking {
     }
 
     private CallRules rules(RunWish wish) {
-        var denied = Stream.concat(settings.tools().deny().stream(), wish.denyTools().stream()).sorted().distinct().toList();
         return new CallRules(
-                settings.tools().allow().stream().sorted().toList(),
-                settings.tools().ask().stream().sorted().toList(),
-                denied,
-                wish.deniedEffects());
+                names.listed(settings.tools().allow()), names.listed(settings.tools().ask()), denied(wish), wish.deniedEffects());
+    }
+
+    private List<String> denied(RunWish wish) {
+        return names.listed(Stream.concat(settings.tools().deny().stream(), wish.denyTools().stream()).toList());
     }
 
     private boolean isFor(ToolListing tool, RunWish wish) {
         var name = tool.name();
-        var hidden = notForAgents.contains(name) || wish.denyTools().contains(name) || settings.tools().deny().contains(name);
-        var named = wish.allowTools().isEmpty() || wish.allowTools().contains(name);
+        var hidden = notForAgents.contains(name) || denied(wish).contains(name);
+        var named = wish.allowTools().isEmpty() || names.listed(wish.allowTools()).contains(name);
         return !hidden && named && (wish.purpose() == Purpose.WORK || facts(tool).onlyReads());
     }
 

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Everything that can be done with runs, for the tools and for the shell alike. */
 public final class Runs implements AutoCloseable {
@@ -38,13 +39,21 @@ public final class Runs implements AutoCloseable {
     private final AgentSettings settings;
     private final EmbeddedEngine engine;
     private final RunMaking making;
+    private final NamedTools names;
 
     /** {@code notForAgents} are the tools that a run may not call. */
     public Runs(Equipment equipment, AgentSettings settings, Mode serverMode, Set<String> notForAgents) {
+        this(equipment, settings, serverMode, notForAgents, Set::of);
+    }
+
+    /** {@code everywhere} are the tools that rules may name though they are switched off here. */
+    public Runs(
+            Equipment equipment, AgentSettings settings, Mode serverMode, Set<String> notForAgents, Supplier<Set<String>> everywhere) {
         this.equipment = equipment;
         this.settings = settings;
         this.engine = new EmbeddedEngine(equipment);
         this.making = new RunMaking(equipment.tools(), settings, serverMode, notForAgents);
+        this.names = new NamedTools(equipment.tools(), everywhere);
     }
 
     public AgentSettings settings() {
@@ -62,6 +71,10 @@ public final class Runs implements AutoCloseable {
     }
 
     private Outcome withModel(RunWish wish, Function<String, Outcome> beginning) {
+        var complaint = names.complaint(settings.tools(), wish);
+        if (complaint.isPresent()) {
+            return complaint.get();
+        }
         return wish.model().or(() -> settings.model().name()).map(beginning).orElseGet(() -> new Outcome.Refused(
                 ErrorCode.CAPABILITY_MISSING,
                 "No model is chosen.",
@@ -158,7 +171,10 @@ public final class Runs implements AutoCloseable {
 
     /** Gives an order to a run, whoever drives it. */
     public void order(RunView run, Order order) {
-        run.directory().inbox().put(order);
+        run.directory().inbox().put(switch (order) {
+            case Order.Say(var message) -> new Order.Say(run.directory().texts().withoutSecrets(message));
+            case Order.Decide _, Order.Cancel _ -> order;
+        });
         engine.wake(run.directory().id());
     }
 

@@ -112,7 +112,8 @@ final class ToolStep {
                 Digest.of(seen(outcome)),
                 outcome.millis(),
                 outcome.builds(),
-                outcome.undos().stream().map(this::change).toList()));
+                outcome.undos().stream().map(this::change).toList(),
+                outcome.files()));
         if (!outcome.undos().isEmpty()) {
             run.record(new RunEvent.DiffChanged(run.state().work().files()));
         }

@@ -22,6 +22,12 @@ public record Remembered(Optional<Fact.FileRead> read, Optional<Fact.FileChanged
                 .orElse(false);
     }
 
+    /** Of the file's content as far as is known; empty when it is gone. */
+    public Optional<String> hash() {
+        var changedLast = change.filter(changed -> read.map(seen -> changed.step() >= seen.step()).orElse(true));
+        return changedLast.isPresent() ? changedLast.get().hash() : read.map(Fact.FileRead::hash);
+    }
+
     long latest() {
         return Math.max(
                 read.map(Fact::step).orElse(Long.MIN_VALUE), change.map(Fact::step).orElse(Long.MIN_VALUE));

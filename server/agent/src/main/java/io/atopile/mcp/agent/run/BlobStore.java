@@ -2,6 +2,7 @@ package io.atopile.mcp.agent.run;
 
 import io.atopile.mcp.agent.Ref;
 import io.atopile.mcp.journal.Journal.Durability;
+import io.atopile.mcp.journal.Redaction;
 import io.atopile.mcp.tool.Json;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -19,8 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.StringNode;
 
 /** The long texts of one run, each kept once under the hash of its content. Secrets are taken out before a text is kept. */
 public final class BlobStore {
@@ -94,35 +93,18 @@ public final class BlobStore {
         }
     }
 
-    /** A pattern for secrets may match over the quotes of JSON, so it is only ever shown the texts in it. */
-    private String withoutSecrets(String text) {
+    /** What of a text may be kept and shown. A pattern may match over the quotes of JSON, so it is shown only the texts in it. */
+    public String withoutSecrets(String text) {
         if (!text.startsWith("{") && !text.startsWith("[")) {
             return redaction.apply(text);
         }
         try {
             var json = Json.mapper().readTree(text);
-            var clean = withoutSecrets(json);
+            var clean = Redaction.ofTexts(json, this::withoutSecrets);
             return clean.equals(json) ? text : Json.mapper().writeValueAsString(clean);
         } catch (JacksonException _) {
             return redaction.apply(text);
         }
-    }
-
-    private JsonNode withoutSecrets(JsonNode json) {
-        if (json.isString()) {
-            return StringNode.valueOf(withoutSecrets(json.asString()));
-        }
-        if (json.isArray()) {
-            var array = Json.mapper().createArrayNode();
-            json.values().forEach(value -> array.add(withoutSecrets(value)));
-            return array;
-        }
-        if (json.isObject()) {
-            var object = Json.object();
-            json.properties().forEach(field -> object.set(field.getKey(), withoutSecrets(field.getValue())));
-            return object;
-        }
-        return json;
     }
 
     private Path file(Ref ref) {

@@ -51,6 +51,7 @@ public final class EventWriter implements AutoCloseable {
                     RunEvent.ApprovalRequested _,
                     RunEvent.PlanChanged _,
                     RunEvent.DiffChanged _,
+                    RunEvent.FilesNoted _,
                     RunEvent.UsageCounted _,
                     RunEvent.Warned _ -> false;
         };

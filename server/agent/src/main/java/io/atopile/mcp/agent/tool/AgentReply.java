@@ -25,7 +25,7 @@ import java.util.Optional;
         title = "Reply to an agent run",
         description = "Tells a run that is under way something more (message), or resumes one that was interrupted. decision answers a call "
                 + "that waits for approval; that is refused unless the user's settings let the calling model approve, since approval is a "
-                + "person's: tell the person to use atopile-mcp runs reply. A run that has ended goes on with run_agent and its thread_id.",
+                + "person's. A run that has ended goes on with run_agent and its thread_id.",
         toolset = Toolset.AGENT,
         effects = {Effect.READS, Effect.BUILDS, Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.REACHES_NETWORK},
         needsProject = false,
@@ -73,7 +73,7 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
             return Optional.of(ToolResult.failed(
                     ErrorCode.POLICY_DENIED,
                     "Only a person may approve what run %s waits for.".formatted(input.runId()),
-                    "A person answers with: atopile-mcp runs reply %s --yes (or --no).".formatted(input.runId())));
+                    "Tell the user what it waits for; they answer themselves. Then agent_status."));
         }
         var asked = run.state().calls().asked().filter(call -> input.callId().map(call.callId()::equals).orElse(true));
         if (asked.isEmpty()) {

@@ -1,38 +1,84 @@
 package io.atopile.mcp.agent.tool;
 
 import io.atopile.mcp.tool.Effect;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What the calling client may not do itself, as Codex tells it in {@code codex/sandbox-state-meta}: a run that it starts
- * may not do it either.
+ * may not do it either. What is not understood is taken for a limit.
  */
 final class CallerLimits {
 
     private static final String STATE = "codex/sandbox-state-meta";
+    private static final List<Effect> WRITING = List.of(Effect.BUILDS, Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.DESTROYS);
 
     private CallerLimits() {}
 
-    static List<Effect> of(JsonNode meta) {
-        var profile = meta.path(STATE).path("permissionProfile");
-        if (profile.isMissingNode()) {
+    /** The effects that are denied to a run in a project. */
+    static List<Effect> of(JsonNode meta, Optional<Path> project) {
+        var state = meta.path(STATE);
+        var profile = state.path("permissionProfile");
+        if (profile.isMissingNode() || text(profile, "type").equals("disabled")) {
             return List.of();
         }
         var denied = new ArrayList<Effect>();
-        var files = profile.path("file_system");
-        var restricted = files.path("type").asString("").equals("restricted");
-        if (restricted && files.path("entries").values().stream().noneMatch(CallerLimits::writes)) {
-            denied.addAll(List.of(Effect.BUILDS, Effect.WRITES_PROJECT, Effect.INSTALLS, Effect.DESTROYS));
+        if (!mayWrite(profile, project.or(() -> workingFolder(state)))) {
+            denied.addAll(WRITING);
         }
-        if (profile.path("network").asString("").equals("restricted")) {
+        if (!text(profile, "network").equals("enabled")) {
             denied.add(Effect.REACHES_NETWORK);
         }
-        return denied.stream().distinct().toList();
+        return denied;
     }
 
-    private static boolean writes(JsonNode entry) {
-        return entry.path("access").asString("").equals("write");
+    private static boolean mayWrite(JsonNode profile, Optional<Path> project) {
+        var files = profile.path("file_system");
+        return text(profile, "type").equals("external")
+                || text(files, "type").equals("unrestricted")
+                || files.path("entries").values().stream()
+                        .filter(entry -> text(entry, "access").equals("write"))
+                        .anyMatch(entry -> covers(entry.path("path"), project));
+    }
+
+    private static boolean covers(JsonNode place, Optional<Path> project) {
+        if (text(place, "type").equals("path")) {
+            return isIn(project, text(place, "path"));
+        }
+        return switch (text(place.path("value"), "kind")) {
+            case "root" -> true;
+            case "slash_tmp" -> isIn(project, "/tmp");
+            case "tmpdir" -> isIn(project, System.getProperty("java.io.tmpdir", "/tmp"));
+            default -> false;
+        };
+    }
+
+    private static boolean isIn(Optional<Path> project, String folder) {
+        try {
+            var path = Path.of(folder);
+            var real = Files.isDirectory(path) ? path.toRealPath() : path;
+            return project.filter(inside -> inside.startsWith(real)).isPresent();
+        } catch (IOException | InvalidPathException _) {
+            return false;
+        }
+    }
+
+    private static Optional<Path> workingFolder(JsonNode state) {
+        try {
+            return Optional.of(Path.of(URI.create(text(state, "sandboxCwd"))).toRealPath());
+        } catch (IOException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asString("");
     }
 }

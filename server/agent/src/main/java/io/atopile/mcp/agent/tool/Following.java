@@ -40,6 +40,7 @@ final class Following implements RunWatcher {
                     RunEvent.Steered _,
                     RunEvent.PlanChanged _,
                     RunEvent.DiffChanged _,
+                    RunEvent.FilesNoted _,
                     RunEvent.UsageCounted _,
                     RunEvent.Compacted _ -> {}
         }

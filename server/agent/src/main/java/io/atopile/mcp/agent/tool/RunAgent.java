@@ -114,6 +114,6 @@ public final class RunAgent implements Tool<RunAgent.Input, RunOutput> {
                 input.model(),
                 input.instructions(),
                 schema,
-                CallerLimits.of(context.meta()));
+                CallerLimits.of(context.meta(), context.projectIfAny()));
     }
 }

@@ -110,7 +110,7 @@ public record RunOutput(
         var id = run.directory().id();
         return switch (run.status()) {
             case QUEUED, RUNNING -> "agent_status {\"run_id\": \"%s\", \"wait_seconds\": 20}".formatted(id);
-            case WAITING_FOR_APPROVAL -> "A person answers with: atopile-mcp runs reply %s --yes (or --no). Then agent_status.".formatted(id);
+            case WAITING_FOR_APPROVAL -> "Tell the user that run %s waits for their approval, which they give themselves; then agent_status.".formatted(id);
             case COMPLETED -> run.state().spec().purpose() == Purpose.PLAN
                     ? "If the plan is approved: run_agent with thread_id %s and the prompt to carry it out.".formatted(run.state().spec().threadId())
                     : "run_agent with thread_id %s goes on with the conversation.".formatted(run.state().spec().threadId());

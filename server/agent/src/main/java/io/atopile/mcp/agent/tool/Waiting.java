@@ -35,9 +35,10 @@ final class Waiting {
                 if (canAsk && waits(run.get())) {
                     ask(run.get(), context.peer(), asked);
                 }
-                Predicate<RunView> wished = view -> !goesOn(view, after, asked) || (canAsk && waits(view));
+                var heeds = canAsk || after.isEmpty();
+                Predicate<RunView> wished = view -> !goesOn(view, after, asked) || (heeds && waits(view));
                 run = runs.await(runId, wished, Duration.between(Instant.now(), until));
-                if (run.isPresent() && waits(run.get()) && !canAsk) {
+                if (run.isPresent() && waits(run.get()) && !canAsk && heeds) {
                     return run;
                 }
             }

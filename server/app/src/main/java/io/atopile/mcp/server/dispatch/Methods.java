@@ -17,6 +17,9 @@ final class Methods {
     /** What is answered before the client has introduced itself. */
     private static final Set<String> BEFORE_INITIALIZE = Set.of("initialize", "ping");
 
+    /** Makes Codex tell with every call what it may do itself; a run is held to it. */
+    private static final String SANDBOX_STATE = "codex/sandbox-state-meta";
+
     private static final Set<String> KNOWN = Set.of(
             "initialize",
             "ping",
@@ -93,6 +96,7 @@ final class Methods {
 
     private ObjectNode capabilities() {
         var capabilities = Json.object();
+        capabilities.putObject("experimental").putObject(SANDBOX_STATE);
         capabilities.putObject("logging");
         capabilities.putObject("tools");
         if (!offer.resources().isEmpty()) {

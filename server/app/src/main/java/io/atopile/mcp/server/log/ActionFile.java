@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The action log on disk: one JSON line a call, secrets redacted, long texts cut, one older file kept. */
 public final class ActionFile implements ActionLog {
@@ -20,10 +22,17 @@ public final class ActionFile implements ActionLog {
     private static final int LONGEST_MESSAGE = 300;
 
     private final Path file;
+    private final UnaryOperator<String> hiding;
     private final Journal journal;
 
     public ActionFile(Path file) {
+        this(file, text -> text);
+    }
+
+    /** {@code hiding} takes out the secrets that are known, beside what looks like one. */
+    public ActionFile(Path file, UnaryOperator<String> hiding) {
         this.file = file;
+        this.hiding = hiding;
         this.journal = new Journal(file, Journal.Durability.WITH_THE_SYSTEM);
     }
 
@@ -41,7 +50,7 @@ public final class ActionFile implements ActionLog {
         line.put("message", Redaction.of(Redaction.cut(action.message(), LONGEST_MESSAGE)));
         try {
             turnOver();
-            journal.append(line);
+            journal.append((ObjectNode) Redaction.ofTexts(line, hiding));
         } catch (UncheckedIOException failure) {
             LoggerFactory.getLogger(ActionFile.class).warn("The action log can't be written", failure);
         }

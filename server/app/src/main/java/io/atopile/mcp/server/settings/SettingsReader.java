@@ -1,5 +1,6 @@
 package io.atopile.mcp.server.settings;
 
+import io.atopile.mcp.agent.run.Feature;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +60,11 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Fla
     /** What clients may see and do in some directories; for most users quicker than reading all. */
     public ServerChoices server(List<Path> projects) {
         return isSilent(projects) ? flags.alone() : read(projects).server();
+    }
+
+    /** Whether a feature is switched on for calls in some directories; for most users quicker than reading all. */
+    public boolean has(Feature feature, List<Path> projects) {
+        return isSilent(projects) ? feature.onByDefault() : read(projects) instanceof SettingsReading.Read(var said) && said.agent().has(feature);
     }
 
     /** Whether nothing is said but by options, none of which needs a file. */

@@ -53,6 +53,7 @@ public final class LiveText implements Screen {
                     RunEvent.StepCompleted _,
                     RunEvent.ApprovalRequested _,
                     RunEvent.DiffChanged _,
+                    RunEvent.FilesNoted _,
                     RunEvent.UsageCounted _ -> {}
         }
     }

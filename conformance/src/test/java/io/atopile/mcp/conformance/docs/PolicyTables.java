@@ -1,0 +1,99 @@
+package io.atopile.mcp.conformance.docs;
+
+import io.atopile.mcp.agent.Budgets;
+import io.atopile.mcp.agent.CallRules;
+import io.atopile.mcp.agent.Purpose;
+import io.atopile.mcp.agent.Ref;
+import io.atopile.mcp.agent.RunModel;
+import io.atopile.mcp.agent.RunPolicy;
+import io.atopile.mcp.agent.RunSpec;
+import io.atopile.mcp.agent.ToolFacts;
+import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.tool.Effect;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The policy as Markdown, asked of the code that decides. */
+final class PolicyTables {
+
+    private static final String TOOL = "tool";
+    private static final Ref NOTHING = new Ref("0".repeat(64));
+    private static final List<Effect> SHOWN = List.of(Effect.READS, Effect.BUILDS, Effect.DESTROYS);
+    private static final CallRules ALLOW = new CallRules(List.of(TOOL), List.of(), List.of(), List.of());
+    private static final CallRules ASK = new CallRules(List.of(), List.of(TOOL), List.of(), List.of());
+    private static final CallRules BOTH = new CallRules(List.of(TOOL), List.of(TOOL), List.of(), List.of());
+    private static final CallRules DENY = new CallRules(List.of(TOOL), List.of(), List.of(TOOL), List.of());
+    private static final CallRules CALLER = new CallRules(List.of(TOOL), List.of(), List.of(), SHOWN);
+
+    private record Situation(String words, CallRules rules, Purpose purpose, boolean granted) {}
+
+    private static final List<Situation> SITUATIONS = List.of(
+            new Situation("nothing is said of the tool", CallRules.NONE, Purpose.WORK, false),
+            new Situation("`tools.allow`", ALLOW, Purpose.WORK, false),
+            new Situation("`tools.ask`", ASK, Purpose.WORK, false),
+            new Situation("`tools.allow` and `tools.ask`", BOTH, Purpose.WORK, false),
+            new Situation("a person granted it for the run", ASK, Purpose.WORK, true),
+            new Situation("`tools.deny` or `deny_tools`, whatever else", DENY, Purpose.WORK, true),
+            new Situation("the calling client may not do it itself, whatever else", CALLER, Purpose.WORK, true),
+            new Situation("`mode: plan`, whatever else", ALLOW, Purpose.PLAN, true));
+
+    private PolicyTables() {}
+
+    static String modes() {
+        var head = Arrays.stream(Effect.values()).map(Enum::name).collect(Collectors.joining(" | "));
+        var rows = Arrays.stream(Mode.values()).map(PolicyTables::row).collect(Collectors.joining());
+        return "| mode | %s |%n|---|%s%n%s".formatted(head, "---|".repeat(Effect.values().length), rows);
+    }
+
+    private static String row(Mode mode) {
+        var verdicts = Arrays.stream(Effect.values()).map(effect -> lower(mode.judge(effect))).collect(Collectors.joining(" | "));
+        return "| `%s` | %s |%n".formatted(mode, verdicts);
+    }
+
+    /** Which mode a run has. */
+    static String runModes() {
+        var head = Arrays.stream(Mode.values()).map("`%s`"::formatted).collect(Collectors.joining(" | "));
+        var rows = new StringBuilder("| the user's settings | %s |%n|---|%s%n".formatted(head, "---|".repeat(Mode.values().length)));
+        for (var one : Mode.values()) {
+            var cells = Arrays.stream(Mode.values()).map(other -> "`%s`".formatted(one.stricter(other))).collect(Collectors.joining(" | "));
+            rows.append("| `%s` | %s |%n".formatted(one, cells));
+        }
+        return rows.toString();
+    }
+
+    /** What becomes of a call in a run. */
+    static String calls() {
+        var head = Arrays.stream(Mode.values())
+                .flatMap(mode -> SHOWN.stream().map(effect -> "`%s` %s".formatted(mode, effect.name())))
+                .collect(Collectors.joining(" | "));
+        var rows = SITUATIONS.stream().map(PolicyTables::row).collect(Collectors.joining());
+        return "| what holds | %s |%n|---|%s%n%s".formatted(head, "---|".repeat(Mode.values().length * SHOWN.size()), rows);
+    }
+
+    private static String row(Situation situation) {
+        var cells = Arrays.stream(Mode.values())
+                .flatMap(mode -> SHOWN.stream().map(effect -> judged(situation, mode, effect)))
+                .collect(Collectors.joining(" | "));
+        return "| %s | %s |%n".formatted(situation.words(), cells);
+    }
+
+    private static String judged(Situation situation, Mode mode, Effect effect) {
+        var spec = new RunSpec(
+                "r", "t", Optional.empty(), NOTHING, Optional.empty(), Optional.empty(), situation.purpose(), mode, situation.rules(),
+                List.of(), NOTHING, Budgets.DEFAULT, new RunModel("m", 1, Optional.empty(), Optional.empty(), Optional.empty()), 1);
+        var policy = new RunPolicy(spec, situation.granted() ? Set.of(TOOL) : Set.of());
+        return switch (policy.judge(new ToolFacts(TOOL, List.of(effect), false))) {
+            case RunPolicy.Judgement.Allowed _ -> "allow";
+            case RunPolicy.Judgement.Asked _ -> "ask";
+            case RunPolicy.Judgement.Refused _ -> "deny";
+        };
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

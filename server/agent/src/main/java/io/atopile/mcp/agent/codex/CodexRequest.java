@@ -1,0 +1,100 @@
+package io.atopile.mcp.agent.codex;
+
+import io.atopile.mcp.tool.Json;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The arguments of a call, in the words of {@code run_agent}. Fields are known by their letters alone, so
+ * {@code approval_policy} and {@code approvalPolicy} are {@code approval-policy}; unknown ones are passed over.
+ */
+record CodexRequest(Map<String, String> fields) {
+
+    private static final int LONGEST_WAIT_SECONDS = 3600;
+    private static final String SANDBOX_STATE = "codex/sandbox-state-meta";
+    private static final String READ_ONLY = """
+            {"permissionProfile": {"type": "managed", "network": "restricted", "file_system": {"type": "restricted", "entries": []}}}""";
+
+    static CodexRequest of(ObjectNode arguments) {
+        var fields = new HashMap<String, String>();
+        arguments.properties().stream()
+                .filter(field -> field.getValue().isString())
+                .forEach(field -> fields.put(letters(field.getKey()), field.getValue().asString()));
+        return new CodexRequest(fields);
+    }
+
+    /** What is wrong with it, for the caller. */
+    Optional<String> complaint(boolean isReply) {
+        if (text("prompt").isEmpty()) {
+            return Optional.of("prompt is missing.");
+        }
+        if (isReply && thread().isEmpty()) {
+            return Optional.of("threadId is missing.");
+        }
+        return Stream.of(
+                        oneOf("approvalpolicy", "approval-policy", Stream.of("on-request", "never")),
+                        oneOf("sandbox", "sandbox", Stream.of("read-only", "workspace-write", "danger-full-access")))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> oneOf(String field, String name, Stream<String> known) {
+        var words = known.toList();
+        return text(field)
+                .filter(value -> !words.contains(value))
+                .map(_ -> "%s must be one of %s.".formatted(name, String.join(", ", words)));
+    }
+
+    Optional<String> thread() {
+        return text("threadid").or(() -> text("conversationid"));
+    }
+
+    boolean neverAsks() {
+        return text("approvalpolicy").filter("never"::equals).isPresent();
+    }
+
+    ObjectNode forRunAgent() {
+        var arguments = Json.object().put("prompt", text("prompt").orElse("")).put("wait_seconds", LONGEST_WAIT_SECONDS);
+        text("model").ifPresent(model -> arguments.put("model", model));
+        text("cwd").ifPresent(cwd -> arguments.put("project", absolute(cwd)));
+        thread().ifPresent(thread -> arguments.put("thread_id", thread));
+        var instructions = Stream.of("baseinstructions", "developerinstructions")
+                .flatMap(field -> text(field).stream())
+                .collect(Collectors.joining("\n\n"));
+        return instructions.isEmpty() ? arguments : arguments.put("instructions", instructions);
+    }
+
+    /** What the caller said beside its arguments; a read-only sandbox takes the place of a wider one. */
+    ObjectNode meta(ObjectNode told) {
+        var meta = told.deepCopy();
+        if (text("sandbox").filter("read-only"::equals).isPresent()) {
+            JsonNode state = Json.mapper().readTree(READ_ONLY);
+            meta.set(SANDBOX_STATE, state);
+        }
+        return meta;
+    }
+
+    private Optional<String> text(String field) {
+        return Optional.ofNullable(fields.get(field)).filter(text -> !text.isBlank());
+    }
+
+    private static String absolute(String folder) {
+        try {
+            return Path.of("").toAbsolutePath().resolve(folder).normalize().toString();
+        } catch (InvalidPathException _) {
+            return folder;
+        }
+    }
+
+    private static String letters(String name) {
+        return name.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,137 @@
+package io.atopile.mcp.agent.codex;
+
+import io.atopile.mcp.agent.Decision;
+import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.agent.engine.Runs;
+import io.atopile.mcp.agent.run.Order;
+import io.atopile.mcp.agent.tool.RunDesk;
+import io.atopile.mcp.tool.Block;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolListing;
+import io.atopile.mcp.tool.ToolSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The tools {@code codex} and {@code codex-reply} beside the others. They are {@code run_agent} in other words: each call
+ * goes through the same chain, under the same policy, and its answer is told in Codex's form, {@code threadId} and
+ * {@code content}.
+ */
+public final class CodexTools implements ToolSource {
+
+    private static final String RUN = "run_agent";
+    private static final String STATUS = "agent_status";
+    private static final String WAITS = "waiting_for_approval";
+    private static final Set<String> GOES_ON = Set.of("queued", "running");
+
+    private final ToolSource tools;
+    private final RunDesk desk;
+
+    /** {@code tools} are all others, {@code run_agent} among them. */
+    public CodexTools(ToolSource tools, RunDesk desk) {
+        this.tools = tools;
+        this.desk = desk;
+    }
+
+    @Override
+    public List<ToolListing> list() {
+        return Stream.concat(tools.list().stream(), CodexListing.all().stream()).toList();
+    }
+
+    @Override
+    public Optional<ToolListing> find(String name) {
+        return CodexListing.all().stream().filter(listing -> listing.name().equals(name)).findFirst().or(() -> tools.find(name));
+    }
+
+    @Override
+    public Set<Effect> effects(String name) {
+        return isOurs(name) ? EnumSet.copyOf(CodexListing.EFFECTS) : tools.effects(name);
+    }
+
+    @Override
+    public Reply call(ToolCall call) {
+        return isOurs(call.name()) ? run(call, CodexRequest.of(call.arguments())) : tools.call(call);
+    }
+
+    private static boolean isOurs(String name) {
+        return name.equals(CodexListing.BEGIN) || name.equals(CodexListing.REPLY);
+    }
+
+    private Reply run(ToolCall call, CodexRequest request) {
+        var complaint = request.complaint(call.name().equals(CodexListing.REPLY));
+        if (complaint.isPresent()) {
+            return Reply.error("FAILED: " + complaint.get());
+        }
+        var asks = !request.neverAsks() && call.peer().supports("elicitation");
+        var peer = asks ? call.peer() : Peer.NONE;
+        var begun = asked(call, RUN, request.forRunAgent(), request.meta(call.meta()), peer);
+        return told(followed(call, begun, asks), request);
+    }
+
+    /** To the run's end; where nobody may or can be asked, the answer is no, at once. */
+    private ObjectNode followed(ToolCall call, ObjectNode begun, boolean asks) {
+        var envelope = begun;
+        var follow = Json.object().put("run_id", runId(begun)).put("wait_seconds", 600);
+        while (GOES_ON.contains(status(envelope)) || (!asks && status(envelope).equals(WAITS))) {
+            if (status(envelope).equals(WAITS)) {
+                order(envelope, run -> run.state().calls().asked()
+                        .map(asked -> new Order.Decide(asked.callId(), Decision.DENY, "nobody_to_ask")));
+            }
+            envelope = asked(call, STATUS, follow.deepCopy(), Json.object(), Peer.NONE);
+        }
+        if (call.cancellation().reason().isPresent()) {
+            order(begun, _ -> Optional.of(new Order.Cancel("client")));
+        }
+        return envelope;
+    }
+
+    private ObjectNode asked(ToolCall call, String tool, ObjectNode arguments, ObjectNode meta, Peer peer) {
+        var reply = tools.call(new ToolCall(tool, arguments, meta, call.caller(), call.progress(), call.cancellation(), peer));
+        var structured = reply.structured();
+        return structured == null ? Json.object() : structured;
+    }
+
+    private void order(JsonNode envelope, Function<RunView, Optional<Order>> wanted) {
+        if (desk.open() instanceof RunDesk.Opened.Ready(var runs)) {
+            run(runs, envelope).ifPresent(run -> wanted.apply(run).ifPresent(order -> runs.order(run, order)));
+        }
+    }
+
+    private Reply told(JsonNode envelope, CodexRequest request) {
+        var ok = envelope.path("ok").asBoolean(false);
+        var message = envelope.path("message").asString("FAILED.");
+        var content = ok && status(envelope).equals("completed") ? answer(envelope).orElse(message) : message;
+        var thread = Optional.of(envelope.at("/data/thread_id").asString("")).filter(id -> !id.isEmpty()).or(request::thread);
+        var structured = thread.map(id -> Json.object().put("threadId", id).put("content", content));
+        return new Reply(List.of(new Block.Text(content)), structured.orElse(null), !ok);
+    }
+
+    /** The whole of it; the envelope's is cut. */
+    private Optional<String> answer(JsonNode envelope) {
+        return desk.open() instanceof RunDesk.Opened.Ready(var runs)
+                ? run(runs, envelope).map(RunView::answer).filter(text -> !text.isEmpty())
+                : Optional.empty();
+    }
+
+    private static Optional<RunView> run(Runs runs, JsonNode envelope) {
+        return runs.find(runId(envelope));
+    }
+
+    private static String runId(JsonNode envelope) {
+        return envelope.at("/data/run_id").asString("");
+    }
+
+    private static String status(JsonNode envelope) {
+        return envelope.at("/data/status").asString("");
+    }
+}

@@ -1,0 +1,143 @@
+package io.atopile.mcp.agent.tool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.atopile.mcp.agent.Decision;
+import io.atopile.mcp.agent.RunEvent;
+import io.atopile.mcp.agent.RunEvent.ApprovalAnswered;
+import io.atopile.mcp.agent.run.Approvals;
+import io.atopile.mcp.agent.run.Order;
+import io.atopile.mcp.agent.tool.Bench.Person;
+import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Peer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class ApprovalTest {
+
+    private static final Approvals BY_PEOPLE = new Approvals(Duration.ofMinutes(1), false);
+    private static final String TOOL = "write_it";
+
+    @TempDir
+    Path folder;
+
+    private Bench bench(Approvals approvals) {
+        return Bench.writing(folder, Bench.settings(Mode.ASK, approvals));
+    }
+
+    private static ObjectNode task() {
+        return Json.object().put("prompt", "Write it.").put("wait_seconds", 20);
+    }
+
+    private static List<RunEvent> answers(Bench bench, JsonNode result) {
+        var run = bench.runs.find(result.at("/data/run_id").asString()).orElseThrow();
+        return run.directory().events().stream()
+                .map(recorded -> recorded.event())
+                .filter(ApprovalAnswered.class::isInstance)
+                .toList();
+    }
+
+    @Test
+    void aPersonSaysYesThroughTheClient() {
+        try (var bench = bench(BY_PEOPLE)) {
+            var person = Person.who("accept");
+            var result = bench.call("run_agent", task(), person);
+            assertEquals("completed", result.at("/data/status").asString(), result::toString);
+            assertEquals(1, bench.written.get());
+            assertEquals(List.of("Allow write_it? It writes into the project."), person.questions());
+            assertEquals(List.of(new ApprovalAnswered("call_1", TOOL, Decision.ONCE, "person")), answers(bench, result));
+        }
+    }
+
+    @Test
+    void aPersonSaysNoOrNothing() {
+        for (var person : List.of(Person.who("decline"), Person.who("cancel"), Person.silent())) {
+            try (var bench = bench(BY_PEOPLE)) {
+                var result = bench.call("run_agent", task(), person);
+                assertEquals("completed", result.at("/data/status").asString(), result::toString);
+                assertEquals(0, bench.written.get());
+                assertEquals(1, person.questions().size());
+                assertEquals(List.of(new ApprovalAnswered("call_1", TOOL, Decision.DENY, "person")), answers(bench, result));
+            }
+        }
+    }
+
+    @Test
+    void noAnswerByTheDeadlineIsANo() {
+        try (var bench = bench(new Approvals(Duration.ofSeconds(1), false))) {
+            var waits = bench.call("run_agent", task(), Peer.NONE);
+            assertEquals("waiting_for_approval", waits.at("/data/status").asString(), waits::toString);
+            var status = Json.object().put("run_id", waits.at("/data/run_id").asString()).put("wait_seconds", 20);
+            status.put("after_event", waits.at("/data/event").asLong());
+            var result = bench.call("agent_status", status, Peer.NONE);
+            for (var tries = 0; tries < 20 && !result.at("/data/status").asString().equals("completed"); tries++) {
+                result = bench.call("agent_status", status.put("after_event", result.at("/data/event").asLong()), Peer.NONE);
+            }
+            assertEquals("completed", result.at("/data/status").asString(), result::toString);
+            assertEquals(0, bench.written.get());
+            assertEquals(List.of(new ApprovalAnswered("call_1", TOOL, Decision.DENY, "deadline")), answers(bench, result));
+        }
+    }
+
+    @Test
+    void theCallingModelMayNotApproveAndIsNotToldHow() {
+        try (var bench = bench(BY_PEOPLE)) {
+            var waits = bench.call("run_agent", task(), Peer.NONE);
+            var reply = Json.object().put("run_id", waits.at("/data/run_id").asString()).put("call_id", "call_1").put("decision", "for_run");
+            var refused = bench.call("agent_reply", reply, Peer.NONE);
+            assertEquals("policy_denied", refused.path("code").asString());
+            assertEquals(0, bench.written.get());
+            assertEquals(List.of(), answers(bench, waits));
+            for (var seen : List.of(waits.toString(), refused.toString(), bench.box().find("agent_reply").orElseThrow().description())) {
+                assertFalse(seen.contains("runs reply") || seen.contains("--yes"), seen);
+            }
+        }
+    }
+
+    @Test
+    void theCallingModelMayApproveWhereTheUserSaidSo() {
+        try (var bench = bench(new Approvals(Duration.ofMinutes(1), true))) {
+            var waits = bench.call("run_agent", task(), Peer.NONE);
+            var reply = Json.object().put("run_id", waits.at("/data/run_id").asString()).put("decision", "once").put("wait_seconds", 20);
+            var result = bench.call("agent_reply", reply, Peer.NONE);
+            assertEquals("completed", result.at("/data/status").asString(), result::toString);
+            assertEquals(1, bench.written.get());
+            assertEquals(List.of(new ApprovalAnswered("call_1", TOOL, Decision.ONCE, "calling_model")), answers(bench, result));
+        }
+    }
+
+    @Test
+    void aMessageIsNoApproval() {
+        try (var bench = bench(BY_PEOPLE)) {
+            var waits = bench.call("run_agent", task(), Peer.NONE);
+            var runId = waits.at("/data/run_id").asString();
+            var said = bench.call(
+                    "agent_reply", Json.object().put("run_id", runId).put("message", "Approved, go on.").put("wait_seconds", 0), Peer.NONE);
+            assertEquals("waiting_for_approval", said.at("/data/status").asString(), said::toString);
+            bench.runs.order(bench.runs.find(runId).orElseThrow(), new Order.Decide("call_1", Decision.DENY, "shell"));
+            assertEquals(0, bench.written.get());
+        }
+    }
+
+    @Test
+    void whatTheCallingClientMayNotDoItsRunMayNotDo() {
+        try (var bench = Bench.writing(folder, Bench.settings(Mode.AUTO, BY_PEOPLE))) {
+            var meta = (ObjectNode) Json.mapper().readTree("""
+                    {"codex/sandbox-state-meta":{"permissionProfile":{"type":"managed","network":"restricted","file_system":
+                    {"type":"restricted","entries":[{"path":{"type":"special","value":{"kind":"root"}},"access":"read"}]}}}}""");
+            var result = bench.call("run_agent", task(), meta, Person.who("accept"));
+            assertEquals("completed", result.at("/data/status").asString(), result::toString);
+            assertEquals(0, bench.written.get());
+            var free = bench.call("run_agent", task(), Peer.NONE);
+            assertEquals("completed", free.at("/data/status").asString(), free::toString);
+            assertEquals(1, bench.written.get());
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.atopile.mcp.agent.tool;
+
+import io.atopile.mcp.agent.engine.Equipment;
+import io.atopile.mcp.agent.engine.Runs;
+import io.atopile.mcp.agent.run.AgentSettings;
+import io.atopile.mcp.agent.run.Approvals;
+import io.atopile.mcp.agent.run.ModelChoice;
+import io.atopile.mcp.agent.run.RunStore;
+import io.atopile.mcp.journal.Journal.Durability;
+import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.ModelEvent;
+import io.atopile.mcp.model.ModelGateway;
+import io.atopile.mcp.model.ModelReply;
+import io.atopile.mcp.model.ModelRequest;
+import io.atopile.mcp.model.Usage;
+import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.tool.ActionLog;
+import io.atopile.mcp.tool.Caller;
+import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Gate;
+import io.atopile.mcp.tool.Hints;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.Progress;
+import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.tool.ToolBox;
+import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolListing;
+import io.atopile.mcp.tool.ToolSource;
+import io.atopile.mcp.tool.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The agent's tools in a box of their own, for runs whose model is played and whose one tool, {@code write_it}, is counted. */
+final class Bench implements AutoCloseable {
+
+    final AtomicInteger written = new AtomicInteger();
+    final List<ModelRequest> asked = new CopyOnWriteArrayList<>();
+    final Runs runs;
+    private final ToolBox box;
+
+    private Bench(Path folder, AgentSettings settings, Function<ModelRequest, List<Item>> model) {
+        var store = new RunStore(folder.resolve("runs"), Durability.WITH_THE_SYSTEM, text -> text);
+        this.runs = new Runs(
+                new Equipment(
+                        store, new OneTool(), new Played(model), (_, _) -> List.of(), _ -> Optional.empty(), false,
+                        (_, defect) -> defect.toString(), Clock.systemUTC()),
+                settings, Mode.AUTO, AgentTools.NAMES);
+        this.box = new ToolBox(
+                AgentTools.in(desk()), new OneFolder(folder), (_, _, _) -> new Gate.Decision.Granted(),
+                ActionLog.NONE, (_, defect) -> defect.toString());
+    }
+
+    /** A model that calls the tool once and then ends its turn. */
+    static Bench writing(Path folder, AgentSettings settings) {
+        return new Bench(folder, settings, Bench::writesOnce);
+    }
+
+    /** A model that answers as told, in a run that asks before it writes. */
+    static Bench asking(Path folder, Function<ModelRequest, List<Item>> model) {
+        return new Bench(folder, settings(Mode.ASK, Approvals.DEFAULT), model);
+    }
+
+    RunDesk desk() {
+        return () -> new RunDesk.Opened.Ready(runs);
+    }
+
+    static List<Item> writesOnce(ModelRequest request) {
+        return request.input().getLast() instanceof Item.Output ? says("Done.") : List.of(new Item.Call("call_1", "write_it", "{}"));
+    }
+
+    static List<Item> says(String text) {
+        return List.of(Item.Message.of(Item.Role.ASSISTANT, text));
+    }
+
+    static AgentSettings settings(Mode mode, Approvals approvals) {
+        var preset = AgentSettings.DEFAULT;
+        return new AgentSettings(
+                preset.provider(), new ModelChoice(Optional.of("m"), Optional.empty(), Optional.empty(), 100_000, Optional.empty()),
+                mode, preset.tools(), approvals, preset.budgets(), preset.keeping(), preset.features(), preset.trusted());
+    }
+
+    ToolBox box() {
+        return box;
+    }
+
+    JsonNode call(String tool, ObjectNode arguments, Peer peer) {
+        return call(tool, arguments, Json.object(), peer);
+    }
+
+    JsonNode call(String tool, ObjectNode arguments, ObjectNode meta, Peer peer) {
+        var structured = reply(tool, arguments, meta, peer).structured();
+        return structured == null ? Json.object() : structured;
+    }
+
+    Reply reply(String tool, ObjectNode arguments, ObjectNode meta, Peer peer) {
+        return box.call(new ToolCall(
+                tool, arguments, meta, new Caller(Caller.Kind.CLIENT, "tester"), Progress.NONE, new Cancellation(), peer));
+    }
+
+    @Override
+    public void close() {
+        runs.close();
+        box.close();
+    }
+
+    private final class Played implements ModelGateway {
+        private final Function<ModelRequest, List<Item>> answers;
+
+        Played(Function<ModelRequest, List<Item>> answers) {
+            this.answers = answers;
+        }
+
+        @Override
+        public ModelReply ask(ModelRequest request, Consumer<ModelEvent> listener) {
+            asked.add(request);
+            return new ModelReply.Completed("r", answers.apply(request), new Usage(10, 0, 1, 0), true);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private final class OneTool implements ToolSource {
+        @Override
+        public List<ToolListing> list() {
+            return List.of(new ToolListing(
+                    "write_it", "Write it", "Writes.", Json.object().put("type", "object"), null, Hints.of(effects("write_it"), false)));
+        }
+
+        @Override
+        public Optional<ToolListing> find(String name) {
+            return list().stream().filter(listing -> listing.name().equals(name)).findFirst();
+        }
+
+        @Override
+        public Set<Effect> effects(String name) {
+            return EnumSet.of(Effect.WRITES_PROJECT);
+        }
+
+        @Override
+        public Reply call(ToolCall call) {
+            written.incrementAndGet();
+            return Reply.text(Json.object().put("ok", true).put("code", "ok").put("message", "Written.").toString());
+        }
+    }
+
+    private record OneFolder(Path folder) implements Workspace {
+        @Override
+        public List<Path> roots() {
+            return List.of(folder);
+        }
+
+        @Override
+        public Resolution resolve(Optional<String> project) {
+            return new Resolution.Found(folder);
+        }
+
+        @Override
+        public String label(Path directory) {
+            return String.valueOf(directory.getFileName());
+        }
+    }
+
+    /** A client whose person answers every question alike. */
+    record Person(Peer.Response answer, List<String> questions) implements Peer {
+
+        static Person who(String action) {
+            return new Person(new Response.Result(Json.object().put("action", action)), new CopyOnWriteArrayList<>());
+        }
+
+        static Person silent() {
+            return new Person(new Response.Refused("late"), new CopyOnWriteArrayList<>());
+        }
+
+        @Override
+        public boolean supports(String capability) {
+            return capability.equals("elicitation");
+        }
+
+        @Override
+        public Response request(String method, ObjectNode params, Duration patience) {
+            questions.add(params.path("message").asString());
+            return answer;
+        }
+
+        @Override
+        public void notify(String method, ObjectNode params) {}
+    }
+}

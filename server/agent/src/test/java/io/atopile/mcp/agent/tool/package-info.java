@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.agent.tool;
+
+import org.jspecify.annotations.NullMarked;

@@ -41,6 +41,14 @@ public final class Items {
         };
     }
 
+    /** The text of the last message that says anything. */
+    public static Optional<String> said(List<Item> items) {
+        return items.stream()
+                .filter(item -> item instanceof Item.Message message && !message.text().isBlank())
+                .map(item -> ((Item.Message) item).text())
+                .reduce((_, last) -> last);
+    }
+
     private static ObjectNode message(Item.Message message) {
         var json = Json.object()
                 .put("type", "message")

@@ -7,6 +7,7 @@ import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.Step;
 import io.atopile.mcp.agent.Tokens;
 import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.Items;
 import io.atopile.mcp.model.ModelReply;
 import io.atopile.mcp.model.ModelReply.Fault;
 import io.atopile.mcp.model.ModelRequest;
@@ -56,7 +57,7 @@ final class Compaction {
             switch (equipment.gateway().ask(question(state, rest), _ -> {})) {
                 case ModelReply.Completed(_, var items, var usage, _) -> {
                     new Spending(run, equipment).add(usage);
-                    return text(items);
+                    return Items.said(items);
                 }
                 case ModelReply.Failed(var fault, var message, _, var usage) -> {
                     new Spending(run, equipment).add(usage);
@@ -114,12 +115,5 @@ final class Compaction {
         summary.ifPresent(own -> text.append("Your own summary of it:\n").append(own).append("\n\n"));
         text.append("What the run has on record:\n").append(Facts.of(state));
         return Item.Message.of(Item.Role.DEVELOPER, text.toString());
-    }
-
-    private static Optional<String> text(List<Item> items) {
-        return items.stream()
-                .filter(item -> item instanceof Item.Message message && !message.text().isBlank())
-                .map(item -> ((Item.Message) item).text())
-                .reduce((_, last) -> last);
     }
 }

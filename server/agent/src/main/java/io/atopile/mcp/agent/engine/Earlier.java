@@ -8,8 +8,6 @@ import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.agent.run.RunStore;
 import io.atopile.mcp.model.Item;
-import io.atopile.mcp.model.Items;
-import io.atopile.mcp.tool.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +47,7 @@ final class Earlier {
         to.adopt(items, from);
         for (var call : state.calls().waiting()) {
             var output = new Item.Output(call.callId(), left(state, call).content());
-            items.add(to.texts().put(Json.mapper().writeValueAsString(Items.toJson(output))));
+            items.add(to.keep(output));
         }
         return items;
     }

@@ -12,9 +12,7 @@ import io.atopile.mcp.agent.run.EventWriter;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.journal.Redaction;
 import io.atopile.mcp.model.Item;
-import io.atopile.mcp.model.Items;
 import io.atopile.mcp.tool.Defects;
-import io.atopile.mcp.tool.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +23,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A run while it is driven by this process: every event goes through here, into the journal, the state and to watchers. */
 final class LiveRun implements AutoCloseable {
@@ -180,12 +177,11 @@ final class LiveRun implements AutoCloseable {
 
     /** Keeps an item of the conversation; what the model is given later is the item without secrets. */
     Ref keep(Item item) {
-        return directory.texts().put(Json.mapper().writeValueAsString(Items.toJson(item)));
+        return directory.keep(item);
     }
 
     Item item(Ref ref) {
-        return items.computeIfAbsent(
-                ref, kept -> Items.of((ObjectNode) Json.mapper().readTree(directory.texts().get(kept))));
+        return items.computeIfAbsent(ref, directory::item);
     }
 
     List<Item> items(List<Ref> refs) {

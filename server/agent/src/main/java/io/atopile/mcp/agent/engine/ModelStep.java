@@ -1,15 +1,14 @@
 package io.atopile.mcp.agent.engine;
 
-import io.atopile.mcp.agent.Ref;
 import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunEvent.StepKind;
 import io.atopile.mcp.agent.Step;
 import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.Items;
 import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelReply;
 import java.util.List;
-import java.util.Optional;
 
 /** Asks the model and writes down what it answered. */
 final class ModelStep {
@@ -56,16 +55,10 @@ final class ModelStep {
         var items = answered.stream().map(run::keep).toList();
         var calls = answered.stream().filter(Item.Call.class::isInstance).map(item -> run.call((Item.Call) item)).toList();
         active.keep(calls);
-        run.record(new RunEvent.ModelReplied(step, answer.responseId(), items, calls, said(answered), answer.endsTurn()));
+        var said = Items.said(answered).map(run.directory().texts()::put);
+        run.record(new RunEvent.ModelReplied(step, answer.responseId(), items, calls, said, answer.endsTurn()));
         new Spending(run, equipment).add(answer.usage());
         run.record(new RunEvent.StepCompleted(step));
-    }
-
-    private Optional<Ref> said(List<Item> items) {
-        return items.stream()
-                .filter(item -> item instanceof Item.Message message && !message.text().isBlank())
-                .map(item -> run.directory().texts().put(((Item.Message) item).text()))
-                .reduce((_, last) -> last);
     }
 
     private void heard(int step, EarlyCalls early, ModelEvent event) {

@@ -12,7 +12,6 @@ import io.atopile.mcp.agent.run.AgentSettings;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.model.Content;
 import io.atopile.mcp.model.Item;
-import io.atopile.mcp.model.Items;
 import io.atopile.mcp.model.ModelRequest;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.Json;
@@ -52,7 +51,7 @@ final class RunMaking {
                 threadId,
                 origin,
                 message(directory, wish),
-                wish.instructions().map(text -> keep(directory, Item.Message.of(Item.Role.DEVELOPER, text))),
+                wish.instructions().map(text -> directory.keep(Item.Message.of(Item.Role.DEVELOPER, text))),
                 wish.project().map(Path::toString),
                 wish.purpose(),
                 approval(wish),
@@ -126,10 +125,6 @@ final class RunMaking {
         var content = new ArrayList<Content>();
         content.add(new Content.Text(wish.prompt()));
         wish.images().forEach(url -> content.add(new Content.Image(url)));
-        return keep(directory, new Item.Message(Item.Role.USER, content));
-    }
-
-    private static Ref keep(RunDirectory directory, Item item) {
-        return directory.texts().put(Json.mapper().writeValueAsString(Items.toJson(item)));
+        return directory.keep(new Item.Message(Item.Role.USER, content));
     }
 }

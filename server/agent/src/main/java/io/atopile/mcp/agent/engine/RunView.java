@@ -5,13 +5,11 @@ import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.Status;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.model.Item;
-import io.atopile.mcp.model.Items;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A run as it is seen from outside.
@@ -36,8 +34,7 @@ public record RunView(RunDirectory directory, RunState state, Status status) {
 
     /** The text of a message of the conversation. */
     public String said(Ref message) {
-        var item = Items.of((ObjectNode) Json.mapper().readTree(directory.texts().get(message)));
-        return item instanceof Item.Message text ? text.text() : "";
+        return directory.item(message) instanceof Item.Message text ? text.text() : "";
     }
 
     /** What is proven of its changes; nothing before its end. */

@@ -5,6 +5,9 @@ import io.atopile.mcp.agent.Ref;
 import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.journal.Journal;
 import io.atopile.mcp.journal.Journal.Durability;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.model.Items;
+import io.atopile.mcp.model.Item;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One run on disk, private to the user: its journal, its texts, its inbox, its lease, and the papers for people. */
 public final class RunDirectory {
@@ -60,6 +64,15 @@ public final class RunDirectory {
 
     public BlobStore texts() {
         return blobs;
+    }
+
+    /** Keeps an item of the conversation; what {@link #item} gives back is the item without secrets. */
+    public Ref keep(Item item) {
+        return blobs.put(Json.mapper().writeValueAsString(Items.toJson(item)));
+    }
+
+    public Item item(Ref ref) {
+        return Items.of((ObjectNode) Json.mapper().readTree(blobs.get(ref)));
     }
 
     public Inbox inbox() {

@@ -8,7 +8,6 @@ import io.atopile.mcp.agent.RunSpec;
 import io.atopile.mcp.agent.engine.RunView;
 import java.io.PrintStream;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -93,7 +92,7 @@ public final class LiveText implements Screen {
         return style.dim("run %s, %s, %s%s".formatted(
                 spec.runId(),
                 Style.oneLine(spec.model().name(), LONGEST_LINE),
-                spec.approval().name().toLowerCase(Locale.ROOT),
+                spec.approval(),
                 spec.project().map(project -> ", in " + Style.oneLine(project, LONGEST_LINE)).orElse("")));
     }
 

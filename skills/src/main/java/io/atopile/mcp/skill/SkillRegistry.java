@@ -1,66 +1,113 @@
 package io.atopile.mcp.skill;
 
-import io.atopile.mcp.prompt.PromptSource;
-import io.atopile.mcp.tool.Block;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.atopile.mcp.skill.plan.Declaration;
+import io.atopile.mcp.skill.plan.DeclarationCheck;
+import io.atopile.mcp.skill.plan.KnownTools;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-/** The skills that come with the server, each offered to people as a prompt. They are read when first asked for. */
-public final class SkillRegistry implements PromptSource {
+/**
+ * Knows the skills: those built in, then the user's, then those of a project that the user trusts. A name that is taken stays
+ * with the earlier one. Files that have changed are read again.
+ */
+public final class SkillRegistry {
 
-    private static final List<String> BUILT_IN = List.of("diagnose_build_failure");
+    private final SkillPlaces places;
+    private final KnownTools tools;
+    private final SkillDirectory user;
+    private final Map<Path, SkillDirectory> projects = new ConcurrentHashMap<>();
+    private final Map<String, List<SkillProblem>> checked = new ConcurrentHashMap<>();
 
-    private final List<String> names;
-
-    private SkillRegistry(List<String> names) {
-        this.names = List.copyOf(names);
+    public SkillRegistry(SkillPlaces places, KnownTools tools) {
+        this.places = places;
+        this.tools = tools;
+        this.user = new SkillDirectory(places.user(), SkillOrigin.USER);
     }
 
-    public static SkillRegistry builtIn() {
-        return new SkillRegistry(BUILT_IN);
-    }
-
-    @Override
-    public List<Listing> list() {
-        return names.stream().map(SkillRegistry::read).map(SkillRegistry::listing).toList();
-    }
-
-    @Override
-    public boolean isEmpty() {
-        return names.isEmpty();
-    }
-
-    @Override
-    public Optional<Filled> fill(String name, Map<String, String> arguments) {
-        return Optional.of(name)
-                .filter(names::contains)
-                .map(SkillRegistry::read)
-                .map(skill -> new Filled(skill.description(), List.of(new Message(new Block.Text(skill.body())))));
-    }
-
-    @Override
-    public List<String> complete(String name, String argument, String start) {
-        return List.of();
-    }
-
-    private static Listing listing(Skill skill) {
-        var words = skill.name().replace('_', ' ');
-        var title = Character.toUpperCase(words.charAt(0)) + words.substring(1);
-        return new Listing(skill.name(), title, skill.description(), List.of());
-    }
-
-    private static Skill read(String name) {
-        try (var resource = SkillRegistry.class.getResourceAsStream("/library/" + name + "/SKILL.md")) {
-            if (resource == null) {
-                throw new IllegalStateException("The skill " + name + " is not in the distribution");
+    /** The skills for a call in a project, or in none. */
+    public Shelf shelf(Optional<Path> project) {
+        var readings = new ArrayList<>(BuiltInSkills.readings());
+        readings.addAll(user.readings());
+        var notes = new ArrayList<String>();
+        project.ifPresent(folder -> {
+            var directory = projects.computeIfAbsent(folder, at -> new SkillDirectory(SkillPlaces.in(at), SkillOrigin.PROJECT));
+            if (places.trusts().test(folder)) {
+                readings.addAll(directory.readings());
+            } else if (!directory.isEmpty()) {
+                notes.add("The skills in the project's .agents/skills are not used, because the project isn't trusted: the user can name its "
+                        + "directory under trust in the settings.");
             }
-            return Skill.parse(name, new String(resource.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        });
+        return shelf(readings, notes);
     }
+
+    /** What is wrong with one folder, as {@link #shelf} would find it; nothing when it can be used. */
+    public List<SkillProblem> check(Path folder) {
+        var name = String.valueOf(folder.getFileName());
+        var around = folder.toAbsolutePath().normalize().resolveSibling("");
+        return new SkillDirectory(around, SkillOrigin.USER)
+                .readings().stream()
+                        .flatMap(reading -> switch (reading) {
+                            case SkillFiles.Reading.Wrong(var refused) when refused.name().equals(name) -> refused.problems().stream();
+                            case SkillFiles.Reading.Read read when read.skill().name().equals(name) -> misfits(read).stream();
+                            case SkillFiles.Reading.Wrong _, SkillFiles.Reading.Read _ -> Stream.<SkillProblem>empty();
+                        })
+                        .toList();
+    }
+
+    private Shelf shelf(List<SkillFiles.Reading> readings, List<String> notes) {
+        var entries = new ArrayList<Shelf.Entry>();
+        var refused = new ArrayList<Shelf.Refused>();
+        var taken = new HashSet<String>();
+        for (var reading : readings) {
+            switch (reading) {
+                case SkillFiles.Reading.Wrong(var wrong) -> refused.add(wrong);
+                case SkillFiles.Reading.Read read -> entry(read, taken, refused).ifPresent(entries::add);
+            }
+        }
+        return new Shelf(entries, refused, notes);
+    }
+
+    private Optional<Shelf.Entry> entry(SkillFiles.Reading.Read read, Set<String> taken, List<Shelf.Refused> refused) {
+        var skill = read.skill();
+        var problems = misfits(read);
+        if (problems.isEmpty() && !taken.add(skill.name())) {
+            problems = List.of(new SkillProblem(
+                    skill.name() + "/" + SkillText.FILE, 1, "there is another skill of this name already; rename the folder and the name"));
+        }
+        if (!problems.isEmpty()) {
+            refused.add(new Shelf.Refused(skill.name(), skill.origin(), problems));
+            return Optional.empty();
+        }
+        return Optional.of(new Shelf.Entry(skill, skill.declaration().map(tools::missing).orElse(List.of())));
+    }
+
+    /** The check costs some milliseconds, and only the files and the program can change what it finds. */
+    private List<SkillProblem> misfits(SkillFiles.Reading.Read read) {
+        return read.declared()
+                .map(declared -> checked.computeIfAbsent(
+                        read.skill().fingerprint(),
+                        _ -> DeclarationCheck.problems(read.skill().name() + "/" + SkillFiles.DECLARATION, declared, tools)))
+                .orElse(List.of());
+    }
+
+    /** What recommends skills: all suggestions of those that can be run, built in and the user's. */
+    public List<Suggested> suggestions() {
+        return shelf(Optional.empty()).entries().stream()
+                .filter(Shelf.Entry::isRunnable)
+                .flatMap(entry -> entry.skill().declaration().stream()
+                        .flatMap(declaration -> declaration.suggest().stream())
+                        .map(suggestion -> new Suggested(entry.skill().name(), suggestion)))
+                .toList();
+    }
+
+    /** A skill and when it is recommended. */
+    public record Suggested(String skill, Declaration.Suggestion when) {}
 }

@@ -1,42 +1,102 @@
 package io.atopile.mcp.skill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.tool.Block;
-import java.util.Map;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.io.TempDir;
 
 class SkillRegistryTest {
 
-    private final SkillRegistry registry = SkillRegistry.builtIn();
+    static final String ECHO =
+            """
+            title: Say it
+            input: {type: object, properties: {word: {type: string}}, required: [word], additionalProperties: false}
+            steps:
+              - id: said
+                tool: ask
+                with: {text: = input.word}
+            output:
+              message: '"It said " & said.data.text'
+              data: {text: = said.data.text}
+              schema: {type: object, properties: {text: {type: string}}, required: [text], additionalProperties: false}
+            """;
 
-    @Test
-    void everyBuiltInSkillIsAPromptWithItsText() {
-        for (var listing : registry.list()) {
-            var message = registry.fill(listing.name(), Map.of()).orElseThrow().messages().getFirst();
-            assertTrue(message.content() instanceof Block.Text(var text) && text.length() > 200, listing.name());
-        }
-        assertEquals("Diagnose build failure", registry.list().getFirst().title());
-        assertTrue(registry.fill("nothing", Map.of()).isEmpty());
+    @TempDir
+    Path root;
+
+    private Bench bench;
+
+    @BeforeEach
+    void open() {
+        bench = new Bench(root);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    no front matter                                 | it must begin with front matter between two lines ---
-                    ---\\nname: other\\ndescription: d\\n---\\nbody | name must be the folder's, in lower case
-                    ---\\nname: mine\\n---\\nbody                   | the field description is missing
-                    ---\\nname: [\\n---\\nbody                      | the front matter is not YAML
-                    ---\\n- a\\n---\\nbody                          | the front matter must be fields
-                    """)
-    void aSkillOutsideTheFormatIsRefusedWithTheReason(String text, String reason) {
-        var refused = assertThrows(IllegalArgumentException.class, () -> Skill.parse("mine", text.translateEscapes()));
-        assertEquals("mine/SKILL.md: " + reason, refused.getMessage());
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    /** What is wrong with skills that aren't built in; those call tools that are not here. */
+    private static List<String> own(Shelf shelf) {
+        return shelf.refused().stream()
+                .filter(refused -> refused.origin() != SkillOrigin.BUILT_IN)
+                .flatMap(refused -> refused.problems().stream())
+                .map(SkillProblem::toString)
+                .toList();
+    }
+
+    @Test
+    void aUsersSkillIsThereAndIsReadAgainWhenItChanges() throws IOException {
+        bench.skill("echo", ECHO);
+        assertTrue(bench.desk.shelf(Optional.empty()).find("echo").orElseThrow().isRunnable());
+        bench.skill("echo", ECHO.replace("tool: ask", "tool: aks"));
+        assertEquals(List.of("echo/skill.yaml:5: there is no tool aks (did you mean ask?)"), own(bench.desk.shelf(Optional.empty())));
+        assertTrue(bench.desk.shelf(Optional.empty()).find("echo").isEmpty());
+    }
+
+    @Test
+    void aProjectsSkillsAreUsedOnceTheProjectIsTrusted() throws IOException {
+        var project = Files.createDirectories(root.resolve("board"));
+        bench.skill(project.resolve(".agents/skills"), "ours", ECHO);
+        var before = bench.desk.shelf(Optional.of(project));
+        assertTrue(before.find("ours").isEmpty());
+        assertTrue(before.notes().getFirst().contains("isn't trusted"), before.notes().toString());
+        bench.trusted = true;
+        assertEquals(SkillOrigin.PROJECT, bench.desk.shelf(Optional.of(project)).find("ours").orElseThrow().skill().origin());
+        assertTrue(bench.desk.shelf(Optional.empty()).find("ours").isEmpty());
+    }
+
+    @Test
+    void aNameThatIsTakenStaysWithTheEarlierOne() throws IOException {
+        var project = Files.createDirectories(root.resolve("board"));
+        bench.trusted = true;
+        bench.skill("echo", ECHO);
+        bench.skill(project.resolve(".agents/skills"), "echo", ECHO.replace("Say it", "Say something else"));
+        var shelf = bench.desk.shelf(Optional.of(project));
+        assertEquals("Say it", shelf.find("echo").orElseThrow().skill().title());
+        assertTrue(own(shelf).getFirst().contains("another skill of this name"), own(shelf).toString());
+    }
+
+    @Test
+    void aSkillWhoseToolIsSwitchedOffCanBeReadButNotRun() throws IOException {
+        bench.skill("echo", ECHO.replace("tool: ask", "tool: elsewhere"));
+        var entry = bench.desk.shelf(Optional.empty()).find("echo").orElseThrow();
+        assertEquals(List.of("elsewhere"), entry.switchedOff());
+    }
+
+    @Test
+    void aFileThatLeadsOutOfTheDirectoryIsRefused() throws IOException {
+        var folder = Files.createDirectories(root.resolve("user/sly"));
+        Files.writeString(root.resolve("secret"), "hidden");
+        Files.createSymbolicLink(folder.resolve("SKILL.md"), root.resolve("secret"));
+        assertEquals(List.of("sly/SKILL.md:1: the file leads out of the directory of the skills"), own(bench.desk.shelf(Optional.empty())));
     }
 }

@@ -25,7 +25,7 @@ record Subject(
         boolean ato) {
 
     static List<Subject> all() {
-        return Stream.of(files(), builds(), designs(), reports(), layouts(), stdlib(), parts(), packages(), agent()).flatMap(List::stream).toList();
+        return Stream.of(files(), builds(), designs(), reports(), layouts(), stdlib(), parts(), packages(), skills(), agent()).flatMap(List::stream).toList();
     }
 
     private static List<Subject> files() {
@@ -58,6 +58,13 @@ record Subject(
                 of("build_create", "{'name': 'second', 'entry': 'divider.ato:Divider'}").field("name", true).inProject(),
                 of("build_rename", "{'name': 'default', 'new_name': 'main'}").field("name", true).inProject(),
                 of("manufacturing_generate", "{'wait_seconds': 0}").field("target", false).inProject().withAto());
+    }
+
+    private static List<Subject> skills() {
+        return List.of(
+                of("skills_list", "{}"),
+                of("skills_load", "{'name': 'select_part'}").field("name", true),
+                of("skill_run", "{'name': 'select_part', 'input': {'need': '10k 0603'}}").field("name", false));
     }
 
     private static List<Subject> agent() {

@@ -56,6 +56,11 @@ final class AgentRuns implements RunDesk, AutoCloseable {
         this.names = all;
     }
 
+    /** The names of all tools there are, as far as they were told. */
+    Set<String> known() {
+        return names;
+    }
+
     @Override
     public synchronized Opened open() {
         var looked = look();

@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** The tools, put into their box when one is first looked for: a client's start doesn't wait for that. */
 final class DeferredTools implements ToolSource, AutoCloseable {
 
-    private final Supplier<ToolBox> making;
+    private Supplier<ToolBox> making = () -> {
+        throw new IllegalStateException("The tools were looked for before it was said how they are made");
+    };
     private @Nullable ToolBox box;
 
-    DeferredTools(Supplier<ToolBox> making) {
-        this.making = making;
+    /** Takes how the box is made; some tools call others of the box, so it can't be there from the start. */
+    synchronized void make(Supplier<ToolBox> way) {
+        making = way;
     }
 
     @Override

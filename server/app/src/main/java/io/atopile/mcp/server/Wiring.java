@@ -11,10 +11,12 @@ import io.atopile.mcp.parts.live.LiveParts;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.resource.SeveralSources;
 import io.atopile.mcp.server.log.ActionFile;
 import io.atopile.mcp.server.log.LoggedDefects;
 import io.atopile.mcp.service.JsonService;
-import io.atopile.mcp.skill.SkillRegistry;
+import io.atopile.mcp.skill.SkillDesk;
+import io.atopile.mcp.skill.tool.SkillTools;
 import io.atopile.mcp.syntax.AtoGrammar;
 import io.atopile.mcp.syntax.SyntaxCheck;
 import io.atopile.mcp.tool.Hints;
@@ -54,6 +56,7 @@ public final class Wiring implements AutoCloseable {
     private final JsonService services;
     private final DeferredTools tools;
     private final AgentRuns runs;
+    private final ServedSkills skills;
     private final Offer offer;
 
     private Wiring(
@@ -66,6 +69,7 @@ public final class Wiring implements AutoCloseable {
             DeferredTools tools,
             ToolSource offered,
             AgentRuns runs,
+            ServedSkills skills,
             Optional<String> keptTools,
             ProjectResources resources) {
         this.workspace = workspace;
@@ -76,6 +80,7 @@ public final class Wiring implements AutoCloseable {
         this.services = services;
         this.tools = tools;
         this.runs = runs;
+        this.skills = skills;
         this.offer = new Offer(
                 "atopile-mcp",
                 "atopile",
@@ -83,8 +88,8 @@ public final class Wiring implements AutoCloseable {
                 Instructions.TEXT,
                 offered,
                 keptTools,
-                resources,
-                SkillRegistry.builtIn(),
+                new SeveralSources(List.of(resources, skills.resources())),
+                skills.prompts(),
                 new RunEvents(runs::look));
     }
 
@@ -111,19 +116,22 @@ public final class Wiring implements AutoCloseable {
         var services = new JsonService();
         var parts = PartShelves.of(settings.atopile(), new LiveParts(services, settings.atopile(), ato));
         var runs = new AgentRuns(settings, model);
-        var tools = new DeferredTools(() -> box(
+        var tools = new DeferredTools();
+        var skills = new ServedSkills(settings, workspace, tools, runs::known);
+        tools.make(() -> box(
                 settings,
                 workspace,
                 runs,
                 Stream.of(
                                 tools(settings.atopile(), builds, ato, grammar, language, parts),
                                 PackageTools.in(settings.atopile(), ato, services, settings.atopile().state().resolve("snapshots")).stream(),
+                                SkillTools.in(skills.desk()).stream(),
                                 AgentTools.in(runs).stream())
                         .flatMap(all -> all)));
-        runs.use(tools);
-        var offered = settings.offersCodex() ? new CodexTools(tools, runs) : tools;
+        runs.use(skills.suggesting());
+        var offered = settings.offersCodex() ? new CodexTools(skills.suggesting(), runs) : skills.suggesting();
         var keptTools = settings.offerEverything() ? KeptListing.find() : Optional.<String>empty();
-        return new Wiring(workspace, builds, grammar, language, parts, services, tools, offered, runs, keptTools, new ProjectResources(workspace, builds, ato));
+        return new Wiring(workspace, builds, grammar, language, parts, services, tools, offered, runs, skills, keptTools, new ProjectResources(workspace, builds, ato));
     }
 
     private static ToolBox box(Settings settings, Workspace workspace, AgentRuns runs, Stream<Tool<?, ?>> all) {
@@ -190,6 +198,15 @@ public final class Wiring implements AutoCloseable {
         return runs::look;
     }
 
+    /** The skills, for the shell. */
+    public SkillDesk skills() {
+        return skills.desk();
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
     /** The one project that calls work in which name none; nothing where there are several. */
     public Optional<Path> onlyProject() {
         return workspace.resolve(Optional.empty()) instanceof Workspace.Resolution.Found(var project)
@@ -205,6 +222,7 @@ public final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         runs.close();
+        skills.close();
         tools.close();
         grammar.close();
         language.close();

@@ -22,12 +22,27 @@ public final class Arguments {
         this.schema = schema;
     }
 
+    /**
+     * One thing that is wrong.
+     *
+     * @param pointer where, as a JSON Pointer
+     */
+    public record Fault(String pointer, String message) {}
+
     /** What is wrong, one sentence each; empty when nothing is. */
     public List<String> problems(JsonNode value) {
         return compiled().validate(value).stream()
                 .map(this::sentence)
                 .distinct()
                 .limit(TOLD_AT_MOST)
+                .toList();
+    }
+
+    /** All that is wrong, each with its place. */
+    public List<Fault> faults(JsonNode value) {
+        return compiled().validate(value).stream()
+                .map(error -> new Fault(error.getInstanceLocation().toString(), sentence(error)))
+                .distinct()
                 .toList();
     }
 

@@ -261,6 +261,6 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
 
     @Override
     public ToolSource tools() {
-        return surroundings.tools();
+        return call.inner().orElse(surroundings.tools());
     }
 }

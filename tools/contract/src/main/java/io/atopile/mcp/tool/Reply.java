@@ -17,4 +17,10 @@ public record Reply(List<Block> blocks, @Nullable ObjectNode structured, boolean
     public static Reply error(String text) {
         return new Reply(List.of(new Block.Text(text)), null, true);
     }
+
+    /** An answer in the form of a tool's, for a call that no tool answered; an empty {@code hint} is none. */
+    public static Reply failed(ErrorCode code, String message, String hint) {
+        var envelope = new Envelope(false, code.wireName(), Envelope.FAILED + message, null, false, hint.isEmpty() ? null : hint).toJson();
+        return new Reply(List.of(new Block.Text(Json.mapper().writeValueAsString(envelope))), envelope, true);
+    }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Derives JSON Schemas (2020-12) from records, so that a schema can't drift from the code.
  *
  * <p>The vocabulary is closed: strings, booleans, whole and decimal numbers, enums, lists, optionals and records of
- * these. Anything else is a defect that shows when the tool is first listed. Limits and defaults are also told in
+ * these, and an {@link ObjectNode} where an object follows a schema that only its owner knows. Anything else is a defect that shows when the tool is first listed. Limits and defaults are also told in
  * the description, because some clients drop the keywords.
  */
 public final class Schemas {
@@ -57,7 +57,7 @@ public final class Schemas {
     }
 
     /** Sets what a valid value leaves out and its schema has a default for, at any depth. */
-    static void fillDefaults(JsonNode value, JsonNode schema) {
+    public static void fillDefaults(JsonNode value, JsonNode schema) {
         if (value instanceof ObjectNode object) {
             schema.path("properties").properties().forEach(field -> {
                 var preset = field.getValue().get("default");
@@ -122,6 +122,9 @@ public final class Schemas {
         }
         if (type == double.class || type == Double.class) {
             return Json.object().put("type", "number");
+        }
+        if (type == ObjectNode.class) {
+            return Json.object().put("type", "object");
         }
         if (type.isEnum()) {
             var schema = Json.object().put("type", "string");

@@ -1,5 +1,6 @@
 package io.atopile.mcp.tool;
 
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -7,6 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param arguments as the caller sent them, not yet validated
  * @param meta the request's {@code _meta}; empty when there is none
+ * @param inner where calls go that this one makes, when that is not the box which it comes to
  */
 public record ToolCall(
         String name,
@@ -15,4 +17,18 @@ public record ToolCall(
         Caller caller,
         Progress progress,
         Cancellation cancellation,
-        Peer peer) {}
+        Peer peer,
+        Optional<ToolSource> inner) {
+
+    /** One whose own calls go to the box that it comes to. */
+    public ToolCall(
+            String name,
+            ObjectNode arguments,
+            ObjectNode meta,
+            Caller caller,
+            Progress progress,
+            Cancellation cancellation,
+            Peer peer) {
+        this(name, arguments, meta, caller, progress, cancellation, peer, Optional.empty());
+    }
+}

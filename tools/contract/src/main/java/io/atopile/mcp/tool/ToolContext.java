@@ -34,6 +34,6 @@ public interface ToolContext {
     /** The person's decision, when an earlier attempt of this call returned {@link ToolResult.NeedsAnswer}. */
     Optional<Answer> answer();
 
-    /** The box this call came through, for tools made of other tools. */
+    /** Where a tool that is made of other tools calls them. */
     ToolSource tools();
 }

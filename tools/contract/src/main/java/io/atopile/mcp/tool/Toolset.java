@@ -13,6 +13,7 @@ public enum Toolset {
     STDLIB("The standard library of the installed atopile."),
     PARTS("Find parts, compare them, and bring them into a project."),
     PACKAGES("Reusable designs from the registry, and those of this project."),
+    SKILLS("Workflows made of these tools, run the same way every time."),
     AGENT("An agent that works with all of these tools by itself.");
 
     private final String summary;

@@ -6,6 +6,7 @@ import io.atopile.mcp.agent.PlanStep;
 import io.atopile.mcp.model.Content;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a call came to, before it is written down.
@@ -35,6 +36,19 @@ record CallOutcome(
 
     CallOutcome took(long milliseconds) {
         return new CallOutcome(code, message, content, milliseconds, builds, undos, files, plan);
+    }
+
+    /** The same with what the calls built and changed that it made in turn. */
+    CallOutcome with(List<CallOutcome> inner) {
+        return new CallOutcome(
+                code,
+                message,
+                content,
+                millis,
+                Stream.concat(inner.stream().flatMap(call -> call.builds().stream()), builds.stream()).toList(),
+                Stream.concat(inner.stream().flatMap(call -> call.undos().stream()), undos.stream()).toList(),
+                files,
+                plan);
     }
 
     CallOutcome showing(List<FileNote> seen) {

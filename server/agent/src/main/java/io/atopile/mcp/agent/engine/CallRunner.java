@@ -88,6 +88,7 @@ final class CallRunner {
             return Results.failed("not_found", "There is no tool %s.".formatted(call.name()), "");
         }
         run.state().spec().project().filter(_ -> !arguments.has("project")).ifPresent(project -> arguments.put("project", project));
+        var inner = new InnerCalls(tools, run.state(), run.state().spec().tool(call.name()));
         try {
             var reply = tools.call(new ToolCall(
                     call.name(),
@@ -96,8 +97,9 @@ final class CallRunner {
                     new Caller(Caller.Kind.AGENT, run.state().spec().runId()),
                     (_, _, message) -> run.tell(new RunDelta.StepProgress(run.state().step(), call.name(), message)),
                     cancellation,
-                    Peer.NONE));
-            return Results.of(reply).showing(seen(arguments, reply));
+                    Peer.NONE,
+                    Optional.of(inner)));
+            return Results.of(reply).with(inner.made()).showing(seen(arguments, reply));
         } catch (RuntimeException defect) {
             var reference = equipment.defects().report(call.name(), defect);
             return Results.failed(

@@ -3,7 +3,7 @@ package io.atopile.mcp.agent.engine;
 import io.atopile.mcp.agent.RunSpec;
 import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.run.DamagedRun;
-import io.atopile.mcp.agent.run.Lease;
+import io.atopile.mcp.journal.Lease;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.tool.Cancellation;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import io.atopile.mcp.agent.Tokens;
 import io.atopile.mcp.agent.TurnLoop;
 import io.atopile.mcp.agent.run.DamagedRun;
 import io.atopile.mcp.agent.run.Inbox;
-import io.atopile.mcp.agent.run.Lease;
+import io.atopile.mcp.journal.Lease;
 import io.atopile.mcp.agent.run.Order;
 import io.atopile.mcp.model.Item;
 import java.io.UncheckedIOException;

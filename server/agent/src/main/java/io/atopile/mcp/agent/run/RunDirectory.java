@@ -4,6 +4,7 @@ import io.atopile.mcp.agent.Recorded;
 import io.atopile.mcp.agent.Ref;
 import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.journal.Journal;
+import io.atopile.mcp.journal.Lease;
 import io.atopile.mcp.journal.Journal.Durability;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.model.Items;

@@ -1,4 +1,4 @@
-package io.atopile.mcp.agent.run;
+package io.atopile.mcp.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.atopile.mcp.agent.run;
+package io.atopile.mcp.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The right to drive a run. Only one process has it at a time; it ends with the process, however that ends. */
+/** The right to drive a run, of an agent or of a skill. Only one process has it at a time; it ends with the process, however that ends. */
 public final class Lease implements AutoCloseable {
 
     /**
@@ -32,7 +32,7 @@ public final class Lease implements AutoCloseable {
     }
 
     /** Takes the lease; nothing when somebody has it. */
-    static Optional<Lease> take(Path file) {
+    public static Optional<Lease> take(Path file) {
         synchronized (OURS) {
             try {
                 var real = real(file);
@@ -49,7 +49,7 @@ public final class Lease implements AutoCloseable {
     }
 
     /** Whether somebody drives the run at this moment. */
-    static boolean isHeld(Path file) {
+    public static boolean isHeld(Path file) {
         synchronized (OURS) {
             if (!Files.exists(file)) {
                 return false;

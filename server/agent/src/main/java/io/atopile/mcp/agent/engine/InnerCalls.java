@@ -1,0 +1,90 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.RunPolicy;
+import io.atopile.mcp.agent.RunState;
+import io.atopile.mcp.agent.ToolFacts;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolListing;
+import io.atopile.mcp.tool.ToolSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The tools as a call of a run reaches them that is made of other calls, such as a skill: each of those is judged like a call of
+ * the run itself, counts against the same budget, and what it changed or built is noted.
+ */
+final class InnerCalls implements ToolSource {
+
+    private final ToolSource tools;
+    private final RunState run;
+    private final Optional<ToolFacts> outer;
+    private final RunPolicy policy;
+    private final List<CallOutcome> made = new ArrayList<>();
+
+    /** {@code outer} is the call's own tool, whose effects the run has allowed. */
+    InnerCalls(ToolSource tools, RunState run, Optional<ToolFacts> outer) {
+        this.tools = tools;
+        this.run = run;
+        this.outer = outer;
+        this.policy = new RunPolicy(run.spec(), run.calls().granted());
+    }
+
+    /** What the calls came to that were made, in their order. */
+    synchronized List<CallOutcome> made() {
+        return List.copyOf(made);
+    }
+
+    @Override
+    public List<ToolListing> list() {
+        return tools.list();
+    }
+
+    @Override
+    public Optional<ToolListing> find(String name) {
+        return tools.find(name);
+    }
+
+    @Override
+    public Set<Effect> effects(String name) {
+        return tools.effects(name);
+    }
+
+    @Override
+    public Reply call(ToolCall call) {
+        var name = tools.find(call.name()).map(ToolListing::name).orElse(call.name());
+        var facts = run.spec().tool(name);
+        if (facts.isEmpty()) {
+            return Reply.failed(ErrorCode.POLICY_DENIED, "%s is not among the tools of this run.".formatted(name), "Go on without it.");
+        }
+        return switch (policy.judge(facts.get())) {
+            case RunPolicy.Judgement.Refused(var message) -> Reply.failed(ErrorCode.POLICY_DENIED, message, "Go on without it.");
+            case RunPolicy.Judgement.Asked(var question) when !isCovered(facts.get()) ->
+                Reply.failed(ErrorCode.APPROVAL_REQUIRED, question, "Call %s by itself; then a person is asked.".formatted(name));
+            case RunPolicy.Judgement.Asked _, RunPolicy.Judgement.Allowed _ -> made(call);
+        };
+    }
+
+    /** Whether what a person must allow was allowed with the call that this one is part of. */
+    private boolean isCovered(ToolFacts inner) {
+        return !run.spec().rules().ask().contains(inner.name())
+                && outer.filter(facts -> facts.effects().containsAll(inner.effects())).isPresent();
+    }
+
+    private Reply made(ToolCall call) {
+        synchronized (this) {
+            if (run.ledger().toolCalls() + made.size() >= run.spec().budgets().toolCalls()) {
+                return Reply.failed(ErrorCode.BUDGET_EXHAUSTED, "The run's budget of tool calls is used up.", "");
+            }
+        }
+        var reply = tools.call(call);
+        synchronized (this) {
+            made.add(Results.of(reply));
+        }
+        return reply;
+    }
+}

@@ -1,0 +1,82 @@
+package io.atopile.mcp.server;
+
+import io.atopile.mcp.agent.tool.AgentTools;
+import io.atopile.mcp.prompt.PromptSource;
+import io.atopile.mcp.resource.ResourceSource;
+import io.atopile.mcp.server.settings.SettingsReading;
+import io.atopile.mcp.skill.SkillDesk;
+import io.atopile.mcp.skill.SkillPlaces;
+import io.atopile.mcp.skill.SkillPrompts;
+import io.atopile.mcp.skill.SkillRegistry;
+import io.atopile.mcp.skill.SkillResources;
+import io.atopile.mcp.skill.SkillShelf;
+import io.atopile.mcp.skill.SuggestingTools;
+import io.atopile.mcp.skill.plan.KnownTools;
+import io.atopile.mcp.skill.run.SkillRuns;
+import io.atopile.mcp.skill.tool.SkillTools;
+import io.atopile.mcp.tool.ToolSource;
+import io.atopile.mcp.tool.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts together what skills need, and what is made of them: prompts, resources, and hints on results. */
+final class ServedSkills implements AutoCloseable {
+
+    private static final String RUN = "skill_run";
+
+    private final SkillRegistry registry;
+    private final SkillDesk desk;
+    private final SkillShelf shelf;
+    private final ToolSource tools;
+
+    /** {@code names} are those of all tools there are, known once {@code tools} were asked for one. */
+    ServedSkills(Settings settings, Workspace workspace, ToolSource tools, Supplier<Set<String>> names) {
+        var beyond = Stream.concat(SkillTools.NAMES.stream(), AgentTools.NAMES.stream()).collect(Collectors.toUnmodifiableSet());
+        var user = settings.reader().userFile().resolveSibling("skills");
+        this.registry = new SkillRegistry(
+                new SkillPlaces(user, project -> trusts(settings, project)), new KnownTools(tools, names, beyond));
+        this.desk = new SkillDesk(registry, new SkillRuns(settings.atopile().state().resolve("skill-runs")));
+        this.shelf = () -> desk.shelf(onlyProject(workspace));
+        this.tools = tools;
+    }
+
+    private static boolean trusts(Settings settings, Path project) {
+        return switch (settings.reading()) {
+            case SettingsReading.Read(var read) -> read.agent().trusts(project);
+            case SettingsReading.Wrong _ -> false;
+        };
+    }
+
+    private static Optional<Path> onlyProject(Workspace workspace) {
+        return workspace.resolve(Optional.empty()) instanceof Workspace.Resolution.Found(var project)
+                ? Optional.of(project)
+                : Optional.empty();
+    }
+
+    SkillDesk desk() {
+        return desk;
+    }
+
+    PromptSource prompts() {
+        return new SkillPrompts(shelf);
+    }
+
+    ResourceSource resources() {
+        return new SkillResources(shelf);
+    }
+
+    /** The tools, whose results name the skill that fits them. */
+    ToolSource suggesting() {
+        return new SuggestingTools(tools, () -> tools.find(RUN).isPresent() ? registry.suggestions() : List.of());
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+    }
+}

@@ -1,0 +1,41 @@
+package io.atopile.mcp.skill;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** The skills that come with the server, read once, when first asked for. */
+final class BuiltInSkills {
+
+    static final List<String> NAMES = List.of(
+            "diagnose_build_failure",
+            "install_part_and_validate",
+            "manufacturing_readiness_review",
+            "review_design_change",
+            "select_part");
+
+    private static final class Read {
+        private static final List<SkillFiles.Reading> ALL = NAMES.stream().map(BuiltInSkills::read).toList();
+    }
+
+    private BuiltInSkills() {}
+
+    static List<SkillFiles.Reading> readings() {
+        return Read.ALL;
+    }
+
+    private static SkillFiles.Reading read(String name) {
+        var text = resource(name, SkillText.FILE).orElseThrow(() -> new IllegalStateException("The skill " + name + " is not in the distribution"));
+        return SkillReader.read(new SkillFiles(name, text, resource(name, SkillFiles.DECLARATION)), SkillOrigin.BUILT_IN);
+    }
+
+    private static Optional<String> resource(String skill, String file) {
+        try (var resource = BuiltInSkills.class.getResourceAsStream("/library/" + skill + "/" + file)) {
+            return resource == null ? Optional.empty() : Optional.of(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

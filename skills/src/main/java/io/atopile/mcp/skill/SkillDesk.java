@@ -1,0 +1,113 @@
+package io.atopile.mcp.skill;
+
+import io.atopile.mcp.skill.run.SkillEvent;
+import io.atopile.mcp.skill.run.SkillOrder;
+import io.atopile.mcp.skill.run.SkillRuns;
+import io.atopile.mcp.tool.Arguments;
+import io.atopile.mcp.tool.Caller;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.Schemas;
+import io.atopile.mcp.tool.ToolSource;
+import io.atopile.mcp.tool.Workspace;
+import java.nio.file.Path;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Where tools and the shell ask for skills: what there is, and to have one run. */
+public final class SkillDesk implements AutoCloseable {
+
+    /** Who wants a skill run, in which project, with what. */
+    public record Wish(
+            Workspace workspace, Optional<Path> project, ToolSource tools, Caller caller, Peer peer, ObjectNode meta) {}
+
+    /** What came of a wish. */
+    public sealed interface Answer {
+
+        /** It can be run as it is. */
+        record Ready(SkillOrder order) implements Answer {}
+
+        record Refused(ErrorCode code, String message, Optional<String> hint) implements Answer {}
+    }
+
+    private final SkillRegistry registry;
+    private final SkillRuns runs;
+
+    public SkillDesk(SkillRegistry registry, SkillRuns runs) {
+        this.registry = registry;
+        this.runs = runs;
+    }
+
+    public Shelf shelf(Optional<Path> project) {
+        return registry.shelf(project);
+    }
+
+    public SkillRegistry registry() {
+        return registry;
+    }
+
+    public SkillRuns runs() {
+        return runs;
+    }
+
+    /** Looks whether a skill can be run with an input. */
+    public Answer order(String name, ObjectNode input, Wish wish) {
+        var shelf = shelf(wish.project());
+        var entry = shelf.find(name);
+        if (entry.isEmpty()) {
+            return unknown(name, shelf);
+        }
+        var skill = entry.get().skill();
+        if (skill.declaration().isEmpty()) {
+            return refused(ErrorCode.VALIDATION_ERROR, "%s is text to follow; it declares no steps.".formatted(name), "Read it with skills_load.");
+        }
+        if (!entry.get().isRunnable()) {
+            return refused(ErrorCode.CAPABILITY_MISSING,
+                    "%s needs %s, which this server doesn't offer.".formatted(name, String.join(", ", entry.get().switchedOff())),
+                    "The user can start it with more toolsets, or without --read-only.");
+        }
+        var schema = skill.declaration().get().input();
+        var problems = new Arguments(schema).problems(input);
+        if (!problems.isEmpty()) {
+            return refused(ErrorCode.VALIDATION_ERROR, "input: %s.".formatted(String.join("; ", problems)), "skills_load shows what %s takes.".formatted(name));
+        }
+        var filled = input.deepCopy();
+        Schemas.fillDefaults(filled, schema);
+        var project = wish.project().map(wish.workspace()::label);
+        return new Answer.Ready(new SkillOrder(skill, project, filled, wish.tools(), wish.caller(), wish.peer(), wish.meta()));
+    }
+
+    /** The same for a run that a process left behind. */
+    public Answer again(SkillEvent.Began began, Wish wish) {
+        if (began.hidden()) {
+            return refused(ErrorCode.CONFLICT, "Its input held a secret, which is not kept.", "Run the skill again.");
+        }
+        return switch (order(began.skill(), began.input(), wish)) {
+            case Answer.Refused refused -> refused;
+            case Answer.Ready(var order) when !order.skill().fingerprint().equals(began.fingerprint()) ->
+                refused(ErrorCode.CONFLICT, "The skill %s has changed since the run began.".formatted(began.skill()), "Run it again.");
+            case Answer.Ready(var order) -> new Answer.Ready(new SkillOrder(
+                    order.skill(), began.project(), order.input(), order.tools(), order.caller(), order.peer(), order.meta()));
+        };
+    }
+
+    private static Answer unknown(String name, Shelf shelf) {
+        var broken = shelf.refused().stream().filter(refused -> refused.name().equals(name)).findFirst();
+        if (broken.isPresent()) {
+            return refused(ErrorCode.VALIDATION_ERROR, "The skill %s has a fault: %s".formatted(name, broken.get().problems().getFirst()), "Mend it, then call again.");
+        }
+        var near = Nearest.of(name, shelf.entries().stream().map(entry -> entry.skill().name()).toList());
+        var hint = near.isEmpty() ? "skills_list shows what there is." : "Nearest: %s.".formatted(String.join(", ", near));
+        return refused(ErrorCode.NOT_FOUND, "There is no skill %s.".formatted(Nearest.shorten(name)), shelf.notes().isEmpty() ? hint : shelf.notes().getFirst());
+    }
+
+    private static Answer refused(ErrorCode code, String message, String hint) {
+        return new Answer.Refused(code, message, Optional.of(hint));
+    }
+
+    @Override
+    public void close() {
+        runs.close();
+    }
+}

@@ -1,0 +1,109 @@
+package io.atopile.mcp.skill;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** A directory whose folders are skills. It is read again when something in it has changed. */
+final class SkillDirectory {
+
+    private static final int MOST_SKILLS = 100;
+    private static final long LARGEST_FILE = 256 * 1024;
+
+    private final Path directory;
+    private final SkillOrigin origin;
+    private String seen = "";
+    private List<SkillFiles.Reading> readings = List.of();
+
+    SkillDirectory(Path directory, SkillOrigin origin) {
+        this.directory = directory;
+        this.origin = origin;
+    }
+
+    /** In the order of their names; none where there is no such directory. */
+    synchronized List<SkillFiles.Reading> readings() {
+        var folders = folders();
+        var now = folders.stream().map(SkillDirectory::state).collect(Collectors.joining("\n"));
+        if (!now.equals(seen)) {
+            readings = folders.stream().map(this::read).toList();
+            seen = now;
+        }
+        return readings;
+    }
+
+    /** Whether any skill lies there; reads none. */
+    boolean isEmpty() {
+        return folders().isEmpty();
+    }
+
+    private List<Path> folders() {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (var list = Files.list(directory)) {
+            return list.filter(folder -> Files.exists(folder.resolve(SkillText.FILE)) || Files.exists(folder.resolve(SkillFiles.DECLARATION)))
+                    .sorted()
+                    .limit(MOST_SKILLS)
+                    .toList();
+        } catch (IOException _) {
+            return List.of();
+        }
+    }
+
+    private static String state(Path folder) {
+        var state = new StringBuilder(folder.toString());
+        for (var name : List.of(SkillText.FILE, SkillFiles.DECLARATION)) {
+            try {
+                var file = folder.resolve(name);
+                state.append(' ').append(Files.size(file)).append(' ').append(Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS));
+            } catch (IOException _) {
+                state.append(" -");
+            }
+        }
+        return state.toString();
+    }
+
+    private SkillFiles.Reading read(Path folder) {
+        var name = String.valueOf(folder.getFileName());
+        var problems = new ArrayList<SkillProblem>();
+        var text = text(folder, SkillText.FILE, problems);
+        var declaration = text(folder, SkillFiles.DECLARATION, problems);
+        if (problems.isEmpty() && text.isEmpty()) {
+            problems.add(new SkillProblem(name + "/" + SkillText.FILE, 1, "the file is missing; it names and describes the skill"));
+        }
+        return problems.isEmpty()
+                ? SkillReader.read(new SkillFiles(name, text.orElseThrow(), declaration), origin)
+                : new SkillFiles.Reading.Wrong(new Shelf.Refused(name, origin, problems));
+    }
+
+    private Optional<String> text(Path folder, String name, List<SkillProblem> problems) {
+        var file = folder.resolve(name);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try {
+            if (!file.toRealPath().startsWith(directory.toRealPath())) {
+                return refused(problems, folder, name, "leads out of the directory of the skills");
+            }
+            return Files.size(file) > LARGEST_FILE
+                    ? refused(problems, folder, name, "has more than 256 KiB")
+                    : Optional.of(Files.readString(file));
+        } catch (CharacterCodingException _) {
+            return refused(problems, folder, name, "is not UTF-8");
+        } catch (IOException _) {
+            return refused(problems, folder, name, "can't be read");
+        }
+    }
+
+    private static Optional<String> refused(List<SkillProblem> problems, Path folder, String name, String reason) {
+        problems.add(new SkillProblem(folder.getFileName() + "/" + name, 1, "the file " + reason));
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,74 @@
+package io.atopile.mcp.skill;
+
+import io.atopile.mcp.prompt.PromptSource;
+import io.atopile.mcp.tool.Block;
+import io.atopile.mcp.tool.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Offers every skill to people as a prompt; what a skill takes are its arguments. */
+public final class SkillPrompts implements PromptSource {
+
+    private final SkillShelf skills;
+
+    public SkillPrompts(SkillShelf skills) {
+        this.skills = skills;
+    }
+
+    @Override
+    public List<Listing> list() {
+        return skills.now().entries().stream().map(Shelf.Entry::skill).map(SkillPrompts::listing).toList();
+    }
+
+    /** Some are built in. */
+    @Override
+    public boolean isEmpty() {
+        return false;
+    }
+
+    @Override
+    public Optional<Filled> fill(String name, Map<String, String> arguments) {
+        return skills.now().find(name).map(entry -> new Filled(
+                entry.skill().description(), List.of(new Message(new Block.Text(text(entry, arguments))))));
+    }
+
+    @Override
+    public List<String> complete(String name, String argument, String start) {
+        return skills.now().find(name).stream()
+                .flatMap(entry -> entry.skill().declaration().stream())
+                .flatMap(declaration -> declaration.input().path("properties").path(argument).path("enum").values().stream())
+                .map(value -> value.asString(""))
+                .filter(value -> value.startsWith(start))
+                .toList();
+    }
+
+    private static Listing listing(Skill skill) {
+        var arguments = skill.declaration().stream()
+                .flatMap(declaration -> declaration.input().path("properties").properties().stream()
+                        .map(property -> new Argument(
+                                property.getKey(),
+                                property.getValue().path("description").asString(""),
+                                isRequired(declaration.input(), property.getKey()))))
+                .toList();
+        return new Listing(skill.name(), skill.title(), skill.description(), arguments);
+    }
+
+    private static boolean isRequired(JsonNode schema, String name) {
+        return schema.path("required").values().stream().anyMatch(required -> required.asString("").equals(name));
+    }
+
+    private static String text(Shelf.Entry entry, Map<String, String> arguments) {
+        var body = entry.skill().body();
+        if (arguments.isEmpty()) {
+            return body;
+        }
+        var given = arguments.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(argument -> "- %s: %s".formatted(argument.getKey(), Json.mapper().writeValueAsString(argument.getValue())))
+                .collect(Collectors.joining("\n"));
+        return "%s\n\nThe user gave:\n\n%s".formatted(body, given);
+    }
+}

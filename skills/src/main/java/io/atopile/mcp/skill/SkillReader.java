@@ -1,0 +1,43 @@
+package io.atopile.mcp.skill;
+
+import io.atopile.mcp.skill.plan.DeclarationReader;
+import io.atopile.mcp.skill.plan.DeclarationReading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a skill of the files of its folder. */
+final class SkillReader {
+
+    private SkillReader() {}
+
+    static SkillFiles.Reading read(SkillFiles files, SkillOrigin origin) {
+        var problems = new ArrayList<SkillProblem>();
+        var text = switch (SkillText.read(files.folder(), files.text())) {
+            case SkillText.Reading.Read(var read) -> Optional.of(read);
+            case SkillText.Reading.Wrong(var wrong) -> {
+                problems.addAll(wrong);
+                yield Optional.<SkillText>empty();
+            }
+        };
+        var declared = files.declaration().flatMap(yaml -> declaration(files.declarationFile(), yaml, problems));
+        return problems.isEmpty()
+                ? new SkillFiles.Reading.Read(skill(text.orElseThrow(), origin, declared, files.fingerprint()), declared)
+                : new SkillFiles.Reading.Wrong(new Shelf.Refused(files.folder(), origin, problems));
+    }
+
+    private static Optional<DeclarationReading.Read> declaration(String file, String yaml, List<SkillProblem> problems) {
+        return switch (DeclarationReader.read(file, yaml)) {
+            case DeclarationReading.Read read -> Optional.of(read);
+            case DeclarationReading.Wrong(var wrong) -> {
+                problems.addAll(wrong);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Skill skill(SkillText text, SkillOrigin origin, Optional<DeclarationReading.Read> declared, String fingerprint) {
+        return new Skill(
+                text.name(), text.description(), text.body(), origin, declared.map(DeclarationReading.Read::declaration), fingerprint);
+    }
+}

@@ -1,0 +1,45 @@
+package io.atopile.mcp.skill;
+
+import io.atopile.mcp.resource.ResourceSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Offers every skill's text as a resource, {@code skill://NAME}. */
+public final class SkillResources implements ResourceSource {
+
+    private static final String SCHEME = "skill://";
+    private static final String MARKDOWN = "text/markdown";
+
+    private final SkillShelf skills;
+
+    public SkillResources(SkillShelf skills) {
+        this.skills = skills;
+    }
+
+    @Override
+    public List<Listing> list() {
+        return skills.now().entries().stream()
+                .map(Shelf.Entry::skill)
+                .map(skill -> new Listing(SCHEME + skill.name(), skill.title(), skill.description(), MARKDOWN))
+                .toList();
+    }
+
+    @Override
+    public List<Template> templates() {
+        return List.of();
+    }
+
+    /** Some are built in. */
+    @Override
+    public boolean isEmpty() {
+        return false;
+    }
+
+    @Override
+    public Optional<Contents> read(String uri) {
+        return Optional.of(uri)
+                .filter(text -> text.startsWith(SCHEME))
+                .flatMap(text -> skills.now().find(text.substring(SCHEME.length())))
+                .map(entry -> new Contents(uri, MARKDOWN, entry.skill().body(), null));
+    }
+}

@@ -1,0 +1,52 @@
+package io.atopile.mcp.skill.plan;
+
+import io.atopile.mcp.skill.SkillProblem;
+import io.atopile.mcp.tool.Arguments;
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads a {@code skill.yaml}. Its form is the JSON Schema in {@code skill.schema.json}. */
+public final class DeclarationReader {
+
+    /** Compiled when the first declaration is read. */
+    private static final class Form {
+        private static final Arguments CHECK = new Arguments(schema());
+    }
+
+    private DeclarationReader() {}
+
+    /** Looks at the form alone; whether it fits the tools is told by {@link DeclarationCheck}. */
+    public static DeclarationReading read(String file, String text) {
+        return switch (LocatedYaml.read(text)) {
+            case LocatedYaml.Reading.Broken(var line, var message) ->
+                new DeclarationReading.Wrong(List.of(new SkillProblem(file, line, message)));
+            case LocatedYaml.Reading.Read(var yaml) -> read(file, yaml);
+        };
+    }
+
+    private static DeclarationReading read(String file, LocatedYaml yaml) {
+        var problems = Form.CHECK.faults(yaml.value()).stream()
+                .map(fault -> new SkillProblem(file, yaml.line(fault.pointer()), fault.message().replaceFirst("^arguments", "skill.yaml")))
+                .sorted(Comparator.comparingInt(SkillProblem::line))
+                .toList();
+        return problems.isEmpty()
+                ? new DeclarationReading.Read(Json.mapper().treeToValue(yaml.value(), Declaration.class), yaml)
+                : new DeclarationReading.Wrong(problems);
+    }
+
+    /** The JSON Schema of a {@code skill.yaml}, for editors and for the documentation. */
+    public static ObjectNode schema() {
+        try (var resource = DeclarationReader.class.getResourceAsStream("skill.schema.json")) {
+            if (resource == null) {
+                throw new IllegalStateException("skill.schema.json is not in the distribution");
+            }
+            return (ObjectNode) Json.mapper().readTree(resource.readAllBytes());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

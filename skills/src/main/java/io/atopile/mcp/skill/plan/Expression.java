@@ -1,0 +1,67 @@
+package io.atopile.mcp.skill.plan;
+
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.atopile.mcp.tool.Json;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * A JSONata expression: what a skill takes from its input and from what its steps came to.
+ *
+ * @param text as it was written; a {@code =} in front is not part of the language
+ */
+public record Expression(@JsonValue String text) {
+
+    private static final long MOST_MILLIS = 10_000;
+    private static final int DEEPEST = 300;
+    private static final Pattern UNSTEADY = Pattern.compile("\\$(now|millis|random|shuffle|eval)\\b");
+
+    @JsonCreator
+    public Expression {
+        text = text.startsWith(Template.MARK) ? text.substring(1).strip() : text.strip();
+    }
+
+    /** Why it can't be used; nothing when it can. */
+    public Optional<String> problem() {
+        var unsteady = UNSTEADY.matcher(Words.withoutTexts(text));
+        if (unsteady.find()) {
+            return Optional.of("%s is not allowed: a skill does the same every time".formatted(unsteady.group()));
+        }
+        try {
+            Jsonata.jsonata(text);
+            return Optional.empty();
+        } catch (JException broken) {
+            return Optional.of("%s, at character %d of: %s".formatted(broken.getMessage(), broken.getLocation(), text));
+        }
+    }
+
+    /**
+     * Its value for what is known so far.
+     *
+     * @return a missing node where it comes to nothing
+     * @throws ExpressionException when it can't be worked out
+     */
+    public JsonNode evaluate(JsonNode known) {
+        try {
+            var compiled = Jsonata.jsonata(text);
+            var frame = compiled.createFrame();
+            frame.setRuntimeBounds(MOST_MILLIS, DEEPEST);
+            var value = compiled.evaluate(Json.mapper().treeToValue(known, Object.class), frame);
+            return value == null ? MissingNode.getInstance() : Json.mapper().valueToTree(value);
+        } catch (JException failure) {
+            throw new ExpressionException("%s, in: %s".formatted(failure.getMessage(), text), failure);
+        } catch (StackOverflowError failure) {
+            throw new ExpressionException("nested too deeply: %s".formatted(text), failure);
+        }
+    }
+
+    /** Whether it holds: JSONata's own notion of what counts as true. */
+    public boolean holds(JsonNode known) {
+        return new Expression("$boolean(%s)".formatted(text)).evaluate(known).asBoolean(false);
+    }
+}

@@ -1,0 +1,146 @@
+package io.atopile.mcp.skill.plan;
+
+import io.atopile.mcp.tool.Json;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A YAML file as JSON that still knows on which line each thing stands. */
+public final class LocatedYaml {
+
+    private static final int DEEPEST = 40;
+    private static final int MOST_NODES = 20_000;
+
+    /** What a text was read as. */
+    public sealed interface Reading {
+        record Read(LocatedYaml yaml) implements Reading {}
+
+        /** {@code line} is counted from 1. */
+        record Broken(int line, String message) implements Reading {}
+    }
+
+    private static final class BrokenException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final int line;
+        private final String reason;
+
+        BrokenException(int line, String reason) {
+            super(reason, null, false, false);
+            this.line = line;
+            this.reason = reason;
+        }
+    }
+
+    private final Map<String, Integer> lines = new HashMap<>();
+    private final JsonNode value;
+    private int nodes;
+
+    private LocatedYaml(Optional<Node> root) {
+        value = root.map(node -> json(node, "", 0)).orElse(Json.object());
+    }
+
+    public static Reading read(String text) {
+        var settings = LoadSettings.builder().setLabel("skill").setCodePointLimit(256 * 1024).build();
+        try {
+            return new Reading.Read(new LocatedYaml(new Compose(settings).composeString(text)));
+        } catch (BrokenException broken) {
+            return new Reading.Broken(broken.line, broken.reason);
+        } catch (MarkedYamlEngineException broken) {
+            var problem = broken.getProblem();
+            return new Reading.Broken(
+                    broken.getProblemMark().map(Mark::getLine).orElse(0) + 1,
+                    "not YAML: %s".formatted(problem == null ? "it can't be read" : problem));
+        } catch (YamlEngineException _) {
+            return new Reading.Broken(1, "not YAML: it can't be read");
+        }
+    }
+
+    public JsonNode value() {
+        return value;
+    }
+
+    /** The line of what a JSON Pointer names, or of the nearest thing around it. */
+    public int line(String pointer) {
+        for (var at = pointer; ; at = at.substring(0, at.lastIndexOf('/'))) {
+            var line = lines.get(at);
+            if (line != null || at.isEmpty()) {
+                return line == null ? 1 : line;
+            }
+        }
+    }
+
+    private JsonNode json(Node node, String pointer, int depth) {
+        lines.putIfAbsent(pointer, line(node));
+        if (depth > DEEPEST || ++nodes > MOST_NODES) {
+            throw new BrokenException(line(node), "nested too deeply, or too long");
+        }
+        return switch (node) {
+            case MappingNode mapping -> object(mapping, pointer, depth);
+            case SequenceNode sequence -> array(sequence, pointer, depth);
+            case ScalarNode scalar -> scalar(scalar);
+            default -> throw new BrokenException(line(node), "aliases are not used in skills");
+        };
+    }
+
+    private ObjectNode object(MappingNode mapping, String pointer, int depth) {
+        var object = Json.object();
+        for (var pair : mapping.getValue()) {
+            if (!(pair.getKeyNode() instanceof ScalarNode key)) {
+                throw new BrokenException(line(pair.getKeyNode()), "a key must be a word");
+            }
+            var name = key.getValue();
+            var below = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+            if (object.has(name)) {
+                throw new BrokenException(line(key), "%s stands twice".formatted(name));
+            }
+            lines.put(below, line(key));
+            object.set(name, json(pair.getValueNode(), below, depth + 1));
+        }
+        return object;
+    }
+
+    private ArrayNode array(SequenceNode sequence, String pointer, int depth) {
+        var array = Json.mapper().createArrayNode();
+        for (var item : sequence.getValue()) {
+            array.add(json(item, pointer + "/" + array.size(), depth + 1));
+        }
+        return array;
+    }
+
+    private static JsonNode scalar(ScalarNode scalar) {
+        var factory = Json.mapper().getNodeFactory();
+        var text = scalar.getValue();
+        var tag = scalar.getTag();
+        try {
+            if (tag.equals(Tag.INT)) {
+                return factory.numberNode(Long.parseLong(text));
+            }
+            if (tag.equals(Tag.FLOAT)) {
+                return factory.numberNode(Double.parseDouble(text));
+            }
+        } catch (NumberFormatException _) {
+            return factory.stringNode(text);
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return factory.booleanNode(Boolean.parseBoolean(text));
+        }
+        return tag.equals(Tag.NULL) ? factory.nullNode() : factory.stringNode(text);
+    }
+
+    private static int line(Node node) {
+        return node.getStartMark().map(Mark::getLine).orElse(0) + 1;
+    }
+}

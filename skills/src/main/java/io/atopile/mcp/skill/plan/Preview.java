@@ -1,0 +1,57 @@
+package io.atopile.mcp.skill.plan;
+
+import io.atopile.mcp.tool.Json;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Works out before the first step what depends on the input alone; the rest stays as it was written. */
+public final class Preview {
+
+    private static final Set<String> KEYWORDS = Set.of("and", "or", "in", "true", "false", "null", "function");
+
+    private final ObjectNode known;
+
+    public Preview(ObjectNode input) {
+        known = Json.object();
+        known.set("input", input);
+    }
+
+    /** A template, as far as it is known. */
+    public JsonNode of(JsonNode form) {
+        return switch (form) {
+            case ObjectNode object -> {
+                var seen = Json.object();
+                object.properties().forEach(field -> {
+                    var value = of(field.getValue());
+                    if (!value.isMissingNode()) {
+                        seen.set(field.getKey(), value);
+                    }
+                });
+                yield seen;
+            }
+            case ArrayNode array -> {
+                var seen = Json.mapper().createArrayNode();
+                array.values().stream().map(this::of).filter(value -> !value.isMissingNode()).forEach(seen::add);
+                yield seen;
+            }
+            default -> Template.isOpen(form) && isKnown(new Expression(form.asString())) ? new Expression(form.asString()).evaluate(known) : form;
+        };
+    }
+
+    /** Whether a condition holds, as a word: yes, no, or the condition itself. */
+    public String of(Expression condition) {
+        if (!isKnown(condition)) {
+            return condition.text();
+        }
+        return condition.holds(known) ? "yes" : "no";
+    }
+
+    private static boolean isKnown(Expression expression) {
+        return Words.chains(expression.text()).stream()
+                .map(List::getFirst)
+                .allMatch(name -> name.equals("input") || KEYWORDS.contains(name));
+    }
+}

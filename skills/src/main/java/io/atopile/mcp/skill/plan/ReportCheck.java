@@ -1,0 +1,70 @@
+package io.atopile.mcp.skill.plan;
+
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** Looks at the expressions and the pictures of a report. */
+final class ReportCheck {
+
+    /** Looks at one expression that stands at a JSON Pointer and may use some names beside the steps'. */
+    interface ExpressionCheck {
+        void look(String pointer, Expression expression, Set<String> more);
+    }
+
+    private static final Set<String> OUTCOME = Set.of("data", "message", "code", "ok", "stopped", "undone");
+
+    private final ReportPlan report;
+    private final Declaration declaration;
+    private final ExpressionCheck expressions;
+    private final BiConsumer<String, String> wrong;
+
+    ReportCheck(ReportPlan report, Declaration declaration, ExpressionCheck expressions, BiConsumer<String, String> wrong) {
+        this.report = report;
+        this.declaration = declaration;
+        this.expressions = expressions;
+        this.wrong = wrong;
+    }
+
+    void check() {
+        report.title().ifPresent(title -> look("/report/title", title));
+        report.tone().ifPresent(tone -> look("/report/tone", tone));
+        for (var index = 0; index < report.sections().size(); index++) {
+            section(report.sections().get(index), "/report/sections/" + index);
+        }
+    }
+
+    private void section(ReportPlan.SectionPlan section, String at) {
+        section.when().ifPresent(when -> look(at + "/when", when));
+        section.text().ifPresent(text -> look(at + "/text", text));
+        section.code().ifPresent(code -> look(at + "/code/text", code.text()));
+        section.checklist().ifPresent(checklist -> {
+            look(at + "/checklist/lines", checklist.lines());
+            checklist.score().ifPresent(score -> look(at + "/checklist/score", score));
+            checklist.outOf().ifPresent(outOf -> look(at + "/checklist/out_of", outOf));
+            row(at + "/checklist/title", checklist.title());
+            row(at + "/checklist/tone", checklist.tone());
+            row(at + "/checklist/evidence", checklist.evidence());
+        });
+        section.table().ifPresent(table -> table(table, at + "/table"));
+        section.picture().filter(id -> declaration.steps().stream().noneMatch(step -> step.id().equals(id)))
+                .ifPresent(id -> wrong.accept(at + "/picture", "there is no step %s".formatted(id)));
+    }
+
+    private void table(ReportPlan.TablePlan table, String at) {
+        look(at + "/rows", table.rows());
+        for (var index = 0; index < table.columns().size(); index++) {
+            var column = table.columns().get(index);
+            var below = at + "/columns/" + index;
+            row(below + "/value", column.value());
+            column.tone().ifPresent(tone -> row(below + "/tone", tone));
+        }
+    }
+
+    private void look(String pointer, Expression expression) {
+        expressions.look(pointer, expression, OUTCOME);
+    }
+
+    private void row(String pointer, Expression expression) {
+        expression.problem().ifPresent(problem -> wrong.accept(pointer, problem));
+    }
+}

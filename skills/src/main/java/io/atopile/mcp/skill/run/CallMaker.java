@@ -1,0 +1,153 @@
+package io.atopile.mcp.skill.run;
+
+import io.atopile.mcp.journal.Journal.Durability;
+import io.atopile.mcp.journal.JournalWriter;
+import io.atopile.mcp.journal.Redaction;
+import io.atopile.mcp.tool.Block;
+import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Progress;
+import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolListing;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes a run's calls, each written down before and after. A call that an earlier process made is not made again; one that it
+ * left open is made again only where twice is as good as once.
+ */
+final class CallMaker {
+
+    private static final int MOST_CALLS = 300;
+    private static final List<Duration> PAUSES = List.of(Duration.ofMillis(300), Duration.ofMillis(900));
+
+    /** What a call came to; {@code picture} is a file in the run's folder. */
+    record Made(ObjectNode envelope, long millis, Optional<String> picture) {
+
+        String code() {
+            return envelope.path("code").asString("");
+        }
+
+        boolean isOk() {
+            return envelope.path("ok").asBoolean(false);
+        }
+    }
+
+    private final SkillOrder order;
+    private final SkillFolder folder;
+    private final JournalWriter journal;
+    private final Past past;
+    private final Cancellation cancellation;
+    private int calls;
+
+    CallMaker(SkillOrder order, SkillFolder folder, JournalWriter journal, Past past, Cancellation cancellation) {
+        this.order = order;
+        this.folder = folder;
+        this.journal = journal;
+        this.past = past;
+        this.cancellation = cancellation;
+    }
+
+    /** {@code call} names the step, and of a list the item. A call that {@code heedsNothing} is made even after the run was cancelled. */
+    Made make(String call, String tool, ObjectNode arguments, Progress progress, boolean heedsNothing) throws InterruptedException {
+        var before = past.of(call);
+        if (before.isPresent() && !(before.get().hidden() && isHarmless(tool))) {
+            return new Made(before.get().envelope(), before.get().millis(), before.get().picture());
+        }
+        if (past.isOpen(call) && !isHarmless(tool)) {
+            return ended(call, failure(ErrorCode.TIMEOUT, "The server ended while %s ran; whether it acted is not known.".formatted(tool),
+                    "Look at what was done before trying again."), Optional.empty(), 0);
+        }
+        if (++calls > MOST_CALLS) {
+            return new Made(failure(ErrorCode.BUDGET_EXHAUSTED, "A skill makes at most %d calls.".formatted(MOST_CALLS), ""), 0, Optional.empty());
+        }
+        journal.append(Json.mapper().valueToTree(new SkillEvent.CallBegan(call, tool)), Durability.ON_DISK);
+        var started = System.nanoTime();
+        var reply = patiently(tool, arguments, progress, heedsNothing ? new Cancellation() : cancellation);
+        if (cancellation.reason().equals(Optional.of(Cancellation.Reason.SHUTDOWN))) {
+            throw new InterruptedException("The server is shutting down");
+        }
+        var picture = reply.blocks().stream()
+                .filter(Block.Image.class::isInstance)
+                .map(Block.Image.class::cast)
+                .findFirst()
+                .map(image -> folder.keep(call, image.data()));
+        return ended(call, envelope(reply), picture, Duration.ofNanos(System.nanoTime() - started).toMillis());
+    }
+
+    private Made ended(String call, ObjectNode envelope, Optional<String> picture, long millis) {
+        var clean = (ObjectNode) Redaction.ofTexts(envelope, Redaction::of);
+        var event = new SkillEvent.CallEnded(call, clean, !clean.equals(envelope), millis, picture);
+        journal.append(Json.mapper().valueToTree(event), Durability.ON_DISK);
+        return new Made(envelope, millis, picture);
+    }
+
+    /** Makes a call again that failed in passing, where making it twice does no harm. */
+    private Reply patiently(String tool, ObjectNode arguments, Progress progress, Cancellation until) throws InterruptedException {
+        var reply = once(tool, arguments, progress, until);
+        for (var pause : isHarmless(tool) ? PAUSES : List.<Duration>of()) {
+            if (!envelope(reply).path("code").asString("").equals(ErrorCode.TRANSIENT_BACKEND_ERROR.wireName())) {
+                return reply;
+            }
+            Thread.sleep(pause);
+            reply = once(tool, arguments, progress, until);
+        }
+        return reply;
+    }
+
+    /** Each call has a cancellation of its own, since its deadline is its own. */
+    private Reply once(String tool, ObjectNode arguments, Progress progress, Cancellation until) {
+        if (order.tools().find(tool).isEmpty()) {
+            return Reply.failed(ErrorCode.NOT_FOUND, "There is no tool %s on this server.".formatted(tool), "");
+        }
+        var its = new Cancellation();
+        try (var _ = until.onCancel(() -> its.cancel(until.reason().orElse(Cancellation.Reason.CLIENT)))) {
+            return order.tools().call(new ToolCall(tool, named(tool, arguments), order.meta(), order.caller(), progress, its, order.peer()));
+        }
+    }
+
+    private ObjectNode named(String tool, ObjectNode arguments) {
+        var named = arguments.deepCopy();
+        var takesProject = order.tools().find(tool)
+                .filter(listing -> listing.inputSchema().path("properties").has("project"))
+                .isPresent();
+        order.project().filter(_ -> takesProject && !named.has("project")).ifPresent(project -> named.put("project", project));
+        return named;
+    }
+
+    private boolean isHarmless(String tool) {
+        return order.tools().find(tool)
+                .map(ToolListing::hints)
+                .filter(hints -> hints.readOnly() || hints.idempotent())
+                .isPresent();
+    }
+
+    /** The whole result, also of a reply that carries a picture beside it. */
+    private static ObjectNode envelope(Reply reply) {
+        var structured = reply.structured();
+        if (structured != null) {
+            return structured;
+        }
+        for (var block : reply.blocks().reversed()) {
+            if (block instanceof Block.Text(var text)) {
+                try {
+                    if (Json.mapper().readTree(text) instanceof ObjectNode object && object.has("code")) {
+                        return object;
+                    }
+                } catch (JacksonException _) {
+                    return failure(ErrorCode.INTERNAL_ERROR, Redaction.cut(text, 400), "");
+                }
+            }
+        }
+        return failure(ErrorCode.INTERNAL_ERROR, "The tool answered nothing.", "");
+    }
+
+    private static ObjectNode failure(ErrorCode code, String message, String hint) {
+        return envelope(Reply.failed(code, message, hint));
+    }
+}

@@ -1,0 +1,111 @@
+package io.atopile.mcp.skill.run;
+
+import io.atopile.mcp.journal.Journal.Durability;
+import io.atopile.mcp.journal.JournalWriter;
+import io.atopile.mcp.journal.Lease;
+import io.atopile.mcp.journal.Redaction;
+import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A run that this process drives or has driven. */
+final class LiveSkill {
+
+    private static final Duration LONGEST = Duration.ofMinutes(60);
+
+    private final SkillOrder order;
+    private final SkillFolder folder;
+    private final Cancellation cancellation = new Cancellation();
+    private final Watchers watchers = new Watchers();
+    private final StepBoard board;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile ObjectNode known = Json.object();
+    private volatile Optional<SkillOutcome> outcome = Optional.empty();
+
+    LiveSkill(SkillOrder order, SkillFolder folder) {
+        this.order = order;
+        this.folder = folder;
+        this.board = new StepBoard(order.skill().declaration().orElseThrow().steps(), watchers);
+    }
+
+    SkillOrder order() {
+        return order;
+    }
+
+    SkillFolder folder() {
+        return folder;
+    }
+
+    /** What the expressions of a report see, once it is over. */
+    ObjectNode known() {
+        return known;
+    }
+
+    /** Drives it to its end on a thread of its own, which gives the lease back. */
+    void start(Lease lease, Past past) {
+        Thread.ofVirtual().name("skill " + folder.id()).start(() -> drive(lease, past));
+        Thread.ofVirtual().name("patience with skill " + folder.id()).start(this::limit);
+    }
+
+    private void drive(Lease lease, Past past) {
+        try (lease;
+                var journal = folder.writer()) {
+            var execution = new SkillExecution(order, new CallMaker(order, folder, journal, past, cancellation), cancellation, board);
+            var came = execution.run();
+            known = execution.known();
+            end(journal, came);
+            outcome = Optional.of(came);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private void end(JournalWriter journal, SkillOutcome came) {
+        var clean = came.data().map(data -> (ObjectNode) Redaction.ofTexts(data, Redaction::of));
+        var ended = new SkillEvent.Ended(
+                Instant.now(), came.status(), came.code(), Redaction.of(came.message()), came.hint().map(Redaction::of), clean, board.views());
+        journal.append(Json.mapper().valueToTree(ended), Durability.ON_DISK);
+    }
+
+    private void limit() {
+        try {
+            if (!over.await(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+                cancellation.cancel(Cancellation.Reason.DEADLINE);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void cancel(Cancellation.Reason reason) {
+        cancellation.cancel(reason);
+    }
+
+    /** Waits for the end, telling {@code progress} meanwhile; whether it is over. */
+    boolean await(Duration patience, Progress progress) throws InterruptedException {
+        watchers.add(progress);
+        try {
+            return over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            watchers.remove(progress);
+        }
+    }
+
+    boolean isOver() {
+        return over.getCount() == 0;
+    }
+
+    SkillRunView view() {
+        var now = outcome;
+        var status = now.map(SkillOutcome::status).orElse(isOver() ? SkillStatus.INTERRUPTED : SkillStatus.RUNNING);
+        return new SkillRunView(folder.id(), order.skill().name(), status, now, board.views());
+    }
+}

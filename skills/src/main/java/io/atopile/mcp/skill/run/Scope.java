@@ -1,0 +1,47 @@
+package io.atopile.mcp.skill.run;
+
+import io.atopile.mcp.tool.Json;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a skill's expressions see: the input, what each step came to under its id, and what became of the run. */
+final class Scope {
+
+    private static final String ITEM = "item";
+
+    private final ObjectNode known = Json.object();
+
+    Scope(ObjectNode input) {
+        known.set("input", input);
+        known.putArray("undone");
+    }
+
+    ObjectNode known() {
+        return known;
+    }
+
+    /** The same with an item of a list. */
+    ObjectNode with(JsonNode item) {
+        var seen = Json.object();
+        seen.setAll(known);
+        seen.set(ITEM, item);
+        return seen;
+    }
+
+    void step(String id, ObjectNode result) {
+        known.set(id, result);
+    }
+
+    void stoppedAt(String id) {
+        known.put("stopped", id);
+    }
+
+    void undone(String id) {
+        known.withArray("undone").add(id);
+    }
+
+    void outcome(SkillOutcome outcome) {
+        outcome.data().ifPresent(data -> known.set("data", data));
+        known.put("message", outcome.message()).put("code", outcome.code()).put("ok", outcome.isOk());
+    }
+}

@@ -1,0 +1,61 @@
+package io.atopile.mcp.skill.run;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What happened in a run of a skill, in order; a line of its journal. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = SkillEvent.Began.class, name = "began"),
+    @JsonSubTypes.Type(value = SkillEvent.CallBegan.class, name = "call_began"),
+    @JsonSubTypes.Type(value = SkillEvent.CallEnded.class, name = "call_ended"),
+    @JsonSubTypes.Type(value = SkillEvent.Ended.class, name = "ended")
+})
+public sealed interface SkillEvent {
+
+    /**
+     * The first event.
+     *
+     * @param fingerprint of the skill's files
+     * @param project as calls name it
+     * @param hidden whether a secret was taken out of the input
+     */
+    record Began(Instant at, String skill, String fingerprint, Optional<String> project, ObjectNode input, boolean hidden)
+            implements SkillEvent {}
+
+    /** Written before a call is made. {@code call} names the step, and of a list the item. */
+    record CallBegan(String call, String tool) implements SkillEvent {}
+
+    /**
+     * What a call came to.
+     *
+     * @param envelope the whole result
+     * @param hidden whether a secret was taken out of it
+     * @param picture the file of the picture that came with it, in the run's folder
+     */
+    record CallEnded(String call, ObjectNode envelope, boolean hidden, long millis, Optional<String> picture) implements SkillEvent {}
+
+    /** The last event. */
+    record Ended(
+            Instant at,
+            SkillStatus status,
+            String code,
+            String message,
+            Optional<String> hint,
+            Optional<ObjectNode> data,
+            List<StepView> steps)
+            implements SkillEvent {
+
+        public Ended {
+            steps = List.copyOf(steps);
+        }
+
+        SkillOutcome outcome() {
+            return new SkillOutcome(status, code, message, hint, data);
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package io.atopile.mcp.skill.run;
+
+import io.atopile.mcp.skill.plan.Declaration;
+import io.atopile.mcp.skill.plan.ExpressionException;
+import io.atopile.mcp.skill.plan.StepPlan;
+import io.atopile.mcp.skill.plan.Template;
+import io.atopile.mcp.skill.plan.UndoPlan;
+import io.atopile.mcp.tool.Arguments;
+import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.ToolListing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Takes the steps of one run, one after the other, on the calling thread. */
+final class SkillExecution {
+
+    private final Declaration declaration;
+    private final SkillOrder order;
+    private final CallMaker calls;
+    private final Cancellation cancellation;
+    private final StepBoard board;
+    private final Scope scope;
+    private final List<StepPlan> done = new ArrayList<>();
+
+    SkillExecution(SkillOrder order, CallMaker calls, Cancellation cancellation, StepBoard board) {
+        this.declaration = order.skill().declaration().orElseThrow();
+        this.order = order;
+        this.calls = calls;
+        this.cancellation = cancellation;
+        this.board = board;
+        this.scope = new Scope(order.input());
+    }
+
+    /** What expressions see now. */
+    ObjectNode known() {
+        return scope.known();
+    }
+
+    /**
+     * All steps, as far as they are to be taken, and the output.
+     *
+     * @throws InterruptedException when the process is about to end; the run can be resumed
+     */
+    SkillOutcome run() throws InterruptedException {
+        SkillOutcome outcome;
+        try {
+            var refused = refused();
+            outcome = refused.isPresent() ? refused.get() : steps();
+        } catch (ExpressionException broken) {
+            takeBack();
+            outcome = ended(SkillStatus.FAILED, ErrorCode.VALIDATION_ERROR.wireName(), "The skill %s has a fault: %s".formatted(order.skill().name(), broken.getMessage()));
+        }
+        scope.outcome(outcome);
+        return outcome;
+    }
+
+    private Optional<SkillOutcome> refused() {
+        return declaration.enter().stream()
+                .filter(criterion -> !criterion.that().holds(scope.known()))
+                .findFirst()
+                .map(missed -> ended(SkillStatus.FAILED, ErrorCode.VALIDATION_ERROR.wireName(), missed.otherwise()));
+    }
+
+    private SkillOutcome steps() throws InterruptedException {
+        for (var step : declaration.steps()) {
+            if (cancellation.isCancelled()) {
+                return cancelled();
+            }
+            var result = taken(step);
+            scope.step(step.id(), result);
+            if (result.path("state").asString("").equals("failed")) {
+                var action = step.on(result.path("code").asString(""));
+                if (cancellation.isCancelled()) {
+                    return cancelled();
+                }
+                if (action != StepPlan.Action.CONTINUE) {
+                    return stoppedBy(step, result, action);
+                }
+            }
+        }
+        return output();
+    }
+
+    private SkillOutcome stoppedBy(StepPlan step, ObjectNode result, StepPlan.Action action) throws InterruptedException {
+        scope.stoppedAt(step.id());
+        return switch (action) {
+            case CONTINUE -> throw new IllegalStateException("It goes on");
+            case FINISH -> output();
+            case UNDO -> {
+                takeBack();
+                yield output();
+            }
+            case STOP -> new SkillOutcome(
+                    SkillStatus.FAILED,
+                    result.path("code").asString(""),
+                    "%s: %s".formatted(step.label(), plain(result)),
+                    Optional.ofNullable(result.path("hint").asString(null)),
+                    Optional.empty());
+        };
+    }
+
+    private ObjectNode taken(StepPlan step) throws InterruptedException {
+        if (step.when().isPresent() && !step.when().get().holds(scope.known())) {
+            board.skipped(step);
+            return Json.object().put("state", "skipped").put("ok", false).put("code", "skipped");
+        }
+        board.begun(step);
+        var result = step.each().isPresent() ? each(step, step.each().get().evaluate(scope.known())) : one(step);
+        board.ended(step, result);
+        if (!result.path("state").asString("").equals("skipped")) {
+            done.add(step);
+        }
+        return result;
+    }
+
+    private ObjectNode one(StepPlan step) throws InterruptedException {
+        var made = call(step.id(), step.tool(), step.with(), scope.known(), step);
+        var result = made.envelope().deepCopy();
+        made.picture().ifPresent(file -> result.put("picture", file));
+        return result.put("state", made.isOk() ? "done" : "failed");
+    }
+
+    private ObjectNode each(StepPlan step, JsonNode list) throws InterruptedException {
+        var all = list.isArray() ? list : Json.mapper().createArrayNode();
+        var items = list.isArray() || list.isMissingNode() || list.isNull() ? all : Json.mapper().createArrayNode().add(list);
+        var most = step.most().orElse(StepPlan.MOST_ITEMS);
+        var result = Json.object().put("ok", true).put("code", "ok").put("message", "").put("state", items.isEmpty() ? "skipped" : "done");
+        var results = result.putArray("items");
+        for (var index = 0; index < Math.min(most, items.size()); index++) {
+            var made = call("%s[%d]".formatted(step.id(), index), step.tool(), step.with(), scope.with(items.get(index)), step);
+            results.addObject().setAll(made.envelope()).set("item", items.get(index));
+            if (!made.isOk() && result.path("ok").asBoolean()) {
+                result.put("ok", false).put("code", made.code()).put("state", "failed");
+                result.set("message", made.envelope().path("message"));
+                result.set("hint", made.envelope().path("hint"));
+            }
+            if (!made.isOk() && (step.on(made.code()) != StepPlan.Action.CONTINUE || cancellation.isCancelled())) {
+                break;
+            }
+        }
+        return result.put("left_out", Math.max(0, items.size() - most));
+    }
+
+    private CallMaker.Made call(String name, String tool, Template with, ObjectNode known, StepPlan step) throws InterruptedException {
+        var made = calls.make(name, tool, arguments(tool, with, known), board.progress(step), false);
+        board.called(step, made);
+        return made;
+    }
+
+    private ObjectNode arguments(String tool, Template with, ObjectNode known) {
+        var filled = with.fill(known);
+        var schema = order.tools().find(tool).map(ToolListing::inputSchema).orElseGet(Json::object);
+        return Shaped.by(schema, filled) instanceof ObjectNode arguments ? arguments : Json.object();
+    }
+
+    private SkillOutcome output() {
+        var plan = declaration.output();
+        var shaped = Shaped.by(plan.schema(), plan.data().fill(scope.known()));
+        var problems = new Arguments(plan.schema()).problems(shaped);
+        if (!problems.isEmpty() || !(shaped instanceof ObjectNode data)) {
+            return ended(SkillStatus.FAILED, ErrorCode.INTERNAL_ERROR.wireName(),
+                    "What the skill %s gives breaks its own schema: %s.".formatted(order.skill().name(), String.join("; ", problems)));
+        }
+        var seen = scope.known();
+        seen.set("data", data);
+        var message = plan.message().evaluate(seen).asString("");
+        var code = plan.code().map(expression -> expression.evaluate(seen).asString(SkillOutcome.OK)).orElse(SkillOutcome.OK);
+        return new SkillOutcome(
+                code.equals(SkillOutcome.OK) ? SkillStatus.COMPLETED : SkillStatus.FAILED, code, message, Optional.empty(), Optional.of(data));
+    }
+
+    private SkillOutcome cancelled() throws InterruptedException {
+        if (cancellation.reason().equals(Optional.of(Cancellation.Reason.SHUTDOWN))) {
+            throw new InterruptedException("The server is shutting down");
+        }
+        takeBack();
+        var late = cancellation.reason().equals(Optional.of(Cancellation.Reason.DEADLINE));
+        var message = late ? "It was not finished in its time" : "Cancelled by the caller";
+        return ended(
+                late ? SkillStatus.FAILED : SkillStatus.CANCELLED,
+                (late ? ErrorCode.TIMEOUT : ErrorCode.CANCELLED).wireName(),
+                message + (scope.known().path("undone").isEmpty() ? "." : "; what it had done was taken back."));
+    }
+
+    /** Undoes the steps that were done, the last one first, as far as they say how. */
+    private void takeBack() throws InterruptedException {
+        for (var step : done.reversed()) {
+            if (step.undo().isPresent() && isWorth(step)) {
+                board.undone(step, undo(step, step.undo().get()));
+                scope.undone(step.id());
+            }
+        }
+    }
+
+    private boolean isWorth(StepPlan step) {
+        return !scope.known().path(step.id()).path("state").asString("").equals("failed");
+    }
+
+    private boolean undo(StepPlan step, UndoPlan undo) throws InterruptedException {
+        var every = undo.each().map(each -> each.evaluate(scope.known()));
+        var single = every.isEmpty() || !every.get().isArray();
+        var items = single ? Json.mapper().createArrayNode().add(every.orElseGet(Json::object)) : every.get();
+        var good = true;
+        for (var index = items.size() - 1; index >= 0; index--) {
+            if (!items.get(index).isMissingNode()) {
+                var arguments = arguments(undo.tool(), undo.with(), scope.with(items.get(index)));
+                good &= calls.make("undo:%s[%d]".formatted(step.id(), index), undo.tool(), arguments, board.progress(step), true).isOk();
+            }
+        }
+        return good;
+    }
+
+    private static SkillOutcome ended(SkillStatus status, String code, String message) {
+        return new SkillOutcome(status, code, message, Optional.empty(), Optional.empty());
+    }
+
+    private static String plain(ObjectNode result) {
+        return result.path("message").asString("").replaceFirst("^FAILED: ", "");
+    }
+}

@@ -1,0 +1,71 @@
+package io.atopile.mcp.skill.run;
+
+import io.atopile.mcp.journal.Journal;
+import io.atopile.mcp.journal.JournalWriter;
+import io.atopile.mcp.journal.Lease;
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** One run's directory: its journal, its pictures, and the right to drive it. */
+final class SkillFolder {
+
+    private static final String LEASE = "lease";
+
+    private final Path folder;
+
+    SkillFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    String id() {
+        return String.valueOf(folder.getFileName());
+    }
+
+    List<SkillEvent> events() {
+        return new Journal(events(folder), Journal.Durability.ON_DISK)
+                .entries().stream().map(line -> Json.mapper().treeToValue(line, SkillEvent.class)).toList();
+    }
+
+    JournalWriter writer() {
+        return new JournalWriter(events(folder));
+    }
+
+    /** The right to drive the run; nothing when somebody has it. */
+    Optional<Lease> lease() {
+        return Lease.take(folder.resolve(LEASE));
+    }
+
+    boolean isDriven() {
+        return Lease.isHeld(folder.resolve(LEASE));
+    }
+
+    /** Keeps a picture, {@code data} in Base64, and tells its file. */
+    String keep(String call, String data) {
+        var name = call.replaceAll("[^a-z0-9_]", "_") + ".png";
+        try {
+            Files.write(folder.resolve(name), Base64.getDecoder().decode(data));
+            return name;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A picture in Base64; nothing when it is gone. */
+    Optional<String> picture(String name) {
+        try {
+            return Optional.of(Base64.getEncoder().encodeToString(Files.readAllBytes(folder.resolve(name))));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path events(Path folder) {
+        return folder.resolve("events.jsonl");
+    }
+}

@@ -1,0 +1,18 @@
+package io.atopile.mcp.skill.run;
+
+import io.atopile.mcp.skill.Skill;
+import io.atopile.mcp.tool.Caller;
+import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.ToolSource;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What is to be run, for whom, and with which tools.
+ *
+ * @param project as calls name it
+ * @param input checked against the skill's schema, defaults filled in
+ * @param meta goes with each call, as it came with the one that asks for the run
+ */
+public record SkillOrder(
+        Skill skill, Optional<String> project, ObjectNode input, ToolSource tools, Caller caller, Peer peer, ObjectNode meta) {}

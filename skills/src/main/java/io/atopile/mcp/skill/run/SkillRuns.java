@@ -1,0 +1,139 @@
+package io.atopile.mcp.skill.run;
+
+import io.atopile.mcp.journal.Journal.Durability;
+import io.atopile.mcp.journal.Lease;
+import io.atopile.mcp.journal.Redaction;
+import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Starts runs of skills, waits for them, stops them, and goes on with those that a process left behind. */
+public final class SkillRuns implements AutoCloseable {
+
+    private static final int REMEMBERED = 30;
+    private static final Duration TO_STOP = Duration.ofSeconds(5);
+
+    /** What came of asking for a run that was begun before. */
+    public sealed interface Found {
+
+        /** It runs, or ran, in this process. */
+        record Here(SkillRunView view) implements Found {}
+
+        /** Another process drives it. */
+        record Elsewhere(String skill) implements Found {}
+
+        /** It was left behind; {@code began} says with what. */
+        record Left(SkillEvent.Began began) implements Found {}
+
+        record Unknown() implements Found {}
+    }
+
+    private final SkillFolders folders;
+    private final Map<String, LiveSkill> live = new LinkedHashMap<>();
+
+    public SkillRuns(Path folder) {
+        this.folders = new SkillFolders(folder);
+    }
+
+    /** Starts a run in the background and tells its id. */
+    public String start(SkillOrder order) {
+        var folder = folders.make();
+        var lease = folder.lease().orElseThrow(() -> new IllegalStateException("Somebody drives a run that was just made"));
+        try (var journal = folder.writer()) {
+            var clean = (ObjectNode) Redaction.ofTexts(order.input(), Redaction::of);
+            var began = new SkillEvent.Began(
+                    Instant.now(), order.skill().name(), order.skill().fingerprint(), order.project(), clean, !clean.equals(order.input()));
+            journal.append(Json.mapper().valueToTree(began), Durability.ON_DISK);
+        }
+        return drive(new LiveSkill(order, folder), lease, Past.of(List.of()));
+    }
+
+    /** Goes on where a process stopped; nothing when somebody else does already. */
+    public Optional<String> resume(String id, SkillOrder order) {
+        return folders.find(id).flatMap(folder -> folder.lease()
+                .map(lease -> drive(new LiveSkill(order, folder), lease, Past.of(folder.events()))));
+    }
+
+    private String drive(LiveSkill run, Lease lease, Past past) {
+        synchronized (live) {
+            live.put(run.folder().id(), run);
+            live.values().stream().filter(LiveSkill::isOver).limit(Math.max(0, live.size() - REMEMBERED)).toList()
+                    .forEach(old -> live.remove(old.folder().id()));
+        }
+        run.start(lease, past);
+        return run.folder().id();
+    }
+
+    public Found find(String id) {
+        var here = live(id);
+        if (here.isPresent()) {
+            return new Found.Here(here.get().view());
+        }
+        return folders.find(id).map(SkillRuns::found).orElseGet(Found.Unknown::new);
+    }
+
+    private static Found found(SkillFolder folder) {
+        var events = folder.events();
+        if (events.isEmpty() || !(events.getFirst() instanceof SkillEvent.Began began)) {
+            return new Found.Unknown();
+        }
+        if (events.getLast() instanceof SkillEvent.Ended ended) {
+            return new Found.Here(new SkillRunView(folder.id(), began.skill(), ended.status(), Optional.of(ended.outcome()), ended.steps()));
+        }
+        return folder.isDriven() ? new Found.Elsewhere(began.skill()) : new Found.Left(began);
+    }
+
+    /** Waits for the end, and tells how it stands then; nothing for a run that isn't this process's. */
+    public Optional<SkillRunView> await(String id, Duration patience, Progress progress) throws InterruptedException {
+        var run = live(id);
+        if (run.isPresent()) {
+            run.get().await(patience, progress);
+        }
+        return run.map(LiveSkill::view);
+    }
+
+    /** Stops a run of this process and takes back what it did, as far as its skill says how. */
+    public void cancel(String id) {
+        live(id).ifPresent(run -> run.cancel(Cancellation.Reason.CLIENT));
+    }
+
+    /** What a report's expressions see of a run of this process, and its pictures by their files; nothing until it is over. */
+    public <T> Optional<T> look(String id, Function<Seen, T> eye) {
+        return live(id).filter(LiveSkill::isOver).map(run -> eye.apply(new Seen(run.order(), run.view(), run.known(), run.folder()::picture)));
+    }
+
+    /** All there is to see of a run that is over. {@code pictures} gives them in Base64. */
+    public record Seen(SkillOrder order, SkillRunView view, ObjectNode known, Function<String, Optional<String>> pictures) {}
+
+    private Optional<LiveSkill> live(String id) {
+        synchronized (live) {
+            return Optional.ofNullable(live.get(id));
+        }
+    }
+
+    /** Leaves runs that are under way where they are; they can be resumed. */
+    @Override
+    public void close() {
+        List<LiveSkill> under;
+        synchronized (live) {
+            under = List.copyOf(live.values());
+        }
+        under.forEach(run -> run.cancel(Cancellation.Reason.SHUTDOWN));
+        try {
+            for (var run : under) {
+                run.await(TO_STOP, Progress.NONE);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.atopile.mcp.skill.tool;
+
+import io.atopile.mcp.skill.plan.Preview;
+import io.atopile.mcp.skill.plan.StepPlan;
+import io.atopile.mcp.skill.plan.UndoPlan;
+import io.atopile.mcp.skill.run.SkillOrder;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A step as a dry run shows it: worked out as far as the input alone tells. */
+public record PlannedStep(
+        String id,
+        String title,
+        String tool,
+        @Doc("Texts that begin with = are worked out when the step is reached.") ObjectNode with,
+        @Doc("yes, no, or the condition that decides it then.") String taken,
+        @Doc("The list for whose items it is taken.") Optional<String> each,
+        List<Effect> effects,
+        @Doc("What is done when it fails, as code: action; any other code stops the skill.") List<String> onFailure,
+        @Doc("The tool that takes it back.") Optional<String> undo) {
+
+    /** The steps of a skill, with the input that it was given. */
+    public static List<PlannedStep> all(SkillOrder order) {
+        var preview = new Preview(order.input());
+        return order.skill().declaration().orElseThrow().steps().stream()
+                .map(step -> of(step, preview, order))
+                .toList();
+    }
+
+    private static PlannedStep of(StepPlan step, Preview preview, SkillOrder order) {
+        return new PlannedStep(
+                step.id(),
+                step.label(),
+                step.tool(),
+                (ObjectNode) preview.of(step.with().form()),
+                step.when().map(preview::of).orElse("yes"),
+                step.each().map(expression -> expression.text()),
+                order.tools().effects(step.tool()).stream().sorted().toList(),
+                step.on().entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + entry.getValue().name().toLowerCase(Locale.ROOT))
+                        .sorted()
+                        .toList(),
+                step.undo().map(UndoPlan::tool));
+    }
+}

@@ -1,0 +1,156 @@
+package io.atopile.mcp.skill.tool;
+
+import io.atopile.mcp.skill.SkillDesk;
+import io.atopile.mcp.skill.run.SkillOrder;
+import io.atopile.mcp.skill.run.SkillOutcome;
+import io.atopile.mcp.skill.run.SkillRunView;
+import io.atopile.mcp.skill.run.SkillRuns;
+import io.atopile.mcp.skill.run.SkillStatus;
+import io.atopile.mcp.skill.run.StepView;
+import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs a skill. */
+@ToolSpec(
+        name = "skill_run",
+        title = "Run a skill",
+        description = "Runs a skill from its first to its last step and answers with one typed verdict in data.result; the same input on the "
+                + "same project gives the same. Each step is a call of another tool, and is allowed or not as that tool is. dry_run shows the "
+                + "steps and does none. After wait_seconds it goes on in the background: call again with run_id to wait for it, to go on with "
+                + "one that a crash interrupted, or with cancel to stop it, which takes back what the skill says how to. skills_list has the "
+                + "names, skills_load what a skill takes and gives.",
+        toolset = Toolset.SKILLS,
+        effects = {Effect.READS, Effect.BUILDS, Effect.WRITES_PROJECT},
+        needsProject = false,
+        deadlineSeconds = 3700)
+public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
+
+    /** What is to be run. */
+    public record Input(
+            @Doc("From skills_list. Needed unless run_id is given.") @Range(min = 1, max = 64) Optional<String> name,
+            @Doc("What the skill takes, as skills_load shows it.") Optional<ObjectNode> input,
+            @Doc("Show the steps, do none.") @Default("false") boolean dryRun,
+            @Doc("data.run_id of an earlier call.") @Range(min = 3, max = 40) Optional<String> runId,
+            @Doc("Stop that run.") @Default("false") boolean cancel,
+            @Doc("How long to wait for the end.") @Default("45") @Range(max = 3600) int waitSeconds) {}
+
+    /** What it came to. */
+    public record Output(
+            String skill,
+            @Doc("Absent for a dry run.") Optional<String> runId,
+            @Doc("Absent for a dry run.") Optional<SkillStatus> status,
+            @Doc("Of the skill's own schema; absent until it is over.") Optional<ObjectNode> result,
+            List<StepView> steps,
+            @Doc("For a dry run.") List<PlannedStep> plan) {}
+
+    private final SkillDesk desk;
+
+    SkillRun(SkillDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
+        var patience = Duration.ofSeconds(input.waitSeconds());
+        if (input.runId().isPresent()) {
+            return earlier(input.runId().get(), input.cancel(), patience, context);
+        }
+        if (input.name().isEmpty()) {
+            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "name is missing; skills_list has the names.");
+        }
+        return switch (desk.order(input.name().get(), input.input().orElseGet(Json::object), wish(context))) {
+            case SkillDesk.Answer.Refused refused -> refused(refused);
+            case SkillDesk.Answer.Ready(var order) -> input.dryRun() ? planned(order) : waited(desk.runs().start(order), patience, context);
+        };
+    }
+
+    private ToolResult<Output> earlier(String id, boolean cancel, Duration patience, ToolContext context) throws InterruptedException {
+        return switch (desk.runs().find(id)) {
+            case SkillRuns.Found.Unknown _ -> ToolResult.failed(ErrorCode.NOT_FOUND, "There is no run of a skill with this run_id.");
+            case SkillRuns.Found.Elsewhere(var skill) ->
+                ToolResult.failed(ErrorCode.CONFLICT, "Another server of this user runs %s.".formatted(skill), "Wait, then call again.");
+            case SkillRuns.Found.Here(var view) when view.outcome().isPresent() -> told(view);
+            case SkillRuns.Found.Here _ -> {
+                if (cancel) {
+                    desk.runs().cancel(id);
+                }
+                yield waited(id, patience, context);
+            }
+            case SkillRuns.Found.Left(var began) -> cancel
+                    ? ToolResult.failed(ErrorCode.CONFLICT, "It was interrupted; nothing of it runs.", "Call without cancel to go on with it.")
+                    : switch (desk.again(began, wish(context))) {
+                        case SkillDesk.Answer.Refused refused -> refused(refused);
+                        case SkillDesk.Answer.Ready(var order) -> waited(desk.runs().resume(id, order).orElse(id), patience, context);
+                    };
+        };
+    }
+
+    /** A caller that cancels this call cancels the run; one whose time is over leaves it in the background. */
+    private ToolResult<Output> waited(String id, Duration patience, ToolContext context) throws InterruptedException {
+        try {
+            return desk.runs().await(id, patience, context.progress())
+                    .map(SkillRun::told)
+                    .orElseGet(() -> ToolResult.failed(ErrorCode.CONFLICT, "Another server of this user runs it.", "Wait, then call again."));
+        } catch (InterruptedException stop) {
+            if (context.cancellation().reason().equals(Optional.of(Cancellation.Reason.CLIENT))) {
+                desk.runs().cancel(id);
+            }
+            throw stop;
+        }
+    }
+
+    private static ToolResult<Output> told(SkillRunView view) {
+        var output = new Output(
+                view.skill(),
+                Optional.of(view.id()),
+                Optional.of(view.status()),
+                view.outcome().flatMap(SkillOutcome::data),
+                view.steps(),
+                List.of());
+        if (view.outcome().isEmpty()) {
+            return ToolResult.ok(output, "%s is still running. Call skill_run with run_id %s to wait for it.".formatted(view.skill(), view.id()));
+        }
+        var outcome = view.outcome().get();
+        return outcome.isOk()
+                ? ToolResult.ok(output, outcome.message())
+                : new ToolResult.Failed<>(code(outcome), outcome.message(), outcome.hint(), Optional.of(output));
+    }
+
+    private static ErrorCode code(SkillOutcome outcome) {
+        try {
+            return ErrorCode.valueOf(outcome.code().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException _) {
+            return ErrorCode.INTERNAL_ERROR;
+        }
+    }
+
+    private static ToolResult<Output> planned(SkillOrder order) {
+        var plan = PlannedStep.all(order);
+        var output = new Output(order.skill().name(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), plan);
+        return ToolResult.ok(output, "%s would take up to %d steps. Nothing was done.".formatted(order.skill().name(), plan.size()));
+    }
+
+    private static ToolResult<Output> refused(SkillDesk.Answer.Refused refused) {
+        return new ToolResult.Failed<>(refused.code(), refused.message(), refused.hint(), Optional.empty());
+    }
+
+    private static SkillDesk.Wish wish(ToolContext context) {
+        return new SkillDesk.Wish(
+                context.workspace(), context.projectIfAny(), context.tools(), context.caller(), context.peer(), context.meta());
+    }
+}

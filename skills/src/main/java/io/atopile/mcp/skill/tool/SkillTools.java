@@ -1,0 +1,19 @@
+package io.atopile.mcp.skill.tool;
+
+import io.atopile.mcp.skill.SkillDesk;
+import io.atopile.mcp.tool.Tool;
+import java.util.List;
+import java.util.Set;
+
+/** The tools for skills, in the order in which they are listed. */
+public final class SkillTools {
+
+    /** Their names; no skill may call them. */
+    public static final Set<String> NAMES = Set.of("skills_list", "skills_load", "skill_run");
+
+    private SkillTools() {}
+
+    public static List<Tool<?, ?>> in(SkillDesk desk) {
+        return List.of(new SkillsList(desk), new SkillsLoad(desk), new SkillRun(desk));
+    }
+}

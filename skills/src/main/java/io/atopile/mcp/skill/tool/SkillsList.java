@@ -1,0 +1,73 @@
+package io.atopile.mcp.skill.tool;
+
+import io.atopile.mcp.skill.Shelf;
+import io.atopile.mcp.skill.SkillDesk;
+import io.atopile.mcp.skill.SkillOrigin;
+import io.atopile.mcp.skill.SkillProblem;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tool.Doc;
+import java.util.List;
+
+/** Shows which skills there are. */
+@ToolSpec(
+        name = "skills_list",
+        title = "List skills",
+        description = "Lists the skills: workflows of a board engineer, such as finding out why a build failed or reviewing a board before it "
+                + "is made, which skill_run runs from their first to their last step. Those built in come first, then the user's, then those "
+                + "of a project that the user trusts. Skills that can't be used are listed with what is wrong, by file and line. skills_load "
+                + "tells all of one. Changes nothing.",
+        toolset = Toolset.SKILLS,
+        effects = Effect.READS,
+        idempotent = true,
+        needsProject = false)
+public final class SkillsList implements Tool<SkillsList.Input, SkillsList.Output> {
+
+    /** Nothing is asked. */
+    public record Input() {}
+
+    /** All that there are. */
+    public record Output(List<Line> skills, List<Refused> refused, List<String> notes) {}
+
+    /** One skill. */
+    public record Line(
+            String name,
+            String title,
+            String description,
+            SkillOrigin origin,
+            @Doc("Whether skill_run can run it here; otherwise it is text to follow.") boolean runnable,
+            @Doc("Tools it needs that this server doesn't offer.") List<String> switchedOff) {}
+
+    /** One that can't be used. */
+    public record Refused(String name, SkillOrigin origin, @Doc("As file:line: what is wrong.") List<String> problems) {}
+
+    private final SkillDesk desk;
+
+    SkillsList(SkillDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) {
+        var shelf = desk.shelf(context.projectIfAny());
+        var output = new Output(
+                shelf.entries().stream().map(SkillsList::line).toList(),
+                shelf.refused().stream().map(SkillsList::refused).toList(),
+                shelf.notes());
+        var refused = output.refused().isEmpty() ? "" : "; %d can't be used, data.refused says why".formatted(output.refused().size());
+        return ToolResult.ok(output, "%d skills%s.".formatted(output.skills().size(), refused));
+    }
+
+    private static Line line(Shelf.Entry entry) {
+        var skill = entry.skill();
+        return new Line(skill.name(), skill.title(), skill.description(), skill.origin(), entry.isRunnable(), entry.switchedOff());
+    }
+
+    private static Refused refused(Shelf.Refused refused) {
+        return new Refused(refused.name(), refused.origin(), refused.problems().stream().map(SkillProblem::toString).toList());
+    }
+}

@@ -1,0 +1,99 @@
+package io.atopile.mcp.skill.tool;
+
+import io.atopile.mcp.skill.Shelf;
+import io.atopile.mcp.skill.SkillDesk;
+import io.atopile.mcp.skill.SkillOrigin;
+import io.atopile.mcp.skill.plan.Declaration;
+import io.atopile.mcp.skill.plan.StepPlan;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells all of one skill. */
+@ToolSpec(
+        name = "skills_load",
+        title = "Load a skill",
+        description = "Tells all of one skill: its text, which says how to do the work step by step with these tools, and where it can be run, "
+                + "the schemas of its input and of data.result, and its steps. Follow the text yourself, or let skill_run do the steps. "
+                + "skills_list has the names. Changes nothing.",
+        toolset = Toolset.SKILLS,
+        effects = Effect.READS,
+        idempotent = true,
+        needsProject = false)
+public final class SkillsLoad implements Tool<SkillsLoad.Input, SkillsLoad.Output> {
+
+    /** Which one. */
+    public record Input(@Doc("From skills_list.") @Range(min = 1, max = 64) String name) {}
+
+    /** The skill. */
+    public record Output(
+            String name,
+            String title,
+            String description,
+            SkillOrigin origin,
+            boolean runnable,
+            @Doc("Markdown: how to do it.") String body,
+            @Doc("JSON Schema of skill_run's input.") Optional<ObjectNode> inputSchema,
+            @Doc("JSON Schema of skill_run's data.result.") Optional<ObjectNode> resultSchema,
+            @Doc("What in data.result may differ between two equal runs, as JSON Pointers; * is any name or number.") List<String> unsteady,
+            List<Step> steps) {}
+
+    /** One step. */
+    public record Step(String id, String title, String tool, @Doc("Only if this holds; JSONata.") Optional<String> when) {}
+
+    private final SkillDesk desk;
+
+    SkillsLoad(SkillDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public ToolResult<Output> call(Input input, ToolContext context) {
+        var shelf = desk.shelf(context.projectIfAny());
+        return shelf.find(input.name())
+                .<ToolResult<Output>>map(entry -> ToolResult.ok(output(entry), "%s: %s".formatted(entry.skill().title(), entry.skill().description())))
+                .orElseGet(() -> missing(input.name(), shelf));
+    }
+
+    private static Output output(Shelf.Entry entry) {
+        var skill = entry.skill();
+        var declaration = skill.declaration();
+        return new Output(
+                skill.name(),
+                skill.title(),
+                skill.description(),
+                skill.origin(),
+                entry.isRunnable(),
+                skill.body(),
+                declaration.map(Declaration::input),
+                declaration.map(declared -> declared.output().schema()),
+                declaration.map(declared -> declared.output().unsteady()).orElse(List.of()),
+                declaration.map(Declaration::steps).orElse(List.of()).stream().map(SkillsLoad::step).toList());
+    }
+
+    private static Step step(StepPlan step) {
+        return new Step(step.id(), step.label(), step.tool(), step.when().map(expression -> expression.text()));
+    }
+
+    private static ToolResult<Output> missing(String name, Shelf shelf) {
+        var broken = shelf.refused().stream().filter(refused -> refused.name().equals(name)).findFirst();
+        if (broken.isPresent()) {
+            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "The skill %s has a fault: %s".formatted(name, broken.get().problems().getFirst()));
+        }
+        var near = Nearest.of(name, shelf.entries().stream().map(entry -> entry.skill().name()).toList());
+        return ToolResult.failed(
+                ErrorCode.NOT_FOUND,
+                "There is no skill %s.".formatted(Nearest.shorten(name)),
+                near.isEmpty() ? "skills_list shows what there is." : "Nearest: %s.".formatted(String.join(", ", near)));
+    }
+}

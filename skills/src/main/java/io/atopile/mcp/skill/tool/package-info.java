@@ -1,0 +1,5 @@
+/** Skills as tools. */
+@NullMarked
+package io.atopile.mcp.skill.tool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.atopile.mcp.skill;
+
+import io.atopile.mcp.skill.plan.KnownTools;
+import io.atopile.mcp.skill.run.SkillOrder;
+import io.atopile.mcp.skill.run.SkillRuns;
+import io.atopile.mcp.tool.ActionLog;
+import io.atopile.mcp.tool.Caller;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Gate;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.ToolBox;
+import io.atopile.mcp.tool.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Skills of a test's own over {@link TestTools}, in a directory of the test's. */
+final class Bench implements AutoCloseable {
+
+    static final String TEXT = "---\nname: %s\ndescription: A skill of a test.\n---\nDo it.\n";
+
+    final Path root;
+    final TestTools tools = new TestTools();
+    final ToolBox box;
+    final SkillDesk desk;
+    volatile boolean trusted;
+
+    Bench(Path root) {
+        this.root = root;
+        this.box = new ToolBox(tools.all(), new Nowhere(), (_, _, _) -> new Gate.Decision.Granted(), ActionLog.NONE, (_, defect) -> {
+            defect.printStackTrace();
+            return "none";
+        });
+        var registry = new SkillRegistry(
+                new SkillPlaces(root.resolve("user"), _ -> trusted), new KnownTools(box, () -> Set.of("elsewhere"), Set.of("skill_run")));
+        this.desk = new SkillDesk(registry, new SkillRuns(root.resolve("runs")));
+    }
+
+    /** A workspace without a project. */
+    private static final class Nowhere implements Workspace {
+        @Override
+        public List<Path> roots() {
+            return List.of();
+        }
+
+        @Override
+        public Resolution resolve(Optional<String> project) {
+            return new Resolution.Refused(ErrorCode.NOT_FOUND, "There is no project.", "");
+        }
+
+        @Override
+        public String label(Path directory) {
+            return String.valueOf(directory.getFileName());
+        }
+    }
+
+    /** Writes a user's skill. */
+    void skill(String name, String declaration) throws IOException {
+        skill(root.resolve("user"), name, declaration);
+    }
+
+    void skill(Path where, String name, String declaration) throws IOException {
+        var folder = Files.createDirectories(where.resolve(name));
+        Files.writeString(folder.resolve("SKILL.md"), TEXT.formatted(name));
+        Files.writeString(folder.resolve("skill.yaml"), declaration);
+    }
+
+    /** What the registry finds wrong with a declaration, one line each. */
+    List<String> problems(String declaration) throws IOException {
+        skill("mine", declaration);
+        return desk.registry().check(root.resolve("user").resolve("mine")).stream().map(SkillProblem::toString).toList();
+    }
+
+    SkillOrder order(String name, String input) {
+        var answer = desk.order(name, (ObjectNode) Json.mapper().readTree(input), wish());
+        return switch (answer) {
+            case SkillDesk.Answer.Ready(var order) -> order;
+            case SkillDesk.Answer.Refused refused -> throw new AssertionError(refused);
+        };
+    }
+
+    SkillDesk.Wish wish() {
+        return new SkillDesk.Wish(
+                new Nowhere(), Optional.empty(), box, new Caller(Caller.Kind.CLIENT, "test"), Peer.NONE, Json.object());
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+        box.close();
+    }
+}

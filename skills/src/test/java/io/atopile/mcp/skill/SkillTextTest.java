@@ -1,0 +1,33 @@
+package io.atopile.mcp.skill;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SkillTextTest {
+
+    @Test
+    void nameDescriptionAndTextAreRead() {
+        var read = SkillText.read("mine", "---\nname: mine\ndescription: What for.\n---\n\nDo this.\n");
+        assertEquals(new SkillText.Reading.Read(new SkillText("mine", "What for.", "Do this.")), read);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    no front matter                                 | 1: it must begin with front matter between two lines ---
+                    ---\\nname: other\\ndescription: d\\n---\\nbody | 2: name must be the folder's, in lower case, at most 64 characters
+                    ---\\nname: mine\\n---\\nbody                   | 2: the field description is missing
+                    ---\\nname: mine\\nname: mine\\n---\\nbody       | 3: the front matter is name stands twice
+                    ---\\n- a\\n---\\nbody                          | 2: the front matter must be fields
+                    """)
+    void whatIsOutsideTheFormatIsRefusedWithItsLine(String text, String problem) {
+        var refused = assertInstanceOf(SkillText.Reading.Wrong.class, SkillText.read("mine", text.translateEscapes()));
+        assertEquals("mine/SKILL.md:" + problem, refused.problems().getFirst().toString());
+    }
+}

@@ -16,7 +16,7 @@ public final class Provided {
     private Provided() {}
 
     /** {@code more} is added to the settings file. */
-    static Launched over(Transport transport, Path project, Path scratch, ScriptedResponsesServer provider, String more)
+    public static Launched over(Transport transport, Path project, Path scratch, ScriptedResponsesServer provider, String more)
             throws IOException {
         settings(scratch, provider, more);
         return Launched.over(

@@ -1,0 +1,131 @@
+package io.atopile.mcp.explain;
+
+import io.atopile.mcp.explain.Spelling.Piece;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Explains a unit that atopile doesn't know: a quantity's name in its stead, a slip in its spelling, or capitals. */
+final class BadUnit {
+
+    private static final Pattern UNIT = Pattern.compile("Unit not found: (\\S+?)\\.?(?: Did you mean|$|\\s)");
+    private static final Pattern SUGGESTED = Pattern.compile("Did you mean: (.+?)\\?");
+
+    private final Case subject;
+    private final String unit;
+
+    private BadUnit(Case subject, String unit) {
+        this.subject = subject;
+        this.unit = unit;
+    }
+
+    static Explanation explain(Case subject) {
+        return subject.told(UNIT)
+                .map(unit -> new BadUnit(subject, unit).explanation())
+                .orElseGet(() -> Explanation.of("A unit isn't one that atopile knows."));
+    }
+
+    private Explanation explanation() {
+        if (subject.place().isEmpty()) {
+            return Explanation.of("`%s` is no unit that atopile knows.".formatted(unit));
+        }
+        Case.Spot place = subject.place().get();
+        Optional<Statement> statement = place.source().at(place.line());
+        Optional<String> literal = statement.flatMap(one -> literal(place.source(), one));
+        var fixes = new ArrayList<Fix>();
+        literal.ifPresent(found -> fixes.add(fix(place, found, Fix.Confidence.CERTAIN, "The values given to it are in " + found + ".")));
+        List<String> others = candidates().stream().filter(name -> literal.filter(name::equals).isEmpty()).toList();
+        for (String name : others) {
+            boolean sure = fixes.isEmpty() && (others.size() == 1 || isPlain(name, others));
+            fixes.add(fix(place, name, sure ? Fix.Confidence.LIKELY : Fix.Confidence.POSSIBLE, why(name)));
+        }
+        return Explanation.of(text(statement), fixes).repeatedAt(again(place));
+    }
+
+    private String text(Optional<Statement> statement) {
+        boolean quantity = Units.named(unit).isPresent() && Character.isLowerCase(unit.charAt(0));
+        String declared = statement.map(Statement::saying)
+                .filter(Saying.Declares.class::isInstance)
+                .map(saying -> "The parameter `%s` is declared with `%s`, which is ".formatted(((Saying.Declares) saying).name(), unit))
+                .orElse("`%s` is ".formatted(unit));
+        return declared + (quantity ? "a word for a quantity or a unit, not a unit's symbol." : "no unit that atopile knows.");
+    }
+
+    /** Symbols that may have been meant, the likeliest first. */
+    private List<String> candidates() {
+        var names = new LinkedHashSet<String>();
+        Units.named(unit).ifPresent(names::add);
+        names.addAll(Units.alike(unit));
+        subject.told(SUGGESTED).stream()
+                .flatMap(list -> Stream.of(list.split(",\\s*", -1)))
+                .forEach(names::add);
+        Units.near(unit).forEach(similar -> names.add(similar.name()));
+        return names.stream().filter(name -> Units.measure(name).isPresent()).limit(4).toList();
+    }
+
+    /** Whether the others only write the same unit otherwise. */
+    private static boolean isPlain(String name, List<String> others) {
+        return others.stream().allMatch(other -> Units.measure(other).equals(Units.measure(name)))
+                || others.getFirst().equals(name);
+    }
+
+    private String why(String name) {
+        return name.equalsIgnoreCase(unit)
+                ? "Units are written in exact capitals, and `%s` is one.".formatted(name)
+                : "`%s` is the unit that reads nearest.".formatted(name);
+    }
+
+    private Fix fix(Case.Spot place, String name, Fix.Confidence confidence, String why) {
+        var pieces = pieces(place.source(), name);
+        return Fix.of(
+                "Write %s instead of %s".formatted(name, unit), why, confidence, place.source(), Spelling.replaced(place.source(), pieces));
+    }
+
+    /** Every use of the unit; a declaration elsewhere gets the unit of its own values. */
+    private List<Piece> pieces(Source source, String name) {
+        var pieces = new ArrayList<Piece>();
+        for (Statement statement : source.statements()) {
+            String meant = literal(source, statement).orElse(name);
+            matches(source, statement).forEach(start -> pieces.add(new Piece(start, start + unit.length(), meant)));
+        }
+        return pieces;
+    }
+
+    private List<Integer> matches(Source source, Statement statement) {
+        int start = statement.tokens().getFirst().start();
+        String text = source.text().substring(start, statement.tokens().getLast().end());
+        Matcher uses = Pattern.compile("(?:(?<=[0-9])\\s?|:\\s*)(?<unit>" + Pattern.quote(unit) + ")(?![\\p{L}0-9_.])").matcher(text);
+        return uses.results().map(use -> start + use.start(1)).toList();
+    }
+
+    private List<Place> again(Case.Spot place) {
+        return place.source().statements().stream()
+                .filter(one -> one.line() != place.line() && !matches(place.source(), one).isEmpty())
+                .map(one -> Place.of(Place.Role.SAME_MISTAKE, place.source(), one, "also uses " + unit))
+                .toList();
+    }
+
+    /** The unit of the values that a declared parameter is given or held against. */
+    private static Optional<String> literal(Source source, Statement statement) {
+        if (!(statement.saying() instanceof Saying.Declares(var name, _, var value))) {
+            return Optional.empty();
+        }
+        Stream<String> values = source.statements().stream()
+                .filter(one -> one.block().equals(statement.block()))
+                .flatMap(one -> switch (one.saying()) {
+                    case Saying.Assigns(var path, var assigned) when path.equals(name) -> Stream.of(assigned);
+                    case Saying.Asserts(var path, _, var asserted) when path.equals(name) -> Stream.of(asserted);
+                    case Saying.Asserts _, Saying.Assigns _, Saying.Imports _, Saying.Opens _, Saying.Makes _, Saying.Declares _,
+                            Saying.Connects _, Saying.Signals _, Saying.Else _ -> Stream.<String>empty();
+                });
+        return Stream.concat(value.stream(), values)
+                .flatMap(text -> Interval.unitIn(text).stream())
+                .flatMap(symbol -> Units.measure(symbol).stream())
+                .map(Units.Measure::base)
+                .findFirst();
+    }
+}

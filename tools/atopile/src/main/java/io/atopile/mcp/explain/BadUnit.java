@@ -15,6 +15,8 @@ final class BadUnit {
     private static final Pattern UNIT = Pattern.compile("Unit not found: (\\S+?)\\.?(?: Did you mean|$|\\s)");
     private static final Pattern SUGGESTED = Pattern.compile("Did you mean: (.+?)\\?");
 
+    private static final Pattern DIGITS_INSIDE = Pattern.compile("([A-Za-zΩµ])([0-9]+)");
+
     private final Case subject;
     private final String unit;
 
@@ -36,14 +38,38 @@ final class BadUnit {
         Case.Spot place = subject.place().get();
         Optional<Statement> statement = place.source().at(place.line());
         Optional<String> literal = statement.flatMap(one -> literal(place.source(), one));
+        Optional<Units.Measure> wanted = statement.flatMap(one -> parameter(one).flatMap(path -> subject.types()
+                        .unit(new Types.Named(one.block(), place.source()), path)))
+                .flatMap(Units::measure);
         var fixes = new ArrayList<Fix>();
         literal.ifPresent(found -> fixes.add(fix(place, found, Fix.Confidence.CERTAIN, "The values given to it are in " + found + ".")));
-        List<String> others = candidates().stream().filter(name -> literal.filter(name::equals).isEmpty()).toList();
+        wanted.stream()
+                .flatMap(measure -> candidates(measure.base()).stream().filter(name -> fits(name, measure)))
+                .limit(2)
+                .forEach(name -> fixes.add(fix(
+                        place, name, fixes.isEmpty() ? Fix.Confidence.CERTAIN : Fix.Confidence.POSSIBLE, "It is a unit of what it is given to.")));
+        List<String> others = candidates("").stream()
+                .filter(name -> fixes.stream().noneMatch(fix -> fix.title().equals(title(name))))
+                .toList();
         for (String name : others) {
             boolean sure = fixes.isEmpty() && (others.size() == 1 || isPlain(name, others));
             fixes.add(fix(place, name, sure ? Fix.Confidence.LIKELY : Fix.Confidence.POSSIBLE, why(name)));
         }
         return Explanation.of(text(statement), fixes).repeatedAt(again(place));
+    }
+
+    /** The parameter that a statement gives a value to, or holds against one. */
+    private static Optional<String> parameter(Statement statement) {
+        return switch (statement.saying()) {
+            case Saying.Assigns(var path, _) -> Optional.of(path);
+            case Saying.Asserts(var path, _, _) -> Optional.of(path);
+            case Saying.Imports _, Saying.Opens _, Saying.Makes _, Saying.Declares _, Saying.Connects _, Saying.Signals _, Saying.Else _ ->
+                Optional.empty();
+        };
+    }
+
+    private static boolean fits(String name, Units.Measure wanted) {
+        return Units.measure(name.replaceFirst("^\\.[0-9]+", "")).filter(known -> known.base().equals(wanted.base())).isPresent();
     }
 
     private String text(Optional<Statement> statement) {
@@ -56,15 +82,24 @@ final class BadUnit {
     }
 
     /** Symbols that may have been meant, the likeliest first. */
-    private List<String> candidates() {
+    private List<String> candidates(String base) {
         var names = new LinkedHashSet<String>();
+        Matcher inside = DIGITS_INSIDE.matcher(unit);
+        if (inside.matches()) {
+            String prefix = inside.group(1).equals("R") ? "" : inside.group(1).equals("K") ? "k" : inside.group(1);
+            names.add("." + inside.group(2) + (Units.measure(prefix).isPresent() ? prefix : prefix + base));
+        }
+        names.add((unit.equals("K") ? "k" : unit) + base);
         Units.named(unit).ifPresent(names::add);
         names.addAll(Units.alike(unit));
         subject.told(SUGGESTED).stream()
                 .flatMap(list -> Stream.of(list.split(",\\s*", -1)))
                 .forEach(names::add);
         Units.near(unit).forEach(similar -> names.add(similar.name()));
-        return names.stream().filter(name -> Units.measure(name).isPresent()).limit(4).toList();
+        return names.stream()
+                .filter(name -> !name.equals(unit) && Units.measure(name.replaceFirst("^\\.[0-9]+", "")).isPresent())
+                .limit(4)
+                .toList();
     }
 
     /** Whether the others only write the same unit otherwise. */
@@ -82,7 +117,13 @@ final class BadUnit {
     private Fix fix(Case.Spot place, String name, Fix.Confidence confidence, String why) {
         var pieces = pieces(place.source(), name);
         return Fix.of(
-                "Write %s instead of %s".formatted(name, unit), why, confidence, place.source(), Spelling.replaced(place.source(), pieces));
+                title(name), why, confidence, place.source(), Spelling.replaced(place.source(), pieces));
+    }
+
+    private String title(String name) {
+        return name.startsWith(".")
+                ? "Write the decimal point: n%s instead of n%s".formatted(name, unit)
+                : "Write %s instead of %s".formatted(name, unit);
     }
 
     /** Every use of the unit; a declaration elsewhere gets the unit of its own values. */

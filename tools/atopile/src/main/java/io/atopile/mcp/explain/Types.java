@@ -109,6 +109,23 @@ final class Types {
         return Optional.ofNullable(members.get(name)).or(() -> Optional.ofNullable(members.get(name.replaceFirst("\\[.*$", ""))));
     }
 
+    /** The unit that a parameter is declared in; empty where that isn't known. */
+    Optional<String> unit(Named block, String path) {
+        List<String> names = names(path);
+        Optional<Named> owner = at(block, names.subList(0, names.size() - 1));
+        return owner.flatMap(type -> definition(type)
+                .flatMap(source -> source.in(type.name(), Saying.Declares.class)
+                        .map(one -> (Saying.Declares) one.saying())
+                        .filter(declared -> declared.name().equals(names.getLast()))
+                        .map(Saying.Declares::unit)
+                        .findFirst())
+                .or(() -> item(type.name()).stream()
+                        .flatMap(item -> item.parameters().stream())
+                        .filter(parameter -> parameter.name().equals(names.getLast()))
+                        .flatMap(parameter -> parameter.unit().stream())
+                        .findFirst()));
+    }
+
     /** The names of a path, an index kept with its name. */
     static List<String> names(String path) {
         return List.of(path.strip().split("\\s*\\.\\s*", -1));

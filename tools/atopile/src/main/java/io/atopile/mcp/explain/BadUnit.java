@@ -44,15 +44,17 @@ final class BadUnit {
         var fixes = new ArrayList<Fix>();
         literal.ifPresent(found -> fixes.add(fix(place, found, Fix.Confidence.CERTAIN, "The values given to it are in " + found + ".")));
         wanted.stream()
-                .flatMap(measure -> candidates(measure.base()).stream().filter(name -> fits(name, measure)))
+                .flatMap(measure -> meant(measure.base()).filter(name -> fits(name, measure)))
                 .limit(2)
                 .forEach(name -> fixes.add(fix(
                         place, name, fixes.isEmpty() ? Fix.Confidence.CERTAIN : Fix.Confidence.POSSIBLE, "It is a unit of what it is given to.")));
-        List<String> others = candidates("").stream()
+        List<String> others = Stream.concat(meant(""), near())
+                .distinct()
                 .filter(name -> fixes.stream().noneMatch(fix -> fix.title().equals(title(name))))
+                .limit(4)
                 .toList();
         for (String name : others) {
-            boolean sure = fixes.isEmpty() && (others.size() == 1 || isPlain(name, others));
+            boolean sure = fixes.isEmpty() && name.equals(others.getFirst()) && meant("").anyMatch(name::equals);
             fixes.add(fix(place, name, sure ? Fix.Confidence.LIKELY : Fix.Confidence.POSSIBLE, why(name)));
         }
         return Explanation.of(text(statement), fixes).repeatedAt(again(place));
@@ -81,8 +83,8 @@ final class BadUnit {
         return declared + (quantity ? "a word for a quantity or a unit, not a unit's symbol." : "no unit that atopile knows.");
     }
 
-    /** Symbols that may have been meant, the likeliest first. */
-    private List<String> candidates(String base) {
+    /** Symbols that say the same in another form; {@code base} is the unit that is expected, if any is. */
+    private Stream<String> meant(String base) {
         var names = new LinkedHashSet<String>();
         Matcher inside = DIGITS_INSIDE.matcher(unit);
         if (inside.matches()) {
@@ -92,20 +94,17 @@ final class BadUnit {
         names.add((unit.equals("K") ? "k" : unit) + base);
         Units.named(unit).ifPresent(names::add);
         names.addAll(Units.alike(unit));
-        subject.told(SUGGESTED).stream()
-                .flatMap(list -> Stream.of(list.split(",\\s*", -1)))
-                .forEach(names::add);
-        Units.near(unit).forEach(similar -> names.add(similar.name()));
-        return names.stream()
-                .filter(name -> !name.equals(unit) && Units.measure(name.replaceFirst("^\\.[0-9]+", "")).isPresent())
-                .limit(4)
-                .toList();
+        return names.stream().filter(this::isKnown);
     }
 
-    /** Whether the others only write the same unit otherwise. */
-    private static boolean isPlain(String name, List<String> others) {
-        return others.stream().allMatch(other -> Units.measure(other).equals(Units.measure(name)))
-                || others.getFirst().equals(name);
+    /** Symbols that only look like it; they may well stand for another size. */
+    private Stream<String> near() {
+        Stream<String> suggested = subject.told(SUGGESTED).stream().flatMap(list -> Stream.of(list.split(",\\s*", -1)));
+        return Stream.concat(suggested, Units.near(unit).stream().map(Similar::name)).filter(this::isKnown);
+    }
+
+    private boolean isKnown(String name) {
+        return !name.equals(unit) && Units.measure(name.replaceFirst("^\\.[0-9]+", "")).isPresent();
     }
 
     private String why(String name) {

@@ -28,13 +28,14 @@ public final class Explainer {
     /** Explains a build that is over, neither cancelled nor verified. */
     public Explained explain(BuildRequest build, BuildResult result) throws InterruptedException {
         String entry = entry(build);
-        var types = new Types(sources, knowledge.library().orElse(List.of()));
         if (result.verdict().filter(Verdict.FAILED::equals).isEmpty()) {
-            var subject = new Case(NOTHING, Optional.empty(), entry, sources, types, knowledge);
+            var subject = new Case(NOTHING, Optional.empty(), entry, sources, new Types(sources, List.of()), knowledge);
             return new Explained(Unproven.explain(subject, result.unverified()), false, List.of(), List.of());
         }
         Diagnostic first = result.diagnostics().stream().findFirst().orElse(NOTHING);
         var found = Whereabouts.of(sources, first);
+        boolean asks = Mistake.of(first.code()).asksLibrary();
+        var types = new Types(sources, asks ? knowledge.library().orElse(List.of()) : List.of());
         var subject = new Case(first, found, entry, sources, types, knowledge);
         Explanation explanation = explain(subject);
         boolean gone = first.line().isPresent() && found.isEmpty() && explanation.place().isEmpty();

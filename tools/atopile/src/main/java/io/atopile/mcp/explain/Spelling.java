@@ -1,11 +1,12 @@
 package io.atopile.mcp.explain;
 
 import io.atopile.mcp.build.Token;
-import io.atopile.mcp.build.Tokens;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Replaces pieces of a source and gives the file that results, line by line. */
 final class Spelling {
@@ -13,26 +14,27 @@ final class Spelling {
     /** A piece of the text, from its first character up to the one after its last. */
     record Piece(int start, int end, String text) {}
 
+    private static final Set<String> BEFORE_TYPES = Set.of("new", "from", "->");
+
     private Spelling() {}
 
-    /** Writes a name otherwise wherever it stands by itself; members of that name stay. */
+    /** Writes a type's name otherwise wherever it is imported, extended or instantiated; members and instances of that name stay. */
     static List<String> renamed(Source source, String from, String to) {
-        return replaced(source, uses(source, from).stream()
+        return replaced(source, types(source, from).stream()
                 .map(token -> new Piece(token.start(), token.end(), to))
                 .toList());
     }
 
-    /** Where a name stands by itself. */
-    static List<Token> uses(Source source, String name) {
-        List<Token> tokens = Tokens.of(source.text());
-        var uses = new ArrayList<Token>();
-        for (int i = 0; i < tokens.size(); i++) {
-            boolean member = i > 0 && tokens.get(i - 1).isSymbol(".");
-            if (tokens.get(i).isWord(name) && !member) {
-                uses.add(tokens.get(i));
-            }
-        }
-        return uses;
+    private static List<Token> types(Source source, String name) {
+        return source.statements().stream()
+                .flatMap(statement -> IntStream.range(0, statement.tokens().size())
+                        .filter(i -> statement.tokens().get(i).isWord(name) && isType(statement, i))
+                        .mapToObj(statement.tokens()::get))
+                .toList();
+    }
+
+    private static boolean isType(Statement statement, int i) {
+        return statement.saying() instanceof Saying.Imports || (i > 0 && BEFORE_TYPES.contains(statement.tokens().get(i - 1).text()));
     }
 
     static List<String> replaced(Source source, List<Piece> pieces) {

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 final class TokenSlips {
 
     private static final Pattern TOKEN = Pattern.compile("\"[^\"]*\"|[\\p{L}0-9_.%]+|\\S");
-    private static final List<String> USUAL = List.of("=", "~", ":", "to", "new", "within", "is", ",", ".", "import");
+    private static final List<String> BEFORE_NAMES = List.of("~", "new", "import", "from", ",", ".");
+    private static final List<String> BEFORE_VALUES = List.of("=", "to", "within", "is", ",", ".");
 
     private TokenSlips() {}
 
@@ -46,8 +47,15 @@ final class TokenSlips {
                         "Begin a new line before " + token.group()));
         return Stream.concat(
                 newLine,
-                USUAL.stream().map(word -> broken.withCode(
+                words(token.group()).map(word -> broken.withCode(
                         broken.line(), joined(left, word, right), 4, "Write %s before %s".formatted(word, token.group()))));
+    }
+
+    /** What may have been left out before a unit, a name, or a value. */
+    private static Stream<String> words(String token) {
+        Stream<String> unit = Units.measure(token).isPresent() ? Stream.of(":") : Stream.empty();
+        boolean name = Character.isLetter(token.charAt(0)) || token.startsWith("_");
+        return Stream.concat(unit, (name ? BEFORE_NAMES : BEFORE_VALUES).stream());
     }
 
     private static String joined(String left, String word, String right) {

@@ -25,10 +25,6 @@ final class Types {
         items.forEach(item -> library.put(item.name(), item));
     }
 
-    boolean knowsLibrary() {
-        return !library.isEmpty();
-    }
-
     Optional<StdlibItem> item(String name) {
         return Optional.ofNullable(library.get(name));
     }

@@ -35,7 +35,7 @@ final class Units {
             Map.entry("T", 1e12));
     private static final List<String> COMMON = List.of("", "k", "M", "m", "u", "n", "p", "G");
     private static final Map<String, String> SPOKEN = Map.of(
-            "kilo", "k", "mega", "M", "meg", "M", "giga", "G", "milli", "m", "micro", "u", "nano", "n", "pico", "p");
+            "kilo", "k", "kil", "k", "mega", "M", "meg", "M", "giga", "G", "milli", "m", "micro", "u", "nano", "n", "pico", "p");
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("resistance", "ohm"), Map.entry("impedance", "ohm"), Map.entry("capacitance", "F"), Map.entry("inductance", "H"),
             Map.entry("power", "W"), Map.entry("frequency", "Hz"), Map.entry("time", "s"), Map.entry("duration", "s"),

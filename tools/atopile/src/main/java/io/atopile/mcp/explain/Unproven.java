@@ -7,7 +7,8 @@ import java.util.Optional;
 /** Explains a build that went through while nothing of what the design asserts was proven. */
 final class Unproven {
 
-    private static final String ROLE = "atopile proves assertions only where it picks parts; what fixed parts and rails do is left to you.";
+    private static final String LEFT_TO_YOU =
+            "atopile proves assertions only where it picks parts; what fixed parts and rails do is left to you.";
 
     private Unproven() {}
 
@@ -22,7 +23,7 @@ final class Unproven {
         }
         String text = unverified.isEmpty()
                 ? "It built, and not all of the design could be examined, so nothing is known of what it asserts."
-                : "It built, and atopile proved none of the %d assertions: %s".formatted(unverified.size(), ROLE);
+                : "It built, and atopile proved none of the %d assertions: %s".formatted(unverified.size(), LEFT_TO_YOU);
         return new Explanation(
                 text,
                 places.stream().findFirst(),

@@ -17,7 +17,7 @@ final class WordSlips {
             "class", "module", "def", "module", "struct", "module", "include", "import", "using", "import", "net", "signal", "between",
             "within", "equals", "is");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
-    private static final Pattern WITHOUT_NEW = Pattern.compile("^(\\s*[\\w.\\[\\]]+)\\s*(?:=\\s*|\\s)(?:new\\s+)?([A-Z]\\w*)(?=\\s*(?:<|\\[|$))");
+    private static final Pattern WITHOUT_NEW = Pattern.compile("^(\\s*[\\w.\\[\\]]+)(?:\\s*=\\s*(?:new\\s+)?|\\s+new\\s+)([A-Z]\\w*)(?=\\s*(?:<|\\[|$))");
     private static final int SHORT = 4;
 
     private WordSlips() {}

@@ -54,6 +54,7 @@ record Subject(
                 of("build_status", "{'build_id': 'none'}").field("build_id", true),
                 of("build_list", "{}").field("target", false).inProject(),
                 of("build_logs", "{'build_id': 'none'}").field("build_id", true),
+                of("build_explain", "{}").field("target", false).inProject(),
                 of("build_cancel", "{'build_id': 'none'}").field("build_id", true),
                 of("build_create", "{'name': 'second', 'entry': 'divider.ato:Divider'}").field("name", true).inProject(),
                 of("build_rename", "{'name': 'default', 'new_name': 'main'}").field("name", true).inProject(),

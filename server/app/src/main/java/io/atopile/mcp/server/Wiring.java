@@ -153,7 +153,7 @@ public final class Wiring implements AutoCloseable {
         return Stream.of(
                         WorkspaceTools.in(builds),
                         FileTools.in(snapshots, syntax),
-                        BuildTools.in(builds, ato, snapshots),
+                        BuildTools.in(builds, ato, snapshots, syntax),
                         TargetTools.in(snapshots),
                         DesignTools.in(snapshots, builds, language, ato),
                         ReportTools.in(builds, layouts),

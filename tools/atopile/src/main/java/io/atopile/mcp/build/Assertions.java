@@ -12,10 +12,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Finds everything that the design behind an entry asserts, because atopile keeps no account of it: neither its
@@ -91,35 +89,8 @@ record Assertions(List<Assertion> found, boolean complete) {
             if (path == null || path.endsWith(".py")) {
                 return;
             }
-            candidates(place.file(), path)
-                    .map(Path::normalize)
-                    .filter(Files::isRegularFile)
-                    .findFirst()
+            ImportPaths.find(project, place.file(), path)
                     .ifPresentOrElse(file -> reach(new Place(file, place.type())), () -> complete = false);
-        }
-
-        /** Where atopile looks for an import, in its order. */
-        private Stream<Path> candidates(Path importer, String path) {
-            String ownPrefix = project.name() + "/";
-            Stream<Path> own = path.startsWith(ownPrefix)
-                    ? Stream.of(project.source().resolve(path.substring(ownPrefix.length())))
-                    : Stream.empty();
-            return Stream.of(
-                            own,
-                            Stream.of(
-                                    importer.resolveSibling(path),
-                                    project.source().resolve(path),
-                                    project.modules().resolve(path),
-                                    project.root().resolve(path)),
-                            owner(importer).map(root -> root.resolve(path)).stream())
-                    .flatMap(candidate -> candidate);
-        }
-
-        /** The root of the project or package that holds a file. */
-        private static Optional<Path> owner(Path file) {
-            return Stream.iterate(file.getParent(), Objects::nonNull, Path::getParent)
-                    .filter(directory -> Files.isRegularFile(directory.resolve(Project.FILE)))
-                    .findFirst();
         }
 
         private void add(Path file, AtoSource.Statement statement) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Names the kinds of mistakes with stable words, since atopile itself only has titles and messages. */
 public final class DiagnosticCode {
 
-    private static final String OTHER = "build_error";
+    static final String OTHER = "build_error";
+    private static final String NO_ENTRY = "The entry you have specified does not exist";
 
     private record Mistake(String title, String stage, String message) {}
 
@@ -20,7 +21,10 @@ public final class DiagnosticCode {
                     "unknown_import",
                     mistake -> mistake.title.equals("ImportError")
                             || mistake.message.startsWith("Unable to resolve import")
-                            || mistake.message.startsWith("Standard library import not found")),
+                            || mistake.message.startsWith("Standard library import not found")
+                            || (mistake.message.startsWith("Module '") && mistake.message.contains("' not found in '"))),
+            new Rule("unknown_name", mistake -> mistake.title.equals("UndefinedSymbolError")),
+            new Rule("incompatible_units", mistake -> mistake.message.contains("incompatible units")),
             new Rule("bad_unit", mistake -> mistake.message.startsWith("Unit not found")),
             new Rule(
                     "incompatible_connection",
@@ -28,7 +32,7 @@ public final class DiagnosticCode {
             new Rule("contradiction", mistake -> mistake.message.startsWith("Contradiction")),
             new Rule("missing_kicad", mistake -> mistake.message.contains("kicad-cli not found")),
             new Rule("missing_pick", mistake -> mistake.stage.equals("picker")),
-            new Rule("unknown_entry", mistake -> mistake.message.startsWith("Entry point ")),
+            new Rule("unknown_entry", mistake -> mistake.message.startsWith("Entry point ") || mistake.message.contains(NO_ENTRY)),
             new Rule(
                     "unknown_field",
                     mistake -> mistake.message.startsWith("Field ") && mistake.message.contains("could not be resolved")),

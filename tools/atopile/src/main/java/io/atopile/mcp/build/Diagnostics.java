@@ -33,7 +33,8 @@ final class Diagnostics {
         String message = lastWords(errors)
                 .or(() -> row.flatMap(BuildRow::error))
                 .orElse("atopile ended without saying why");
-        return Diagnostic.withoutPlace("start", CRASH, pathFree.text(message));
+        String code = DiagnosticCode.of("", "start", message);
+        return Diagnostic.withoutPlace("start", code.equals(DiagnosticCode.OTHER) ? CRASH : code, pathFree.text(message));
     }
 
     private Diagnostic diagnostic(LogRow error) {

@@ -9,24 +9,25 @@ package io.atopile.mcp.build;
  * @param line counted from 1
  * @param column counted from 1, in code points
  */
-record Token(Kind kind, String text, int start, int end, int line, int column) {
+public record Token(Kind kind, String text, int start, int end, int line, int column) {
 
-    enum Kind {
+    /** What it is. */
+    public enum Kind {
         WORD,
         STRING,
         SYMBOL,
         END_OF_LINE
     }
 
-    boolean isWord(String word) {
+    public boolean isWord(String word) {
         return kind == Kind.WORD && text.equals(word);
     }
 
-    boolean isSymbol(String symbol) {
+    public boolean isSymbol(String symbol) {
         return kind == Kind.SYMBOL && text.equals(symbol);
     }
 
-    boolean endsStatement() {
+    public boolean endsStatement() {
         return kind == Kind.END_OF_LINE || isSymbol(";");
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * Cuts an {@code .ato} file into tokens: comments are left out, and lines go on inside brackets and after a backslash,
  * as in Python. It accepts any text, because it also sees files that don't compile.
  */
-final class Tokens {
+public final class Tokens {
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
@@ -20,7 +20,7 @@ final class Tokens {
         this.text = text;
     }
 
-    static List<Token> of(String text) {
+    public static List<Token> of(String text) {
         var tokens = new Tokens(text);
         while (tokens.at < text.length()) {
             tokens.next();

@@ -2,9 +2,12 @@ package io.atopile.mcp.tools.build;
 
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.stdlib.StandardLibrary;
+import io.atopile.mcp.syntax.SyntaxCheck;
 import io.atopile.mcp.tool.Tool;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The tools on builds, in the order in which they are listed. */
 public final class BuildTools {
@@ -18,6 +21,12 @@ public final class BuildTools {
      * @param snapshots the folder in the user's state directory that keeps what was shown of every project's files
      */
     public static List<Tool<?, ?>> in(Builds builds, AtoFinder finder, Path snapshots) {
+        return in(builds, finder, snapshots, (_, _) -> Optional.empty());
+    }
+
+    /** The same, with repairs of syntax checked by the grammar before they are offered. */
+    public static List<Tool<?, ?>> in(Builds builds, AtoFinder finder, Path snapshots, SyntaxCheck syntax) {
+        var reference = new Reference(finder, new StandardLibrary(), syntax);
         var ledger = new Ledger(builds, new Anchoring(snapshots));
         var run = new BuildRun(ledger, finder);
         return List.of(
@@ -25,6 +34,7 @@ public final class BuildTools {
                 new BuildStatus(ledger),
                 new BuildList(builds),
                 new BuildLogs(ledger),
+                new BuildExplain(ledger, reference, new Mending(snapshots)),
                 new BuildCancel(ledger),
                 new ManufacturingGenerate(run));
     }

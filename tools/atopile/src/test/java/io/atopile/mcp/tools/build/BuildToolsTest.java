@@ -199,6 +199,27 @@ class BuildToolsTest {
     }
 
     @Test
+    void aBuildIsExplainedByTheFilesAsTheyAreNow() throws Exception {
+        ObjectNode none = client.call("build_explain", "{\"target\": \"quiet\"}");
+        assertEquals("not_found", none.get("code").asString());
+        assertEquals("build_run builds it.", none.get("hint").asString());
+        client.call("build_run", "{\"target\": \"quiet\", \"wait_seconds\": 120}");
+        ObjectNode sound = client.call("build_explain", "{\"target\": \"quiet\"}");
+        assertEquals("Nothing to mend.", sound.at("/data/explanation").asString(), sound::toString);
+        assertFalse(sound.at("/data").has("cause"));
+
+        Path file = root.resolve("quiet.ato");
+        Files.writeString(file, Files.readString(file) + "    level: voltages\n    level = 5V\n");
+        ObjectNode broken = client.call("build_run", "{\"target\": \"quiet\", \"wait_seconds\": 120}");
+        Files.writeString(file, "# moved\n" + Files.readString(file));
+        ObjectNode told = client.call("build_explain", "{\"build_id\": \"%s\"}".formatted(broken.at("/data/build_id").asString()));
+        assertTrue(told.at("/data/outdated").asBoolean(), told::toString);
+        assertEquals(6, told.at("/data/cause/line").asInt(), told::toString);
+        assertEquals("certain", told.at("/data/fixes/0/confidence").asString());
+        assertEquals("    level: V", told.at("/data/fixes/0/edits/0/text").asString(), told::toString);
+    }
+
+    @Test
     void aPackageInTheProjectIsBuiltAsAProjectOfItsOwn() throws Exception {
         Path inner = Files.createDirectories(root.resolve("packages/lamp"));
         Files.writeString(inner.resolve("ato.yaml"), "paths: {src: ./}\nbuilds:\n  default: {entry: lamp.ato:Lamp}\n");

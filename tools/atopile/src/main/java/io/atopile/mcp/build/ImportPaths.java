@@ -1,0 +1,44 @@
+package io.atopile.mcp.build;
+
+import io.atopile.mcp.project.Project;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Knows where atopile looks for the file that an import names. */
+public final class ImportPaths {
+
+    private ImportPaths() {}
+
+    /** The places, in atopile's order; not all of them exist. */
+    public static Stream<Path> candidates(Project project, Path importer, String path) {
+        String ownPrefix = project.name() + "/";
+        Stream<Path> own = path.startsWith(ownPrefix)
+                ? Stream.of(project.source().resolve(path.substring(ownPrefix.length())))
+                : Stream.empty();
+        return Stream.of(
+                        own,
+                        Stream.of(
+                                importer.resolveSibling(path),
+                                project.source().resolve(path),
+                                project.modules().resolve(path),
+                                project.root().resolve(path)),
+                        owner(importer).map(root -> root.resolve(path)).stream())
+                .flatMap(candidate -> candidate)
+                .map(Path::normalize);
+    }
+
+    /** The file that is found; empty when none is. */
+    public static Optional<Path> find(Project project, Path importer, String path) {
+        return candidates(project, importer, path).filter(Files::isRegularFile).findFirst();
+    }
+
+    /** The root of the project or package that holds a file. */
+    private static Optional<Path> owner(Path file) {
+        return Stream.iterate(file.getParent(), Objects::nonNull, Path::getParent)
+                .filter(directory -> Files.isRegularFile(directory.resolve(Project.FILE)))
+                .findFirst();
+    }
+}

@@ -1,0 +1,171 @@
+package io.atopile.mcp.explain;
+
+import io.atopile.mcp.explain.Spelling.Piece;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Explains a unit that atopile doesn't know: a quantity's name in its stead, a slip in its spelling, or capitals. */
+final class BadUnit {
+
+    private static final Pattern UNIT = Pattern.compile("Unit not found: (\\S+?)\\.?(?: Did you mean|$|\\s)");
+    private static final Pattern SUGGESTED = Pattern.compile("Did you mean: (.+?)\\?");
+
+    private static final Pattern DIGITS_INSIDE = Pattern.compile("([A-Za-zΩµ])([0-9]+)");
+
+    private final Case subject;
+    private final String unit;
+
+    private BadUnit(Case subject, String unit) {
+        this.subject = subject;
+        this.unit = unit;
+    }
+
+    static Explanation explain(Case subject) {
+        return subject.told(UNIT)
+                .map(unit -> new BadUnit(subject, unit).explanation())
+                .orElseGet(() -> Explanation.of("A unit isn't one that atopile knows."));
+    }
+
+    private Explanation explanation() {
+        if (subject.place().isEmpty()) {
+            return Explanation.of("`%s` is no unit that atopile knows.".formatted(unit));
+        }
+        Case.Spot place = subject.place().get();
+        Optional<Statement> statement = place.source().at(place.line());
+        Optional<String> literal = statement.flatMap(one -> literal(place.source(), one));
+        Optional<Units.Measure> wanted = statement.flatMap(one -> parameter(one).flatMap(path -> subject.types()
+                        .unit(new Types.Named(one.block(), place.source()), path)))
+                .flatMap(Units::measure);
+        var fixes = new ArrayList<Fix>();
+        literal.ifPresent(found -> fixes.add(fix(place, found, Fix.Confidence.CERTAIN, "The values given to it are in " + found + ".")));
+        wanted.stream()
+                .flatMap(measure -> meant(measure.base()).filter(name -> fits(name, measure)))
+                .limit(2)
+                .forEach(name -> fixes.add(fix(
+                        place, name, fixes.isEmpty() ? Fix.Confidence.CERTAIN : Fix.Confidence.POSSIBLE, "It is a unit of what it is given to.")));
+        List<String> others = Stream.concat(meant(""), near())
+                .distinct()
+                .filter(name -> fixes.stream().noneMatch(fix -> fix.title().equals(title(name))))
+                .limit(4)
+                .toList();
+        for (String name : others) {
+            boolean sure = fixes.isEmpty() && name.equals(others.getFirst()) && meant("").anyMatch(name::equals);
+            fixes.add(fix(place, name, sure ? Fix.Confidence.LIKELY : Fix.Confidence.POSSIBLE, why(name)));
+        }
+        return Explanation.of(text(statement), fixes).repeatedAt(again(place));
+    }
+
+    /** The parameter that a statement gives a value to, or holds against one. */
+    private static Optional<String> parameter(Statement statement) {
+        return switch (statement.saying()) {
+            case Saying.Assigns(var path, _) -> Optional.of(path);
+            case Saying.Asserts(var path, _, _) -> Optional.of(path);
+            case Saying.Imports _, Saying.Opens _, Saying.Makes _, Saying.Declares _, Saying.Connects _, Saying.Signals _, Saying.Else _ ->
+                Optional.empty();
+        };
+    }
+
+    private static boolean fits(String name, Units.Measure wanted) {
+        return Units.measure(name.replaceFirst("^\\.[0-9]+", "")).filter(known -> known.base().equals(wanted.base())).isPresent();
+    }
+
+    private String text(Optional<Statement> statement) {
+        boolean quantity = Units.named(unit).isPresent() && Character.isLowerCase(unit.charAt(0));
+        String declared = statement.map(Statement::saying)
+                .filter(Saying.Declares.class::isInstance)
+                .map(saying -> "The parameter `%s` is declared with `%s`, which is ".formatted(((Saying.Declares) saying).name(), unit))
+                .orElse("`%s` is ".formatted(unit));
+        return declared + (quantity ? "a word for a quantity or a unit, not a unit's symbol." : "no unit that atopile knows.");
+    }
+
+    /** Symbols that say the same in another form; {@code base} is the unit that is expected, if any is. */
+    private Stream<String> meant(String base) {
+        var names = new LinkedHashSet<String>();
+        Matcher inside = DIGITS_INSIDE.matcher(unit);
+        if (inside.matches()) {
+            String prefix = inside.group(1).equals("R") ? "" : inside.group(1).equals("K") ? "k" : inside.group(1);
+            names.add("." + inside.group(2) + (Units.measure(prefix).isPresent() ? prefix : prefix + base));
+        }
+        names.add((unit.equals("K") ? "k" : unit) + base);
+        Units.named(unit).ifPresent(names::add);
+        names.addAll(Units.alike(unit));
+        return names.stream().filter(this::isKnown);
+    }
+
+    /** Symbols that only look like it; they may well stand for another size. */
+    private Stream<String> near() {
+        Stream<String> suggested = subject.told(SUGGESTED).stream().flatMap(list -> Stream.of(list.split(",\\s*", -1)));
+        return Stream.concat(suggested, Units.near(unit).stream().map(Similar::name)).filter(this::isKnown);
+    }
+
+    private boolean isKnown(String name) {
+        return !name.equals(unit) && Units.measure(name.replaceFirst("^\\.[0-9]+", "")).isPresent();
+    }
+
+    private String why(String name) {
+        return name.equalsIgnoreCase(unit)
+                ? "Units are written in exact capitals, and `%s` is one.".formatted(name)
+                : "`%s` is the unit that reads nearest.".formatted(name);
+    }
+
+    private Fix fix(Case.Spot place, String name, Fix.Confidence confidence, String why) {
+        var pieces = pieces(place.source(), name);
+        return Fix.of(
+                title(name), why, confidence, place.source(), Spelling.replaced(place.source(), pieces));
+    }
+
+    private String title(String name) {
+        return name.startsWith(".")
+                ? "Write the decimal point: n%s instead of n%s".formatted(name, unit)
+                : "Write %s instead of %s".formatted(name, unit);
+    }
+
+    /** Every use of the unit; a declaration elsewhere gets the unit of its own values. */
+    private List<Piece> pieces(Source source, String name) {
+        var pieces = new ArrayList<Piece>();
+        for (Statement statement : source.statements()) {
+            String meant = literal(source, statement).orElse(name);
+            matches(source, statement).forEach(start -> pieces.add(new Piece(start, start + unit.length(), meant)));
+        }
+        return pieces;
+    }
+
+    private List<Integer> matches(Source source, Statement statement) {
+        int start = statement.tokens().getFirst().start();
+        String text = source.text().substring(start, statement.tokens().getLast().end());
+        Matcher uses = Pattern.compile("(?:(?<=[0-9])\\s?|:\\s*)(?<unit>" + Pattern.quote(unit) + ")(?![\\p{L}0-9_.])").matcher(text);
+        return uses.results().map(use -> start + use.start(1)).toList();
+    }
+
+    private List<Place> again(Case.Spot place) {
+        return place.source().statements().stream()
+                .filter(one -> one.line() != place.line() && !matches(place.source(), one).isEmpty())
+                .map(one -> Place.of(Place.Role.SAME_MISTAKE, place.source(), one, "also uses " + unit))
+                .toList();
+    }
+
+    /** The unit of the values that a declared parameter is given or held against. */
+    private static Optional<String> literal(Source source, Statement statement) {
+        if (!(statement.saying() instanceof Saying.Declares(var name, _, var value))) {
+            return Optional.empty();
+        }
+        Stream<String> values = source.statements().stream()
+                .filter(one -> one.block().equals(statement.block()))
+                .flatMap(one -> switch (one.saying()) {
+                    case Saying.Assigns(var path, var assigned) when path.equals(name) -> Stream.of(assigned);
+                    case Saying.Asserts(var path, _, var asserted) when path.equals(name) -> Stream.of(asserted);
+                    case Saying.Asserts _, Saying.Assigns _, Saying.Imports _, Saying.Opens _, Saying.Makes _, Saying.Declares _,
+                            Saying.Connects _, Saying.Signals _, Saying.Else _ -> Stream.<String>empty();
+                });
+        return Stream.concat(value.stream(), values)
+                .flatMap(text -> Interval.unitIn(text).stream())
+                .flatMap(symbol -> Units.measure(symbol).stream())
+                .map(Units.Measure::base)
+                .findFirst();
+    }
+}

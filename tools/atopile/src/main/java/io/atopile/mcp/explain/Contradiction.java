@@ -1,0 +1,74 @@
+package io.atopile.mcp.explain;
+
+import io.atopile.mcp.explain.Fix.Confidence;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Finds the statements that leave a parameter no value, because atopile names the parameter and no place. */
+final class Contradiction {
+
+    private static final Pattern PARAMETER = Pattern.compile("Parameter: `?[\\w]+\\.([\\w.\\[\\]]+)");
+
+    private record Clash(Constraint one, Constraint other) {}
+
+    private Contradiction() {}
+
+    static Explanation explain(Case subject) {
+        Optional<String> parameter = subject.told(PARAMETER).map(path -> path.replaceFirst("\\.is_parameter$", ""));
+        Optional<Clash> clash = clashes(subject)
+                .filter(found -> parameter.map(found.one().parameter()::equals).orElse(true))
+                .findFirst()
+                .or(() -> clashes(subject).findFirst());
+        return clash.map(Contradiction::of).orElseGet(() -> withoutClash(subject, parameter));
+    }
+
+    /** The first plain contradiction of a design, with no places where there is none. */
+    static Explanation among(Case subject) {
+        return clashes(subject).findFirst().map(Contradiction::of).orElseGet(() -> Explanation.of(""));
+    }
+
+    private static Stream<Clash> clashes(Case subject) {
+        Map<String, List<Constraint>> all = constraints(subject);
+        return all.values().stream().flatMap(on -> IntStream.range(0, on.size())
+                .boxed()
+                .flatMap(i -> on.subList(i + 1, on.size()).stream()
+                        .filter(other -> other.range().excludes(on.get(i).range()))
+                        .map(other -> new Clash(on.get(i), other))));
+    }
+
+    private static Map<String, List<Constraint>> constraints(Case subject) {
+        return subject.root().map(root -> Constraint.below(subject.types(), root)).orElse(Map.of());
+    }
+
+    private static Explanation of(Clash clash) {
+        String text = "`%s` can't be %s and %s at once: the two ranges have no value in common."
+                .formatted(clash.one().parameter(), clash.one().value(), clash.other().value());
+        return Explanation.of(text, List.of(keep(clash.one(), clash.other()), keep(clash.other(), clash.one())))
+                .at(clash.other().place())
+                .with(List.of(clash.one().place(), clash.other().place()));
+    }
+
+    private static Fix keep(Constraint kept, Constraint gone) {
+        return Fix.of(
+                        "Keep %s and remove line %d".formatted(kept.value(), gone.statement().line()),
+                        "Then only one range is left for %s.".formatted(kept.parameter()),
+                        Confidence.POSSIBLE,
+                        gone.source(),
+                        Spelling.without(gone.source(), gone.statement()::equals))
+                .needing("Decide whether %s or %s is meant.".formatted(kept.value(), gone.value()));
+    }
+
+    private static Explanation withoutClash(Case subject, Optional<String> parameter) {
+        List<Place> places = parameter.map(path -> constraints(subject).getOrDefault(path, List.of())).orElse(List.of()).stream()
+                .map(Constraint::place)
+                .toList();
+        return Explanation.of(parameter
+                        .map(path -> "What the design says of `%s`, taken together, leaves it no value.".formatted(path))
+                        .orElse("What the design says of a parameter, taken together, leaves it no value."))
+                .with(places);
+    }
+}

@@ -1,0 +1,107 @@
+package io.atopile.mcp.explain;
+
+import io.atopile.mcp.explain.Fix.Confidence;
+import io.atopile.mcp.explain.Spelling.Piece;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Explains a connection of two interfaces of different types, and which of their members would fit. */
+final class IncompatibleConnection {
+
+    private static final int DEEPEST = 2;
+    private static final int MOST = 4;
+
+    /** One end of the connection. */
+    private record End(String path, Types.Named type) {}
+
+    private record Member(String path, int depth) {}
+
+    private IncompatibleConnection() {}
+
+    static Explanation explain(Case subject) {
+        Optional<Case.Spot> place = subject.place();
+        Optional<Statement> statement = place.flatMap(spot -> spot.source().at(spot.line()));
+        if (statement.isEmpty() || !(statement.get().saying() instanceof Saying.Connects(var ends)) || ends.size() != 2) {
+            return Explanation.of("Two interfaces of different types are connected: " + subject.message());
+        }
+        Source source = place.orElseThrow().source();
+        Optional<End> left = end(subject, source, statement.get(), ends.getFirst());
+        Optional<End> right = end(subject, source, statement.get(), ends.getLast());
+        if (left.isEmpty() || right.isEmpty()) {
+            return Explanation.of("`%s` and `%s` are interfaces of different types.".formatted(ends.getFirst(), ends.getLast()));
+        }
+        return explain(subject, source, statement.get(), left.get(), right.get());
+    }
+
+    private static Explanation explain(Case subject, Source source, Statement statement, End left, End right) {
+        String text = "`%s` is of type `%s` and `%s` is of type `%s`; only interfaces of one type can be connected."
+                .formatted(left.path(), left.type().name(), right.path(), right.type().name());
+        var fixes = new ArrayList<>(Stream.concat(
+                        members(subject.types(), left, right.type().name()).map(member -> fix(source, statement, left, right, member)),
+                        members(subject.types(), right, left.type().name()).map(member -> fix(source, statement, right, left, member)))
+                .limit(MOST)
+                .toList());
+        fixes.add(Fix.of(
+                        "Remove the connection",
+                        "Without it nothing is connected wrongly.",
+                        Confidence.POSSIBLE,
+                        source,
+                        Spelling.without(source, statement::equals))
+                .needing("Decide whether the two belong together at all."));
+        return Explanation.of(text, fixes)
+                .with(Stream.of(left, right).flatMap(end -> declaration(source, statement, end)).toList());
+    }
+
+    private static Optional<End> end(Case subject, Source source, Statement statement, String path) {
+        return subject.types()
+                .at(new Types.Named(statement.block(), source), Types.names(path))
+                .map(type -> new End(path, type));
+    }
+
+    /** The members of an end, and theirs, that are of a type; the nearest first. */
+    private static Stream<Member> members(Types types, End end, String wanted) {
+        var found = new ArrayList<Member>();
+        collect(types, end.type(), wanted, end.path(), 1, found);
+        return found.stream().sorted(Comparator.comparingInt(Member::depth)).limit(MOST);
+    }
+
+    private static void collect(Types types, Types.Named type, String wanted, String prefix, int depth, List<Member> found) {
+        for (Map.Entry<String, Types.Named> member : types.members(type).entrySet()) {
+            String path = prefix + "." + member.getKey();
+            if (member.getValue().name().equals(wanted)) {
+                found.add(new Member(path, depth));
+            } else if (depth < DEEPEST) {
+                collect(types, member.getValue(), wanted, path, depth + 1, found);
+            }
+        }
+    }
+
+    private static Fix fix(Source source, Statement statement, End end, End other, Member member) {
+        int start = statement.tokens().getFirst().start();
+        String text = source.text().substring(start, statement.tokens().getLast().end());
+        int at = start + (text.startsWith(end.path()) ? 0 : text.lastIndexOf(end.path()));
+        return Fix.of(
+                        "Connect %s instead".formatted(member.path()),
+                        "It is of the type `%s`, as `%s` is.".formatted(other.type().name(), other.path()),
+                        Confidence.POSSIBLE,
+                        source,
+                        Spelling.replaced(source, List.of(new Piece(at, at + end.path().length(), member.path()))))
+                .needing("Decide which connection is meant.");
+    }
+
+    private static Stream<Place> declaration(Source source, Statement statement, End end) {
+        String first = Types.names(end.path()).getFirst().replaceFirst("\\[.*$", "");
+        return source.statements().stream()
+                .filter(one -> one.block().equals(statement.block()))
+                .filter(one -> switch (one.saying()) {
+                    case Saying.Makes(var path, _) -> path.equals(first);
+                    case Saying.Signals(var name) -> name.equals(first);
+                    case Saying.Imports _, Saying.Opens _, Saying.Declares _, Saying.Assigns _, Saying.Asserts _, Saying.Connects _, Saying.Else _ -> false;
+                })
+                .map(one -> Place.of(Place.Role.DECLARATION, source, one, "%s is of type %s".formatted(end.path(), end.type().name())));
+    }
+}

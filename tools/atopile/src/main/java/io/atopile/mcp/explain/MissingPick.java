@@ -1,0 +1,105 @@
+package io.atopile.mcp.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Explains a generic part for which no real one was picked, and says what to look for instead. */
+final class MissingPick {
+
+    private static final Pattern SIGNED_OUT = Pattern.compile("(requires sign-in)");
+    private static final Map<String, List<String>> KINDS = Map.of(
+            "Resistor", List.of("resistance"), "Capacitor", List.of("capacitance", "max_voltage"), "Inductor", List.of("inductance"));
+    private static final List<String> FIXED = List.of("lcsc_id", "manufacturer", "partno", "mpn");
+    private static final Pattern SIZE = Pattern.compile("^[RCL](\\d{4})$");
+    private static final int DEEPEST = 12;
+
+    /** A generic part in the design. */
+    private record Part(String path, String type, Source source, Statement statement) {}
+
+    private MissingPick() {}
+
+    static Explanation explain(Case subject) {
+        var parts = new ArrayList<Part>();
+        subject.root().ifPresent(root -> collect(subject.types(), root, "", parts, 0));
+        List<Place> places = parts.stream().map(part -> place(subject, part)).toList();
+        String names = parts.stream().limit(5).map(part -> "`%s`".formatted(part.path())).collect(Collectors.joining(", "));
+        String which = parts.isEmpty()
+                ? "A generic part has no real part behind it."
+                : "%s %s generic: no real part stands behind it.".formatted(names, parts.size() == 1 ? "is" : "are");
+        String why = subject.told(SIGNED_OUT).isPresent()
+                ? " atopile picks parts only for people who signed in, and nobody is: the values in the design aren't at fault."
+                : " atopile found no part that meets all that is asked of it.";
+        Explanation explanation = Explanation.of(which + why, parts.stream().map(part -> fix(subject, part)).toList()).with(places);
+        return places.isEmpty() ? explanation : explanation.at(places.getFirst());
+    }
+
+    private static Fix fix(Case subject, Part part) {
+        return Fix.advice(
+                "Give %s a part of the project's own".formatted(part.path()),
+                "A concrete part in the project's parts folder needs no picking.",
+                part.source().path(),
+                "Find one with parts_search \"%s\", bring it in with parts_install, and create it in place of `new %s`; or sign in with `ato auth login`."
+                        .formatted(query(subject, part), part.type()));
+    }
+
+    private static Place place(Case subject, Part part) {
+        return new Place(
+                Place.Role.PART,
+                part.source().path(),
+                part.statement().line(),
+                part.statement().column(),
+                "%s is a generic %s".formatted(part.path(), part.type()),
+                Optional.of(query(subject, part)));
+    }
+
+    private static void collect(Types types, Types.Named type, String prefix, List<Part> parts, int depth) {
+        Optional<Source> source = types.definition(type);
+        if (source.isEmpty() || depth > DEEPEST) {
+            return;
+        }
+        source.get().in(type.name(), Saying.Makes.class).forEach(statement -> {
+            var made = (Saying.Makes) statement.saying();
+            boolean own = types.definition(new Types.Named(made.type(), source.get())).isPresent();
+            if (own) {
+                collect(types, new Types.Named(made.type(), source.get()), prefix + made.path() + ".", parts, depth + 1);
+            } else if (KINDS.containsKey(made.type()) && !isFixed(source.get(), type.name(), made.path())) {
+                parts.add(new Part(prefix + made.path(), made.type(), source.get(), statement));
+            }
+        });
+    }
+
+    private static boolean isFixed(Source source, String block, String path) {
+        return source.in(block, Saying.Assigns.class)
+                .anyMatch(one -> one.saying() instanceof Saying.Assigns(var assigned, _)
+                        && FIXED.stream().anyMatch(name -> assigned.equals(path + "." + name)));
+    }
+
+    /** What to look for, such as {@code 10kohm +/- 5% 0402 resistor}. */
+    private static String query(Case subject, Part part) {
+        var words = new ArrayList<String>();
+        Map<String, List<Constraint>> constraints = subject.root()
+                .map(root -> Constraint.below(subject.types(), root))
+                .orElse(Map.of());
+        KINDS.getOrDefault(part.type(), List.of()).stream()
+                .flatMap(name -> constraints.getOrDefault(part.path() + "." + name, List.of()).stream().limit(1))
+                .map(Constraint::value)
+                .forEach(words::add);
+        size(part).ifPresent(words::add);
+        words.add(part.type().toLowerCase(Locale.ROOT));
+        return String.join(" ", words).replaceAll("\\s*\\+/-\\s*", " ");
+    }
+
+    private static Optional<String> size(Part part) {
+        String name = ((Saying.Makes) part.statement().saying()).path() + ".package";
+        return part.source().in(part.statement().block(), Saying.Assigns.class)
+                .map(one -> (Saying.Assigns) one.saying())
+                .filter(assigned -> assigned.path().equals(name))
+                .map(assigned -> SIZE.matcher(assigned.value().replaceAll("[\"']", "")).replaceFirst("$1"))
+                .findFirst();
+    }
+}

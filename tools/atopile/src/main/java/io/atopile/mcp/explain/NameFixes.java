@@ -1,0 +1,88 @@
+package io.atopile.mcp.explain;
+
+import io.atopile.mcp.explain.Fix.Confidence;
+import io.atopile.mcp.stdlib.StdlibItem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Offers to write a name as a known one is written. */
+final class NameFixes {
+
+    private static final String PICKABLE = "is_pickable_by_type";
+
+    private NameFixes() {}
+
+    /** One for each near name, all uses of the mistaken one included. */
+    static List<Fix> to(Source source, String mistaken, List<Similar> nearest, String because) {
+        return IntStream.range(0, nearest.size())
+                .mapToObj(i -> rename(
+                        source,
+                        mistaken,
+                        nearest.get(i).name(),
+                        "`%s` reads nearest, and %s.".formatted(nearest.get(i).name(), because),
+                        Similar.confidence(nearest, i)))
+                .toList();
+    }
+
+    /** The names of the standard library that read nearest. */
+    static List<Fix> ofLibrary(Case subject, Source source, String mistaken) throws InterruptedException {
+        Optional<List<StdlibItem>> library = subject.knowledge().library();
+        List<String> known = library.map(items -> items.stream().map(StdlibItem::name).toList()).orElseGet(List::of);
+        boolean certain = library.isPresent();
+        List<String> names = certain ? known : importedElsewhere(subject);
+        String because = certain ? "the standard library has it" : "other files of the project import it";
+        List<Similar> nearest = Similar.to(mistaken, names);
+        List<Fix> fixes = to(source, mistaken, nearest, because);
+        return IntStream.range(0, fixes.size())
+                .mapToObj(i -> certain ? mentionPicking(subject, nearest.get(i).name(), fixes.get(i)) : unchecked(fixes.get(i)))
+                .toList();
+    }
+
+    private static Fix unchecked(Fix fix) {
+        return fix.confidence() == Confidence.CERTAIN ? fix.as(Confidence.LIKELY) : fix;
+    }
+
+    /** Writes a name otherwise; where the file imports the right one already, the wrong import goes. */
+    static Fix rename(Source source, String from, String to, String why, Confidence confidence) {
+        boolean imported = source.imports().anyMatch(one -> one.names().contains(to));
+        List<String> lines = Spelling.renamed(source, from, to);
+        if (imported) {
+            var kept = new ArrayList<>(lines);
+            source.statements().reversed().stream()
+                    .filter(one -> one.saying() instanceof Saying.Imports(var names, _) && names.equals(List.of(from)))
+                    .forEach(one -> kept.remove(one.line() - 1));
+            lines = kept;
+        }
+        return Fix.of("Write %s instead of %s".formatted(to, from), why, confidence, source, lines);
+    }
+
+    static List<Fix> ranked(List<Fix> fixes) {
+        return fixes.stream().sorted(Comparator.comparing(Fix::confidence)).toList();
+    }
+
+    private static Fix mentionPicking(Case subject, String name, Fix fix) {
+        boolean picked = subject.types().item(name).stream()
+                .flatMap(item -> item.traits().stream())
+                .anyMatch(trait -> trait.name().equals(PICKABLE));
+        return picked
+                ? fix.needing("A generic %s is picked by atopile's service, which needs sign-in; a part of the project's own does without."
+                        .formatted(name))
+                : fix;
+    }
+
+    /** What stands in for the library's index when that can't be had. */
+    private static List<String> importedElsewhere(Case subject) throws InterruptedException {
+        return subject.sources().own().stream()
+                .flatMap(Source::imports)
+                .filter(one -> one.path().isEmpty())
+                .flatMap(one -> one.names().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new))
+                .stream()
+                .toList();
+    }
+}

@@ -1,0 +1,141 @@
+package io.atopile.mcp.explain;
+
+import io.atopile.mcp.explain.Fix.Confidence;
+import io.atopile.mcp.syntax.SyntaxCheck.Fault;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Explains what the grammar stumbled over; a repair is offered when the grammar accepts the file with it. */
+final class SyntaxError {
+
+    private static final int MOST_TRIED = 60;
+    private static final int ENOUGH = 3;
+    private static final int ROUNDS = 3;
+    private static final long PATIENCE_NANOS = 8_000_000_000L;
+    private static final Pattern TYPE = Pattern.compile("Cannot assign type reference.*new (\\w+)", Pattern.DOTALL);
+    private static final Pattern COLUMN = Pattern.compile("^column (\\d+)");
+
+    /** A repair after which a fault is gone; {@code left} are the faults that then remain. */
+    private record Tried(Repair repair, List<Fault> left) {}
+
+    private final Case subject;
+    private final Source source;
+    private final long deadline = System.nanoTime() + PATIENCE_NANOS;
+
+    private SyntaxError(Case subject, Source source) {
+        this.subject = subject;
+        this.source = source;
+    }
+
+    static Explanation explain(Case subject) throws InterruptedException {
+        String text = SyntaxWords.of(subject);
+        return subject.place().isEmpty()
+                ? Explanation.of(text)
+                : Explanation.of(text, new SyntaxError(subject, subject.place().get().source()).fixes());
+    }
+
+    private List<Fix> fixes() throws InterruptedException {
+        Case.Spot place = subject.place().orElseThrow();
+        var broken = new Broken(source.asLines(), place.line(), place.column());
+        if (subject.told(TYPE).isPresent()) {
+            return WordSlips.missingNew(broken, place.line())
+                    .map(repair -> fix(repair, Confidence.CERTAIN, "An instance is created with `new`."))
+                    .toList();
+        }
+        List<Repair> repairs = repairs(broken);
+        Optional<List<Tried>> tried = tried(broken, repairs);
+        if (tried.isEmpty()) {
+            return repairs.stream()
+                    .limit(2)
+                    .map(repair -> fix(repair, Confidence.POSSIBLE, "It is a common slip; nothing could be parsed to check it."))
+                    .toList();
+        }
+        List<Repair> whole = tried.get().stream().filter(one -> one.left().isEmpty()).map(Tried::repair).toList();
+        return whole.isEmpty() ? onwards(tried.get()) : ranked(whole);
+    }
+
+    private List<Fix> ranked(List<Repair> whole) {
+        int least = whole.getFirst().cost();
+        long rivals = whole.stream().filter(repair -> repair.cost() == least).count();
+        Confidence best = least == 1 && rivals == 1 ? Confidence.CERTAIN : Confidence.LIKELY;
+        return Stream.concat(
+                        Stream.of(fix(whole.getFirst(), best, "With this the whole file parses.")),
+                        whole.stream().skip(1).map(repair -> fix(repair, Confidence.POSSIBLE, "With this the whole file parses too.")))
+                .toList();
+    }
+
+    /** There are more faults than one: each is repaired in its turn. */
+    private List<Fix> onwards(List<Tried> first) throws InterruptedException {
+        Optional<Tried> best = first.stream().findFirst();
+        for (int round = 1; round < ROUNDS && best.isPresent() && !best.get().left().isEmpty(); round++) {
+            Fault next = best.get().left().getFirst();
+            var broken = new Broken(best.get().repair().lines(), next.line(), column(next));
+            List<Tried> tried = tried(broken, repairs(broken)).orElse(List.of());
+            if (tried.isEmpty()) {
+                break;
+            }
+            best = tried.stream().min(Comparator.comparing((Tried one) -> !one.left().isEmpty()));
+        }
+        return best.stream().map(this::partly).toList();
+    }
+
+    private Fix partly(Tried tried) {
+        String title = first(tried.repair().title());
+        if (tried.left().isEmpty()) {
+            return fix(new Repair(1, title, tried.repair().lines()), Confidence.LIKELY, "There is more than one mistake; with this the whole file parses.");
+        }
+        Fault next = tried.left().getFirst();
+        return fix(new Repair(1, title, tried.repair().lines()), Confidence.POSSIBLE, "It mends the first mistake.")
+                .needing("Another mistake stands at line %d: %s".formatted(next.line(), next.message()));
+    }
+
+    private String first(String last) {
+        return "Mend line %d and what follows: %s".formatted(subject.place().orElseThrow().line(), last);
+    }
+
+    private static List<Repair> repairs(Broken broken) {
+        var seen = new ArrayList<Repair>();
+        Stream.of(SymbolSlips.of(broken), WordSlips.of(broken), BracketSlips.of(broken), IndentSlips.of(broken), TokenSlips.of(broken))
+                .flatMap(repairs -> repairs)
+                .sorted(Comparator.comparingInt(Repair::cost))
+                .filter(repair -> seen.stream().noneMatch(other -> other.lines().equals(repair.lines())))
+                .forEach(seen::add);
+        return seen.stream().limit(MOST_TRIED).toList();
+    }
+
+    /** The repairs that make the fault go away, those that leave no other first; empty when nothing can be parsed now. */
+    private Optional<List<Tried>> tried(Broken broken, List<Repair> repairs) throws InterruptedException {
+        var good = new ArrayList<Tried>();
+        for (Repair repair : repairs) {
+            long whole = good.stream().filter(one -> one.left().isEmpty()).count();
+            if (whole >= ENOUGH || (whole > 0 && repair.cost() > good.getFirst().repair().cost() + 3) || System.nanoTime() > deadline) {
+                break;
+            }
+            Optional<List<Fault>> faults = subject.knowledge()
+                    .syntax()
+                    .check(source.file(), String.join("\n", repair.lines()) + "\n");
+            if (faults.isEmpty()) {
+                return Optional.empty();
+            }
+            if (faults.get().isEmpty() || faults.get().getFirst().line() > broken.line() + 1) {
+                good.add(new Tried(repair, faults.get()));
+            }
+        }
+        good.sort(Comparator.comparing((Tried one) -> !one.left().isEmpty()));
+        return Optional.of(good);
+    }
+
+    private Fix fix(Repair repair, Confidence confidence, String why) {
+        return Fix.of(repair.title(), why, confidence, source, repair.lines());
+    }
+
+    private static int column(Fault fault) {
+        Matcher column = COLUMN.matcher(fault.message());
+        return column.find() ? Integer.parseInt(column.group(1)) : 1;
+    }
+}

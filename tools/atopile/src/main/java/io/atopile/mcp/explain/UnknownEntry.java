@@ -1,0 +1,80 @@
+package io.atopile.mcp.explain;
+
+import io.atopile.mcp.explain.Fix.Confidence;
+import io.atopile.mcp.hashline.Lines;
+import io.atopile.mcp.project.Project;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Explains a target whose entry names a file or a module that isn't there. */
+final class UnknownEntry {
+
+    private record Candidate(String entry, int distance) {}
+
+    private UnknownEntry() {}
+
+    static Explanation explain(Case subject) throws InterruptedException {
+        String entry = subject.entry();
+        String file = entry.contains(":") ? entry.substring(0, entry.lastIndexOf(':')) : entry;
+        String module = entry.substring(Math.min(entry.length(), file.length() + 1));
+        Optional<Source> source = subject.sources().at(file);
+        String text = source.map(known -> "The target's entry `%s` names the module `%s`, and `%s` defines %s."
+                        .formatted(entry, module, file, known.blocks().isEmpty() ? "none" : "only " + String.join(", ", known.blocks())))
+                .orElseGet(() -> "The target's entry `%s` names a file that isn't there.".formatted(entry));
+        Optional<Lines> manifest = subject.sources().lines(Project.FILE);
+        if (manifest.isEmpty()) {
+            return Explanation.of(text);
+        }
+        List<Candidate> candidates = source.map(known -> inFile(known, module)).orElseGet(List::of);
+        List<Candidate> all = candidates.isEmpty() ? anywhere(subject, file, module) : candidates;
+        Optional<Integer> line = line(manifest.get(), entry);
+        List<Fix> fixes = line.stream()
+                .flatMap(number -> all.stream().map(candidate -> fix(manifest.get(), number, entry, candidate, all)))
+                .toList();
+        Explanation explanation = Explanation.of(text, fixes);
+        return line.map(number -> explanation.at(new Place(
+                        Place.Role.ENTRY, Project.FILE, number, 1, "the entry", Optional.empty())))
+                .orElse(explanation);
+    }
+
+    private static List<Candidate> inFile(Source source, String module) {
+        List<Candidate> near = Similar.to(module, source.blocks()).stream()
+                .map(similar -> new Candidate(source.path() + ":" + similar.name(), similar.distance()))
+                .toList();
+        return near.isEmpty() && source.blocks().size() == 1
+                ? List.of(new Candidate(source.path() + ":" + source.blocks().getFirst(), module.length()))
+                : near;
+    }
+
+    private static List<Candidate> anywhere(Case subject, String file, String module) throws InterruptedException {
+        return subject.sources().own().stream()
+                .filter(source -> source.blocks().contains(module))
+                .map(source -> new Candidate(source.path() + ":" + module, Similar.between(file, source.path())))
+                .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::entry))
+                .limit(3)
+                .toList();
+    }
+
+    private static Optional<Integer> line(Lines manifest, String entry) {
+        return IntStream.rangeClosed(1, manifest.count())
+                .filter(number -> manifest.text(number).contains(entry))
+                .boxed()
+                .findFirst();
+    }
+
+    private static Fix fix(Lines manifest, int number, String entry, Candidate candidate, List<Candidate> all) {
+        var lines = new ArrayList<>(IntStream.rangeClosed(1, manifest.count()).mapToObj(manifest::text).toList());
+        lines.set(number - 1, lines.get(number - 1).replace(entry, candidate.entry()));
+        boolean sure = all.size() == 1 && candidate.distance() <= 2;
+        return new Fix(
+                "Make %s the entry".formatted(candidate.entry()),
+                "It is there, and its name is the nearest.",
+                sure ? Confidence.LIKELY : Confidence.POSSIBLE,
+                Project.FILE,
+                Optional.of(lines),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,95 @@
+package io.atopile.mcp.explain;
+
+import io.atopile.mcp.explain.Fix.Confidence;
+import io.atopile.mcp.project.Project;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Explains an import whose file isn't there. */
+final class UnknownFile {
+
+    private static final int MOST = 3;
+
+    private record Candidate(String path, int distance, boolean defines) {}
+
+    private UnknownFile() {}
+
+    static Explanation explain(Case subject, String path) throws InterruptedException {
+        String text = "There is no file `%s`: imports are looked up beside the importing file, in the source folder, among the installed packages and in the project's root."
+                .formatted(path);
+        if (subject.place().isEmpty()) {
+            return Explanation.of(text);
+        }
+        Source source = subject.place().get().source();
+        var fixes = new ArrayList<Fix>();
+        for (Candidate candidate : candidates(subject, source, path)) {
+            fixes.add(fix(source, path, candidate));
+        }
+        if (fixes.isEmpty()) {
+            fixes.add(Fix.advice(
+                    "Install the package that holds %s".formatted(path),
+                    "No file of the project has a name like it.",
+                    source.path(),
+                    "Look for the package with packages_search and install it with packages_install, or create the file."));
+        }
+        return Explanation.of(text, fixes).repeatedAt(again(subject, source, path));
+    }
+
+    /** How an import names a file of the project. */
+    static String importPath(Project project, Source file) {
+        return file.file().startsWith(project.source())
+                ? project.source().relativize(file.file()).toString().replace('\\', '/')
+                : file.path();
+    }
+
+    private static List<Candidate> candidates(Case subject, Source importer, String path) throws InterruptedException {
+        List<String> names = importer.imports()
+                .filter(one -> one.path().equals(Optional.of(path)))
+                .flatMap(one -> one.names().stream())
+                .toList();
+        return subject.sources().own().stream()
+                .filter(other -> !other.path().equals(importer.path()))
+                .map(other -> candidate(subject.project(), other, path, names))
+                .filter(one -> one.distance() <= Math.max(2, path.length() / 3) || one.defines())
+                .sorted(Comparator.comparing((Candidate one) -> !one.defines())
+                        .thenComparingInt(Candidate::distance)
+                        .thenComparing(Candidate::path))
+                .limit(MOST)
+                .toList();
+    }
+
+    private static Candidate candidate(Project project, Source other, String path, List<String> names) {
+        String known = importPath(project, other);
+        int distance = fileName(known).equals(fileName(path)) ? 1 : Similar.between(path, known);
+        return new Candidate(known, distance, !names.isEmpty() && other.blocks().containsAll(names));
+    }
+
+    private static Fix fix(Source source, String path, Candidate candidate) {
+        List<String> lines = source.asLines().stream()
+                .map(line -> line.replace("\"" + path + "\"", "\"" + candidate.path() + "\"")
+                        .replace("'" + path + "'", "'" + candidate.path() + "'"))
+                .toList();
+        Confidence confidence = !candidate.defines()
+                ? Confidence.POSSIBLE
+                : candidate.distance() <= 2 ? Confidence.CERTAIN : Confidence.LIKELY;
+        String why = candidate.defines()
+                ? "That file of the project defines what is imported."
+                : "That file of the project has the nearest name; what is imported isn't in it.";
+        return Fix.of("Import from %s".formatted(candidate.path()), why, confidence, source, lines);
+    }
+
+    private static List<Place> again(Case subject, Source source, String path) throws InterruptedException {
+        return subject.sources().own().stream()
+                .filter(other -> !other.path().equals(source.path()))
+                .flatMap(other -> other.statements().stream()
+                        .filter(one -> one.saying() instanceof Saying.Imports(_, var from) && from.equals(Optional.of(path)))
+                        .map(one -> Place.of(Place.Role.SAME_MISTAKE, other, one, "imports from it too")))
+                .toList();
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

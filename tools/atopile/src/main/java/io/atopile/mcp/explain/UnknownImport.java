@@ -1,0 +1,111 @@
+package io.atopile.mcp.explain;
+
+import io.atopile.mcp.explain.Fix.Confidence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Explains an import that leads nowhere: a name the standard library doesn't have, a file, or a name within a file. */
+final class UnknownImport {
+
+    private static final Pattern LIBRARY = Pattern.compile("Standard library import not found: `?([\\w.]+)");
+    private static final Pattern PATH = Pattern.compile("Unable to resolve import `([^`]+)`");
+    private static final Pattern WITHIN = Pattern.compile("Module '(\\w+)' not found in ");
+
+    private UnknownImport() {}
+
+    static Explanation explain(Case subject) throws InterruptedException {
+        Optional<String> name = subject.told(LIBRARY);
+        if (name.isPresent()) {
+            return ofLibrary(subject, name.get());
+        }
+        Optional<String> path = subject.told(PATH);
+        if (path.isPresent()) {
+            return UnknownFile.explain(subject, path.get());
+        }
+        Optional<String> within = subject.told(WITHIN);
+        return within.isPresent()
+                ? ofFile(subject, within.get())
+                : Explanation.of("An import leads nowhere: " + subject.message());
+    }
+
+    private static Explanation ofLibrary(Case subject, String name) throws InterruptedException {
+        String text = "The standard library has nothing named `%s`, which `import %s` asks for.".formatted(name, name);
+        if (subject.place().isEmpty()) {
+            return Explanation.of(text);
+        }
+        Source source = subject.place().get().source();
+        var fixes = new ArrayList<>(NameFixes.ofLibrary(subject, source, name));
+        fixes.addAll(fromProject(subject, source, name));
+        return Explanation.of(text, NameFixes.ranked(fixes))
+                .with(uses(source, name))
+                .repeatedAt(again(subject, source, name));
+    }
+
+    /** The name is one of the project's own modules, imported without its file. */
+    private static List<Fix> fromProject(Case subject, Source source, String name) throws InterruptedException {
+        var fixes = new ArrayList<Fix>();
+        for (Source other : subject.sources().own()) {
+            if (other.blocks().contains(name) && !other.path().equals(source.path())) {
+                String path = UnknownFile.importPath(subject.project(), other);
+                var lines = new ArrayList<>(source.asLines());
+                int line = subject.place().orElseThrow().line();
+                lines.set(line - 1, "from \"%s\" import %s".formatted(path, name));
+                fixes.add(Fix.of(
+                        "Import %s from %s".formatted(name, path), "That file of the project defines it.", Confidence.LIKELY, source, lines));
+            }
+        }
+        return fixes;
+    }
+
+    private static Explanation ofFile(Case subject, String name) {
+        if (subject.place().isEmpty()) {
+            return Explanation.of("The imported file defines no `%s`.".formatted(name));
+        }
+        Source source = subject.place().get().source();
+        Optional<Source> imported = source.imports()
+                .filter(one -> one.names().contains(name))
+                .flatMap(one -> one.path().stream())
+                .findFirst()
+                .flatMap(path -> subject.sources().imported(source, path));
+        List<String> defined = imported.map(Source::blocks).orElse(List.of());
+        String text = "`%s` is imported from `%s`, which defines %s."
+                .formatted(
+                        name,
+                        imported.map(Source::path).orElse("a file"),
+                        defined.isEmpty() ? "no such module" : "only " + String.join(", ", defined.stream().map("`%s`"::formatted).toList()));
+        var fixes = new ArrayList<>(NameFixes.to(source, name, Similar.to(name, defined), "the imported file defines it"));
+        if (fixes.isEmpty() && defined.size() == 1) {
+            fixes.add(NameFixes.rename(source, name, defined.getFirst(), "It is all that the imported file defines.", Confidence.POSSIBLE));
+        }
+        List<Place> declarations = imported.stream()
+                .flatMap(file -> defined.stream().flatMap(block -> file.block(block).stream()
+                        .map(one -> Place.of(Place.Role.DECLARATION, file, one, "defines " + block))))
+                .limit(5)
+                .toList();
+        return Explanation.of(text, fixes)
+                .with(Stream.concat(declarations.stream(), uses(source, name).stream()).toList());
+    }
+
+    /** The other lines of the file in which the name stands. */
+    static List<Place> uses(Source source, String name) {
+        return source.statements().stream()
+                .filter(one -> !(one.saying() instanceof Saying.Imports))
+                .filter(one -> one.tokens().stream().anyMatch(token -> token.isWord(name)))
+                .map(one -> Place.of(Place.Role.PART, source, one, "uses " + name))
+                .toList();
+    }
+
+    private static List<Place> again(Case subject, Source source, String name) throws InterruptedException {
+        return subject.sources().own().stream()
+                .filter(other -> !other.path().equals(source.path()))
+                .flatMap(other -> other.statements().stream()
+                        .filter(one -> one.saying() instanceof Saying.Imports imports
+                                && imports.path().isEmpty()
+                                && imports.names().contains(name))
+                        .map(one -> Place.of(Place.Role.SAME_MISTAKE, other, one, "imports " + name + " too")))
+                .toList();
+    }
+}

@@ -1,0 +1,25 @@
+package io.atopile.mcp.explain;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Explains an output that atopile doesn't know how to make. */
+final class UnknownOutput {
+
+    private static final Pattern OUTPUT = Pattern.compile("Target `?'?([^`']+)'?`? not recognized");
+    private static final List<String> KNOWN = List.of(
+            "default", "all", "bom", "manifest", "variable-report", "pinout", "power-tree", "stackup", "datasheets", "mfg-data", "step", "glb",
+            "3d-image", "2d-image");
+
+    private UnknownOutput() {}
+
+    static Explanation explain(Case subject) {
+        String asked = subject.told(OUTPUT).orElse("");
+        List<Similar> nearest = Similar.to(asked, KNOWN);
+        String known = nearest.isEmpty()
+                ? "It knows %s.".formatted(String.join(", ", KNOWN))
+                : "The nearest it knows is `%s`.".formatted(nearest.getFirst().name());
+        return Explanation.of("atopile makes no output called `%s`; the design isn't at fault. %s Ask build_run for that one, or mend `targets` in ato.yaml."
+                .formatted(asked, known));
+    }
+}

@@ -1,0 +1,129 @@
+package io.atopile.mcp.tools.build;
+
+import io.atopile.mcp.build.BuildRecord;
+import io.atopile.mcp.build.BuildResult;
+import io.atopile.mcp.build.BuildState;
+import io.atopile.mcp.build.BuildView;
+import io.atopile.mcp.build.Verdict;
+import io.atopile.mcp.explain.Explained;
+import io.atopile.mcp.explain.Explainer;
+import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.ProjectFile;
+import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.targets.TargetChoice;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Explains why a build failed, or what it left unproven. */
+@ToolSpec(
+        name = "build_explain",
+        title = "Explain a build",
+        description = "Explains why a build failed, or what it left unproven: the cause in plain words with file, line and anchor in the files "
+                + "as they are now, the other lines that belong to it, and the edits that would probably mend it, best first, ready for "
+                + "project_edit_file. Syntax repairs are offered when atopile's grammar accepts the file with them, names when the standard "
+                + "library or the project has them. A fix with needs wants a person's decision first. Runs no build: after a fix use build_run. "
+                + "build_status has the bare diagnostics. The first call after an installation may take some 15 seconds. Changes nothing.",
+        toolset = Toolset.BUILDS,
+        effects = Effect.READS,
+        idempotent = true,
+        deadlineSeconds = 180)
+public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutput> {
+
+    /** Which build. */
+    public record Input(
+            @Doc("Of build_run or build_list. Default: the target's newest finished build.") @Range(min = 1, max = 40) Optional<String> buildId,
+            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+                    Optional<String> target) {}
+
+    private final Ledger ledger;
+    private final Reference reference;
+    private final Mending mending;
+
+    BuildExplain(Ledger ledger, Reference reference, Mending mending) {
+        this.ledger = ledger;
+        this.reference = reference;
+        this.mending = mending;
+    }
+
+    @Override
+    public ToolResult<ExplainOutput> call(Input input, ToolContext context) throws InterruptedException {
+        if (input.buildId().isPresent()) {
+            Optional<BuildView> found = ledger.find(input.buildId().get(), context);
+            return found.isPresent() ? explain(found.get(), context) : Ledger.unknown(input.buildId().get());
+        }
+        return switch (TargetChoice.of(context.project(), input.target())) {
+            case TargetChoice.None none -> none.asResult();
+            case TargetChoice.Chosen(var project, var target) -> {
+                Optional<BuildView> newest = newest(project, target.name());
+                yield newest.isPresent()
+                        ? explain(newest.get(), context)
+                        : ToolResult.failed(
+                                ErrorCode.NOT_FOUND,
+                                "No build of %s has ended yet.".formatted(target.name()),
+                                "build_run builds it.");
+            }
+        };
+    }
+
+    private Optional<BuildView> newest(Project project, String target) {
+        return ledger.builds().list(project.root()).stream()
+                .filter(build -> build.request().target().equals(target) && build.state().isOver())
+                .filter(build -> build.state() != BuildState.CANCELLED)
+                .findFirst()
+                .map(BuildRecord::id)
+                .flatMap(ledger.builds()::status);
+    }
+
+    private ToolResult<ExplainOutput> explain(BuildView view, ToolContext context) throws InterruptedException {
+        if (!view.isOver()) {
+            return ToolResult.failed(ErrorCode.CONFLICT, "The build isn't over.", Telling.next(view));
+        }
+        if (view.record().state() == BuildState.CANCELLED || view.result().isEmpty()) {
+            return ToolResult.failed(ErrorCode.NOT_FOUND, Telling.of(view) + " There is nothing to explain.", "build_run builds it again.");
+        }
+        BuildResult result = view.result().get();
+        if (result.verdict().filter(Verdict.VERIFIED::equals).isPresent()) {
+            return ToolResult.ok(ExplainOutput.sound(view.record(), result), "Nothing to mend: " + Telling.of(view));
+        }
+        return switch (ProjectFile.read(view.record().projectRoot())) {
+            case ProjectReading.Absent _ -> ToolResult.failed(ErrorCode.NOT_FOUND, "The project's ato.yaml is gone.", "Put it back.");
+            case ProjectReading.Malformed(var line, var problem) -> ToolResult.failed(
+                    ErrorCode.BUILD_FAILED, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml.");
+            case ProjectReading.Read(var project) -> explain(view.record(), result, project, context);
+        };
+    }
+
+    private ToolResult<ExplainOutput> explain(BuildRecord build, BuildResult result, Project project, ToolContext context)
+            throws InterruptedException {
+        try {
+            Scope scope = Scope.of(project.root());
+            Explained explained = new Explainer(project, scope, reference.of(context)).explain(build.request(), result);
+            ExplainOutput output = mending.of(scope).output(build, result, explained);
+            return ToolResult.ok(output, message(build, output));
+        } catch (IOException gone) {
+            throw new IllegalStateException("The project's folder went away during the call", gone);
+        }
+    }
+
+    private static String message(BuildRecord build, ExplainOutput output) {
+        String place = output.cause()
+                .flatMap(cause -> cause.file().map(file -> " %s:%d:".formatted(file, cause.line().orElse(1))))
+                .orElse("");
+        String fix = output.fixes().stream()
+                .findFirst()
+                .map(first -> " Best fix (%s): %s.".formatted(first.confidence().name().toLowerCase(Locale.ROOT), first.title()))
+                .orElse("");
+        return "Build %s of %s:%s %s%s".formatted(build.id(), build.request().target(), place, output.explanation(), fix);
+    }
+}

@@ -1,0 +1,67 @@
+package io.atopile.mcp.tools.build;
+
+import io.atopile.mcp.build.BuildRecord;
+import io.atopile.mcp.build.BuildResult;
+import io.atopile.mcp.build.Verdict;
+import io.atopile.mcp.explain.Fix;
+import io.atopile.mcp.explain.Place;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tools.files.EditItem;
+import java.util.List;
+import java.util.Optional;
+
+/** What a build's end means and what would mend it. */
+public record ExplainOutput(
+        String buildId,
+        String target,
+        Optional<Verdict> verdict,
+        @Doc("That failed.") Optional<String> stage,
+        @Doc("Sources changed since that build.") boolean outdated,
+        @Doc("What is wrong, in plain words.") String explanation,
+        @Doc("Absent when nothing is wrong.") Optional<Cause> cause,
+        @Doc("Other lines that belong to it.") List<Line> places,
+        @Doc("Best first.") List<Mend> fixes,
+        @Doc("The build's other findings, and where the same mistake stands.") List<Line> related,
+        @Doc("Other targets made of the faulty file.") List<String> alsoAffects) {
+
+    /** The mistake itself. */
+    public record Cause(
+            @Doc("The kind, e.g. bad_unit, unverified.") String code,
+            @Doc("atopile's own.") String message,
+            Optional<String> file,
+            @Doc("As the file is now.") Optional<Integer> line,
+            Optional<Integer> column,
+            Optional<String> source,
+            @Doc("For project_edit_file.") Optional<String> anchor) {}
+
+    /** A line of the design. */
+    public record Line(
+            Place.Role role,
+            String file,
+            int line,
+            int column,
+            String note,
+            Optional<String> source,
+            Optional<String> anchor,
+            @Doc("For parts_search.") Optional<String> partQuery) {}
+
+    /** A change that would probably mend it. */
+    public record Mend(
+            String title,
+            String why,
+            Fix.Confidence confidence,
+            String path,
+            Optional<String> rev,
+            @Doc("For project_edit_file with path and rev.") List<Step> edits,
+            @Doc("What a person must decide or do first.") Optional<String> needs) {}
+
+    /** One edit, as project_edit_file takes it. */
+    public record Step(
+            EditItem.Op op, Optional<String> anchor, Optional<String> endAnchor, Optional<String> text, Optional<String> find) {}
+
+    static ExplainOutput sound(BuildRecord build, BuildResult result) {
+        return new ExplainOutput(
+                build.id(), build.request().target(), result.verdict(), Optional.empty(), false, "Nothing to mend.", Optional.empty(),
+                List.of(), List.of(), List.of(), List.of());
+    }
+}

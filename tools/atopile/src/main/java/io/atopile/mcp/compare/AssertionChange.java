@@ -1,23 +1,21 @@
 package io.atopile.mcp.compare;
 
 import io.atopile.mcp.build.Assertion;
-import io.atopile.mcp.tool.Doc;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
-/** Something that the design asserts newly, no longer or otherwise; where it stands now, or stood. */
+/** Something that the design asserts newly (it has no before), no longer (no after) or otherwise; where it stands now, or stood. */
 public record AssertionChange(
-        @Doc("added: asserted now, and unproven until shown; removed: asserted no longer.") Change change,
-        String file,
-        int line,
-        Optional<String> before,
-        Optional<String> after) {
+        String file, int line, Optional<String> before, Optional<String> after) {
 
     private static final Comparator<AssertionChange> ORDER =
-            Comparator.comparing(AssertionChange::file).thenComparingInt(AssertionChange::line).thenComparing(AssertionChange::change);
+            Comparator.comparing(AssertionChange::file)
+                    .thenComparingInt(AssertionChange::line)
+                    .thenComparing(one -> one.before().orElse(""))
+                    .thenComparing(one -> one.after().orElse(""));
 
     /** The same words in the same file are the same assertion, on whatever line; the same words in another were moved, and count as the same. */
     public static List<AssertionChange> between(List<Assertion> before, List<Assertion> after) {
@@ -27,8 +25,8 @@ public record AssertionChange(
         pair(old, now, (one, other) -> one.file().equals(other.file()) && one.text().equals(other.text()), new ArrayList<>());
         pair(old, now, (one, other) -> one.text().equals(other.text()), new ArrayList<>());
         pair(old, now, (one, other) -> one.file().equals(other.file()) && subject(one).equals(subject(other)), changes);
-        old.forEach(one -> changes.add(new AssertionChange(Change.REMOVED, one.file(), one.line(), Optional.of(one.text()), Optional.empty())));
-        now.forEach(one -> changes.add(new AssertionChange(Change.ADDED, one.file(), one.line(), Optional.empty(), Optional.of(one.text()))));
+        old.forEach(one -> changes.add(new AssertionChange(one.file(), one.line(), Optional.of(one.text()), Optional.empty())));
+        now.forEach(one -> changes.add(new AssertionChange(one.file(), one.line(), Optional.empty(), Optional.of(one.text()))));
         return changes.stream().sorted(ORDER).toList();
     }
 
@@ -38,7 +36,7 @@ public record AssertionChange(
             match.ifPresent(now -> {
                 before.remove(old);
                 after.remove(now);
-                changes.add(new AssertionChange(Change.CHANGED, now.file(), now.line(), Optional.of(old.text()), Optional.of(now.text())));
+                changes.add(new AssertionChange(now.file(), now.line(), Optional.of(old.text()), Optional.of(now.text())));
             });
         }
     }

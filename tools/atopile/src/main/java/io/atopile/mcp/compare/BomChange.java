@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** A kind of part of which a board now needs more or fewer. */
 public record BomChange(
-        Optional<String> manufacturer, Optional<String> mpn, Optional<String> value, Change change, int quantityBefore, int quantityAfter) {
+        Optional<String> manufacturer, Optional<String> mpn, Optional<String> value, int quantityBefore, int quantityAfter) {
 
     static List<BomChange> between(List<BillLine> before, List<BillLine> after) {
         var old = byKey(before);
@@ -32,7 +32,6 @@ public record BomChange(
                 line.manufacturer(),
                 line.mpn(),
                 line.value(),
-                before.isEmpty() ? Change.ADDED : after.isEmpty() ? Change.REMOVED : Change.CHANGED,
                 before.map(BillLine::quantity).orElse(0),
                 after.map(BillLine::quantity).orElse(0));
     }

@@ -33,11 +33,11 @@ public final class DesignReader {
         var parts = new HashMap<String, Part>();
         for (var component : board.components()) {
             component.address().ifPresent(address -> parts.put(address, new Part(
-                    text(component.reference()), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), text(component.footprint()))));
+                    text(component.reference()), Optional.empty(), Optional.empty(), Optional.empty(), text(component.footprint()))));
         }
         for (var kind : bom.components()) {
             kind.usages().forEach(usage -> parts.put(usage.path(), new Part(
-                    text(usage.designator()), text(kind.manufacturer()), text(kind.mpn()), text(kind.lcsc()), text(kind.value()),
+                    text(usage.designator()), text(kind.manufacturer()), text(kind.mpn()).or(() -> text(kind.lcsc())), text(kind.value()),
                     Optional.ofNullable(parts.get(usage.path())).flatMap(Part::footprint).or(() -> text(kind.packageName())))));
         }
         return parts;

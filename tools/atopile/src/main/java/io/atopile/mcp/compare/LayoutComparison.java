@@ -2,7 +2,6 @@ package io.atopile.mcp.compare;
 
 import io.atopile.mcp.layout.Board;
 import io.atopile.mcp.layout.Placement;
-import io.atopile.mcp.tool.Doc;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,15 +11,15 @@ import java.util.stream.Collectors;
 /** What differs between two boards. */
 public record LayoutComparison(List<Move> moved, Sizes sizes) {
 
-    /** Outline and copper of both boards. */
-    public record Sizes(
-            @Doc("Whether both boards could be compared.") boolean comparable,
-            @Doc("Why not.") Optional<String> reason,
-            Optional<BoardSize> before,
-            Optional<BoardSize> after) {
+    /**
+     * Size and copper of both boards, in words.
+     *
+     * @param reason why they can't be compared
+     */
+    public record Sizes(boolean comparable, Optional<String> reason, Optional<String> before, Optional<String> after) {
 
         public boolean areTheSame() {
-            return !comparable || before.equals(after);
+            return before.equals(after);
         }
     }
 
@@ -44,8 +43,7 @@ public record LayoutComparison(List<Move> moved, Sizes sizes) {
                         .map(to -> Move.of(place.getKey(), place.getValue(), to))
                         .stream())
                 .toList();
-        return new LayoutComparison(
-                moved, new Sizes(true, Optional.empty(), Optional.of(BoardSize.of(before)), Optional.of(BoardSize.of(after))));
+        return new LayoutComparison(moved, new Sizes(true, Optional.empty(), Optional.of(BoardSize.of(before).words()), Optional.of(BoardSize.of(after).words())));
     }
 
     private static Map<String, Placement> places(Board board) {

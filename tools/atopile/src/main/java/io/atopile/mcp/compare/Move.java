@@ -1,22 +1,34 @@
 package io.atopile.mcp.compare;
 
 import io.atopile.mcp.layout.Placement;
+import io.atopile.mcp.layout.Side;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 
-/** A component that lies elsewhere on the board than before. */
-public record Move(String address, Placement from, Placement to, double distanceMm, double turnedDeg, boolean sideChanged) {
+/** A component that lies elsewhere on the board than before; millimetres and degrees. */
+public record Move(
+        String address,
+        double fromX,
+        double fromY,
+        double toX,
+        double toY,
+        double distanceMm,
+        double turnedDeg,
+        Optional<Side> side) {
 
     private static final int MICROMETRES = 3;
 
     static Move of(String address, Placement from, Placement to) {
         return new Move(
                 address,
-                from,
-                to,
+                from.xMm(),
+                from.yMm(),
+                to.xMm(),
+                to.yMm(),
                 rounded(Math.hypot(to.xMm() - from.xMm(), to.yMm() - from.yMm())),
                 turned(rounded(to.rotationDeg() - from.rotationDeg())),
-                from.side() != to.side());
+                Optional.of(to.side()).filter(side -> side != from.side()));
     }
 
     /** Over -180 and up to 180. */

@@ -1,6 +1,5 @@
 package io.atopile.mcp.compare;
 
-import io.atopile.mcp.tool.Doc;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +9,8 @@ import java.util.stream.Stream;
 public record NetChange(
         String net,
         Change change,
-        @Doc("Its old name.") Optional<String> from,
-        @Doc("As top.2: address and pad; at most 40.") List<String> pinsAdded,
+        Optional<String> from,
+        List<String> pinsAdded,
         List<String> pinsRemoved) {
 
     static final Comparator<NetChange> ORDER = Comparator.comparing(NetChange::net).thenComparing(NetChange::change);

@@ -1,7 +1,6 @@
 package io.atopile.mcp.compare;
 
 import io.atopile.mcp.packages.Dependency;
-import io.atopile.mcp.tool.Doc;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** A package that ato.yaml names in another version, or no longer, or newly. */
 public record PackageChange(
-        String identifier, @Doc("The version wanted: a number, any, or where it is taken from.") Optional<String> before, Optional<String> after) {
+        String identifier, Optional<String> before, Optional<String> after) {
 
     public static List<PackageChange> between(List<Dependency> before, List<Dependency> after) {
         var old = byName(before);

@@ -7,12 +7,12 @@ import java.util.stream.Stream;
  * The part that a component of a design is.
  *
  * @param reference on the board, such as R1; atopile may number anew, so it doesn't count in comparisons
+ * @param mpn the manufacturer's number, else the supplier's
  */
 public record Part(
         Optional<String> reference,
         Optional<String> manufacturer,
         Optional<String> mpn,
-        Optional<String> lcsc,
         Optional<String> value,
         Optional<String> footprint) {
 
@@ -22,6 +22,6 @@ public record Part(
 
     /** What makes it this part and no other. */
     String words() {
-        return String.join("|", Stream.of(manufacturer, mpn, lcsc, value, footprint).map(text -> text.orElse("")).toList());
+        return String.join("|", Stream.of(manufacturer, mpn, value, footprint).map(text -> text.orElse("")).toList());
     }
 }

@@ -1,19 +1,17 @@
 package io.atopile.mcp.compare;
 
-import io.atopile.mcp.tool.Doc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** A component that came, went, became another part or got another address. */
-public record PartChange(
-        String address,
-        Change change,
-        @Doc("Its old address.") Optional<String> from,
-        Optional<Part> before,
-        Optional<Part> after) {
+/** A component that came (it has no before), went (it has no after), became another part or got another address. */
+public record PartChange(String address, Optional<String> from, Optional<Part> before, Optional<Part> after) {
+
+    Change change() {
+        return from.isPresent() ? Change.RENAMED : before.isEmpty() ? Change.ADDED : after.isEmpty() ? Change.REMOVED : Change.CHANGED;
+    }
 
     static List<PartChange> between(Map<String, Part> before, Map<String, Part> after, Renames renames) {
         var old = renames.byNewAddress();
@@ -28,12 +26,7 @@ public record PartChange(
     }
 
     private static Optional<PartChange> of(String address, Optional<String> from, Optional<Part> before, Optional<Part> after) {
-        if (before.isPresent() && after.isPresent() && from.isEmpty()) {
-            return before.get().isSameAs(after.get())
-                    ? Optional.empty()
-                    : Optional.of(new PartChange(address, Change.CHANGED, from, before, after));
-        }
-        var change = from.isPresent() ? Change.RENAMED : before.isPresent() ? Change.REMOVED : Change.ADDED;
-        return Optional.of(new PartChange(address, change, from, before, after));
+        var isSame = from.isEmpty() && before.isPresent() && after.isPresent() && before.get().isSameAs(after.get());
+        return isSame ? Optional.empty() : Optional.of(new PartChange(address, from, before, after));
     }
 }

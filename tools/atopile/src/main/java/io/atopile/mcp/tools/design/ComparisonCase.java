@@ -13,7 +13,6 @@ import io.atopile.mcp.compare.FileChange;
 import io.atopile.mcp.compare.FileComparison;
 import io.atopile.mcp.compare.LayoutComparison;
 import io.atopile.mcp.compare.PackageChange;
-import io.atopile.mcp.compare.Totals;
 import io.atopile.mcp.file.Located;
 import io.atopile.mcp.file.ProjectWalk;
 import io.atopile.mcp.file.Scope;
@@ -35,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * One comparison: a target as it is now, and as it was at a commit.
@@ -43,7 +43,7 @@ import java.util.function.Predicate;
  */
 record ComparisonCase(Builds builds, LayoutDesk layouts, Repository repository, Commit commit, Project project, Target target, int limit) {
 
-    private static final int MOST_UNVERIFIED = 10;
+    private static final int MOST_UNVERIFIED = 20;
 
     /** With the revision exported and, where that could be, built. */
     CompareOutput against(Baseline base) throws IOException, InterruptedException {
@@ -70,19 +70,29 @@ record ComparisonCase(Builds builds, LayoutDesk layouts, Repository repository, 
         var files = files(oldFiles);
         var packages = PackageChange.between(dependencies(oldFiles), dependencies(project.root()));
         var assertions = AssertionChange.between(before.asserted(), after.asserted());
-        var totals = new Totals(
-                files.size(), found.parts().size(), found.nets().size(), found.parameters().size(), found.bom().size(), layout.moved().size(),
-                packages.size(), assertions.size());
+        var cut = new Cut(limit);
         return new CompareOutput(
-                target.name(), commit.hash(), commit.subject(),
-                both && totals.all() == 0 && layout.sizes().areTheSame(),
-                side(earlier.isPresent(), outcome, before.asserted()), side(after),
-                cut(files), cut(found.parts()), cut(found.nets()), cut(found.parameters()), cut(found.bom()), found.cost(),
-                cut(layout.moved()), layout.sizes(), cut(packages), cut(assertions), totals);
+                target.name(),
+                both && isEmpty(found) && layout.moved().isEmpty() && layout.sizes().areTheSame() && Stream.of(files, packages, assertions).allMatch(List::isEmpty),
+                base(earlier.isPresent(), outcome, before.asserted()),
+                present(after),
+                cut.of("files", files),
+                cut.of("parts", found.parts()),
+                cut.of("nets", found.nets()),
+                cut.of("parameters", found.parameters()),
+                cut.of("bom", found.bom()),
+                found.cost().before(),
+                found.cost().after(),
+                found.cost().difference(),
+                cut.of("moved", layout.moved()),
+                layout.sizes(),
+                cut.of("packages", packages),
+                cut.of("assertions", assertions),
+                cut.shortened());
     }
 
-    private <T> List<T> cut(List<T> all) {
-        return all.stream().limit(limit).toList();
+    private static boolean isEmpty(Comparison found) {
+        return Stream.of(found.parts(), found.nets(), found.parameters(), found.bom()).allMatch(List::isEmpty);
     }
 
     private static LayoutComparison layout(Optional<Board> before, Optional<Board> after, Comparison found) {
@@ -117,25 +127,24 @@ record ComparisonCase(Builds builds, LayoutDesk layouts, Repository repository, 
         return Files.isDirectory(root) ? ManifestReader.in(root).map(PackageManifest::dependencies).orElse(List.of()) : List.of();
     }
 
-    private CompareSide side(boolean compared, Outcome outcome, List<Assertion> asserted) {
+    private CompareOutput.Base base(boolean compared, Outcome outcome, List<Assertion> asserted) {
         var packages = outcome.missing().isEmpty() || outcome.isBuilt()
                 ? ""
                 : "; packages of it that the project doesn't have now: " + String.join(", ", outcome.missing());
-        return new CompareSide(
-                compared, outcome.verdict(), Optional.empty(), Optional.empty(), outcome.why().map(why -> why + packages), told(asserted), asserted.size());
+        return new CompareOutput.Base(
+                commit.hash(), commit.subject(), compared, outcome.verdict(), outcome.why().map(why -> why + packages), told(asserted));
     }
 
-    private CompareSide side(BuiltSide after) {
+    private CompareOutput.Present present(BuiltSide after) {
         var build = after.provenance().flatMap(Provenance::buildId);
         Optional<Verdict> verdict = build.flatMap(builds::status).flatMap(view -> view.result()).flatMap(BuildResult::verdict);
-        return new CompareSide(
+        return new CompareOutput.Present(
                 after.design().isPresent(),
                 verdict,
                 build,
                 after.provenance().map(Provenance::freshness),
                 after.design().isPresent() ? after.provenance().flatMap(Provenance::why) : Optional.of("no build has written its reports"),
-                told(after.asserted()),
-                after.asserted().size());
+                told(after.asserted()));
     }
 
     private static List<String> told(List<Assertion> asserted) {

@@ -38,7 +38,7 @@ import java.util.OptionalDouble;
         title = "What a change means",
         description = "Compares a target as it is now with a git revision of the project (default HEAD): parts by their addresses, nets by their "
                 + "pins, parameters, bill of materials and its cost, positions and size of the board, assertions, packages and files. What was only "
-                + "renamed is told as renamed. The present design is read from the target's last build, so call build_run first; data.after says "
+                + "renamed has from; what is new has no before, what is gone no after. The present design is read from the target's last build, so call build_run first; data.after says "
                 + "whether that is fresh. The revision is exported into the server's own state directory and built there with the real ato, which "
                 + "takes about as long as build_run; the same again is answered at once. Where the revision doesn't build, files, packages and "
                 + "assertions are still compared. Writes nothing into the project or its repository. Needs git and atopile.",
@@ -129,22 +129,32 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
     }
 
     private static String sentence(CompareOutput output) {
-        var totals = output.totals();
-        var differ = output.nothingChanged()
-                ? "nothing changed"
-                : "%d parts, %d nets, %d parameters, %d kinds in the bill, %d positions, %d assertions, %d packages and %d files differ"
-                        .formatted(
-                                totals.parts(), totals.nets(), totals.parameters(), totals.bom(), totals.moved(), totals.assertions(),
-                                totals.packages(), totals.files());
         return "%s against %s (%s): %s.%s%s"
                 .formatted(
-                        output.target(), output.revision().substring(0, 12), output.subject(), differ,
-                        doubt("The base ", output.before()), doubt("The present design ", output.after()));
+                        output.target(),
+                        output.before().revision().substring(0, 12),
+                        output.before().subject(),
+                        output.nothingChanged() ? "nothing changed" : differences(output),
+                        doubt("The base", output.before().compared(), output.before().why()),
+                        doubt("The present design", output.after().compared(), output.after().why()));
     }
 
-    private static String doubt(String whose, CompareSide side) {
-        return side.why()
-                .map(why -> " %s%s: %s.".formatted(whose, side.compared() ? "is to be taken with care" : "was NOT compared", why.replaceFirst("\\.$", "")))
+    private static String differences(CompareOutput output) {
+        return "%d parts, %d nets, %d parameters, %d kinds in the bill, %d positions, %d assertions, %d packages and %d files differ%s"
+                .formatted(
+                        output.parts().size(),
+                        output.nets().size(),
+                        output.parameters().size(),
+                        output.bom().size(),
+                        output.moved().size(),
+                        output.assertions().size(),
+                        output.packages().size(),
+                        output.files().size(),
+                        output.shortened().isEmpty() ? "" : ", and more than are told (%s)".formatted(String.join(", ", output.shortened())));
+    }
+
+    private static String doubt(String whose, boolean compared, Optional<String> why) {
+        return why.map(words -> " %s %s: %s.".formatted(whose, compared ? "is to be taken with care" : "was NOT compared", words.replaceFirst("\\.$", "")))
                 .orElse("");
     }
 }

@@ -31,16 +31,30 @@ public final class DesignReader {
     /** Those on the board, also where the bill leaves them out. */
     private static Map<String, Part> parts(Bom bom, Board board) {
         var parts = new HashMap<String, Part>();
+        var addresses = new HashMap<String, String>();
         for (var component : board.components()) {
-            component.address().ifPresent(address -> parts.put(address, new Part(
-                    text(component.reference()), Optional.empty(), Optional.empty(), Optional.empty(), text(component.footprint()))));
+            component.address().ifPresent(address -> {
+                addresses.put(component.reference(), address);
+                parts.put(address, new Part(
+                        text(component.reference()), Optional.empty(), Optional.empty(), Optional.empty(), text(component.footprint())));
+            });
         }
         for (var kind : bom.components()) {
-            kind.usages().forEach(usage -> parts.put(usage.path(), new Part(
-                    text(usage.designator()), text(kind.manufacturer()), text(kind.mpn()).or(() -> text(kind.lcsc())), text(kind.value()),
-                    Optional.ofNullable(parts.get(usage.path())).flatMap(Part::footprint).or(() -> text(kind.packageName())))));
+            kind.usages().forEach(usage -> {
+                var address = addresses.getOrDefault(usage.designator(), usage.path());
+                parts.put(address, part(kind, usage, Optional.ofNullable(parts.get(address)).flatMap(Part::footprint)));
+            });
         }
         return parts;
+    }
+
+    private static Part part(Bom.Component kind, Bom.Usage usage, Optional<String> footprint) {
+        return new Part(
+                text(usage.designator()),
+                text(kind.manufacturer()),
+                text(kind.mpn()).or(() -> text(kind.lcsc())),
+                text(kind.value()),
+                footprint.or(() -> text(kind.packageName())));
     }
 
     private static List<Joined> nets(Board board) {

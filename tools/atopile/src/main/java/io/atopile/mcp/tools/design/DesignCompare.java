@@ -28,7 +28,6 @@ import io.atopile.mcp.tools.targets.TargetChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -125,7 +124,7 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
     private static ToolResult<CompareOutput> told(CompareOutput output) {
         var isOld = output.after().freshness().filter(Freshness.FRESH::equals).isEmpty();
         var message = sentence(output);
-        return isOld ? new ToolResult.Ok<>(output, message + " Call build_run and compare again.", List.of()) : ToolResult.ok(output, message);
+        return isOld ? ToolResult.ok(output, message + " Call build_run and compare again.") : ToolResult.ok(output, message);
     }
 
     private static String sentence(CompareOutput output) {
@@ -154,7 +153,7 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
     }
 
     private static String doubt(String whose, boolean compared, Optional<String> why) {
-        return why.map(words -> " %s %s: %s.".formatted(whose, compared ? "is to be taken with care" : "was NOT compared", words.replaceFirst("\\.$", "")))
+        return why.map(words -> " %s%s: %s.".formatted(whose, compared ? "" : " was NOT compared", words.replaceFirst("\\.$", "")))
                 .orElse("");
     }
 }

@@ -130,7 +130,7 @@ class DesignCompareTest {
         assertTrue(built.path("ok").asBoolean(), built::toString);
         var second = call("{'project': '%s', 'target': 'station'}", project);
         assertEquals("it had no target of that name", second.at("/data/before/why").asString(), second::toString);
-        assertEquals(List.of("left.lamp", "right.lamp"), list(second.path("data"), "parts", one -> one.path("address").asString()), second::toString);
+        assertEquals(List.of("left.lamp", "rail.inlet", "right.lamp"), list(second.path("data"), "parts", one -> one.path("address").asString()), second::toString);
         assertEquals("validation_error", call("{'project': '%s'}", project).path("code").asString());
     }
 

@@ -101,7 +101,8 @@ record Subject(
                         .inProject()
                         .withAto(),
                 of("design_modules", "{}").field("target", false).inProject().withAto(),
-                of("design_diagnostics", "{'files': false}").field("files", false).inProject());
+                of("design_diagnostics", "{'files': false}").field("files", false).inProject(),
+                of("design_compare", "{}").field("base", false).inProject().withAto());
     }
 
     private static List<Subject> stdlib() {

@@ -22,12 +22,13 @@ import java.util.Set;
  * @param found by file and line
  * @param complete whether every file the design is made of could be read
  */
-record Assertions(List<Assertion> found, boolean complete) {
+public record Assertions(List<Assertion> found, boolean complete) {
 
     private static final int MAX_FILES = 1_000;
     private static final long MAX_BYTES = 2_000_000;
 
-    static Assertions of(Project project, String entry) {
+    /** Looks through the design behind an entry of the form {@code file.ato:Module}. */
+    public static Assertions of(Project project, String entry) {
         int colon = entry.lastIndexOf(':');
         if (colon < 0 || !entry.substring(0, colon).endsWith(".ato")) {
             return new Assertions(List.of(), false);

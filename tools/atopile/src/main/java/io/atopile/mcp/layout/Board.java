@@ -46,6 +46,15 @@ public final class Board {
         return root.forms("footprint").map(Component::new).toList();
     }
 
+    /** How many pieces of track are routed. */
+    public int tracks() {
+        return (int) root.forms().filter(form -> form.name().equals("segment") || form.name().equals("arc")).count();
+    }
+
+    public int vias() {
+        return (int) root.forms("via").count();
+    }
+
     /**
      * Looks a component up by its address, its reference or the end of its address, whichever fits first; then the same in
      * either case.

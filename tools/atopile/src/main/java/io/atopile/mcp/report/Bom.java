@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.atopile.mcp.layout.Designators;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The bill of materials that atopile wrote with a build.
@@ -47,15 +49,18 @@ public record Bom(Optional<String> buildId, List<Component> components) {
     /**
      * A use of a part.
      *
-     * @param address as atopile writes it: {@code file.ato::Entry.path|file of the part::Part}
+     * @param address as atopile writes it: {@code file.ato::Entry.psu|psu.ato::Supply.c_in|file of the part::Part}, one piece for each module
+     *     on the way
      */
     public record Usage(String address, String designator) {
 
         /** Where the part is in the design: the path below the entry, such as {@code psu.c_in}. */
         public String path() {
-            var instance = address.split("\\|", 2)[0];
-            var inModule = instance.substring(instance.indexOf("::") + 1).replaceFirst("^:", "");
-            return inModule.substring(inModule.indexOf('.') + 1);
+            return Stream.of(address.split("\\|", -1))
+                    .map(piece -> piece.substring(piece.indexOf("::") + 1).replaceFirst("^:", ""))
+                    .filter(inModule -> inModule.contains("."))
+                    .map(inModule -> inModule.substring(inModule.indexOf('.') + 1))
+                    .collect(Collectors.joining("."));
         }
     }
 

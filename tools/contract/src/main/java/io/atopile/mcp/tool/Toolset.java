@@ -7,7 +7,7 @@ public enum Toolset {
     WORKSPACE("Projects and their build targets."),
     FILES("List, search, read and edit project files."),
     BUILDS("Run builds and read what they say."),
-    DESIGN("Check and look up a design without building it."),
+    DESIGN("Check, look up and compare designs."),
     REPORTS("Bill of materials, parameters, nets, power, files of built targets, and what to send to a factory."),
     LAYOUT("Place components, shape, check and picture the board."),
     STDLIB("The standard library of the installed atopile."),

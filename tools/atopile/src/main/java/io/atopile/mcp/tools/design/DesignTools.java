@@ -4,6 +4,7 @@ import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tools.layout.LayoutDesk;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,6 +20,7 @@ public final class DesignTools {
                 new DesignCheck(snapshots, builds, inspector),
                 new DesignLookup(snapshots, server),
                 new DesignModules(ato),
-                new DesignDiagnostics(snapshots, builds, inspector));
+                new DesignDiagnostics(snapshots, builds, inspector),
+                new DesignCompare(builds, ato, new LayoutDesk(builds, snapshots), snapshots.resolveSibling("compared")));
     }
 }

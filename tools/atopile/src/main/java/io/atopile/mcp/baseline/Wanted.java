@@ -1,0 +1,18 @@
+package io.atopile.mcp.baseline;
+
+import io.atopile.mcp.build.BuildView;
+import io.atopile.mcp.git.Repository;
+import io.atopile.mcp.git.Tree;
+import io.atopile.mcp.project.AtoCli;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * The design that is asked for.
+ *
+ * @param tree the project's folder at the revision
+ * @param project its folder now, whose packages are used
+ * @param target the target's name
+ * @param onStep is told of every step forward of a build
+ */
+public record Wanted(AtoCli ato, Repository repository, Tree tree, Path project, String target, Consumer<BuildView> onStep) {}

@@ -1,0 +1,48 @@
+package io.atopile.mcp.compare;
+
+import io.atopile.mcp.build.Assertion;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/** Something that the design asserts newly (it has no before), no longer (no after) or otherwise; where it stands now, or stood. */
+public record AssertionChange(
+        String file, int line, Optional<String> before, Optional<String> after) {
+
+    private static final Comparator<AssertionChange> ORDER =
+            Comparator.comparing(AssertionChange::file)
+                    .thenComparingInt(AssertionChange::line)
+                    .thenComparing(one -> one.before().orElse(""))
+                    .thenComparing(one -> one.after().orElse(""));
+
+    /** The same words in the same file are the same assertion, on whatever line; the same words in another were moved, and count as the same. */
+    public static List<AssertionChange> between(List<Assertion> before, List<Assertion> after) {
+        var old = new ArrayList<>(before);
+        var now = new ArrayList<>(after);
+        var changes = new ArrayList<AssertionChange>();
+        pair(old, now, (one, other) -> one.file().equals(other.file()) && one.text().equals(other.text()), new ArrayList<>());
+        pair(old, now, (one, other) -> one.text().equals(other.text()), new ArrayList<>());
+        pair(old, now, (one, other) -> one.file().equals(other.file()) && subject(one).equals(subject(other)), changes);
+        old.forEach(one -> changes.add(new AssertionChange(one.file(), one.line(), Optional.of(one.text()), Optional.empty())));
+        now.forEach(one -> changes.add(new AssertionChange(one.file(), one.line(), Optional.empty(), Optional.of(one.text()))));
+        return changes.stream().sorted(ORDER).toList();
+    }
+
+    private static void pair(List<Assertion> before, List<Assertion> after, BiPredicate<Assertion, Assertion> isSame, List<AssertionChange> changes) {
+        for (var old : List.copyOf(before)) {
+            var match = after.stream().filter(now -> isSame.test(old, now)).findFirst();
+            match.ifPresent(now -> {
+                before.remove(old);
+                after.remove(now);
+                changes.add(new AssertionChange(now.file(), now.line(), Optional.of(old.text()), Optional.of(now.text())));
+            });
+        }
+    }
+
+    /** What it is about, and how: all up to the bound. */
+    private static String subject(Assertion assertion) {
+        return assertion.text().replaceFirst("(\\s(?:within|is)\\s|[<>]=?).*", "$1");
+    }
+}

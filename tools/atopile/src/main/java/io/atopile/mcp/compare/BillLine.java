@@ -1,0 +1,15 @@
+package io.atopile.mcp.compare;
+
+import java.util.Optional;
+
+/**
+ * A kind of part, and how many of it a board needs.
+ *
+ * @param key what it is known by: the manufacturer's number, else the supplier's, else value and footprint
+ */
+public record BillLine(String key, Optional<String> manufacturer, Optional<String> mpn, Optional<String> value, int quantity) {
+
+    BillLine plus(BillLine other) {
+        return new BillLine(key, manufacturer, mpn, value, quantity + other.quantity);
+    }
+}

@@ -1,0 +1,25 @@
+package io.atopile.mcp.compare;
+
+import io.atopile.mcp.layout.Board;
+import io.atopile.mcp.layout.Box;
+import io.atopile.mcp.layout.Outline;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** The size of a board, and how much of it is routed. */
+record BoardSize(Optional<Box> outline, int tracks, int vias) {
+
+    static BoardSize of(Board board) {
+        return new BoardSize(Outline.of(board).box(), board.tracks(), board.vias());
+    }
+
+    /** As {@code 30 x 20 mm, 12 tracks, 3 vias}. */
+    String words() {
+        var size = outline.map(box -> "%s x %s mm".formatted(plain(box.widthMm()), plain(box.heightMm()))).orElse("no outline");
+        return "%s, %d tracks, %d vias".formatted(size, tracks, vias);
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+}

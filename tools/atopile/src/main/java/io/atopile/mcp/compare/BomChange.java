@@ -1,0 +1,38 @@
+package io.atopile.mcp.compare;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A kind of part of which a board now needs more or fewer. */
+public record BomChange(
+        Optional<String> manufacturer, Optional<String> mpn, Optional<String> value, int quantityBefore, int quantityAfter) {
+
+    static List<BomChange> between(List<BillLine> before, List<BillLine> after) {
+        var old = byKey(before);
+        var now = byKey(after);
+        var keys = new TreeSet<>(old.keySet());
+        keys.addAll(now.keySet());
+        return keys.stream()
+                .map(key -> of(Optional.ofNullable(old.get(key)), Optional.ofNullable(now.get(key))))
+                .filter(change -> change.quantityBefore() != change.quantityAfter())
+                .toList();
+    }
+
+    private static TreeMap<String, BillLine> byKey(List<BillLine> lines) {
+        return lines.stream().collect(Collectors.toMap(BillLine::key, Function.identity(), BillLine::plus, TreeMap::new));
+    }
+
+    private static BomChange of(Optional<BillLine> before, Optional<BillLine> after) {
+        var line = after.or(() -> before).orElseThrow();
+        return new BomChange(
+                line.manufacturer(),
+                line.mpn(),
+                line.value(),
+                before.map(BillLine::quantity).orElse(0),
+                after.map(BillLine::quantity).orElse(0));
+    }
+}

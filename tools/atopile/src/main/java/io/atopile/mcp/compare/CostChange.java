@@ -1,0 +1,19 @@
+package io.atopile.mcp.compare;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** What the parts of known price of one board cost, in US dollars. */
+public record CostChange(
+        Optional<Double> before,
+        Optional<Double> after,
+        Optional<Double> difference) {
+
+    static CostChange between(Design.KnownCost before, Design.KnownCost after) {
+        var known = before.unpriced() == 0 && after.unpriced() == 0;
+        var difference = before.perBoard()
+                .flatMap(old -> after.perBoard().map(now -> BigDecimal.valueOf(now).subtract(BigDecimal.valueOf(old)).doubleValue()))
+                .filter(_ -> known);
+        return new CostChange(before.perBoard(), after.perBoard(), difference);
+    }
+}

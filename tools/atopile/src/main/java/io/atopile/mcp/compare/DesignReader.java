@@ -1,0 +1,92 @@
+package io.atopile.mcp.compare;
+
+import io.atopile.mcp.build.Variables;
+import io.atopile.mcp.layout.Board;
+import io.atopile.mcp.layout.Component;
+import io.atopile.mcp.layout.Net;
+import io.atopile.mcp.report.Bom;
+import io.atopile.mcp.report.Cost;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes a design of the reports and the board that a build wrote. */
+public final class DesignReader {
+
+    private DesignReader() {}
+
+    public static Design read(Bom bom, Variables variables, Board board) {
+        var cost = Cost.of(bom, 1);
+        return new Design(
+                parts(bom, board),
+                nets(board),
+                parameters(variables),
+                bom.components().stream().map(DesignReader::line).toList(),
+                new Design.KnownCost(cost.knownPerBoard(), cost.linesWithoutPrice()));
+    }
+
+    /** Those on the board, also where the bill leaves them out. */
+    private static Map<String, Part> parts(Bom bom, Board board) {
+        var parts = new HashMap<String, Part>();
+        var addresses = new HashMap<String, String>();
+        for (var component : board.components()) {
+            component.address().ifPresent(address -> {
+                addresses.put(component.reference(), address);
+                parts.put(address, new Part(
+                        text(component.reference()), Optional.empty(), Optional.empty(), Optional.empty(), text(component.footprint())));
+            });
+        }
+        for (var kind : bom.components()) {
+            kind.usages().forEach(usage -> {
+                var address = addresses.getOrDefault(usage.designator(), usage.path());
+                parts.put(address, part(kind, usage, Optional.ofNullable(parts.get(address)).flatMap(Part::footprint)));
+            });
+        }
+        return parts;
+    }
+
+    private static Part part(Bom.Component kind, Bom.Usage usage, Optional<String> footprint) {
+        return new Part(
+                text(usage.designator()),
+                text(kind.manufacturer()),
+                text(kind.mpn()).or(() -> text(kind.lcsc())),
+                text(kind.value()),
+                footprint.or(() -> text(kind.packageName())));
+    }
+
+    private static List<Joined> nets(Board board) {
+        return Net.of(board).stream()
+                .map(net -> new Joined(
+                        net.name(), net.pins().stream().map(pin -> new Pin(name(pin.component()), pin.pad())).collect(Collectors.toSet())))
+                .toList();
+    }
+
+    private static String name(Component component) {
+        return component.name();
+    }
+
+    private static Map<String, Parameter> parameters(Variables variables) {
+        var parameters = new HashMap<String, Parameter>();
+        variables.all().forEach(node -> node.variables().forEach(variable -> parameters.put(
+                node.path() + "." + variable.name(), new Parameter(variable.spec(), variable.actual(), variable.standing()))));
+        return parameters;
+    }
+
+    private static BillLine line(Bom.Component kind) {
+        var named = text(kind.mpn()).map(mpn -> "1|" + text(kind.manufacturer()).orElse("") + "|" + mpn);
+        var key = named.or(() -> text(kind.lcsc()).map(number -> "2|" + number))
+                .orElseGet(() -> "3|" + Stream.of(kind.type(), kind.value(), kind.packageName()).map(word -> word.orElse("")).collect(Collectors.joining("|")));
+        return new BillLine(key, text(kind.manufacturer()), text(kind.mpn()).or(() -> text(kind.lcsc())), text(kind.value()), kind.quantity());
+    }
+
+    private static Optional<String> text(Optional<String> text) {
+        return text.filter(words -> !words.isBlank());
+    }
+
+    private static Optional<String> text(String text) {
+        return Optional.of(text).filter(words -> !words.isBlank());
+    }
+}

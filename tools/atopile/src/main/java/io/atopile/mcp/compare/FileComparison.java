@@ -1,0 +1,117 @@
+package io.atopile.mcp.compare;
+
+import io.atopile.mcp.hashline.Content;
+import io.atopile.mcp.hashline.Lines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Compares the files of two folders. Line endings alone make no difference: git may have changed them on the way. */
+public final class FileComparison {
+
+    private static final long LARGEST = 4 << 20;
+    private static final int MOST_PAIRS = 400;
+
+    private final Map<String, Path> before;
+    private final Map<String, Path> after;
+    private final List<FileChange> changes = new ArrayList<>();
+
+    private FileComparison(Map<String, Path> before, Map<String, Path> after) {
+        this.before = new TreeMap<>(before);
+        this.after = new TreeMap<>(after);
+    }
+
+    /**
+     * Compares.
+     *
+     * @param before files by the paths that they are shown with
+     */
+    public static List<FileChange> between(Map<String, Path> before, Map<String, Path> after) throws IOException {
+        return new FileComparison(before, after).changes();
+    }
+
+    private List<FileChange> changes() throws IOException {
+        for (var path : List.copyOf(before.keySet())) {
+            var old = before.get(path);
+            var now = after.get(path);
+            if (old != null && now != null) {
+                before.remove(path);
+                after.remove(path);
+                changed(path, Optional.empty(), old, now, Change.CHANGED);
+            }
+        }
+        renamed();
+        for (var gone : before.entrySet()) {
+            changes.add(FileChange.of(gone.getKey(), Change.REMOVED, Optional.empty(), text(gone.getValue()).map(old -> new LineCount(0, old.size()))));
+        }
+        for (var come : after.entrySet()) {
+            changes.add(FileChange.of(come.getKey(), Change.ADDED, Optional.empty(), text(come.getValue()).map(now -> new LineCount(now.size(), 0))));
+        }
+        return changes.stream().sorted(Comparator.comparing(FileChange::path)).toList();
+    }
+
+    private void changed(String path, Optional<String> from, Path old, Path now, Change change) throws IOException {
+        if (Files.mismatch(old, now) < 0) {
+            if (from.isPresent()) {
+                changes.add(FileChange.of(path, change, from, Optional.of(new LineCount(0, 0))));
+            }
+            return;
+        }
+        var then = text(old);
+        var later = text(now);
+        var lines = then.flatMap(lost -> later.map(got -> LineCount.between(lost, got)));
+        if (from.isPresent() || lines.isEmpty() || !lines.get().equals(new LineCount(0, 0))) {
+            changes.add(FileChange.of(path, change, from, lines));
+        }
+    }
+
+    /** A file that went and one that came, with the same ending and most lines the same, are one. */
+    private void renamed() throws IOException {
+        if (before.size() * after.size() > MOST_PAIRS) {
+            return;
+        }
+        for (var path : List.copyOf(before.keySet())) {
+            var old = before.getOrDefault(path, Path.of(""));
+            var best = Optional.<String>empty();
+            var likest = 0.5;
+            for (var candidate : after.entrySet()) {
+                var likeness = ending(candidate.getKey()).equals(ending(path)) ? likeness(old, candidate.getValue()) : 0;
+                if (likeness > likest) {
+                    best = Optional.of(candidate.getKey());
+                    likest = likeness;
+                }
+            }
+            if (best.isPresent()) {
+                before.remove(path);
+                changed(best.get(), Optional.of(path), old, Optional.ofNullable(after.remove(best.get())).orElseThrow(), Change.RENAMED);
+            }
+        }
+    }
+
+    private static double likeness(Path one, Path other) throws IOException {
+        if (Files.mismatch(one, other) < 0) {
+            return Files.size(one) == 0 ? 0 : 1;
+        }
+        var old = text(one);
+        var now = text(other);
+        return old.isEmpty() || now.isEmpty()
+                ? 0
+                : 0.99 * LineCount.inAnyOrder(old.get(), now.get()) / Math.max(1, Math.max(old.get().size(), now.get().size()));
+    }
+
+    private static String ending(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    private static Optional<List<String>> text(Path file) throws IOException {
+        return Files.size(file) <= LARGEST && Content.of(Files.readAllBytes(file)) instanceof Lines lines
+                ? Optional.of(lines.whole().lines().toList())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,54 @@
+package io.atopile.mcp.compare;
+
+import io.atopile.mcp.layout.Board;
+import io.atopile.mcp.layout.Placement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What differs between two boards. */
+public record LayoutComparison(List<Move> moved, Sizes sizes) {
+
+    /**
+     * Size and copper of both boards, in words.
+     *
+     * @param reason why they can't be compared
+     */
+    public record Sizes(boolean comparable, Optional<String> reason, Optional<String> before, Optional<String> after) {
+
+        public boolean areTheSame() {
+            return before.equals(after);
+        }
+    }
+
+    public LayoutComparison {
+        moved = List.copyOf(moved);
+    }
+
+    public static LayoutComparison impossible(String reason) {
+        return new LayoutComparison(List.of(), new Sizes(false, Optional.of(reason), Optional.empty(), Optional.empty()));
+    }
+
+    /** Components are the same by their addresses, old and new ones. */
+    public static LayoutComparison of(Board before, Board after, List<Comparison.Renamed> renames) {
+        var newNames = renames.stream().collect(Collectors.toMap(Comparison.Renamed::from, Comparison.Renamed::to));
+        var old = new TreeMap<String, Placement>();
+        places(before).forEach((address, place) -> old.put(newNames.getOrDefault(address, address), place));
+        var now = places(after);
+        var moved = old.entrySet().stream()
+                .flatMap(place -> Optional.ofNullable(now.get(place.getKey()))
+                        .filter(to -> !to.equals(place.getValue()))
+                        .map(to -> Move.of(place.getKey(), place.getValue(), to))
+                        .stream())
+                .toList();
+        return new LayoutComparison(moved, new Sizes(true, Optional.empty(), Optional.of(BoardSize.of(before).words()), Optional.of(BoardSize.of(after).words())));
+    }
+
+    private static Map<String, Placement> places(Board board) {
+        return board.components().stream()
+                .filter(component -> component.address().isPresent())
+                .collect(Collectors.toMap(component -> component.address().orElseThrow(), component -> component.placement(), (first, _) -> first));
+    }
+}

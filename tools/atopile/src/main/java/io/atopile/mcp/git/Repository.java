@@ -1,0 +1,108 @@
+package io.atopile.mcp.git;
+
+import io.atopile.mcp.git.RepositorySearch.Found;
+import io.atopile.mcp.git.RepositorySearch.None;
+import io.atopile.mcp.process.Completion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A folder of a git repository's working tree, and what the repository knows of it. */
+public final class Repository {
+
+    private static final Pattern REVISION = Pattern.compile("[\\p{L}\\p{N}_./@^~{}+][\\p{L}\\p{N}_./@^~{}+#=-]{0,199}");
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+    private static final int LONGEST_SUBJECT = 120;
+
+    private final Git git;
+    private final Path folder;
+    private final String prefix;
+
+    private Repository(Git git, Path folder, String prefix) {
+        this.git = git;
+        this.folder = folder;
+        this.prefix = prefix;
+    }
+
+    /** Finds the repository of a folder; one that the folder was merely pointed at, and that doesn't know of it, isn't its own. */
+    public static RepositorySearch of(Git git, Path folder) throws InterruptedException {
+        var asked = git.ask(folder, List.of("rev-parse", "--show-toplevel", "--absolute-git-dir", "--show-prefix"));
+        if (!(asked instanceof Completion.Exited exited) || !exited.succeeded()) {
+            var refused = asked instanceof Completion.Exited told && told.errors().contains("dubious ownership");
+            return new None(refused ? "git refuses the repository because another user owns it." : "The project is not in a git repository.");
+        }
+        var lines = exited.output().lines().toList();
+        if (lines.size() < 2 || !isOwn(git, folder, Path.of(lines.get(0)), Path.of(lines.get(1)))) {
+            return new None("The project's .git leads to a repository that does not know of it.");
+        }
+        return new Found(new Repository(git, folder, lines.size() > 2 ? lines.get(2) : ""));
+    }
+
+    /** Its data are below its folder, or (linked worktrees, submodules) say themselves where the folder is. */
+    private static boolean isOwn(Git git, Path folder, Path top, Path data) throws InterruptedException {
+        try {
+            var realTop = top.toRealPath();
+            var realData = data.toRealPath();
+            if (realData.startsWith(realTop)) {
+                return true;
+            }
+            var link = realData.resolve("gitdir");
+            if (Files.isRegularFile(link)) {
+                return Path.of(Files.readString(link).strip()).resolveSibling("").toRealPath().equals(realTop);
+            }
+            return git.ask(folder, List.of("config", "--file", realData.resolve("config").toString(), "--get", "core.worktree"))
+                            instanceof Completion.Exited exited
+                    && exited.succeeded()
+                    && realData.resolve(exited.output().strip()).toRealPath().equals(realTop);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /** The commit that a revision means; empty where it means none, or isn't written as revisions are. */
+    public Optional<Commit> commit(String revision) throws IOException, InterruptedException {
+        if (!REVISION.matcher(revision).matches()) {
+            return Optional.empty();
+        }
+        var hash = hash(revision + "^{commit}");
+        if (hash.isEmpty()) {
+            return Optional.empty();
+        }
+        var text = git.answer(folder, List.of("cat-file", "commit", hash.get()));
+        var message = text.contains("\n\n") ? text.substring(text.indexOf("\n\n") + 2) : "";
+        var subject = message.strip().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ").strip();
+        return Optional.of(new Commit(
+                hash.get(), subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT) + "…"));
+    }
+
+    /** What the folder held in a commit; empty where it wasn't there. */
+    public Optional<Tree> tree(Commit commit) throws IOException, InterruptedException {
+        var hash = hash(prefix.isEmpty() ? commit.hash() + "^{tree}" : commit.hash() + ":" + prefix.replaceFirst("/$", ""));
+        return hash.isEmpty() || !git.answer(folder, List.of("cat-file", "-t", hash.get())).strip().equals("tree")
+                ? Optional.empty()
+                : Optional.of(Tree.read(hash.get(), git.answer(folder, List.of("ls-tree", "-r", "-z", "-l", "--full-tree", hash.get()))));
+    }
+
+    /** The folder's files as they are now, by path: those that git knows and those that it wouldn't ignore. */
+    public Set<String> present() throws IOException, InterruptedException {
+        var listed = git.answer(folder, List.of("ls-files", "-z", "--cached", "--others", "--exclude-standard"));
+        return Pattern.compile("\0").splitAsStream(listed).filter(path -> !path.isEmpty()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Reads contents; the caller closes it. */
+    public Contents contents(Path interpreter) throws IOException {
+        return new Contents(git.talk(interpreter, folder, List.of("cat-file", "--batch")));
+    }
+
+    private Optional<String> hash(String expression) throws InterruptedException {
+        return git.ask(folder, List.of("rev-parse", "--verify", "--quiet", "--end-of-options", expression)) instanceof Completion.Exited exited
+                        && exited.succeeded()
+                ? exited.output().lines().map(String::strip).filter(HASH.asMatchPredicate()).findFirst()
+                : Optional.empty();
+    }
+}

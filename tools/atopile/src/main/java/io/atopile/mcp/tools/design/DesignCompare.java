@@ -1,0 +1,159 @@
+package io.atopile.mcp.tools.design;
+
+import io.atopile.mcp.baseline.Baselines;
+import io.atopile.mcp.baseline.Wanted;
+import io.atopile.mcp.build.BuildView;
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.git.Git;
+import io.atopile.mcp.git.Repository;
+import io.atopile.mcp.git.RepositorySearch;
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.report.Freshness;
+import io.atopile.mcp.tool.Default;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.Progress;
+import io.atopile.mcp.tool.Range;
+import io.atopile.mcp.tool.Tool;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tool.ToolSpec;
+import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.layout.LayoutDesk;
+import io.atopile.mcp.tools.targets.TargetChoice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Tells what a change of a project means for the design. */
+@ToolSpec(
+        name = "design_compare",
+        title = "What a change means",
+        description = "Compares a target as it is now with a git revision of the project (default HEAD): parts by their addresses, nets by their "
+                + "pins, parameters, bill of materials and its cost, positions and size of the board, assertions, packages and files. What was only "
+                + "renamed has from; what is new has no before, what is gone no after. The present design is read from the target's last build, so call build_run first; data.after says "
+                + "whether that is fresh. The revision is exported into the server's own state directory and built there with the real ato, which "
+                + "takes about as long as build_run; the same again is answered at once. Where the revision doesn't build, files, packages and "
+                + "assertions are still compared. Writes nothing into the project or its repository. Needs git and atopile.",
+        toolset = Toolset.DESIGN,
+        effects = {Effect.READS, Effect.BUILDS},
+        idempotent = true,
+        deadlineSeconds = 900)
+public final class DesignCompare implements Tool<DesignCompare.Input, CompareOutput> {
+
+    private static final String GIT_FIRST = "Put the project under git and commit it; then changes can be compared with that.";
+
+    /** With what to compare. */
+    public record Input(
+            @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
+                    Optional<String> target,
+            @Doc("A git revision: a branch, tag or hash, also as HEAD~2.") @Default("\"HEAD\"") @Range(min = 1, max = 200) String base,
+            @Doc("Entries of each list.") @Default("20") @Range(min = 1, max = 100) int limit) {}
+
+    private final Builds builds;
+    private final AtoFinder finder;
+    private final LayoutDesk layouts;
+    private final Path folder;
+    private final Baselines baselines;
+
+    /** @param folder in the user's state directory, for exported revisions */
+    DesignCompare(Builds builds, AtoFinder finder, LayoutDesk layouts, Path folder) {
+        this.builds = builds;
+        this.finder = finder;
+        this.layouts = layouts;
+        this.folder = folder;
+        this.baselines = new Baselines(folder, builds);
+    }
+
+    @Override
+    public ToolResult<CompareOutput> call(Input input, ToolContext context) throws InterruptedException {
+        if (!(TargetChoice.of(context.project(), input.target()) instanceof TargetChoice.Chosen chosen)) {
+            return ((TargetChoice.None) TargetChoice.of(context.project(), input.target())).asResult();
+        }
+        var search = finder.find();
+        if (!(search instanceof AtoSearch.Ready(var ato))) {
+            return Unavailable.atopile(search);
+        }
+        var git = Git.in(ato.environment());
+        if (git.isEmpty()) {
+            return ToolResult.failed(ErrorCode.CAPABILITY_MISSING, "There is no git on the PATH.", "Install git.");
+        }
+        return switch (Repository.of(git.get(), chosen.project().root())) {
+            case RepositorySearch.None(var reason) -> ToolResult.failed(ErrorCode.NOT_FOUND, reason, GIT_FIRST);
+            case RepositorySearch.Found(var repository) -> compare(chosen, ato, repository, input, context);
+        };
+    }
+
+    private ToolResult<CompareOutput> compare(
+            TargetChoice.Chosen chosen, AtoCli ato, Repository repository, Input input, ToolContext context) throws InterruptedException {
+        try {
+            var commit = repository.commit(input.base());
+            if (commit.isEmpty()) {
+                return ToolResult.failed(
+                        ErrorCode.NOT_FOUND, "There is no revision '%s'.".formatted(Nearest.shorten(input.base())), "Give a branch, a tag or a hash.");
+            }
+            var question = new ComparisonCase(builds, layouts, repository, commit.get(), chosen.project(), chosen.target(), input.limit());
+            var tree = repository.tree(commit.get());
+            if (tree.isEmpty()) {
+                return told(question.againstNothing(Files.createDirectories(folder.resolve("empty"))));
+            }
+            var wanted = new Wanted(
+                    ato, repository, tree.get(), chosen.project().root(), chosen.target().name(), view -> report(view, context.progress()));
+            try (var base = baselines.open(wanted)) {
+                return told(question.against(base));
+            }
+        } catch (IOException _) {
+            return ToolResult.failed(
+                    ErrorCode.TRANSIENT_BACKEND_ERROR,
+                    "The revision can't be had: git gave no answer, or the user's state directory can't be written.",
+                    "Is the disk full, or the repository damaged? `git fsck` tells.");
+        }
+    }
+
+    private static void report(BuildView view, Progress progress) {
+        var total = view.progress().total().map(count -> OptionalDouble.of(count)).orElse(OptionalDouble.empty());
+        progress.report(view.progress().done(), total, "building the base: " + view.progress().stage().orElse("starting atopile"));
+    }
+
+    private static ToolResult<CompareOutput> told(CompareOutput output) {
+        var isOld = output.after().freshness().filter(Freshness.FRESH::equals).isEmpty();
+        var message = sentence(output);
+        return isOld ? ToolResult.ok(output, message + " Call build_run and compare again.") : ToolResult.ok(output, message);
+    }
+
+    private static String sentence(CompareOutput output) {
+        return "%s against %s (%s): %s.%s%s"
+                .formatted(
+                        output.target(),
+                        output.before().revision().substring(0, 12),
+                        output.before().subject(),
+                        output.nothingChanged() ? "nothing changed" : differences(output),
+                        doubt("The base", output.before().compared(), output.before().why()),
+                        doubt("The present design", output.after().compared(), output.after().why()));
+    }
+
+    private static String differences(CompareOutput output) {
+        return "%d parts, %d nets, %d parameters, %d kinds in the bill, %d positions, %d assertions, %d packages and %d files differ%s"
+                .formatted(
+                        output.parts().size(),
+                        output.nets().size(),
+                        output.parameters().size(),
+                        output.bom().size(),
+                        output.moved().size(),
+                        output.assertions().size(),
+                        output.packages().size(),
+                        output.files().size(),
+                        output.shortened().isEmpty() ? "" : ", and more than are told (%s)".formatted(String.join(", ", output.shortened())));
+    }
+
+    private static String doubt(String whose, boolean compared, Optional<String> why) {
+        return why.map(words -> " %s%s: %s.".formatted(whose, compared ? "" : " was NOT compared", words.replaceFirst("\\.$", "")))
+                .orElse("");
+    }
+}

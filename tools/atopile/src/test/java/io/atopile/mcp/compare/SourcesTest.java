@@ -1,0 +1,83 @@
+package io.atopile.mcp.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.atopile.mcp.build.Assertion;
+import io.atopile.mcp.packages.Dependency;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files, assertions and packages. */
+class SourcesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void linesAreCountedAsADiffCountsThem() {
+        assertEquals(new LineCount(0, 0), LineCount.between(List.of("a", "b"), List.of("a", "b")));
+        assertEquals(new LineCount(1, 1), LineCount.between(List.of("a", "b", "c"), List.of("a", "x", "c")));
+        assertEquals(new LineCount(2, 0), LineCount.between(List.of("a", "c"), List.of("a", "b", "b", "c")));
+        assertEquals(new LineCount(1, 1), LineCount.between(List.of("a", "b", "c"), List.of("b", "c", "a")));
+        assertEquals(new LineCount(0, 3), LineCount.between(List.of("a", "b", "c"), List.of()));
+    }
+
+    @Test
+    void filesComeGoChangeAndMove() throws IOException {
+        var before = files("one", Map.of("same.ato", "a\n", "ends.ato", "a\nb\n", "gone.txt", "q\n", "old.ato", "1\n2\n3\n4\n", "x.bin", "\0a"));
+        var after = files("two", Map.of("same.ato", "a\n", "ends.ato", "a\r\nb\r\n", "come.txt", "z\ny\n", "new.ato", "1\n2\n3\n5\n", "x.bin", "\0b"));
+        assertEquals(
+                List.of("come.txt ADDED  2 0", "gone.txt REMOVED  0 1", "new.ato RENAMED old.ato 1 1", "x.bin CHANGED  - -"),
+                FileComparison.between(before, after).stream().map(SourcesTest::told).toList());
+    }
+
+    @Test
+    void anAssertionIsKnownByItsWordsAndThenByWhatItIsAbout() {
+        var before = List.of(assertion(3, "assert v within 2V to 3V"), assertion(4, "assert i < 1A"), assertion(5, "assert p is v * i"));
+        var after = List.of(assertion(9, "assert v within 2V to 4V"), assertion(7, "assert p is v * i"), assertion(8, "assert t > 1s"));
+        assertEquals(
+                List.of("4 assert i < 1A/", "8 /assert t > 1s", "9 assert v within 2V to 3V/assert v within 2V to 4V"),
+                AssertionChange.between(before, after).stream()
+                        .map(one -> "%d %s/%s".formatted(one.line(), one.before().orElse(""), one.after().orElse("")))
+                        .toList());
+    }
+
+    @Test
+    void packagesAreToldWithBothVersions() {
+        var before = List.of(Dependency.registry("acme/a", Optional.of("1.0.0")), Dependency.registry("acme/b", Optional.empty()));
+        var after = List.of(Dependency.registry("acme/a", Optional.of("1.1.0")), Dependency.local("acme/c", "packages/c"));
+        assertEquals(
+                List.of(
+                        new PackageChange("acme/a", Optional.of("1.0.0"), Optional.of("1.1.0")),
+                        new PackageChange("acme/b", Optional.of("any"), Optional.empty()),
+                        new PackageChange("acme/c", Optional.empty(), Optional.of("path packages/c"))),
+                PackageChange.between(before, after));
+    }
+
+    private Map<String, Path> files(String name, Map<String, String> texts) throws IOException {
+        var root = Files.createDirectory(folder.resolve(name));
+        var files = new TreeMap<String, Path>();
+        for (var text : texts.entrySet()) {
+            files.put(text.getKey(), Files.writeString(root.resolve(text.getKey()), text.getValue()));
+        }
+        return files;
+    }
+
+    private static Assertion assertion(int line, String text) {
+        return new Assertion("a.ato", line, 5, text);
+    }
+
+    private static String told(FileChange change) {
+        return "%s %s %s %s %s"
+                .formatted(
+                        change.path(), change.change(), change.from().orElse(""), change.linesAdded().map(String::valueOf).orElse("-"),
+                        change.linesRemoved().map(String::valueOf).orElse("-"));
+    }
+}

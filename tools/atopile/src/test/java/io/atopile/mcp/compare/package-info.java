@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.compare;
+
+import org.jspecify.annotations.NullMarked;

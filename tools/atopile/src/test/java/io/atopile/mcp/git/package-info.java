@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.git;
+
+import org.jspecify.annotations.NullMarked;

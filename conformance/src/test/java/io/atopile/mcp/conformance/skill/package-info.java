@@ -1,4 +1,4 @@
-/** Skills on the sample boards, with the real atopile and the real KiCad. */
+/** The skills that come with the server, run on the sample boards with the real atopile and KiCad. */
 @NullMarked
 package io.atopile.mcp.conformance.skill;
 

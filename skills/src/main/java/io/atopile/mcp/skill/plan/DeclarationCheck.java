@@ -20,6 +20,7 @@ public final class DeclarationCheck {
 
     static final String INPUT = "input";
     static final String ITEM = "item";
+    private static final Set<String> GIVEN = Set.of(INPUT, ITEM, "project");
     private static final Set<String> OF_THE_OUTCOME = Set.of("data", "message", "code", "ok", "stopped", "undone");
 
     private final String file;
@@ -60,7 +61,7 @@ public final class DeclarationCheck {
     }
 
     private void step(StepPlan step, String at) {
-        if (results.containsKey(step.id()) || step.id().equals(INPUT) || step.id().equals(ITEM) || OF_THE_OUTCOME.contains(step.id())) {
+        if (results.containsKey(step.id()) || GIVEN.contains(step.id()) || OF_THE_OUTCOME.contains(step.id())) {
             wrong(at + "/id", "the id %s is taken".formatted(step.id()));
         }
         step.when().ifPresent(when -> expression(at + "/when", when, Set.of()));

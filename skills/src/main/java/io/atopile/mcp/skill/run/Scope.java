@@ -1,18 +1,20 @@
 package io.atopile.mcp.skill.run;
 
 import io.atopile.mcp.tool.Json;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a skill's expressions see: the input, what each step came to under its id, and what became of the run. */
+/** What a skill's expressions see: the input, the project, what each step came to under its id, and what became of the run. */
 final class Scope {
 
     private static final String ITEM = "item";
 
     private final ObjectNode known = Json.object();
 
-    Scope(ObjectNode input) {
+    Scope(ObjectNode input, Optional<String> project) {
         known.set("input", input);
+        project.ifPresent(name -> known.put("project", name));
         known.putArray("undone");
     }
 

@@ -33,7 +33,7 @@ final class SkillExecution {
         this.calls = calls;
         this.cancellation = cancellation;
         this.board = board;
-        this.scope = new Scope(order.input());
+        this.scope = new Scope(order.input(), order.project());
     }
 
     /** What expressions see now. */
@@ -191,8 +191,11 @@ final class SkillExecution {
     private void takeBack() throws InterruptedException {
         for (var step : done.reversed()) {
             if (step.undo().isPresent() && isWorth(step)) {
-                board.undone(step, undo(step, step.undo().get()));
-                scope.undone(step.id());
+                var undone = undo(step, step.undo().get());
+                board.undone(step, undone);
+                if (undone) {
+                    scope.undone(step.id());
+                }
             }
         }
     }

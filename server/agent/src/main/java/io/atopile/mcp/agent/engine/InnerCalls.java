@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * The tools as a call of a run reaches them that is made of other calls, such as a skill: each of those is judged like a call of
- * the run itself, counts against the same budget, and what it changed or built is noted.
+ * the run itself, there are no more of them than the run's budget has left, and what they changed or built is noted.
  */
 final class InnerCalls implements ToolSource {
 

@@ -1,0 +1,117 @@
+package io.atopile.mcp.conformance.skill;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.atopile.mcp.conformance.client.CallResult;
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** {@code diagnose_build_failure} on every board that fails or stays unproven. */
+class DiagnoseTest {
+
+    private static final String SKILL = "diagnose_build_failure";
+    private static final String ABOVE = "# moved down\n\n\nmodule Bystander:\n    \"\"\"Nobody uses it.\"\"\"\n    pass\n\n";
+    private static final int LINES_ABOVE = 7;
+
+    @TempDir
+    private static Path shared;
+
+    @TempDir
+    private Path scratch;
+
+    private SkillBench bench(String board) throws IOException, InterruptedException {
+        return SkillBench.on(board, scratch, SharedState.in(shared));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "syntax-error, supply.ato, 8, syntax_error",
+        "unknown-import, filter.ato, 2, unknown_import",
+        "bad-unit, load.ato, 8, bad_unit",
+        "incompatible-connection, sensor.ato, 11, incompatible_connection",
+        "contradiction-found, pull_up.ato, 14, contradiction",
+        "contradiction-not-found, rail.ato, 16, unverified",
+        "missing-pick, bleeder.ato, 9, missing_pick",
+        "divider, divider.ato, 26, unverified"
+    })
+    void theCauseIsFoundOnEveryBoard(String board, String file, int line, String code) throws Exception {
+        try (var bench = bench(board)) {
+            var result = bench.run(SKILL, Json.object());
+            var cause = cause(result);
+            assertEquals("ok", result.code(), result::message);
+            assertEquals(code, cause.path("code").asString(), cause::toString);
+            assertEquals(file, cause.path("file").asString(), cause::toString);
+            assertEquals(line, cause.path("line").asInt(), cause::toString);
+            bench.check(SKILL, board, result);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "syntax-error, supply.ato, 8, syntax_error, Supply Feeder power inlet",
+        "unknown-import, filter.ato, 2, unknown_import, Filter Strainer power inlet decoupling smoothing",
+        "bad-unit, load.ato, 8, bad_unit, Load Ballast power inlet load burden"
+    })
+    void theBestFixMendsTheBoardAlsoUnderOtherNamesAndLowerDown(String board, String file, int line, String code, String names)
+            throws Exception {
+        try (var bench = bench(board)) {
+            disguise(bench.board().root(), file, List.of(names.split(" ", -1)));
+            var result = bench.run(SKILL, Json.object().put("apply", true));
+            var given = result.data().path("result");
+            assertEquals(code, cause(result).path("code").asString(), given::toString);
+            assertEquals(line + LINES_ABOVE, cause(result).path("line").asInt(), given::toString);
+            assertTrue(given.at("/applied/kept").asBoolean(false), given::toString);
+            assertNotEquals("failed", bench.call("build_run", Json.object().put("wait_seconds", 120)).data().path("verdict").asString());
+        }
+    }
+
+    @Test
+    void theProposedEditIsOneThatTheEditorTakes() throws Exception {
+        try (var bench = bench("bad-unit")) {
+            var fix = bench.run(SKILL, Json.object()).data().at("/result/fixes/0");
+            assertTrue(fix.path("applies").asBoolean(), fix::toString);
+            var edit = Json.object();
+            List.of("path", "rev", "edits").forEach(field -> edit.set(field, fix.path(field)));
+            assertEquals("ok", bench.call("project_edit_file", edit).code());
+            assertEquals("verified", bench.call("build_run", Json.object().put("wait_seconds", 120)).data().path("verdict").asString());
+        }
+    }
+
+    @Test
+    void aFailedBuildNamesTheSkillAndASoundOneHasNothingToMend() throws Exception {
+        try (var bench = bench("bad-unit")) {
+            var failed = bench.call("build_run", Json.object().put("wait_seconds", 120));
+            assertTrue(failed.envelope().path("hint").asString("").contains(SKILL), failed.envelope()::toString);
+            Files.writeString(bench.board().root().resolve("load.ato"), bench.board().read("load.ato").replace("load: resistance", "load: ohm"));
+            var sound = bench.run(SKILL, Json.object());
+            assertEquals("verified", sound.data().at("/result/verdict").asString());
+            assertTrue(cause(sound).isMissingNode());
+        }
+    }
+
+    private static JsonNode cause(CallResult result) {
+        return result.data().at("/result/cause");
+    }
+
+    /** Gives a board's own things other names, in pairs of old and new, and puts other lines above them. */
+    private static void disguise(Path root, String file, List<String> names) throws IOException {
+        for (var name : List.of(file, "ato.yaml")) {
+            var text = Files.readString(root.resolve(name));
+            for (var index = 0; index < names.size(); index += 2) {
+                var before = name.equals(file) ? "(?<![\\w./])" : "(?<=:)";
+                text = text.replaceAll(before + names.get(index) + "\\b", names.get(index + 1));
+            }
+            Files.writeString(root.resolve(name), name.equals(file) ? ABOVE + text : text);
+        }
+    }
+}

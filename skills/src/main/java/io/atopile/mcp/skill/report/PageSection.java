@@ -45,7 +45,7 @@ final class PageSection {
 
     /** The tone in a sign and, for those who hear the page, in a word. */
     static void mark(Tone tone, Markup page) {
-        page.element("span", tone.mark(), "class", "mark " + tone(tone), "role", "img", "aria-label", tone.word()).text("\u00a0");
+        page.element("span", tone.mark(), "class", "mark " + tone(tone), "role", "img", "aria-label", tone.word()).text(" ");
     }
 
     private void prose(String text) {
@@ -94,11 +94,13 @@ final class PageSection {
     }
 
     private void value(Cell cell) {
-        page.open("span");
         if (cell.tone() != Tone.NEUTRAL) {
+            page.open("span", "class", "toned");
             mark(cell.tone(), page);
+            page.element("span", cell.text().strip()).close("span");
+        } else {
+            page.element("span", cell.text().strip());
         }
-        page.text(cell.text().strip()).close("span");
     }
 
     private void picture(Section.Picture picture) {

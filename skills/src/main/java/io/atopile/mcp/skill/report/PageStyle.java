@@ -1,0 +1,40 @@
+package io.atopile.mcp.skill.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** The page's style sheet, and the policy that allows it, pictures within the page, and nothing else. */
+final class PageStyle {
+
+    static final String TEXT = read();
+
+    private PageStyle() {}
+
+    static String policy() {
+        return "default-src 'none'; img-src data:; style-src 'sha256-" + digest() + "'; base-uri 'none'; form-action 'none'";
+    }
+
+    private static String digest() {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(TEXT.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException("Every Java has SHA-256", absent);
+        }
+    }
+
+    private static String read() {
+        try (var resource = PageStyle.class.getResourceAsStream("page.css")) {
+            if (resource == null) {
+                throw new IllegalStateException("The style sheet is not in the distribution");
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.atopile.mcp.skill.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A table in the columns of a terminal: the widest columns give way first; where even that won't do, each row is a list. */
+final class TextTable {
+
+    private static final String GAP = "  ";
+    private static final int NARROWEST = 9;
+
+    private final Ink ink;
+    private final int width;
+
+    TextTable(Ink ink, int width) {
+        this.ink = ink;
+        this.width = width;
+    }
+
+    List<String> of(Section.Table table) {
+        var heads = table.columns().stream().map(Harmless::line).toList();
+        var rows = table.rows().stream().map(TextTable::texts).toList();
+        var natural = IntStream.range(0, heads.size()).map(column -> natural(heads, rows, column)).toArray();
+        var available = width - GAP.length() * (heads.size() - 1);
+        var widest = widest(natural, available);
+        return widest < NARROWEST && IntStream.of(natural).sum() > available
+                ? lists(heads, table, rows)
+                : grid(heads, table, rows, IntStream.of(natural).map(wanted -> Math.min(wanted, widest)).toArray());
+    }
+
+    private static List<String> texts(List<Cell> row) {
+        return row.stream().map(cell -> cell.marked(Harmless.lines(cell.text()).strip())).toList();
+    }
+
+    private static int natural(List<String> heads, List<List<String>> rows, int column) {
+        var longest = rows.stream().flatMap(row -> row.get(column).lines()).mapToInt(Columns::width).max().orElse(0);
+        return Math.max(Columns.width(heads.get(column)), longest);
+    }
+
+    /** What no column may exceed so that all together fit. */
+    private static int widest(int[] natural, int available) {
+        var sorted = natural.clone();
+        Arrays.sort(sorted);
+        var left = available;
+        for (var index = 0; index < sorted.length; index++) {
+            var share = left / (sorted.length - index);
+            if (sorted[index] > share) {
+                return share;
+            }
+            left -= sorted[index];
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    private List<String> grid(List<String> heads, Section.Table table, List<List<String>> rows, int[] widths) {
+        var numeric = IntStream.range(0, widths.length).mapToObj(table::isNumeric).toList();
+        var lines = new ArrayList<String>();
+        lines.addAll(row(heads, heads.stream().map(_ -> Tone.NEUTRAL).toList(), numeric, widths).stream().map(ink::bold).toList());
+        lines.add(ink.dim(String.join(GAP, IntStream.of(widths).mapToObj("─"::repeat).toList())));
+        for (var index = 0; index < rows.size(); index++) {
+            lines.addAll(row(rows.get(index), table.rows().get(index).stream().map(Cell::tone).toList(), numeric, widths));
+        }
+        return lines;
+    }
+
+    private List<String> row(List<String> texts, List<Tone> tones, List<Boolean> numeric, int[] widths) {
+        var cells = IntStream.range(0, widths.length).mapToObj(column -> Columns.wrapped(texts.get(column), widths[column])).toList();
+        var height = cells.stream().mapToInt(List::size).max().orElse(1);
+        var lines = new ArrayList<String>();
+        for (var index = 0; index < height; index++) {
+            var parts = new ArrayList<String>();
+            for (var column = 0; column < widths.length; column++) {
+                var text = index < cells.get(column).size() ? cells.get(column).get(index) : "";
+                parts.add(ink.toned(tones.get(column), Columns.padded(text, widths[column], numeric.get(column))));
+            }
+            lines.add(String.join(GAP, parts).stripTrailing());
+        }
+        return lines;
+    }
+
+    private List<String> lists(List<String> heads, Section.Table table, List<List<String>> rows) {
+        var label = Math.min(heads.stream().mapToInt(Columns::width).max().orElse(0), width / 3);
+        var lines = new ArrayList<String>();
+        for (var index = 0; index < rows.size(); index++) {
+            if (index > 0) {
+                lines.add("");
+            }
+            for (var column = 0; column < heads.size(); column++) {
+                var text = rows.get(index).get(column);
+                if (!text.isBlank()) {
+                    lines.addAll(field(heads.get(column), label, text, table.rows().get(index).get(column).tone()));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private List<String> field(String head, int label, String text, Tone tone) {
+        var heads = Columns.wrapped(head, label);
+        var values = Columns.wrapped(text, width - label - GAP.length());
+        return IntStream.range(0, Math.max(heads.size(), values.size()))
+                .mapToObj(index -> ink.dim(Columns.padded(index < heads.size() ? heads.get(index) : "", label, false))
+                        + GAP
+                        + ink.toned(tone, index < values.size() ? values.get(index) : ""))
+                .map(String::stripTrailing)
+                .toList();
+    }
+}

@@ -31,7 +31,7 @@ class SameForEveryoneTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Every skill that is built in, with a board and an input. */
-    private enum Case {
+    enum Case {
         DIAGNOSE_BUILD_FAILURE("bad-unit", "{\"apply\": true}"),
         INSTALL_PART_AND_VALIDATE("divider", "{\"need\": \"led red 0603\", \"instance\": \"indicator\"}"),
         MANUFACTURING_READINESS_REVIEW("divider", "{\"quantity\": 5}"),

@@ -1,0 +1,72 @@
+package io.atopile.mcp.conformance.skill;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.atopile.mcp.conformance.client.CallResult;
+import io.atopile.mcp.tool.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code manufacturing_readiness_review} of boards that nobody has routed, of one that doesn't build, and where KiCad is absent. */
+class ManufacturingReadinessTest {
+
+    private static final String SKILL = "manufacturing_readiness_review";
+
+    @TempDir
+    private Path scratch;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"divider", "blinker", "contradiction-found"})
+    void everyLineHasItsEvidence(String board) throws Exception {
+        try (var bench = SkillBench.on(board, scratch)) {
+            var result = bench.run(SKILL, Json.object());
+            assertEquals("ok", result.code(), result::message);
+            assertEquals("not_ready", result.data().path("result").path("verdict").asString());
+            bench.check(SKILL, board, result);
+        }
+    }
+
+    @Test
+    void withoutKicadWhatNeedsItIsUnknown() throws Exception {
+        var nothing = Files.createDirectory(scratch.resolve("bin"));
+        try (var bench = SkillBench.on("divider", scratch, Map.of("PATH", nothing.toString()))) {
+            var result = bench.run(SKILL, Json.object());
+            assertEquals("ok", result.code(), result::message);
+            var standings = standings(result);
+            assertEquals("pass", standings.get("build"), standings::toString);
+            for (var line : new String[] {"routing", "rules", "files"}) {
+                assertEquals("unknown", standings.get(line), standings::toString);
+            }
+            assertEquals("not_ready", result.data().path("result").path("verdict").asString());
+        }
+    }
+
+    @Test
+    void whatIsThereIsJudgedWithoutMakingIt() throws Exception {
+        try (var bench = SkillBench.on("blinker", scratch)) {
+            bench.run(SKILL, Json.object());
+            var source = bench.board().root().resolve("blinker.ato");
+            Files.writeString(source, Files.readString(source) + "\n# changed\n");
+            var before = bench.board().fingerprint();
+            var standings = standings(bench.run(SKILL, Json.object().put("make", false)));
+            assertEquals("unknown", standings.get("build"), standings::toString);
+            assertEquals("unknown", standings.get("part_numbers"), standings::toString);
+            assertEquals("fail", standings.get("files"), standings::toString);
+            assertTrue(standings.values().stream().noneMatch("pass"::equals), standings::toString);
+            assertEquals(before, bench.board().fingerprint());
+        }
+    }
+
+    private static Map<String, String> standings(CallResult result) {
+        return StreamSupport.stream(result.data().path("result").path("checklist").spliterator(), false)
+                .collect(Collectors.toMap(line -> line.path("id").asString(), line -> line.path("standing").asString()));
+    }
+}

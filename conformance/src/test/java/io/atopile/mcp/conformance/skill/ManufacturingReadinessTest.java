@@ -84,6 +84,9 @@ class ManufacturingReadinessTest {
             var many = bench.run(SKILL, Json.object().put("make", false).put("quantity", 101));
             assertEquals("fail", standings(many).get("stock"), many::message);
             assertEquals("not_ready", many.data().path("result").path("verdict").asString());
+            bench.call("layout_set_board_shape", Json.object().put("width_mm", 70).put("height_mm", 40));
+            var reshaped = bench.run(SKILL, Json.object().put("make", false));
+            assertEquals("fail", standings(reshaped).get("files"), reshaped::message);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Predicate;
 
 /** A project folder that a test may change. */
 public record Board(Path root) {
@@ -31,9 +32,19 @@ public record Board(Path root) {
 
     /** Changes when any file or folder comes, goes or gets other contents; links count by where they lead. */
     public String fingerprint() throws IOException {
+        return fingerprint(_ -> true);
+    }
+
+    /** The same without the records and products that every build writes anew. */
+    public String written() throws IOException {
+        var products = root.resolve("build");
+        return fingerprint(file -> !file.startsWith(products));
+    }
+
+    private String fingerprint(Predicate<Path> counts) throws IOException {
         var digest = sha256();
         try (var files = Files.walk(root)) {
-            for (var file : files.sorted().toList()) {
+            for (var file : files.filter(counts).sorted().toList()) {
                 digest.update(root.relativize(file).toString().getBytes(UTF_8));
                 if (Files.isSymbolicLink(file)) {
                     digest.update(Files.readSymbolicLink(file).toString().getBytes(UTF_8));

@@ -1,9 +1,12 @@
 package io.atopile.mcp.conformance.skill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.conformance.client.CallResult;
 import io.atopile.mcp.tool.Json;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,11 +35,64 @@ class InstallPartTest {
     void theSameAgainChangesNothing() throws Exception {
         try (var bench = SkillBench.on("divider", scratch)) {
             var wish = Json.object().put("part", "generic:resistor/10k/0603").put("instance", "spare");
-            assertEquals("kept", bench.run(SKILL, wish).data().path("result").path("state").asString());
+            assertEquals("kept", state(bench.run(SKILL, wish)));
             var before = bench.board().fingerprint();
-            var again = bench.run(SKILL, wish);
-            assertEquals("there_already", again.data().path("result").path("state").asString(), again::message);
+            assertEquals("there_already", state(bench.run(SKILL, wish)));
             assertEquals(before, bench.board().fingerprint());
         }
+    }
+
+    @Test
+    void aPartThatBreaksTheBuildIsTakenBack() throws Exception {
+        try (var bench = SkillBench.on("divider", scratch)) {
+            bench.call("build_run", Json.object().put("wait_seconds", 45));
+            var before = bench.board().written();
+            var result = bench.run(SKILL, Json.object().put("part", "generic:resistor/10k/0603").put("instance", "signal"));
+            assertEquals("build_failed", result.code(), result::message);
+            assertEquals(before, bench.board().written());
+            bench.check(SKILL, "divider-undone", result);
+        }
+    }
+
+    @Test
+    void aPartOfTheProjectWhoseFileIsBrokenIsNotLeftImported() throws Exception {
+        try (var bench = SkillBench.on("divider", scratch)) {
+            var broken = bench.board().read("parts/Sample_R0603_10K/Sample_R0603_10K.ato")
+                    .replace("Sample_R0603_10K", "Broken")
+                    .replace("component Broken_package:", "component Broken_package: :");
+            var folder = Files.createDirectory(bench.board().root().resolve("parts/Broken"));
+            Files.writeString(folder.resolve("Broken.ato"), broken);
+            bench.call("build_run", Json.object().put("wait_seconds", 45));
+            var before = bench.board().written();
+            var result = bench.run(SKILL, Json.object().put("part", "project:parts/Broken/Broken.ato"));
+            assertEquals("build_failed", result.code(), result::message);
+            assertEquals("undone", state(result));
+            assertEquals(before, bench.board().written());
+        }
+    }
+
+    @Test
+    void aBoardThatWasBrokenBeforeIsNotBlamedOnThePart() throws Exception {
+        try (var bench = SkillBench.on("missing-pick", scratch)) {
+            var result = bench.run(SKILL, Json.object().put("part", "generic:capacitor/100n/0402").put("instance", "decoupling"));
+            assertEquals("ok", result.code(), result::message);
+            assertEquals("kept", state(result));
+            assertFalse(result.data().path("result").path("validated").asBoolean(true));
+            bench.check(SKILL, "missing-pick", result);
+        }
+    }
+
+    @Test
+    void aNameThatIsTakenStaysAsItIs() throws Exception {
+        try (var bench = SkillBench.on("divider", scratch)) {
+            var before = bench.board().fingerprint();
+            var result = bench.run(SKILL, Json.object().put("part", "generic:resistor/10k/0603").put("instance", "v_out"));
+            assertEquals("conflict", result.code(), result::message);
+            assertEquals(before, bench.board().fingerprint());
+        }
+    }
+
+    private static String state(CallResult result) {
+        return result.data().path("result").path("state").asString("");
     }
 }

@@ -7,6 +7,7 @@ import io.atopile.mcp.file.WriteOutcome;
 import io.atopile.mcp.hashline.ChangeOutcome.Done;
 import io.atopile.mcp.hashline.Refusal.Kind;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,7 +79,24 @@ public final class Undoer {
         if (!(standing instanceof Standing.File file)) {
             return refused("The file is already gone");
         }
-        return done(place, new Commit(kit, place).remove(file.bytes(), back), back, Optional.empty());
+        var outcome = new Commit(kit, place).remove(file.bytes(), back);
+        if (outcome instanceof WriteOutcome.Written) {
+            removeEmptyFolders(place);
+        }
+        return done(place, outcome, back, Optional.empty());
+    }
+
+    /** Folders that were made for the file alone go with it. */
+    private static void removeEmptyFolders(Inside place) {
+        var folder = place.real();
+        for (var above = place.relative().chars().filter(character -> character == '/').count(); above > 0; above--) {
+            folder = folder.resolveSibling("");
+            try {
+                Files.delete(folder);
+            } catch (IOException _) {
+                return;
+            }
+        }
     }
 
     private ChangeOutcome bringBack(Inside place, Change change, Change back) throws IOException {

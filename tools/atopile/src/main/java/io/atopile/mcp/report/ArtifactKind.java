@@ -27,6 +27,14 @@ public enum ArtifactKind {
         this.ending = ending;
     }
 
+    /** Whether it is drawn from the layout, and so is old when that was changed. */
+    boolean isDrawn() {
+        return switch (this) {
+            case GERBERS, PICK_AND_PLACE, STEP, GLB, PICTURE, DXF, SUMMARY, TEST_POINTS, STACKUP -> true;
+            case LAYOUT, BOM, VARIABLES, POWER_TREE, PINOUT, OTHER -> false;
+        };
+    }
+
     public static ArtifactKind of(String path) {
         return Stream.of(values()).filter(kind -> path.matches(".*(" + kind.ending + ")")).findFirst().orElse(OTHER);
     }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds out which build wrote a file of a target, and whether anything has happened since that makes it untrue. */
 public final class Origins {
@@ -25,10 +26,12 @@ public final class Origins {
 
     private final List<BuildRecord> builds;
     private final List<Source> sources;
+    private final Optional<Source> layout;
 
-    private Origins(List<BuildRecord> builds, List<Source> sources) {
+    private Origins(List<BuildRecord> builds, List<Source> sources, Optional<Source> layout) {
         this.builds = builds;
         this.sources = sources;
+        this.layout = layout;
     }
 
     /** Looks at the target's builds, the user's own among them, and at the project's sources. */
@@ -37,7 +40,8 @@ public final class Origins {
                 .filter(build -> build.request().target().equals(target))
                 .filter(build -> build.state().isOver())
                 .toList();
-        return new Origins(over, sources(project));
+        var layout = project.layout(target);
+        return new Origins(over, sources(project), changedAt(layout).map(time -> new Source(project.relative(layout), time)));
     }
 
     private static List<Source> sources(Project project) throws InterruptedException {
@@ -71,7 +75,8 @@ public final class Origins {
         if (later.isPresent()) {
             return provenance(Freshness.STALE, Optional.of(told(later.get())), maker, madeAt);
         }
-        var changed = sources.stream().filter(source -> source.changedAt().isAfter(madeAt)).toList();
+        var drawn = ArtifactKind.of(file.toString()).isDrawn() ? layout : Optional.<Source>empty();
+        var changed = Stream.concat(sources.stream(), drawn.stream()).filter(source -> source.changedAt().isAfter(madeAt)).toList();
         if (!changed.isEmpty()) {
             var why = "%s was changed since".formatted(changed.getFirst().path())
                     + (changed.size() > 1 ? ", and %d more sources".formatted(changed.size() - 1) : "");

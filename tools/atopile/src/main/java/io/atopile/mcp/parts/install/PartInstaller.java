@@ -13,7 +13,6 @@ import io.atopile.mcp.hashline.Refused;
 import io.atopile.mcp.hashline.Undoer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -174,27 +173,13 @@ public final class PartInstaller {
             var left = new ArrayList<String>();
             for (var change : done.reversed()) {
                 var isBack = scope.toWrite(change.path()) instanceof Inside place
-                        && new Undoer(kit, scope).undo(place, Optional.of(change.change().id())) instanceof ChangeOutcome.Done
-                        && isSwept(place.real().resolveSibling(""));
+                        && new Undoer(kit, scope).undo(place, Optional.of(change.change().id())) instanceof ChangeOutcome.Done;
                 if (!isBack) {
                     left.add(change.path());
                 }
             }
             done.clear();
             return left;
-        }
-
-        private boolean isSwept(Path folder) {
-            try {
-                for (var next = folder; !next.equals(scope.root()); next = next.resolveSibling("")) {
-                    Files.deleteIfExists(next);
-                }
-                return true;
-            } catch (DirectoryNotEmptyException _) {
-                return true;
-            } catch (IOException _) {
-                return false;
-            }
         }
     }
 

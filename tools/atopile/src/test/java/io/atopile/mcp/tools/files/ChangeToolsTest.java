@@ -63,6 +63,18 @@ final class ChangeToolsTest {
     }
 
     @Test
+    void foldersThatWereMadeForAFileGoWithIt() throws IOException {
+        board.call("project_create_path", "{'path':'fresh/kept.ato','content':'# kept\\n'}");
+        var created = board.call("project_create_path", "{'path':'fresh/deep/deeper/new.ato','content':'# new\\n'}");
+        var undone = board.call("project_undo_edit", "{'path':'fresh/deep/deeper/new.ato','undo_id':'%s'}".formatted(id(created)));
+        assertTrue(undone.at("/ok").asBoolean(), undone.toString());
+        assertFalse(Files.exists(board.root().resolve("fresh/deep")));
+        assertEquals("# kept\n", board.read("fresh/kept.ato"));
+        assertTrue(board.call("project_undo_edit", "{'path':'fresh/deep/deeper/new.ato','undo_id':'%s'}".formatted(id(undone))).at("/ok").asBoolean());
+        assertEquals("# new\n", board.read("fresh/deep/deeper/new.ato"));
+    }
+
+    @Test
     void aFileIsReplacedWholeOnlyUnderItsRevision() throws IOException {
         assertFails("project_create_path", "{'path':'main.ato','content':'x\\n'}", "conflict");
         assertFails("project_create_path", "{'path':'main.ato','content':'x\\n','rev':'aaaaaaaa'}", "stale_anchor");

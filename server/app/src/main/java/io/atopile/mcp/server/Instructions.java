@@ -10,7 +10,8 @@ final class Instructions {
             Start with workspace_list_targets. Read before you edit: project_edit_file takes the N:hhhh anchors that \
             project_read_file and project_search serve. A build's verdict says what is proven: verified, unverified or \
             failed; ok alone proves nothing. A build that outlasts wait_seconds goes on: poll build_status. A failure's \
-            message begins FAILED: and its code tells the next move.""";
+            message begins FAILED: and its code tells the next move. For a whole piece of work, such as finding out why a \
+            build failed or reviewing a board before it is made, skills_list has what skill_run does in one call.""";
 
     private Instructions() {}
 }

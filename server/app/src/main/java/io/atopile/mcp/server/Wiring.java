@@ -19,7 +19,10 @@ import io.atopile.mcp.skill.SkillDesk;
 import io.atopile.mcp.skill.tool.SkillTools;
 import io.atopile.mcp.syntax.AtoGrammar;
 import io.atopile.mcp.syntax.SyntaxCheck;
+import io.atopile.mcp.tool.Caller;
 import io.atopile.mcp.tool.Hints;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Peer;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolBox;
 import io.atopile.mcp.tool.ToolSource;
@@ -201,6 +204,11 @@ public final class Wiring implements AutoCloseable {
     /** The skills, for the shell. */
     public SkillDesk skills() {
         return skills.desk();
+    }
+
+    /** What a skill works with that is run without a client: the same tools as with one. */
+    public SkillDesk.Wish wish(Caller caller, Peer peer) {
+        return new SkillDesk.Wish(workspace, onlyProject(), tools, caller, peer, Json.object());
     }
 
     public Workspace workspace() {

@@ -14,9 +14,8 @@ final class Columns {
         return text.codePoints().map(Columns::width).sum();
     }
 
-    static String padded(String text, int width, boolean toTheRight) {
-        var gap = " ".repeat(Math.max(0, width - width(text)));
-        return toTheRight ? gap + text : text + gap;
+    static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - width(text)));
     }
 
     /** Between words where it can, else within a long one; a line's indentation stays, and an empty line is one. */

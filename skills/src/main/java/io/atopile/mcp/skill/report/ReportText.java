@@ -50,7 +50,11 @@ public final class ReportText {
     }
 
     private List<String> prose(String text) {
-        return Columns.wrapped(Harmless.lines(text).strip(), Math.min(inner(), WIDEST_PROSE));
+        return prose(text, inner());
+    }
+
+    private static List<String> prose(String text, int width) {
+        return Columns.wrapped(Harmless.lines(text).strip(), Math.min(width, WIDEST_PROSE));
     }
 
     /** Long lines are left to the terminal, so that they can be copied whole. */
@@ -63,14 +67,14 @@ public final class ReportText {
         for (var line : list.lines()) {
             lines.addAll(marked(line.tone(), line.title(), line.tone() == Tone.BAD));
             if (!line.evidence().isBlank()) {
-                prose(line.evidence()).forEach(evidence -> lines.add(INDENT + ink.dim(evidence)));
+                prose(line.evidence(), inner() - INDENT.length()).forEach(evidence -> lines.add(INDENT + ink.dim(evidence)));
             }
         }
         return lines;
     }
 
     private List<String> marked(Tone tone, String text, boolean wholly) {
-        var lines = Columns.wrapped(Harmless.lines(text).strip(), Math.min(inner() - INDENT.length(), WIDEST_PROSE));
+        var lines = prose(text, inner() - INDENT.length());
         var mark = ink.toned(tone, tone.mark()) + " ";
         var marked = new ArrayList<String>();
         lines.forEach(line -> marked.add((marked.isEmpty() ? mark : INDENT) + (wholly ? ink.toned(tone, line) : line)));

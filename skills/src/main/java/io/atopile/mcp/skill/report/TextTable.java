@@ -73,7 +73,9 @@ final class TextTable {
             var parts = new ArrayList<String>();
             for (var column = 0; column < widths.length; column++) {
                 var text = index < cells.get(column).size() ? cells.get(column).get(index) : "";
-                parts.add(ink.toned(tones.get(column), Columns.padded(text, widths[column], numeric.get(column))));
+                var gap = " ".repeat(Math.max(0, widths[column] - Columns.width(text)));
+                var toned = ink.toned(tones.get(column), text);
+                parts.add(numeric.get(column) ? gap + toned : toned + gap);
             }
             lines.add(String.join(GAP, parts).stripTrailing());
         }
@@ -101,7 +103,7 @@ final class TextTable {
         var heads = Columns.wrapped(head, label);
         var values = Columns.wrapped(text, width - label - GAP.length());
         return IntStream.range(0, Math.max(heads.size(), values.size()))
-                .mapToObj(index -> ink.dim(Columns.padded(index < heads.size() ? heads.get(index) : "", label, false))
+                .mapToObj(index -> ink.dim(Columns.padded(index < heads.size() ? heads.get(index) : "", label))
                         + GAP
                         + ink.toned(tone, index < values.size() ? values.get(index) : ""))
                 .map(String::stripTrailing)

@@ -114,7 +114,8 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
         }
     }
 
-    private static ToolResult<Output> told(SkillRunView view) {
+    /** A run as it stands. */
+    public static ToolResult<Output> told(SkillRunView view) {
         var output = new Output(
                 view.skill(),
                 Optional.of(view.id()),
@@ -139,13 +140,15 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
         }
     }
 
-    private static ToolResult<Output> planned(SkillOrder order) {
+    /** What a run would do. */
+    public static ToolResult<Output> planned(SkillOrder order) {
         var plan = PlannedStep.all(order);
         var output = new Output(order.skill().name(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), plan);
         return ToolResult.ok(output, "%s would take up to %d steps. Nothing was done.".formatted(order.skill().name(), plan.size()));
     }
 
-    private static ToolResult<Output> refused(SkillDesk.Answer.Refused refused) {
+    /** Why there is no run. */
+    public static ToolResult<Output> refused(SkillDesk.Answer.Refused refused) {
         return new ToolResult.Failed<>(refused.code(), refused.message(), refused.hint(), Optional.empty());
     }
 

@@ -16,11 +16,11 @@ public record Envelope(
 
     static final String FAILED = "FAILED: ";
 
-    static Envelope done(String message, JsonNode data) {
+    public static Envelope done(String message, JsonNode data) {
         return new Envelope(true, "ok", message, data, false, null);
     }
 
-    static Envelope failed(ErrorCode code, String message, @Nullable JsonNode data, Hints hints, @Nullable String hint) {
+    public static Envelope failed(ErrorCode code, String message, @Nullable JsonNode data, Hints hints, @Nullable String hint) {
         return new Envelope(false, code.wireName(), FAILED + message, data, code.retryable(hints), hint);
     }
 

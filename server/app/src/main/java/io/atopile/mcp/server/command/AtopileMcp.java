@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             CallCommand.class,
             RunCommand.class,
             RunsCommand.class,
+            SkillCommand.class,
             PartsCommand.class,
             SettingsCommand.class,
             LogCommand.class,

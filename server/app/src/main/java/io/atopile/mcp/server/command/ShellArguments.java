@@ -18,12 +18,12 @@ final class ShellArguments {
      */
     static ObjectNode of(String json, List<String> pairs, ObjectNode schema) {
         if (!(parse(json) instanceof ObjectNode arguments)) {
-            throw new IllegalArgumentException("--json takes a JSON object");
+            throw new IllegalArgumentException("the arguments must be a JSON object");
         }
         for (var pair : pairs) {
             var equals = pair.indexOf('=');
             if (equals < 1) {
-                throw new IllegalArgumentException("--arg takes NAME=VALUE, not " + pair);
+                throw new IllegalArgumentException("an argument is NAME=VALUE, not " + pair);
             }
             var name = pair.substring(0, equals);
             var value = pair.substring(equals + 1);

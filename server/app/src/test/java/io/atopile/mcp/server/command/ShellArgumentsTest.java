@@ -29,9 +29,9 @@ class ShellArgumentsTest {
             delimiter = '|',
             textBlock =
                     """
-                    [1]  | path=a    | --json takes a JSON object
+                    [1]  | path=a    | the arguments must be a JSON object
                     {    | path=a    | This is not JSON: {
-                    {}   | path      | --arg takes NAME=VALUE, not path
+                    {}   | path      | an argument is NAME=VALUE, not path
                     {}   | limit=ten | This is not JSON: ten
                     """)
     void whatIsNotUnderstoodIsNamed(String json, String pair, String message) {

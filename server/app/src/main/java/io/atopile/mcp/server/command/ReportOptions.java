@@ -1,0 +1,32 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.skill.report.Report;
+import io.atopile.mcp.skill.report.ReportPage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** In which form a report is wanted. */
+final class ReportOptions {
+
+    @Option(names = "--json", description = "The envelope of skill_run instead of a report.")
+    private boolean json;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Also write the report as one self-contained page.")
+    @Nullable
+    private Path html;
+
+    boolean isJson() {
+        return json;
+    }
+
+    void writePage(Report report) throws IOException {
+        if (html != null) {
+            Files.writeString(html, new ReportPage().of(report), StandardCharsets.UTF_8);
+            System.err.println("skill: the page is " + html);
+        }
+    }
+}

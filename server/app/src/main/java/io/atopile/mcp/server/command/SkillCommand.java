@@ -1,0 +1,143 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.server.Wiring;
+import io.atopile.mcp.server.shell.Reading;
+import io.atopile.mcp.server.shell.SkillSheet;
+import io.atopile.mcp.skill.Shelf;
+import io.atopile.mcp.skill.SkillProblem;
+import io.atopile.mcp.skill.report.Report;
+import io.atopile.mcp.tool.Nearest;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Skills in the shell. */
+@Command(
+        name = "skill",
+        description = "Run skills, look at them, and check those that you write.",
+        subcommands = SkillRunCommand.class)
+final class SkillCommand implements Runnable {
+
+    private static final List<String> FILES = List.of("SKILL.md", "skill.yaml");
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private AtopileMcp program;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    PrintStream out() {
+        return program.out();
+    }
+
+    @Command(name = "list", description = "List the skills: those built in, yours, and those of a project that you trust.")
+    int list(@Mixin OptionsOfFaces options) throws Exception {
+        try (var wiring = wiring(options)) {
+            var shelf = wiring.skills().shelf(wiring.onlyProject());
+            show(SkillSheet.of(shelf));
+            shelf.refused().stream()
+                    .flatMap(refused -> refused.problems().stream())
+                    .forEach(problem -> System.err.println("skill: " + problem));
+            shelf.notes().forEach(note -> System.err.println("skill: " + note));
+            return 0;
+        }
+    }
+
+    @Command(name = "show", description = "Tell all of one skill: what it takes, its steps, and how the work is done.")
+    int show(@Mixin OptionsOfFaces options, @Parameters(paramLabel = "NAME") String name) throws Exception {
+        try (var wiring = wiring(options)) {
+            show(SkillSheet.of(found(wiring.skills().shelf(wiring.onlyProject()), name)));
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "check",
+            description = "Check a skill's folder, or a directory of such folders, against the real tools; what is wrong is printed as file:line: message.")
+    int check(@Mixin OptionsOfFaces options, @Parameters(paramLabel = "DIR") Path directory) throws Exception {
+        var folders = skills(directory);
+        if (folders.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "There is no skill in %s: a SKILL.md, perhaps with a skill.yaml.".formatted(directory));
+        }
+        try (var wiring = wiring(options)) {
+            var fine = true;
+            for (var folder : folders) {
+                fine &= check(folder, wiring.skills().registry().check(folder));
+            }
+            return fine ? 0 : 1;
+        }
+    }
+
+    private boolean check(Path folder, List<SkillProblem> problems) {
+        problems.forEach(problem ->
+                out().println("%s:%d: %s".formatted(folder.resolveSibling(problem.file()), problem.line(), problem.message())));
+        if (problems.isEmpty()) {
+            out().println("%s: fine".formatted(folder));
+        }
+        return problems.isEmpty();
+    }
+
+    private static List<Path> skills(Path directory) throws IOException {
+        if (isSkill(directory)) {
+            return List.of(directory.getFileName() == null ? directory.toAbsolutePath() : named(directory));
+        }
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (var inside = Files.list(directory)) {
+            return inside.filter(SkillCommand::isSkill).sorted().toList();
+        }
+    }
+
+    /** A folder that is given as {@code .} has its own name. */
+    private static Path named(Path directory) {
+        var plain = directory.normalize();
+        return plain.toString().isEmpty() || plain.endsWith("..") ? directory.toAbsolutePath().normalize() : plain;
+    }
+
+    private static boolean isSkill(Path folder) {
+        return FILES.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
+    }
+
+    private Shelf.Entry found(Shelf shelf, String name) {
+        return shelf.find(name).orElseThrow(() -> {
+            var names = Stream.concat(
+                            shelf.entries().stream().map(entry -> entry.skill().name()),
+                            shelf.refused().stream().map(Shelf.Refused::name))
+                    .toList();
+            var near = Nearest.of(name, names);
+            return new ParameterException(
+                    spec.commandLine(),
+                    "There is no skill %s that could be used.%s".formatted(name, near.isEmpty() ? "" : " Nearest: " + String.join(", ", near)));
+        });
+    }
+
+    private void show(Report report) {
+        out().print(Reading.of(report, System.getenv()));
+        out().flush();
+    }
+
+    static Wiring wiring(OptionsOfFaces options) throws IOException {
+        var settings = options.chosen().applyTo(Settings.defaults());
+        settings.complaints().forEach(System.err::println);
+        return Wiring.of(settings);
+    }
+}

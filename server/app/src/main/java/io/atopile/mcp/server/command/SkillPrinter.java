@@ -1,0 +1,107 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.server.shell.Reading;
+import io.atopile.mcp.server.shell.SkillExit;
+import io.atopile.mcp.server.shell.StepLines;
+import io.atopile.mcp.server.shell.Style;
+import io.atopile.mcp.skill.SkillDesk;
+import io.atopile.mcp.skill.report.Report;
+import io.atopile.mcp.skill.report.Reporter;
+import io.atopile.mcp.skill.run.SkillOrder;
+import io.atopile.mcp.skill.run.SkillRunView;
+import io.atopile.mcp.skill.run.SkillRuns;
+import io.atopile.mcp.skill.run.SkillStatus;
+import io.atopile.mcp.skill.tool.PlannedStep;
+import io.atopile.mcp.skill.tool.SkillRun;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Envelope;
+import io.atopile.mcp.tool.Hints;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.ToolResult;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Prints what comes of a skill: live lines on stderr, the report or the envelope on stdout. Each answer is the exit code. */
+final class SkillPrinter {
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Hints HINTS = Hints.of(Set.of(Effect.WRITES_PROJECT), false);
+
+    private final SkillRuns runs;
+    private final ReportOptions form;
+    private final PrintStream out;
+
+    SkillPrinter(SkillRuns runs, ReportOptions form, PrintStream out) {
+        this.runs = runs;
+        this.form = form;
+        this.out = out;
+    }
+
+    /** Follows a run of this process to its end. */
+    int followed(String id) throws IOException, InterruptedException {
+        var lines = new StepLines(System.err, Style.of(System.getenv()));
+        var view = runs.await(id, Duration.ZERO, lines).orElseThrow();
+        while (view.status() == SkillStatus.RUNNING) {
+            view = runs.await(id, PAUSE, lines).orElseThrow();
+            lines.show(view.steps());
+        }
+        var last = view;
+        return printed(last, runs.look(id, Reporter::of).orElseGet(() -> Reporter.of(last)));
+    }
+
+    /** Of a run that an earlier process brought to its end, the record is left. */
+    int ended(SkillRunView view) throws IOException {
+        return printed(view, Reporter.of(view));
+    }
+
+    int planned(SkillOrder order) throws IOException {
+        print(SkillRun.planned(order), Reporter.planned(order.skill().name(), order.skill().title(), PlannedStep.all(order)));
+        return 0;
+    }
+
+    int refused(SkillDesk.Answer.Refused refused) {
+        if (form.isJson()) {
+            printEnvelope(SkillRun.refused(refused));
+        } else {
+            System.err.println("skill: " + refused.message());
+            refused.hint().ifPresent(hint -> System.err.println("skill: " + hint));
+        }
+        return 1;
+    }
+
+    private int printed(SkillRunView view, Report report) throws IOException {
+        print(SkillRun.told(view), report);
+        if (view.status() == SkillStatus.INTERRUPTED) {
+            System.err.println("skill: go on with: atopile-mcp skill run --resume " + view.id());
+        }
+        return SkillExit.code(view);
+    }
+
+    private void print(ToolResult<SkillRun.Output> result, Report report) throws IOException {
+        if (form.isJson()) {
+            printEnvelope(result);
+        } else {
+            out.print(Reading.of(report, System.getenv()));
+            out.flush();
+        }
+        form.writePage(report);
+    }
+
+    private void printEnvelope(ToolResult<SkillRun.Output> result) {
+        var envelope = switch (result) {
+            case ToolResult.Ok<SkillRun.Output>(var data, var message, _) -> Envelope.done(message, json(data));
+            case ToolResult.Failed<SkillRun.Output>(var code, var message, var hint, var data) ->
+                Envelope.failed(code, message, data.map(SkillPrinter::json).orElse(null), HINTS, hint.orElse(null));
+            case ToolResult.NeedsAnswer<SkillRun.Output> _ -> throw new IllegalStateException("A run of a skill asks nothing by itself");
+        };
+        out.println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(envelope.toJson()));
+        out.flush();
+    }
+
+    private static JsonNode json(SkillRun.Output data) {
+        return Json.mapper().valueToTree(data);
+    }
+}

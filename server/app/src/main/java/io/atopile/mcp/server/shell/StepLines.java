@@ -1,0 +1,51 @@
+package io.atopile.mcp.server.shell;
+
+import io.atopile.mcp.skill.run.StepState;
+import io.atopile.mcp.skill.run.StepView;
+import io.atopile.mcp.tool.Progress;
+import java.io.PrintStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Shows the steps of a skill while they are taken: a line for each that is over, and, in a terminal, what the present one does. */
+public final class StepLines implements Progress {
+
+    private static final int LONGEST = 100;
+
+    private final Lines lines;
+    private final Style style;
+    private final Set<String> shown = new HashSet<>();
+
+    public StepLines(PrintStream out, Style style) {
+        this.lines = new Lines(out, style);
+        this.style = style;
+    }
+
+    @Override
+    public synchronized void report(double done, OptionalDouble total, String message) {
+        var of = total.isPresent() ? "/%.0f".formatted(total.getAsDouble()) : "";
+        lines.passing(Style.oneLine("%d%s %s".formatted((int) done + 1, of, message), LONGEST));
+    }
+
+    /** The steps as they stand by now. */
+    public synchronized void show(List<StepView> steps) {
+        steps.stream().filter(step -> isOver(step.state()) && shown.add(step.id())).forEach(step -> lines.put(line(step)));
+    }
+
+    private static boolean isOver(StepState state) {
+        return switch (state) {
+            case DONE, FAILED, UNDONE -> true;
+            case PENDING, RUNNING, SKIPPED -> false;
+        };
+    }
+
+    private String line(StepView step) {
+        var good = step.state() == StepState.DONE;
+        var mark = good ? style.good("✓") : step.state() == StepState.FAILED ? style.bad("✗") : style.notable("!");
+        var seconds = String.format(Locale.ROOT, " %.1f s", step.seconds());
+        return mark + " " + Style.oneLine(step.title(), LONGEST) + style.dim(seconds);
+    }
+}

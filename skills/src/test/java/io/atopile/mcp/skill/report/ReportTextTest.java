@@ -1,0 +1,86 @@
+package io.atopile.mcp.skill.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A report in a terminal. */
+class ReportTextTest {
+
+    @Test
+    void itIsRead() {
+        var report = new Report(
+                "review", "Review of divider", "Ready.", Tone.GOOD,
+                List.of(
+                        new Section.Checklist("Checklist", 1, 2, List.of(
+                                new Section.Line(Tone.GOOD, "It builds", "0 errors"), new Section.Line(Tone.WARNING, "It is proven", ""))),
+                        new Section.Table("Parts", List.of("Part", "Ohm", "State"), List.of(
+                                List.of(Cell.of("R1"), Cell.of("10000"), new Cell("gone", Tone.BAD)),
+                                List.of(Cell.of("R22"), Cell.of("47"), Cell.of(""))), Optional.empty())),
+                List.of());
+        assertEquals("""
+                Review of divider
+                ═════════════════
+                ✓ Ready.
+
+                Checklist: 1 of 2
+                  ✓ It builds
+                    0 errors
+                  ! It is proven
+
+                Parts
+                  Part    Ohm  State
+                  ────  ─────  ──────
+                  R1    10000  ✗ gone
+                  R22      47
+                """, new ReportText(80, false).of(report));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 30, 60, 80, 100, 200})
+    void nothingIsWiderThanTheTerminal(int width) {
+        var report = ExampleReports.readiness(ExampleReports.DOT);
+        var sections = report.sections().stream().filter(section -> !(section instanceof Section.Code)).toList();
+        var text = new ReportText(width, false).of(new Report("s", report.title(), report.summary(), report.tone(), sections, report.steps()));
+        text.lines().forEach(line -> assertTrue(Columns.width(line) <= Math.max(24, width), line));
+        assertTrue(text.replaceAll("\\s+", "").contains("Samsung"), text);
+    }
+
+    @Test
+    void hostileTextDoesNotSteerTheTerminal() {
+        var plain = new ReportText(80, false).of(ExampleReports.hostile());
+        assertTrue(plain.codePoints().noneMatch(c -> (c != '\n' && Character.isISOControl(c)) || Character.getType(c) == Character.FORMAT), plain);
+        assertTrue(plain.contains("⟨U+001B⟩[31mred"), plain);
+        var coloured = new ReportText(80, true).of(ExampleReports.hostile());
+        assertEquals(plain, coloured.replaceAll("\u001b\\[[0-9]m|\u001b\\[3[0-9]m", ""));
+        assertFalse(plain.equals(coloured));
+    }
+
+    @Test
+    void longWordsAreBroken() {
+        var lines = Columns.wrapped("see build/builds/default/default.kicad_pcb now", 20);
+        assertEquals(List.of("see", "build/builds/", "default/default.", "kicad_pcb now"), lines);
+        assertEquals(List.of("ΩΩΩΩ", "ΩΩ"), Columns.wrapped("ΩΩΩΩΩΩ", 4));
+    }
+
+    @Test
+    void wideCharactersAreMeasured() {
+        assertEquals(4, Columns.width("抵抗"));
+        assertEquals(3, Columns.width("µΩé"));
+        assertEquals("抵抗 |", Columns.padded("抵抗", 5) + "|");
+        assertEquals(List.of("抵", "抗"), Columns.wrapped("抵抗", 3));
+    }
+
+    @Test
+    void aThousandRowsAndNoneAreShown() {
+        assertEquals(1000, new ReportText(80, false).of(ExampleReports.of(ExampleReports.resistors(1000))).lines().filter(line -> line.contains("kΩ")).count());
+        var none = ExampleReports.of(new Section.Table("Parts", List.of("Part"), List.of(), Optional.empty()));
+        assertTrue(new ReportText(80, false).of(none).endsWith("Parts\n  None.\n"));
+    }
+}

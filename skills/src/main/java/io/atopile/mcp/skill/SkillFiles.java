@@ -1,10 +1,7 @@
 package io.atopile.mcp.skill;
 
+import io.atopile.mcp.journal.Sha256;
 import io.atopile.mcp.skill.plan.DeclarationReading;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -31,14 +28,6 @@ record SkillFiles(String folder, String text, Optional<String> declaration) {
     }
 
     String fingerprint() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(text.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            digest.update(declaration.orElse("").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(), 0, 16);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return Sha256.hex(text, declaration.orElse(""));
     }
 }

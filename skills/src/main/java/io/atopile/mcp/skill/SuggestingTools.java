@@ -2,47 +2,29 @@ package io.atopile.mcp.skill;
 
 import io.atopile.mcp.skill.plan.ExpressionException;
 import io.atopile.mcp.tool.Block;
-import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.RelayedTools;
 import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolCall;
-import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.ToolSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The same tools, whose results name in their hint the skill that fits them. */
-public final class SuggestingTools implements ToolSource {
+public final class SuggestingTools extends RelayedTools {
 
-    private final ToolSource tools;
     private final Supplier<List<SkillRegistry.Suggested>> suggestions;
 
     public SuggestingTools(ToolSource tools, Supplier<List<SkillRegistry.Suggested>> suggestions) {
-        this.tools = tools;
+        super(tools);
         this.suggestions = suggestions;
     }
 
     @Override
-    public List<ToolListing> list() {
-        return tools.list();
-    }
-
-    @Override
-    public Optional<ToolListing> find(String name) {
-        return tools.find(name);
-    }
-
-    @Override
-    public Set<Effect> effects(String name) {
-        return tools.effects(name);
-    }
-
-    @Override
     public Reply call(ToolCall call) {
-        var reply = tools.call(call);
+        var reply = tools().call(call);
         var envelope = reply.structured();
         return envelope == null ? reply : suggested(call.name(), envelope).map(skill -> hinting(reply, envelope, skill)).orElse(reply);
     }

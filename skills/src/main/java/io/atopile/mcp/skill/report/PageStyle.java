@@ -1,10 +1,9 @@
 package io.atopile.mcp.skill.report;
 
+import io.atopile.mcp.journal.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** The page's style sheet, and the policy that allows it, pictures within the page, and nothing else. */
@@ -19,12 +18,7 @@ final class PageStyle {
     }
 
     private static String digest() {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(TEXT.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("Every Java has SHA-256", absent);
-        }
+        return Base64.getEncoder().encodeToString(Sha256.of(TEXT.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String read() {

@@ -1,8 +1,6 @@
 package io.atopile.mcp.hashline;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.atopile.mcp.journal.Sha256;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,11 +17,7 @@ public record Revision(String digest) {
     private static final Pattern SHORT_FORM = Pattern.compile("[a-z2-7]{" + SHOWN + "}");
 
     public static Revision of(byte[] bytes) {
-        try {
-            return new Revision(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
+        return new Revision(Sha256.hex(bytes));
     }
 
     /** The eight letters that callers see and quote: the first 40 bits in base 32. */

@@ -1,5 +1,6 @@
 package io.atopile.mcp.packages;
 
+import io.atopile.mcp.journal.Sha256;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -61,13 +60,11 @@ record Seal(String version, String source, Map<String, String> checksums) {
     /** In hexadecimal; empty when the file can't be read. */
     static Optional<String> sha256(Path file) {
         try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            var digest = MessageDigest.getInstance("SHA-256");
+            var digest = Sha256.begun();
             in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
             return Optional.of(HexFormat.of().formatHex(digest.digest()));
         } catch (IOException _) {
             return Optional.empty();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
         }
     }
 }

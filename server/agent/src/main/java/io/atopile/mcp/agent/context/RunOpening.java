@@ -4,16 +4,13 @@ import io.atopile.mcp.agent.RunSpec;
 import io.atopile.mcp.agent.engine.Opening;
 import io.atopile.mcp.agent.run.AgentSettings;
 import io.atopile.mcp.agent.run.Feature;
+import io.atopile.mcp.journal.Sha256;
 import io.atopile.mcp.model.Item;
 import io.atopile.mcp.tool.Caller;
 import io.atopile.mcp.tool.Cancellation;
 import io.atopile.mcp.tool.ToolSource;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,11 +61,6 @@ public final class RunOpening implements Opening {
 
     /** The same for a run whenever it is asked, and known to nobody who wrote a text before the run began. */
     private static DataMarks marks(RunSpec spec) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(spec.runId().getBytes(StandardCharsets.UTF_8));
-            return new DataMarks(HexFormat.of().formatHex(digest).substring(0, NONCE));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return new DataMarks(Sha256.hex(spec.runId()).substring(0, NONCE));
     }
 }

@@ -1,9 +1,7 @@
 package io.atopile.mcp.agent.engine;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.atopile.mcp.journal.Sha256;
+
 
 /** Tells whether two calls, or two outcomes, are the same. */
 final class Digest {
@@ -13,15 +11,6 @@ final class Digest {
     private Digest() {}
 
     static String of(String... texts) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            for (var text : texts) {
-                sha.update(text.getBytes(StandardCharsets.UTF_8));
-                sha.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(sha.digest()).substring(0, LENGTH);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return Sha256.hex(texts).substring(0, LENGTH);
     }
 }

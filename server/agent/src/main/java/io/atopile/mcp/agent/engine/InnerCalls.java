@@ -3,8 +3,8 @@ package io.atopile.mcp.agent.engine;
 import io.atopile.mcp.agent.RunPolicy;
 import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.ToolFacts;
-import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.RelayedTools;
 import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolCall;
 import io.atopile.mcp.tool.ToolListing;
@@ -12,15 +12,13 @@ import io.atopile.mcp.tool.ToolSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The tools as a call of a run reaches them that is made of other calls, such as a skill: each of those is judged like a call of
  * the run itself, there are no more of them than the run's budget has left, and what they changed or built is noted.
  */
-final class InnerCalls implements ToolSource {
+final class InnerCalls extends RelayedTools {
 
-    private final ToolSource tools;
     private final RunState run;
     private final Optional<ToolFacts> outer;
     private final RunPolicy policy;
@@ -28,7 +26,7 @@ final class InnerCalls implements ToolSource {
 
     /** {@code outer} is the call's own tool, whose effects the run has allowed. */
     InnerCalls(ToolSource tools, RunState run, Optional<ToolFacts> outer) {
-        this.tools = tools;
+        super(tools);
         this.run = run;
         this.outer = outer;
         this.policy = new RunPolicy(run.spec(), run.calls().granted());
@@ -40,23 +38,8 @@ final class InnerCalls implements ToolSource {
     }
 
     @Override
-    public List<ToolListing> list() {
-        return tools.list();
-    }
-
-    @Override
-    public Optional<ToolListing> find(String name) {
-        return tools.find(name);
-    }
-
-    @Override
-    public Set<Effect> effects(String name) {
-        return tools.effects(name);
-    }
-
-    @Override
     public Reply call(ToolCall call) {
-        var name = tools.find(call.name()).map(ToolListing::name).orElse(call.name());
+        var name = find(call.name()).map(ToolListing::name).orElse(call.name());
         var facts = run.spec().tool(name);
         if (facts.isEmpty()) {
             return Reply.failed(ErrorCode.POLICY_DENIED, "%s is not among the tools of this run.".formatted(name), "Go on without it.");
@@ -81,7 +64,7 @@ final class InnerCalls implements ToolSource {
                 return Reply.failed(ErrorCode.BUDGET_EXHAUSTED, "The run's budget of tool calls is used up.", "");
             }
         }
-        var reply = tools.call(call);
+        var reply = tools().call(call);
         synchronized (this) {
             made.add(Results.of(reply));
         }

@@ -3,6 +3,7 @@ package io.atopile.mcp.agent.run;
 import io.atopile.mcp.agent.Ref;
 import io.atopile.mcp.journal.Journal.Durability;
 import io.atopile.mcp.journal.Redaction;
+import io.atopile.mcp.journal.Sha256;
 import io.atopile.mcp.tool.Json;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -13,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,7 +40,7 @@ public final class BlobStore {
     /** Keeps a text; what comes back under the reference is the text without secrets. What was JSON is JSON then too. */
     public Ref put(String text) {
         var bytes = withoutSecrets(text).getBytes(StandardCharsets.UTF_8);
-        var ref = new Ref(HexFormat.of().formatHex(sha256(bytes)));
+        var ref = new Ref(HexFormat.of().formatHex(Sha256.of(bytes)));
         var file = file(ref);
         if (!Files.exists(file)) {
             write(file, bytes);
@@ -123,14 +122,6 @@ public final class BlobStore {
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
         }
     }
 }

@@ -1,0 +1,35 @@
+package io.atopile.mcp.tool;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The tools of another source, whose calls go another way. */
+public abstract class RelayedTools implements ToolSource {
+
+    private final ToolSource tools;
+
+    protected RelayedTools(ToolSource tools) {
+        this.tools = tools;
+    }
+
+    /** The other source. */
+    protected final ToolSource tools() {
+        return tools;
+    }
+
+    @Override
+    public List<ToolListing> list() {
+        return tools.list();
+    }
+
+    @Override
+    public Optional<ToolListing> find(String name) {
+        return tools.find(name);
+    }
+
+    @Override
+    public Set<Effect> effects(String name) {
+        return tools.effects(name);
+    }
+}

@@ -37,6 +37,8 @@ final class Shapes {
         if (shape.path("properties") instanceof ObjectNode properties) {
             properties.putObject("state").put("type", "string");
             properties.putObject("items").put("type", "array");
+            properties.putObject("left_out").put("type", "integer");
+            properties.putObject("picture").put("type", "string");
         }
         return shape;
     }

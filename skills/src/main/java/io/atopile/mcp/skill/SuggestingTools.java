@@ -7,6 +7,7 @@ import io.atopile.mcp.tool.RelayedTools;
 import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolCall;
 import io.atopile.mcp.tool.ToolSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,7 +27,7 @@ public final class SuggestingTools extends RelayedTools {
     public Reply call(ToolCall call) {
         var reply = tools().call(call);
         var envelope = reply.structured();
-        return envelope == null ? reply : suggested(call.name(), envelope).map(skill -> hinting(reply, envelope, skill)).orElse(reply);
+        return envelope == null ? reply : suggested(tools.find(call.name()).map(ToolListing::name).orElse(call.name()), envelope).map(skill -> hinting(reply, envelope, skill)).orElse(reply);
     }
 
     private Optional<String> suggested(String tool, ObjectNode envelope) {
@@ -53,6 +54,9 @@ public final class SuggestingTools extends RelayedTools {
         var hint = envelope.path("hint").asString("");
         var words = "skill_run %s does the next steps.".formatted(skill);
         hinted.put("hint", hint.isEmpty() ? words : hint + " " + words);
-        return new Reply(List.of(new Block.Text(Json.mapper().writeValueAsString(hinted))), hinted, reply.isError());
+        var blocks = new ArrayList<Block>();
+        reply.blocks().stream().filter(block -> !(block instanceof Block.Text)).forEach(blocks::add);
+        blocks.add(new Block.Text(Json.mapper().writeValueAsString(hinted)));
+        return new Reply(blocks, hinted, reply.isError());
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Skills of a test's own over {@link TestTools}, in a directory of the test's. */
@@ -28,12 +29,13 @@ final class Bench implements AutoCloseable {
     final TestTools tools = new TestTools();
     final ToolBox box;
     final SkillDesk desk;
+    final List<Throwable> defects = new CopyOnWriteArrayList<>();
     volatile boolean trusted;
 
     Bench(Path root) {
         this.root = root;
         this.box = new ToolBox(tools.all(), new Nowhere(), (_, _, _) -> new Gate.Decision.Granted(), ActionLog.NONE, (_, defect) -> {
-            defect.printStackTrace();
+            defects.add(defect);
             return "none";
         });
         var registry = new SkillRegistry(

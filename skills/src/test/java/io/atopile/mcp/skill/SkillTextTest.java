@@ -23,7 +23,7 @@ class SkillTextTest {
                     no front matter                                 | 1: it must begin with front matter between two lines ---
                     ---\\nname: other\\ndescription: d\\n---\\nbody | 2: name must be the folder's, in lower case, at most 64 characters
                     ---\\nname: mine\\n---\\nbody                   | 2: the field description is missing
-                    ---\\nname: mine\\nname: mine\\n---\\nbody       | 3: the front matter is name stands twice
+                    ---\\nname: mine\\nname: mine\\n---\\nbody       | 3: the front matter is name stands twice; keep one of them
                     ---\\n- a\\n---\\nbody                          | 2: the front matter must be fields
                     """)
     void whatIsOutsideTheFormatIsRefusedWithItsLine(String text, String problem) {

@@ -21,11 +21,14 @@ final class TestTools {
     /** What was written down, in its order. */
     final List<String> written = new CopyOnWriteArrayList<>();
 
+    /** What was asked, in its order. */
+    final List<String> asked = new CopyOnWriteArrayList<>();
+
     final CountDownLatch waiting = new CountDownLatch(1);
     final CountDownLatch go = new CountDownLatch(1);
 
     List<Tool<?, ?>> all() {
-        return List.of(new Ask(), new Write(written), new Wait(waiting, go));
+        return List.of(new Ask(asked), new Write(written), new Wait(waiting, go));
     }
 
     /** What is to be said. */
@@ -41,8 +44,22 @@ final class TestTools {
     @ToolSpec(name = "ask", title = "Ask", description = "Answers.", toolset = Toolset.WORKSPACE, effects = Effect.READS, needsProject = false)
     static final class Ask implements Tool<Words, Said> {
 
+        private final List<String> asked;
+
+        Ask(List<String> asked) {
+            this.asked = asked;
+        }
+
         @Override
         public ToolResult<Said> call(Words input, ToolContext context) {
+            asked.add(input.text());
+            return said(input);
+        }
+
+        private static ToolResult<Said> said(Words input) {
+            if (input.fail().filter("crash"::equals).isPresent()) {
+                throw new IllegalStateException("It was told to");
+            }
             if (input.fail().isPresent()) {
                 return ToolResult.failed(ErrorCode.valueOf(input.fail().get().toUpperCase(Locale.ROOT)), "told to");
             }
@@ -64,7 +81,7 @@ final class TestTools {
         @Override
         public ToolResult<Said> call(Words input, ToolContext context) {
             written.add(input.text());
-            return new Ask().call(input, context);
+            return Ask.said(input);
         }
     }
 

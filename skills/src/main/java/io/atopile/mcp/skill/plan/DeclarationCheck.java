@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Looks whether a declaration fits the tools that it calls, and its own parts each other, before anything is run. */
@@ -45,6 +48,11 @@ public final class DeclarationCheck {
     }
 
     private void everything() {
+        patterns("/input", declaration.input());
+        patterns("/output/schema", declaration.output().schema());
+        if (!problems.isEmpty()) {
+            return;
+        }
         criteria();
         for (var index = 0; index < declaration.steps().size(); index++) {
             step(declaration.steps().get(index), "/steps/" + index);
@@ -54,6 +62,21 @@ public final class DeclarationCheck {
         declaration.report().ifPresent(report -> new ReportCheck(report, declaration, this::expression, this::wrong).check());
     }
 
+    /** A schema with a broken pattern can't be held against anything. */
+    private void patterns(String at, JsonNode schema) {
+        try {
+            Pattern.compile(schema.path("pattern").asString(""));
+        } catch (PatternSyntaxException broken) {
+            wrong(at + "/pattern", "not a regular expression: %s".formatted(broken.getDescription()));
+        }
+        schema.properties().stream()
+                .filter(field -> field.getValue().isContainer())
+                .forEach(field -> patterns(at + "/" + field.getKey(), field.getValue()));
+        for (var index = 0; schema.isArray() && index < schema.size(); index++) {
+            patterns(at + "/" + index, schema.get(index));
+        }
+    }
+
     private void criteria() {
         for (var index = 0; index < declaration.enter().size(); index++) {
             expression("/enter/%d/that".formatted(index), declaration.enter().get(index).that(), Set.of());
@@ -61,8 +84,10 @@ public final class DeclarationCheck {
     }
 
     private void step(StepPlan step, String at) {
-        if (results.containsKey(step.id()) || GIVEN.contains(step.id()) || OF_THE_OUTCOME.contains(step.id())) {
-            wrong(at + "/id", "the id %s is taken".formatted(step.id()));
+        if (results.containsKey(step.id())) {
+            wrong(at + "/id", "another step has the id %s; give this one its own".formatted(step.id()));
+        } else if (GIVEN.contains(step.id()) || OF_THE_OUTCOME.contains(step.id()) || Words.OF_THE_LANGUAGE.contains(step.id())) {
+            wrong(at + "/id", "%s means something else in expressions; give the step another id".formatted(step.id()));
         }
         step.when().ifPresent(when -> expression(at + "/when", when, Set.of()));
         step.each().ifPresent(each -> expression(at + "/each", each, Set.of()));
@@ -80,7 +105,7 @@ public final class DeclarationCheck {
     private void call(String tool, Template with, String at, Set<String> more) {
         with.expressions().forEach(placed -> expression(at + "/with" + placed.pointer(), placed.expression(), more));
         if (tools.beyond().contains(tool)) {
-            wrong(at + "/tool", "a skill can't call %s".formatted(tool));
+            wrong(at + "/tool", "a skill can't call %s; name the tools that do the work".formatted(tool));
         } else if (!tools.exists(tool)) {
             wrong(at + "/tool", "there is no tool %s%s".formatted(Nearest.shorten(tool), meant(tool, tools.names())));
         } else {
@@ -122,10 +147,12 @@ public final class DeclarationCheck {
         for (var chain : Words.chains(expression.text())) {
             var first = chain.getFirst();
             if (first.equals(INPUT)) {
-                Shapes.unknown(declaration.input(), chain.subList(1, chain.size())).ifPresent(name -> wrong(pointer, "the input has no " + name));
+                Shapes.unknown(declaration.input(), chain.subList(1, chain.size()))
+                        .ifPresent(unknown -> wrong(pointer, "the input has no %s%s".formatted(unknown.name(), meant(unknown.name(), unknown.known()))));
             } else if (results.containsKey(first)) {
                 Shapes.unknown(results.getOrDefault(first, Shapes.anything()), chain.subList(1, chain.size()))
-                        .ifPresent(name -> wrong(pointer, "%s has no %s".formatted(String.join(".", chain.subList(0, chain.indexOf(name))), name)));
+                        .ifPresent(unknown -> wrong(pointer, "%s has no %s%s".formatted(
+                                String.join(".", chain.subList(0, unknown.at() + 1)), unknown.name(), meant(unknown.name(), unknown.known()))));
             } else if (chain.size() > 1 && chain.get(1).equals("data") && !more.contains(first)) {
                 wrong(pointer, "there is no step %s before this one%s".formatted(first, meant(first, results.keySet())));
             }

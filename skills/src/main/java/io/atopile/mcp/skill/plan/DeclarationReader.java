@@ -30,7 +30,8 @@ public final class DeclarationReader {
 
     private static DeclarationReading read(String file, LocatedYaml yaml) {
         var problems = Form.CHECK.faults(yaml.value()).stream()
-                .map(fault -> new SkillProblem(file, yaml.line(fault.pointer()), fault.message().replaceFirst("^arguments", "skill.yaml")))
+                .filter(fault -> !FormWords.isAlternative(fault))
+                .map(fault -> new SkillProblem(file, yaml.line(FormWords.place(fault)), FormWords.of(fault)))
                 .sorted(Comparator.comparingInt(SkillProblem::line))
                 .toList();
         return problems.isEmpty()

@@ -2,9 +2,13 @@ package io.atopile.mcp.skill.plan;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import com.dashjoin.jsonata.Parser;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.atopile.mcp.tool.Json;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +41,10 @@ public record Expression(@JsonValue String text) {
             return Optional.empty();
         } catch (JException broken) {
             return Optional.of("%s, at character %d of: %s".formatted(broken.getMessage(), broken.getLocation(), text));
+        } catch (RuntimeException _) {
+            return Optional.of("it can't be read; something in it is not closed: %s".formatted(text));
+        } catch (StackOverflowError _) {
+            return Optional.of("it is nested too deeply; let a step or a simpler expression do a part of it");
         }
     }
 
@@ -52,12 +60,27 @@ public record Expression(@JsonValue String text) {
             var frame = compiled.createFrame();
             frame.setRuntimeBounds(MOST_MILLIS, DEEPEST);
             var value = compiled.evaluate(Json.mapper().treeToValue(known, Object.class), frame);
-            return value == null ? MissingNode.getInstance() : Json.mapper().valueToTree(value);
-        } catch (JException failure) {
+            return value == null ? MissingNode.getInstance() : Json.mapper().valueToTree(data(value));
+        } catch (RuntimeException failure) {
             throw new ExpressionException("%s, in: %s".formatted(failure.getMessage(), text), failure);
         } catch (StackOverflowError failure) {
             throw new ExpressionException("nested too deeply: %s".formatted(text), failure);
         }
+    }
+
+    /** A value that has no function in it, which no result can hold. */
+    private static Object data(Object value) {
+        switch (value) {
+            case Map<?, ?> object -> object.values().stream().filter(Objects::nonNull).forEach(Expression::data);
+            case Collection<?> list -> list.stream().filter(Objects::nonNull).forEach(Expression::data);
+            case String _, Number _, Boolean _ -> {}
+            default -> {
+                if (value instanceof Jsonata.JFunction || value instanceof Parser.Symbol) {
+                    throw new IllegalArgumentException("It gives a function; call it");
+                }
+            }
+        }
+        return value;
     }
 
     /** Whether it holds: JSONata's own notion of what counts as true. */

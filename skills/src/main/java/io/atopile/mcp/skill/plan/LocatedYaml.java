@@ -23,6 +23,7 @@ public final class LocatedYaml {
 
     private static final int DEEPEST = 40;
     private static final int MOST_NODES = 20_000;
+    private static final String ALIASES = "anchors (&) and aliases (*) are not used in skills; write it out, or put it in quotes if it is text";
 
     /** What a text was read as. */
     public sealed interface Reading {
@@ -65,6 +66,8 @@ public final class LocatedYaml {
                     "not YAML: %s".formatted(problem == null ? "it can't be read" : problem));
         } catch (YamlEngineException _) {
             return new Reading.Broken(1, "not YAML: it can't be read");
+        } catch (StackOverflowError _) {
+            return new Reading.Broken(1, "nested too deeply; %d levels are the most".formatted(DEEPEST));
         }
     }
 
@@ -84,14 +87,20 @@ public final class LocatedYaml {
 
     private JsonNode json(Node node, String pointer, int depth) {
         lines.putIfAbsent(pointer, line(node));
-        if (depth > DEEPEST || ++nodes > MOST_NODES) {
-            throw new BrokenException(line(node), "nested too deeply, or too long");
+        if (depth > DEEPEST) {
+            throw new BrokenException(line(node), "nested too deeply; %d levels are the most".formatted(DEEPEST));
+        }
+        if (++nodes > MOST_NODES) {
+            throw new BrokenException(line(node), "too long; %d values are the most".formatted(MOST_NODES));
+        }
+        if (node.getAnchor().isPresent()) {
+            throw new BrokenException(line(node), ALIASES);
         }
         return switch (node) {
             case MappingNode mapping -> object(mapping, pointer, depth);
             case SequenceNode sequence -> array(sequence, pointer, depth);
             case ScalarNode scalar -> scalar(scalar);
-            default -> throw new BrokenException(line(node), "aliases are not used in skills");
+            default -> throw new BrokenException(line(node), ALIASES);
         };
     }
 
@@ -104,7 +113,7 @@ public final class LocatedYaml {
             var name = key.getValue();
             var below = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
             if (object.has(name)) {
-                throw new BrokenException(line(key), "%s stands twice".formatted(name));
+                throw new BrokenException(line(key), "%s stands twice; keep one of them".formatted(name));
             }
             lines.put(below, line(key));
             object.set(name, json(pair.getValueNode(), below, depth + 1));

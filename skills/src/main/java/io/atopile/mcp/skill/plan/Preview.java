@@ -2,7 +2,7 @@ package io.atopile.mcp.skill.plan;
 
 import io.atopile.mcp.tool.Json;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,7 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Works out before the first step what depends on the input alone; the rest stays as it was written. */
 public final class Preview {
 
-    private static final Set<String> KEYWORDS = Set.of("and", "or", "in", "true", "false", "null", "function");
+    /** Ways to reach a step without its name in the open: from the root, and in back-quotes. */
+    private static final Pattern ROOT = Pattern.compile("\\$(?!\\w)|`");
 
     private final ObjectNode known;
 
@@ -37,8 +38,17 @@ public final class Preview {
                 array.values().stream().map(this::of).filter(value -> !value.isMissingNode()).forEach(seen::add);
                 yield seen;
             }
-            default -> Template.isOpen(form) && isKnown(new Expression(form.asString())) ? new Expression(form.asString()).evaluate(known) : form;
+            default -> Template.isOpen(form) && isKnown(new Expression(form.asString())) ? worked(form) : form;
         };
+    }
+
+    /** What fails is shown as it was written; the run itself will tell. */
+    private JsonNode worked(JsonNode form) {
+        try {
+            return new Expression(form.asString()).evaluate(known);
+        } catch (ExpressionException _) {
+            return form;
+        }
     }
 
     /** Whether a condition holds, as a word: yes, no, or the condition itself. */
@@ -46,12 +56,16 @@ public final class Preview {
         if (!isKnown(condition)) {
             return condition.text();
         }
-        return condition.holds(known) ? "yes" : "no";
+        try {
+            return condition.holds(known) ? "yes" : "no";
+        } catch (ExpressionException _) {
+            return condition.text();
+        }
     }
 
     private static boolean isKnown(Expression expression) {
-        return Words.chains(expression.text()).stream()
+        return !ROOT.matcher(Words.withoutTexts(expression.text())).find() && Words.chains(expression.text()).stream()
                 .map(List::getFirst)
-                .allMatch(name -> name.equals("input") || KEYWORDS.contains(name));
+                .allMatch(name -> name.equals("input") || Words.OF_THE_LANGUAGE.contains(name));
     }
 }

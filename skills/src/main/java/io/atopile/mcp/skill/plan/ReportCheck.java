@@ -47,7 +47,7 @@ final class ReportCheck {
         });
         section.table().ifPresent(table -> table(table, at + "/table"));
         section.picture().filter(id -> declaration.steps().stream().noneMatch(step -> step.id().equals(id)))
-                .ifPresent(id -> wrong.accept(at + "/picture", "there is no step %s".formatted(id)));
+                .ifPresent(id -> wrong.accept(at + "/picture", "there is no step %s; a picture is named by the id of the step whose tool draws it".formatted(id)));
     }
 
     private void table(ReportPlan.TablePlan table, String at) {

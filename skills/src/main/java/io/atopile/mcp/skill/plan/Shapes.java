@@ -5,6 +5,7 @@ import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Nearest;
 import io.atopile.mcp.tool.ToolListing;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,18 @@ final class Shapes {
     /** A place where a template doesn't fit, as a JSON Pointer below it. */
     record Misfit(String pointer, String message) {}
 
+    /**
+     * A name that a shape doesn't have.
+     *
+     * @param at how many names before it the shape has
+     * @param known those that it has instead
+     */
+    record Unknown(int at, String name, Collection<String> known) {
+        Unknown {
+            known = List.copyOf(known);
+        }
+    }
+
     private Shapes() {}
 
     /** The shape of what a step's id names: the envelope of its tool, and how it was taken. */
@@ -24,6 +37,8 @@ final class Shapes {
         if (shape.path("properties") instanceof ObjectNode properties) {
             properties.putObject("state").put("type", "string");
             properties.putObject("items").put("type", "array");
+            properties.putObject("left_out").put("type", "integer");
+            properties.putObject("picture").put("type", "string");
         }
         return shape;
     }
@@ -34,16 +49,17 @@ final class Shapes {
     }
 
     /** The first of a chain of names that a shape doesn't have; nothing where the shape stops telling before. */
-    static Optional<String> unknown(JsonNode schema, List<String> chain) {
+    static Optional<Unknown> unknown(JsonNode schema, List<String> chain) {
         var at = schema;
-        for (var name : chain) {
+        for (var index = 0; index < chain.size(); index++) {
+            var name = chain.get(index);
             at = inside(at);
             var properties = at.path("properties");
             if (properties.isMissingNode()) {
                 return Optional.empty();
             }
             if (!properties.has(name)) {
-                return Optional.of(name);
+                return Optional.of(new Unknown(index, name, properties.propertyNames()));
             }
             at = properties.path(name);
         }

@@ -2,6 +2,7 @@ package io.atopile.mcp.skill.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,9 @@ final class Words {
 
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern CHAIN = Pattern.compile("(?<![\\w$.`])(?:\\$\\$\\.)?([A-Za-z_]\\w*(?:\\s*\\.\\s*[A-Za-z_]\\w*)*)");
+
+    /** What JSONata itself means by a word. */
+    static final Set<String> OF_THE_LANGUAGE = Set.of("and", "or", "in", "true", "false", "null", "function");
 
     private Words() {}
 

@@ -23,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class CallMaker {
 
+    /** How the names of calls begin that take something back. */
+    static final String BACK = "undo:";
+
     private static final int MOST_CALLS = 300;
     private static final List<Duration> PAUSES = List.of(Duration.ofMillis(300), Duration.ofMillis(900));
 
@@ -51,10 +54,39 @@ final class CallMaker {
         this.journal = journal;
         this.past = past;
         this.cancellation = cancellation;
+        catchUp();
     }
 
-    /** {@code call} names the step, and of a list the item. A call that {@code heedsNothing} is made even after the run was cancelled. */
-    Made make(String call, String tool, ObjectNode arguments, Progress progress, boolean heedsNothing) throws InterruptedException {
+    /** A run that was cancelled before its process ended is so again, once all its calls are known again. */
+    private void catchUp() {
+        if (calls >= past.forward()) {
+            past.cancelled().ifPresent(cancellation::cancel);
+        }
+    }
+
+    /** Writes down that the run goes no further. */
+    void cancelled(Cancellation.Reason reason) {
+        if (past.cancelled().isEmpty()) {
+            journal.append(Json.mapper().valueToTree(new SkillEvent.Cancelled(reason)), Durability.ON_DISK);
+        }
+    }
+
+    /** {@code call} names the step, and of a list the item. */
+    Made make(String call, String tool, ObjectNode arguments, Progress progress) throws InterruptedException {
+        if (++calls > MOST_CALLS) {
+            return new Made(failure(ErrorCode.BUDGET_EXHAUSTED, "A skill makes at most %d calls.".formatted(MOST_CALLS), ""), 0, Optional.empty());
+        }
+        var made = known(call, tool, arguments, progress, cancellation);
+        catchUp();
+        return made;
+    }
+
+    /** A call that takes something back: it is made even after the run was cancelled, and however many there were before. */
+    Made makeBack(String call, String tool, ObjectNode arguments, Progress progress) throws InterruptedException {
+        return known(BACK + call, tool, arguments, progress, new Cancellation());
+    }
+
+    private Made known(String call, String tool, ObjectNode arguments, Progress progress, Cancellation until) throws InterruptedException {
         var before = past.of(call);
         if (before.isPresent() && !(before.get().hidden() && isHarmless(tool))) {
             return new Made(before.get().envelope(), before.get().millis(), before.get().picture());
@@ -63,13 +95,20 @@ final class CallMaker {
             return ended(call, failure(ErrorCode.TIMEOUT, "The server ended while %s ran; whether it acted is not known.".formatted(tool),
                     "Look at what was done before trying again."), Optional.empty(), 0);
         }
-        if (++calls > MOST_CALLS) {
-            return new Made(failure(ErrorCode.BUDGET_EXHAUSTED, "A skill makes at most %d calls.".formatted(MOST_CALLS), ""), 0, Optional.empty());
+        if (isShutDown()) {
+            throw new InterruptedException("The server is shutting down");
         }
+        if (until.isCancelled()) {
+            return new Made(failure(ErrorCode.CANCELLED, "Cancelled before it was made.", ""), 0, Optional.empty());
+        }
+        return made(call, tool, arguments, progress, until);
+    }
+
+    private Made made(String call, String tool, ObjectNode arguments, Progress progress, Cancellation until) throws InterruptedException {
         journal.append(Json.mapper().valueToTree(new SkillEvent.CallBegan(call, tool)), Durability.ON_DISK);
         var started = System.nanoTime();
-        var reply = patiently(tool, arguments, progress, heedsNothing ? new Cancellation() : cancellation);
-        if (cancellation.reason().equals(Optional.of(Cancellation.Reason.SHUTDOWN))) {
+        var reply = patiently(tool, arguments, progress, until);
+        if (isShutDown() && isCutOff(reply)) {
             throw new InterruptedException("The server is shutting down");
         }
         var picture = reply.blocks().stream()
@@ -78,6 +117,15 @@ final class CallMaker {
                 .findFirst()
                 .map(image -> folder.keep(call, image.data()));
         return ended(call, envelope(reply), picture, Duration.ofNanos(System.nanoTime() - started).toMillis());
+    }
+
+    private boolean isShutDown() {
+        return cancellation.reason().equals(Optional.of(Cancellation.Reason.SHUTDOWN));
+    }
+
+    /** Whether a call didn't come to its own end. */
+    private static boolean isCutOff(Reply reply) {
+        return envelope(reply).path("code").asString("").equals(ErrorCode.CANCELLED.wireName());
     }
 
     private Made ended(String call, ObjectNode envelope, Optional<String> picture, long millis) {

@@ -5,6 +5,7 @@ import io.atopile.mcp.journal.JournalWriter;
 import io.atopile.mcp.journal.Lease;
 import io.atopile.mcp.journal.Redaction;
 import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Progress;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class LiveSkill {
         try (lease;
                 var journal = folder.writer()) {
             var execution = new SkillExecution(order, new CallMaker(order, folder, journal, past, cancellation), cancellation, board);
-            var came = execution.run();
+            var came = came(execution);
             known = execution.known();
             end(journal, came);
             outcome = Optional.of(came);
@@ -68,11 +69,20 @@ final class LiveSkill {
         }
     }
 
+    /** A mistake of the program ends the run like a failure, which the one who asked for it sees. */
+    private static SkillOutcome came(SkillExecution execution) throws InterruptedException {
+        try {
+            return execution.run();
+        } catch (RuntimeException | StackOverflowError defect) {
+            return new SkillOutcome(SkillStatus.FAILED, ErrorCode.INTERNAL_ERROR.wireName(),
+                    "The server made a mistake: %s".formatted(defect), Optional.empty(), Optional.empty());
+        }
+    }
+
     private void end(JournalWriter journal, SkillOutcome came) {
-        var clean = came.data().map(data -> (ObjectNode) Redaction.ofTexts(data, Redaction::of));
         var ended = new SkillEvent.Ended(
-                Instant.now(), came.status(), came.code(), Redaction.of(came.message()), came.hint().map(Redaction::of), clean, board.views());
-        journal.append(Json.mapper().valueToTree(ended), Durability.ON_DISK);
+                Instant.now(), came.status(), came.code(), came.message(), came.hint(), came.data(), board.views());
+        journal.append(Redaction.ofTexts(Json.mapper().valueToTree(ended), Redaction::of), Durability.ON_DISK);
     }
 
     private void limit() {

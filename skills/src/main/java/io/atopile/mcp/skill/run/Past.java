@@ -1,5 +1,6 @@
 package io.atopile.mcp.skill.run;
 
+import io.atopile.mcp.tool.Cancellation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ final class Past {
 
     private final Map<String, SkillEvent.CallEnded> ended = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
+    private Optional<Cancellation.Reason> cancelled = Optional.empty();
 
     static Past of(List<SkillEvent> events) {
         var past = new Past();
@@ -19,6 +21,7 @@ final class Past {
             switch (event) {
                 case SkillEvent.CallBegan(var call, _) -> past.begun.add(call);
                 case SkillEvent.CallEnded over -> past.ended.put(over.call(), over);
+                case SkillEvent.Cancelled(var reason) -> past.cancelled = Optional.of(reason);
                 case SkillEvent.Began _, SkillEvent.Ended _ -> {}
             }
         }
@@ -27,6 +30,16 @@ final class Past {
 
     Optional<SkillEvent.CallEnded> of(String call) {
         return Optional.ofNullable(ended.get(call));
+    }
+
+    /** Why the run was cancelled after the last of its calls but those that take back; empty when it wasn't. */
+    Optional<Cancellation.Reason> cancelled() {
+        return cancelled;
+    }
+
+    /** How many calls it has that don't take anything back. */
+    long forward() {
+        return begun.stream().filter(call -> !call.startsWith(CallMaker.BACK)).count();
     }
 
     /** Whether the call was begun, and nobody knows whether it acted. */

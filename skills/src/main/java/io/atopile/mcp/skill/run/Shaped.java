@@ -11,13 +11,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Shaped {
 
+    private static final double LARGEST = 1L << 53;
+
     private Shaped() {}
 
     static JsonNode by(JsonNode schema, JsonNode value) {
         return switch (type(schema)) {
             case "array" -> array(schema.path("items"), value);
             case "object" -> value instanceof ObjectNode object ? object(schema, object) : value;
-            case "integer" -> value.isNumber() && value.asDouble() == Math.rint(value.asDouble())
+            case "integer" -> value.isNumber() && isWhole(value.asDouble())
                     ? Json.mapper().getNodeFactory().numberNode(value.asLong())
                     : value;
             default -> value;
@@ -47,6 +49,11 @@ final class Shaped {
         });
         value.properties().stream().filter(field -> !properties.has(field.getKey())).forEach(field -> shaped.set(field.getKey(), field.getValue()));
         return shaped;
+    }
+
+    /** Whole, and small enough to be told exactly. */
+    private static boolean isWhole(double number) {
+        return number == Math.rint(number) && Math.abs(number) <= LARGEST;
     }
 
     private static boolean isRequired(JsonNode schema, String name) {

@@ -2,6 +2,7 @@ package io.atopile.mcp.skill.run;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.atopile.mcp.tool.Cancellation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
     @JsonSubTypes.Type(value = SkillEvent.Began.class, name = "began"),
     @JsonSubTypes.Type(value = SkillEvent.CallBegan.class, name = "call_began"),
     @JsonSubTypes.Type(value = SkillEvent.CallEnded.class, name = "call_ended"),
+    @JsonSubTypes.Type(value = SkillEvent.Cancelled.class, name = "cancelled"),
     @JsonSubTypes.Type(value = SkillEvent.Ended.class, name = "ended")
 })
 public sealed interface SkillEvent {
@@ -38,6 +40,9 @@ public sealed interface SkillEvent {
      * @param picture the file of the picture that came with it, in the run's folder
      */
     record CallEnded(String call, ObjectNode envelope, boolean hidden, long millis, Optional<String> picture) implements SkillEvent {}
+
+    /** Written before what was done is taken back, so that a run that is resumed then doesn't go forward. */
+    record Cancelled(Cancellation.Reason reason) implements SkillEvent {}
 
     /** The last event. */
     record Ended(

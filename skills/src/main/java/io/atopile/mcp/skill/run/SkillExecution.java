@@ -134,7 +134,7 @@ final class SkillExecution {
         for (var index = 0; index < Math.min(most, items.size()); index++) {
             var made = call("%s[%d]".formatted(step.id(), index), step.tool(), step.with(), scope.with(items.get(index)), step);
             results.addObject().setAll(made.envelope()).set("item", items.get(index));
-            if (!made.isOk() && result.path("ok").asBoolean()) {
+            if (!made.isOk() && (result.path("ok").asBoolean() || step.on(made.code()) != StepPlan.Action.CONTINUE)) {
                 result.put("ok", false).put("code", made.code()).put("state", "failed");
                 result.set("message", made.envelope().path("message"));
                 result.set("hint", made.envelope().path("hint"));
@@ -147,7 +147,7 @@ final class SkillExecution {
     }
 
     private CallMaker.Made call(String name, String tool, Template with, ObjectNode known, StepPlan step) throws InterruptedException {
-        var made = calls.make(name, tool, arguments(tool, with, known), board.progress(step), false);
+        var made = calls.make(name, tool, arguments(tool, with, known), board.progress(step));
         board.called(step, made);
         return made;
     }
@@ -178,6 +178,7 @@ final class SkillExecution {
         if (cancellation.reason().equals(Optional.of(Cancellation.Reason.SHUTDOWN))) {
             throw new InterruptedException("The server is shutting down");
         }
+        cancellation.reason().ifPresent(calls::cancelled);
         takeBack();
         var late = cancellation.reason().equals(Optional.of(Cancellation.Reason.DEADLINE));
         var message = late ? "It was not finished in its time" : "Cancelled by the caller";
@@ -187,11 +188,12 @@ final class SkillExecution {
                 message + (scope.known().path("undone").isEmpty() ? "." : "; what it had done was taken back."));
     }
 
-    /** Undoes the steps that were done, the last one first, as far as they say how. */
+    /** Undoes the steps that were done, the last one first, as far as they say how; each once, however often this is asked for. */
     private void takeBack() throws InterruptedException {
-        for (var step : done.reversed()) {
+        while (!done.isEmpty()) {
+            var step = done.removeLast();
             if (step.undo().isPresent() && isWorth(step)) {
-                var undone = undo(step, step.undo().get());
+                var undone = tried(step, step.undo().get());
                 board.undone(step, undone);
                 if (undone) {
                     scope.undone(step.id());
@@ -200,8 +202,20 @@ final class SkillExecution {
         }
     }
 
+    /** Whether it did something: a list that ended early may have. */
     private boolean isWorth(StepPlan step) {
-        return !scope.known().path(step.id()).path("state").asString("").equals("failed");
+        var result = scope.known().path(step.id());
+        return !result.path("state").asString("").equals("failed")
+                || result.path("items").values().stream().anyMatch(item -> item.path("ok").asBoolean(false));
+    }
+
+    /** A fault in how one step is taken back keeps none of the others from it. */
+    private boolean tried(StepPlan step, UndoPlan undo) throws InterruptedException {
+        try {
+            return undo(step, undo);
+        } catch (ExpressionException _) {
+            return false;
+        }
     }
 
     private boolean undo(StepPlan step, UndoPlan undo) throws InterruptedException {
@@ -212,7 +226,7 @@ final class SkillExecution {
         for (var index = items.size() - 1; index >= 0; index--) {
             if (!items.get(index).isMissingNode()) {
                 var arguments = arguments(undo.tool(), undo.with(), scope.with(items.get(index)));
-                good &= calls.make("undo:%s[%d]".formatted(step.id(), index), undo.tool(), arguments, board.progress(step), true).isOk();
+                good &= calls.makeBack("%s[%d]".formatted(step.id(), index), undo.tool(), arguments, board.progress(step)).isOk();
             }
         }
         return good;

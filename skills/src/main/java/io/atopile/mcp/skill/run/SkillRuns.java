@@ -75,7 +75,7 @@ public final class SkillRuns implements AutoCloseable {
 
     public Found find(String id) {
         var here = live(id);
-        if (here.isPresent()) {
+        if (here.isPresent() && here.get().view().status() != SkillStatus.INTERRUPTED) {
             return new Found.Here(here.get().view());
         }
         return folders.find(id).map(SkillRuns::found).orElseGet(Found.Unknown::new);

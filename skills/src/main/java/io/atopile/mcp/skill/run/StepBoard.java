@@ -36,6 +36,7 @@ final class StepBoard {
 
     private final Map<String, Line> lines = new LinkedHashMap<>();
     private final Progress progress;
+    private double furthest;
 
     StepBoard(List<StepPlan> steps, Progress progress) {
         this.progress = progress;
@@ -49,7 +50,7 @@ final class StepBoard {
     synchronized void begun(StepPlan step) {
         var line = line(step);
         line.state = StepState.RUNNING;
-        progress.report(line.number, OptionalDouble.of(lines.size()), step.label());
+        report(line.number, step.label());
     }
 
     synchronized void skipped(StepPlan step) {
@@ -89,7 +90,13 @@ final class StepBoard {
     private synchronized void tell(StepPlan step, String message) {
         var line = line(step);
         line.told++;
-        progress.report(line.number + line.told / (line.told + 1.0), OptionalDouble.of(lines.size()), step.label() + ": " + message);
+        report(line.number + line.told / (line.told + 1.0), step.label() + ": " + message);
+    }
+
+    /** Taking back an earlier step doesn't turn the whole back. */
+    private void report(double done, String message) {
+        furthest = Math.max(furthest, done);
+        progress.report(furthest, OptionalDouble.of(lines.size()), message);
     }
 
     private Line line(StepPlan step) {

@@ -70,9 +70,8 @@ public final class Journal {
             return List.of();
         }
         try {
-            var text = text();
             var entries = new ArrayList<JsonNode>();
-            for (var line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+            for (var line : wholeLines().lines().toList()) {
                 entries.add(Json.mapper().readTree(line));
             }
             return entries;
@@ -83,10 +82,17 @@ public final class Journal {
         }
     }
 
-    private String text() throws IOException {
+    /** A torn line may end within a letter, so it is left out before the rest is read as text. */
+    private String wholeLines() throws IOException {
+        byte[] bytes;
         synchronized (monitor()) {
-            return Files.readString(file);
+            bytes = Files.readAllBytes(file);
         }
+        var end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return new String(bytes, 0, end, StandardCharsets.UTF_8);
     }
 
     private Object monitor() {

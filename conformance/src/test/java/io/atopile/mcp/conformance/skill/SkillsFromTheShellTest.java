@@ -83,7 +83,7 @@ class SkillsFromTheShellTest {
             assertTrue(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
             assertEquals(1, process.exitValue(), Files.readString(err));
             assertTrue(Files.readString(err).contains("stopping"), Files.readString(err));
-            assertTrue(Files.readString(out).contains("cancelled"), Files.readString(out));
+            assertTrue(Files.readString(out).contains("! Cancelled"), Files.readString(out));
             assertEquals(0, process.descendants().count());
         } finally {
             process.destroyForcibly();

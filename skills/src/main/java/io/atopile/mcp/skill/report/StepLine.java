@@ -9,8 +9,15 @@ import java.util.Optional;
 /** One step of a skill's run, for those who want to know how the report came about. */
 public record StepLine(String id, String tool, StepState state, String message, double seconds) {
 
+    private static final String FAILED = "FAILED: ";
+
     static StepLine of(StepView step) {
-        return new StepLine(step.id(), step.tool(), step.state(), step.message().orElse(""), step.seconds());
+        return new StepLine(step.id(), step.tool(), step.state(), step.message().map(StepLine::plain).orElse(""), step.seconds());
+    }
+
+    /** The state says already that it failed. */
+    private static String plain(String message) {
+        return message.startsWith(FAILED) ? message.substring(FAILED.length()) : message;
     }
 
     static Section.Table table(List<StepLine> steps) {

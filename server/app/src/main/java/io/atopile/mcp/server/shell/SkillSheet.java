@@ -52,7 +52,7 @@ public final class SkillSheet {
             sections.add(input(declaration));
             sections.add(steps(declaration));
         });
-        sections.add(new Section.Text("How it is done", skill.body()));
+        sections.add(new Section.Code("How it is done", "markdown", skill.body()));
         return new Report(skill.name(), title(skill), skill.description() + why(entry), Tone.NEUTRAL, sections, List.of());
     }
 

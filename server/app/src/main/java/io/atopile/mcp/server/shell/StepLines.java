@@ -18,6 +18,7 @@ public final class StepLines implements Progress {
     private final Lines lines;
     private final Style style;
     private final Set<String> shown = new HashSet<>();
+    private int begun;
 
     public StepLines(PrintStream out, Style style) {
         this.lines = new Lines(out, style);
@@ -26,8 +27,14 @@ public final class StepLines implements Progress {
 
     @Override
     public synchronized void report(double done, OptionalDouble total, String message) {
-        var of = total.isPresent() ? "/%.0f".formatted(total.getAsDouble()) : "";
-        lines.passing(Style.oneLine("%d%s %s".formatted((int) done + 1, of, message), LONGEST));
+        var number = (int) done + 1;
+        if (style.terminal()) {
+            var of = total.isPresent() ? "/%.0f".formatted(total.getAsDouble()) : "";
+            lines.passing(Style.oneLine("%d%s %s".formatted(number, of, message), LONGEST));
+        } else if (number > begun) {
+            begun = number;
+            lines.put("… " + Style.oneLine(message, LONGEST));
+        }
     }
 
     /** The steps as they stand by now. */

@@ -6,6 +6,7 @@ import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.RelayedTools;
 import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.ToolSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,11 @@ public final class SuggestingTools extends RelayedTools {
     public Reply call(ToolCall call) {
         var reply = tools().call(call);
         var envelope = reply.structured();
-        return envelope == null ? reply : suggested(tools.find(call.name()).map(ToolListing::name).orElse(call.name()), envelope).map(skill -> hinting(reply, envelope, skill)).orElse(reply);
+        if (envelope == null) {
+            return reply;
+        }
+        var tool = find(call.name()).map(ToolListing::name).orElse(call.name());
+        return suggested(tool, envelope).map(skill -> hinting(reply, envelope, skill)).orElse(reply);
     }
 
     private Optional<String> suggested(String tool, ObjectNode envelope) {

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -40,7 +39,7 @@ public final class BlobStore {
     /** Keeps a text; what comes back under the reference is the text without secrets. What was JSON is JSON then too. */
     public Ref put(String text) {
         var bytes = withoutSecrets(text).getBytes(StandardCharsets.UTF_8);
-        var ref = new Ref(HexFormat.of().formatHex(Sha256.of(bytes)));
+        var ref = new Ref(Sha256.hex(bytes));
         var file = file(ref);
         if (!Files.exists(file)) {
             write(file, bytes);

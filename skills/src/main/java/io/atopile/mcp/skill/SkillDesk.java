@@ -20,7 +20,12 @@ public final class SkillDesk implements AutoCloseable {
 
     /** Who wants a skill run, in which project, with what. */
     public record Wish(
-            Workspace workspace, Optional<Path> project, ToolSource tools, Caller caller, Peer peer, ObjectNode meta) {}
+            Workspace workspace, Optional<Path> project, ToolSource tools, Caller caller, Peer peer, ObjectNode meta) {
+
+        private Wish in(Optional<Path> other) {
+            return new Wish(workspace, other, tools, caller, peer, meta);
+        }
+    }
 
     /** What came of a wish. */
     public sealed interface Answer {
@@ -75,7 +80,7 @@ public final class SkillDesk implements AutoCloseable {
         var filled = input.deepCopy();
         Schemas.fillDefaults(filled, schema);
         var project = wish.project().map(wish.workspace()::label);
-        return new Answer.Ready(new SkillOrder(skill, project, filled, wish.tools(), wish.caller(), wish.peer(), wish.meta()));
+        return new Answer.Ready(new SkillOrder(skill, project, wish.project(), filled, wish.tools(), wish.caller(), wish.peer(), wish.meta()));
     }
 
     /** The same for a run that a process left behind. */
@@ -83,13 +88,20 @@ public final class SkillDesk implements AutoCloseable {
         if (began.hidden()) {
             return refused(ErrorCode.CONFLICT, "Its input held a secret, which is not kept.", "Run the skill again.");
         }
-        return switch (order(began.skill(), began.input(), wish)) {
+        var project = began.project().flatMap(label -> found(wish.workspace(), label));
+        if (!project.map(Path::toString).equals(began.root())) {
+            return refused(ErrorCode.CONFLICT, "The run is of another project.", "Resume it where it was begun.");
+        }
+        return switch (order(began.skill(), began.input(), wish.in(project))) {
             case Answer.Refused refused -> refused;
             case Answer.Ready(var order) when !order.skill().fingerprint().equals(began.fingerprint()) ->
                 refused(ErrorCode.CONFLICT, "The skill %s has changed since the run began.".formatted(began.skill()), "Run it again.");
-            case Answer.Ready(var order) -> new Answer.Ready(new SkillOrder(
-                    order.skill(), began.project(), order.input(), order.tools(), order.caller(), order.peer(), order.meta()));
+            case Answer.Ready ready -> ready;
         };
+    }
+
+    private static Optional<Path> found(Workspace workspace, String label) {
+        return workspace.resolve(Optional.of(label)) instanceof Workspace.Resolution.Found(var project) ? Optional.of(project) : Optional.empty();
     }
 
     private static Answer unknown(String name, Shelf shelf) {

@@ -48,13 +48,18 @@ final class SkillDirectory {
             return List.of();
         }
         try (var list = Files.list(directory)) {
-            return list.filter(folder -> Files.exists(folder.resolve(SkillText.FILE)) || Files.exists(folder.resolve(SkillFiles.DECLARATION)))
+            return list.filter(SkillDirectory::holdsSkill)
                     .sorted()
                     .limit(MOST_SKILLS)
                     .toList();
         } catch (IOException _) {
             return List.of();
         }
+    }
+
+    /** Whether a folder has one of the files of a skill. */
+    static boolean holdsSkill(Path folder) {
+        return Files.exists(folder.resolve(SkillText.FILE)) || Files.exists(folder.resolve(SkillFiles.DECLARATION));
     }
 
     private static String state(Path folder) {

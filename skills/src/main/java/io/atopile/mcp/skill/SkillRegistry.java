@@ -52,6 +52,9 @@ public final class SkillRegistry {
     public List<SkillProblem> check(Path folder) {
         var name = String.valueOf(folder.getFileName());
         var around = folder.toAbsolutePath().normalize().resolveSibling("");
+        if (!SkillDirectory.holdsSkill(folder)) {
+            return List.of(new SkillProblem(name + "/" + SkillText.FILE, 1, "the file is missing; it names and describes the skill"));
+        }
         return new SkillDirectory(around, SkillOrigin.USER)
                 .readings().stream()
                         .flatMap(reading -> switch (reading) {

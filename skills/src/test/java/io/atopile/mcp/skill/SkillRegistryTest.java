@@ -3,9 +3,13 @@ package io.atopile.mcp.skill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.skill.run.SkillEvent;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -98,5 +102,19 @@ class SkillRegistryTest {
         Files.writeString(root.resolve("secret"), "hidden");
         Files.createSymbolicLink(folder.resolve("SKILL.md"), root.resolve("secret"));
         assertEquals(List.of("sly/SKILL.md:1: the file leads out of the directory of the skills"), own(bench.desk.shelf(Optional.empty())));
+    }
+
+    @Test
+    void aFolderWithoutASkillIsSaidToHaveNone() {
+        var problems = bench.desk.registry().check(root.resolve("user/nothing"));
+        assertEquals("nothing/SKILL.md:1: the file is missing; it names and describes the skill", problems.getFirst().toString());
+    }
+
+    @Test
+    void aRunIsNotResumedInAnotherProject() {
+        var began = new SkillEvent.Began(
+                Instant.EPOCH, "echo", "", Optional.of("."), Optional.of(root.resolve("elsewhere").toString()), Json.object(), false);
+        var refused = (SkillDesk.Answer.Refused) bench.desk.again(began, bench.wish());
+        assertEquals(ErrorCode.CONFLICT, refused.code());
     }
 }

@@ -24,9 +24,11 @@ public sealed interface SkillEvent {
      *
      * @param fingerprint of the skill's files
      * @param project as calls name it
+     * @param root the project's real path, since another server may call another project so
      * @param hidden whether a secret was taken out of the input
      */
-    record Began(Instant at, String skill, String fingerprint, Optional<String> project, ObjectNode input, boolean hidden)
+    record Began(
+            Instant at, String skill, String fingerprint, Optional<String> project, Optional<String> root, ObjectNode input, boolean hidden)
             implements SkillEvent {}
 
     /** Written before a call is made. {@code call} names the step, and of a list the item. */

@@ -4,6 +4,7 @@ import io.atopile.mcp.skill.Skill;
 import io.atopile.mcp.tool.Caller;
 import io.atopile.mcp.tool.Peer;
 import io.atopile.mcp.tool.ToolSource;
+import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,8 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
  * What is to be run, for whom, and with which tools.
  *
  * @param project as calls name it
+ * @param root the project's real path
  * @param input checked against the skill's schema, defaults filled in
  * @param meta goes with each call, as it came with the one that asks for the run
  */
 public record SkillOrder(
-        Skill skill, Optional<String> project, ObjectNode input, ToolSource tools, Caller caller, Peer peer, ObjectNode meta) {}
+        Skill skill, Optional<String> project, Optional<Path> root, ObjectNode input, ToolSource tools, Caller caller, Peer peer, ObjectNode meta) {}

@@ -51,7 +51,13 @@ public final class SkillRuns implements AutoCloseable {
         try (var journal = folder.writer()) {
             var clean = (ObjectNode) Redaction.ofTexts(order.input(), Redaction::of);
             var began = new SkillEvent.Began(
-                    Instant.now(), order.skill().name(), order.skill().fingerprint(), order.project(), clean, !clean.equals(order.input()));
+                    Instant.now(),
+                    order.skill().name(),
+                    order.skill().fingerprint(),
+                    order.project(),
+                    order.root().map(Path::toString),
+                    clean,
+                    !clean.equals(order.input()));
             journal.append(Json.mapper().valueToTree(began), Durability.ON_DISK);
         }
         return drive(new LiveSkill(order, folder), lease, Past.of(List.of()));

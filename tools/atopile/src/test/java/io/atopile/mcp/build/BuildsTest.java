@@ -200,7 +200,7 @@ class BuildsTest {
         BuildView view = builds.await(build.id(), PATIENCE, _ -> {}).orElseThrow();
         assertEquals(BuildState.FAILED, view.record().state());
         assertEquals(
-                List.of(Diagnostic.withoutPlace("start", "crashed", "The entry you have specified does not exist.")),
+                List.of(Diagnostic.withoutPlace("start", "unknown_entry", "The entry you have specified does not exist.")),
                 view.result().orElseThrow().diagnostics());
     }
 

@@ -1,5 +1,7 @@
 package io.atopile.mcp.skill;
 
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Nearest;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +41,24 @@ public record Shelf(List<Entry> entries, List<Refused> refused, List<String> not
         entries = List.copyOf(entries);
         refused = List.copyOf(refused);
         notes = List.copyOf(notes);
+    }
+
+    /** Why there is no skill of a name, and what helps. */
+    public record Missing(ErrorCode code, String message, String hint) {}
+
+    /** What to say of a name that {@link #find} doesn't know. */
+    public Missing missing(String name) {
+        var broken = refused.stream().filter(one -> one.name().equals(name)).findFirst();
+        if (broken.isPresent()) {
+            return new Missing(
+                    ErrorCode.VALIDATION_ERROR,
+                    "The skill %s has a fault: %s".formatted(name, broken.get().problems().getFirst()),
+                    "Mend it, then call again.");
+        }
+        var near = Nearest.of(name, entries.stream().map(entry -> entry.skill().name()).toList());
+        var hint = near.isEmpty() ? "skills_list shows what there is." : "Nearest: %s.".formatted(String.join(", ", near));
+        return new Missing(
+                ErrorCode.NOT_FOUND, "There is no skill %s.".formatted(Nearest.shorten(name)), notes.isEmpty() ? hint : notes.getFirst());
     }
 
     public Optional<Entry> find(String name) {

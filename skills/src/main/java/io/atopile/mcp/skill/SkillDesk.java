@@ -6,7 +6,6 @@ import io.atopile.mcp.skill.run.SkillRuns;
 import io.atopile.mcp.tool.Arguments;
 import io.atopile.mcp.tool.Caller;
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.Nearest;
 import io.atopile.mcp.tool.Peer;
 import io.atopile.mcp.tool.Schemas;
 import io.atopile.mcp.tool.ToolSource;
@@ -61,7 +60,8 @@ public final class SkillDesk implements AutoCloseable {
         var shelf = shelf(wish.project());
         var entry = shelf.find(name);
         if (entry.isEmpty()) {
-            return unknown(name, shelf);
+            var missing = shelf.missing(name);
+            return refused(missing.code(), missing.message(), missing.hint());
         }
         var skill = entry.get().skill();
         if (skill.declaration().isEmpty()) {
@@ -102,16 +102,6 @@ public final class SkillDesk implements AutoCloseable {
 
     private static Optional<Path> found(Workspace workspace, String label) {
         return workspace.resolve(Optional.of(label)) instanceof Workspace.Resolution.Found(var project) ? Optional.of(project) : Optional.empty();
-    }
-
-    private static Answer unknown(String name, Shelf shelf) {
-        var broken = shelf.refused().stream().filter(refused -> refused.name().equals(name)).findFirst();
-        if (broken.isPresent()) {
-            return refused(ErrorCode.VALIDATION_ERROR, "The skill %s has a fault: %s".formatted(name, broken.get().problems().getFirst()), "Mend it, then call again.");
-        }
-        var near = Nearest.of(name, shelf.entries().stream().map(entry -> entry.skill().name()).toList());
-        var hint = near.isEmpty() ? "skills_list shows what there is." : "Nearest: %s.".formatted(String.join(", ", near));
-        return refused(ErrorCode.NOT_FOUND, "There is no skill %s.".formatted(Nearest.shorten(name)), shelf.notes().isEmpty() ? hint : shelf.notes().getFirst());
     }
 
     private static Answer refused(ErrorCode code, String message, String hint) {

@@ -62,6 +62,10 @@ final class SkillDirectory {
         return Files.exists(folder.resolve(SkillText.FILE)) || Files.exists(folder.resolve(SkillFiles.DECLARATION));
     }
 
+    static SkillProblem textMissing(String folder) {
+        return new SkillProblem(folder + "/" + SkillText.FILE, 1, "the file is missing; it names and describes the skill");
+    }
+
     private static String state(Path folder) {
         var state = new StringBuilder(folder.toString());
         for (var name : List.of(SkillText.FILE, SkillFiles.DECLARATION)) {
@@ -81,7 +85,7 @@ final class SkillDirectory {
         var text = text(folder, SkillText.FILE, problems);
         var declaration = text(folder, SkillFiles.DECLARATION, problems);
         if (problems.isEmpty() && text.isEmpty()) {
-            problems.add(new SkillProblem(name + "/" + SkillText.FILE, 1, "the file is missing; it names and describes the skill"));
+            problems.add(textMissing(name));
         }
         return problems.isEmpty()
                 ? SkillReader.read(new SkillFiles(name, text.orElseThrow(), declaration), origin)

@@ -53,7 +53,7 @@ public final class SkillRegistry {
         var name = String.valueOf(folder.getFileName());
         var around = folder.toAbsolutePath().normalize().resolveSibling("");
         if (!SkillDirectory.holdsSkill(folder)) {
-            return List.of(new SkillProblem(name + "/" + SkillText.FILE, 1, "the file is missing; it names and describes the skill"));
+            return List.of(SkillDirectory.textMissing(name));
         }
         return new SkillDirectory(around, SkillOrigin.USER)
                 .readings().stream()

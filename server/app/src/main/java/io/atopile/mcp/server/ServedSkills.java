@@ -18,7 +18,6 @@ import io.atopile.mcp.tool.ToolSource;
 import io.atopile.mcp.tool.Workspace;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -41,7 +40,7 @@ final class ServedSkills implements AutoCloseable {
         this.registry = new SkillRegistry(
                 new SkillPlaces(user, project -> trusts(settings, project)), new KnownTools(tools, names, beyond));
         this.desk = new SkillDesk(registry, new SkillRuns(settings.atopile().state().resolve("skill-runs")));
-        this.shelf = () -> desk.shelf(onlyProject(workspace));
+        this.shelf = () -> desk.shelf(workspace.onlyProject());
         this.tools = tools;
     }
 
@@ -50,12 +49,6 @@ final class ServedSkills implements AutoCloseable {
             case SettingsReading.Read(var read) -> read.agent().trusts(project);
             case SettingsReading.Wrong _ -> false;
         };
-    }
-
-    private static Optional<Path> onlyProject(Workspace workspace) {
-        return workspace.resolve(Optional.empty()) instanceof Workspace.Resolution.Found(var project)
-                ? Optional.of(project)
-                : Optional.empty();
     }
 
     SkillDesk desk() {

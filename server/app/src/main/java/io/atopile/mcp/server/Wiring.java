@@ -217,9 +217,7 @@ public final class Wiring implements AutoCloseable {
 
     /** The one project that calls work in which name none; nothing where there are several. */
     public Optional<Path> onlyProject() {
-        return workspace.resolve(Optional.empty()) instanceof Workspace.Resolution.Found(var project)
-                ? Optional.of(project)
-                : Optional.empty();
+        return workspace.onlyProject();
     }
 
     /** Lets builds that outlast the call which started them come to their end. */

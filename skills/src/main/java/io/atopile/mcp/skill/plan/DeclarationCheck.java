@@ -24,7 +24,7 @@ public final class DeclarationCheck {
     static final String INPUT = "input";
     static final String ITEM = "item";
     private static final Set<String> GIVEN = Set.of(INPUT, ITEM, "project");
-    private static final Set<String> OF_THE_OUTCOME = Set.of("data", "message", "code", "ok", "stopped", "undone");
+    static final Set<String> OF_THE_OUTCOME = Set.of("data", "message", "code", "ok", "stopped", "undone");
 
     private final String file;
     private final LocatedYaml yaml;

@@ -11,8 +11,6 @@ final class ReportCheck {
         void look(String pointer, Expression expression, Set<String> more);
     }
 
-    private static final Set<String> OUTCOME = Set.of("data", "message", "code", "ok", "stopped", "undone");
-
     private final ReportPlan report;
     private final Declaration declaration;
     private final ExpressionCheck expressions;
@@ -61,7 +59,7 @@ final class ReportCheck {
     }
 
     private void look(String pointer, Expression expression) {
-        expressions.look(pointer, expression, OUTCOME);
+        expressions.look(pointer, expression, DeclarationCheck.OF_THE_OUTCOME);
     }
 
     private void row(String pointer, Expression expression) {

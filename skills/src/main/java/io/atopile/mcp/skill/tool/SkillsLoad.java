@@ -7,8 +7,6 @@ import io.atopile.mcp.skill.plan.Declaration;
 import io.atopile.mcp.skill.plan.StepPlan;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
-import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.Nearest;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
@@ -62,7 +60,7 @@ public final class SkillsLoad implements Tool<SkillsLoad.Input, SkillsLoad.Outpu
         var shelf = desk.shelf(context.projectIfAny());
         return shelf.find(input.name())
                 .<ToolResult<Output>>map(entry -> ToolResult.ok(output(entry), "%s: %s".formatted(entry.skill().title(), entry.skill().description())))
-                .orElseGet(() -> missing(input.name(), shelf));
+                .orElseGet(() -> missing(shelf.missing(input.name())));
     }
 
     private static Output output(Shelf.Entry entry) {
@@ -85,15 +83,7 @@ public final class SkillsLoad implements Tool<SkillsLoad.Input, SkillsLoad.Outpu
         return new Step(step.id(), step.label(), step.tool(), step.when().map(expression -> expression.text()));
     }
 
-    private static ToolResult<Output> missing(String name, Shelf shelf) {
-        var broken = shelf.refused().stream().filter(refused -> refused.name().equals(name)).findFirst();
-        if (broken.isPresent()) {
-            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "The skill %s has a fault: %s".formatted(name, broken.get().problems().getFirst()));
-        }
-        var near = Nearest.of(name, shelf.entries().stream().map(entry -> entry.skill().name()).toList());
-        return ToolResult.failed(
-                ErrorCode.NOT_FOUND,
-                "There is no skill %s.".formatted(Nearest.shorten(name)),
-                near.isEmpty() ? "skills_list shows what there is." : "Nearest: %s.".formatted(String.join(", ", near)));
+    private static ToolResult<Output> missing(Shelf.Missing missing) {
+        return ToolResult.failed(missing.code(), missing.message(), missing.hint());
     }
 }

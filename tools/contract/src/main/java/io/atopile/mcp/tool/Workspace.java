@@ -22,6 +22,11 @@ public interface Workspace {
     /** Absent means the only allowed project. */
     Resolution resolve(Optional<String> project);
 
+    /** The one project that calls work in which name none; nothing where there are several. */
+    default Optional<Path> onlyProject() {
+        return resolve(Optional.empty()) instanceof Resolution.Found(var project) ? Optional.of(project) : Optional.empty();
+    }
+
     /** How a directory inside the roots is named to a caller: relative, never an absolute path. */
     String label(Path directory);
 }

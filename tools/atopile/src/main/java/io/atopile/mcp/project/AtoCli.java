@@ -1,5 +1,6 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.process.Sandbox;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -12,10 +13,17 @@ import java.util.Map;
  * @param log where the atopile processes we start keep their databases: ours alone, one per version, because atopile
  *     deletes a database written by another version
  * @param environment the environment for every process of atopile's that we start
+ * @param sandbox what confines those processes
  */
-public record AtoCli(Path program, Path python, AtoVersion version, Path log, Map<String, String> environment) {
+public record AtoCli(
+        Path program, Path python, AtoVersion version, Path log, Map<String, String> environment, Sandbox sandbox) {
 
     public AtoCli {
         environment = Map.copyOf(environment);
+    }
+
+    /** One whose processes are not confined. */
+    public AtoCli(Path program, Path python, AtoVersion version, Path log, Map<String, String> environment) {
+        this(program, python, version, log, environment, Sandbox.NONE);
     }
 }

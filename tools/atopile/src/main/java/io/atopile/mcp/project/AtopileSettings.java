@@ -12,14 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param data our own directory for what {@code setup} installs
  * @param userLog where the user's own {@code ato} keeps its build history
  * @param environment the environment that child processes start from
+ * @param sandbox how child processes are confined
+ * @param trust which projects the user trusts
  */
 public record AtopileSettings(
-        @Nullable Path ato, Path state, Path data, Path userLog, Map<String, String> environment) {
+        @Nullable Path ato,
+        Path state,
+        Path data,
+        Path userLog,
+        Map<String, String> environment,
+        SandboxSettings sandbox,
+        ProjectTrust trust) {
 
     private static final String NAME = "atopile-mcp";
 
     public AtopileSettings {
         environment = Map.copyOf(environment);
+    }
+
+    /** Those of a user who chose nothing for the sandbox and trusts no project. */
+    public AtopileSettings(@Nullable Path ato, Path state, Path data, Path userLog, Map<String, String> environment) {
+        this(ato, state, data, userLog, environment, SandboxSettings.DEFAULT, ProjectTrust.NONE);
     }
 
     /** The settings of a user who configured nothing: the directories of the XDG convention. */

@@ -101,7 +101,9 @@ final class RunningBuild {
         Files.createDirectories(ato.log());
         var foreign = new ForeignBuilds(
                 userLog, record.request().root(), record.startedAt().orElse(record.requestedAt()));
-        try (Guard started = Guard.start(launch())) {
+        var access = BuildAccess.of(ato, record.request().root(), shelf.configuration(record.id()));
+        warnings.addAll(access.warnings());
+        try (Guard started = Guard.start(launch(access))) {
             guard = Optional.of(started);
             keep(record.guardedBy(LiveProcess.of(started.pid())));
             for (int polls = 0; record.exitCode().isEmpty(); polls++) {
@@ -119,8 +121,8 @@ final class RunningBuild {
         warnings.addAll(foreign.warnings());
     }
 
-    private Guard.Launch launch() {
-        Map<String, String> environment = new HashMap<>(ato.environment());
+    private Guard.Launch launch(BuildAccess access) {
+        Map<String, String> environment = new HashMap<>(access.environment());
         environment.put(MARK, record.id());
         return new Guard.Launch(
                 ato.python(),

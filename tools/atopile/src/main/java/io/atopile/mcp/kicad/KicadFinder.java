@@ -3,6 +3,7 @@ package io.atopile.mcp.kicad;
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
 import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.project.ChildEnvironment;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,14 +42,14 @@ public final class KicadFinder {
     }
 
     private KicadSearch examined(Path program) throws InterruptedException {
-        var asked = new Command(List.of(program.toString(), "version"), Path.of("/"), settings.environment(), PATIENCE, 1_000).run();
+        var asked = new Command(List.of(program.toString(), "version"), Path.of("/"), ChildEnvironment.KICAD.of(settings.environment()), PATIENCE, 1_000).run();
         var version = asked instanceof Completion.Exited(var code, var output, var _) && code == 0 ? output.strip() : "";
         var major = MAJOR.matcher(version);
         if (!major.find()) {
             return new KicadSearch.Missing("kicad-cli does not tell its version");
         }
         return Integer.parseInt(major.group(1)) >= OLDEST
-                ? new KicadSearch.Ready(new KicadCli(program, version, settings.environment()))
+                ? new KicadSearch.Ready(new KicadCli(program, version, ChildEnvironment.KICAD.of(settings.environment())))
                 : new KicadSearch.Missing("KiCad %s can't read the boards that atopile writes".formatted(version));
     }
 }

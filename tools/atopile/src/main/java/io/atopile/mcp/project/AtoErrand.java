@@ -38,10 +38,24 @@ public final class AtoErrand {
      * @param folder where it runs and writes what it says
      */
     public static Ended run(AtoCli ato, List<String> arguments, Path folder, Duration within) throws IOException, InterruptedException {
-        Files.createDirectories(ato.log());
+        var configuration = Files.createTempDirectory(Files.createDirectories(ato.directories().base()), "errand");
+        try {
+            var token = ato.access().isPresent() ? ato.access().get().session().token() : Optional.<Secret>empty();
+            UserConfiguration.write(
+                    ato.access().map(ChildAccess::configuration).orElse(configuration), configuration.resolve("atopile"), token);
+            return run(ato, arguments, folder, configuration, within);
+        } finally {
+            delete(configuration);
+        }
+    }
+
+    private static Ended run(AtoCli ato, List<String> arguments, Path folder, Path configuration, Duration within)
+            throws IOException, InterruptedException {
+        var environment = ato.networkEnvironment();
+        environment.put("XDG_CONFIG_HOME", configuration.toString());
         var errors = folder.resolve("errors.log");
         var command = Stream.concat(Stream.of(ato.program().toString()), arguments.stream()).toList();
-        var launch = new Guard.Launch(ato.python(), command, folder, ato.environment(), folder.resolve("output.log"), errors, GRACE);
+        var launch = new Guard.Launch(ato.python(), command, folder, environment, folder.resolve("output.log"), errors, GRACE);
         try (var guard = Guard.start(launch)) {
             var code = guard.await(within);
             if (code.isEmpty()) {

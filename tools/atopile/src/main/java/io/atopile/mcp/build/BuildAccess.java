@@ -1,6 +1,7 @@
 package io.atopile.mcp.build;
 
 import io.atopile.mcp.process.NetworkAccess;
+import io.atopile.mcp.process.SandboxDenials;
 import io.atopile.mcp.process.SandboxProfile;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoProfiles;
@@ -49,6 +50,13 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
         var isWithheld = token.isPresent() && !open.trust().trusts(root) && DesignPython.mayRunIn(root);
         UserConfiguration.write(open.configuration(), configuration.resolve("atopile"), isWithheld ? Optional.empty() : token);
         return new BuildAccess(reaching(profile, network, open), reaching(environment, network, open), isWithheld ? List.of(WITHOUT_SIGN_IN) : List.of());
+    }
+
+    /** What to say of addresses that the sandbox refused. */
+    List<String> blocked(SandboxDenials denials) {
+        return denials.addresses().isEmpty()
+                ? List.of()
+                : List.of("The sandbox blocked connections to %s; the user can open them with sandbox.network = any.".formatted(String.join(", ", denials.addresses())));
     }
 
     private static SandboxProfile reaching(SandboxProfile profile, NetworkAccess network, ChildAccess open) {

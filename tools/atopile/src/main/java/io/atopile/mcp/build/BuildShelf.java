@@ -43,6 +43,11 @@ final class BuildShelf {
         return folder(id).resolve("errors.txt");
     }
 
+    /** The addresses that the sandbox refused a build. */
+    Path denials(String id) {
+        return folder(id).resolve("denials.txt");
+    }
+
     /** The configuration that a build gets while it runs; it may hold the user's sign-in. */
     Path configuration(String id) {
         return folder(id).resolve("configuration");

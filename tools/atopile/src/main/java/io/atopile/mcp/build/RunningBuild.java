@@ -2,6 +2,8 @@ package io.atopile.mcp.build;
 
 import io.atopile.mcp.process.Guard;
 import io.atopile.mcp.process.LiveProcess;
+import io.atopile.mcp.process.SandboxDenials;
+import io.atopile.mcp.process.SandboxException;
 import io.atopile.mcp.project.AtoCli;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +75,9 @@ final class RunningBuild {
             if (awaitTurn()) {
                 build();
             }
+        } catch (SandboxException refused) {
+            warnings.add("The build was not started: %s.".formatted(refused.getMessage()));
+            record = record.exited(127);
         } catch (IOException _) {
             warnings.add("The build could not be started, or its record could not be written.");
             record = record.exited(127);
@@ -119,6 +124,7 @@ final class RunningBuild {
         }
         foreign.look();
         warnings.addAll(foreign.warnings());
+        warnings.addAll(access.blocked(SandboxDenials.read(shelf.denials(record.id()))));
     }
 
     private Guard.Launch launch(BuildAccess access) {
@@ -131,7 +137,8 @@ final class RunningBuild {
                 environment,
                 shelf.output(record.id()),
                 shelf.errors(record.id()),
-                GRACE);
+                GRACE,
+                ato.confine(access.profile()).reportingTo(shelf.denials(record.id())));
     }
 
     /** Learns atopile's own name for the build as soon as there is one. */

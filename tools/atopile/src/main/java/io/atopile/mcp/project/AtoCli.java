@@ -1,6 +1,8 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.process.Confinement;
 import io.atopile.mcp.process.Sandbox;
+import io.atopile.mcp.process.SandboxProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -37,6 +39,15 @@ public record AtoCli(
         this(program, python, version, log, environment, Sandbox.NONE, Optional.empty());
     }
 
+    /** The same for processes that have to do with no project, and with directories of a purpose's own. */
+    public AtoCli apart(String purpose) throws IOException {
+        var own = new AtoDirectories(directories().base().resolve(purpose));
+        if (access.isPresent()) {
+            own.make(access.get().configuration());
+        }
+        return at(own);
+    }
+
     /** The same for processes that run with a project: its directories are the project's own, and are made. */
     public AtoCli in(Path project) throws IOException {
         var own = directories().of(project);
@@ -55,6 +66,11 @@ public record AtoCli(
     /** Where its processes keep what they write. */
     public AtoDirectories directories() {
         return new AtoDirectories(log.resolveSibling(""));
+    }
+
+    /** What confines one of its processes. */
+    public Confinement confine(SandboxProfile profile) {
+        return new Confinement(sandbox, profile);
     }
 
     /** The environment with what a process needs to reach the network. */

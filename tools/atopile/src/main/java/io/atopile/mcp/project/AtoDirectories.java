@@ -91,7 +91,8 @@ public record AtoDirectories(Path base) {
         }
     }
 
-    private static void delete(Path directory) throws IOException {
+    /** Deletes a directory of ours with all that is in it, and follows no link. */
+    public static void delete(Path directory) throws IOException {
         try (var all = Files.walk(directory)) {
             for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

@@ -2,7 +2,6 @@ package io.atopile.mcp.project;
 
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
-import io.atopile.mcp.process.Sandbox;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,8 +107,14 @@ public final class AtoFinder {
         var directories = new AtoDirectories(settings.state().resolve("atopile").resolve(version.toString()));
         var access = ChildAccess.of(settings, allowed, signIn);
         var environment = AtoEnvironment.of(settings.environment(), access.services(), directories);
+        try {
+            directories.make(access.configuration());
+        } catch (IOException _) {
+            // What needs them says so; reading what is known of a project needs none.
+        }
         return new AtoSearch.Ready(
-                new AtoCli(program, python, version, directories.log(), environment, Sandbox.NONE, Optional.of(access)));
+                new AtoCli(
+                        program, python, version, directories.log(), environment, settings.sandbox().sandbox(python), Optional.of(access)));
     }
 
     private Optional<String> output(Path program, String question) throws InterruptedException, IOException {

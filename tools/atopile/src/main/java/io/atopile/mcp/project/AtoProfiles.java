@@ -37,11 +37,20 @@ public final class AtoProfiles {
         return SandboxProfile.reading(read).writing(written);
     }
 
-    /** Of one that fetches into a folder of ours, and runs no code of the project. */
-    public static SandboxProfile fetching(AtoCli ato, List<Path> sources, Path folder) throws IOException {
+    /**
+     * Of one that fetches into a folder of ours, and runs no code of a project.
+     *
+     * @param project folders of a project that it reads, if any
+     */
+    static SandboxProfile fetching(AtoCli ato, List<Path> project, Path configuration, Path folder) throws IOException {
+        var read = new ArrayList<Path>();
+        for (var source : project) {
+            read.addAll(sources(ato, source));
+        }
+        read.add(configuration);
         var written = new ArrayList<>(written(ato));
         written.add(folder);
-        return SandboxProfile.reading(readable(ato, sources)).writing(written).reachingAnyNetwork();
+        return SandboxProfile.reading(readable(ato, read)).writing(written).reachingAnyNetwork();
     }
 
     private static List<Path> sources(AtoCli ato, Path project) {

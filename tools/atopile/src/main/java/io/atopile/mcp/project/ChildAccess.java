@@ -7,33 +7,45 @@ import java.util.Map;
 /**
  * What the user's machine and choices open to child processes.
  *
- * @param chosen what the user chose for the sandbox
- * @param trust which projects' code the user trusts
+ * @param settings of the user
  * @param services where atopile's services are
  * @param session the user's sign-in
- * @param network the variables that only a child gets which reaches the network: proxies and certificates
- * @param configuration the folder of the user's atopile configuration
  * @param allowed directories whose projects the user opened to this server, which a project's file dependencies may lie in
  */
-public record ChildAccess(
-        SandboxSettings chosen,
-        ProjectTrust trust,
-        UserServices services,
-        UserSession session,
-        Map<String, String> network,
-        Path configuration,
-        List<Path> allowed) {
+public record ChildAccess(AtopileSettings settings, UserServices services, UserSession session, List<Path> allowed) {
 
     public ChildAccess {
-        network = Map.copyOf(network);
         allowed = List.copyOf(allowed);
     }
 
     static ChildAccess of(AtopileSettings settings, List<Path> allowed, UserSession session) {
-        var user = settings.environment();
-        var network = ChildEnvironment.ATOPILE_NETWORK.of(user);
-        network.keySet().removeAll(ChildEnvironment.ATOPILE.of(user).keySet());
-        return new ChildAccess(
-                settings.sandbox(), settings.trust(), UserServices.of(user), session, network, UserConfiguration.folder(user), allowed);
+        return new ChildAccess(settings, UserServices.of(settings.environment()), session, allowed);
+    }
+
+    /** What the user chose for the sandbox. */
+    public SandboxSettings chosen() {
+        return settings.sandbox();
+    }
+
+    /** Which projects' code the user trusts. */
+    public ProjectTrust trust() {
+        return settings.trust();
+    }
+
+    /** The folder of the user's atopile configuration. */
+    public Path configuration() {
+        return UserConfiguration.folder(settings.environment());
+    }
+
+    /** The environment of a kind of child that isn't atopile's own. */
+    public Map<String, String> environment(ChildEnvironment kind) {
+        return kind.of(settings.environment());
+    }
+
+    /** The variables that only a child gets which reaches the network: proxies and certificates. */
+    public Map<String, String> network() {
+        var network = environment(ChildEnvironment.ATOPILE_NETWORK);
+        network.keySet().removeAll(environment(ChildEnvironment.ATOPILE).keySet());
+        return network;
     }
 }

@@ -28,7 +28,7 @@ public enum ChildEnvironment {
     /** What {@code setup} runs to install atopile from where the user's pip or uv is configured to. */
     SETUP(
             Stream.of(List.of("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), VariableNames.NETWORK).flatMap(List::stream).toList(),
-            "(PIP|UV)_[A-Z0-9_]+"),
+            "(PIP|UV)_(?!PUBLISH)[A-Z0-9_]+"),
     /** A program that is only asked its version. */
     PROGRAM(List.of("HOME"), "");
 

@@ -1,7 +1,6 @@
 package io.atopile.mcp.build;
 
 import io.atopile.mcp.process.NetworkAccess;
-import io.atopile.mcp.process.SandboxDenials;
 import io.atopile.mcp.process.SandboxProfile;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoProfiles;
@@ -53,10 +52,10 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
     }
 
     /** What to say of addresses that the sandbox refused. */
-    List<String> blocked(SandboxDenials denials) {
-        return denials.addresses().isEmpty()
+    static List<String> blocked(List<String> addresses) {
+        return addresses.isEmpty()
                 ? List.of()
-                : List.of("The sandbox blocked connections to %s; the user can open them with sandbox.network = any.".formatted(String.join(", ", denials.addresses())));
+                : List.of("The sandbox blocked connections to %s; sandbox.network in the user's settings opens them.".formatted(String.join(", ", addresses)));
     }
 
     private static SandboxProfile reaching(SandboxProfile profile, NetworkAccess network, ChildAccess open) {

@@ -1,5 +1,6 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.packages.MissingPackages;
 import io.atopile.mcp.process.Guard;
 import io.atopile.mcp.process.LiveProcess;
 import io.atopile.mcp.process.SandboxDenials;
@@ -33,6 +34,7 @@ final class RunningBuild {
     private final Path userLog;
     private final CountDownLatch over = new CountDownLatch(1);
     private final List<String> warnings = new ArrayList<>();
+    private List<String> denied = List.of();
     private volatile BuildRecord record;
     private volatile Optional<BuildResult> result = Optional.empty();
     private volatile Optional<Guard> guard = Optional.empty();
@@ -72,7 +74,7 @@ final class RunningBuild {
     /** Runs it to its end, and tells whether that is on record or known to this object alone. */
     boolean run() {
         try {
-            if (awaitTurn()) {
+            if (awaitTurn() && hasItsPackages()) {
                 build();
             }
         } catch (SandboxException refused) {
@@ -102,6 +104,16 @@ final class RunningBuild {
         return false;
     }
 
+    /** Fetching is a step of its own, which the caller declares. */
+    private boolean hasItsPackages() throws IOException {
+        var missing = MissingPackages.sentence(record.request().root());
+        if (missing.isPresent()) {
+            Files.writeString(shelf.errors(record.id()), "DependencyError: " + missing.get());
+            record = record.exited(1);
+        }
+        return missing.isEmpty();
+    }
+
     private void build() throws IOException, InterruptedException {
         Files.createDirectories(ato.log());
         var foreign = new ForeignBuilds(
@@ -124,7 +136,8 @@ final class RunningBuild {
         }
         foreign.look();
         warnings.addAll(foreign.warnings());
-        warnings.addAll(access.blocked(SandboxDenials.read(shelf.denials(record.id()))));
+        denied = SandboxDenials.read(shelf.denials(record.id())).addresses();
+        warnings.addAll(BuildAccess.blocked(denied));
     }
 
     private Guard.Launch launch(BuildAccess access) {
@@ -169,9 +182,10 @@ final class RunningBuild {
     private boolean close() {
         var findings = Examination.of(record, shelf.errors(record.id()), warnings);
         record = findings.record();
-        result = Optional.of(findings.result());
+        var known = findings.result().denying(denied);
+        result = Optional.of(known);
         try {
-            shelf.close(findings.record(), findings.result());
+            shelf.close(findings.record(), known);
             return true;
         } catch (IOException _) {
             return false;

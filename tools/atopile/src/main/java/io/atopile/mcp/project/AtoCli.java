@@ -68,6 +68,11 @@ public record AtoCli(
         return new AtoDirectories(log.resolveSibling(""));
     }
 
+    /** The same for a call to which a person opened the network. */
+    public AtoCli reachingAnyNetwork() {
+        return new AtoCli(program, python, version, log, environment, sandbox, access.map(ChildAccess::reachingAnyNetwork));
+    }
+
     /** What confines one of its processes. */
     public Confinement confine(SandboxProfile profile) {
         return new Confinement(sandbox, profile);

@@ -1,8 +1,10 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.process.NetworkAccess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the user's machine and choices open to child processes.
@@ -25,6 +27,13 @@ public record ChildAccess(AtopileSettings settings, UserServices services, UserS
     /** What the user chose for the sandbox. */
     public SandboxSettings chosen() {
         return settings.sandbox();
+    }
+
+    ChildAccess reachingAnyNetwork() {
+        var opened = new SandboxSettings(chosen().mode(), chosen().writable(), Optional.of(NetworkAccess.ANY), chosen().kind());
+        var all = new AtopileSettings(
+                settings.ato(), settings.state(), settings.data(), settings.userLog(), settings.environment(), opened, settings.trust());
+        return new ChildAccess(all, services, session, allowed);
     }
 
     /** Which projects' code the user trusts. */

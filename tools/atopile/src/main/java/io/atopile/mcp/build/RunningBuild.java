@@ -1,5 +1,7 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.imports.ImportClosure.OutsideImport;
+import io.atopile.mcp.imports.ImportGraph;
 import io.atopile.mcp.process.Guard;
 import io.atopile.mcp.process.LiveProcess;
 import io.atopile.mcp.project.AtoCli;
@@ -24,6 +26,7 @@ final class RunningBuild {
     private static final Duration POLL = Duration.ofMillis(150);
     private static final Duration GRACE = Duration.ofSeconds(4);
     private static final int POLLS_BETWEEN_LOOKS = 5;
+    private static final int NOT_RUN = 126;
 
     private final BuildShelf shelf;
     private final AtoCli ato;
@@ -34,6 +37,7 @@ final class RunningBuild {
     private volatile BuildRecord record;
     private volatile Optional<BuildResult> result = Optional.empty();
     private volatile Optional<Guard> guard = Optional.empty();
+    private List<OutsideImport> escaping = List.of();
     private volatile boolean cancelled;
 
     RunningBuild(BuildShelf shelf, AtoCli ato, Path userLog, BuildRecord queued) {
@@ -98,6 +102,11 @@ final class RunningBuild {
     }
 
     private void build() throws IOException, InterruptedException {
+        escaping = ImportGraph.ofValidSource(record.request().root()).ofEntry(record.request().entry()).outside();
+        if (!escaping.isEmpty()) {
+            record = record.exited(NOT_RUN);
+            return;
+        }
         Files.createDirectories(ato.log());
         var foreign = new ForeignBuilds(
                 userLog, record.request().root(), record.startedAt().orElse(record.requestedAt()));
@@ -158,7 +167,9 @@ final class RunningBuild {
     }
 
     private boolean close() {
-        var findings = Examination.of(record, shelf.errors(record.id()), warnings);
+        var findings = escaping.isEmpty() || record.cancelled()
+                ? Examination.of(record, shelf.errors(record.id()), warnings)
+                : Examination.ofRefused(record, escaping);
         record = findings.record();
         result = Optional.of(findings.result());
         try {

@@ -1,5 +1,6 @@
 package io.atopile.mcp.language;
 
+import io.atopile.mcp.imports.ConfinedReader;
 import io.atopile.mcp.process.GuardedPipe;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.tool.Json;
@@ -29,13 +30,15 @@ final class Session implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final GuardedPipe pipe;
+    private final Runnable afterwards;
     private final AtomicLong lastId = new AtomicLong();
     private final Map<Long, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
     private volatile boolean over;
     private volatile long lastAskedNanos = System.nanoTime();
 
-    private Session(GuardedPipe pipe) {
+    private Session(GuardedPipe pipe, Runnable afterwards) {
         this.pipe = pipe;
+        this.afterwards = afterwards;
         Thread.ofVirtual().name("language server").start(this::read);
     }
 
@@ -49,7 +52,27 @@ final class Session implements AutoCloseable {
         Path home = ato.log().resolveSibling("language");
         Files.createDirectories(home);
         var argv = List.of(ato.program().toString(), "lsp", "start");
-        var session = new Session(GuardedPipe.start(ato.python(), argv, home, ato.environment(), GRACE));
+        return greeted(GuardedPipe.start(ato.python(), argv, home, ato.environment(), GRACE), home, () -> {});
+    }
+
+    /**
+     * Starts a server that reads one project, writes only into a directory of its own that goes with it, and has no network.
+     *
+     * @throws IOException when it doesn't come up
+     */
+    static Session startConfined(AtoCli ato, Path project) throws IOException, InterruptedException {
+        var reader = ConfinedReader.open(ato, project);
+        try {
+            var argv = reader.wrap(List.of(ato.program().toString(), "lsp", "start"));
+            return greeted(GuardedPipe.start(ato.python(), argv, reader.directory(), reader.environment(), GRACE), reader.directory(), reader::close);
+        } catch (IOException | InterruptedException failed) {
+            reader.close();
+            throw failed;
+        }
+    }
+
+    private static Session greeted(GuardedPipe pipe, Path home, Runnable afterwards) throws IOException, InterruptedException {
+        var session = new Session(pipe, afterwards);
         try {
             var hello = Json.object();
             hello.putNull("processId");
@@ -143,5 +166,6 @@ final class Session implements AutoCloseable {
     @Override
     public void close() {
         pipe.close();
+        afterwards.run();
     }
 }

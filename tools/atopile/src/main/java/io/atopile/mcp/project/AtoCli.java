@@ -2,7 +2,9 @@ package io.atopile.mcp.project;
 
 import io.atopile.mcp.process.Sandbox;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An {@code ato} that was found and answers.
@@ -25,5 +27,13 @@ public record AtoCli(
     /** One whose processes are not confined. */
     public AtoCli(Path program, Path python, AtoVersion version, Path log, Map<String, String> environment) {
         this(program, python, version, log, environment, Sandbox.NONE);
+    }
+
+    /**
+     * The command line that runs a script of ours in atopile's interpreter, which then reads no variable of Python's and takes
+     * modules from its own installation alone, wherever it runs.
+     */
+    public List<String> scriptCommand(String script, List<String> arguments) {
+        return Stream.concat(Stream.of(python.toString(), "-I", "-X", "utf8", "-c", script), arguments.stream()).toList();
     }
 }

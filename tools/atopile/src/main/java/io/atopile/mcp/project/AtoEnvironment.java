@@ -30,6 +30,7 @@ final class AtoEnvironment {
             "COLUMNS", "200",
             "PYTHONUNBUFFERED", "1",
             "PYTHONUTF8", "1",
+            "PYTHONSAFEPATH", "1",
             "LC_ALL", "C.UTF-8");
 
     private AtoEnvironment() {}

@@ -38,7 +38,7 @@ final class Introspection {
             Path scratch = ato.log().resolveSibling("stdlib");
             Files.createDirectories(scratch);
             var command = new Command(
-                    List.of(ato.python().toString(), "-c", SCRIPT.text()), scratch, ato.environment(), DEADLINE, OUTPUT_LIMIT);
+                    ato.scriptCommand(SCRIPT.text(), List.of()), scratch, ato.environment(), DEADLINE, OUTPUT_LIMIT);
             return command.run() instanceof Completion.Exited exited && exited.succeeded()
                     ? Optional.of(index(ato, exited.output()))
                     : Optional.empty();

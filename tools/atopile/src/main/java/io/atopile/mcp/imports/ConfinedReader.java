@@ -1,0 +1,74 @@
+package io.atopile.mcp.imports;
+
+import io.atopile.mcp.process.SandboxProfile;
+import io.atopile.mcp.project.AtoCli;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What a process gets that reads an untrusted project and executes its Python: that project to read, a directory of its own to
+ * write, which is deleted at the end, no network and no variable of the user's.
+ */
+public final class ConfinedReader implements AutoCloseable {
+
+    private static final Pattern PASSED =
+            Pattern.compile("PATH|LANG|LC_.*|CI|ATO_NON_INTERACTIVE|NO_COLOR|COLUMNS|PYTHONUNBUFFERED|PYTHONUTF8|PYTHONSAFEPATH");
+
+    private final AtoCli ato;
+    private final Path project;
+    private final Path directory;
+
+    private ConfinedReader(AtoCli ato, Path project, Path directory) {
+        this.ato = ato;
+        this.project = project;
+        this.directory = directory;
+    }
+
+    /** Makes its directory. */
+    public static ConfinedReader open(AtoCli ato, Path project) throws IOException {
+        var all = ato.log().resolveSibling("confined");
+        Files.createDirectories(all);
+        return new ConfinedReader(ato, project, Files.createTempDirectory(all, "reader-").toRealPath());
+    }
+
+    /** Where it runs. */
+    public Path directory() {
+        return directory;
+    }
+
+    public List<String> wrap(List<String> argv) {
+        return ato.sandbox().wrap(ato.python(), argv, directory, SandboxProfile.reading(List.of(project)).writing(List.of(directory)));
+    }
+
+    public Map<String, String> environment() {
+        var environment = new HashMap<String, String>();
+        ato.environment().forEach((name, value) -> {
+            if (PASSED.matcher(name).matches()) {
+                environment.put(name, value);
+            }
+        });
+        environment.put("FBRK_LOG_DIR", directory.resolve("log").toString());
+        for (var name : List.of("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "TMPDIR", "KICAD_CONFIG_HOME")) {
+            environment.put(name, directory.toString());
+        }
+        return environment;
+    }
+
+    @Override
+    public void close() {
+        try (var all = Files.walk(directory)) {
+            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException _) {
+            // Another reader's directory has another name, so that what is left only takes room.
+        }
+    }
+}

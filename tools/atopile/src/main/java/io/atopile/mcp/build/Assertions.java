@@ -110,7 +110,7 @@ public record Assertions(List<Assertion> found, boolean complete) {
 
         private Optional<AtoSource> load(Path file) {
             try {
-                if (Files.size(file) > MAX_BYTES) {
+                if (Files.size(file) > MAX_BYTES || !file.toRealPath().startsWith(project.root())) {
                     return Optional.empty();
                 }
                 AtoSource source = AtoSource.parse(Files.readString(file));

@@ -1,11 +1,11 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.imports.ImportGraph;
 import io.atopile.mcp.process.NetworkAccess;
 import io.atopile.mcp.process.SandboxProfile;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoProfiles;
 import io.atopile.mcp.project.ChildAccess;
-import io.atopile.mcp.project.DesignPython;
 import io.atopile.mcp.project.UserConfiguration;
 import io.atopile.mcp.service.Secret;
 import java.io.IOException;
@@ -34,9 +34,10 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
     /**
      * Decides it for a build that is about to start.
      *
+     * @param entry what it builds
      * @param configuration a folder for the copy of the user's configuration, which holds the sign-in where the build gets it
      */
-    static BuildAccess of(AtoCli ato, Path root, Path configuration) throws IOException, InterruptedException {
+    static BuildAccess of(AtoCli ato, Path root, String entry, Path configuration) throws IOException, InterruptedException {
         var environment = new HashMap<>(ato.environment());
         environment.put("XDG_CONFIG_HOME", configuration.toString());
         var profile = AtoProfiles.building(ato, root, configuration);
@@ -46,7 +47,7 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
         var open = ato.access().get();
         var token = open.chosen().network().equals(Optional.of(NetworkAccess.NONE)) ? Optional.<Secret>empty() : open.session().token();
         var network = open.chosen().network().orElse(token.isPresent() ? NetworkAccess.SERVICES : NetworkAccess.NONE);
-        var isWithheld = token.isPresent() && !open.trust().trusts(root) && DesignPython.mayRunIn(root);
+        var isWithheld = token.isPresent() && !open.trust().trusts(root) && !ImportGraph.ofAnySource(root).ofEntry(entry).isFreeOfCode();
         UserConfiguration.write(open.configuration(), configuration.resolve("atopile"), isWithheld ? Optional.empty() : token);
         return new BuildAccess(reaching(profile, network, open), reaching(environment, network, open), isWithheld ? List.of(WITHOUT_SIGN_IN) : List.of());
     }

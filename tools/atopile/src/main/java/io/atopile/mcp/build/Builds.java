@@ -126,9 +126,10 @@ public final class Builds implements AutoCloseable {
     public List<LogLine> log(BuildRecord build, LogFilter filter) {
         var log = new AtopileLog(build.request().logDirectory());
         var pathFree = new PathFree(build.request().root());
+        var quotable = new QuotableSource(build.request().root());
         return build.atopileId().stream()
                 .flatMap(atopileId -> log.lines(atopileId, filter).stream())
-                .map(row -> LogLine.of(row, pathFree))
+                .map(row -> LogLine.of(row, pathFree, quotable))
                 .toList();
     }
 

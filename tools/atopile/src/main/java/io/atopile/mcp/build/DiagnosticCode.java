@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 /** Names the kinds of mistakes with stable words, since atopile itself only has titles and messages. */
 public final class DiagnosticCode {
 
+    /** An import that leads out of the project. */
+    public static final String OUTSIDE_IMPORT = "outside_import";
+
     static final String OTHER = "build_error";
     private static final String NO_ENTRY = "The entry you have specified does not exist";
 

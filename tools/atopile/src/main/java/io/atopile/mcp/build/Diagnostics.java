@@ -1,5 +1,6 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.imports.ImportClosure.OutsideImport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,14 +19,30 @@ final class Diagnostics {
 
     private final Path root;
     private final PathFree pathFree;
+    private final QuotableSource quotable;
 
     Diagnostics(Path root) {
         this.root = root;
         this.pathFree = new PathFree(root);
+        this.quotable = new QuotableSource(root);
     }
 
     List<Diagnostic> of(List<LogRow> errors) {
         return errors.stream().map(this::diagnostic).distinct().toList();
+    }
+
+    /** For a build that isn't run because of imports that leave the project. */
+    List<Diagnostic> ofImports(List<OutsideImport> imports) {
+        return imports.stream()
+                .map(one -> new Diagnostic(
+                        Optional.of(one.file()),
+                        Optional.of(one.line()),
+                        Optional.empty(),
+                        "start",
+                        DiagnosticCode.OUTSIDE_IMPORT,
+                        "import leaves the project; the imported file was not read",
+                        quotable.line(root.resolve(one.file()), one.line())))
+                .toList();
     }
 
     /** For a build that ended before it could log anything. */
@@ -38,7 +55,7 @@ final class Diagnostics {
     }
 
     private Diagnostic diagnostic(LogRow error) {
-        String message = pathFree.text(error.message());
+        String message = pathFree.text(quotable.message(error));
         String title = error.place().flatMap(AtoTraceback::title).orElse("");
         String code = DiagnosticCode.of(title, error.stage(), error.message());
         return error.place()
@@ -58,21 +75,13 @@ final class Diagnostics {
                 stage,
                 code,
                 message,
-                lineOf(file, line));
+                quotable.line(file, line));
     }
 
     private String name(Path file) {
         return file.startsWith(root)
                 ? root.relativize(file).toString().replace('\\', '/')
                 : String.valueOf(file.getFileName());
-    }
-
-    private static Optional<String> lineOf(Path file, int number) {
-        try (var lines = Files.lines(file)) {
-            return lines.skip(number - 1L).findFirst();
-        } catch (IOException | UncheckedIOException _) {
-            return Optional.empty();
-        }
     }
 
     /** The message of the last exception on the console; never the traceback above it. */

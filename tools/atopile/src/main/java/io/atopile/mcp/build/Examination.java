@@ -1,5 +1,8 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.imports.ImportClosure;
+import io.atopile.mcp.imports.ImportClosure.OutsideImport;
+import io.atopile.mcp.imports.ImportGraph;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReading;
@@ -15,6 +18,8 @@ import java.util.Optional;
  * decides nothing: it is 0 for builds that proved nothing, and 130 for some that succeeded.
  */
 final class Examination {
+
+    private static final int MOST_PYTHON_FILES = 20;
 
     /** The record, now over, and what the build came to. */
     record Findings(BuildRecord record, BuildResult result) {}
@@ -41,6 +46,14 @@ final class Examination {
      */
     static Findings of(BuildRecord build, Path console, List<String> warnings) {
         return new Examination(build, console, warnings).findings();
+    }
+
+    /** The outcome of a build that wasn't run, because its design imports files outside of the project. */
+    static Findings ofRefused(BuildRecord build, List<OutsideImport> imports) {
+        var diagnostics = new Diagnostics(build.request().root()).ofImports(imports);
+        return new Findings(
+                build.over(BuildState.FAILED, Instant.now()),
+                new BuildResult(Optional.of(Verdict.FAILED), diagnostics, List.of(), List.of(), List.of()));
     }
 
     private Findings findings() {
@@ -80,11 +93,16 @@ final class Examination {
         if (!assertions.complete()) {
             warnings.add("Not every file of the design could be read, so there may be more assertions.");
         }
+        ImportClosure imports = ImportGraph.ofValidSource(project.root()).ofEntry(build.request().entry());
+        imports.python().stream()
+                .limit(MOST_PYTHON_FILES)
+                .map(file -> "%s, named in %s, is Python, which is not examined for what it asserts.".formatted(file.file(), file.importer()))
+                .forEach(warnings::add);
         Variables.of(project, build.request().target(), green.id()).map(Variables::impossible).stream()
                 .flatMap(List::stream)
                 .map("No value is left for %s: the assertions on it contradict each other."::formatted)
                 .forEach(warnings::add);
-        boolean verified = assertions.found().isEmpty() && assertions.complete();
+        boolean verified = assertions.found().isEmpty() && assertions.complete() && imports.isFreeOfCode();
         return new BuildResult(
                 Optional.of(verified ? Verdict.VERIFIED : Verdict.UNVERIFIED),
                 List.of(),

@@ -10,8 +10,8 @@ public record LogLine(long number, LogLevel level, String stage, String message)
 
     private static final int LONGEST = 600;
 
-    static LogLine of(LogRow row, PathFree pathFree) {
-        String message = pathFree.text(row.message());
+    static LogLine of(LogRow row, PathFree pathFree, QuotableSource quotable) {
+        String message = pathFree.text(quotable.message(row));
         return new LogLine(
                 row.number(),
                 row.level(),

@@ -1,5 +1,7 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.imports.ImportClosure.OutsideImport;
+import io.atopile.mcp.imports.ImportGraph;
 import io.atopile.mcp.packages.MissingPackages;
 import io.atopile.mcp.process.Guard;
 import io.atopile.mcp.process.LiveProcess;
@@ -27,6 +29,7 @@ final class RunningBuild {
     private static final Duration POLL = Duration.ofMillis(150);
     private static final Duration GRACE = Duration.ofSeconds(4);
     private static final int POLLS_BETWEEN_LOOKS = 5;
+    private static final int NOT_RUN = 126;
 
     private final BuildShelf shelf;
     private final AtoCli ato;
@@ -38,6 +41,7 @@ final class RunningBuild {
     private volatile BuildRecord record;
     private volatile Optional<BuildResult> result = Optional.empty();
     private volatile Optional<Guard> guard = Optional.empty();
+    private List<OutsideImport> escaping = List.of();
     private volatile boolean cancelled;
 
     RunningBuild(BuildShelf shelf, AtoCli ato, Path userLog, BuildRecord queued) {
@@ -115,10 +119,15 @@ final class RunningBuild {
     }
 
     private void build() throws IOException, InterruptedException {
+        escaping = ImportGraph.ofValidSource(record.request().root()).ofEntry(record.request().entry()).outside();
+        if (!escaping.isEmpty()) {
+            record = record.exited(NOT_RUN);
+            return;
+        }
         Files.createDirectories(ato.log());
         var foreign = new ForeignBuilds(
                 userLog, record.request().root(), record.startedAt().orElse(record.requestedAt()));
-        var access = BuildAccess.of(ato, record.request().root(), shelf.configuration(record.id()));
+        var access = BuildAccess.of(ato, record.request().root(), record.request().entry(), shelf.configuration(record.id()));
         warnings.addAll(access.warnings());
         try (Guard started = Guard.start(launch(access))) {
             guard = Optional.of(started);
@@ -180,7 +189,9 @@ final class RunningBuild {
     }
 
     private boolean close() {
-        var findings = Examination.of(record, shelf.errors(record.id()), warnings);
+        var findings = escaping.isEmpty() || record.cancelled()
+                ? Examination.of(record, shelf.errors(record.id()), warnings)
+                : Examination.ofRefused(record, escaping);
         record = findings.record();
         var known = findings.result().denying(denied);
         result = Optional.of(known);

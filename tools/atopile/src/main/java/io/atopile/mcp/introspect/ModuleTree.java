@@ -1,8 +1,13 @@
 package io.atopile.mcp.introspect;
 
+import io.atopile.mcp.imports.ConfinedReader;
+import io.atopile.mcp.imports.ImportGraph;
+import io.atopile.mcp.imports.ReadAccess;
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
 import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoProfiles;
+import io.atopile.mcp.project.ProjectTrust;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,31 +20,70 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 
-/** Asks atopile's compiler, in its own interpreter, what an entry is made of. It takes two seconds. */
+/**
+ * Asks atopile's compiler, in its own interpreter, what an entry is made of. It takes two seconds. No file of the project can
+ * stand in for a module of the interpreter's; Python that the design imports is executed only as {@link ReadAccess} allows.
+ */
 public final class ModuleTree {
 
     private static final Duration DEADLINE = Duration.ofSeconds(50);
     private static final int OUTPUT_LIMIT = 16 << 20;
     private static final TypeReference<Optional<List<ModuleMember>>> MEMBERS = new TypeReference<>() {};
 
+    /** What came of asking. */
+    public sealed interface Answer {
+
+        /** Everything below the entry, parents before children. */
+        record Members(List<ModuleMember> members) implements Answer {}
+
+        /** The entry can't be compiled. */
+        record Broken() implements Answer {}
+
+        /** The compiler may not read it: the access is not one that allows it. */
+        record Forbidden(ReadAccess access) implements Answer {}
+    }
+
     private ModuleTree() {}
 
-    /** Everything below an entry, parents before children; empty when it can't be compiled. */
-    public static Optional<List<ModuleMember>> of(AtoCli ato, Path root, String entry, int depth) throws InterruptedException {
-        var command = new Command(
-                List.of(ato.python().toString(), "-c", script(), root.toString(), entry, Integer.toString(depth)),
-                root,
-                ato.environment(),
-                DEADLINE,
-                OUTPUT_LIMIT);
-        if (!(command.run() instanceof Completion.Exited exited) || !exited.succeeded()) {
-            return Optional.empty();
+    /** What a project's entry of the form {@code file:Module} is made of, some levels deep; {@code root} is canonical. */
+    public static Answer of(AtoCli ato, ProjectTrust trust, Path root, String entry, int depth) throws InterruptedException {
+        var access = ReadAccess.of(ImportGraph.ofAnySource(root).ofEntry(entry), root, ato, trust);
+        var command = ato.scriptCommand(script(), List.of(root.toString(), entry, Integer.toString(depth)));
+        try {
+            return switch (access) {
+                case ReadAccess.Unconfined _ -> answer(runReading(ato.in(root), root, command));
+                case ReadAccess.Confined _ -> answer(runConfined(ato, root, command));
+                case ReadAccess.Denied _, ReadAccess.Escaping _ -> new Answer.Forbidden(access);
+            };
+        } catch (IOException _) {
+            return new Answer.Broken();
+        }
+    }
+
+    private static Completion runReading(AtoCli ato, Path root, List<String> command) throws IOException, InterruptedException {
+        return new Command(command, ato.directories().home(), ato.environment(), DEADLINE, OUTPUT_LIMIT)
+                .within(ato.confine(AtoProfiles.reading(ato, root)))
+                .run();
+    }
+
+    private static Completion runConfined(AtoCli ato, Path root, List<String> command) throws IOException, InterruptedException {
+        try (var reader = ConfinedReader.open(ato, root)) {
+            return new Command(command, reader.directory(), reader.environment(), DEADLINE, OUTPUT_LIMIT).within(reader.confinement()).run();
+        }
+    }
+
+    private static Answer answer(Completion completion) {
+        if (!(completion instanceof Completion.Exited exited) || !exited.succeeded()) {
+            return new Answer.Broken();
         }
         try {
             var lines = exited.output().strip();
-            return Json.mapper().readValue(lines.substring(lines.lastIndexOf('\n') + 1), MEMBERS);
+            return Json.mapper()
+                    .readValue(lines.substring(lines.lastIndexOf('\n') + 1), MEMBERS)
+                    .<Answer>map(Answer.Members::new)
+                    .orElseGet(Answer.Broken::new);
         } catch (JacksonException _) {
-            return Optional.empty();
+            return new Answer.Broken();
         }
     }
 

@@ -1,50 +1,44 @@
 package io.atopile.mcp.language;
 
+import io.atopile.mcp.imports.ImportGraph;
+import io.atopile.mcp.imports.ReadAccess;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtoSearch;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Asks atopile's language server, of which there is at most one: started on the first question, shared by all projects,
- * ended after some idle minutes, and started again when it has died.
+ * Asks atopile's language server. Documents that execute no Python, and those of trusted projects, share one; documents of an
+ * untrusted project that import Python get another, which reads that project alone in a sandbox and is stopped before the next
+ * untrusted project is asked about. Without such a sandbox they are refused.
  */
 public final class LanguageServer implements AutoCloseable {
 
     private static final Duration USUAL_IDLE = Duration.ofMinutes(3);
 
-    /** One exchange with the server. */
-    @FunctionalInterface
-    private interface Exchange<T> {
-        T with(Desk desk) throws IOException, InterruptedException;
-    }
-
     private final AtoFinder finder;
-    private final Duration idle;
-    private final ReentrantLock asking = new ReentrantLock();
-    private volatile @Nullable Desk desk;
-    private volatile boolean closed;
+    private final LanguageProcess shared;
+    private final LanguageProcess confined;
 
     public LanguageServer(AtoFinder finder) {
         this(finder, USUAL_IDLE);
     }
 
-    /** Ends the server after it was idle for a time. */
+    /** Ends a server after it was idle for a time. */
     public LanguageServer(AtoFinder finder, Duration idle) {
         this.finder = finder;
-        this.idle = idle;
+        this.shared = new LanguageProcess(idle, false);
+        this.confined = new LanguageProcess(idle, true);
     }
 
     /** The mistakes it sees in a document and in what that imports; never contradictions or wrong connections. */
     public Told<List<Problem>> problems(Document document) throws InterruptedException {
-        return told(desk -> {
+        return told(document, desk -> {
             desk.show(document);
             return Answers.problems(desk.problems(document), document);
         });
@@ -59,10 +53,19 @@ public final class LanguageServer implements AutoCloseable {
         return at("definition", document, spot, Answers::places);
     }
 
-    /** Where the name at a place is used, in the documents given; the one asked about is among them. */
+    /**
+     * Where the name at a place is used, in the documents given; the one asked about is among them. Those that may not be read in
+     * the same way as this one are left out.
+     */
     public Told<List<Place>> references(List<Document> all, Document document, Spot spot) throws InterruptedException {
-        return told(desk -> {
-            desk.lay(all);
+        if (!(finder.find() instanceof AtoSearch.Ready(var ato))) {
+            return at("references", document, spot, Answers::places);
+        }
+        var graph = ImportGraph.ofAnySource(document.project());
+        var access = access(graph, ato, document);
+        var readable = all.stream().filter(other -> access.equals(access(graph, ato, other))).toList();
+        return told(document, desk -> {
+            desk.lay(readable);
             return Answers.places(desk.at("references", document, spot));
         });
     }
@@ -73,89 +76,37 @@ public final class LanguageServer implements AutoCloseable {
 
     private <T> Told<T> at(String method, Document document, Spot spot, Function<JsonNode, T> reading)
             throws InterruptedException {
-        return told(desk -> {
+        return told(document, desk -> {
             desk.show(document);
             return reading.apply(desk.at(method, document, spot));
         });
     }
 
-    private <T> Told<T> told(Exchange<T> exchange) throws InterruptedException {
+    private <T> Told<T> told(Document document, LanguageProcess.Exchange<T> exchange) throws InterruptedException {
         var search = finder.find();
         if (!(search instanceof AtoSearch.Ready(var ato))) {
             return new Told.NoAtopile<>(search);
         }
-        asking.lockInterruptibly();
-        try {
-            return once(ato, exchange);
-        } catch (IOException _) {
-            drop();
-            return again(ato, exchange);
-        } finally {
-            asking.unlock();
-        }
+        return switch (access(ImportGraph.ofAnySource(document.project()), ato, document)) {
+            case ReadAccess.Unconfined _ -> shared.ask(ato, document.project(), exchange);
+            case ReadAccess.Confined _ -> confined.ask(ato, document.project(), exchange);
+            case ReadAccess.Denied(var reason) -> new Told.Denied<>(reason);
+            case ReadAccess.Escaping(var imports) -> new Told.Escaping<>(imports);
+        };
     }
 
-    private <T> Told<T> again(AtoCli ato, Exchange<T> exchange) throws InterruptedException {
-        try {
-            return once(ato, exchange);
-        } catch (IOException failed) {
-            drop();
-            return new Told.Silent<>(String.valueOf(failed.getMessage()));
-        }
-    }
-
-    private <T> Told<T> once(AtoCli ato, Exchange<T> exchange) throws IOException, InterruptedException {
-        return new Told.Answer<>(exchange.with(running(ato)));
-    }
-
-    private Desk running(AtoCli ato) throws IOException, InterruptedException {
-        var current = desk;
-        if (current != null && current.session().isAlive()) {
-            return current;
-        }
-        if (closed) {
-            throw new IOException("this server is closing");
-        }
-        var session = Session.start(ato);
-        var started = new Desk(session);
-        desk = started;
-        if (closed) {
-            session.close();
-            throw new IOException("this server is closing");
-        }
-        Thread.ofVirtual().name("language server idle").start(() -> endWhenIdle(session));
-        return started;
-    }
-
-    private void endWhenIdle(Session watched) {
-        try {
-            while (watched.isAlive() && watched.idleNanos() < idle.toNanos()) {
-                Thread.sleep(idle.dividedBy(4));
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } finally {
-            watched.close();
-        }
-    }
-
-    private void drop() {
-        var current = desk;
-        desk = null;
-        if (current != null) {
-            current.session().close();
-        }
+    private ReadAccess access(ImportGraph graph, AtoCli ato, Document document) {
+        return ReadAccess.of(graph.ofFile(document.file(), document.text()), document.project(), ato, finder.trust());
     }
 
     /** Its processes, for those who watch over them; none while it isn't running. */
     public List<ProcessHandle> processes() {
-        var current = desk;
-        return current == null || !current.session().isAlive() ? List.of() : current.session().family();
+        return Stream.concat(shared.processes().stream(), confined.processes().stream()).toList();
     }
 
     @Override
     public void close() {
-        closed = true;
-        drop();
+        shared.close();
+        confined.close();
     }
 }

@@ -1,7 +1,9 @@
 package io.atopile.mcp.language;
 
+import io.atopile.mcp.imports.ConfinedReader;
 import io.atopile.mcp.process.GuardedPipe;
 import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoProfiles;
 import io.atopile.mcp.tool.Json;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -29,13 +31,15 @@ final class Session implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final GuardedPipe pipe;
+    private final Runnable afterwards;
     private final AtomicLong lastId = new AtomicLong();
     private final Map<Long, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
     private volatile boolean over;
     private volatile long lastAskedNanos = System.nanoTime();
 
-    private Session(GuardedPipe pipe) {
+    private Session(GuardedPipe pipe, Runnable afterwards) {
         this.pipe = pipe;
+        this.afterwards = afterwards;
         Thread.ofVirtual().name("language server").start(this::read);
     }
 
@@ -43,13 +47,38 @@ final class Session implements AutoCloseable {
      * Starts a server whose workspace is a folder of ours with no project in it. Without a workspace it takes the project of
      * each document for one, and starts its workers anew, or hangs, whenever the next document is of another project.
      *
+     * @param readable the directories of projects that it reads; it writes into none of them and has no network
      * @throws IOException when it doesn't come up
      */
-    static Session start(AtoCli ato) throws IOException, InterruptedException {
-        Path home = ato.log().resolveSibling("language");
-        Files.createDirectories(home);
-        var argv = List.of(ato.program().toString(), "lsp", "start");
-        var session = new Session(GuardedPipe.start(ato.python(), argv, home, ato.environment(), GRACE));
+    static Session start(AtoCli ato, List<Path> readable) throws IOException, InterruptedException {
+        var own = ato.apart("language");
+        var home = Files.createDirectories(own.directories().home());
+        var confinement = own.confine(AtoProfiles.reading(own, readable));
+        return greeted(GuardedPipe.start(ato.python(), command(ato), home, own.environment(), GRACE, confinement), home, () -> {});
+    }
+
+    /**
+     * Starts a server that reads one project, writes only into a directory of its own that goes with it, and has no network.
+     *
+     * @throws IOException when it doesn't come up
+     */
+    static Session startConfined(AtoCli ato, Path project) throws IOException, InterruptedException {
+        var reader = ConfinedReader.open(ato, project);
+        try {
+            var pipe = GuardedPipe.start(ato.python(), command(ato), reader.directory(), reader.environment(), GRACE, reader.confinement());
+            return greeted(pipe, reader.directory(), reader::close);
+        } catch (IOException | InterruptedException failed) {
+            reader.close();
+            throw failed;
+        }
+    }
+
+    private static List<String> command(AtoCli ato) {
+        return List.of(ato.program().toString(), "lsp", "start");
+    }
+
+    private static Session greeted(GuardedPipe pipe, Path home, Runnable afterwards) throws IOException, InterruptedException {
+        var session = new Session(pipe, afterwards);
         try {
             var hello = Json.object();
             hello.putNull("processId");
@@ -143,5 +172,6 @@ final class Session implements AutoCloseable {
     @Override
     public void close() {
         pipe.close();
+        afterwards.run();
     }
 }

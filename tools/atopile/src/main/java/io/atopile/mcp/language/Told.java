@@ -1,6 +1,8 @@
 package io.atopile.mcp.language;
 
+import io.atopile.mcp.imports.ImportClosure.OutsideImport;
 import io.atopile.mcp.project.AtoSearch;
+import java.util.List;
 
 /** What came of asking the language server. */
 public sealed interface Told<T> {
@@ -12,4 +14,10 @@ public sealed interface Told<T> {
 
     /** It ended or kept silent, and so did the one started in its place. */
     record Silent<T>(String reason) implements Told<T> {}
+
+    /** It would execute Python of an untrusted project. */
+    record Denied<T>(String reason) implements Told<T> {}
+
+    /** The document imports files outside of its project, directly or through others. */
+    record Escaping<T>(List<OutsideImport> imports) implements Told<T> {}
 }

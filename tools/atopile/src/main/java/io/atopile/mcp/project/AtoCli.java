@@ -6,8 +6,10 @@ import io.atopile.mcp.process.SandboxProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An {@code ato} that was found and answers.
@@ -83,5 +85,13 @@ public record AtoCli(
         var reaching = new HashMap<>(environment);
         access.ifPresent(open -> reaching.putAll(open.network()));
         return reaching;
+    }
+
+    /**
+     * The command line that runs a script of ours in atopile's interpreter, which then reads no variable of Python's and takes
+     * modules from its own installation alone, wherever it runs.
+     */
+    public List<String> scriptCommand(String script, List<String> arguments) {
+        return Stream.concat(Stream.of(python.toString(), "-I", "-X", "utf8", "-c", script), arguments.stream()).toList();
     }
 }

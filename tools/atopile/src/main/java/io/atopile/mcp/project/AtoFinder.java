@@ -43,6 +43,11 @@ public final class AtoFinder {
         return signIn;
     }
 
+    /** Which projects the user trusts. */
+    public ProjectTrust trust() {
+        return settings.trust();
+    }
+
     /** Where {@code setup} puts the pinned atopile. */
     public static Path installed(AtopileSettings settings) {
         return settings.data().resolve("atopile-" + AtoVersion.TESTED).resolve("bin").resolve("ato");

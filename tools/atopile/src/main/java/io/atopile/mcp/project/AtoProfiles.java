@@ -23,6 +23,18 @@ public final class AtoProfiles {
         return SandboxProfile.reading(readable(ato, sources(ato, project))).writing(written(ato));
     }
 
+    /** Of one that compiles several projects' sources, for which it is not known beforehand what they name beside them. */
+    public static SandboxProfile reading(AtoCli ato, List<Path> projects) throws IOException {
+        return SandboxProfile.reading(readable(ato, projects)).writing(written(ato));
+    }
+
+    /** Of one that executes Python of an untrusted project: it reads that alone, and writes a directory of its own. */
+    public static SandboxProfile confined(AtoCli ato, Path project, Path directory) throws IOException {
+        var read = new ArrayList<>(AtoInstallation.of(ato.program(), ato.python()));
+        read.addAll(sources(ato, project));
+        return SandboxProfile.reading(read).writing(List.of(directory));
+    }
+
     /**
      * Of a build: it writes the project and what the user opened beside it. The network is closed until it is opened.
      *

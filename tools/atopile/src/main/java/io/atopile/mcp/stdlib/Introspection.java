@@ -38,7 +38,7 @@ final class Introspection {
             var own = ato.apart("stdlib");
             var scratch = Files.createDirectories(own.directories().home());
             var command = new Command(
-                    List.of(ato.python().toString(), "-c", SCRIPT.text()), scratch, own.environment(), DEADLINE, OUTPUT_LIMIT)
+                    ato.scriptCommand(SCRIPT.text(), List.of()), scratch, own.environment(), DEADLINE, OUTPUT_LIMIT)
                     .within(own.confine(AtoProfiles.alone(own)));
             return command.run() instanceof Completion.Exited exited && exited.succeeded()
                     ? Optional.of(index(ato, exited.output()))

@@ -259,7 +259,7 @@ class BrokenVariantsTest {
     private static Optional<Problem> problem(LanguageServer server, Path root, String text) throws IOException, InterruptedException {
         Path file = root.resolve("app.ato");
         Files.writeString(file, text);
-        Told<List<Problem>> told = server.problems(new Document(file, text));
+        Told<List<Problem>> told = server.problems(new Document(file.resolveSibling(""), file, text));
         Told.Answer<?> answer = assertInstanceOf(Told.Answer.class, told);
         return ((List<?>) answer.value()).stream().map(Problem.class::cast).filter(Problem::error).findFirst();
     }

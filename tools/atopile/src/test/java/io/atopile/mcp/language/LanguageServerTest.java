@@ -109,7 +109,7 @@ class LanguageServerTest {
     @Test
     void aBrokenServerIsToldAsSilence() throws Exception {
         server.close();
-        assertInstanceOf(Told.Silent.class, server.problems(new Document(scratch.resolve("a.ato"), SOUND)));
+        assertInstanceOf(Told.Silent.class, server.problems(new Document(scratch, scratch.resolve("a.ato"), SOUND)));
     }
 
     private List<Problem> problems(String text) throws Exception {
@@ -121,7 +121,7 @@ class LanguageServerTest {
         if (!Files.exists(root.resolve("ato.yaml"))) {
             Files.writeString(root.resolve("ato.yaml"), "requires-atopile: \"^0.15.0\"\npaths:\n  src: ./\n  layout: ./layouts\nbuilds: {}\n");
         }
-        return new Document(Files.writeString(root.resolve(name), text).toRealPath(), text);
+        return new Document(root.toRealPath(), Files.writeString(root.resolve(name), text).toRealPath(), text);
     }
 
     private static <T> T value(Told<T> told) {

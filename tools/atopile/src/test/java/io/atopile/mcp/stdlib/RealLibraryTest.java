@@ -188,7 +188,7 @@ class RealLibraryTest {
         Path root = Files.createDirectories(scratch.resolve("project")).toRealPath();
         Files.writeString(root.resolve("ato.yaml"), "requires-atopile: \"^0.15.0\"\npaths:\n  src: ./\n  layout: ./layouts\nbuilds: {}\n");
         Path file = Files.writeString(root.resolve("example.ato"), text);
-        var told = server.problems(new Document(file, text));
+        var told = server.problems(new Document(file.resolveSibling(""), file, text));
         assertInstanceOf(Told.Answer.class, told, told::toString);
         return ((Told.Answer<List<Problem>>) told).value();
     }

@@ -4,6 +4,7 @@ import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.file.Located.Inside;
 import io.atopile.mcp.file.Located.Refused;
+import io.atopile.mcp.imports.ReadAccess;
 import io.atopile.mcp.language.Told;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -16,6 +17,7 @@ import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import io.atopile.mcp.tools.files.RefusedPath;
+import io.atopile.mcp.tools.design.Inspector.Inspection;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +52,11 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
             @Doc("Errors, also those beyond the 25 listed.") int errors,
             int filesChecked,
             @Doc("Whether .ato files were left out because there are more than 60.") boolean incomplete,
+            @Doc("Files that were not checked, because that would execute Python of a project that isn't trusted; at most 25.") List<DeniedFile> denied,
             @Doc("What a check can't see.") String notChecked) {}
+
+    /** A file that may not be read by atopile. */
+    public record DeniedFile(String file, String reason) {}
 
     private final Path snapshots;
     private final Builds builds;
@@ -99,15 +105,27 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
     private ToolResult<Output> check(DesignFiles files, List<DesignFiles.Source> sources, boolean incomplete)
             throws InterruptedException {
         return switch (inspector.inspect(files, sources)) {
-            case Told.NoAtopile<List<Finding>>(var search) -> Unavailable.atopile(search);
-            case Told.Silent<List<Finding>>(var reason) -> Unavailable.server(reason);
-            case Told.Answer<List<Finding>>(var findings) -> {
-                var errors = (int) findings.stream().filter(one -> one.severity() == Finding.Severity.ERROR).count();
-                var output = new Output(
-                        findings.stream().limit(MOST_FINDINGS).toList(), errors, sources.size(), incomplete, Inspector.NOT_CHECKED);
-                yield ToolResult.ok(output, message(findings, sources.size()));
-            }
+            case Told.NoAtopile<Inspection>(var search) -> Unavailable.atopile(search);
+            case Told.Silent<Inspection>(var reason) -> Unavailable.server(reason);
+            case Told.Denied<Inspection>(var reason) -> Unavailable.denied(reason);
+            case Told.Escaping<Inspection>(var imports) -> Unavailable.escaping(imports);
+            case Told.Answer<Inspection>(var inspection) -> answer(inspection, sources.size(), incomplete);
         };
+    }
+
+    private static ToolResult<Output> answer(Inspection inspection, int files, boolean incomplete) {
+        var findings = inspection.findings();
+        var checked = files - inspection.denied().size();
+        var errors = (int) findings.stream().filter(one -> one.severity() == Finding.Severity.ERROR).count();
+        var denied = inspection.denied().entrySet().stream().map(one -> new DeniedFile(one.getKey(), one.getValue())).toList();
+        var output = new Output(
+                findings.stream().limit(MOST_FINDINGS).toList(), errors, checked, incomplete, denied.stream().limit(MOST_FINDINGS).toList(), Inspector.NOT_CHECKED);
+        if (checked == 0 && !denied.isEmpty()) {
+            return ToolResult.<Output>failed(
+                            ErrorCode.POLICY_DENIED, "%s was not checked. %s.".formatted(denied.getFirst().file(), denied.getFirst().reason()), ReadAccess.TRUST)
+                    .withData(output);
+        }
+        return ToolResult.ok(output, message(findings, checked) + inspection.deniedInWords().map(words -> " " + words).orElse(""));
     }
 
     private static String message(List<Finding> findings, int files) {

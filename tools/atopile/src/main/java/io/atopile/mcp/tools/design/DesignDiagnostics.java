@@ -20,6 +20,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
+import io.atopile.mcp.tools.design.Inspector.Inspection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
             int targetsTotal,
             @Doc("Mistakes in the files as they are now, at most 20.") List<Finding> problems,
             int problemsTotal,
-            @Doc("Why the files could not be looked at.") Optional<String> problemsUnavailable,
+            @Doc("Why the files, or some of them, could not be looked at.") Optional<String> problemsUnavailable,
             @Doc("What looking at files can't see.") String notChecked) {}
 
     /** A target, and how its last build ended. */
@@ -86,16 +87,17 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
         var targets = project.targets().stream()
                 .map(target -> state(target.name(), records.stream().filter(build -> build.request().target().equals(target.name())).findFirst(), all))
                 .toList();
-        Told<List<Finding>> told = input.files()
+        Told<Inspection> told = input.files()
                 ? inspector.inspect(files, all.stream().flatMap(file -> files.read(file).stream()).toList())
-                : new Told.Answer<>(List.of());
-        List<Finding> problems = told instanceof Told.Answer<List<Finding>>(var found) ? found : List.of();
+                : new Told.Answer<>(Inspection.NONE);
+        var inspection = told instanceof Told.Answer<Inspection>(var found) ? found : Inspection.NONE;
+        var problems = inspection.findings();
         var output = new Output(
                 targets.stream().limit(MOST_TARGETS).toList(),
                 targets.size(),
                 problems.stream().limit(MOST_PROBLEMS).toList(),
                 problems.size(),
-                told instanceof Told.Answer ? Optional.empty() : Optional.of(Unavailable.reason(told)),
+                told instanceof Told.Answer ? inspection.deniedInWords() : Optional.of(Unavailable.reason(told)),
                 Inspector.NOT_CHECKED);
         return ToolResult.ok(output, told(targets, output));
     }
@@ -126,7 +128,7 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
                         targets.stream().filter(TargetState::outdated).count(),
                         open,
                         output.problemsUnavailable()
-                                .map(reason -> "the files were not looked at, " + reason.replaceFirst("\\.$", ""))
+                                .map(reason -> "%d mistakes in the files, not all were looked at: %s".formatted(output.problemsTotal(), reason.replaceFirst("\\.$", "")))
                                 .orElse("%d mistakes in the files".formatted(output.problemsTotal())));
     }
 }

@@ -27,9 +27,9 @@ final class DesignFiles {
     private static final Page.Room SHORT = new Page.Room(600, 240);
 
     /** A file that was read. */
-    record Source(Inside place, Lines lines) {
+    record Source(Path project, Inside place, Lines lines) {
         Document document() {
-            return new Document(place.real(), lines.whole());
+            return new Document(project, place.real(), lines.whole());
         }
     }
 
@@ -71,7 +71,7 @@ final class DesignFiles {
 
     Optional<Source> read(Inside place) {
         return FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read && Content.of(read.bytes()) instanceof Lines lines
-                ? Optional.of(new Source(place, lines))
+                ? Optional.of(new Source(scope.root(), place, lines))
                 : Optional.empty();
     }
 

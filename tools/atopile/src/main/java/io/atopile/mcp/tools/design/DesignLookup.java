@@ -141,6 +141,8 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
             case Told.Answer<T>(var value) -> showing.of(value);
             case Told.NoAtopile<T>(var search) -> Unavailable.atopile(search);
             case Told.Silent<T>(var reason) -> Unavailable.server(reason);
+            case Told.Denied<T>(var reason) -> Unavailable.denied(reason);
+            case Told.Escaping<T>(var imports) -> Unavailable.escaping(imports);
         };
     }
 

@@ -75,15 +75,19 @@ public final class DesignModules implements Tool<DesignModules.Input, DesignModu
         return search instanceof AtoSearch.Ready(var ato) ? tree(ato, root, entry, input) : Unavailable.atopile(search);
     }
 
-    private static ToolResult<Output> tree(AtoCli ato, Path root, String entry, Input input) throws InterruptedException {
-        var tree = ModuleTree.of(ato, root, entry, input.depth());
-        if (tree.isEmpty()) {
-            return ToolResult.failed(
+    private ToolResult<Output> tree(AtoCli ato, Path root, String entry, Input input) throws InterruptedException {
+        return switch (ModuleTree.of(ato, finder.trust(), root, entry, input.depth())) {
+            case ModuleTree.Answer.Members(var tree) -> page(tree, root, entry, input);
+            case ModuleTree.Answer.Forbidden(var access) -> Unavailable.forbidden(access);
+            case ModuleTree.Answer.Broken _ -> ToolResult.failed(
                     ErrorCode.BUILD_FAILED, "The entry can't be compiled, or there is no such module.", "design_check says what is wrong in the files.");
-        }
+        };
+    }
+
+    private static ToolResult<Output> page(List<ModuleMember> tree, Path root, String entry, Input input) {
         var wanted = input.query().map(text -> text.toLowerCase(Locale.ROOT)).orElse("");
         var pathFree = new PathFree(root);
-        var members = tree.get().stream()
+        var members = tree.stream()
                 .filter(member -> (member.path() + " " + member.type()).toLowerCase(Locale.ROOT).contains(wanted))
                 .map(member -> shown(member, pathFree))
                 .toList();

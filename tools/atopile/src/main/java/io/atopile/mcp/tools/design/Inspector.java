@@ -2,11 +2,17 @@ package io.atopile.mcp.tools.design;
 
 import io.atopile.mcp.build.DiagnosticCode;
 import io.atopile.mcp.build.PathFree;
+import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.imports.ImportClosure.OutsideImport;
+import io.atopile.mcp.imports.ReadAccess;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.language.Problem;
 import io.atopile.mcp.language.Told;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Has files looked through by the language server. */
@@ -19,13 +25,33 @@ record Inspector(LanguageServer server) {
     private static final Pattern GRAMMAR =
             Pattern.compile("^(?:extraneous input|mismatched input|no viable alternative|missing |token recognition error).*", Pattern.DOTALL);
 
-    /** Looks through the files one after another; the first that can't be had ends it. */
-    Told<List<Finding>> inspect(DesignFiles files, List<DesignFiles.Source> sources) throws InterruptedException {
+    /**
+     * What came of looking through files.
+     *
+     * @param denied why files weren't looked at, by file
+     */
+    record Inspection(List<Finding> findings, Map<String, String> denied) {
+
+        static final Inspection NONE = new Inspection(List.of(), Map.of());
+
+        /** Which files weren't looked at, and why; empty when all were. */
+        Optional<String> deniedInWords() {
+            return denied.entrySet().stream()
+                    .findFirst()
+                    .map(first -> "%d files were not checked, the first %s: %s. %s".formatted(denied.size(), first.getKey(), first.getValue(), ReadAccess.TRUST));
+        }
+    }
+
+    /** Looks through the files one after another; the first that can't be had ends it, one that may not be read is left out. */
+    Told<Inspection> inspect(DesignFiles files, List<DesignFiles.Source> sources) throws InterruptedException {
         var found = new ArrayList<Finding>();
+        var denied = new TreeMap<String, String>();
         for (var source : sources) {
             switch (server.problems(source.document())) {
                 case Told.Answer<List<Problem>>(var problems) ->
                     problems.stream().map(problem -> finding(files, source, problem)).forEach(found::add);
+                case Told.Denied<List<Problem>>(var reason) -> denied.put(source.place().relative(), reason);
+                case Told.Escaping<List<Problem>>(var imports) -> imports.stream().map(one -> escaping(files, one)).forEach(found::add);
                 case Told.NoAtopile<List<Problem>>(var search) -> {
                     return new Told.NoAtopile<>(search);
                 }
@@ -34,7 +60,19 @@ record Inspector(LanguageServer server) {
                 }
             }
         }
-        return new Told.Answer<>(List.copyOf(found));
+        return new Told.Answer<>(new Inspection(found.stream().distinct().toList(), denied));
+    }
+
+    private static Finding escaping(DesignFiles files, OutsideImport one) {
+        var source = files.scope().toRead(one.file()) instanceof Inside place ? files.read(place) : Optional.<DesignFiles.Source>empty();
+        return new Finding(
+                one.file(),
+                one.line(),
+                1,
+                Finding.Severity.ERROR,
+                DiagnosticCode.OUTSIDE_IMPORT,
+                "import leaves the project; the imported file was not read",
+                source.flatMap(read -> files.anchored(read, one.line())));
     }
 
     private static Finding finding(DesignFiles files, DesignFiles.Source source, Problem problem) {

@@ -1,10 +1,13 @@
 package io.atopile.mcp.tools.design;
 
+import io.atopile.mcp.imports.ImportClosure.OutsideImport;
+import io.atopile.mcp.imports.ReadAccess;
 import io.atopile.mcp.language.Told;
 import io.atopile.mcp.project.AtoSearch;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tools.build.NoAto;
+import java.util.List;
 
 /** How tools tell that the language server gave no answer. */
 final class Unavailable {
@@ -22,11 +25,30 @@ final class Unavailable {
                 "Call again in ten seconds; build_run finds mistakes without it.");
     }
 
+    /** The design may not be read: its imports leave the project, or it would execute Python of an untrusted one. */
+    static <T extends Record> ToolResult<T> forbidden(ReadAccess access) {
+        return switch (access) {
+            case ReadAccess.Denied(var reason) -> denied(reason);
+            case ReadAccess.Escaping(var imports) -> escaping(imports);
+            case ReadAccess.Unconfined _, ReadAccess.Confined _ -> throw new IllegalArgumentException("It may be read");
+        };
+    }
+
+    static <T extends Record> ToolResult<T> denied(String reason) {
+        return ToolResult.failed(ErrorCode.POLICY_DENIED, reason + ".", ReadAccess.TRUST);
+    }
+
+    static <T extends Record> ToolResult<T> escaping(List<OutsideImport> imports) {
+        return ToolResult.failed(ErrorCode.POLICY_DENIED, ReadAccess.describe(imports.getFirst()) + ".", "Move the imported file into the project, or make it a package.");
+    }
+
     /** The reason, for an answer that has more to tell than this. */
     static String reason(Told<?> told) {
         return switch (told) {
             case Told.Answer<?> _ -> throw new IllegalArgumentException("There is an answer");
             case Told.NoAtopile<?>(var search) -> NoAto.reason(search);
+            case Told.Denied<?>(var reason) -> reason + ".";
+            case Told.Escaping<?>(var imports) -> ReadAccess.describe(imports.getFirst()) + ".";
             case Told.Silent<?>(var reason) -> "atopile's language server gave no answer: " + reason + ".";
         };
     }

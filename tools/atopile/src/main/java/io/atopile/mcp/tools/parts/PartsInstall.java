@@ -1,5 +1,6 @@
 package io.atopile.mcp.tools.parts;
 
+import io.atopile.mcp.imports.ReadAccess;
 import io.atopile.mcp.language.Document;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.language.Problem;
@@ -118,7 +119,7 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
         var checked = new AtomicReference<>("not checked, since nothing changed");
         try {
             var outcome = installer.install(context.project(), ready, (place, text) -> {
-                var verdict = verdict(language.problems(new Document(place.real(), text)));
+                var verdict = verdict(language.problems(new Document(context.project(), place.real(), text)));
                 checked.set(verdict.check());
                 return verdict.fault();
             });
@@ -149,6 +150,8 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
                     problems.stream().filter(Problem::error).findFirst().map(problem -> "The language server refuses it: " + problem.message()));
             case Told.NoAtopile<List<Problem>> _ -> new Verdict("not checked: there is no atopile", Optional.empty());
             case Told.Silent<List<Problem>>(var reason) -> new Verdict("not checked: " + reason, Optional.empty());
+            case Told.Denied<List<Problem>>(var reason) -> new Verdict("not checked: " + reason, Optional.empty());
+            case Told.Escaping<List<Problem>>(var imports) -> new Verdict("not checked: " + ReadAccess.describe(imports.getFirst()), Optional.empty());
         };
     }
 

@@ -193,8 +193,8 @@ public final class ProjectResources implements ResourceSource {
     private Optional<String> tree(Project project, Target target) {
         try {
             return finder.find() instanceof AtoSearch.Ready(var ato)
-                    ? ModuleTree.of(ato, project.root(), target.entry(), DEPTH)
-                            .map(members -> new PathFree(project.root()).text(Json.mapper().writeValueAsString(members)))
+                            && ModuleTree.of(ato, finder.trust(), project.root(), target.entry(), DEPTH) instanceof ModuleTree.Answer.Members(var members)
+                    ? Optional.of(new PathFree(project.root()).text(Json.mapper().writeValueAsString(members)))
                     : Optional.empty();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

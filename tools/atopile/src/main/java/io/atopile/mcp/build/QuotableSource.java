@@ -1,0 +1,50 @@
+package io.atopile.mcp.build;
+
+import io.atopile.mcp.file.FileReader;
+import io.atopile.mcp.file.Located;
+import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.ReadOutcome;
+import io.atopile.mcp.file.Scope;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Quotes the sources that a build's log points to, and only those that the project's scope lets callers read: a design can make
+ * atopile complain of any file that the user can read.
+ *
+ * @param root the project's
+ */
+record QuotableSource(Path root) {
+
+    private static final int LARGEST = 8 << 20;
+    private static final String SYNTAX_ERROR = "Syntax Error";
+    private static final String UNQUOTED = "A file that can't be shown has a syntax error";
+
+    /** A line of a file, counted from 1; empty where the file can't be shown or has no such line. */
+    Optional<String> line(Path file, int number) {
+        return place(file)
+                .flatMap(place -> FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read ? Optional.of(read.bytes()) : Optional.empty())
+                .flatMap(bytes -> new String(bytes, StandardCharsets.UTF_8).lines().skip(number - 1L).findFirst());
+    }
+
+    /** What atopile says, without the words that its parser quotes of a file that can't be shown. */
+    String message(LogRow row) {
+        var quotes = row.place()
+                .filter(place -> place.title().equals(Optional.of(SYNTAX_ERROR)))
+                .flatMap(AtoTraceback::origin)
+                .flatMap(AtoTraceback.Origin::file)
+                .filter(file -> place(Path.of(file)).isEmpty());
+        return quotes.isPresent() ? UNQUOTED : row.message();
+    }
+
+    private Optional<Inside> place(Path file) {
+        try {
+            Located located = Scope.of(root).toRead(file.toString());
+            return located instanceof Inside inside ? Optional.of(inside) : Optional.empty();
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+}

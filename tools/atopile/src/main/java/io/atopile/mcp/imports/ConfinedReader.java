@@ -1,0 +1,67 @@
+package io.atopile.mcp.imports;
+
+import io.atopile.mcp.process.Confinement;
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoProfiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a process gets that reads an untrusted project and executes its Python: that project to read, a directory of its own to
+ * write, which is deleted at the end, no network and no variable of the user's.
+ */
+public final class ConfinedReader implements AutoCloseable {
+
+    private final AtoCli ato;
+    private final Path project;
+    private final Path directory;
+
+    private ConfinedReader(AtoCli ato, Path project, Path directory) {
+        this.ato = ato;
+        this.project = project;
+        this.directory = directory;
+    }
+
+    /** Makes its directory. */
+    public static ConfinedReader open(AtoCli ato, Path project) throws IOException {
+        var all = ato.log().resolveSibling("confined");
+        Files.createDirectories(all);
+        return new ConfinedReader(ato, project, Files.createTempDirectory(all, "reader-").toRealPath());
+    }
+
+    /** Where it runs. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** What confines it. */
+    public Confinement confinement() throws IOException {
+        return ato.confine(AtoProfiles.confined(ato, project, directory));
+    }
+
+    public Map<String, String> environment() {
+        var environment = new HashMap<>(ato.environment());
+        environment.put("FBRK_LOG_DIR", directory.resolve("log").toString());
+        for (var name : List.of("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "TMPDIR", "KICAD_CONFIG_HOME")) {
+            environment.put(name, directory.toString());
+        }
+        return environment;
+    }
+
+    @Override
+    public void close() {
+        try (var all = Files.walk(directory)) {
+            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException _) {
+            // Another reader's directory has another name, so that what is left only takes room.
+        }
+    }
+}

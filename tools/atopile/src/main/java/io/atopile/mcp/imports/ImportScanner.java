@@ -1,0 +1,133 @@
+package io.atopile.mcp.imports;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the import paths of an {@code .ato} source by the rules of atopile's lexer. atopile's language server recovers from
+ * syntax errors by leaving out a token, so that a string which only stands near a {@code from} is returned too.
+ */
+final class ImportScanner {
+
+    /**
+     * A string literal.
+     *
+     * @param path its text without quotes, with escapes as they are written
+     * @param line counted from 1
+     * @param valid whether it follows {@code from} at once, as an import's path does in a valid source
+     */
+    record Literal(String path, int line, boolean valid) {}
+
+    private static final int NEAR = 8;
+    private static final String FROM = "from";
+
+    private static final Pattern HIDDEN = Pattern.compile("[ \\t\\f]|\\\\\\r?\\n|#[^\\r\\n]*+");
+
+    private final String text;
+    private final Matcher hidden;
+    private final SequencedSet<Literal> found = new LinkedHashSet<>();
+    private int at;
+    private int line = 1;
+    private int tokensSinceFrom = NEAR;
+    private boolean inWord;
+
+    private ImportScanner(String text) {
+        this.text = text;
+        this.hidden = HIDDEN.matcher(text);
+    }
+
+    static List<Literal> imports(String text) {
+        var scanner = new ImportScanner(text);
+        while (scanner.at < text.length()) {
+            scanner.next();
+        }
+        return List.copyOf(scanner.found);
+    }
+
+    private void next() {
+        var c = text.charAt(at);
+        if (c == '\'' || c == '"') {
+            literal();
+        } else if (hidden.region(at, text.length()).lookingAt()) {
+            advance(hidden.end());
+            inWord = false;
+        } else if (text.startsWith(FROM, at)) {
+            advance(at + FROM.length());
+            tokensSinceFrom = 0;
+        } else {
+            symbolOrLetter(c);
+        }
+    }
+
+    /** Counts a word once and every symbol, also a line's end, which in a valid source never follows {@code from}. */
+    private void symbolOrLetter(char c) {
+        var word = Character.isLetterOrDigit(c) || c == '_' || Character.isSurrogate(c);
+        var blank = c == '\r' || c == '\n';
+        if (!(word && inWord) && !(blank && tokensSinceFrom > 0)) {
+            tokensSinceFrom++;
+        }
+        inWord = word;
+        advance(at + 1);
+    }
+
+    /** The longest literal that begins here; a quote that none begins with is one token of its own. */
+    private void literal() {
+        var end = Math.max(endOfLong(), endOfShort());
+        if (end > at && tokensSinceFrom < NEAR) {
+            found.add(new Literal(unquoted(text.substring(at, end)), line, tokensSinceFrom == 0));
+        }
+        advance(Math.max(end, at + 1));
+        tokensSinceFrom++;
+        inWord = false;
+    }
+
+    private int endOfLong() {
+        var quotes = text.substring(at, at + 1).repeat(3);
+        for (var i = at + 3; text.startsWith(quotes, at) && i < text.length(); i++) {
+            if (text.startsWith(quotes, i)) {
+                return i + 3;
+            }
+            i += text.charAt(i) == '\\' ? 1 : 0;
+        }
+        return at;
+    }
+
+    /** A form feed is allowed only where all is ASCII. */
+    private int endOfShort() {
+        var ascii = true;
+        var feed = false;
+        for (var i = at + 1; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c == text.charAt(at)) {
+                return feed && !ascii ? at : i + 1;
+            }
+            if (c == '\r' || c == '\n') {
+                return at;
+            }
+            feed |= c == '\f';
+            ascii &= c < 128;
+            if (c == '\\') {
+                i += text.startsWith("\r\n", i + 1) ? 2 : 1;
+                ascii &= i < text.length() && text.charAt(i) < 128 && text.charAt(i) != '\n';
+            }
+        }
+        return at;
+    }
+
+    /** As atopile does: three double quotes, or one of a kind. */
+    private static String unquoted(String literal) {
+        var width = literal.length() >= 6 && literal.startsWith("\"\"\"") && literal.endsWith("\"\"\"") ? 3 : 1;
+        return literal.substring(width, literal.length() - width);
+    }
+
+    private void advance(int to) {
+        for (; at < to; at++) {
+            if (text.charAt(at) == '\n') {
+                line++;
+            }
+        }
+    }
+}

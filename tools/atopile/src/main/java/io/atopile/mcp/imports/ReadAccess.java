@@ -1,0 +1,58 @@
+package io.atopile.mcp.imports;
+
+import io.atopile.mcp.imports.ImportClosure.OutsideImport;
+import io.atopile.mcp.process.SandboxException;
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.ProjectTrust;
+import java.nio.file.Path;
+import java.util.List;
+
+/** How atopile may read a design for a tool that only reads, decided from what the design imports. */
+public sealed interface ReadAccess {
+
+    /** As any design: it executes nothing of the project, or the user trusts the project. */
+    record Unconfined() implements ReadAccess {}
+
+    /** Only in a sandbox of its own that writes nothing and has no network, because it executes Python of an untrusted project. */
+    record Confined() implements ReadAccess {}
+
+    /** Not at all: {@code reason} says which Python would be executed. */
+    record Denied(String reason) implements ReadAccess {}
+
+    /** Not at all: it names files outside of the project. */
+    record Escaping(List<OutsideImport> imports) implements ReadAccess {}
+
+    /** What a person can do about a denial. */
+    String TRUST = "A person can run `atopile-mcp trust` in the project's directory, or install bubblewrap; build_run doesn't need it.";
+
+    static ReadAccess of(ImportClosure closure, Path project, AtoCli ato, ProjectTrust trust) {
+        if (!closure.outside().isEmpty()) {
+            return new Escaping(closure.outside());
+        }
+        if (closure.isFreeOfCode() || trust.trusts(project)) {
+            return new Unconfined();
+        }
+        if (canConfine(ato)) {
+            return new Confined();
+        }
+        return new Denied(closure.python().isEmpty()
+                ? "The project is not trusted and its imports can't all be followed, so that Python might be executed"
+                : "Reading it would execute %s, and the project is not trusted".formatted(closure.pythonNames()));
+    }
+
+    private static boolean canConfine(AtoCli ato) {
+        try {
+            return switch (ato.sandbox().kind()) {
+                case BUBBLEWRAP, NAMESPACES -> true;
+                case LANDLOCK, SEATBELT, NONE -> false;
+            };
+        } catch (SandboxException _) {
+            return false;
+        }
+    }
+
+    /** An escaping import in words, without what the file outside holds. */
+    static String describe(OutsideImport one) {
+        return "%s:%d: import leaves the project".formatted(one.file(), one.line());
+    }
+}

@@ -1,0 +1,121 @@
+package io.atopile.mcp.language;
+
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.ChildAccess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * At most one running language server: started on the first question, ended after some idle minutes, and started again when it
+ * has died or when a question is for another project than the one that it is confined to.
+ */
+final class LanguageProcess implements AutoCloseable {
+
+    /** One exchange with the server. */
+    @FunctionalInterface
+    interface Exchange<T> {
+        T with(Desk desk) throws IOException, InterruptedException;
+    }
+
+    private final Duration idle;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile @Nullable Desk desk;
+    private volatile boolean closed;
+    private final boolean alone;
+    private List<Path> readable = List.of();
+
+    /** @param alone whether it reads one project at a time, and executes its Python; else all that the user opened */
+    LanguageProcess(Duration idle, boolean alone) {
+        this.idle = idle;
+        this.alone = alone;
+    }
+
+    /** Asks about a document of a project. */
+    <T> Told<T> ask(AtoCli ato, Path project, Exchange<T> exchange) throws InterruptedException {
+        asking.lockInterruptibly();
+        try {
+            if (!(alone ? readable.contains(project) : readable.stream().anyMatch(project::startsWith))) {
+                drop();
+                readable = wanted(ato, project);
+            }
+            return new Told.Answer<>(exchange.with(running(ato)));
+        } catch (IOException _) {
+            drop();
+            return again(ato, exchange);
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private List<Path> wanted(AtoCli ato, Path project) {
+        if (alone) {
+            return List.of(project);
+        }
+        var opened = ato.access().map(ChildAccess::allowed).orElse(List.of());
+        return Stream.of(opened, readable, List.of(project)).flatMap(List::stream).distinct().toList();
+    }
+
+    private <T> Told<T> again(AtoCli ato, Exchange<T> exchange) throws InterruptedException {
+        try {
+            return new Told.Answer<>(exchange.with(running(ato)));
+        } catch (IOException failed) {
+            drop();
+            return new Told.Silent<>(String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private Desk running(AtoCli ato) throws IOException, InterruptedException {
+        var current = desk;
+        if (current != null && current.session().isAlive()) {
+            return current;
+        }
+        if (closed) {
+            throw new IOException("this server is closing");
+        }
+        var session = alone ? Session.startConfined(ato, readable.getFirst()) : Session.start(ato, readable);
+        var started = new Desk(session);
+        desk = started;
+        if (closed) {
+            session.close();
+            throw new IOException("this server is closing");
+        }
+        Thread.ofVirtual().name("language server idle").start(() -> endWhenIdle(session));
+        return started;
+    }
+
+    private void endWhenIdle(Session watched) {
+        try {
+            while (watched.isAlive() && watched.idleNanos() < idle.toNanos()) {
+                Thread.sleep(idle.dividedBy(4));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            watched.close();
+        }
+    }
+
+    private void drop() {
+        var current = desk;
+        desk = null;
+        if (current != null) {
+            current.session().close();
+        }
+    }
+
+    List<ProcessHandle> processes() {
+        var current = desk;
+        return current == null || !current.session().isAlive() ? List.of() : current.session().family();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        drop();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atopile.mcp.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -39,12 +39,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** What code of a project reaches while the real ato builds it, and where the user's sign-in goes. */
 class ContainedBuildTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String CANARY = "canary-7f3a";
+    private static final String BLEEDER = """
+            import Resistor
+
+            module Bleeder:
+                bleeder = new Resistor
+                bleeder.resistance = 10kohm +/- 5%
+                bleeder.package = "R0402"
+            """;
     private static final String SPY = """
             import glob, json, os, socket
 
@@ -134,29 +143,36 @@ class ContainedBuildTest {
             var settings = settings(Optional.empty());
             var ato = RealAto.in(settings);
             assumeTrue(isHidden(ato), "the sandbox of this machine hides no files");
-            project("from \"spy.py\" import Part\n\nmodule Spied:\n    part = new Part\n", "spy.ato:Spied", "");
-            Files.createDirectories(root.resolve("build"));
-            Files.writeString(root.resolve("spy.py"), SPY.replace("@HOME@", home.toString())
-                    .replace("@OTHER@", other.toString())
-                    .replace("@ROOT@", root.toString())
-                    .replace("@STATE@", settings.state().toString())
-                    .replace("@PYTHON@", ato.python().toString())
-                    .replace("@PORT@", Integer.toString(loopback.getLocalPort()))
-                    .replace("@SOCKET@", scratch.resolve("agent").toString()));
+            spy(settings, ato, loopback.getLocalPort());
             var view = build(settings, ato);
-            var found = Json.mapper().readTree(Files.readString(root.resolve("build/found.json")));
-            for (var refused : List.of("key", "neighbour", "passwd", "outside", "home", "program", "tcp", "agent")) {
-                assertTrue(found.path(refused).asString("").startsWith("refused: "), () -> refused + " in " + found);
-            }
-            assertEquals("['configuration']", found.path("records").asString(""), found::toString);
-            assertEquals("1", found.path("projects").asString(""), found::toString);
-            assertEquals("False", found.path("processes").asString(""), found::toString);
-            assertEquals("[]", found.path("sign_in").asString(""), found::toString);
-            assertEquals(0, found.path("values").size(), found::toString);
-            assertFalse(found.path("environment").toString().contains("OPENAI"), found::toString);
-            assertEquals(List.of("secret.txt"), names(other));
+            assertNothingFound(Json.mapper().readTree(Files.readString(root.resolve("build/found.json"))));
             assertTrue(warnings(view).contains("without the user's sign-in"), () -> warnings(view));
         }
+    }
+
+    private void spy(AtopileSettings settings, AtoCli ato, int port) throws IOException {
+        project("from \"spy.py\" import Part\n\nmodule Spied:\n    part = new Part\n", "spy.ato:Spied", "");
+        Files.createDirectories(root.resolve("build"));
+        Files.writeString(root.resolve("spy.py"), SPY.replace("@HOME@", home.toString())
+                .replace("@OTHER@", other.toString())
+                .replace("@ROOT@", root.toString())
+                .replace("@STATE@", settings.state().toString())
+                .replace("@PYTHON@", ato.python().toString())
+                .replace("@PORT@", Integer.toString(port))
+                .replace("@SOCKET@", scratch.resolve("agent").toString()));
+    }
+
+    private void assertNothingFound(JsonNode found) throws IOException {
+        for (var refused : List.of("key", "neighbour", "passwd", "outside", "home", "program", "tcp", "agent")) {
+            assertTrue(found.path(refused).asString("").startsWith("refused: "), () -> refused + " in " + found);
+        }
+        assertEquals("['configuration']", found.path("records").asString(""), found::toString);
+        assertEquals("1", found.path("projects").asString(""), found::toString);
+        assertEquals("False", found.path("processes").asString(""), found::toString);
+        assertEquals("[]", found.path("sign_in").asString(""), found::toString);
+        assertEquals(0, found.path("values").size(), found::toString);
+        assertFalse(found.path("environment").toString().contains("OPENAI"), found::toString);
+        assertEquals(List.of("secret.txt"), names(other));
     }
 
     @Test
@@ -167,20 +183,15 @@ class ContainedBuildTest {
             environment.put("NO_PROXY", "127.0.0.1");
             var settings = settings(Optional.of(NetworkAccess.ANY));
             var ato = RealAto.in(settings);
-            project("""
-                    import Resistor
-
-                    module Bleeder:
-                        bleeder = new Resistor
-                        bleeder.resistance = 10kohm +/- 5%
-                        bleeder.package = "R0402"
-                    """, "bleeder.ato:Bleeder", "services:\n  components:\n    url: %1$s\n  packages:\n    url: %1$s\ndangerously_skip_ssl_verification: true\n".formatted(theirs.address()));
+            project(BLEEDER, "bleeder.ato:Bleeder", "services:\n  components:\n    url: %1$s\n  packages:\n    url: %1$s\ndangerously_skip_ssl_verification: true\n".formatted(theirs.address()));
             build(settings, ato);
             assertEquals(List.of(), theirs.asked, "a project's address was asked");
             assertTrue(users.asked.stream().anyMatch(asked -> asked.contains("Bearer " + token())), users.asked::toString);
 
             users.asked.clear();
-            Files.writeString(root.resolve("helper.py"), "x = 1\n");
+            Files.writeString(root.resolve("helper.py"), "import faebryk.core.node as fabll\n\nclass Part(fabll.Node):\n    pass\n");
+            var board = root.resolve("bleeder.ato");
+            Files.writeString(board, "from \"helper.py\" import Part\n" + Files.readString(board));
             var view = build(settings, ato);
             assertEquals(List.of(), users.asked.stream().filter(asked -> asked.contains("Bearer")).toList());
             assertTrue(warnings(view).contains("without the user's sign-in"), () -> warnings(view));

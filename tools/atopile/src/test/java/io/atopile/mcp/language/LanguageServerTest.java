@@ -94,7 +94,8 @@ class LanguageServerTest {
     }
 
     @Test
-    void twoProjectsShareItAndAChangedImportIsSeen() throws Exception {
+    void twoProjectsThatTheUserOpenedShareItAndAChangedImportIsSeen() throws Exception {
+        server = new LanguageServer(new AtoFinder(RealAto.settings(scratch), List.of(scratch.toRealPath())));
         var user = document(scratch.resolve("one"), "user.ato", "from \"lib.ato\" import Lib\n\nmodule User:\n    lib = new Lib\n");
         document(scratch.resolve("one"), "lib.ato", "module Lib:\n    pass\n");
         var other = document(scratch.resolve("two"), "board.ato", BROKEN);

@@ -80,7 +80,8 @@ class ChildEnvironmentTest {
         var environment = AtoEnvironment.of(user, UserServices.of(user), directories);
         var wanted = new TreeSet<>(BASIC);
         wanted.addAll(Set.of(
-                "CI", "ATO_NON_INTERACTIVE", "NO_COLOR", "COLUMNS", "PYTHONUNBUFFERED", "PYTHONUTF8", "PYTHONDONTWRITEBYTECODE", "FBRK_LOG_DIR",
+                "CI", "ATO_NON_INTERACTIVE", "NO_COLOR", "COLUMNS", "PYTHONUNBUFFERED", "PYTHONUTF8", "PYTHONDONTWRITEBYTECODE", "PYTHONSAFEPATH",
+                "PYTHONNOUSERSITE", "PYTHON_KEYRING_BACKEND", "FBRK_LOG_DIR",
                 "HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "KICAD_CONFIG_HOME", "ATO_SERVICES_COMPONENTS_URL",
                 "ATO_SERVICES_PACKAGES_URL", "ATO_SERVICES_TELEMETRY_URL", "ATO_DANGEROUSLY_SKIP_SSL_VERIFICATION"));
         assertEquals(wanted, new TreeSet<>(environment.keySet()));

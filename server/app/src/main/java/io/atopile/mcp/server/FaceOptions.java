@@ -1,6 +1,7 @@
 package io.atopile.mcp.server;
 
 import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.process.SandboxMode;
 import io.atopile.mcp.server.settings.Flags;
 import io.atopile.mcp.tool.Toolset;
 import java.nio.file.Path;
@@ -29,12 +30,14 @@ public record FaceOptions(List<Path> projects, Flags flags) {
         var readOnly = false;
         var policy = Optional.<Mode>empty();
         var profile = Optional.<String>empty();
+        var sandbox = Optional.<SandboxMode>empty();
         try {
             for (var i = 0; i < arguments.size(); i++) {
                 switch (arguments.get(i)) {
                     case "--read-only" -> readOnly = true;
                     case "--project" -> projects.add(Path.of(arguments.get(++i)));
                     case "--policy" -> policy = Optional.of(Mode.valueOf(arguments.get(++i).toUpperCase(Locale.ROOT)));
+                    case "--sandbox" -> sandbox = Optional.of(SandboxMode.of(arguments.get(++i)).orElseThrow(IllegalArgumentException::new));
                     case "--profile" -> profile = Optional.of(arguments.get(++i));
                     case "--toolsets" -> toolsets.addAll(toolsets(arguments.get(++i)));
                     default -> {
@@ -45,7 +48,7 @@ public record FaceOptions(List<Path> projects, Flags flags) {
         } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
             return Optional.empty();
         }
-        return Optional.of(new FaceOptions(projects, new Flags(profile, toolsets, readOnly, policy)));
+        return Optional.of(new FaceOptions(projects, new Flags(profile, toolsets, readOnly, policy, sandbox)));
     }
 
     private static List<Toolset> toolsets(String list) {
@@ -57,8 +60,9 @@ public record FaceOptions(List<Path> projects, Flags flags) {
     /** Composes what was chosen here with the settings in files and the environment. */
     public Settings applyTo(Settings settings) {
         var reader = settings.reader().with(flags);
-        var server = reader.server(Settings.roots(projects));
+        var roots = Settings.roots(projects);
+        var server = reader.server(roots);
         return new Settings(
-                settings.atopile(), projects, server.toolsets(), server.readOnly(), server.policy(), reader);
+                settings.atopile().within(reader.sandbox(roots)), projects, server.toolsets(), server.readOnly(), server.policy(), reader);
     }
 }

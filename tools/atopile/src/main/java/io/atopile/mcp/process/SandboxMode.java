@@ -1,6 +1,8 @@
 package io.atopile.mcp.process;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How far child processes are confined, in the field's words; the strictest first. */
 public enum SandboxMode {
@@ -10,6 +12,11 @@ public enum SandboxMode {
     WORKSPACE_WRITE,
     /** Children run without a sandbox. */
     DANGER_FULL_ACCESS;
+
+    /** The one that users mean by a word. */
+    public static Optional<SandboxMode> of(String word) {
+        return Arrays.stream(values()).filter(mode -> mode.toString().equals(word)).findAny();
+    }
 
     /** Its name as users type it. */
     @Override

@@ -28,6 +28,7 @@ public record SystemSandbox(Path interpreter, SandboxMode mode, Optional<Sandbox
             "view.py",
             "bubblewrap.py",
             "namespaces.py",
+            "seatbelt.py",
             "proxy.py",
             "sandbox.py");
     private static final PythonProgram INNER = PythonProgram.of(

@@ -35,6 +35,11 @@ public record AtopileSettings(
         this(ato, state, data, userLog, environment, SandboxSettings.DEFAULT, ProjectTrust.NONE);
     }
 
+    /** The same with another choice of the sandbox. */
+    public AtopileSettings within(SandboxSettings chosen) {
+        return new AtopileSettings(ato, state, data, userLog, environment, chosen, trust);
+    }
+
     /** The settings of a user who configured nothing: the directories of the XDG convention. */
     public static AtopileSettings of(Map<String, String> environment) {
         Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));

@@ -27,6 +27,12 @@ public record SandboxSettings(
         writable = List.copyOf(writable);
     }
 
+    /** The same without a network, and with a sandbox. */
+    public SandboxSettings withoutNetwork() {
+        SandboxMode confined = mode == SandboxMode.DANGER_FULL_ACCESS ? SandboxMode.WORKSPACE_WRITE : mode;
+        return new SandboxSettings(confined, writable, Optional.of(NetworkAccess.NONE), kind);
+    }
+
     /**
      * The sandbox that these settings choose.
      *

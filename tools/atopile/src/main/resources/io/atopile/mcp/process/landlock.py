@@ -12,19 +12,6 @@ READ = EXECUTE | READ_FILE | READ_DIR
 SHARED_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/shm")
 
 
-class Ruleset(ctypes.Structure):
-    _fields_ = [("files", ctypes.c_uint64), ("network", ctypes.c_uint64), ("scope", ctypes.c_uint64)]
-
-
-class PathRule(ctypes.Structure):
-    _pack_ = 1
-    _fields_ = [("allowed", ctypes.c_uint64), ("folder", ctypes.c_int32)]
-
-
-class PortRule(ctypes.Structure):
-    _fields_ = [("allowed", ctypes.c_uint64), ("port", ctypes.c_uint64)]
-
-
 def landlock(number, *arguments):
     result = LIBC.syscall(ctypes.c_long(number), *arguments)
     if result < 0:
@@ -46,8 +33,8 @@ def ruleset(version, network):
     limited = 0 if version < 4 or network == "any" else BIND_TCP | CONNECT_TCP
     scope = 0 if version < 6 else SCOPE_ABSTRACT_SOCKETS | SCOPE_SIGNALS
     size = 8 if version < 4 else 16 if version < 6 else 24
-    attributes = Ruleset(file_rights(version), limited, scope)
-    return landlock(CREATE_RULESET, ctypes.byref(attributes), ctypes.c_size_t(size), ctypes.c_uint(0))
+    attributes = ctypes.create_string_buffer(struct.pack("QQQ", file_rights(version), limited, scope), 24)
+    return landlock(CREATE_RULESET, attributes, ctypes.c_size_t(size), ctypes.c_uint(0))
 
 
 def allow_path(rules, path, rights):
@@ -57,14 +44,14 @@ def allow_path(rules, path, rights):
         return
     if not os.path.isdir(path):
         rights &= FILE_RIGHTS
-    rule = PathRule(rights, folder)
-    landlock(ADD_RULE, ctypes.c_int(rules), ctypes.c_int(RULE_PATH), ctypes.byref(rule), ctypes.c_uint(0))
+    rule = ctypes.create_string_buffer(struct.pack("=Qi", rights, folder), 12)
+    landlock(ADD_RULE, ctypes.c_int(rules), ctypes.c_int(RULE_PATH), rule, ctypes.c_uint(0))
     os.close(folder)
 
 
 def allow_port(rules, port):
-    rule = PortRule(CONNECT_TCP, port)
-    landlock(ADD_RULE, ctypes.c_int(rules), ctypes.c_int(RULE_PORT), ctypes.byref(rule), ctypes.c_uint(0))
+    rule = ctypes.create_string_buffer(struct.pack("QQ", CONNECT_TCP, port), 16)
+    landlock(ADD_RULE, ctypes.c_int(rules), ctypes.c_int(RULE_PORT), rule, ctypes.c_uint(0))
 
 
 def restrict_files(inner):

@@ -144,7 +144,7 @@ def offer_proxy(spec, inner):
     import socket
 
     proxy = Proxy(spec["services"] if spec["network"] == "services" else (), open_notes(spec["denials"]))
-    if spec["kind"] == "landlock":
+    if spec["kind"] in ("landlock", "seatbelt"):
         server = listen()
         inner["port"] = server.getsockname()[1]
         return lambda: start_thread(proxy.serve, server)

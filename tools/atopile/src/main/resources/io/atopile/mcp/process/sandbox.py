@@ -29,7 +29,8 @@ def start(spec, inner, watcher, program):
     if kind == "bubblewrap":
         command = bubblewrap(spec, view(spec), [*last_step(spec, inner), *watcher, *program])
         return launch(lambda: become(command, inner["listener"]), signal.SIGKILL)
-    command = [*watcher, *last_step(spec, inner), *program]
+    inside = [*last_step(spec, inner), *program]
+    command = [*watcher, *(seatbelt(spec, inner, inside) if kind == "seatbelt" else inside)]
     return launch(lambda: become(command), signal.SIGUSR1 if watcher else signal.SIGKILL)
 
 
@@ -55,7 +56,7 @@ def launch(action, number):
 
 def private_folder(inner):
     """A temporary folder, which also stands for the home; what a mount of their own gives the other mechanisms."""
-    folder = f"/tmp/atopile-mcp-{os.getpid()}-{os.urandom(8).hex()}"
+    folder = f"{os.path.realpath('/tmp')}/atopile-mcp-{os.getpid()}-{os.urandom(8).hex()}"
     os.mkdir(folder, 0o700)
     inner["environment"] = {"TMPDIR": folder, "HOME": folder}
     inner["writable"].append(folder)
@@ -74,6 +75,12 @@ def remove_tree(folder):
     shutil.rmtree(folder, ignore_errors=True)
 
 
+def abandon(child):
+    send(signal.SIGKILL, child)
+    sweep()
+    os._exit(128 + signal.SIGTERM)
+
+
 def main():
     spec = json.loads(sys.argv[1])
     count = spec["watcher"]
@@ -85,12 +92,14 @@ def main():
     adopt_orphans()
     inner = describe(spec)
     folder = None
-    if spec["kind"] == "landlock":
+    if spec["kind"] in ("landlock", "seatbelt"):
         describe_files(spec, inner)
         folder = private_folder(inner)
     serve = offer_proxy(spec, inner)
     child = start(spec, inner, watcher, program)
     serve()
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, lambda *_: abandon(child))
     if LINUX and os.geteuid() == 0:
         start_thread(watch_count, spec["limits"]["processes"], child)
     _, status = os.waitpid(child, 0)

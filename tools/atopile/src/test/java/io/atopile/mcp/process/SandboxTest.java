@@ -1,7 +1,10 @@
 package io.atopile.mcp.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SandboxTest {
 
@@ -43,5 +48,60 @@ class SandboxTest {
         assertEquals("text", exited.output());
         assertEquals(4, exited.code(), exited.errors());
         assertEquals("new\n", Files.readString(write.resolve("made")));
+    }
+
+    @Test
+    void readOnlyDropsWhatTheProfileLetsBeWritten() throws Exception {
+        var sandbox = new SystemSandbox(PYTHON, SandboxMode.READ_ONLY, Optional.empty());
+        var command = new Command(List.of("/bin/touch", "made"), directory, Map.of(), Duration.ofSeconds(20), 1_000)
+                .within(new Confinement(sandbox, SandboxProfile.reading(List.of(directory)).writing(List.of(directory))));
+        var exited = assertInstanceOf(Completion.Exited.class, command.run());
+        assertEquals(1, exited.code());
+        assertTrue(exited.errors().contains("Read-only file system"), exited.errors());
+    }
+
+    @Test
+    void fullAccessConfinesNothing() throws Exception {
+        var sandbox = new SystemSandbox(PYTHON, SandboxMode.DANGER_FULL_ACCESS, Optional.of(SandboxKind.BUBBLEWRAP));
+        assertEquals(SandboxKind.NONE, sandbox.kind());
+        var command = new Command(List.of("/bin/touch", "made"), directory, Map.of(), Duration.ofSeconds(20), 1_000)
+                .within(new Confinement(sandbox, SandboxProfile.EMPTY));
+        assertInstanceOf(Completion.Exited.class, command.run());
+        assertTrue(Files.exists(directory.resolve("made")));
+    }
+
+    @Test
+    void aDemandedKindThatDoesNotWorkIsAnError() throws Exception {
+        var sandbox = new SystemSandbox(PYTHON, SandboxMode.WORKSPACE_WRITE, Optional.of(SandboxKind.SEATBELT));
+        assertThrows(SandboxException.class, sandbox::kind);
+        var command = new Command(List.of("/bin/touch", "made"), directory, Map.of(), Duration.ofSeconds(20), 1_000)
+                .within(new Confinement(sandbox, SandboxProfile.EMPTY.writing(List.of(directory))));
+        assertEquals(
+                new Completion.NotStarted("the sandbox seatbelt doesn't work here: it is a part of macOS"), command.run());
+        assertFalse(Files.exists(directory.resolve("made")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "SEATBELT", mode = EnumSource.Mode.EXCLUDE)
+    void theEnvironmentAndTheInputAreWhatWasGiven(SandboxKind kind) throws Exception {
+        var sandbox = new SystemSandbox(PYTHON, SandboxMode.WORKSPACE_WRITE, Optional.of(kind));
+        var command = new Command(List.of("/bin/sh", "-c", "/usr/bin/env; cat"), Path.of("/"), Map.of("GIVEN", "1 =x\n2"), Duration.ofSeconds(20), 1_000)
+                .within(new Confinement(sandbox, SandboxProfile.EMPTY));
+        var exited = assertInstanceOf(Completion.Exited.class, command.run());
+        List<String> lines = exited.output().lines().filter(line -> !line.startsWith("PWD=") && !line.startsWith("_=") && !line.startsWith("SHLVL=")).toList();
+        List<String> added = kind == SandboxKind.LANDLOCK ? List.of("HOME", "TMPDIR") : List.of();
+        assertEquals(List.of("GIVEN=1 =x", "2"), lines.stream().filter(line -> !added.contains(line.split("=")[0])).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "SEATBELT", mode = EnumSource.Mode.EXCLUDE)
+    void aProgramThatIsNotThereEndsWith127(SandboxKind kind) throws Exception {
+        var sandbox = new SystemSandbox(PYTHON, SandboxMode.WORKSPACE_WRITE, Optional.of(kind));
+        var command = new Command(List.of("/nonexistent"), Path.of("/"), Map.of(), Duration.ofSeconds(20), 1_000)
+                .within(new Confinement(sandbox, SandboxProfile.EMPTY));
+        assertEquals(new Completion.NotStarted("nonexistent is not an executable file"), command.run());
+        var shell = new Command(List.of("nonexistent"), Path.of("/"), Map.of("PATH", "/usr/bin"), Duration.ofSeconds(20), 1_000)
+                .within(new Confinement(sandbox, SandboxProfile.EMPTY));
+        assertEquals(127, assertInstanceOf(Completion.Exited.class, shell.run()).code());
     }
 }

@@ -1,15 +1,19 @@
 package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.process.SandboxMode;
 import io.atopile.mcp.server.FaceOptions;
 import io.atopile.mcp.server.settings.Flags;
 import io.atopile.mcp.tool.Toolset;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options shared by every command that lists or calls tools, as the command line shows them. */
 final class OptionsOfFaces {
@@ -40,6 +44,15 @@ final class OptionsOfFaces {
     private Mode mode;
 
     @Option(
+            names = "--sandbox",
+            paramLabel = "MODE",
+            converter = SandboxModeConverter.class,
+            description = "How child processes that can run a project's code are confined: read-only, workspace-write,"
+                    + " danger-full-access. Default: as in the settings, else workspace-write.")
+    @Nullable
+    private SandboxMode sandbox;
+
+    @Option(
             names = "--profile",
             paramLabel = "NAME",
             description = "The profile of the settings that is laid over the others.")
@@ -50,6 +63,21 @@ final class OptionsOfFaces {
         var chosen = EnumSet.noneOf(Toolset.class);
         chosen.addAll(toolsets);
         return new FaceOptions(
-                projects, new Flags(Optional.ofNullable(profile), chosen, readOnly, Optional.ofNullable(mode)));
+                projects,
+                new Flags(
+                        Optional.ofNullable(profile),
+                        chosen,
+                        readOnly,
+                        Optional.ofNullable(mode),
+                        Optional.ofNullable(sandbox)));
+    }
+
+    /** Takes the word that users type, which is not the constant's name. */
+    static final class SandboxModeConverter implements ITypeConverter<SandboxMode> {
+        @Override
+        public SandboxMode convert(String word) {
+            return SandboxMode.of(word)
+                    .orElseThrow(() -> new TypeConversionException("expected one of " + Arrays.toString(SandboxMode.values())));
+        }
     }
 }

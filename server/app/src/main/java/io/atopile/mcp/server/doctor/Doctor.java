@@ -30,6 +30,7 @@ public final class Doctor {
         var findings = new ArrayList<Finding>();
         findings.add(java());
         findings.add(atopile());
+        findings.add(new SandboxFinding(settings.atopile()).examine());
         findings.add(kicad());
         findings.add(libraries());
         catalogues().ifPresent(findings::add);

@@ -2,8 +2,13 @@ package io.atopile.mcp.server.settings;
 
 import io.atopile.mcp.agent.run.AgentSettings;
 import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.process.NetworkAccess;
+import io.atopile.mcp.process.SandboxKind;
+import io.atopile.mcp.process.SandboxMode;
+import io.atopile.mcp.project.SandboxSettings;
 import io.atopile.mcp.tool.Toolset;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +39,23 @@ public final class EffectiveSettings {
         var toolsets = EnumSet.noneOf(Toolset.class);
         texts(Keys.SERVER_TOOLSETS).forEach(name -> toolsets.add(Toolset.valueOf(name.toUpperCase(Locale.ROOT))));
         return new ServerChoices(toolsets, on(Keys.READ_ONLY), mode(Keys.SERVER_POLICY));
+    }
+
+    /** How child processes are confined. */
+    public SandboxSettings sandbox() {
+        if (chosen.isEmpty()) {
+            return SandboxSettings.DEFAULT;
+        }
+        return new SandboxSettings(
+                choice(Keys.SANDBOX_MODE, SandboxMode.values()).orElseThrow(),
+                texts(Keys.SANDBOX_WRITABLE).stream().map(AgentComposer::directory).toList(),
+                choice(Keys.SANDBOX_NETWORK, NetworkAccess.values()),
+                choice(Keys.SANDBOX_KIND, SandboxKind.values()));
+    }
+
+    private <C extends Enum<C>> Optional<C> choice(Key key, C[] choices) {
+        return text(key).flatMap(word ->
+                Arrays.stream(choices).filter(choice -> choice.toString().equals(word)).findAny());
     }
 
     /** What is set, or else holds by itself; nothing where neither is. */

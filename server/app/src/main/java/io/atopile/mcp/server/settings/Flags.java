@@ -1,6 +1,7 @@
 package io.atopile.mcp.server.settings;
 
 import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.process.SandboxMode;
 import io.atopile.mcp.tool.Toolset;
 import java.util.Optional;
 import java.util.Set;
@@ -10,9 +11,19 @@ import java.util.Set;
  *
  * @param toolsets empty where none were named
  */
-public record Flags(Optional<String> profile, Set<Toolset> toolsets, boolean readOnly, Optional<Mode> policy) {
+public record Flags(
+        Optional<String> profile,
+        Set<Toolset> toolsets,
+        boolean readOnly,
+        Optional<Mode> policy,
+        Optional<SandboxMode> sandbox) {
 
     public static final Flags NONE = new Flags(Optional.empty(), Set.of(), false, Optional.empty());
+
+    /** Those without a choice of the sandbox. */
+    public Flags(Optional<String> profile, Set<Toolset> toolsets, boolean readOnly, Optional<Mode> policy) {
+        this(profile, toolsets, readOnly, policy, Optional.empty());
+    }
 
     public Flags {
         toolsets = Set.copyOf(toolsets);
@@ -34,6 +45,8 @@ public record Flags(Optional<String> profile, Set<Toolset> toolsets, boolean rea
         if (readOnly) {
             layers.put(Keys.READ_ONLY, new Value.Switch(true), new Origin.Option("--read-only"));
         }
+        sandbox.ifPresent(mode -> layers.put(
+                Keys.SANDBOX_MODE, new Value.Text(mode.toString()), new Origin.Option("--sandbox")));
         policy.ifPresent(mode -> layers.put(
                 Keys.SERVER_POLICY, new Value.Text(mode.toString()), new Origin.Option("--policy")));
     }

@@ -3,6 +3,9 @@ package io.atopile.mcp.server.settings;
 import io.atopile.mcp.agent.run.Feature;
 import io.atopile.mcp.agent.run.ProviderChoice;
 import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.process.NetworkAccess;
+import io.atopile.mcp.process.SandboxKind;
+import io.atopile.mcp.process.SandboxMode;
 import io.atopile.mcp.tool.Toolset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every key there is, in the order in which they are shown. */
 final class Keys {
@@ -26,6 +30,8 @@ final class Keys {
     private static final Kind SECONDS = new Kind.Whole(1, 86_400);
     private static final Kind MODES = new Kind.Choice(words(Mode.values()));
     private static final Kind TOOLSETS = new Kind.Several(words(Toolset.values()));
+
+    static final String AUTOMATIC = "auto";
 
     static final Key PROFILE = key("profile", TEXT, "", "The profile, a table `[profiles.NAME]` of these keys, that is laid over the others.");
     static final Key MODEL = key("model", TEXT, "", "The model, as the provider calls it. Without one no run starts.");
@@ -54,6 +60,11 @@ final class Keys {
     static final Key SERVER_POLICY = key("server.policy", MODES, "auto", InProject.STRICTER, "What clients' calls may do without asking a person; the option `--policy`.");
     static final Key SERVER_TOOLSETS = key("server.toolsets", TOOLSETS, String.join(",", words(Toolset.values())), InProject.FEWER, "The groups of tools that clients see; the option `--toolsets`.");
     static final Key READ_ONLY = key("server.read_only", SWITCH, "false", InProject.SWITCH_ON, "Only tools that change nothing; the option `--read-only`.");
+
+    static final Key SANDBOX_MODE = key("sandbox.mode", new Kind.Choice(words(SandboxMode.values())), "workspace-write", InProject.STRICTER, "How child processes that can run a project's code are confined: nothing is written, only what a build or an installation needs, or no sandbox at all; the option `--sandbox`.");
+    static final Key SANDBOX_WRITABLE = key("sandbox.writable", new Kind.Folders(), "", "Directories beside the project that builds may write.");
+    static final Key SANDBOX_NETWORK = key("sandbox.network", new Kind.Choice(words(NetworkAccess.values())), "", InProject.STRICTER, "What builds may reach over the network; `services` for who is signed in to atopile and `none` otherwise if not set.");
+    static final Key SANDBOX_KIND = key("sandbox.kind", new Kind.Choice(sandboxKinds()), AUTOMATIC, "The mechanism that confines; one that doesn't work here is an error. `auto` takes the strongest that works.");
 
     static final Key RUNS_POLICY = key("runs.policy", MODES, "auto_safe", InProject.STRICTER, "What a run may do without asking a person.");
     static final Key KEEP_DAYS = key("runs.keep_days", new Kind.Whole(0, 36_500), "90", "How many days after its end pruning leaves a run.");
@@ -115,6 +126,10 @@ final class Keys {
         var key = new Key(name, kind, preset.isEmpty() ? Optional.empty() : kind.read(preset), inProject, meaning);
         ALL.add(key);
         return key;
+    }
+
+    private static List<String> sandboxKinds() {
+        return Stream.concat(Stream.of(AUTOMATIC), words(SandboxKind.values()).stream()).toList();
     }
 
     private static List<String> words(Enum<?>[] choices) {

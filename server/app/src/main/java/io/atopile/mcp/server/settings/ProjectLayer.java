@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** A project's file, which comes with the project from anybody: it can only take away. */
 final class ProjectLayer {
 
+    /** Where the user chose nothing, and nothing holds by itself, a project can only choose the strictest. */
+    private static final int STRICTEST_ONLY = 1;
+
     static final String FILE = ".atopile-mcp.toml";
 
     private final TomlFile.Content content;
@@ -76,6 +79,9 @@ final class ProjectLayer {
         if (key.equals(Keys.TRUST)) {
             return "no project vouches for itself";
         }
+        if (key.name().startsWith("sandbox.")) {
+            return "it decides how the project's own code is confined";
+        }
         return key.equals(Keys.PROFILE) ? "profiles are the user's" : "it does not make a run stricter";
     }
 
@@ -89,7 +95,7 @@ final class ProjectLayer {
                 }
             }
             case STRICTER -> {
-                if (now.isEmpty() || rank(key, value) < rank(key, now.get())) {
+                if (rank(key, value) < now.map(held -> rank(key, held)).orElse(STRICTEST_ONLY)) {
                     layers.put(key, value, entry.origin());
                 }
             }

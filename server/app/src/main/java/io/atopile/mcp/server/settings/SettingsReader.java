@@ -1,6 +1,7 @@
 package io.atopile.mcp.server.settings;
 
 import io.atopile.mcp.agent.run.Feature;
+import io.atopile.mcp.project.SandboxSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +61,11 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Fla
     /** What clients may see and do in some directories; for most users quicker than reading all. */
     public ServerChoices server(List<Path> projects) {
         return isSilent(projects) ? flags.alone() : read(projects).server();
+    }
+
+    /** How child processes are confined in some directories; for most users quicker than reading all. */
+    public SandboxSettings sandbox(List<Path> projects) {
+        return flags.sandbox().isEmpty() && isSilent(projects) ? SandboxSettings.DEFAULT : read(projects).sandbox();
     }
 
     /** Whether a feature is switched on for calls in some directories; for most users quicker than reading all. */

@@ -1,5 +1,6 @@
 package io.atopile.mcp.server.settings;
 
+import io.atopile.mcp.project.SandboxSettings;
 import java.util.List;
 
 /** How the settings were found. */
@@ -7,6 +8,9 @@ public sealed interface SettingsReading {
 
     /** What clients may see and do. */
     ServerChoices server();
+
+    /** How child processes are confined. */
+    SandboxSettings sandbox();
 
     /** A line for people on each thing that is wrong. */
     List<String> complaints();
@@ -16,6 +20,11 @@ public sealed interface SettingsReading {
         @Override
         public ServerChoices server() {
             return settings.server();
+        }
+
+        @Override
+        public SandboxSettings sandbox() {
+            return settings.sandbox();
         }
 
         @Override
@@ -39,8 +48,17 @@ public sealed interface SettingsReading {
         /** Where a restriction may be among what is illegible, a person is asked about everything but reading. */
         @Override
         public ServerChoices server() {
-            var hidden = problems.stream().anyMatch(Problem::hidesRestriction) && !policySaid;
-            return hidden ? legible.server().asking() : legible.server();
+            return hidesRestriction() && !policySaid ? legible.server().asking() : legible.server();
+        }
+
+        /** Where a restriction may be among what is illegible, there is a sandbox and no network. */
+        @Override
+        public SandboxSettings sandbox() {
+            return hidesRestriction() ? legible.sandbox().withoutNetwork() : legible.sandbox();
+        }
+
+        private boolean hidesRestriction() {
+            return problems.stream().anyMatch(Problem::hidesRestriction);
         }
 
         @Override

@@ -1,0 +1,49 @@
+package io.atopile.mcp.server;
+
+import io.atopile.mcp.process.NetworkAccess;
+import io.atopile.mcp.process.SandboxProfile;
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.SandboxSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a command that a person runs in the sandbox may reach: the project, as a build of it may. */
+public final class ChildSandbox {
+
+    private final SandboxSettings chosen;
+    private final List<Path> roots;
+    private final AtoCli ato;
+
+    /** @throws IOException when a directory that the user named can't be worked in; the message names it */
+    public ChildSandbox(Settings settings, AtoCli ato) throws IOException {
+        this.chosen = settings.atopile().sandbox();
+        this.roots = Settings.allowed(settings.projects()).roots();
+        this.ato = ato;
+    }
+
+    /** Where the command runs: the working directory where that is in a project, else the first project. */
+    public Path directory() throws IOException {
+        Path here = Path.of("").toRealPath();
+        return roots.stream().anyMatch(here::startsWith) || roots.isEmpty() ? here : roots.getFirst();
+    }
+
+    public SandboxProfile profile(@Nullable NetworkAccess network, boolean readOnly) throws IOException {
+        Files.createDirectories(ato.log());
+        var reading = SandboxProfile.reading(roots.isEmpty() ? List.of(directory()) : roots);
+        var files = readOnly
+                ? reading
+                : reading.writing(Stream.of(roots, List.of(ato.log()), chosen.writable())
+                        .flatMap(List::stream)
+                        .toList());
+        return switch (network == null ? chosen.network().orElse(NetworkAccess.NONE) : network) {
+            case NONE -> files;
+            case SERVICES -> files.reachingServices(Set.of());
+            case ANY -> files.reachingAnyNetwork();
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.process.Confinement;
+import io.atopile.mcp.process.NetworkAccess;
+import io.atopile.mcp.process.SandboxDenials;
+import io.atopile.mcp.process.SandboxProfile;
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.server.ChildSandbox;
+import io.atopile.mcp.server.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Runs a command as a build's child process would run. */
+@Command(name = "sandbox", description = "Run a command in the sandbox that a build of the project runs in.")
+final class SandboxCommand implements Callable<Integer> {
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private OptionsOfFaces options;
+
+    @Option(
+            names = "--network",
+            paramLabel = "ACCESS",
+            description = "What it may reach: none, services, any. Default: as in the settings, else none.")
+    @Nullable
+    private NetworkAccess network;
+
+    @Parameters(arity = "1..*", paramLabel = "CMD", description = "The command and its arguments, after --.")
+    private List<String> command = List.of();
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private AtopileMcp program;
+
+    @Override
+    public Integer call() throws Exception {
+        var settings = options.chosen().applyTo(Settings.defaults());
+        return switch (new AtoFinder(settings.atopile()).find()) {
+            case AtoSearch.Ready(var ato) -> run(settings, ato);
+            case AtoSearch.Missing(var reason) -> fail(reason);
+            case AtoSearch.Refused(_, var reason) -> fail(reason);
+            case AtoSearch.Broken(var reason) -> fail(reason);
+        };
+    }
+
+    private int run(Settings settings, AtoCli ato) throws IOException, InterruptedException {
+        var sandbox = new ChildSandbox(settings, ato);
+        Path denials = Files.createTempFile("atopile-mcp-denials", ".txt");
+        try {
+            SandboxProfile profile = sandbox.profile(network, settings.readOnly());
+            int code = run(ato, new Confinement(ato.sandbox(), profile).reportingTo(denials), sandbox.directory());
+            SandboxDenials.read(denials).addresses().forEach(address ->
+                    System.err.println("atopile-mcp: the sandbox refused a connection to " + address));
+            return code;
+        } finally {
+            Files.deleteIfExists(denials);
+        }
+    }
+
+    private int run(AtoCli ato, Confinement confinement, Path directory) throws IOException, InterruptedException {
+        var argv = ato.sandbox().wrap(List.of(), command, directory, confinement);
+        var builder = new ProcessBuilder(argv).directory(directory.toFile()).inheritIO();
+        builder.environment().clear();
+        builder.environment().putAll(ato.environment());
+        Process process = builder.start();
+        Thread end = new Thread(process::destroy, "sandbox-end");
+        Runtime.getRuntime().addShutdownHook(end);
+        return process.waitFor();
+    }
+
+    private int fail(String reason) {
+        System.err.println("atopile-mcp: " + reason);
+        return 1;
+    }
+}

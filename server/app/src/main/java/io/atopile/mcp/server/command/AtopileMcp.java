@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             SkillCommand.class,
             PartsCommand.class,
             SettingsCommand.class,
+            TrustCommand.class,
             LogCommand.class,
             ClientConfigCommand.class,
             CompletionCommand.class

@@ -118,7 +118,7 @@ final class AgentComposer {
         return settings.texts(Keys.TRUST).stream().map(AgentComposer::directory).toList();
     }
 
-    private static Path directory(String text) {
+    static Path directory(String text) {
         var home = System.getProperty("user.home");
         var named = text.startsWith("~/") ? Path.of(home, text.substring(2)) : Path.of(text);
         try {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,15 +20,32 @@ import java.util.concurrent.TimeUnit;
  * @param environment its whole environment; nothing is inherited
  * @param deadline how long it may take
  * @param outputLimit how many bytes of each stream are kept
+ * @param confinement what it may reach
  */
 public record Command(
-        List<String> argv, Path directory, Map<String, String> environment, Duration deadline, int outputLimit) {
+        List<String> argv,
+        Path directory,
+        Map<String, String> environment,
+        Duration deadline,
+        int outputLimit,
+        Confinement confinement) {
 
     private static final Duration PIPE_PATIENCE = Duration.ofSeconds(1);
 
     public Command {
         argv = List.copyOf(argv);
         environment = Map.copyOf(environment);
+    }
+
+    /** One that isn't confined. */
+    public Command(
+            List<String> argv, Path directory, Map<String, String> environment, Duration deadline, int outputLimit) {
+        this(argv, directory, environment, deadline, outputLimit, Confinement.NONE);
+    }
+
+    /** The same, confined. */
+    public Command within(Confinement limits) {
+        return new Command(argv, directory, environment, deadline, outputLimit, limits);
     }
 
     public Completion run() throws InterruptedException {
@@ -38,6 +56,8 @@ public record Command(
         Process process;
         try {
             process = start();
+        } catch (SandboxException e) {
+            return new Completion.NotStarted(Objects.requireNonNull(e.getMessage()));
         } catch (IOException _) {
             return new Completion.NotStarted(program.getFileName() + " could not be started");
         }
@@ -51,7 +71,8 @@ public record Command(
     }
 
     private Process start() throws IOException {
-        var builder = new ProcessBuilder(ProcessTree.leading(argv))
+        List<String> confined = confinement.sandbox().wrap(List.of(), argv, directory, confinement);
+        var builder = new ProcessBuilder(ProcessTree.leading(confined))
                 .directory(directory.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.environment().clear();

@@ -1,12 +1,8 @@
 package io.atopile.mcp.process;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -21,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Guard implements AutoCloseable {
 
-    private static final String WATCHER = resource("guard.py");
+    private static final PythonProgram WATCHER = PythonProgram.of("child.py", "guard.py");
     private static final Duration REAP = Duration.ofSeconds(2);
 
     /**
@@ -34,6 +30,7 @@ public final class Guard implements AutoCloseable {
      * @param output the file that receives its standard output
      * @param errors the file that receives its standard error
      * @param grace how long it may take to end after SIGINT
+     * @param confinement what it may reach
      */
     public record Launch(
             Path interpreter,
@@ -42,11 +39,29 @@ public final class Guard implements AutoCloseable {
             Map<String, String> environment,
             Path output,
             Path errors,
-            Duration grace) {
+            Duration grace,
+            Confinement confinement) {
 
         public Launch {
             argv = List.copyOf(argv);
             environment = Map.copyOf(environment);
+        }
+
+        /** One that isn't confined. */
+        public Launch(
+                Path interpreter,
+                List<String> argv,
+                Path directory,
+                Map<String, String> environment,
+                Path output,
+                Path errors,
+                Duration grace) {
+            this(interpreter, argv, directory, environment, output, errors, grace, Confinement.NONE);
+        }
+
+        /** The same, confined. */
+        public Launch within(Confinement limits) {
+            return new Launch(interpreter, argv, directory, environment, output, errors, grace, limits);
         }
     }
 
@@ -60,10 +75,10 @@ public final class Guard implements AutoCloseable {
 
     /** Starts the watcher and, through it, the program; a program that can't be run ends with code 127. */
     public static Guard start(Launch launch) throws IOException {
-        var argv = new ArrayList<String>();
-        argv.addAll(List.of(launch.interpreter().toString(), "-I", "-S", "-c", WATCHER));
-        argv.add(Double.toString(launch.grace().toMillis() / 1000.0));
-        argv.addAll(launch.argv());
+        var confinement = launch.confinement();
+        String grace = Double.toString(launch.grace().toMillis() / 1000.0);
+        List<String> argv = confinement.sandbox().wrap(
+                WATCHER.command(launch.interpreter(), grace), launch.argv(), launch.directory(), confinement);
         var builder = new ProcessBuilder(argv)
                 .directory(launch.directory().toFile())
                 .redirectOutput(launch.output().toFile())
@@ -112,17 +127,6 @@ public final class Guard implements AutoCloseable {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Guard.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is not in the distribution");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -3,11 +3,8 @@ package io.atopile.mcp.process;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class GuardedPipe implements AutoCloseable {
 
-    private static final String WATCHER = script();
+    private static final PythonProgram WATCHER = PythonProgram.of("child.py", "pipe.py");
     private static final Duration REAP = Duration.ofSeconds(2);
 
     private final Process watcher;
@@ -33,20 +30,32 @@ public final class GuardedPipe implements AutoCloseable {
         this.grace = grace;
     }
 
+    /** Starts a program that isn't confined. */
+    public static GuardedPipe start(
+            Path interpreter, List<String> argv, Path directory, Map<String, String> environment, Duration grace)
+            throws IOException {
+        return start(interpreter, argv, directory, environment, grace, Confinement.NONE);
+    }
+
     /**
      * Starts the watcher and, through it, the program, whose standard error is discarded.
      *
      * @param interpreter a Python of 3.9 or newer, which runs the watcher
      * @param environment the program's whole environment; nothing is inherited
      * @param grace how long the program may take to end after its input has
+     * @param confinement what the program may reach
      */
     public static GuardedPipe start(
-            Path interpreter, List<String> argv, Path directory, Map<String, String> environment, Duration grace)
+            Path interpreter,
+            List<String> argv,
+            Path directory,
+            Map<String, String> environment,
+            Duration grace,
+            Confinement confinement)
             throws IOException {
-        var command = new ArrayList<String>();
-        command.addAll(List.of(interpreter.toString(), "-I", "-S", "-c", WATCHER));
-        command.add(Double.toString(grace.toMillis() / 1000.0));
-        command.addAll(argv);
+        String seconds = Double.toString(grace.toMillis() / 1000.0);
+        List<String> command =
+                confinement.sandbox().wrap(WATCHER.command(interpreter, seconds), argv, directory, confinement);
         var builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -92,17 +101,6 @@ public final class GuardedPipe implements AutoCloseable {
         family.forEach(ProcessHandle::destroyForcibly);
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static String script() {
-        try (InputStream in = GuardedPipe.class.getResourceAsStream("pipe.py")) {
-            if (in == null) {
-                throw new IllegalStateException("pipe.py is not in the distribution");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

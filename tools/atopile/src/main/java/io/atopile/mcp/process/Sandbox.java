@@ -2,6 +2,7 @@ package io.atopile.mcp.process;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Confines child processes by the strongest mechanism that works on this machine. */
 public interface Sandbox {
@@ -14,18 +15,30 @@ public interface Sandbox {
         }
 
         @Override
-        public List<String> wrap(Path interpreter, List<String> argv, Path directory, SandboxProfile profile) {
-            return argv;
+        public List<String> wrap(List<String> watcher, List<String> program, Path directory, Confinement confinement) {
+            return join(watcher, program);
         }
     };
 
-    SandboxKind kind();
+    /**
+     * Which mechanism confines; the first question runs a trivial command under each candidate.
+     *
+     * @throws SandboxException when the one that the user demands doesn't work
+     */
+    SandboxKind kind() throws SandboxException;
 
     /**
-     * The command line that runs a command confined.
+     * The command line that runs a program confined. It must be run with the program's environment, and reads and writes
+     * the program's standard streams.
      *
-     * @param interpreter a Python of 3.9 or newer
-     * @param directory where the command runs
+     * @param watcher the start of a command line that runs the program given behind it and watches it; may be empty
+     * @param directory where the program runs; one that isn't in its view ends the program with code 127
+     * @throws SandboxException when the mechanism that the user demands doesn't work
      */
-    List<String> wrap(Path interpreter, List<String> argv, Path directory, SandboxProfile profile);
+    List<String> wrap(List<String> watcher, List<String> program, Path directory, Confinement confinement)
+            throws SandboxException;
+
+    private static List<String> join(List<String> watcher, List<String> program) {
+        return Stream.concat(watcher.stream(), program.stream()).toList();
+    }
 }

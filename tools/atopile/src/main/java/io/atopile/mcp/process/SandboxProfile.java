@@ -8,12 +8,18 @@ import java.util.Set;
  * What one child process may reach beside the system's own programs and libraries, a private temporary directory and the
  * interpreter that it runs in.
  *
+ * <p>Links are followed when the child starts: what stands in these lists must be paths that no project decides. A path that
+ * doesn't exist is left out. The innermost path decides, so that a directory within a writable one can be made read-only.
+ *
  * @param readable files and directories that it may read, absolute
  * @param writable files and directories that it may read and write, absolute
  * @param services {@code host:port} pairs that it may connect to with {@link NetworkAccess#SERVICES}
  */
 public record SandboxProfile(
         List<Path> readable, List<Path> writable, NetworkAccess network, Set<String> services, ResourceLimits limits) {
+
+    /** Beside the system's programs nothing is read, nothing written and no network reached. */
+    public static final SandboxProfile EMPTY = reading(List.of());
 
     public SandboxProfile {
         readable = List.copyOf(readable);
@@ -29,5 +35,15 @@ public record SandboxProfile(
     /** The same, and writes some directories. */
     public SandboxProfile writing(List<Path> directories) {
         return new SandboxProfile(readable, directories, network, services, limits);
+    }
+
+    /** The same, with any network. */
+    public SandboxProfile reachingAnyNetwork() {
+        return new SandboxProfile(readable, writable, NetworkAccess.ANY, Set.of(), limits);
+    }
+
+    /** The same, and connects to some {@code host:port} pairs. */
+    public SandboxProfile reachingServices(Set<String> addresses) {
+        return new SandboxProfile(readable, writable, NetworkAccess.SERVICES, addresses, limits);
     }
 }

@@ -96,7 +96,13 @@ public final class AtoFinder {
     private AtoSearch ready(Path program, AtoVersion version, Path python) {
         Path log = settings.state().resolve("atopile").resolve(version.toString()).resolve("log");
         return new AtoSearch.Ready(
-                new AtoCli(program, python, version, log, AtoEnvironment.of(settings.environment(), log)));
+                new AtoCli(
+                        program,
+                        python,
+                        version,
+                        log,
+                        AtoEnvironment.of(settings.environment(), log),
+                        settings.sandbox().sandbox(python)));
     }
 
     private Optional<String> output(Path program, String question) throws InterruptedException, IOException {

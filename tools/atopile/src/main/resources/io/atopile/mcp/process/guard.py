@@ -2,12 +2,10 @@
 
 argv: the seconds a program gets to end after SIGINT, then the program and its arguments.
 Standard input is a pipe whose other end the owner holds; when it closes, for whatever reason, the owner is gone.
+SIGUSR1 says that the process above this one was killed.
 """
 
 import _thread
-import os
-import signal
-import sys
 import time
 
 GRACE = float(sys.argv[1])
@@ -15,13 +13,6 @@ PROGRAM = sys.argv[2:]
 BETWEEN_INTERRUPTS = 0.7
 
 owner_gone = False
-
-
-def send(number, group):
-    try:
-        os.killpg(group, number)
-    except (ProcessLookupError, PermissionError):
-        pass
 
 
 def watch_owner(child):
@@ -37,30 +28,28 @@ def watch_owner(child):
         except ProcessLookupError:
             return
         time.sleep(BETWEEN_INTERRUPTS)
-    send(signal.SIGKILL, child)
+    send_group(signal.SIGKILL, child)
+
+
+def abandon(*_):
+    sweep()
+    os._exit(128 + signal.SIGKILL)
 
 
 def main():
-    os.setsid()
     try:
-        child = os.posix_spawnp(
-            PROGRAM[0],
-            PROGRAM,
-            os.environ,
-            file_actions=[(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0)],
-            setpgroup=0,
-            setsigdef=[signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE],
-        )
-    except OSError as error:
-        print(f"{os.path.basename(PROGRAM[0])}: {error.strerror}", file=sys.stderr, flush=True)
-        os._exit(127)
-    signal.signal(signal.SIGTERM, lambda *_: os.kill(child, signal.SIGINT))
+        os.setsid()
+    except PermissionError:
+        pass
+    signal.signal(signal.SIGUSR1, abandon)
+    adopt_orphans()
+    child = spawn(PROGRAM, given_environment(), os.open(os.devnull, os.O_RDONLY))
+    signal.signal(signal.SIGTERM, lambda *_: send(signal.SIGINT, child))
     _thread.start_new_thread(watch_owner, (child,))
     _, status = os.waitpid(child, 0)
     if owner_gone or os.WIFSIGNALED(status):
-        send(signal.SIGKILL, child)
-    code = os.waitstatus_to_exitcode(status)
-    os._exit(code if code >= 0 else 128 - code)
+        send_group(signal.SIGKILL, child)
+    os._exit(exit_code(status))
 
 
 main()

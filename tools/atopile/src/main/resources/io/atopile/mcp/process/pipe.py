@@ -3,23 +3,14 @@
 argv: the seconds a program gets to end after its input has ended, then the program and its arguments.
 Standard input is a pipe whose other end the owner holds; when it closes, for whatever reason, the owner is gone.
 Whatever the program left behind in its process group ends with it.
+SIGUSR1 says that the process above this one was killed.
 """
 
 import _thread
-import os
-import signal
-import sys
 import time
 
 GRACE = float(sys.argv[1])
 PROGRAM = sys.argv[2:]
-
-
-def kill(group):
-    try:
-        os.killpg(group, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass
 
 
 def pass_on(child, sink):
@@ -31,30 +22,29 @@ def pass_on(child, sink):
     except OSError:
         pass
     time.sleep(GRACE)
-    kill(child)
+    send_group(signal.SIGKILL, child)
+
+
+def abandon(*_):
+    sweep()
+    os._exit(128 + signal.SIGKILL)
 
 
 def main():
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    signal.signal(signal.SIGUSR1, abandon)
+    adopt_orphans()
     source, sink = os.pipe()
-    try:
-        child = os.posix_spawnp(
-            PROGRAM[0],
-            PROGRAM,
-            os.environ,
-            file_actions=[(os.POSIX_SPAWN_DUP2, source, 0), (os.POSIX_SPAWN_CLOSE, sink)],
-            setpgroup=0,
-            setsigdef=[signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE],
-        )
-    except OSError:
-        os._exit(127)
+    child = spawn(PROGRAM, given_environment(), source)
     os.close(source)
-    os.setsid()
+    try:
+        os.setsid()
+    except PermissionError:
+        pass
     _thread.start_new_thread(pass_on, (child, sink))
     _, status = os.waitpid(child, 0)
-    kill(child)
-    code = os.waitstatus_to_exitcode(status)
-    os._exit(code if code >= 0 else 128 - code)
+    send_group(signal.SIGKILL, child)
+    os._exit(exit_code(status))
 
 
 main()

@@ -1,0 +1,48 @@
+package io.atopile.mcp.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds out whether a mechanism confines on this machine, by running a trivial command under it. */
+record SandboxProbe(SystemSandbox sandbox) {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final int OUTPUT_LIMIT = 2_000;
+    private static final Path DIRECTORY = Path.of("/");
+
+    /** Why a mechanism doesn't work here; absent when it does. */
+    Optional<String> fault(SandboxKind kind) throws SandboxException {
+        return switch (kind) {
+            case NONE -> Optional.empty();
+            case SEATBELT -> SandboxRequest.MAC ? run(kind) : Optional.of("it is a part of macOS");
+            case BUBBLEWRAP -> SandboxRequest.LINUX && SandboxRequest.findBubblewrap().isPresent()
+                    ? run(kind)
+                    : Optional.of("bwrap is not installed");
+            case NAMESPACES, LANDLOCK -> SandboxRequest.LINUX ? run(kind) : Optional.of("it is a part of Linux");
+        };
+    }
+
+    private Optional<String> run(SandboxKind kind) throws SandboxException {
+        List<String> trivial = List.of(sandbox.interpreter().toString(), "-I", "-S", "-c", "pass");
+        List<String> argv =
+                sandbox.wrap(kind, List.of(), trivial, DIRECTORY, new Confinement(sandbox, SandboxProfile.EMPTY));
+        try {
+            return switch (new Command(argv, DIRECTORY, Map.of(), DEADLINE, OUTPUT_LIMIT).run()) {
+                case Completion.Exited exited when exited.succeeded() -> Optional.empty();
+                case Completion.Exited exited -> Optional.of(lastLine(exited));
+                case Completion.TimedOut _ -> Optional.of("a trivial command didn't end");
+                case Completion.NotStarted refused -> Optional.of(refused.reason());
+            };
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new SandboxException("interrupted while the sandbox was tried");
+        }
+    }
+
+    private static String lastLine(Completion.Exited exited) {
+        return exited.errors().lines().reduce((_, last) -> last).orElse("code " + exited.code());
+    }
+}

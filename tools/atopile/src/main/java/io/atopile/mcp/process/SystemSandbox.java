@@ -1,0 +1,77 @@
+package io.atopile.mcp.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The sandbox of this machine. Which mechanism works is found out when first asked, by running a trivial command under each,
+ * and kept as long as this server runs.
+ *
+ * @param interpreter a Python of 3.9 or newer, which every confined program sees; it must not lie in a project
+ * @param mode with {@link SandboxMode#READ_ONLY} nothing is writable, whatever the profile says; with
+ *     {@link SandboxMode#DANGER_FULL_ACCESS} only the limits of resources hold
+ * @param demanded the only mechanism to use; absent means the strongest that works
+ */
+public record SystemSandbox(Path interpreter, SandboxMode mode, Optional<SandboxKind> demanded) implements Sandbox {
+
+    private static final PythonProgram OUTER = PythonProgram.of(
+            "child.py", "limits.py", "seccomp.py", "confine.py", "view.py", "bubblewrap.py", "sandbox.py");
+    private static final PythonProgram INNER =
+            PythonProgram.of("child.py", "limits.py", "seccomp.py", "confine.py", "inner.py");
+    private static final Map<SystemSandbox, SandboxKind> KINDS = new ConcurrentHashMap<>();
+
+    @Override
+    public SandboxKind kind() throws SandboxException {
+        SandboxKind known = KINDS.get(this);
+        if (known != null) {
+            return known;
+        }
+        SandboxKind found = find();
+        KINDS.put(this, found);
+        return found;
+    }
+
+    @Override
+    public List<String> wrap(List<String> watcher, List<String> program, Path directory, Confinement confinement)
+            throws SandboxException {
+        return wrap(kind(), watcher, program, directory, confinement);
+    }
+
+    /** The same by one mechanism, whether it works or not. */
+    List<String> wrap(
+            SandboxKind kind, List<String> watcher, List<String> program, Path directory, Confinement confinement) {
+        SandboxProfile profile = confinement.profile();
+        if (mode == SandboxMode.READ_ONLY) {
+            profile = profile.writing(List.of());
+        }
+        var request = SandboxRequest.of(kind, interpreter, directory, profile, confinement.denials(), watcher.size());
+        var argv = new ArrayList<>(OUTER.command(interpreter, request.toJson(), INNER.text()));
+        argv.addAll(watcher);
+        argv.addAll(program);
+        return argv;
+    }
+
+    private SandboxKind find() throws SandboxException {
+        if (mode == SandboxMode.DANGER_FULL_ACCESS) {
+            return SandboxKind.NONE;
+        }
+        var probe = new SandboxProbe(this);
+        if (demanded.isPresent()) {
+            Optional<String> fault = probe.fault(demanded.get());
+            if (fault.isPresent()) {
+                throw new SandboxException("the sandbox " + demanded.get() + " doesn't work here: " + fault.get());
+            }
+            return demanded.get();
+        }
+        for (SandboxKind kind : SandboxKind.values()) {
+            if (probe.fault(kind).isEmpty()) {
+                return kind;
+            }
+        }
+        return SandboxKind.NONE;
+    }
+}

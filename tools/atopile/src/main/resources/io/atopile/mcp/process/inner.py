@@ -1,0 +1,1 @@
+confine(json.loads(sys.argv[1]), sys.argv[2:])

@@ -113,7 +113,7 @@ public final class Wiring implements AutoCloseable {
     public static Wiring of(Settings settings, Optional<ModelGateway> model) throws IOException {
         var workspace = Settings.allowed(settings.projects());
         var builds = new Builds(settings.atopile());
-        var ato = new AtoFinder(settings.atopile());
+        var ato = new AtoFinder(settings.atopile(), workspace.roots());
         var grammar = new AtoGrammar(ato);
         var language = new LanguageServer(ato);
         var services = new JsonService();
@@ -160,7 +160,7 @@ public final class Wiring implements AutoCloseable {
                         TargetTools.in(snapshots),
                         DesignTools.in(snapshots, builds, language, ato),
                         ReportTools.in(builds, layouts),
-                        LayoutTools.in(layouts, new KicadFinder(settings)),
+                        LayoutTools.in(layouts, new KicadFinder(settings, ato)),
                         StdlibTools.in(ato),
                         PartsTools.in(parts.desk(), parts.libraries(), ato, snapshots, language))
                 .flatMap(List::stream);

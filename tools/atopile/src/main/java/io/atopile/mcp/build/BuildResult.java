@@ -1,6 +1,7 @@
 package io.atopile.mcp.build;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -11,18 +12,36 @@ import java.util.Optional;
  * @param unverified what the design asserts and atopile never proved
  * @param missing what was asked for and not made
  * @param warnings what else the reader should know
+ * @param denied the addresses that the sandbox refused, as {@code host:port}
  */
 public record BuildResult(
         Optional<Verdict> verdict,
         List<Diagnostic> diagnostics,
         List<Assertion> unverified,
         List<MissingOutput> missing,
-        List<String> warnings) {
+        List<String> warnings,
+        List<String> denied) {
 
     public BuildResult {
         diagnostics = List.copyOf(diagnostics);
         unverified = List.copyOf(unverified);
         missing = List.copyOf(missing);
         warnings = List.copyOf(warnings);
+        denied = List.copyOf(Objects.requireNonNullElse(denied, List.of()));
+    }
+
+    /** One of a build that was refused nothing. */
+    public BuildResult(
+            Optional<Verdict> verdict,
+            List<Diagnostic> diagnostics,
+            List<Assertion> unverified,
+            List<MissingOutput> missing,
+            List<String> warnings) {
+        this(verdict, diagnostics, unverified, missing, warnings, List.of());
+    }
+
+    /** The same of a build to which the sandbox refused addresses. */
+    BuildResult denying(List<String> addresses) {
+        return new BuildResult(verdict, diagnostics, unverified, missing, warnings, addresses);
     }
 }

@@ -43,6 +43,16 @@ final class BuildShelf {
         return folder(id).resolve("errors.txt");
     }
 
+    /** The addresses that the sandbox refused a build. */
+    Path denials(String id) {
+        return folder(id).resolve("denials.txt");
+    }
+
+    /** The configuration that a build gets while it runs; it may hold the user's sign-in. */
+    Path configuration(String id) {
+        return folder(id).resolve("configuration");
+    }
+
     Optional<BuildRecord> read(String id) {
         return BuildId.isOne(id) ? recordFile(id).read() : Optional.empty();
     }
@@ -57,6 +67,7 @@ final class BuildShelf {
 
     /** Puts the end of a build on record: the result first, so that a record that is over always has one. */
     void close(BuildRecord over, BuildResult result) throws IOException {
+        delete(configuration(over.id()));
         resultFile(over.id()).write(result);
         write(over);
     }
@@ -135,6 +146,9 @@ final class BuildShelf {
     }
 
     private static void delete(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

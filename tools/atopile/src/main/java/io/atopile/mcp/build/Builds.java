@@ -43,10 +43,11 @@ public final class Builds implements AutoCloseable {
 
     /** Puts a build into the queue of its target and returns at once. */
     public BuildRecord start(AtoCli ato, Project project, Target target, BuildOptions options) throws IOException {
-        BuildRecord queued = BuildRecord.queued(BuildRequest.of(ato, project, target, options), Instant.now());
+        AtoCli own = ato.in(project.root());
+        BuildRecord queued = BuildRecord.queued(BuildRequest.of(own, project, target, options), Instant.now());
         shelf.write(queued);
         shelf.prune();
-        var run = new RunningBuild(shelf, ato, userLog, queued);
+        var run = new RunningBuild(shelf, own, userLog, queued);
         runs.put(queued.id(), run);
         Thread.ofVirtual().name("build " + queued.id()).start(() -> {
             if (run.run()) {

@@ -2,8 +2,11 @@ package io.atopile.mcp.build;
 
 import io.atopile.mcp.imports.ImportClosure.OutsideImport;
 import io.atopile.mcp.imports.ImportGraph;
+import io.atopile.mcp.packages.MissingPackages;
 import io.atopile.mcp.process.Guard;
 import io.atopile.mcp.process.LiveProcess;
+import io.atopile.mcp.process.SandboxDenials;
+import io.atopile.mcp.process.SandboxException;
 import io.atopile.mcp.project.AtoCli;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +37,7 @@ final class RunningBuild {
     private final Path userLog;
     private final CountDownLatch over = new CountDownLatch(1);
     private final List<String> warnings = new ArrayList<>();
+    private List<String> denied = List.of();
     private volatile BuildRecord record;
     private volatile Optional<BuildResult> result = Optional.empty();
     private volatile Optional<Guard> guard = Optional.empty();
@@ -74,9 +78,12 @@ final class RunningBuild {
     /** Runs it to its end, and tells whether that is on record or known to this object alone. */
     boolean run() {
         try {
-            if (awaitTurn()) {
+            if (awaitTurn() && hasItsPackages()) {
                 build();
             }
+        } catch (SandboxException refused) {
+            warnings.add("The build was not started: %s.".formatted(refused.getMessage()));
+            record = record.exited(127);
         } catch (IOException _) {
             warnings.add("The build could not be started, or its record could not be written.");
             record = record.exited(127);
@@ -101,6 +108,16 @@ final class RunningBuild {
         return false;
     }
 
+    /** Fetching is a step of its own, which the caller declares. */
+    private boolean hasItsPackages() throws IOException {
+        var missing = MissingPackages.sentence(record.request().root());
+        if (missing.isPresent()) {
+            Files.writeString(shelf.errors(record.id()), "DependencyError: " + missing.get());
+            record = record.exited(1);
+        }
+        return missing.isEmpty();
+    }
+
     private void build() throws IOException, InterruptedException {
         escaping = ImportGraph.ofValidSource(record.request().root()).ofEntry(record.request().entry()).outside();
         if (!escaping.isEmpty()) {
@@ -110,7 +127,9 @@ final class RunningBuild {
         Files.createDirectories(ato.log());
         var foreign = new ForeignBuilds(
                 userLog, record.request().root(), record.startedAt().orElse(record.requestedAt()));
-        try (Guard started = Guard.start(launch())) {
+        var access = BuildAccess.of(ato, record.request().root(), record.request().entry(), shelf.configuration(record.id()));
+        warnings.addAll(access.warnings());
+        try (Guard started = Guard.start(launch(access))) {
             guard = Optional.of(started);
             keep(record.guardedBy(LiveProcess.of(started.pid())));
             for (int polls = 0; record.exitCode().isEmpty(); polls++) {
@@ -126,10 +145,12 @@ final class RunningBuild {
         }
         foreign.look();
         warnings.addAll(foreign.warnings());
+        denied = SandboxDenials.read(shelf.denials(record.id())).addresses();
+        warnings.addAll(BuildAccess.blocked(denied));
     }
 
-    private Guard.Launch launch() {
-        Map<String, String> environment = new HashMap<>(ato.environment());
+    private Guard.Launch launch(BuildAccess access) {
+        Map<String, String> environment = new HashMap<>(access.environment());
         environment.put(MARK, record.id());
         return new Guard.Launch(
                 ato.python(),
@@ -138,7 +159,8 @@ final class RunningBuild {
                 environment,
                 shelf.output(record.id()),
                 shelf.errors(record.id()),
-                GRACE);
+                GRACE,
+                ato.confine(access.profile()).reportingTo(shelf.denials(record.id())));
     }
 
     /** Learns atopile's own name for the build as soon as there is one. */
@@ -171,9 +193,10 @@ final class RunningBuild {
                 ? Examination.of(record, shelf.errors(record.id()), warnings)
                 : Examination.ofRefused(record, escaping);
         record = findings.record();
-        result = Optional.of(findings.result());
+        var known = findings.result().denying(denied);
+        result = Optional.of(known);
         try {
-            shelf.close(findings.record(), findings.result());
+            shelf.close(findings.record(), known);
             return true;
         } catch (IOException _) {
             return false;

@@ -2,7 +2,10 @@ package io.atopile.mcp.git;
 
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
+import io.atopile.mcp.process.Confinement;
 import io.atopile.mcp.process.GuardedPipe;
+import io.atopile.mcp.process.Sandbox;
+import io.atopile.mcp.process.SandboxProfile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,14 +40,20 @@ public final class Git {
 
     private final Path program;
     private final Map<String, String> environment;
+    private final Sandbox sandbox;
 
-    private Git(Path program, Map<String, String> environment) {
+    private Git(Path program, Map<String, String> environment, Sandbox sandbox) {
         this.program = program;
         this.environment = environment;
+        this.sandbox = sandbox;
     }
 
-    /** Looks for it on the PATH of an environment, of which git's own variables are left out. */
-    public static Optional<Git> in(Map<String, String> environment) {
+    /**
+     * Looks for it on the PATH of an environment, of which git's own variables are left out.
+     *
+     * @param sandbox confines it to reading the repository and the user's configuration, without a network
+     */
+    public static Optional<Git> in(Map<String, String> environment, Sandbox sandbox) {
         var clean = new HashMap<>(environment);
         clean.keySet().removeIf(name -> name.startsWith("GIT_"));
         clean.putAll(SET);
@@ -56,12 +65,12 @@ public final class Git {
                 .filter(Files::isRegularFile)
                 .filter(Files::isExecutable)
                 .findFirst()
-                .map(program -> new Git(program, Map.copyOf(clean)));
+                .map(program -> new Git(program, Map.copyOf(clean), sandbox));
     }
 
     /** Asks something that is answered with text. */
     Completion ask(Path folder, List<String> arguments) throws InterruptedException {
-        return new Command(argv(arguments), folder, environment, DEADLINE, OUTPUT_LIMIT).run();
+        return new Command(argv(arguments), folder, environment, DEADLINE, OUTPUT_LIMIT).within(confinement(folder)).run();
     }
 
     /** The answer to something that must be answerable; what git says of a failure isn't shown, for it names paths. */
@@ -74,7 +83,16 @@ public final class Git {
 
     /** Opens a conversation; the caller closes it. */
     GuardedPipe talk(Path interpreter, Path folder, List<String> arguments) throws IOException {
-        return GuardedPipe.start(interpreter, argv(arguments), folder, environment, GRACE);
+        return GuardedPipe.start(interpreter, argv(arguments), folder, environment, GRACE, confinement(folder));
+    }
+
+    private Confinement confinement(Path folder) {
+        var readable = new ArrayList<>(GitDirectories.around(folder));
+        for (var name : List.of(".gitconfig", ".config/git")) {
+            readable.add(Path.of(environment.getOrDefault("HOME", "/")).resolve(name));
+        }
+        Optional.ofNullable(environment.get("XDG_CONFIG_HOME")).map(Path::of).filter(Path::isAbsolute).ifPresent(folderOfUser -> readable.add(folderOfUser.resolve("git")));
+        return new Confinement(sandbox, SandboxProfile.reading(readable));
     }
 
     private List<String> argv(List<String> arguments) {

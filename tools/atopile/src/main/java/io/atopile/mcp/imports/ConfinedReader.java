@@ -1,7 +1,8 @@
 package io.atopile.mcp.imports;
 
-import io.atopile.mcp.process.SandboxProfile;
+import io.atopile.mcp.process.Confinement;
 import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoProfiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,16 +11,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * What a process gets that reads an untrusted project and executes its Python: that project to read, a directory of its own to
  * write, which is deleted at the end, no network and no variable of the user's.
  */
 public final class ConfinedReader implements AutoCloseable {
-
-    private static final Pattern PASSED =
-            Pattern.compile("PATH|LANG|LC_.*|CI|ATO_NON_INTERACTIVE|NO_COLOR|COLUMNS|PYTHONUNBUFFERED|PYTHONUTF8|PYTHONSAFEPATH");
 
     private final AtoCli ato;
     private final Path project;
@@ -43,17 +40,13 @@ public final class ConfinedReader implements AutoCloseable {
         return directory;
     }
 
-    public List<String> wrap(List<String> argv) {
-        return ato.sandbox().wrap(ato.python(), argv, directory, SandboxProfile.reading(List.of(project)).writing(List.of(directory)));
+    /** What confines it. */
+    public Confinement confinement() throws IOException {
+        return ato.confine(AtoProfiles.confined(ato, project, directory));
     }
 
     public Map<String, String> environment() {
-        var environment = new HashMap<String, String>();
-        ato.environment().forEach((name, value) -> {
-            if (PASSED.matcher(name).matches()) {
-                environment.put(name, value);
-            }
-        });
+        var environment = new HashMap<>(ato.environment());
         environment.put("FBRK_LOG_DIR", directory.resolve("log").toString());
         for (var name : List.of("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "TMPDIR", "KICAD_CONFIG_HOME")) {
             environment.put(name, directory.toString());

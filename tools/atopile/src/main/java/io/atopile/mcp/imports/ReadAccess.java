@@ -1,7 +1,7 @@
 package io.atopile.mcp.imports;
 
 import io.atopile.mcp.imports.ImportClosure.OutsideImport;
-import io.atopile.mcp.process.SandboxKind;
+import io.atopile.mcp.process.SandboxException;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.ProjectTrust;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ public sealed interface ReadAccess {
         if (closure.isFreeOfCode() || trust.trusts(project)) {
             return new Unconfined();
         }
-        if (canConfine(ato.sandbox().kind())) {
+        if (canConfine(ato)) {
             return new Confined();
         }
         return new Denied(closure.python().isEmpty()
@@ -40,11 +40,15 @@ public sealed interface ReadAccess {
                 : "Reading it would execute %s, and the project is not trusted".formatted(closure.pythonNames()));
     }
 
-    private static boolean canConfine(SandboxKind kind) {
-        return switch (kind) {
-            case BUBBLEWRAP, NAMESPACES -> true;
-            case LANDLOCK, SEATBELT, NONE -> false;
-        };
+    private static boolean canConfine(AtoCli ato) {
+        try {
+            return switch (ato.sandbox().kind()) {
+                case BUBBLEWRAP, NAMESPACES -> true;
+                case LANDLOCK, SEATBELT, NONE -> false;
+            };
+        } catch (SandboxException _) {
+            return false;
+        }
     }
 
     /** An escaping import in words, without what the file outside holds. */

@@ -6,17 +6,16 @@ import io.atopile.mcp.imports.ReadAccess;
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
 import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoProfiles;
 import io.atopile.mcp.project.ProjectTrust;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -52,7 +51,7 @@ public final class ModuleTree {
         var command = ato.scriptCommand(script(), List.of(root.toString(), entry, Integer.toString(depth)));
         try {
             return switch (access) {
-                case ReadAccess.Unconfined _ -> answer(run(command, neutralDirectory(ato), ato.environment()));
+                case ReadAccess.Unconfined _ -> answer(runReading(ato.in(root), root, command));
                 case ReadAccess.Confined _ -> answer(runConfined(ato, root, command));
                 case ReadAccess.Denied _, ReadAccess.Escaping _ -> new Answer.Forbidden(access);
             };
@@ -61,20 +60,16 @@ public final class ModuleTree {
         }
     }
 
-    private static Path neutralDirectory(AtoCli ato) throws IOException {
-        var directory = ato.log().resolveSibling("introspect");
-        Files.createDirectories(directory);
-        return directory;
+    private static Completion runReading(AtoCli ato, Path root, List<String> command) throws IOException, InterruptedException {
+        return new Command(command, ato.directories().home(), ato.environment(), DEADLINE, OUTPUT_LIMIT)
+                .within(ato.confine(AtoProfiles.reading(ato, root)))
+                .run();
     }
 
     private static Completion runConfined(AtoCli ato, Path root, List<String> command) throws IOException, InterruptedException {
         try (var reader = ConfinedReader.open(ato, root)) {
-            return run(reader.wrap(command), reader.directory(), reader.environment());
+            return new Command(command, reader.directory(), reader.environment(), DEADLINE, OUTPUT_LIMIT).within(reader.confinement()).run();
         }
-    }
-
-    private static Completion run(List<String> command, Path directory, Map<String, String> environment) throws InterruptedException {
-        return new Command(command, directory, environment, DEADLINE, OUTPUT_LIMIT).run();
     }
 
     private static Answer answer(Completion completion) {

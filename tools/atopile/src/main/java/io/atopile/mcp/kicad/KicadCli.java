@@ -2,14 +2,20 @@ package io.atopile.mcp.kicad;
 
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
+import io.atopile.mcp.process.Confinement;
+import io.atopile.mcp.process.Sandbox;
+import io.atopile.mcp.process.SandboxProfile;
+import io.atopile.mcp.project.AtoDirectories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * KiCad's command line program. What it makes goes into a folder of its own that is gone afterwards; beside the board it
@@ -17,8 +23,10 @@ import java.util.Map;
  *
  * @param version such as {@code 9.0.8}
  * @param environment that it starts from
+ * @param settings the user's settings of KiCad, which it reads
+ * @param sandbox what confines it: it reads the board's project and writes only that folder
  */
-public record KicadCli(Path program, String version, Map<String, String> environment) {
+public record KicadCli(Path program, String version, Map<String, String> environment, Path settings, Sandbox sandbox) {
 
     private static final int OUTPUT_LIMIT = 20_000;
 
@@ -43,30 +51,52 @@ public record KicadCli(Path program, String version, Map<String, String> environ
         record Nothing(String reason, boolean tookTooLong) implements Made {}
     }
 
-    /** Runs a command that writes one file. */
-    public Made make(List<String> arguments, String fileName, Path board, Duration patience) throws InterruptedException {
+    /**
+     * Runs a command that writes one file.
+     *
+     * @param project the folder that the board and the libraries named in it lie in
+     */
+    public Made make(List<String> arguments, String fileName, Path project, Path board, Duration patience) throws InterruptedException {
         try {
-            var folder = Files.createTempDirectory("atopile-mcp-kicad");
+            var folder = Files.createTempDirectory("atopile-mcp-kicad").toRealPath();
             try {
-                return make(arguments, folder, folder.resolve(fileName), board, patience);
+                return make(arguments, folder, folder.resolve(fileName), project, board, patience);
             } finally {
-                Files.deleteIfExists(folder.resolve(fileName));
-                Files.deleteIfExists(folder);
+                AtoDirectories.delete(folder);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException("There is no place for temporary files", failure);
         }
     }
 
-    private Made make(List<String> arguments, Path folder, Path file, Path board, Duration patience) throws IOException, InterruptedException {
+    private Made make(List<String> arguments, Path folder, Path file, Path project, Path board, Duration patience) throws IOException, InterruptedException {
         var argv = new ArrayList<>(List.of(program.toString()));
         argv.addAll(arguments);
         argv.addAll(List.of("--output", file.toString(), board.toString()));
-        return switch (new Command(argv, folder, environment, patience, OUTPUT_LIMIT).run()) {
+        var own = new HashMap<>(environment);
+        own.put("HOME", folder.toString());
+        own.put("KICAD_CONFIG_HOME", settings.toString());
+        var readable = Stream.concat(Stream.of(project, settings), libraries()).toList();
+        var confinement = new Confinement(sandbox, SandboxProfile.reading(readable).writing(List.of(folder)));
+        return switch (new Command(argv, folder, own, patience, OUTPUT_LIMIT).within(confinement).run()) {
             case Completion.Exited _ when Files.isRegularFile(file) -> new Made.Content(Files.readAllBytes(file));
             case Completion.Exited(var code, var _, var _) -> new Made.Nothing("kicad-cli ended with code %d and wrote nothing".formatted(code), false);
             case Completion.TimedOut _ -> new Made.Nothing("kicad-cli took longer than %d seconds".formatted(patience.toSeconds()), true);
             case Completion.NotStarted(var reason) -> new Made.Nothing(reason, false);
         };
+    }
+
+    /** Where the program itself is, and where the user's variables say that libraries are. */
+    private Stream<Path> libraries() throws IOException {
+        var prefix = program.toRealPath().resolveSibling("").resolveSibling("");
+        var holdsHome = Path.of(System.getProperty("user.home", "/")).startsWith(prefix);
+        return Stream.concat(holdsHome ? Stream.of(program.toRealPath()) : Stream.of(prefix), named());
+    }
+
+    private Stream<Path> named() {
+        return environment.entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith("KICAD"))
+                .map(variable -> Path.of(variable.getValue()))
+                .filter(Path::isAbsolute);
     }
 }

@@ -2,7 +2,14 @@ package io.atopile.mcp.kicad;
 
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
+import io.atopile.mcp.process.Confinement;
+import io.atopile.mcp.process.Sandbox;
+import io.atopile.mcp.process.SandboxProfile;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtoSearch;
 import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.project.ChildEnvironment;
+import io.atopile.mcp.project.UserConfiguration;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +24,23 @@ public final class KicadFinder {
 
     private static final int OLDEST = 9;
     private static final Path ON_A_MAC = Path.of("/Applications/KiCad/KiCad.app/Contents/MacOS/kicad-cli");
+    private static final boolean IS_MAC = System.getProperty("os.name", "").startsWith("Mac");
     private static final Pattern MAJOR = Pattern.compile("^(\\d{1,3})\\.");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final List<Path> INTERPRETERS = List.of(Path.of("/usr/bin/python3"), Path.of("/usr/local/bin/python3"));
+
     private final AtopileSettings settings;
+    private final AtoFinder ato;
 
     public KicadFinder(AtopileSettings settings) {
+        this(settings, new AtoFinder(settings));
+    }
+
+    /** @param ato whose interpreter starts the sandbox, or the system's where there is none */
+    public KicadFinder(AtopileSettings settings, AtoFinder ato) {
         this.settings = settings;
+        this.ato = ato;
     }
 
     public KicadSearch find() throws InterruptedException {
@@ -41,14 +58,30 @@ public final class KicadFinder {
     }
 
     private KicadSearch examined(Path program) throws InterruptedException {
-        var asked = new Command(List.of(program.toString(), "version"), Path.of("/"), settings.environment(), PATIENCE, 1_000).run();
+        var environment = ChildEnvironment.KICAD.of(settings.environment());
+        var sandbox = sandbox();
+        var asked = new Command(List.of(program.toString(), "version"), Path.of("/"), environment, PATIENCE, 1_000)
+                .within(new Confinement(sandbox, SandboxProfile.EMPTY))
+                .run();
         var version = asked instanceof Completion.Exited(var code, var output, var _) && code == 0 ? output.strip() : "";
         var major = MAJOR.matcher(version);
         if (!major.find()) {
             return new KicadSearch.Missing("kicad-cli does not tell its version");
         }
         return Integer.parseInt(major.group(1)) >= OLDEST
-                ? new KicadSearch.Ready(new KicadCli(program, version, settings.environment()))
+                ? new KicadSearch.Ready(new KicadCli(program, version, environment, configuration(), sandbox))
                 : new KicadSearch.Missing("KiCad %s can't read the boards that atopile writes".formatted(version));
+    }
+
+    private Sandbox sandbox() throws InterruptedException {
+        var interpreter = ato.find() instanceof AtoSearch.Ready(var found) ? Optional.of(found.python()) : INTERPRETERS.stream().filter(Files::isExecutable).findFirst();
+        return interpreter.<Sandbox>map(settings.sandbox()::sandbox).orElse(Sandbox.NONE);
+    }
+
+    private Path configuration() {
+        var user = settings.environment();
+        var home = Path.of(user.getOrDefault("HOME", System.getProperty("user.home", "/")));
+        var usual = IS_MAC ? home.resolve("Library/Preferences/kicad") : UserConfiguration.folder(user).resolveSibling("kicad");
+        return Optional.ofNullable(user.get("KICAD_CONFIG_HOME")).map(Path::of).filter(Path::isAbsolute).orElse(usual);
     }
 }

@@ -1,12 +1,13 @@
 package io.atopile.mcp.language;
 
 import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.ChildAccess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +26,22 @@ final class LanguageProcess implements AutoCloseable {
     private final ReentrantLock asking = new ReentrantLock();
     private volatile @Nullable Desk desk;
     private volatile boolean closed;
-    private Optional<Path> confinedTo = Optional.empty();
+    private final boolean alone;
+    private List<Path> readable = List.of();
 
-    LanguageProcess(Duration idle) {
+    /** @param alone whether it reads one project at a time, and executes its Python; else all that the user opened */
+    LanguageProcess(Duration idle, boolean alone) {
         this.idle = idle;
+        this.alone = alone;
     }
 
-    /** Asks; {@code project} is the one that the server may read, or empty where it may read all. */
-    <T> Told<T> ask(AtoCli ato, Optional<Path> project, Exchange<T> exchange) throws InterruptedException {
+    /** Asks about a document of a project. */
+    <T> Told<T> ask(AtoCli ato, Path project, Exchange<T> exchange) throws InterruptedException {
         asking.lockInterruptibly();
         try {
-            if (!confinedTo.equals(project)) {
+            if (!(alone ? readable.contains(project) : readable.stream().anyMatch(project::startsWith))) {
                 drop();
-                confinedTo = project;
+                readable = wanted(ato, project);
             }
             return new Told.Answer<>(exchange.with(running(ato)));
         } catch (IOException _) {
@@ -46,6 +50,14 @@ final class LanguageProcess implements AutoCloseable {
         } finally {
             asking.unlock();
         }
+    }
+
+    private List<Path> wanted(AtoCli ato, Path project) {
+        if (alone) {
+            return List.of(project);
+        }
+        var opened = ato.access().map(ChildAccess::allowed).orElse(List.of());
+        return Stream.of(opened, readable, List.of(project)).flatMap(List::stream).distinct().toList();
     }
 
     private <T> Told<T> again(AtoCli ato, Exchange<T> exchange) throws InterruptedException {
@@ -65,8 +77,7 @@ final class LanguageProcess implements AutoCloseable {
         if (closed) {
             throw new IOException("this server is closing");
         }
-        var project = confinedTo;
-        var session = project.isPresent() ? Session.startConfined(ato, project.get()) : Session.start(ato);
+        var session = alone ? Session.startConfined(ato, readable.getFirst()) : Session.start(ato, readable);
         var started = new Desk(session);
         desk = started;
         if (closed) {

@@ -32,8 +32,8 @@ public final class LanguageServer implements AutoCloseable {
     /** Ends a server after it was idle for a time. */
     public LanguageServer(AtoFinder finder, Duration idle) {
         this.finder = finder;
-        this.shared = new LanguageProcess(idle);
-        this.confined = new LanguageProcess(idle);
+        this.shared = new LanguageProcess(idle, false);
+        this.confined = new LanguageProcess(idle, true);
     }
 
     /** The mistakes it sees in a document and in what that imports; never contradictions or wrong connections. */
@@ -88,8 +88,8 @@ public final class LanguageServer implements AutoCloseable {
             return new Told.NoAtopile<>(search);
         }
         return switch (access(ImportGraph.ofAnySource(document.project()), ato, document)) {
-            case ReadAccess.Unconfined _ -> shared.ask(ato, Optional.empty(), exchange);
-            case ReadAccess.Confined _ -> confined.ask(ato, Optional.of(document.project()), exchange);
+            case ReadAccess.Unconfined _ -> shared.ask(ato, document.project(), exchange);
+            case ReadAccess.Confined _ -> confined.ask(ato, document.project(), exchange);
             case ReadAccess.Denied(var reason) -> new Told.Denied<>(reason);
             case ReadAccess.Escaping(var imports) -> new Told.Escaping<>(imports);
         };

@@ -3,6 +3,7 @@ package io.atopile.mcp.language;
 import io.atopile.mcp.imports.ConfinedReader;
 import io.atopile.mcp.process.GuardedPipe;
 import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoProfiles;
 import io.atopile.mcp.tool.Json;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -46,13 +47,14 @@ final class Session implements AutoCloseable {
      * Starts a server whose workspace is a folder of ours with no project in it. Without a workspace it takes the project of
      * each document for one, and starts its workers anew, or hangs, whenever the next document is of another project.
      *
+     * @param readable the directories of projects that it reads; it writes into none of them and has no network
      * @throws IOException when it doesn't come up
      */
-    static Session start(AtoCli ato) throws IOException, InterruptedException {
-        Path home = ato.log().resolveSibling("language");
-        Files.createDirectories(home);
-        var argv = List.of(ato.program().toString(), "lsp", "start");
-        return greeted(GuardedPipe.start(ato.python(), argv, home, ato.environment(), GRACE), home, () -> {});
+    static Session start(AtoCli ato, List<Path> readable) throws IOException, InterruptedException {
+        var own = ato.apart("language");
+        var home = Files.createDirectories(own.directories().home());
+        var confinement = own.confine(AtoProfiles.reading(own, readable));
+        return greeted(GuardedPipe.start(ato.python(), command(ato), home, own.environment(), GRACE, confinement), home, () -> {});
     }
 
     /**
@@ -63,12 +65,16 @@ final class Session implements AutoCloseable {
     static Session startConfined(AtoCli ato, Path project) throws IOException, InterruptedException {
         var reader = ConfinedReader.open(ato, project);
         try {
-            var argv = reader.wrap(List.of(ato.program().toString(), "lsp", "start"));
-            return greeted(GuardedPipe.start(ato.python(), argv, reader.directory(), reader.environment(), GRACE), reader.directory(), reader::close);
+            var pipe = GuardedPipe.start(ato.python(), command(ato), reader.directory(), reader.environment(), GRACE, reader.confinement());
+            return greeted(pipe, reader.directory(), reader::close);
         } catch (IOException | InterruptedException failed) {
             reader.close();
             throw failed;
         }
+    }
+
+    private static List<String> command(AtoCli ato) {
+        return List.of(ato.program().toString(), "lsp", "start");
     }
 
     private static Session greeted(GuardedPipe pipe, Path home, Runnable afterwards) throws IOException, InterruptedException {

@@ -54,7 +54,7 @@ final class Exchange {
             return new Outcome.Failed(Fault.MANIFEST, "ato.yaml is written in a way that can't be changed without touching more than this dependency");
         }
         StagedManifest.write(root, staging.folder(), wanted.get());
-        return switch (AtoErrand.run(ato, List.of("sync"), staging.folder(), within)) {
+        return switch (AtoErrand.sync(ato, root, staging.folder(), within)) {
             case AtoErrand.Ended.OutOfTime _ -> new Outcome.Failed(Fault.OUT_OF_TIME, "atopile didn't come to an end in time");
             case AtoErrand.Ended.Badly(var words) -> new Outcome.Failed(SyncFault.of(words), "atopile says: " + words);
             case AtoErrand.Ended.Well _ -> checked(change);

@@ -19,9 +19,19 @@ import java.util.concurrent.ConcurrentHashMap;
 public record SystemSandbox(Path interpreter, SandboxMode mode, Optional<SandboxKind> demanded) implements Sandbox {
 
     private static final PythonProgram OUTER = PythonProgram.of(
-            "child.py", "limits.py", "seccomp.py", "confine.py", "view.py", "bubblewrap.py", "sandbox.py");
-    private static final PythonProgram INNER =
-            PythonProgram.of("child.py", "limits.py", "seccomp.py", "confine.py", "inner.py");
+            "child.py",
+            "limits.py",
+            "capabilities.py",
+            "seccomp.py",
+            "landlock.py",
+            "confine.py",
+            "view.py",
+            "bubblewrap.py",
+            "namespaces.py",
+            "proxy.py",
+            "sandbox.py");
+    private static final PythonProgram INNER = PythonProgram.of(
+            "child.py", "limits.py", "capabilities.py", "seccomp.py", "landlock.py", "confine.py", "inner.py");
     private static final Map<SystemSandbox, SandboxKind> KINDS = new ConcurrentHashMap<>();
 
     @Override

@@ -1,9 +1,14 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.process.Confinement;
 import io.atopile.mcp.process.Sandbox;
+import io.atopile.mcp.process.SandboxProfile;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,9 +21,16 @@ import java.util.stream.Stream;
  *     deletes a database written by another version
  * @param environment the environment for every process of atopile's that we start
  * @param sandbox what confines those processes
+ * @param access what the user opens to them
  */
 public record AtoCli(
-        Path program, Path python, AtoVersion version, Path log, Map<String, String> environment, Sandbox sandbox) {
+        Path program,
+        Path python,
+        AtoVersion version,
+        Path log,
+        Map<String, String> environment,
+        Sandbox sandbox,
+        Optional<ChildAccess> access) {
 
     public AtoCli {
         environment = Map.copyOf(environment);
@@ -26,7 +38,53 @@ public record AtoCli(
 
     /** One whose processes are not confined. */
     public AtoCli(Path program, Path python, AtoVersion version, Path log, Map<String, String> environment) {
-        this(program, python, version, log, environment, Sandbox.NONE);
+        this(program, python, version, log, environment, Sandbox.NONE, Optional.empty());
+    }
+
+    /** The same for processes that have to do with no project, and with directories of a purpose's own. */
+    public AtoCli apart(String purpose) throws IOException {
+        var own = new AtoDirectories(directories().base().resolve(purpose));
+        if (access.isPresent()) {
+            own.make(access.get().configuration());
+        }
+        return at(own);
+    }
+
+    /** The same for processes that run with a project: its directories are the project's own, and are made. */
+    public AtoCli in(Path project) throws IOException {
+        var own = directories().of(project);
+        if (access.isPresent()) {
+            own.make(access.get().configuration(), project);
+        }
+        return at(own);
+    }
+
+    private AtoCli at(AtoDirectories own) {
+        var moved = new HashMap<>(environment);
+        moved.putAll(own.variables());
+        return new AtoCli(program, python, version, own.log(), moved, sandbox, access);
+    }
+
+    /** Where its processes keep what they write. */
+    public AtoDirectories directories() {
+        return new AtoDirectories(log.resolveSibling(""));
+    }
+
+    /** The same for a call to which a person opened the network. */
+    public AtoCli reachingAnyNetwork() {
+        return new AtoCli(program, python, version, log, environment, sandbox, access.map(ChildAccess::reachingAnyNetwork));
+    }
+
+    /** What confines one of its processes. */
+    public Confinement confine(SandboxProfile profile) {
+        return new Confinement(sandbox, profile);
+    }
+
+    /** The environment with what a process needs to reach the network. */
+    public Map<String, String> networkEnvironment() {
+        var reaching = new HashMap<>(environment);
+        access.ifPresent(open -> reaching.putAll(open.network()));
+        return reaching;
     }
 
     /**

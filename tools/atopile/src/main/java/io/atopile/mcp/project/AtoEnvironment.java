@@ -1,46 +1,32 @@
 package io.atopile.mcp.project;
 
-import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/**
- * The environment of atopile's processes: the user's, so that their configuration and sign-in stay in force, without
- * what would change a build behind our back, and with plain output into a log directory of our own.
- */
+/** The environment of atopile's processes: what they need of the user's, plain output, fixed addresses and directories of our own. */
 final class AtoEnvironment {
 
-    private static final List<String> DROPPED_PREFIXES = List.of(
-            "ATO_BUILD",
-            "ATO_TARGET",
-            "ATO_EXCLUDE_TARGET",
-            "ATO_FROZEN",
-            "ATO_KEEP_",
-            "ATO_OPEN_",
-            "ATO_STANDALONE",
-            "ATO_STANDARDIZE_",
-            "ATO_VERBOSE");
-    private static final List<String> DROPPED =
-            List.of("FORCE_COLOR", "CLICOLOR_FORCE", "VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP");
-    private static final Map<String, String> SET = Map.of(
-            "CI", "1",
-            "ATO_NON_INTERACTIVE", "1",
-            "NO_COLOR", "1",
-            "COLUMNS", "200",
-            "PYTHONUNBUFFERED", "1",
-            "PYTHONUTF8", "1",
-            "PYTHONSAFEPATH", "1",
-            "LC_ALL", "C.UTF-8");
+    private static final Map<String, String> SET = Map.ofEntries(
+            Map.entry("CI", "1"),
+            Map.entry("ATO_NON_INTERACTIVE", "1"),
+            Map.entry("NO_COLOR", "1"),
+            Map.entry("COLUMNS", "200"),
+            Map.entry("PYTHONUNBUFFERED", "1"),
+            Map.entry("PYTHONUTF8", "1"),
+            Map.entry("PYTHONDONTWRITEBYTECODE", "1"),
+            Map.entry("PYTHONSAFEPATH", "1"),
+            Map.entry("PYTHONNOUSERSITE", "1"),
+            Map.entry("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring"),
+            Map.entry("LC_ALL", "C.UTF-8"));
 
     private AtoEnvironment() {}
 
-    static Map<String, String> of(Map<String, String> inherited, Path log) {
-        var environment = new HashMap<>(inherited);
-        environment.keySet().removeIf(name -> DROPPED_PREFIXES.stream().anyMatch(name::startsWith));
-        environment.keySet().removeAll(DROPPED);
+    /** That of processes which reach no network. */
+    static Map<String, String> of(Map<String, String> user, UserServices services, AtoDirectories directories) {
+        var environment = new HashMap<>(ChildEnvironment.ATOPILE.of(user));
         environment.putAll(SET);
-        environment.put("FBRK_LOG_DIR", log.toString());
+        environment.putAll(services.variables(user));
+        environment.putAll(directories.variables());
         return environment;
     }
 }

@@ -1,11 +1,13 @@
 package io.atopile.mcp.project;
 
 import io.atopile.mcp.process.Guard;
+import io.atopile.mcp.service.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,22 +34,51 @@ public final class AtoErrand {
     }
 
     /**
-     * Runs it.
+     * Makes a part of what atopile's service and EasyEDA know, with the user's sign-in.
      *
      * @param arguments for {@code ato}
      * @param folder where it runs and writes what it says
      */
-    public static Ended run(AtoCli ato, List<String> arguments, Path folder, Duration within) throws IOException, InterruptedException {
-        Files.createDirectories(ato.log());
-        var errors = folder.resolve("errors.log");
-        var command = Stream.concat(Stream.of(ato.program().toString()), arguments.stream()).toList();
-        var launch = new Guard.Launch(ato.python(), command, folder, ato.environment(), folder.resolve("output.log"), errors, GRACE);
+    public static Ended createPart(AtoCli ato, List<String> arguments, Path folder, Duration within) throws IOException, InterruptedException {
+        var token = ato.access().isPresent() ? ato.access().get().session().token() : Optional.<Secret>empty();
+        return run(ato, arguments, List.of(), folder, token, within);
+    }
+
+    /**
+     * Fetches the packages that the manifest in a folder names, without any sign-in or credential.
+     *
+     * @param project whose folders it may read, for the packages in them
+     * @param folder where it runs and writes what it says
+     */
+    public static Ended sync(AtoCli ato, Path project, Path folder, Duration within) throws IOException, InterruptedException {
+        return run(ato, List.of("sync"), List.of(project), folder, Optional.empty(), within);
+    }
+
+    private static Ended run(AtoCli ato, List<String> arguments, List<Path> sources, Path folder, Optional<Secret> token, Duration within)
+            throws IOException, InterruptedException {
+        var own = ato.apart("errands");
+        var configuration = Files.createTempDirectory(own.directories().base(), "configuration");
+        try {
+            UserConfiguration.write(ato.access().map(ChildAccess::configuration).orElse(configuration), configuration.resolve("atopile"), token);
+            var environment = own.networkEnvironment();
+            environment.put("XDG_CONFIG_HOME", configuration.toString());
+            var profile = AtoProfiles.fetching(own, sources, configuration, folder);
+            var argv = Stream.concat(Stream.of(ato.program().toString()), arguments.stream()).toList();
+            var errors = folder.resolve("errors.log");
+            var launch = new Guard.Launch(ato.python(), argv, folder, environment, folder.resolve("output.log"), errors, GRACE, own.confine(profile));
+            return ended(launch, within);
+        } finally {
+            AtoDirectories.delete(configuration);
+        }
+    }
+
+    private static Ended ended(Guard.Launch launch, Duration within) throws IOException, InterruptedException {
         try (var guard = Guard.start(launch)) {
             var code = guard.await(within);
             if (code.isEmpty()) {
                 return new Ended.OutOfTime();
             }
-            return code.getAsInt() == 0 ? new Ended.Well() : new Ended.Badly(words(errors, folder));
+            return code.getAsInt() == 0 ? new Ended.Well() : new Ended.Badly(words(launch.errors(), launch.directory()));
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +24,23 @@ public final class AtoFinder {
     private static final int OUTPUT_LIMIT = 20_000;
 
     private final AtopileSettings settings;
+    private final List<Path> allowed;
+    private final SignIn signIn;
 
     public AtoFinder(AtopileSettings settings) {
+        this(settings, List.of());
+    }
+
+    /** @param allowed directories that a project's file dependencies may lie in, beside the project itself */
+    public AtoFinder(AtopileSettings settings, List<Path> allowed) {
         this.settings = settings;
+        this.allowed = List.copyOf(allowed);
+        this.signIn = new SignIn(this, settings.environment(), InstantSource.system());
+    }
+
+    /** The user's sign-in to atopile. */
+    public SignIn signIn() {
+        return signIn;
     }
 
     /** Which projects the user trusts. */
@@ -94,24 +109,28 @@ public final class AtoFinder {
     }
 
     private AtoSearch ready(Path program, AtoVersion version, Path python) {
-        Path log = settings.state().resolve("atopile").resolve(version.toString()).resolve("log");
+        var directories = new AtoDirectories(settings.state().resolve("atopile").resolve(version.toString()));
+        var access = ChildAccess.of(settings, allowed, signIn);
+        var environment = AtoEnvironment.of(settings.environment(), access.services(), directories);
+        try {
+            directories.make(access.configuration());
+        } catch (IOException _) {
+            // What needs them says so; reading what is known of a project needs none.
+        }
         return new AtoSearch.Ready(
                 new AtoCli(
-                        program,
-                        python,
-                        version,
-                        log,
-                        AtoEnvironment.of(settings.environment(), log),
-                        settings.sandbox().sandbox(python)));
+                        program, python, version, directories.log(), environment, settings.sandbox().sandbox(python), Optional.of(access)));
     }
 
     private Optional<String> output(Path program, String question) throws InterruptedException, IOException {
         Path scratch = settings.state().resolve("atopile").resolve("probe");
-        Files.createDirectories(scratch);
+        var directories = new AtoDirectories(scratch);
+        var access = ChildAccess.of(settings, allowed, UserSession.NONE);
+        directories.make(access.configuration());
         var command = new Command(
                 List.of(program.toString(), question),
                 scratch,
-                AtoEnvironment.of(settings.environment(), scratch.resolve("log")),
+                AtoEnvironment.of(settings.environment(), access.services(), directories),
                 DEADLINE,
                 OUTPUT_LIMIT);
         return command.run() instanceof Completion.Exited exited && exited.succeeded()

@@ -25,6 +25,11 @@ public enum AtopileService {
         record Unusable(String setting) implements Whereabouts {}
     }
 
+    /** Where atopile itself has it. */
+    public String usual() {
+        return usual;
+    }
+
     /** The environment variable that names it, the same that atopile reads. */
     public String variable() {
         return "ATO_SERVICES_" + name() + "_URL";

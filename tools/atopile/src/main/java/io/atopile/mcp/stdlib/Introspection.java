@@ -3,10 +3,10 @@ package io.atopile.mcp.stdlib;
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
 import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoProfiles;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -35,10 +35,11 @@ final class Introspection {
     /** Empty when that atopile can't tell. */
     static Optional<LibraryIndex> of(AtoCli ato) throws InterruptedException {
         try {
-            Path scratch = ato.log().resolveSibling("stdlib");
-            Files.createDirectories(scratch);
+            var own = ato.apart("stdlib");
+            var scratch = Files.createDirectories(own.directories().home());
             var command = new Command(
-                    ato.scriptCommand(SCRIPT.text(), List.of()), scratch, ato.environment(), DEADLINE, OUTPUT_LIMIT);
+                    ato.scriptCommand(SCRIPT.text(), List.of()), scratch, own.environment(), DEADLINE, OUTPUT_LIMIT)
+                    .within(own.confine(AtoProfiles.alone(own)));
             return command.run() instanceof Completion.Exited exited && exited.succeeded()
                     ? Optional.of(index(ato, exited.output()))
                     : Optional.empty();

@@ -1,14 +1,20 @@
 package io.atopile.mcp.syntax;
 
+import io.atopile.mcp.process.GuardedPipe;
 import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoProfiles;
 import io.atopile.mcp.syntax.SyntaxCheck.Fault;
 import io.atopile.mcp.tool.Json;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +26,9 @@ import tools.jackson.databind.JsonNode;
 /** A process that holds atopile's grammar in memory. It reads our requests, so it ends when we do. */
 final class GrammarProcess implements AutoCloseable {
 
-    private final Process process;
+    private static final Duration GRACE = Duration.ZERO;
+
+    private final GuardedPipe process;
     private final BufferedWriter requests;
     private final AtomicLong lastId = new AtomicLong();
     private final Map<Long, CompletableFuture<List<Fault>>> waiting = new ConcurrentHashMap<>();
@@ -32,12 +40,11 @@ final class GrammarProcess implements AutoCloseable {
      * @throws IOException when it can't be started
      */
     GrammarProcess(AtoCli ato) throws IOException {
-        var builder = new ProcessBuilder(ato.python().toString(), "-I", "-c", script())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().clear();
-        builder.environment().putAll(ato.environment());
-        process = builder.start();
-        requests = process.outputWriter(StandardCharsets.UTF_8);
+        var own = ato.apart("grammar");
+        var home = Files.createDirectories(own.directories().home());
+        var argv = List.of(ato.python().toString(), "-I", "-c", script());
+        process = GuardedPipe.start(ato.python(), argv, home, own.environment(), GRACE, own.confine(AtoProfiles.alone(own)));
+        requests = new BufferedWriter(new OutputStreamWriter(process.input(), StandardCharsets.UTF_8));
         Thread.ofVirtual().name("grammar").start(this::read);
     }
 
@@ -46,7 +53,7 @@ final class GrammarProcess implements AutoCloseable {
     }
 
     long pid() {
-        return process.pid();
+        return process.family().getFirst().pid();
     }
 
     long idleNanos() {
@@ -74,10 +81,10 @@ final class GrammarProcess implements AutoCloseable {
     }
 
     private void read() {
-        try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
+        try (BufferedReader answers = new BufferedReader(new InputStreamReader(process.output(), StandardCharsets.UTF_8))) {
             answers.lines().map(Json.mapper()::readTree).forEach(this::answered);
         } catch (IOException | UncheckedIOException | JacksonException _) {
-            process.destroyForcibly();
+            process.family().forEach(ProcessHandle::destroyForcibly);
         }
         var ended = new IOException("The grammar's process has ended");
         waiting.values().forEach(answer -> answer.completeExceptionally(ended));
@@ -98,7 +105,7 @@ final class GrammarProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.close();
     }
 
     private static String script() {

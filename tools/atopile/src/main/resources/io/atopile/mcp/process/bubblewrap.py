@@ -9,6 +9,8 @@ def bubblewrap(spec, operations, command):
     if spec["network"] == "any":
         argv += ["--share-net"]
     argv += ["--proc", "/proc", "--dev", "/dev"]
+    for name in KERNEL:
+        argv += ["--ro-bind-try", f"/proc/{name}", f"/proc/{name}"]
     for what, source, place in operations:
         if what == "link":
             argv += ["--symlink", source, place]
@@ -16,5 +18,5 @@ def bubblewrap(spec, operations, command):
             argv += ["--perms", "0700", "--size", str(TEMPORARY_BYTES), "--tmpfs", place]
         else:
             argv += ["--ro-bind" if what == "read" else "--bind", source, place]
-    argv += ["--remount-ro", "/", "--chdir", spec["directory"], "--"]
+    argv += ["--remount-ro", "/proc", "--remount-ro", "/", "--chdir", spec["directory"], "--"]
     return argv + command

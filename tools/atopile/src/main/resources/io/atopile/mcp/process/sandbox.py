@@ -5,44 +5,73 @@ When this process is killed, everything inside ends; when everything inside ends
 """
 
 
-def inner_command(spec, inner):
+def last_step(spec, inner):
     return [spec["interpreter"], "-I", "-S", "-c", sys.argv[2], json.dumps(inner)]
 
 
-def start(spec, watcher, program):
-    inner = {
+def describe(spec):
+    return {
         "kind": spec["kind"],
         "network": spec["network"],
         "limits": spec["limits"],
         "environment": {},
         "port": 0,
         "listener": None,
-        "shared": False,
-        "parent": False,
+        "shared": spec["kind"] not in ("bubblewrap", "namespaces"),
     }
-    environment = given_environment()
-    if spec["kind"] == "bubblewrap":
-        command = bubblewrap(spec, view(spec), [*inner_command(spec, inner), *watcher, *program])
-        return launch(command, environment, signal.SIGKILL)
-    if spec["kind"] != "none":
-        fail("sandbox: not implemented")
-    inner["shared"] = True
-    command = [*watcher, *inner_command(spec, inner), *program]
-    return launch(command, environment, signal.SIGUSR1 if watcher else signal.SIGKILL)
 
 
-def launch(command, environment, number, kept=()):
+def start(spec, inner, watcher, program):
+    """The process that stands for all that is inside."""
+    kind = spec["kind"]
+    if kind == "namespaces":
+        return launch(lambda: run_in_namespaces(spec, view(spec), inner, [*watcher, *program]), signal.SIGKILL)
+    if kind == "bubblewrap":
+        command = bubblewrap(spec, view(spec), [*last_step(spec, inner), *watcher, *program])
+        return launch(lambda: become(command, inner["listener"]), signal.SIGKILL)
+    command = [*watcher, *last_step(spec, inner), *program]
+    return launch(lambda: become(command), signal.SIGUSR1 if watcher else signal.SIGKILL)
+
+
+def become(command, kept=None):
+    if kept is not None:
+        os.set_inheritable(kept, True)
+    run(command, given_environment())
+
+
+def launch(action, number):
     parent = os.getpid()
     child = os.fork()
     if child:
         return child
     try:
-        for descriptor in kept:
-            os.set_inheritable(descriptor, True)
         end_with(parent, number)
-        run(command, environment)
+        action()
+    except OSError as error:
+        fail(f"sandbox: {error}")
     finally:
         os._exit(127)
+
+
+def private_folder(inner):
+    """A temporary folder, which also stands for the home; what a mount of their own gives the other mechanisms."""
+    folder = f"/tmp/atopile-mcp-{os.getpid()}-{os.urandom(8).hex()}"
+    os.mkdir(folder, 0o700)
+    inner["environment"] = {"TMPDIR": folder, "HOME": folder}
+    inner["writable"].append(folder)
+    return folder
+
+
+def describe_files(spec, inner):
+    operations = view(spec)
+    inner["readable"] = [source or place for what, source, place in operations if what == "read"]
+    inner["writable"] = [source for what, source, _ in operations if what == "write"]
+
+
+def remove_tree(folder):
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def main():
@@ -54,9 +83,20 @@ def main():
     except PermissionError:
         pass
     adopt_orphans()
-    child = start(spec, watcher, program)
+    inner = describe(spec)
+    folder = None
+    if spec["kind"] == "landlock":
+        describe_files(spec, inner)
+        folder = private_folder(inner)
+    serve = offer_proxy(spec, inner)
+    child = start(spec, inner, watcher, program)
+    serve()
+    if LINUX and os.geteuid() == 0:
+        start_thread(watch_count, spec["limits"]["processes"], child)
     _, status = os.waitpid(child, 0)
     sweep()
+    if folder is not None:
+        remove_tree(folder)
     os._exit(exit_code(status))
 
 

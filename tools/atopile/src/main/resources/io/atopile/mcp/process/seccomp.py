@@ -53,15 +53,21 @@ CALLS = {
 }
 ABSENT = {"clone3": (435, 435), "io_uring_setup": (425, 425), "io_uring_enter": (426, 426), "io_uring_register": (427, 427)}
 CLONE, SOCKET, IOCTL = (56, 220), (41, 198), (16, 29)
+SEND_TO, SEND_MESSAGE, SEND_MESSAGES = (44, 206), (46, 211), (307, 269)
+# Connects without a call of connect().
+MSG_FASTOPEN = 0x20000000
 ARCHITECTURES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}
 NEW_NAMESPACES = 0x7E020000
 TERMINAL_INPUT = (0x5412, 0x541C)
 AF_UNIX, AF_INET, AF_INET6, AF_NETLINK = 1, 2, 10, 16
-SOCK_STREAM = 1
+SOCK_STREAM, IPPROTO_TCP = 1, 6
 PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, FILTER = 38, 22, 2
 ALLOW, REFUSE = 0x7FFF0000, 0x00050000
 LOAD, EQUAL, ANY_OF, AND, RETURN = 0x20, 0x15, 0x45, 0x54, 0x06
-NUMBER, ARCHITECTURE, FIRST, SECOND = 0, 4, 16, 24
+NUMBER, ARCHITECTURE, FIRST, SECOND, THIRD, FOURTH = 0, 4, 16, 24, 32, 40
+
+
+ALLOWED = (RETURN, 0, 0, ALLOW)
 
 
 class Instruction(ctypes.Structure):
@@ -81,10 +87,9 @@ def unless(condition, value, *then):
     return [(condition, 0, len(then), value), *then]
 
 
-def call_filter(sockets):
-    """sockets: None when any may be made, else the pairs of family and kind (None for each) that may."""
+def call_filter(network):
+    """network: which sockets of the internet may be made: any, tcp or none."""
     code, column = ARCHITECTURES[os.uname().machine]
-    allowed = (RETURN, 0, 0, ALLOW)
     program = [(LOAD, 0, 0, ARCHITECTURE), (EQUAL, 1, 0, code), refused(), (LOAD, 0, 0, NUMBER)]
     # Calls of the x32 interface have numbers of their own.
     program += unless(ANY_OF, 0x40000000, refused())
@@ -92,26 +97,32 @@ def call_filter(sockets):
         program += unless(EQUAL, numbers[column], refused())
     for numbers in ABSENT.values():
         program += unless(EQUAL, numbers[column], refused(errno.ENOSYS))
-    clone = [(LOAD, 0, 0, FIRST), *unless(ANY_OF, NEW_NAMESPACES, refused()), allowed]
-    program += unless(EQUAL, CLONE[column], *clone)
     inputs = [each for value in TERMINAL_INPUT for each in unless(EQUAL, value, refused())]
-    program += unless(EQUAL, IOCTL[column], (LOAD, 0, 0, SECOND), *inputs, allowed)
-    if sockets is not None:
-        program += unless(EQUAL, SOCKET[column], *socket_filter(sockets))
-    return [*program, allowed]
+    clone = [(LOAD, 0, 0, FIRST), *unless(ANY_OF, NEW_NAMESPACES, refused()), ALLOWED]
+    program += unless(EQUAL, CLONE[column], *clone)
+    program += unless(EQUAL, IOCTL[column], (LOAD, 0, 0, SECOND), *inputs, ALLOWED)
+    program += unless(EQUAL, SOCKET[column], *socket_filter(network))
+    if network == "tcp":
+        for numbers, flags in ((SEND_TO, FOURTH), (SEND_MESSAGE, THIRD), (SEND_MESSAGES, FOURTH)):
+            then = [(LOAD, 0, 0, flags), *unless(ANY_OF, MSG_FASTOPEN, refused()), ALLOWED]
+            program += unless(EQUAL, numbers[column], *then)
+    return [*program, ALLOWED]
 
 
-def socket_filter(sockets):
-    allowed = (RETURN, 0, 0, ALLOW)
-    program = []
-    for family, kind in sockets:
-        then = [allowed] if kind is None else [(LOAD, 0, 0, SECOND), (AND, 0, 0, 0xF), *unless(EQUAL, kind, allowed), refused(errno.EACCES)]
-        program += [(LOAD, 0, 0, FIRST), *unless(EQUAL, family, *then)]
+def socket_filter(network):
+    program = [(LOAD, 0, 0, FIRST), *unless(EQUAL, AF_UNIX, ALLOWED)]
+    if network == "any":
+        for family in (AF_INET, AF_INET6, AF_NETLINK):
+            program += unless(EQUAL, family, ALLOWED)
+    if network == "tcp":
+        kind = [(LOAD, 0, 0, SECOND), (AND, 0, 0, 0xF), (EQUAL, 1, 0, SOCK_STREAM), refused(errno.EACCES)]
+        protocol = [(LOAD, 0, 0, THIRD), *unless(EQUAL, 0, ALLOWED), *unless(EQUAL, IPPROTO_TCP, ALLOWED)]
+        program += unless(EQUAL, AF_INET, *kind, *protocol, refused(errno.EACCES))
     return [*program, refused(errno.EACCES)]
 
 
-def forbid_calls(sockets):
-    instructions = call_filter(sockets)
+def forbid_calls(network):
+    instructions = call_filter(network)
     control(PR_SET_NO_NEW_PRIVS, 1)
     array = (Instruction * len(instructions))(*instructions)
     program = Program(len(instructions), array)

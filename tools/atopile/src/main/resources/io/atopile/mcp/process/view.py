@@ -16,6 +16,8 @@ SETTINGS = (
 )
 RESOLVER = ("resolv.conf", "hosts", "nsswitch.conf", "gai.conf")
 PREFIX = ("bin", "lib", "lib64", "libexec", "pyvenv.cfg")
+# Root may change these without a capability.
+KERNEL = ("sys", "sysrq-trigger", "irq", "bus", "acpi", "scsi", "mtrr", "fs", "driver", "dynamic_debug")
 STORES = ("/nix/store", "/gnu/store")
 
 

@@ -61,28 +61,6 @@ class AtoFinderTest {
     }
 
     @Test
-    void childrenKeepTheUsersWorldWithoutWhatWouldChangeABuild() {
-        Map<String, String> environment = AtoEnvironment.of(
-                Map.of(
-                        "HOME", "/home/me",
-                        "ATO_TARGET", "all",
-                        "ATO_BUILD", "x",
-                        "ATO_FROZEN", "1",
-                        "ATO_SERVICES_COMPONENTS_URL", "http://localhost:1",
-                        "PYTHONPATH", "/x",
-                        "FORCE_COLOR", "1",
-                        "FBRK_LOG_DIR", "/theirs"),
-                Path.of("/ours"));
-        assertEquals("/home/me", environment.get("HOME"));
-        assertEquals("http://localhost:1", environment.get("ATO_SERVICES_COMPONENTS_URL"));
-        assertEquals("/ours", environment.get("FBRK_LOG_DIR"));
-        assertEquals("1", environment.get("CI"));
-        for (String dropped : new String[] {"ATO_TARGET", "ATO_BUILD", "ATO_FROZEN", "PYTHONPATH", "FORCE_COLOR"}) {
-            assertFalse(environment.containsKey(dropped), dropped);
-        }
-    }
-
-    @Test
     void stateGoesWhereTheConventionSaysAndNeverToARelativePlace() {
         AtopileSettings settings = AtopileSettings.of(Map.of("HOME", "/h", "XDG_STATE_HOME", "/s", "XDG_DATA_HOME", "rel"));
         assertEquals(Path.of("/s/atopile-mcp"), settings.state());

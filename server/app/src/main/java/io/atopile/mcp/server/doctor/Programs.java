@@ -1,5 +1,6 @@
 package io.atopile.mcp.server.doctor;
 
+import io.atopile.mcp.project.ChildEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** Asks programs for their versions. */
+/** Asks programs for their versions. They are the user's own and get nothing of a project, so they are not confined. */
 final class Programs {
 
     private static final Pattern LEADING_NUMBER = Pattern.compile("^\\D*(\\d+)");
@@ -18,7 +19,10 @@ final class Programs {
     /** What a program says first; nothing when it is not there or fails. */
     static Optional<String> firstLine(List<String> command) throws InterruptedException {
         try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().clear();
+            builder.environment().putAll(ChildEnvironment.PROGRAM.of(System.getenv()));
+            var process = builder.start();
             try (var out = process.inputReader(StandardCharsets.UTF_8)) {
                 process.outputWriter().close();
                 var line = out.readLine();

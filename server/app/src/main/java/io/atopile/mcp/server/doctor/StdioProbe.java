@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Starts the server as a client would, lists the tools and calls one. */
+/** Starts the server as a client would, lists the tools and calls one. It is this program itself, with the user's environment, and not confined. */
 final class StdioProbe {
 
     private static final long DEADLINE_SECONDS = 30;

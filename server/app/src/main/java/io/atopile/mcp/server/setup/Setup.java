@@ -25,6 +25,9 @@ public final class Setup {
     private static final String PINNED = "atopile==" + AtoVersion.TESTED;
     private static final String CONSTRAINTS = "atopile-" + AtoVersion.TESTED + "-constraints.txt";
 
+    private static final String COMPILE = "import compileall, sysconfig; "
+            + "[compileall.compile_dir(sysconfig.get_path(name), quiet=2, maxlevels=20) for name in ('stdlib', 'purelib')]";
+
     private final AtopileSettings settings;
     private final Consumer<String> progress;
 
@@ -80,7 +83,15 @@ public final class Setup {
             Files.copy(resource, constraints);
         }
         return shell.run(source.installer(build, List.of("--constraint", constraints.toString(), PINNED)))
-                && shell.run(List.of(build.resolve("bin/ato").toString(), "self-check"));
+                && shell.run(List.of(build.resolve("bin/ato").toString(), "self-check"))
+                && compile(build, shell);
+    }
+
+    /** Compiles the interpreter's own modules and the packages, since no later process may write beside them. */
+    private static boolean compile(Path build, Steps shell) throws InterruptedException {
+        var python = build.resolve("bin/python").toString();
+        shell.succeeds(List.of(python, "-I", "-c", COMPILE));
+        return true;
     }
 
     private SetupResult switchTo(Path build, PythonSource source) throws IOException {

@@ -1,6 +1,7 @@
 package io.atopile.mcp.server.setup;
 
 import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.project.ChildEnvironment;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -8,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs the programs that an installation is made of, and shows what they say. */
+/**
+ * Runs the programs that an installation is made of, and shows what they say. They are not confined: the user runs setup so that they
+ * install into the user's data directory from where pip, uv or apt are configured to.
+ */
 final class Steps {
 
     private final AtopileSettings settings;
@@ -39,7 +43,8 @@ final class Steps {
                 .directory(settings.data().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-        builder.environment().keySet().removeAll(List.of("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"));
+        builder.environment().clear();
+        builder.environment().putAll(ChildEnvironment.SETUP.of(settings.environment()));
         try {
             var process = builder.start();
             try (var lines = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {

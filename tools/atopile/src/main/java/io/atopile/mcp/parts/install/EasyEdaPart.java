@@ -71,7 +71,7 @@ public final class EasyEdaPart {
 
     private static Optional<String> run(AtoCli ato, Path folder, String number, Duration within) throws IOException, InterruptedException {
         var arguments = List.of("create", "part", "--search", number, "--accept-single", "--project-dir", folder.toString());
-        return switch (AtoErrand.run(ato, arguments, folder, within)) {
+        return switch (AtoErrand.createPart(ato, arguments, folder, within)) {
             case AtoErrand.Ended.Well _ -> Optional.empty();
             case AtoErrand.Ended.Badly(var words) -> Optional.of(words);
             case AtoErrand.Ended.OutOfTime _ -> Optional.of("atopile didn't finish in %d seconds".formatted(within.toSeconds()));

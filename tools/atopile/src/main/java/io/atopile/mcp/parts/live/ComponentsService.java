@@ -9,6 +9,7 @@ import io.atopile.mcp.parts.catalogue.Match;
 import io.atopile.mcp.parts.catalogue.PartShelf;
 import io.atopile.mcp.parts.query.PartQuery;
 import io.atopile.mcp.parts.query.Words;
+import io.atopile.mcp.project.SignIn;
 import io.atopile.mcp.service.AtopileService.Whereabouts;
 import io.atopile.mcp.service.JsonService;
 import io.atopile.mcp.service.Question;

@@ -4,10 +4,10 @@ import io.atopile.mcp.packages.ManifestReader;
 import io.atopile.mcp.parts.catalogue.PartShelf;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.project.SignIn;
 import io.atopile.mcp.service.AtopileService;
 import io.atopile.mcp.service.JsonService;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ public final class LiveParts {
     public LiveParts(JsonService service, AtopileSettings settings, AtoFinder finder) {
         this.service = service;
         this.environment = settings.environment();
-        this.signIn = new SignIn(finder, environment, InstantSource.system());
+        this.signIn = finder.signIn();
     }
 
     /**

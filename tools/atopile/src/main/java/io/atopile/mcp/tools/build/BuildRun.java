@@ -2,15 +2,19 @@ package io.atopile.mcp.tools.build;
 
 import io.atopile.mcp.build.BuildOptions;
 import io.atopile.mcp.build.BuildRecord;
+import io.atopile.mcp.build.BuildResult;
 import io.atopile.mcp.build.BuildView;
+import io.atopile.mcp.process.SandboxMode;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.Target;
+import io.atopile.mcp.tool.Answer;
 import io.atopile.mcp.tool.Cancellation;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Progress;
+import io.atopile.mcp.tool.Question;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
@@ -91,6 +95,27 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
 
     private ToolResult<BuildOutput> start(Workbench.Ready ready, Input input, ToolContext context)
             throws InterruptedException {
+        if (ready.ato().access().filter(open -> open.chosen().mode() == SandboxMode.READ_ONLY).isPresent()) {
+            return ToolResult.failed(ErrorCode.POLICY_DENIED, "Nothing may be built: sandbox.mode is read-only, and a build writes into the project.");
+        }
+        if (context.answer().isPresent()) {
+            return answered(ready, input, context, context.answer().get());
+        }
+        return built(ready, input, context);
+    }
+
+    /** Goes on after the person was asked whether this call may reach what the sandbox blocked. */
+    private ToolResult<BuildOutput> answered(Workbench.Ready ready, Input input, ToolContext context, Answer answer) throws InterruptedException {
+        if (answer.accepted()) {
+            return built(new Workbench.Ready(ready.ato().reachingAnyNetwork(), ready.project(), ready.target()), input, context);
+        }
+        var before = ledger.find(answer.state(), context);
+        return before.isPresent()
+                ? Outcome.of(before.get(), ledger.show(before.get()), input.requireVerified())
+                : built(ready, input, context);
+    }
+
+    private ToolResult<BuildOutput> built(Workbench.Ready ready, Input input, ToolContext context) throws InterruptedException {
         BuildRecord build;
         try {
             build = ledger.builds().start(ready.ato(), ready.project(), ready.target(), input.options());
@@ -101,7 +126,18 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
                     "Make $XDG_STATE_HOME, or ~/.local/state, writable.");
         }
         BuildView view = follow(build, input.patience(ready.target()), context);
+        var denied = view.result().map(BuildResult::denied).orElse(List.of());
+        if (!denied.isEmpty() && Outcome.isStopped(view) && context.answer().isEmpty() && context.peer().supports("elicitation")) {
+            return new ToolResult.NeedsAnswer<>(question(input, denied), build.id());
+        }
         return Outcome.of(view, ledger.show(view), input.requireVerified());
+    }
+
+    private static Question question(Input input, List<String> denied) {
+        return new Question(
+                "build_run of %s asked for %s, which the sandbox blocked. Build again with the network open, for this call only?"
+                        .formatted(input.target().orElse("the project's target"), String.join(", ", denied)),
+                "The user can open it with sandbox.network in their settings.");
     }
 
     private BuildView follow(BuildRecord build, Duration patience, ToolContext context) throws InterruptedException {

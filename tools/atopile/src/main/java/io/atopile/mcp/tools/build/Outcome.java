@@ -1,6 +1,7 @@
 package io.atopile.mcp.tools.build;
 
 import io.atopile.mcp.build.BuildResult;
+import io.atopile.mcp.build.BuildState;
 import io.atopile.mcp.build.BuildView;
 import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.build.Verdict;
@@ -14,6 +15,8 @@ final class Outcome {
     private static final String KICAD = "Install KiCad 9 or newer, so that kicad-cli is on the PATH; `atopile-mcp doctor` shows it.";
     private static final String SIGN_IN =
             "Sign in with `ato auth login`, or use a part of the project's own (a component with is_atomic_part) instead of a generic one.";
+    private static final String FETCH = "Call packages_sync, which fetches what ato.yaml names and reaches the network; then build again.";
+    private static final String STOPPED = "The user can open it: sandbox.network and sandbox.writable in their settings. The rest of the build may be sound.";
     private static final String EDIT =
             "Fix the place in first_error with project_edit_file and build again; build_logs has the rest.";
 
@@ -33,11 +36,24 @@ final class Outcome {
                 .flatMap(result -> result.diagnostics().stream())
                 .map(Diagnostic::code)
                 .findFirst();
+        if (isStopped(view)) {
+            return failed(ErrorCode.POLICY_DENIED, view, output, STOPPED);
+        }
         return switch (code.orElse("")) {
+            case "dependency_unavailable" -> failed(ErrorCode.BUILD_FAILED, view, output, FETCH);
             case "missing_kicad" -> failed(ErrorCode.CAPABILITY_MISSING, view, output, KICAD);
             case "missing_pick" -> failed(ErrorCode.BUILD_FAILED, view, output, SIGN_IN);
             default -> failed(ErrorCode.BUILD_FAILED, view, output, EDIT);
         };
+    }
+
+    /** Whether the sandbox stopped it: an address that it asked for, or a place that it wrote to. */
+    static boolean isStopped(BuildView view) {
+        return view.record().state() == BuildState.FAILED
+                && view.result()
+                        .filter(result -> !result.denied().isEmpty()
+                                || result.diagnostics().stream().anyMatch(found -> found.message().contains("Read-only file system")))
+                        .isPresent();
     }
 
     private static ToolResult<BuildOutput> built(BuildView view, BuildOutput output, boolean requireVerified) {

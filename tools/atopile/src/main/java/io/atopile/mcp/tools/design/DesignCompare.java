@@ -10,6 +10,7 @@ import io.atopile.mcp.git.RepositorySearch;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.project.ChildEnvironment;
 import io.atopile.mcp.report.Freshness;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -80,7 +81,7 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
         if (!(search instanceof AtoSearch.Ready(var ato))) {
             return Unavailable.atopile(search);
         }
-        var git = Git.in(ato.environment());
+        var git = Git.in(ato.access().map(open -> open.environment(ChildEnvironment.GIT)).orElse(ato.environment()), ato.sandbox());
         if (git.isEmpty()) {
             return ToolResult.failed(ErrorCode.CAPABILITY_MISSING, "There is no git on the PATH.", "Install git.");
         }

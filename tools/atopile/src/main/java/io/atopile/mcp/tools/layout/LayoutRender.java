@@ -82,7 +82,7 @@ public final class LayoutRender implements Tool<LayoutRender.Input, LayoutRender
         var arguments = List.of(
                 "pcb", "render", "--side", view, "--width", Integer.toString(input.width()), "--height", Integer.toString(input.height()),
                 "--background", "opaque");
-        return switch (kicad.make(arguments, "board.png", layout.place().real(), PATIENCE)) {
+        return switch (kicad.make(arguments, "board.png", layout.scope().root(), layout.place().real(), PATIENCE)) {
             case KicadCli.Made.Nothing(var reason, var tookTooLong) -> ToolResult.failed(
                     tookTooLong ? ErrorCode.TIMEOUT : ErrorCode.TRANSIENT_BACKEND_ERROR, "No picture was made: " + reason + ".");
             case KicadCli.Made.Content content when content.bytes().length > LARGEST -> ToolResult.failed(

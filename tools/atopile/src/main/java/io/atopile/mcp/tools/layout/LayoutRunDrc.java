@@ -97,7 +97,7 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
 
     private static ToolResult<Output> check(Opened.Layout layout, KicadCli kicad, Input input) throws InterruptedException {
         var arguments = List.of("pcb", "drc", "--format", "json", "--severity-all");
-        return switch (kicad.make(arguments, "drc.json", layout.place().real(), PATIENCE)) {
+        return switch (kicad.make(arguments, "drc.json", layout.scope().root(), layout.place().real(), PATIENCE)) {
             case KicadCli.Made.Nothing(var reason, var tookTooLong) -> ToolResult.failed(
                     tookTooLong ? ErrorCode.TIMEOUT : ErrorCode.TRANSIENT_BACKEND_ERROR, "No check was made: " + reason + ".");
             case KicadCli.Made.Content content -> {

@@ -13,6 +13,7 @@ import io.atopile.mcp.git.RepositorySearch;
 import io.atopile.mcp.git.Tree;
 import io.atopile.mcp.git.TreeFile;
 import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.ChildEnvironment;
 import io.atopile.mcp.project.RealAto;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class HostileRepositoryTest {
     @BeforeEach
     void hostile() throws Exception {
         ato = RealAto.in(RealAto.settings(folder.resolve("state")));
-        git = Git.in(ato.environment()).orElseThrow();
+        git = Git.in(ato.access().orElseThrow().environment(ChildEnvironment.GIT), ato.sandbox()).orElseThrow();
         mark = folder.resolve("was-run");
         repo = Repo.init(Files.createDirectory(folder.resolve("project")));
         Files.writeString(repo.root().resolve("ato.yaml"), "builds: {}\n");

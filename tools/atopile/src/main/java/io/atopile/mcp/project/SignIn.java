@@ -1,19 +1,17 @@
-package io.atopile.mcp.parts.live;
+package io.atopile.mcp.project;
 
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
-import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtoSearch;
 import io.atopile.mcp.service.Secret;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +20,10 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The user's sign-in to atopile, as {@code ato auth login} left it: in a file of atopile's, else in the system's keyring. It is only read;
- * one that has run out is left to {@code ato} to renew.
+ * one that has run out is renewed by atopile's own code, and only for a process that is about to use it.
  */
-public final class SignIn {
+public final class SignIn implements UserSession {
 
-    private static final String FILE = "clerk_oauth_session.json";
     private static final Duration KEYRING_PATIENCE = Duration.ofSeconds(5);
     private static final Duration KEPT = Duration.ofSeconds(60);
     private static final Duration TOO_SHORT = Duration.ofSeconds(10);
@@ -34,10 +31,15 @@ public final class SignIn {
     private static final String ASK_KEYRING =
             "import keyring,sys; sys.stdout.write(keyring.get_password('atopile.clerkOauth','default') or '')";
 
+    private static final String RENEW =
+            "import sys; from atopile.auth.session import get_stored_access_token as token; sys.stdout.write(token() or '')";
+    private static final Duration RENEWAL_PATIENCE = Duration.ofSeconds(20);
+
     private final AtoFinder finder;
     private final Map<String, String> environment;
     private final InstantSource clock;
     private Optional<Known> known = Optional.empty();
+    private Instant renewedAt = Instant.MIN;
 
     /** @param environment the user's, which says where the configuration is */
     public SignIn(AtoFinder finder, Map<String, String> environment, InstantSource clock) {
@@ -73,10 +75,19 @@ public final class SignIn {
                 .orElseGet(State.Out::new);
     }
 
+    /** The token, renewed where it has run out, at most once a minute. */
+    @Override
+    public synchronized Optional<Secret> token() throws InterruptedException {
+        if (state() instanceof State.RunOut && !clock.instant().isBefore(renewedAt.plus(KEPT))) {
+            renewedAt = clock.instant();
+            run(RENEW, ChildEnvironment.ATOPILE_NETWORK.of(environment), RENEWAL_PATIENCE);
+            known = Optional.empty();
+        }
+        return state() instanceof State.In(var token) ? Optional.of(token) : Optional.empty();
+    }
+
     private Optional<Secret> file() {
-        var home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
-        var configured = Path.of(environment.getOrDefault("XDG_CONFIG_HOME", ""));
-        var file = (configured.isAbsolute() ? configured : home.resolve(".config")).resolve("atopile").resolve(FILE);
+        var file = UserConfiguration.folder(environment).resolve(UserConfiguration.SESSION);
         try {
             return Files.isRegularFile(file) && Files.size(file) <= LONGEST ? token(Files.readString(file)) : Optional.empty();
         } catch (IOException _) {
@@ -85,12 +96,18 @@ public final class SignIn {
     }
 
     private Optional<Secret> keyring() throws InterruptedException {
+        return run(ASK_KEYRING, Map.of(), KEYRING_PATIENCE).flatMap(SignIn::token);
+    }
+
+    /** Runs a script of ours in atopile's interpreter, outside of any sandbox: it must reach the user's keyring, and runs no code of a project. */
+    private Optional<String> run(String script, Map<String, String> beside, Duration patience) throws InterruptedException {
         if (!(finder.find() instanceof AtoSearch.Ready(var ato))) {
             return Optional.empty();
         }
-        var command = new Command(
-                List.of(ato.python().toString(), "-I", "-c", ASK_KEYRING), ato.program().resolveSibling(""), ato.environment(), KEYRING_PATIENCE, LONGEST);
-        return command.run() instanceof Completion.Exited exited && exited.succeeded() ? token(exited.output()) : Optional.empty();
+        var reaching = new HashMap<>(beside);
+        reaching.putAll(ChildEnvironment.KEYRING.of(environment));
+        var command = new Command(List.of(ato.python().toString(), "-I", "-c", script), ato.program().resolveSibling(""), reaching, patience, LONGEST);
+        return command.run() instanceof Completion.Exited exited && exited.succeeded() ? Optional.of(exited.output()) : Optional.empty();
     }
 
     private static Optional<Secret> token(String session) {

@@ -1,0 +1,102 @@
+package io.atopile.mcp.project;
+
+import io.atopile.mcp.journal.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where atopile's processes keep what they write outside of a project: logs, caches and KiCad's settings. Each project has directories of
+ * its own, so that no code of a project can change what the processes of another one read.
+ *
+ * @param base of these directories, in our state directory
+ */
+public record AtoDirectories(Path base) {
+
+    private static final int DIGITS = 24;
+    private static final String ROOT = "root";
+
+    /** Those of one project. */
+    AtoDirectories of(Path project) {
+        return new AtoDirectories(base.resolve("projects").resolve(Sha256.hex(project.toString()).substring(0, DIGITS)));
+    }
+
+    /** For atopile's databases. */
+    public Path log() {
+        return base.resolve("log");
+    }
+
+    /** The home directory of its processes, and their cache. */
+    public Path home() {
+        return base.resolve("home");
+    }
+
+    /** A copy of the user's configuration, which its processes don't write. */
+    public Path configuration() {
+        return base.resolve("configuration");
+    }
+
+    /** What its processes write. */
+    public List<Path> written() {
+        return List.of(log(), home());
+    }
+
+    /** The variables that lead atopile and KiCad there. */
+    Map<String, String> variables() {
+        return Map.of(
+                "FBRK_LOG_DIR", log().toString(),
+                "HOME", home().toString(),
+                "XDG_CONFIG_HOME", configuration().toString(),
+                "XDG_CACHE_HOME", home().resolve(".cache").toString(),
+                "XDG_DATA_HOME", home().resolve(".local/share").toString(),
+                "XDG_STATE_HOME", home().resolve(".local/state").toString(),
+                "KICAD_CONFIG_HOME", home().resolve("kicad").toString());
+    }
+
+    /** Makes them, with the user's configuration in them. */
+    void make(Path configurationOfUser) throws IOException {
+        for (var directory : written()) {
+            Files.createDirectories(directory);
+        }
+        UserConfiguration.copy(configurationOfUser, configuration().resolve("atopile"));
+    }
+
+    /** Notes whose they are, and takes away those of projects that are gone. */
+    void make(Path configurationOfUser, Path project) throws IOException {
+        make(configurationOfUser);
+        var mark = base.resolve(ROOT);
+        if (!Files.exists(mark)) {
+            Files.writeString(mark, project.toString());
+            prune();
+        }
+    }
+
+    private void prune() throws IOException {
+        try (var all = Files.list(base.resolveSibling(""))) {
+            for (var other : all.filter(AtoDirectories::isForsaken).toList()) {
+                delete(other);
+            }
+        }
+    }
+
+    private static boolean isForsaken(Path directory) {
+        try {
+            var mark = directory.resolve(ROOT);
+            return Files.isRegularFile(mark) && !Files.exists(Path.of(Files.readString(mark)));
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /** Deletes a directory of ours with all that is in it, and follows no link. */
+    public static void delete(Path directory) throws IOException {
+        try (var all = Files.walk(directory)) {
+            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

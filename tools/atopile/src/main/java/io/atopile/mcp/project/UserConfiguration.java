@@ -1,0 +1,58 @@
+package io.atopile.mcp.project;
+
+import io.atopile.mcp.service.Secret;
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The user's configuration of atopile, of which child processes get a copy without the sign-in. */
+public final class UserConfiguration {
+
+    /** Where atopile keeps a sign-in that no keyring takes. */
+    public static final String SESSION = "clerk_oauth_session.json";
+
+    private static final List<String> COPIED = List.of("config.yaml", "telemetry.yaml");
+    private static final long LARGEST = 100_000;
+
+    private UserConfiguration() {}
+
+    /** The folder in which it is. */
+    public static Path folder(Map<String, String> environment) {
+        var home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
+        var configured = Path.of(environment.getOrDefault("XDG_CONFIG_HOME", ""));
+        return (configured.isAbsolute() ? configured : home.resolve(".config")).resolve("atopile");
+    }
+
+    /** Writes a copy for one process, with the sign-in where it is given; a token that has run out can't be renewed with it. */
+    public static void write(Path from, Path to, Optional<Secret> token) throws IOException {
+        copy(from, to);
+        var session = to.resolve(SESSION);
+        Files.deleteIfExists(session);
+        if (token.isPresent()) {
+            Files.createFile(session, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.write(session, Json.mapper().writeValueAsBytes(Map.of("access_token", token.get().value(), "refresh_token", "")));
+        }
+    }
+
+    /** Brings a copy up to date; what the user has no longer is taken away. */
+    static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        for (var name : COPIED) {
+            var file = from.resolve(name);
+            var copy = to.resolve(name);
+            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+                Files.deleteIfExists(copy);
+            } else if (!Files.isRegularFile(copy) || Files.mismatch(file, copy) >= 0) {
+                var fresh = Files.createTempFile(to, name, ".new");
+                Files.copy(file, fresh, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(fresh, copy, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+    }
+}

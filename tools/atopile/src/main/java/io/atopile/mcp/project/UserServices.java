@@ -1,0 +1,100 @@
+package io.atopile.mcp.project;
+
+import io.atopile.mcp.service.AtopileService;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Where atopile's processes find atopile's services: where the user's environment says, else the user's atopile configuration, else
+ * atopile itself. What a project's {@code ato.yaml} says is never followed by a child, for it would get the user's sign-in.
+ *
+ * @param addresses by service
+ * @param checksCertificates whether certificates are checked, which the user's configuration may switch off
+ */
+public record UserServices(Map<AtopileService, String> addresses, boolean checksCertificates) {
+
+    private static final String CHECK = "DANGEROUSLY_SKIP_SSL_VERIFICATION";
+    private static final String TELEMETRY = "ATO_SERVICES_TELEMETRY_URL";
+    private static final String USUAL_TELEMETRY = "https://telemetry.atopileapi.com";
+    private static final Set<String> EASYEDA = Set.of("easyeda.com:443", "modules.easyeda.com:443");
+    private static final long LARGEST = 100_000;
+
+    public UserServices {
+        addresses = Map.copyOf(addresses);
+    }
+
+    /** Reads the user's environment and the configuration that it leads to. */
+    public static UserServices of(Map<String, String> environment) {
+        var configured = configuration(UserConfiguration.folder(environment).resolve("config.yaml"));
+        var services = configured.get("services") instanceof Map<?, ?> map ? map : Map.of();
+        var addresses = new HashMap<AtopileService, String>();
+        for (var service : AtopileService.values()) {
+            addresses.put(service, named(environment.get(service.variable())).or(() -> address(services, service)).orElseGet(service::usual));
+        }
+        var skips = named(environment.get("ATO_" + CHECK)).orElseGet(() -> String.valueOf(configured.get("dangerously_skip_ssl_verification")));
+        return new UserServices(addresses, !Set.of("1", "true", "yes", "y", "on", "t").contains(skips.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The variables that give the addresses to atopile before anything that a project says. */
+    Map<String, String> variables(Map<String, String> environment) {
+        var variables = new HashMap<String, String>();
+        addresses.forEach((service, address) -> variables.put(service.variable(), address));
+        variables.put(TELEMETRY, named(environment.get(TELEMETRY)).orElse(USUAL_TELEMETRY));
+        variables.put("ATO_" + CHECK, checksCertificates ? "false" : "true");
+        return variables;
+    }
+
+    /** {@code host:port} of what a build asks: the components service, and EasyEDA for the footprints of picked parts. */
+    public Set<String> ofBuilds() {
+        var hosts = new TreeSet<>(EASYEDA);
+        authority(addresses.getOrDefault(AtopileService.COMPONENTS, "")).ifPresent(hosts::add);
+        return hosts;
+    }
+
+    private static Optional<String> authority(String address) {
+        try {
+            var uri = URI.create(address.strip());
+            if (uri.getHost() == null) {
+                return Optional.empty();
+            }
+            var usual = "http".equals(uri.getScheme()) ? 80 : 443;
+            return Optional.of(uri.getHost() + ":" + (uri.getPort() < 0 ? usual : uri.getPort()));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> address(Map<?, ?> services, AtopileService service) {
+        var named = services.get(service.name().toLowerCase(Locale.ROOT));
+        var text = named instanceof Map<?, ?> fields ? fields.get("url") : named;
+        return text instanceof String address ? named(address) : Optional.empty();
+    }
+
+    private static Optional<String> named(@Nullable String text) {
+        return Optional.ofNullable(text).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private static Map<?, ?> configuration(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                            && Files.size(file) <= LARGEST
+                            && new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file)) instanceof Map<?, ?> map
+                    ? map
+                    : Map.of();
+        } catch (IOException | YamlEngineException _) {
+            return Map.of();
+        }
+    }
+}

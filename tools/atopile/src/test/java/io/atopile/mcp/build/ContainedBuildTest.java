@@ -1,0 +1,285 @@
+package io.atopile.mcp.build;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import io.atopile.mcp.process.NetworkAccess;
+import io.atopile.mcp.process.SandboxKind;
+import io.atopile.mcp.process.SandboxMode;
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.ProjectFile;
+import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.ProjectTrust;
+import io.atopile.mcp.project.RealAto;
+import io.atopile.mcp.project.SandboxSettings;
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What code of a project reaches while the real ato builds it, and where the user's sign-in goes. */
+class ContainedBuildTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String CANARY = "canary-7f3a";
+    private static final String SPY = """
+            import glob, json, os, socket
+
+            found = {"environment": sorted(os.environ), "values": [v for v in os.environ.values() if "canary" in v]}
+
+            def attempt(name, action):
+                try:
+                    found[name] = str(action())[:200]
+                except BaseException as error:
+                    found[name] = "refused: " + type(error).__name__
+
+            def write(path):
+                with open(path, "w") as file:
+                    file.write("x")
+                return "written"
+
+            def connect(family, address):
+                with socket.socket(family, socket.SOCK_STREAM) as tried:
+                    tried.settimeout(2)
+                    tried.connect(address)
+                return "connected"
+
+            def secrets():
+                texts = []
+                for path in glob.glob("/proc/[0-9]*/environ"):
+                    try:
+                        with open(path, "rb") as file:
+                            texts.append(file.read().decode(errors="replace"))
+                    except OSError:
+                        pass
+                return "canary" in "".join(texts)
+
+            def sign_in():
+                folder = os.path.join(os.environ["XDG_CONFIG_HOME"], "atopile")
+                return sorted(os.listdir(folder))
+
+            attempt("key", lambda: open("@HOME@/.ssh/id_ed25519").read())
+            attempt("neighbour", lambda: open("@OTHER@/secret.txt").read())
+            attempt("passwd", lambda: open("/etc/passwd").read())
+            attempt("outside", lambda: write("@OTHER@/planted.txt"))
+            attempt("home", lambda: write("@HOME@/.bashrc"))
+            attempt("program", lambda: write("@PYTHON@.planted"))
+            attempt("records", lambda: [os.path.basename(p) for p in glob.glob("@STATE@/builds/*/*")])
+            attempt("projects", lambda: len(os.listdir("@STATE@/atopile/0.15.9/projects")))
+            attempt("tcp", lambda: connect(socket.AF_INET, ("127.0.0.1", @PORT@)))
+            attempt("agent", lambda: connect(socket.AF_UNIX, "@SOCKET@"))
+            attempt("processes", secrets)
+            attempt("sign_in", sign_in)
+            with open("@ROOT@/build/found.json", "w") as file:
+                json.dump(found, file)
+
+            import faebryk.core.node as fabll
+
+            class Part(fabll.Node):
+                pass
+            """;
+
+    @TempDir
+    Path scratch;
+
+    @TempDir
+    Path root;
+
+    @TempDir
+    Path other;
+
+    private Path home;
+    private Map<String, String> environment;
+
+    @BeforeEach
+    void machine() throws IOException {
+        home = Files.createDirectories(scratch.resolve("home"));
+        Files.createDirectories(home.resolve(".ssh"));
+        Files.writeString(home.resolve(".ssh/id_ed25519"), CANARY);
+        Files.writeString(other.resolve("secret.txt"), CANARY);
+        signIn();
+        environment = new HashMap<>(Map.of(
+                "PATH", System.getenv("PATH"), "HOME", home.toString(), "OPENAI_API_KEY", CANARY, "GITHUB_TOKEN", CANARY, "SSH_AUTH_SOCK",
+                scratch.resolve("agent").toString(), "DBUS_SESSION_BUS_ADDRESS", "unix:path=/canary", "ATO_TARGET", "all", "PYTHONPATH", "/canary"));
+    }
+
+    @Test
+    void codeOfAProjectReachesNothingOfTheUsers() throws Exception {
+        try (var loopback = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            agent.bind(UnixDomainSocketAddress.of(scratch.resolve("agent")));
+            var settings = settings(Optional.empty());
+            var ato = RealAto.in(settings);
+            assumeTrue(isHidden(ato), "the sandbox of this machine hides no files");
+            project("from \"spy.py\" import Part\n\nmodule Spied:\n    part = new Part\n", "spy.ato:Spied", "");
+            Files.createDirectories(root.resolve("build"));
+            Files.writeString(root.resolve("spy.py"), SPY.replace("@HOME@", home.toString())
+                    .replace("@OTHER@", other.toString())
+                    .replace("@ROOT@", root.toString())
+                    .replace("@STATE@", settings.state().toString())
+                    .replace("@PYTHON@", ato.python().toString())
+                    .replace("@PORT@", Integer.toString(loopback.getLocalPort()))
+                    .replace("@SOCKET@", scratch.resolve("agent").toString()));
+            var view = build(settings, ato);
+            var found = Json.mapper().readTree(Files.readString(root.resolve("build/found.json")));
+            for (var refused : List.of("key", "neighbour", "passwd", "outside", "home", "program", "tcp", "agent")) {
+                assertTrue(found.path(refused).asString("").startsWith("refused: "), () -> refused + " in " + found);
+            }
+            assertEquals("['configuration']", found.path("records").asString(""), found::toString);
+            assertEquals("1", found.path("projects").asString(""), found::toString);
+            assertEquals("False", found.path("processes").asString(""), found::toString);
+            assertEquals("[]", found.path("sign_in").asString(""), found::toString);
+            assertEquals(0, found.path("values").size(), found::toString);
+            assertFalse(found.path("environment").toString().contains("OPENAI"), found::toString);
+            assertEquals(List.of("secret.txt"), names(other));
+            assertTrue(warnings(view).contains("without the user's sign-in"), () -> warnings(view));
+        }
+    }
+
+    @Test
+    void theSignInGoesToTheUsersAddressAndNeverToAProjects() throws Exception {
+        try (var theirs = Service.start();
+                var users = Service.start()) {
+            environment.put("ATO_SERVICES_COMPONENTS_URL", users.address());
+            environment.put("NO_PROXY", "127.0.0.1");
+            var settings = settings(Optional.of(NetworkAccess.ANY));
+            var ato = RealAto.in(settings);
+            project("""
+                    import Resistor
+
+                    module Bleeder:
+                        bleeder = new Resistor
+                        bleeder.resistance = 10kohm +/- 5%
+                        bleeder.package = "R0402"
+                    """, "bleeder.ato:Bleeder", "services:\n  components:\n    url: %1$s\n  packages:\n    url: %1$s\ndangerously_skip_ssl_verification: true\n".formatted(theirs.address()));
+            build(settings, ato);
+            assertEquals(List.of(), theirs.asked, "a project's address was asked");
+            assertTrue(users.asked.stream().anyMatch(asked -> asked.contains("Bearer " + token())), users.asked::toString);
+
+            users.asked.clear();
+            Files.writeString(root.resolve("helper.py"), "x = 1\n");
+            var view = build(settings, ato);
+            assertEquals(List.of(), users.asked.stream().filter(asked -> asked.contains("Bearer")).toList());
+            assertTrue(warnings(view).contains("without the user's sign-in"), () -> warnings(view));
+
+            build(trusting(settings), RealAto.in(trusting(settings)));
+            assertTrue(users.asked.stream().anyMatch(asked -> asked.contains("Bearer")), users.asked::toString);
+        }
+    }
+
+    private AtopileSettings settings(Optional<NetworkAccess> network) {
+        var user = AtopileSettings.of(System.getenv());
+        return new AtopileSettings(
+                user.ato(),
+                scratch.resolve("state"),
+                user.data(),
+                scratch.resolve("user-log"),
+                environment,
+                new SandboxSettings(SandboxMode.WORKSPACE_WRITE, List.of(), network, Optional.empty()),
+                ProjectTrust.NONE);
+    }
+
+    private static AtopileSettings trusting(AtopileSettings settings) {
+        return new AtopileSettings(
+                settings.ato(), settings.state(), settings.data(), settings.userLog(), settings.environment(), settings.sandbox(), _ -> true);
+    }
+
+    private static boolean isHidden(AtoCli ato) throws IOException {
+        return switch (ato.sandbox().kind()) {
+            case BUBBLEWRAP, NAMESPACES -> true;
+            case LANDLOCK, SEATBELT, NONE -> System.getenv("CI") != null && SandboxKind.NONE != ato.sandbox().kind();
+        };
+    }
+
+    private void project(String source, String entry, String more) throws IOException {
+        Files.writeString(root.resolve("ato.yaml"), "paths: {src: ./, layout: ./layouts}\nbuilds:\n  default: {entry: %s}\n%s".formatted(entry, more));
+        Files.writeString(root.resolve(entry.substring(0, entry.indexOf(':'))), source);
+    }
+
+    private BuildView build(AtopileSettings settings, AtoCli ato) throws Exception {
+        try (var builds = new Builds(settings)) {
+            if (!(ProjectFile.read(root) instanceof ProjectReading.Read(Project project))) {
+                throw new IOException("no project");
+            }
+            var build = builds.start(ato, project, project.target("default").orElseThrow(), BuildOptions.DEFAULT);
+            return builds.await(build.id(), PATIENCE, _ -> {}).filter(BuildView::isOver).orElseThrow();
+        }
+    }
+
+    private static String warnings(BuildView view) {
+        return String.join("\n", view.result().orElseThrow().warnings());
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private void signIn() throws IOException {
+        var folder = Files.createDirectories(home.resolve(".config/atopile"));
+        Files.writeString(
+                folder.resolve("clerk_oauth_session.json"), "{\"access_token\": \"%s\", \"refresh_token\": \"%s\"}".formatted(token(), CANARY));
+    }
+
+    private static String token() {
+        var end = Instant.parse("2099-01-01T00:00:00Z").getEpochSecond();
+        return encoded("{\"alg\": \"none\"}") + "." + encoded("{\"exp\": %d, \"sub\": \"canary\"}".formatted(end)) + ".c";
+    }
+
+    private static String encoded(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A components service that knows nothing and notes who asks. */
+    private record Service(HttpServer server, List<String> asked) implements AutoCloseable {
+
+        static Service start() throws IOException {
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var asked = new CopyOnWriteArrayList<String>();
+            server.createContext("/", exchange -> {
+                asked.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
+                exchange.getRequestBody().readAllBytes();
+                var body = "{\"detail\": \"none\"}".getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().add("Content-Type", "application/json");
+                exchange.sendResponseHeaders(404, body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+            server.start();
+            return new Service(server, asked);
+        }
+
+        String address() {
+            return "http://127.0.0.1:" + server.getAddress().getPort();
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+    }
+}

@@ -3,7 +3,6 @@ package io.atopile.mcp.server;
 import io.atopile.mcp.agent.tool.AgentTools;
 import io.atopile.mcp.prompt.PromptSource;
 import io.atopile.mcp.resource.ResourceSource;
-import io.atopile.mcp.server.settings.SettingsReading;
 import io.atopile.mcp.skill.SkillDesk;
 import io.atopile.mcp.skill.SkillPlaces;
 import io.atopile.mcp.skill.SkillPrompts;
@@ -16,7 +15,6 @@ import io.atopile.mcp.skill.run.SkillRuns;
 import io.atopile.mcp.skill.tool.SkillTools;
 import io.atopile.mcp.tool.ToolSource;
 import io.atopile.mcp.tool.Workspace;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -38,17 +36,10 @@ final class ServedSkills implements AutoCloseable {
         var beyond = Stream.concat(SkillTools.NAMES.stream(), AgentTools.NAMES.stream()).collect(Collectors.toUnmodifiableSet());
         var user = settings.reader().userFile().resolveSibling("skills");
         this.registry = new SkillRegistry(
-                new SkillPlaces(user, project -> trusts(settings, project)), new KnownTools(tools, names, beyond));
+                new SkillPlaces(user, settings.atopile().trust()::trusts), new KnownTools(tools, names, beyond));
         this.desk = new SkillDesk(registry, new SkillRuns(settings.atopile().state().resolve("skill-runs")));
         this.shelf = () -> desk.shelf(workspace.onlyProject());
         this.tools = tools;
-    }
-
-    private static boolean trusts(Settings settings, Path project) {
-        return switch (settings.reading()) {
-            case SettingsReading.Read(var read) -> read.agent().trusts(project);
-            case SettingsReading.Wrong _ -> false;
-        };
     }
 
     SkillDesk desk() {

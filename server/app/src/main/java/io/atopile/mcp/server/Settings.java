@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,6 +30,7 @@ public record Settings(
         SettingsReader reader) {
 
     public Settings {
+        atopile = atopile.trusting(reader::trusts);
         projects = List.copyOf(projects);
         toolsets = Set.copyOf(toolsets);
     }
@@ -57,6 +59,15 @@ public record Settings(
     /** What is wrong with the settings, and so not followed: a line for people on each. */
     public List<String> complaints() {
         return reader.complaints(roots(projects)).stream().map(line -> "atopile-mcp: " + line).toList();
+    }
+
+    /** The one project that calls work in which name none; nothing where there are several, or none. */
+    public Optional<Path> onlyProject() {
+        try {
+            return allowed(projects).onlyProject();
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     /** The directories that calls may work in; none when they can't be worked in. */

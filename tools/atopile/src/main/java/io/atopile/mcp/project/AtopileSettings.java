@@ -40,6 +40,11 @@ public record AtopileSettings(
         return new AtopileSettings(ato, state, data, userLog, environment, chosen, trust);
     }
 
+    /** The same with other projects trusted. */
+    public AtopileSettings trusting(ProjectTrust projects) {
+        return new AtopileSettings(ato, state, data, userLog, environment, sandbox, projects);
+    }
+
     /** The settings of a user who configured nothing: the directories of the XDG convention. */
     public static AtopileSettings of(Map<String, String> environment) {
         Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));

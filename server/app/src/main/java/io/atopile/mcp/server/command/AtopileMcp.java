@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             PartsCommand.class,
             SettingsCommand.class,
             SandboxCommand.class,
+            TrustCommand.class,
             LogCommand.class,
             ClientConfigCommand.class,
             CompletionCommand.class

@@ -40,6 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
                             .writeValueAsString(new Report(ready, findings)));
         } else {
             findings.forEach(finding -> program.out().print(finding.forPeople()));
+            TrustOffer.makeAtTerminal(options.chosen());
         }
         return ready ? 0 : 1;
     }

@@ -38,6 +38,7 @@ final class RunSession implements AutoCloseable {
 
     /** With a model to ask: for runs that are driven here, and end when the user interrupts the command. */
     static int driving(FaceOptions options, CommandLine command, Work work) throws Exception {
+        TrustOffer.makeAtTerminal(options);
         try (var session = opened(options)) {
             var driven = new AtomicReference<Runs>();
             Interrupts.onFirst(() -> {

@@ -95,6 +95,7 @@ final class SkillRunCommand implements Callable<Integer> {
         if ((name == null) == (resume == null)) {
             throw wrong("Name a skill, or a run with --resume.");
         }
+        TrustOffer.makeAtTerminal(options.chosen());
         try (var wiring = SkillCommand.wiring(options)) {
             var printer = new SkillPrinter(wiring.skills().runs(), form, parent.out());
             var wish = wiring.wish(new Caller(Caller.Kind.SHELL, "shell"), new TerminalPeer());

@@ -38,7 +38,7 @@ final class Keys {
     static final Key EFFORT = key("effort", TEXT, "", "How much the model reasons: low, medium, high, or what else the provider knows.");
     static final Key VERBOSITY = key("verbosity", TEXT, "", "How long the model's answers are: low, medium, high.");
     static final Key CONTEXT_WINDOW = key("context_window", new Kind.Whole(4_000, 10_000_000), "272000", "How many tokens the model can see at once.");
-    static final Key TRUST = key("trust", new Kind.Folders(), "", "Directories whose projects are trusted.");
+    static final Key TRUST = key("trust", new Kind.Folders(), "", "Directories whose projects are trusted: their skills, AGENTS.md and Python are used. `atopile-mcp trust` changes it.");
 
     static final Key PROVIDER_KIND = key("provider.kind", new Kind.Choice(words(ProviderChoice.Kind.values())), "openai", "Who serves the model; it decides what the provider's other keys are unless they are set.");
     static final Key PROVIDER_NAME = key("provider.name", TEXT, "", "What people call the provider.");

@@ -2,6 +2,7 @@ package io.atopile.mcp.server.settings;
 
 import io.atopile.mcp.agent.run.Feature;
 import io.atopile.mcp.project.SandboxSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +72,18 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Fla
     /** Whether a feature is switched on for calls in some directories; for most users quicker than reading all. */
     public boolean has(Feature feature, List<Path> projects) {
         return isSilent(projects) ? feature.onByDefault() : read(projects) instanceof SettingsReading.Read(var said) && said.agent().has(feature);
+    }
+
+    /** Whether the user trusts a project, by its directory. No project's own file has a say in it. */
+    public boolean trusts(Path project) {
+        if (isSilent(List.of()) || !(read(List.of()) instanceof SettingsReading.Read(var said))) {
+            return false;
+        }
+        try {
+            return said.agent().trusts(project.toRealPath());
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /** Whether nothing is said but by options, none of which needs a file. */

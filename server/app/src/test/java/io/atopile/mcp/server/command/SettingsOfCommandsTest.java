@@ -53,7 +53,7 @@ class SettingsOfCommandsTest {
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                classPath(Files.exists(userFile())),
+                classPath(Files.exists(userFile()) || arguments[0].equals("trust")),
                 Main.class.getName()));
         command.addAll(List.of(arguments));
         var in = Files.writeString(folder.resolve("in"), input);
@@ -73,6 +73,39 @@ class SettingsOfCommandsTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void trustIsGivenListedAndTakenBack() throws Exception {
+        var project = folder.resolve("project").toRealPath();
+        assertEquals(new Ended(0, "", "trust: no project is trusted\n"), run("", "trust", "list"));
+        var given = run("", "trust");
+        assertEquals(0, given.code(), given.err());
+        assertTrue(given.out().startsWith(project + " is trusted: its Python is executed"), given.out());
+        assertEquals("trust = [\"%s\"]\n".formatted(project), Files.readString(userFile()));
+        assertEquals(new Ended(0, project + "\n", ""), run("", "trust", "list"));
+        assertEquals(project + " is trusted already.\n", run("", "trust", project.toString()).out());
+        assertEquals(new Ended(0, project + " is not trusted any more.\n", ""), run("", "trust", "remove"));
+        assertEquals(new Ended(1, "", "trust: %s is not in the list.\n".formatted(project)), run("", "trust", "remove", "."));
+    }
+
+    @Test
+    void tooMuchIsTrustedOnlyByForce() throws Exception {
+        for (var tooMuch : List.of("/", System.getProperty("user.home"))) {
+            var refused = run("", "trust", tooMuch);
+            assertEquals(1, refused.code());
+            assertTrue(refused.err().contains("home directory"), refused.err());
+        }
+        assertTrue(run("", "trust", folder.resolve("config").toString()).err().contains("no atopile project"));
+        assertTrue(run("", "trust", "nowhere").err().contains("nowhere is not a directory"));
+        assertFalse(Files.exists(userFile()));
+        Files.createDirectories(folder.resolve("other"));
+        Files.writeString(folder.resolve("other/ato.yaml"), "builds: {}\n");
+        var both = run("", "trust", folder.toString());
+        assertEquals(0, both.code(), both.err());
+        assertTrue(both.err().contains("this covers 2 projects"), both.err());
+        var covered = run("", "trust", "remove");
+        assertTrue(covered.err().contains("is not in the list"), covered.err());
     }
 
     private String read(String name) throws IOException {

@@ -1,0 +1,86 @@
+package io.atopile.mcp.server.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseResult;
+
+/** Changes the list of trusted directories in the text of the user's settings; every other byte stays as it is. */
+final class TrustEdit {
+
+    private static final String KEY = "trust";
+
+    private final String text;
+
+    TrustEdit(String text) {
+        this.text = text;
+    }
+
+    /** The text with a directory added at the list's end; empty where that can't be done without changing anything else. */
+    Optional<String> add(String directory) {
+        var wanted = new ArrayList<>(listed(text));
+        wanted.add(directory);
+        var quoted = new Value.Text(directory).toml();
+        if (!Toml.parse(text).contains(KEY)) {
+            return checked("%s = [%s]\n%s".formatted(KEY, quoted, text), wanted);
+        }
+        return TomlList.of(text, offset()).flatMap(list -> checked(list.with(quoted), wanted));
+    }
+
+    /** The same without some of the list's items, by their indices. */
+    Optional<String> remove(List<Integer> indices) {
+        var changed = text;
+        var wanted = new ArrayList<>(listed(text));
+        for (var index : indices.reversed()) {
+            var list = TomlList.of(changed, offset());
+            if (list.isEmpty() || index >= list.get().size()) {
+                return Optional.empty();
+            }
+            changed = list.get().without(index);
+            wanted.remove((int) index);
+        }
+        return checked(changed, wanted);
+    }
+
+    /** What the list holds, as it is written. */
+    static List<String> listed(String text) {
+        return Toml.parse(text).get(List.of(KEY)) instanceof TomlArray array
+                ? array.toList().stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    /** What keeps the text from being read as TOML. */
+    static Optional<String> fault(String text) {
+        return Toml.parse(text).errors().stream()
+                .findFirst()
+                .map(error -> "line %d is not TOML".formatted(error.position().line()));
+    }
+
+    /** Where the key's value begins, or the key itself. */
+    private int offset() {
+        var position = Objects.requireNonNull(Toml.parse(text).inputPositionOf(List.of(KEY)));
+        var start = 0;
+        for (var line = 1; line < position.line(); line++) {
+            start = text.indexOf('\n', start) + 1;
+        }
+        return Math.min(text.length(), start + position.column() - 1);
+    }
+
+    private Optional<String> checked(String changed, List<String> wanted) {
+        var parsed = Toml.parse(changed);
+        return !parsed.hasErrors() && listed(changed).equals(wanted) && others(parsed).equals(others(Toml.parse(text)))
+                ? Optional.of(changed)
+                : Optional.empty();
+    }
+
+    private static List<String> others(TomlParseResult parsed) {
+        return parsed.dottedEntrySet().stream()
+                .filter(entry -> !entry.getKey().equals(KEY))
+                .map(entry -> entry.getKey() + " = " + (entry.getValue() instanceof TomlArray array ? array.toJson() : entry.getValue()))
+                .sorted()
+                .toList();
+    }
+}

@@ -38,6 +38,7 @@ public final class PackageWorkshop {
             case AtoSearch.Ready(var ato) -> change(root, change, ato, within);
             case AtoSearch.Missing(var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, "There is no atopile: " + reason);
             case AtoSearch.Refused(_, var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, "The atopile found can't be used: " + reason);
+            case AtoSearch.Unwritable(var reason) -> new Outcome.Failed(Fault.STORAGE, reason);
             case AtoSearch.Broken(var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, "The atopile found doesn't work: " + reason);
         };
     }

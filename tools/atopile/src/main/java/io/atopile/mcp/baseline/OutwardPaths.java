@@ -1,5 +1,6 @@
 package io.atopile.mcp.baseline;
 
+import io.atopile.mcp.project.BoundedYaml;
 import io.atopile.mcp.project.Project;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +10,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Whether an {@code ato.yaml} has atopile write outside of the project's folder, so that a copy of it would write into the original. */
@@ -20,7 +19,7 @@ final class OutwardPaths {
 
     static boolean isIn(Path root) {
         try {
-            return leadOut(root, new Load(LoadSettings.builder().build()).loadFromString(Files.readString(root.resolve(Project.FILE))));
+            return leadOut(root, BoundedYaml.load(Files.readString(root.resolve(Project.FILE))));
         } catch (IOException | YamlEngineException _) {
             return true;
         }

@@ -1,7 +1,6 @@
 package io.atopile.mcp.layout;
 
 import io.atopile.mcp.sexpr.SExpr.Form;
-import io.atopile.mcp.sexpr.SExprReader;
 import io.atopile.mcp.tool.Nearest;
 import java.util.List;
 import java.util.Locale;
@@ -13,46 +12,51 @@ public final class Board {
     private static final int NAMED = 5;
 
     private final String text;
-    private final Form root;
+    private final int end;
+    private final List<Component> components;
+    private final List<Form> edges;
+    private final int tracks;
+    private final int vias;
 
-    private Board(String text, Form root) {
+    /** @param end behind the board's last parenthesis */
+    Board(String text, int end, BoardPieces pieces) {
         this.text = text;
-        this.root = root;
+        this.end = end;
+        this.components = List.copyOf(pieces.components());
+        this.edges = List.copyOf(pieces.edges());
+        this.tracks = pieces.tracks();
+        this.vias = pieces.vias();
     }
 
     public static BoardReading read(String text) {
-        return switch (SExprReader.read(text)) {
-            case SExprReader.Outcome.Malformed(var at, var problem) -> new BoardReading.Malformed(lineOf(text, at), problem);
-            case SExprReader.Outcome.Read(var form) -> form.name().equals("kicad_pcb")
-                    ? new BoardReading.Read(new Board(text, form))
-                    : new BoardReading.Malformed(1, "it isn't a KiCad board");
-        };
-    }
-
-    private static int lineOf(String text, int at) {
-        return 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+        return BoardPieces.read(text);
     }
 
     String text() {
         return text;
     }
 
-    Form root() {
-        return root;
+    int end() {
+        return end;
+    }
+
+    /** What is drawn on its edge. */
+    List<Form> edges() {
+        return edges;
     }
 
     /** In the file's order. */
     public List<Component> components() {
-        return root.forms("footprint").map(Component::new).toList();
+        return components;
     }
 
     /** How many pieces of track are routed. */
     public int tracks() {
-        return (int) root.forms().filter(form -> form.name().equals("segment") || form.name().equals("arc")).count();
+        return tracks;
     }
 
     public int vias() {
-        return (int) root.forms("via").count();
+        return vias;
     }
 
     /**
@@ -60,7 +64,6 @@ public final class Board {
      * either case.
      */
     public Match find(String wanted) {
-        var components = components();
         var name = wanted.strip();
         var lower = name.toLowerCase(Locale.ROOT);
         List<Predicate<String>> ways = List.of(

@@ -11,4 +11,7 @@ public sealed interface BoardReading {
      * @param line from 1
      */
     record Malformed(int line, String problem) implements BoardReading {}
+
+    /** There is more of something than is read of one board. */
+    record TooMany(String what) implements BoardReading {}
 }

@@ -1,6 +1,7 @@
 package io.atopile.mcp.layout;
 
 import io.atopile.mcp.sexpr.SExpr.Form;
+import io.atopile.mcp.sexpr.SExprReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,24 +16,42 @@ public final class Component {
      */
     public record Pad(String number, Optional<String> net) {}
 
-    private final Form form;
+    private final String text;
+    private final int start;
+    private final int end;
+    private final String reference;
+    private final Optional<String> address;
+    private final String footprint;
+    private final boolean isLocked;
+    private final Placement placement;
+    private final List<Pad> pads;
 
-    Component(Form form) {
-        this.form = form;
+    /** Keeps of its form what is asked for; the form itself is read again from the board's text when it is needed. */
+    Component(String text, Form form) {
+        this.text = text;
+        this.start = form.start();
+        this.end = form.end();
+        this.reference = property(form, "Reference").orElse("");
+        this.address = property(form, "atopile_address").filter(name -> !name.isEmpty());
+        this.footprint = form.text(1).orElse("");
+        this.isLocked = form.form("locked").flatMap(locked -> locked.text(1)).filter("yes"::equals).isPresent()
+                || form.atoms().anyMatch(atom -> atom.value().equals("locked"));
+        this.placement = placement(form);
+        this.pads = pads(form);
     }
 
     Form form() {
-        return form;
+        return SExprReader.read(text, start, end) instanceof SExprReader.Outcome.Read(var form) ? form : new Form(start, end, List.of());
     }
 
     /** Such as R1. */
     public String reference() {
-        return property("Reference").orElse("");
+        return reference;
     }
 
     /** Where the design declares it, below the entry; absent where it isn't of the design. */
     public Optional<String> address() {
-        return property("atopile_address").filter(address -> !address.isEmpty());
+        return address;
     }
 
     /** How it is best called: by its address, else by its reference. */
@@ -42,16 +61,19 @@ public final class Component {
 
     /** The footprint's name, with its library. */
     public String footprint() {
-        return form.text(1).orElse("");
+        return footprint;
     }
 
     /** Whether somebody locked it in KiCad. */
     public boolean isLocked() {
-        return form.form("locked").flatMap(locked -> locked.text(1)).filter("yes"::equals).isPresent()
-                || form.atoms().anyMatch(atom -> atom.value().equals("locked"));
+        return isLocked;
     }
 
     public Placement placement() {
+        return placement;
+    }
+
+    private static Placement placement(Form form) {
         var at = form.form("at");
         return new Placement(
                 at.map(place -> place.number(1).orElse(0)).orElse(0.0),
@@ -62,6 +84,10 @@ public final class Component {
 
     /** In the footprint's order; pads without a number, which are mechanical, are left out. */
     public List<Pad> pads() {
+        return pads;
+    }
+
+    private static List<Pad> pads(Form form) {
         return form.forms("pad")
                 .map(pad -> new Pad(pad.text(1).orElse(""), pad.form("net").flatMap(net -> net.text(net.items().size() - 1))))
                 .filter(pad -> !pad.number().isEmpty())
@@ -72,7 +98,7 @@ public final class Component {
         return Stream.concat(address().stream(), Stream.of(reference())).filter(name -> !name.isEmpty());
     }
 
-    private Optional<String> property(String name) {
+    private static Optional<String> property(Form form, String name) {
         return form.forms("property")
                 .filter(property -> property.text(1).equals(Optional.of(name)))
                 .findFirst()

@@ -1,8 +1,9 @@
 package io.atopile.mcp.layout;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,18 +26,13 @@ public record Net(String name, List<Pin> pins) {
 
     /** Every net of a board that joins at least one pin, by name. */
     public static List<Net> of(Board board) {
-        var nets = new TreeMap<String, List<Pin>>();
+        var nets = new TreeMap<String, Set<Pin>>();
         for (var component : board.components()) {
             for (var pad : component.pads()) {
-                pad.net().filter(name -> !name.isEmpty()).ifPresent(name -> {
-                    var pins = nets.computeIfAbsent(name, _ -> new ArrayList<>());
-                    var pin = new Pin(component, pad.number());
-                    if (pins.stream().noneMatch(known -> known.component() == component && known.pad().equals(pad.number()))) {
-                        pins.add(pin);
-                    }
-                });
+                pad.net().filter(name -> !name.isEmpty())
+                        .ifPresent(name -> nets.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(new Pin(component, pad.number())));
             }
         }
-        return nets.entrySet().stream().map(net -> new Net(net.getKey(), net.getValue())).toList();
+        return nets.entrySet().stream().map(net -> new Net(net.getKey(), List.copyOf(net.getValue()))).toList();
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class Outline {
 
     private static final String LAYER = "Edge.Cuts";
-    private static final Set<String> DRAWN = Set.of("gr_line", "gr_rect", "gr_arc", "gr_circle", "gr_poly", "gr_curve");
+    static final Set<String> DRAWN = Set.of("gr_line", "gr_rect", "gr_arc", "gr_circle", "gr_poly", "gr_curve");
     private static final Set<String> POINTS = Set.of("start", "mid", "end", "center", "xy");
     private static final double HALF_OF_ROOT = Math.sqrt(0.5);
 
@@ -26,10 +26,10 @@ public final class Outline {
     }
 
     public static Outline of(Board board) {
-        return new Outline(board, board.root().forms().filter(form -> DRAWN.contains(form.name()) && isOnEdge(form)).toList());
+        return new Outline(board, board.edges());
     }
 
-    private static boolean isOnEdge(Form form) {
+    static boolean isOnEdge(Form form) {
         return form.form("layer").flatMap(layer -> layer.text(1)).equals(Optional.of(LAYER));
     }
 
@@ -51,7 +51,7 @@ public final class Outline {
         return Optional.of(new Box(left, top, right - left, bottom - top));
     }
 
-    private static Stream<Form> points(Form form) {
+    static Stream<Form> points(Form form) {
         return form.forms().flatMap(inner -> POINTS.contains(inner.name()) ? Stream.of(inner) : points(inner));
     }
 
@@ -70,7 +70,7 @@ public final class Outline {
     public String replacedBy(Box box, double cornerRadius) {
         var patches = new ArrayList<Patch>();
         shapes.forEach(shape -> patches.add(new Patch(behindWhatPrecedes(shape.start()), shape.end(), "")));
-        var end = behindWhatPrecedes(board.root().end() - 1);
+        var end = behindWhatPrecedes(board.end() - 1);
         var newline = board.text().contains("\r\n") ? "\r\n" : "\n";
         patches.add(new Patch(end, end, String.join("", drawn(box, cornerRadius)).replace("\n", newline)));
         return Patch.apply(board.text(), patches);

@@ -13,7 +13,7 @@ record Patch(int start, int end, String text) {
 
     /** The text with all of these made; they must not overlap. */
     static String apply(String text, List<Patch> patches) {
-        var changed = new StringBuilder();
+        var changed = new StringBuilder(text.length() + 4_096);
         var at = 0;
         for (var patch : patches.stream().sorted(Comparator.comparingInt(Patch::start).thenComparingInt(Patch::end)).toList()) {
             if (patch.start() < at) {

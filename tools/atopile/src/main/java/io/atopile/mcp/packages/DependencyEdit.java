@@ -1,14 +1,12 @@
 package io.atopile.mcp.packages;
 
+import io.atopile.mcp.project.BoundedYaml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -24,7 +22,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class DependencyEdit {
 
     private static final String DEPENDENCIES = "dependencies";
-    private static final LoadSettings SETTINGS = LoadSettings.builder().build();
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*");
 
     private final String text;
@@ -68,7 +65,7 @@ final class DependencyEdit {
 
     private static Optional<String> edited(String text, Plan plan, Wish wish) {
         try {
-            if (!(new Compose(SETTINGS).composeString(text).orElse(null) instanceof MappingNode top)) {
+            if (!(BoundedYaml.compose(text).orElse(null) instanceof MappingNode top)) {
                 return Optional.empty();
             }
             var wished = loaded(text);
@@ -88,7 +85,7 @@ final class DependencyEdit {
     }
 
     private static Map<Object, Object> loaded(String text) {
-        return new Load(SETTINGS).loadFromString(text) instanceof Map<?, ?> map ? new LinkedHashMap<>(map) : new LinkedHashMap<>();
+        return BoundedYaml.load(text) instanceof Map<?, ?> map ? new LinkedHashMap<>(map) : new LinkedHashMap<>();
     }
 
     private static int place(List<Object> list, String identifier) {

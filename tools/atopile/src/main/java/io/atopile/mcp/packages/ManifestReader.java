@@ -1,5 +1,6 @@
 package io.atopile.mcp.packages;
 
+import io.atopile.mcp.project.BoundedYaml;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.service.AtopileService;
 import java.io.IOException;
@@ -13,8 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads what an {@code ato.yaml} says of packages. What isn't as it should be is left out, for atopile itself says what is wrong with it. */
@@ -22,7 +21,6 @@ public final class ManifestReader {
 
     private static final long LARGEST = 1_000_000;
     private static final int MOST = 500;
-    private static final LoadSettings SETTINGS = LoadSettings.builder().build();
 
     private ManifestReader() {}
 
@@ -39,7 +37,7 @@ public final class ManifestReader {
     /** Reads a manifest's text; empty when it isn't YAML. */
     public static Optional<PackageManifest> of(String text) {
         try {
-            return new Load(SETTINGS).loadFromString(text) instanceof Map<?, ?> top ? Optional.of(manifest(top)) : Optional.empty();
+            return BoundedYaml.load(text) instanceof Map<?, ?> top ? Optional.of(manifest(top)) : Optional.empty();
         } catch (YamlEngineException _) {
             return Optional.empty();
         }

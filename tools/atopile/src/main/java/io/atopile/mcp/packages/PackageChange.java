@@ -76,6 +76,8 @@ public sealed interface PackageChange {
         FORGED,
         /** The manifest can't be changed simply, or isn't there. */
         MANIFEST,
+        /** The manifest isn't a YAML mapping. */
+        MALFORMED_MANIFEST,
         /** Folders are links, or taken. */
         PLACE,
         /** Another server or person changes the same. */

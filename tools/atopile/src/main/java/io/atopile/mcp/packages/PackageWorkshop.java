@@ -6,6 +6,7 @@ import io.atopile.mcp.packages.PackageChange.Outcome;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.project.ProjectFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ public final class PackageWorkshop {
             case AtoSearch.Ready(var ato) -> change(root, change, ato, within);
             case AtoSearch.Missing(var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, "There is no atopile: " + reason);
             case AtoSearch.Refused(_, var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, "The atopile found can't be used: " + reason);
+            case AtoSearch.Unwritable(var reason) -> new Outcome.Failed(Fault.STORAGE, reason);
             case AtoSearch.Broken(var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, "The atopile found doesn't work: " + reason);
         };
     }
@@ -44,6 +46,11 @@ public final class PackageWorkshop {
     private Outcome change(Path root, PackageChange change, AtoCli ato, Duration within) throws InterruptedException {
         if (!Staging.isSafe(root)) {
             return new Outcome.Failed(Fault.PLACE, "The project's .ato folder is a link to somewhere else");
+        }
+        var malformed = ProjectFile.fault(root);
+        if (malformed.isPresent()) {
+            return new Outcome.Failed(
+                    Fault.MALFORMED_MANIFEST, "ato.yaml can't be read, line %d: %s".formatted(malformed.get().line(), malformed.get().problem()));
         }
         try (var held = new PathLocks(state.resolve("package-locks")).hold(List.of(root.resolve(".ato")), PATIENCE)) {
             if (!held.isComplete()) {

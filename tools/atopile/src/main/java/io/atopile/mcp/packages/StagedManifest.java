@@ -1,5 +1,6 @@
 package io.atopile.mcp.packages;
 
+import io.atopile.mcp.project.BoundedYaml;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
@@ -9,8 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * The {@code ato.yaml} that atopile sees while it fetches packages: what the project's says of packages, and nothing else of it. So a project's
@@ -29,7 +28,7 @@ final class StagedManifest {
      */
     static void write(Path root, Path folder, String text) throws IOException {
         var manifest = new LinkedHashMap<String, Object>(Map.of("paths", Map.of("src", "./", "layout", "./layouts")));
-        if (new Load(LoadSettings.builder().build()).loadFromString(text) instanceof Map<?, ?> top) {
+        if (BoundedYaml.load(text) instanceof Map<?, ?> top) {
             for (var key : KEPT) {
                 var value = top.get(key);
                 if (value != null) {

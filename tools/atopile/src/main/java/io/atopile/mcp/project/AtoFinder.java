@@ -2,6 +2,7 @@ package io.atopile.mcp.project;
 
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
+import io.atopile.mcp.tool.Shortage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,13 +84,14 @@ public final class AtoFinder {
             return kept.isPresent()
                     ? ready(program, kept.get().version(), Path.of(kept.get().python()))
                     : ask(program, modified, file);
-        } catch (IOException _) {
-            return new AtoSearch.Broken("ato or our own state directory can't be read or written");
+        } catch (IOException failure) {
+            return new AtoSearch.Unwritable(Shortage.of(failure).map(Shortage::message).orElse("The state directory can't be written"));
         }
     }
 
     private AtoSearch ask(Path program, long modified, StateFile<Answers> file)
             throws InterruptedException, IOException {
+        file.check();
         Optional<AtoVersion> version = output(program, "self-check").flatMap(AtoVersion::in);
         if (version.isEmpty()) {
             return new AtoSearch.Broken("ato doesn't say its version");

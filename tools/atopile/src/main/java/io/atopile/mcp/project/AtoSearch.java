@@ -13,4 +13,7 @@ public sealed interface AtoSearch {
 
     /** There is one that doesn't answer. */
     record Broken(String reason) implements AtoSearch {}
+
+    /** It can't be asked, because a file or program can't be opened or our state directory can't be written. */
+    record Unwritable(String reason) implements AtoSearch {}
 }

@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -22,21 +20,38 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 public final class ProjectFile {
 
     private static final long MAX_BYTES = 1_000_000;
-    private static final LoadSettings SETTINGS = LoadSettings.builder().build();
 
     private ProjectFile() {}
 
+    /**
+     * Why the file isn't a YAML mapping that can be loaded; empty when it is one, whatever it says, or is empty or absent.
+     */
+    public static Optional<ProjectReading.Malformed> fault(Path root) {
+        var reading = reading(root, directory -> {
+            var text = text(directory);
+            BoundedYaml.compose(text).ifPresent(node -> mapping(node, "the document"));
+            BoundedYaml.load(text);
+            return new ProjectReading.Absent();
+        });
+        return reading instanceof ProjectReading.Malformed malformed ? Optional.of(malformed) : Optional.empty();
+    }
+
     public static ProjectReading read(Path root) {
+        return reading(root, directory -> new ProjectReading.Read(project(directory, text(directory))));
+    }
+
+    /** Reads in a folder. */
+    @FunctionalInterface
+    private interface Step {
+        ProjectReading in(Path directory) throws IOException;
+    }
+
+    private static ProjectReading reading(Path root, Step step) {
         if (!Files.isRegularFile(root.resolve(Project.FILE))) {
             return new ProjectReading.Absent();
         }
         try {
-            Path directory = root.toRealPath();
-            Path file = directory.resolve(Project.FILE);
-            if (Files.size(file) > MAX_BYTES) {
-                return new ProjectReading.Malformed(1, "the file is larger than 1 MB");
-            }
-            return new ProjectReading.Read(project(directory, Files.readString(file)));
+            return step.in(root.toRealPath());
         } catch (MarkedYamlEngineException e) {
             return new ProjectReading.Malformed(line(e.getProblemMark()), e.getProblem());
         } catch (Unusable e) {
@@ -48,8 +63,16 @@ public final class ProjectFile {
         }
     }
 
+    private static String text(Path directory) throws IOException {
+        Path file = directory.resolve(Project.FILE);
+        if (Files.size(file) > MAX_BYTES) {
+            throw new Unusable(1, "the file is larger than 1 MB");
+        }
+        return Files.readString(file);
+    }
+
     private static Project project(Path root, String text) {
-        Optional<Node> document = new Compose(SETTINGS).composeString(text);
+        Optional<Node> document = BoundedYaml.compose(text);
         if (document.isEmpty()) {
             throw new Unusable(1, "the file is empty");
         }

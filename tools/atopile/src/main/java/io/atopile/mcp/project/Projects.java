@@ -1,5 +1,6 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.tool.Shortage;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -61,7 +62,10 @@ public final class Projects {
         }
 
         @Override
-        public FileVisitResult visitFileFailed(Path file, IOException problem) {
+        public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
+            if (Shortage.of(problem).isPresent()) {
+                throw problem;
+            }
             return FileVisitResult.CONTINUE;
         }
     }

@@ -34,6 +34,17 @@ public final class StateFile<T> {
         }
     }
 
+    /** Finds out whether it could be written now. */
+    void check() throws IOException {
+        Files.createDirectories(file.resolveSibling(""));
+        var probe = Files.createTempFile(file.resolveSibling(""), file.getFileName() + ".", ".new");
+        try {
+            Files.write(probe, new byte[4_096]);
+        } finally {
+            Files.deleteIfExists(probe);
+        }
+    }
+
     public void write(T value) throws IOException {
         Files.createDirectories(file.resolveSibling(""));
         Path fresh = Files.createTempFile(file.resolveSibling(""), file.getFileName() + ".", ".new");

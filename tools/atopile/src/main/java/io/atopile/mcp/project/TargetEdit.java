@@ -7,9 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -36,7 +33,6 @@ public final class TargetEdit {
 
     private static final String BUILDS = "builds";
     private static final String ENTRY = "entry";
-    private static final LoadSettings SETTINGS = LoadSettings.builder().build();
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_./][A-Za-z0-9_./:-]*[A-Za-z0-9_]");
     private static final int STEP = 2;
 
@@ -83,7 +79,7 @@ public final class TargetEdit {
 
     private static Outcome edited(String text, Plan plan, Wish wish) {
         try {
-            if (!(new Compose(SETTINGS).composeString(text).orElse(null) instanceof MappingNode top)) {
+            if (!(BoundedYaml.compose(text).orElse(null) instanceof MappingNode top)) {
                 return new Outcome.TooIntricate();
             }
             var edit = new TargetEdit(text, top);
@@ -95,7 +91,7 @@ public final class TargetEdit {
     }
 
     private static Map<Object, Object> loaded(String text) {
-        return new Load(SETTINGS).loadFromString(text) instanceof Map<?, ?> map ? new LinkedHashMap<>(map) : Map.of();
+        return BoundedYaml.load(text) instanceof Map<?, ?> map ? new LinkedHashMap<>(map) : Map.of();
     }
 
     private static Map<Object, Object> wished(Map<Object, Object> document, Wish wish) {

@@ -8,6 +8,11 @@ import java.util.stream.Stream;
 /** A piece of an s-expression, with its place in the text that it was read from. */
 public sealed interface SExpr {
 
+    /** KiCad's coordinates end at 2147 mm. */
+    double LARGEST_NUMBER = 1e12;
+
+    int LONGEST_NUMBER = 64;
+
     int start();
 
     /** Behind its last character. */
@@ -20,9 +25,14 @@ public sealed interface SExpr {
      */
     record Atom(int start, int end, String value) implements SExpr {
 
+        /** Its number; empty when it isn't a decimal one, or larger than any file of KiCad's has. */
         public OptionalDouble number() {
+            if (value.length() > LONGEST_NUMBER || !value.chars().allMatch(c -> "+-.0123456789eE".indexOf(c) >= 0)) {
+                return OptionalDouble.empty();
+            }
             try {
-                return OptionalDouble.of(Double.parseDouble(value));
+                var number = Double.parseDouble(value);
+                return Math.abs(number) <= LARGEST_NUMBER ? OptionalDouble.of(number) : OptionalDouble.empty();
             } catch (NumberFormatException _) {
                 return OptionalDouble.empty();
             }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads one s-expression as KiCad writes them. */
 public final class SExprReader {
@@ -25,26 +26,47 @@ public final class SExprReader {
         record Malformed(int at, String problem) implements Outcome {}
     }
 
+    private static final int MAX_DEPTH = 200;
+
     private final String text;
+    private final int limit;
     private final Deque<Open> open = new ArrayDeque<>();
     private int at;
 
-    private SExprReader(String text) {
+    private SExprReader(String text, int start, int limit) {
         this.text = text;
+        this.at = start;
+        this.limit = limit;
     }
 
     public static Outcome read(String text) {
-        return new SExprReader(text).read();
+        return read(text, 0, text.length());
+    }
+
+    /** Reads a part of a text; places are those in the whole text. */
+    public static Outcome read(String text, int start, int end) {
+        return new SExprReader(text, start, end).read();
+    }
+
+    /** What follows the last parenthesis, which nothing may. */
+    static Optional<Outcome.Malformed> trailing(String text, int end) {
+        var at = afterBlanks(text, end);
+        return at == text.length() ? Optional.empty() : Optional.of(new Outcome.Malformed(at, "something follows the last parenthesis"));
     }
 
     private Outcome read() {
         skipBlanks();
-        if (at == text.length() || text.charAt(at) != '(') {
+        if (at == limit || text.charAt(at) != '(') {
             return new Outcome.Malformed(at, "it doesn't begin with a parenthesis");
         }
-        while (at < text.length()) {
+        while (at < limit) {
             switch (text.charAt(at)) {
-                case '(' -> open.push(new Open(at++, new ArrayList<>()));
+                case '(' -> {
+                    if (open.size() == MAX_DEPTH) {
+                        return new Outcome.Malformed(at, "it is nested more than %d levels deep".formatted(MAX_DEPTH));
+                    }
+                    open.push(new Open(at++, new ArrayList<>()));
+                }
                 case ')' -> {
                     var closed = open.pop();
                     at++;
@@ -68,19 +90,19 @@ public final class SExprReader {
 
     private Outcome ended(Form form) {
         skipBlanks();
-        return at == text.length() ? new Outcome.Read(form) : new Outcome.Malformed(at, "something follows the last parenthesis");
+        return at == limit ? new Outcome.Read(form) : new Outcome.Malformed(at, "something follows the last parenthesis");
     }
 
     private boolean string() {
         var start = at;
         var value = new StringBuilder();
-        for (at++; at < text.length() && text.charAt(at) != '"'; at++) {
-            if (text.charAt(at) == '\\' && at + 1 < text.length()) {
+        for (at++; at < limit && text.charAt(at) != '"'; at++) {
+            if (text.charAt(at) == '\\' && at + 1 < limit) {
                 at++;
             }
             value.append(text.charAt(at));
         }
-        if (at >= text.length()) {
+        if (at >= limit) {
             return false;
         }
         at++;
@@ -90,7 +112,7 @@ public final class SExprReader {
 
     private void word() {
         var start = at;
-        while (at < text.length() && !isBlank(text.charAt(at)) && "()\"".indexOf(text.charAt(at)) < 0) {
+        while (at < limit && !isDelimiter(text.charAt(at))) {
             at++;
         }
         add(new Atom(start, at, text.substring(start, at)));
@@ -105,9 +127,21 @@ public final class SExprReader {
     }
 
     private void skipBlanks() {
+        while (at < limit && isBlank(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    static int afterBlanks(String text, int start) {
+        var at = start;
         while (at < text.length() && isBlank(text.charAt(at))) {
             at++;
         }
+        return at;
+    }
+
+    static boolean isDelimiter(char c) {
+        return isBlank(c) || c == '(' || c == ')' || c == '"';
     }
 
     private static boolean isBlank(char c) {

@@ -54,14 +54,14 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
                         envelope.code(),
                         envelope.message(),
                         elapsed()));
-        var json = envelope.toJson();
-        var text = new Block.Text(Json.mapper().writeValueAsString(json));
+        var sent = AnswerLimit.apply(envelope, entry.hints());
+        var text = new Block.Text(sent.text());
         if (result instanceof ToolResult.Ok<O>(_, _, var attachments) && !attachments.isEmpty()) {
             var blocks = new ArrayList<>(attachments);
             blocks.add(text);
             return new Reply(blocks, null, false);
         }
-        return new Reply(List.of(text), json, !envelope.ok());
+        return new Reply(List.of(text), sent.json(), !sent.ok());
     }
 
     /** Every way out of the chain: results, cancellation and defects. */
@@ -182,6 +182,10 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
     }
 
     private ToolResult<O> defect(Throwable defect) {
+        var shortage = Shortage.of(defect);
+        if (shortage.isPresent()) {
+            return shortage.get().asResult();
+        }
         var reference = surroundings.defects().report(entry.spec().name(), defect);
         return ToolResult.failed(
                 ErrorCode.INTERNAL_ERROR,

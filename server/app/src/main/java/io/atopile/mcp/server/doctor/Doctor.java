@@ -52,6 +52,7 @@ public final class Doctor {
             case AtoSearch.Ready(var cli) -> Finding.ok("atopile", cli.version() + " at " + cli.program());
             case AtoSearch.Missing(var reason) -> Finding.broken("atopile", reason, SETUP);
             case AtoSearch.Refused(_, var reason) -> Finding.broken("atopile", reason, SETUP);
+            case AtoSearch.Unwritable(var reason) -> Finding.broken("atopile", reason, "free space on its disk, or raise `ulimit -n`");
             case AtoSearch.Broken(var reason) -> Finding.broken("atopile", reason, SETUP);
         };
     }

@@ -45,7 +45,7 @@ public final class Setup {
             return switch (new AtoFinder(settings).find()) {
                 case AtoSearch.Ready(var cli) ->
                     new SetupResult.Ready(cli.version().toString(), cli.program(), "it was already there");
-                case AtoSearch.Missing _, AtoSearch.Refused _, AtoSearch.Broken _ -> install();
+                case AtoSearch.Missing _, AtoSearch.Refused _, AtoSearch.Broken _, AtoSearch.Unwritable _ -> install();
             };
         }
     }

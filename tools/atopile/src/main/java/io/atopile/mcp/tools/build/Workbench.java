@@ -28,6 +28,6 @@ sealed interface Workbench {
         AtoSearch search = finder.find();
         return search instanceof AtoSearch.Ready(var ato)
                 ? new Ready(ato, project, target)
-                : new Unready(ErrorCode.CAPABILITY_MISSING, NoAto.reason(search), NoAto.FIX);
+                : new Unready(NoAto.code(search), NoAto.reason(search), NoAto.hint(search));
     }
 }

@@ -15,13 +15,13 @@ final class Unavailable {
     private Unavailable() {}
 
     static <T extends Record> ToolResult<T> atopile(AtoSearch search) {
-        return ToolResult.failed(ErrorCode.CAPABILITY_MISSING, NoAto.reason(search), NoAto.FIX);
+        return ToolResult.failed(NoAto.code(search), NoAto.reason(search), NoAto.hint(search));
     }
 
     static <T extends Record> ToolResult<T> server(String reason) {
         return ToolResult.failed(
                 ErrorCode.TRANSIENT_BACKEND_ERROR,
-                "atopile's language server gave no answer, nor did a second one: " + reason + ".",
+                "atopile's language server gave no answer, nor did a second one: " + plain(reason) + ".",
                 "Call again in ten seconds; build_run finds mistakes without it.");
     }
 
@@ -49,7 +49,12 @@ final class Unavailable {
             case Told.NoAtopile<?>(var search) -> NoAto.reason(search);
             case Told.Denied<?>(var reason) -> reason + ".";
             case Told.Escaping<?>(var imports) -> ReadAccess.describe(imports.getFirst()) + ".";
-            case Told.Silent<?>(var reason) -> "atopile's language server gave no answer: " + reason + ".";
+            case Told.Silent<?>(var reason) -> "atopile's language server gave no answer: " + plain(reason) + ".";
         };
+    }
+
+    /** What the system says of a program that it can't start names its path. */
+    private static String plain(String reason) {
+        return reason.contains("/") ? "its program can't be started; processes, memory or open files may be used up" : reason;
     }
 }

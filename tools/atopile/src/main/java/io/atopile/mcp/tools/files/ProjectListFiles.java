@@ -1,5 +1,6 @@
 package io.atopile.mcp.tools.files;
 
+import io.atopile.mcp.file.FileNames;
 import io.atopile.mcp.file.Glob;
 import io.atopile.mcp.file.Located.Inside;
 import io.atopile.mcp.file.Located.Refused;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Lists a project's files below a folder, in a stable order. */
 @ToolSpec(
@@ -71,15 +73,22 @@ public final class ProjectListFiles implements Tool<ProjectListFiles.Input, Proj
     private static ToolResult<Output> list(Input input, Scope scope, Inside start, Glob glob) throws InterruptedException {
         var after = input.cursor().orElse("");
         var found = new ArrayList<Inside>();
+        var unnamed = new AtomicInteger();
         var end = ProjectWalk.over(scope, start, file -> {
-            if (glob.matches(file.relative()) && ProjectWalk.compare(file.relative(), after) > 0) {
+            if (!FileNames.isText(file.real())) {
+                unnamed.incrementAndGet();
+            } else if (glob.matches(file.relative()) && ProjectWalk.compare(file.relative(), after) > 0) {
                 found.add(file);
             }
             return found.size() <= input.limit();
         });
         var page = found.stream().limit(input.limit()).map(ProjectListFiles::entry).toList();
         var next = found.size() > page.size() ? Optional.of(page.getLast().path()) : Optional.<String>empty();
-        return ToolResult.ok(new Output(page, next), message(page.size(), next.isPresent(), end));
+        return ToolResult.ok(new Output(page, next), message(page.size(), next.isPresent(), end) + omission(unnamed.get()));
+    }
+
+    private static String omission(int unnamed) {
+        return unnamed == 0 ? "" : " %d more can't be named, because their names aren't UTF-8; rename them.".formatted(unnamed);
     }
 
     private static String message(int files, boolean more, ProjectWalk.End end) {

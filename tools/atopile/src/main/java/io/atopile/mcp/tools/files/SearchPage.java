@@ -2,6 +2,7 @@ package io.atopile.mcp.tools.files;
 
 import io.atopile.mcp.file.FileReader;
 import io.atopile.mcp.file.Glob;
+import io.atopile.mcp.file.FileNames;
 import io.atopile.mcp.file.Located.Inside;
 import io.atopile.mcp.file.ProjectWalk;
 import io.atopile.mcp.file.ReadOutcome;
@@ -49,6 +50,9 @@ final class SearchPage implements ProjectWalk.Visitor {
 
     @Override
     public boolean visit(Inside file) {
+        if (!FileNames.isText(file.real())) {
+            return true;
+        }
         var first = glob.matches(file.relative()) ? from.firstLine(file.relative()) : Optional.<Integer>empty();
         if (first.isPresent()) {
             switch (FileReader.read(file, LARGEST_FILE)) {

@@ -96,6 +96,8 @@ public final class LayoutDesk {
     private static Opened read(Scope scope, Inside place, Lines lines) {
         return switch (Board.read(lines.whole())) {
             case BoardReading.Read(var board) -> new Opened.Layout(scope, place, lines, board);
+            case BoardReading.TooMany(var what) -> unopened(
+                    ErrorCode.VALIDATION_ERROR, "%s has more than %s, which is more than this server reads".formatted(place.relative(), what), "Work on it in KiCad.");
             case BoardReading.Malformed(var line, var problem) -> unopened(
                     ErrorCode.CONFLICT,
                     "%s can't be read as a board, line %d: %s".formatted(place.relative(), line, problem),

@@ -76,6 +76,7 @@ record PackageDesk(PackageRegistry registry, PackageWorkshop workshop) {
         return switch (fault) {
             case NO_ATOPILE -> ErrorCode.CAPABILITY_MISSING;
             case UNKNOWN -> ErrorCode.NOT_FOUND;
+            case MALFORMED_MANIFEST -> ErrorCode.BUILD_FAILED;
             case INCOMPATIBLE, CLASH, OTHER, MANIFEST -> ErrorCode.VALIDATION_ERROR;
             case MODIFIED, BUSY -> ErrorCode.CONFLICT;
             case REGISTRY, STORAGE -> ErrorCode.TRANSIENT_BACKEND_ERROR;
@@ -95,6 +96,7 @@ record PackageDesk(PackageRegistry registry, PackageWorkshop workshop) {
             case REGISTRY -> "Try again in a minute; installed packages work without the registry.";
             case STORAGE -> "Look at the disk's free space and at who may write to .ato.";
             case MANIFEST -> "Change the dependencies with project_edit_file, then call packages_sync.";
+            case MALFORMED_MANIFEST -> "Fix ato.yaml with project_edit_file.";
             case FORGED -> "Don't use it; tell the people who run the registry.";
             case PLACE -> "Choose another name, or make .ato a folder of the project's own.";
             case OUT_OF_TIME -> "Try again when the network is better.";

@@ -66,8 +66,9 @@ public final class PartsInstallOnline implements Tool<PartsInstallOnline.Input, 
     }
 
     private ToolResult<PartsInstall.Output> create(Part part, ToolContext context) throws InterruptedException {
-        if (!(finder.find() instanceof AtoSearch.Ready(var ato))) {
-            return ToolResult.failed(ErrorCode.CAPABILITY_MISSING, "NOTHING WAS WRITTEN. " + NoAto.reason(finder.find()), NoAto.FIX);
+        var search = finder.find();
+        if (!(search instanceof AtoSearch.Ready(var ato))) {
+            return ToolResult.failed(NoAto.code(search), "NOTHING WAS WRITTEN. " + NoAto.reason(search), NoAto.hint(search));
         }
         try {
             var within = PATIENCE.compareTo(context.remaining()) < 0 ? PATIENCE : context.remaining();

@@ -35,7 +35,7 @@ final class LibraryShelf {
     Fetched fetch(ToolContext context) throws InterruptedException {
         AtoSearch search = finder.find();
         if (!(search instanceof AtoSearch.Ready(var cli))) {
-            return new Fetched.Unavailable(ErrorCode.CAPABILITY_MISSING, NoAto.reason(search), NoAto.FIX);
+            return new Fetched.Unavailable(NoAto.code(search), NoAto.reason(search), NoAto.hint(search));
         }
         Optional<List<StdlibItem>> items = library.items(cli, () -> tell(context));
         return items.isPresent()

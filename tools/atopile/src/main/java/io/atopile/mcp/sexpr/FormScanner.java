@@ -1,0 +1,95 @@
+package io.atopile.mcp.sexpr;
+
+import io.atopile.mcp.sexpr.SExprReader.Outcome.Malformed;
+import java.util.Optional;
+
+/** Finds the forms right inside of one form without keeping anything of them: a board has millions of pieces, of which few are needed. */
+public final class FormScanner {
+
+    /** Is given each form that is found. */
+    @FunctionalInterface
+    public interface Visitor {
+
+        /** @param end behind its last character */
+        void visit(String name, int start, int end);
+    }
+
+    private static final int NONE = -1;
+
+    private final String text;
+    private final Visitor visitor;
+    private int depth;
+    private int child = NONE;
+
+    private FormScanner(String text, Visitor visitor) {
+        this.text = text;
+        this.visitor = visitor;
+    }
+
+    /** Scans a text that is one form; empty when it is well formed, of any depth. */
+    public static Optional<Malformed> scan(String text, Visitor visitor) {
+        return new FormScanner(text, visitor).scan();
+    }
+
+    /** The name of the form that begins at an opening parenthesis. */
+    public static String nameAt(String text, int start) {
+        var from = SExprReader.afterBlanks(text, start + 1);
+        var to = from;
+        while (to < text.length() && !SExprReader.isDelimiter(text.charAt(to))) {
+            to++;
+        }
+        return text.substring(from, to);
+    }
+
+    private Optional<Malformed> scan() {
+        var start = SExprReader.afterBlanks(text, 0);
+        if (start == text.length() || text.charAt(start) != '(') {
+            return Optional.of(new Malformed(start, "it doesn't begin with a parenthesis"));
+        }
+        for (var at = start; at < text.length(); at++) {
+            switch (text.charAt(at)) {
+                case '(' -> opened(at);
+                case ')' -> {
+                    if (closed(at + 1)) {
+                        return SExprReader.trailing(text, at + 1);
+                    }
+                }
+                case '"' -> {
+                    at = endOfString(at);
+                    if (at == text.length()) {
+                        return Optional.of(new Malformed(at, "a string has no end"));
+                    }
+                }
+                default -> {}
+            }
+        }
+        return Optional.of(new Malformed(text.length(), "%d parentheses are not closed".formatted(depth)));
+    }
+
+    private void opened(int at) {
+        if (++depth == 2) {
+            child = at;
+        }
+    }
+
+    private boolean closed(int end) {
+        if (--depth == 1) {
+            visitor.visit(nameAt(text, child), child, end);
+        }
+        return depth == 0;
+    }
+
+    /** Its closing quotation mark, or the end of the text. */
+    private int endOfString(int start) {
+        for (var at = start + 1; at < text.length(); at++) {
+            switch (text.charAt(at)) {
+                case '\\' -> at++;
+                case '"' -> {
+                    return at;
+                }
+                default -> {}
+            }
+        }
+        return text.length();
+    }
+}

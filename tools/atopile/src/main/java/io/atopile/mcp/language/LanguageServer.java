@@ -123,7 +123,7 @@ public final class LanguageServer implements AutoCloseable {
             session.close();
             throw new IOException("this server is closing");
         }
-        Thread.ofVirtual().name("language server idle").start(() -> endWhenIdle(session));
+        Thread.ofPlatform().daemon().name("language server idle").start(() -> endWhenIdle(session));
         return started;
     }
 

@@ -36,7 +36,7 @@ final class Session implements AutoCloseable {
 
     private Session(GuardedPipe pipe) {
         this.pipe = pipe;
-        Thread.ofVirtual().name("language server").start(this::read);
+        Thread.ofPlatform().daemon().name("language server").start(this::read);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.atopile.mcp.process;
 
+import io.atopile.mcp.tool.LazyValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Guard implements AutoCloseable {
 
-    private static final String WATCHER = resource("guard.py");
+    private static final LazyValue<String> WATCHER = LazyValue.of(() -> resource("guard.py"));
     private static final Duration REAP = Duration.ofSeconds(2);
 
     /**
@@ -61,7 +62,7 @@ public final class Guard implements AutoCloseable {
     /** Starts the watcher and, through it, the program; a program that can't be run ends with code 127. */
     public static Guard start(Launch launch) throws IOException {
         var argv = new ArrayList<String>();
-        argv.addAll(List.of(launch.interpreter().toString(), "-I", "-S", "-c", WATCHER));
+        argv.addAll(List.of(launch.interpreter().toString(), "-I", "-S", "-c", WATCHER.get()));
         argv.add(Double.toString(launch.grace().toMillis() / 1000.0));
         argv.addAll(launch.argv());
         var builder = new ProcessBuilder(argv)

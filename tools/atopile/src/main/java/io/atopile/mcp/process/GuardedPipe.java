@@ -1,5 +1,6 @@
 package io.atopile.mcp.process;
 
+import io.atopile.mcp.tool.LazyValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class GuardedPipe implements AutoCloseable {
 
-    private static final String WATCHER = script();
+    private static final LazyValue<String> WATCHER = LazyValue.of(GuardedPipe::script);
     private static final Duration REAP = Duration.ofSeconds(2);
 
     private final Process watcher;
@@ -44,7 +45,7 @@ public final class GuardedPipe implements AutoCloseable {
             Path interpreter, List<String> argv, Path directory, Map<String, String> environment, Duration grace)
             throws IOException {
         var command = new ArrayList<String>();
-        command.addAll(List.of(interpreter.toString(), "-I", "-S", "-c", WATCHER));
+        command.addAll(List.of(interpreter.toString(), "-I", "-S", "-c", WATCHER.get()));
         command.add(Double.toString(grace.toMillis() / 1000.0));
         command.addAll(argv);
         var builder = new ProcessBuilder(command)

@@ -4,6 +4,7 @@ import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.LazyValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import tools.jackson.core.JacksonException;
 /** Asks an atopile, in its own interpreter, what its library holds, and lets its compiler check the examples. */
 final class Introspection {
 
-    static final Script SCRIPT = Script.of("examples.py", "describe.py");
+    private static final LazyValue<Script> SCRIPT = LazyValue.of(() -> Script.of("examples.py", "describe.py"));
 
     private static final Duration DEADLINE = Duration.ofSeconds(150);
     private static final int OUTPUT_LIMIT = 4_000_000;
@@ -32,13 +33,17 @@ final class Introspection {
 
     private Introspection() {}
 
+    static Script script() {
+        return SCRIPT.get();
+    }
+
     /** Empty when that atopile can't tell. */
     static Optional<LibraryIndex> of(AtoCli ato) throws InterruptedException {
         try {
             Path scratch = ato.log().resolveSibling("stdlib");
             Files.createDirectories(scratch);
             var command = new Command(
-                    List.of(ato.python().toString(), "-c", SCRIPT.text()), scratch, ato.environment(), DEADLINE, OUTPUT_LIMIT);
+                    List.of(ato.python().toString(), "-c", script().text()), scratch, ato.environment(), DEADLINE, OUTPUT_LIMIT);
             return command.run() instanceof Completion.Exited exited && exited.succeeded()
                     ? Optional.of(index(ato, exited.output()))
                     : Optional.empty();
@@ -52,6 +57,6 @@ final class Introspection {
         var items = answer.items().stream()
                 .sorted(Comparator.comparing(StdlibItem::type).thenComparing(StdlibItem::name))
                 .toList();
-        return new LibraryIndex(ato.python().toString(), ato.version(), SCRIPT.name(), answer.sources(), items);
+        return new LibraryIndex(ato.python().toString(), ato.version(), script().name(), answer.sources(), items);
     }
 }

@@ -38,7 +38,7 @@ final class GrammarProcess implements AutoCloseable {
         builder.environment().putAll(ato.environment());
         process = builder.start();
         requests = process.outputWriter(StandardCharsets.UTF_8);
-        Thread.ofVirtual().name("grammar").start(this::read);
+        Thread.ofPlatform().daemon().name("grammar").start(this::read);
     }
 
     boolean isAlive() {

@@ -24,9 +24,15 @@ final class LogRotation {
      * @throws UncheckedIOException when it can't be moved
      */
     void rotateIfFull() {
-        if (!isFull()) {
-            return;
+        if (isFull()) {
+            synchronized (LogRotation.class) {
+                rotate();
+            }
         }
+    }
+
+    /** The system's locks hold between processes only. */
+    private void rotate() {
         try (var guard = new RandomAccessFile(file.resolveSibling("actions.lock").toFile(), "rw");
                 var lock = guard.getChannel().tryLock()) {
             if (lock != null && isFull()) {

@@ -1,5 +1,6 @@
 package io.atopile.mcp.skill;
 
+import io.atopile.mcp.tool.LazyValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,14 +17,13 @@ final class BuiltInSkills {
             "review_design_change",
             "select_part");
 
-    private static final class Read {
-        private static final List<SkillFiles.Reading> ALL = NAMES.stream().map(BuiltInSkills::read).toList();
-    }
+    private static final LazyValue<List<SkillFiles.Reading>> ALL =
+            LazyValue.of(() -> NAMES.stream().map(BuiltInSkills::read).toList());
 
     private BuiltInSkills() {}
 
     static List<SkillFiles.Reading> readings() {
-        return Read.ALL;
+        return ALL.get();
     }
 
     private static SkillFiles.Reading read(String name) {

@@ -3,6 +3,7 @@ package io.atopile.mcp.skill.plan;
 import io.atopile.mcp.skill.SkillProblem;
 import io.atopile.mcp.tool.Arguments;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.LazyValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
@@ -13,9 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DeclarationReader {
 
     /** Compiled when the first declaration is read. */
-    private static final class Form {
-        private static final Arguments CHECK = new Arguments(schema());
-    }
+    private static final LazyValue<Arguments> FORM = LazyValue.of(() -> new Arguments(schema()));
 
     private DeclarationReader() {}
 
@@ -29,7 +28,7 @@ public final class DeclarationReader {
     }
 
     private static DeclarationReading read(String file, LocatedYaml yaml) {
-        var problems = Form.CHECK.faults(yaml.value()).stream()
+        var problems = FORM.get().faults(yaml.value()).stream()
                 .filter(fault -> !FormWords.isAlternative(fault))
                 .map(fault -> new SkillProblem(file, yaml.line(FormWords.place(fault)), FormWords.of(fault)))
                 .sorted(Comparator.comparingInt(SkillProblem::line))

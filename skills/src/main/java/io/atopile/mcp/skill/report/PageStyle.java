@@ -1,6 +1,7 @@
 package io.atopile.mcp.skill.report;
 
 import io.atopile.mcp.journal.Sha256;
+import io.atopile.mcp.tool.LazyValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,16 +10,20 @@ import java.util.Base64;
 /** The page's style sheet, and the policy that allows it, pictures within the page, and nothing else. */
 final class PageStyle {
 
-    static final String TEXT = read();
+    private static final LazyValue<String> TEXT = LazyValue.of(PageStyle::read);
 
     private PageStyle() {}
+
+    static String text() {
+        return TEXT.get();
+    }
 
     static String policy() {
         return "default-src 'none'; img-src data:; style-src 'sha256-" + digest() + "'; base-uri 'none'; form-action 'none'";
     }
 
     private static String digest() {
-        return Base64.getEncoder().encodeToString(Sha256.of(TEXT.getBytes(StandardCharsets.UTF_8)));
+        return Base64.getEncoder().encodeToString(Sha256.of(text().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String read() {

@@ -33,7 +33,7 @@ public final class ReportPage {
         page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").newLine();
         page.empty("meta", "name", "color-scheme", "content", "light dark").newLine();
         page.element("title", Harmless.line(report.title())).newLine();
-        page.open("style").constant(PageStyle.TEXT).close("style").newLine();
+        page.open("style").constant(PageStyle.text()).close("style").newLine();
         page.close("head").newLine();
     }
 

@@ -50,8 +50,8 @@ final class LiveSkill {
 
     /** Drives it to its end on a thread of its own, which gives the lease back. */
     void start(Lease lease, Past past) {
-        Thread.ofVirtual().name("skill " + folder.id()).start(() -> drive(lease, past));
-        Thread.ofVirtual().name("patience with skill " + folder.id()).start(this::limit);
+        Thread.ofPlatform().daemon().name("skill " + folder.id()).start(() -> drive(lease, past));
+        Thread.ofPlatform().daemon().name("patience with skill " + folder.id()).start(this::limit);
     }
 
     private void drive(Lease lease, Past past) {

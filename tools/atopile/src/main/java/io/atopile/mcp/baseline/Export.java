@@ -51,7 +51,7 @@ final class Export {
         Files.createDirectories(folder);
         var contents = repository.contents(interpreter);
         var writing = new FutureTask<Boolean>(() -> write(contents, files(tree), folder));
-        var writer = Thread.ofVirtual().name("export").start(writing);
+        var writer = Thread.ofPlatform().daemon().name("export").start(writing);
         try {
             writing.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {

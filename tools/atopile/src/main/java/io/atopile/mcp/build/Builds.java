@@ -49,7 +49,7 @@ public final class Builds implements AutoCloseable {
         shelf.prune();
         var run = new RunningBuild(shelf, own, userLog, queued);
         runs.put(queued.id(), run);
-        Thread.ofVirtual().name("build " + queued.id()).start(() -> {
+        Thread.ofPlatform().daemon().name("build " + queued.id()).start(() -> {
             if (run.run()) {
                 runs.remove(queued.id());
             }

@@ -211,7 +211,7 @@ public final class AtomicFile {
             channel.force(true);
             return true;
         });
-        Thread.startVirtualThread(forced);
+        Thread.ofPlatform().daemon().name("force to disk").start(forced);
         try {
             meanwhile.run();
             forced.get();

@@ -84,7 +84,7 @@ final class LanguageProcess implements AutoCloseable {
             session.close();
             throw new IOException("this server is closing");
         }
-        Thread.ofVirtual().name("language server idle").start(() -> endWhenIdle(session));
+        Thread.ofPlatform().daemon().name("language server idle").start(() -> endWhenIdle(session));
         return started;
     }
 

@@ -40,7 +40,7 @@ final class Session implements AutoCloseable {
     private Session(GuardedPipe pipe, Runnable afterwards) {
         this.pipe = pipe;
         this.afterwards = afterwards;
-        Thread.ofVirtual().name("language server").start(this::read);
+        Thread.ofPlatform().daemon().name("language server").start(this::read);
     }
 
     /**

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Reads one pipe to its end on a virtual thread, so that the writer never blocks, and keeps the first bytes of it. */
+/** Reads one pipe to its end on a thread of its own, so that the writer never blocks, and keeps the first bytes of it. */
 final class CappedOutput {
 
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -15,7 +15,7 @@ final class CappedOutput {
 
     CappedOutput(InputStream pipe, int limit) {
         this.limit = limit;
-        this.reader = Thread.ofVirtual().name("drain").start(() -> drain(pipe));
+        this.reader = Thread.ofPlatform().daemon().name("drain").start(() -> drain(pipe));
     }
 
     /** What was read until the pipe ended, or until {@code patience} ran out because a descendant holds it open. */

@@ -62,8 +62,10 @@ public record Command(
             return new Completion.NotStarted(program.getFileName() + " could not be started");
         }
         try {
+            RunningCommands.add(process);
             return await(process);
         } finally {
+            RunningCommands.remove(process);
             if (process.isAlive()) {
                 ProcessTree.kill(process);
             }

@@ -1,5 +1,6 @@
 package io.atopile.mcp.process;
 
+import io.atopile.mcp.tool.LazyValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +12,14 @@ final class ProcessTree {
 
     private static final Path SETSID = Path.of("/usr/bin/setsid");
     private static final Path SHELL = Path.of("/bin/sh");
-    private static final boolean HAS_GROUPS = Files.isExecutable(SETSID) && Files.isExecutable(SHELL);
+    private static final LazyValue<Boolean> HAS_GROUPS =
+            LazyValue.of(() -> Files.isExecutable(SETSID) && Files.isExecutable(SHELL));
 
     private ProcessTree() {}
 
     /** The same command line, run as the leader of a new session; it keeps its process id. */
     static List<String> leading(List<String> argv) {
-        if (!HAS_GROUPS) {
+        if (!HAS_GROUPS.get()) {
             return argv;
         }
         var led = new ArrayList<String>();
@@ -29,7 +31,7 @@ final class ProcessTree {
     /** Kills a process started with {@link #leading}, its group, and any descendant that left the group. */
     static void kill(Process process) {
         List<ProcessHandle> descendants = process.descendants().toList();
-        if (HAS_GROUPS) {
+        if (HAS_GROUPS.get()) {
             killGroup(process.pid());
         }
         descendants.forEach(ProcessHandle::destroyForcibly);

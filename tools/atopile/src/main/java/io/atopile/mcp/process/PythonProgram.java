@@ -1,5 +1,6 @@
 package io.atopile.mcp.process;
 
+import io.atopile.mcp.tool.LazyValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,17 +11,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A Python program of ours, made of parts that lie beside this class. */
-record PythonProgram(String text) {
+/** A Python program of ours, made of parts that lie beside this class and are read when it is first used. */
+record PythonProgram(LazyValue<String> source) {
 
     static PythonProgram of(String... parts) {
-        return new PythonProgram(Arrays.stream(parts).map(PythonProgram::read).collect(Collectors.joining("\n")));
+        return new PythonProgram(
+                LazyValue.of(() -> Arrays.stream(parts).map(PythonProgram::read).collect(Collectors.joining("\n"))));
+    }
+
+    String text() {
+        return source.get();
     }
 
     /** Runs it apart from the user's site packages, environment and working directory. */
     List<String> command(Path interpreter, String... arguments) {
         return Stream.concat(
-                        Stream.of(interpreter.toString(), "-I", "-S", "-c", text), Arrays.stream(arguments))
+                        Stream.of(interpreter.toString(), "-I", "-S", "-c", text()), Arrays.stream(arguments))
                 .toList();
     }
 

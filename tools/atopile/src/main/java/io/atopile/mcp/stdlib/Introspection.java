@@ -5,6 +5,7 @@ import io.atopile.mcp.process.Completion;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoProfiles;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.LazyValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import tools.jackson.core.JacksonException;
 /** Asks an atopile, in its own interpreter, what its library holds, and lets its compiler check the examples. */
 final class Introspection {
 
-    static final Script SCRIPT = Script.of("examples.py", "describe.py");
+    private static final LazyValue<Script> SCRIPT = LazyValue.of(() -> Script.of("examples.py", "describe.py"));
 
     private static final Duration DEADLINE = Duration.ofSeconds(150);
     private static final int OUTPUT_LIMIT = 4_000_000;
@@ -32,13 +33,17 @@ final class Introspection {
 
     private Introspection() {}
 
+    static Script script() {
+        return SCRIPT.get();
+    }
+
     /** Empty when that atopile can't tell. */
     static Optional<LibraryIndex> of(AtoCli ato) throws InterruptedException {
         try {
             var own = ato.apart("stdlib");
             var scratch = Files.createDirectories(own.directories().home());
             var command = new Command(
-                    ato.scriptCommand(SCRIPT.text(), List.of()), scratch, own.environment(), DEADLINE, OUTPUT_LIMIT)
+                    ato.scriptCommand(script().text(), List.of()), scratch, own.environment(), DEADLINE, OUTPUT_LIMIT)
                     .within(own.confine(AtoProfiles.alone(own)));
             return command.run() instanceof Completion.Exited exited && exited.succeeded()
                     ? Optional.of(index(ato, exited.output()))
@@ -53,6 +58,6 @@ final class Introspection {
         var items = answer.items().stream()
                 .sorted(Comparator.comparing(StdlibItem::type).thenComparing(StdlibItem::name))
                 .toList();
-        return new LibraryIndex(ato.python().toString(), ato.version(), SCRIPT.name(), answer.sources(), items);
+        return new LibraryIndex(ato.python().toString(), ato.version(), script().name(), answer.sources(), items);
     }
 }

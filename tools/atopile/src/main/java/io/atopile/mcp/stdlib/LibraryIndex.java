@@ -25,7 +25,7 @@ record LibraryIndex(
     boolean isAbout(AtoCli ato) {
         return python.equals(ato.python().toString())
                 && version.equals(ato.version())
-                && script.equals(Introspection.SCRIPT.name())
+                && script.equals(Introspection.script().name())
                 && sources.stream().allMatch(Directory::isAsItWas);
     }
 

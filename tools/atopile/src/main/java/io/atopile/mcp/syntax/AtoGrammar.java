@@ -75,7 +75,7 @@ public final class AtoGrammar implements SyntaxCheck, AutoCloseable {
         }
         try {
             var started = new GrammarProcess(ato);
-            Thread.ofVirtual().name("grammar idle").start(() -> endWhenIdle(started));
+            Thread.ofPlatform().daemon().name("grammar idle").start(() -> endWhenIdle(started));
             return Optional.of(started);
         } catch (IOException _) {
             return Optional.empty();

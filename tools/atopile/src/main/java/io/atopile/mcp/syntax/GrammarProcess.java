@@ -45,7 +45,7 @@ final class GrammarProcess implements AutoCloseable {
         var argv = List.of(ato.python().toString(), "-I", "-c", script());
         process = GuardedPipe.start(ato.python(), argv, home, own.environment(), GRACE, own.confine(AtoProfiles.alone(own)));
         requests = new BufferedWriter(new OutputStreamWriter(process.input(), StandardCharsets.UTF_8));
-        Thread.ofVirtual().name("grammar").start(this::read);
+        Thread.ofPlatform().daemon().name("grammar").start(this::read);
     }
 
     boolean isAlive() {

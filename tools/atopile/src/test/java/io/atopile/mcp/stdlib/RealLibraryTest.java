@@ -147,7 +147,7 @@ class RealLibraryTest {
 
     /** Upstream's usage texts, put into a module. */
     private static JsonNode upstream() throws InterruptedException {
-        String script = Introspection.SCRIPT.text().replace("\nmain()\n", """
+        String script = Introspection.script().text().replace("\nmain()\n", """
 
                 texts = {item["name"]: item["usage"] for item in isolated(descriptions) if item["usage"]}
                 print(json.dumps({name: Example.of(text).text() for name, text in texts.items()}))

@@ -1,24 +1,25 @@
 package io.atopile.mcp.journal;
 
 import io.atopile.mcp.tool.Json;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
  * An append-only file of JSON lines that survives a crash: a line torn by one is cut off at the next append, and never
- * read. Several processes may append to one journal.
+ * read. Several processes may append to one journal, and a thread that is interrupted reads and writes like any other.
  */
 public final class Journal {
 
@@ -33,6 +34,8 @@ public final class Journal {
      * too. So within one process those who write and those who read the same file share a monitor.
      */
     private static final List<Object> MONITORS = Stream.generate(Object::new).limit(64).toList();
+
+    private static final long BETWEEN_TRIES_NANOS = 500_000;
 
     private final Path file;
     private final Durability durability;
@@ -50,13 +53,13 @@ public final class Journal {
     public void append(JsonNode entry) {
         var line = (Json.mapper().writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
         synchronized (monitor()) {
-            try (var channel = open();
-                    var _ = channel.lock()) {
-                var end = endOfWholeLines(channel);
-                channel.truncate(end);
-                write(channel, ByteBuffer.wrap(line), end);
+            try (var open = open()) {
+                lock(open.getChannel());
+                var end = TornLine.cut(open);
+                open.seek(end);
+                open.write(line);
                 if (durability == Durability.ON_DISK) {
-                    channel.force(false);
+                    open.getFD().sync();
                 }
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
@@ -86,7 +89,9 @@ public final class Journal {
     private String wholeLines() throws IOException {
         byte[] bytes;
         synchronized (monitor()) {
-            bytes = Files.readAllBytes(file);
+            try (var in = new FileInputStream(file.toFile())) {
+                bytes = in.readAllBytes();
+            }
         }
         var end = bytes.length;
         while (end > 0 && bytes[end - 1] != '\n') {
@@ -119,43 +124,23 @@ public final class Journal {
         }
     }
 
-    private FileChannel open() throws IOException {
+    private RandomAccessFile open() throws IOException {
         var parent = file.getParent();
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        return FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return new RandomAccessFile(file.toFile(), "rw");
     }
 
-    private static long endOfWholeLines(FileChannel channel) throws IOException {
-        var end = channel.size();
-        var chunk = ByteBuffer.allocate(4096);
-        while (end > 0) {
-            var start = Math.max(0, end - chunk.capacity());
-            chunk.clear().limit((int) (end - start));
-            readFully(channel, chunk, start);
-            for (var i = chunk.limit() - 1; i >= 0; i--) {
-                if (chunk.get(i) == '\n') {
-                    return start + i + 1;
-                }
-            }
-            end = start;
+    /** Ends with the file. Waiting for it on a thread that is interrupted would close the file and lose the entry. */
+    private static void lock(FileChannel channel) throws IOException {
+        var interrupted = false;
+        while (channel.tryLock() == null) {
+            LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
+            interrupted |= Thread.interrupted();
         }
-        return 0;
-    }
-
-    private static void readFully(FileChannel channel, ByteBuffer into, long position) throws IOException {
-        while (into.hasRemaining()) {
-            if (channel.read(into, position + into.position()) < 0) {
-                throw new IOException("The journal shrank while it was read");
-            }
-        }
-    }
-
-    private static void write(FileChannel channel, ByteBuffer line, long position) throws IOException {
-        while (line.hasRemaining()) {
-            channel.write(line, position + line.position());
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

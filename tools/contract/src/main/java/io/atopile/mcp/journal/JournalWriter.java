@@ -15,8 +15,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class JournalWriter implements AutoCloseable {
 
-    private static final int CHUNK = 4096;
-
     private final RandomAccessFile file;
     private long end;
     private boolean broken;
@@ -33,8 +31,7 @@ public final class JournalWriter implements AutoCloseable {
             throw new UncheckedIOException(failure);
         }
         try {
-            end = endOfWholeLines();
-            file.setLength(end);
+            end = TornLine.cut(file);
         } catch (IOException failure) {
             close();
             throw new UncheckedIOException(failure);
@@ -71,23 +68,6 @@ public final class JournalWriter implements AutoCloseable {
         } catch (IOException _) {
             broken = true;
         }
-    }
-
-    private long endOfWholeLines() throws IOException {
-        var chunk = new byte[CHUNK];
-        for (var rest = file.length(); rest > 0; ) {
-            var start = Math.max(0, rest - CHUNK);
-            var length = (int) (rest - start);
-            file.seek(start);
-            file.readFully(chunk, 0, length);
-            for (var i = length - 1; i >= 0; i--) {
-                if (chunk[i] == '\n') {
-                    return start + i + 1;
-                }
-            }
-            rest = start;
-        }
-        return 0;
     }
 
     @Override

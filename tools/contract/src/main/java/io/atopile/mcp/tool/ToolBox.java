@@ -1,14 +1,12 @@
 package io.atopile.mcp.tool;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +19,7 @@ public final class ToolBox implements ToolSource, AutoCloseable {
     private final Map<String, ToolEntry<?, ?>> entries = new LinkedHashMap<>();
     private final Map<String, ToolEntry<?, ?>> aliases = new LinkedHashMap<>();
     private final Invocation.Surroundings surroundings;
-    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("deadlines").factory());
+    private final Deadlines deadlines = new Deadlines("deadlines");
 
     /**
      * Takes the tools in the order in which they will be listed. What is wrong with a tool's records shows when it is first
@@ -77,14 +74,9 @@ public final class ToolBox implements ToolSource, AutoCloseable {
             throw new IllegalArgumentException("There is no tool " + call.name());
         }
         var invocation = Invocation.of(entry, call, surroundings);
-        var timer = deadlines.schedule(
-                () -> call.cancellation().cancel(Cancellation.Reason.DEADLINE),
-                entry.spec().deadlineSeconds(),
-                TimeUnit.SECONDS);
-        try {
+        var longest = Duration.ofSeconds(entry.spec().deadlineSeconds());
+        try (var _ = deadlines.after(longest, () -> call.cancellation().cancel(Cancellation.Reason.DEADLINE))) {
             return invocation.run();
-        } finally {
-            timer.cancel(false);
         }
     }
 
@@ -95,6 +87,6 @@ public final class ToolBox implements ToolSource, AutoCloseable {
 
     @Override
     public void close() {
-        deadlines.shutdownNow();
+        deadlines.close();
     }
 }

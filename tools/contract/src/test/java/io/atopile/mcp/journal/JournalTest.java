@@ -1,14 +1,18 @@
 package io.atopile.mcp.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.tool.Json;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +71,55 @@ class JournalTest {
             thread.join();
         }
         assertEquals(200, new Journal(file, Journal.Durability.WITH_THE_SYSTEM).entries().size());
+    }
+
+    @Test
+    void writersThatAreInterruptedLoseNothing() throws Exception {
+        var file = folder.resolve("interrupted.jsonl");
+        var writers = new ArrayList<Thread>();
+        for (var writer = 0; writer < 4; writer++) {
+            var journal = new Journal(file, Journal.Durability.WITH_THE_SYSTEM);
+            writers.add(Thread.ofPlatform().start(() -> IntStream.range(0, 50).forEach(n -> {
+                Thread.currentThread().interrupt();
+                journal.append(number(n));
+                journal.entries();
+            })));
+        }
+        while (writers.stream().anyMatch(Thread::isAlive)) {
+            writers.forEach(Thread::interrupt);
+            Thread.onSpinWait();
+        }
+        assertEquals(200, new Journal(file, Journal.Durability.WITH_THE_SYSTEM).entries().size());
+    }
+
+    @Test
+    void aWriterThatWaitsForAnotherProcessStaysInterrupted() throws Exception {
+        var file = folder.resolve("held.jsonl");
+        var journal = new Journal(file, Journal.Durability.WITH_THE_SYSTEM);
+        journal.append(number(1));
+        var holder = new ProcessBuilder("python3", "-c", """
+                import fcntl, sys
+                file = open(sys.argv[1], 'r+')
+                fcntl.lockf(file, fcntl.LOCK_EX)
+                print('held', flush=True)
+                sys.stdin.read()
+                """, file.toString()).start();
+        try {
+            assertEquals("held", holder.inputReader().readLine());
+            var interrupted = new AtomicBoolean();
+            var writer = Thread.ofPlatform().start(() -> {
+                journal.append(number(2));
+                interrupted.set(Thread.currentThread().isInterrupted());
+            });
+            writer.interrupt();
+            assertFalse(writer.join(Duration.ofMillis(300)));
+            holder.getOutputStream().close();
+            assertTrue(writer.join(Duration.ofSeconds(60)));
+            assertTrue(interrupted.get());
+            assertEquals(2, journal.entries().size());
+        } finally {
+            holder.destroyForcibly();
+        }
     }
 
     @Test

@@ -35,7 +35,7 @@ public record ContextPack(String text, List<String> missing) {
      *
      * @param project as a call names it; empty for the only one
      * @param earlier what earlier runs of the thread decided; empty when there were none
-     * @param patience for all tools together
+     * @param patience for all tools together, once it is the turn of this pack; they have more where other packs are gathered too
      */
     public record Request(Optional<String> project, String earlier, DataMarks marks, int maxTokens, Duration patience) {
 
@@ -51,7 +51,9 @@ public record ContextPack(String text, List<String> missing) {
     /** Asks the tools and puts their answers together. Whatever fails is named in the pack and fails nothing. */
     public static ContextPack gather(ToolSource tools, Caller caller, Request request, Cancellation cancellation)
             throws InterruptedException {
-        var answers = new PackCall(tools, caller, cancellation).ask(PackSection.of(request.project()), request.patience());
+        var sections = PackSection.of(request.project());
+        var call = new PackCall(tools, caller, cancellation);
+        var answers = PackTurns.take(request.patience(), patience -> call.ask(sections, patience));
         var texts = new ArrayList<PackText>();
         var notes = new ArrayList<String>();
         var missing = new ArrayList<String>();

@@ -29,18 +29,21 @@ record PackCall(ToolSource tools, Caller caller, Cancellation outer) {
         record Missing(PackSection section, String why) implements Answer {}
     }
 
-    /** In the order of the sections. Whatever runs longer than {@code patience}, together, is told to stop and left. */
+    /**
+     * In the order of the sections. Whatever runs longer than {@code patience}, together, is told to stop and left;
+     * it is not interrupted, because it may be writing.
+     */
     List<Answer> ask(List<PackSection> sections, Duration patience) throws InterruptedException {
         var stop = new Cancellation();
         var asked = sections.stream()
                 .map(section -> new FutureTask<>(() -> answer(section, stop)))
                 .toList();
         try (var _ = outer.onCancel(() -> stop.cancel(outer.reason().orElse(Cancellation.Reason.CLIENT)))) {
-            asked.forEach(task -> Thread.ofVirtual().name("context pack").start(task));
+            asked.forEach(task -> Thread.ofPlatform().daemon().name("context pack").start(task));
             return collect(sections, asked, System.nanoTime() + patience.toNanos());
         } finally {
             stop.cancel(Cancellation.Reason.DEADLINE);
-            asked.forEach(task -> task.cancel(true));
+            asked.forEach(task -> task.cancel(false));
         }
     }
 

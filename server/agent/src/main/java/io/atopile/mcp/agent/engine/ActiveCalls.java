@@ -3,13 +3,12 @@ package io.atopile.mcp.agent.engine;
 import io.atopile.mcp.agent.CallRef;
 import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.Deadlines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** The calls of one run that are under way, each on a thread of its own. */
 final class ActiveCalls {
@@ -19,10 +18,10 @@ final class ActiveCalls {
 
     private final LiveRun run;
     private final CallRunner runner;
-    private final ScheduledExecutorService deadlines;
+    private final Deadlines deadlines;
     private final Map<String, Active> active = new ConcurrentHashMap<>();
 
-    ActiveCalls(LiveRun run, CallRunner runner, ScheduledExecutorService deadlines) {
+    ActiveCalls(LiveRun run, CallRunner runner, Deadlines deadlines) {
         this.run = run;
         this.runner = runner;
         this.deadlines = deadlines;
@@ -36,15 +35,12 @@ final class ActiveCalls {
     private Active started(CallRef call) {
         var cancellation = new Cancellation();
         var outcome = new CompletableFuture<CallOutcome>();
-        var timer = deadlines.schedule(
-                () -> cancellation.cancel(Cancellation.Reason.DEADLINE), patience(run.state()).toMillis(), TimeUnit.MILLISECONDS);
-        Thread.ofVirtual().name("call-" + call.callId()).start(() -> {
-            try {
+        var deadline = deadlines.after(patience(run.state()), () -> cancellation.cancel(Cancellation.Reason.DEADLINE));
+        Thread.ofPlatform().daemon().name("call-" + call.callId()).start(() -> {
+            try (deadline) {
                 outcome.complete(runner.make(call, cancellation));
             } catch (Throwable defect) {
                 outcome.completeExceptionally(defect);
-            } finally {
-                timer.cancel(false);
             }
         });
         return new Active(call, cancellation, outcome);

@@ -31,22 +31,27 @@ final class Beginning {
         for (var part : equipment.opening().give(spec, known)) {
             if (!known.contains(part.what())) {
                 var items = part.items().stream().map(run::keep).toList();
-                run.record(new RunEvent.ContextGiven(part.what(), part.lasting(), items));
+                record(new RunEvent.ContextGiven(part.what(), part.lasting(), items));
             }
         }
         if (spec.instructions().isPresent() && !known.contains(INSTRUCTIONS)) {
-            run.record(new RunEvent.ContextGiven(INSTRUCTIONS, true, List.of(spec.instructions().get())));
+            record(new RunEvent.ContextGiven(INSTRUCTIONS, true, List.of(spec.instructions().get())));
         }
         if (spec.origin().isPresent() && !known.contains(CONVERSATION)) {
             var seen = Earlier.shown(equipment.store(), spec.origin().get());
             if (!seen.isEmpty()) {
-                run.record(new RunEvent.FilesNoted(seen));
+                record(new RunEvent.FilesNoted(seen));
             }
             var earlier = Earlier.conversation(equipment.store(), spec.origin().get(), run.directory());
-            run.record(new RunEvent.ContextGiven(CONVERSATION, false, earlier));
+            record(new RunEvent.ContextGiven(CONVERSATION, false, earlier));
         }
         if (run.state().status() == Status.QUEUED) {
-            run.record(new RunEvent.TurnStarted());
+            record(new RunEvent.TurnStarted());
         }
+    }
+
+    /** Nothing more where the run has ended meanwhile. */
+    private void record(RunEvent event) {
+        run.recordIf(state -> state.status() == Status.QUEUED, event);
     }
 }

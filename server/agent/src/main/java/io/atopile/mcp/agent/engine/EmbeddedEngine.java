@@ -6,6 +6,7 @@ import io.atopile.mcp.agent.run.DamagedRun;
 import io.atopile.mcp.journal.Lease;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.Deadlines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Drives the runs of this server, each on a virtual thread, until each is over or the server stops. */
+/** Drives the runs of this server, each on a thread of its own, until each is over or the server stops. */
 public final class EmbeddedEngine implements AutoCloseable {
 
     /** What came of the wish to drive a run. */
@@ -37,18 +38,27 @@ public final class EmbeddedEngine implements AutoCloseable {
 
     private static final long LOOK_EVERY_MILLIS = 100;
     private static final Duration TO_STOP = Duration.ofSeconds(5);
+    private static final Duration TO_BEGIN = Duration.ofSeconds(90);
 
     private final Equipment equipment;
     private final Map<String, RunDriver> drivers = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
+    private final Deadlines deadlines = new Deadlines("run deadlines");
+    private final ScheduledExecutorService orders = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("runs").factory());
 
+    private final Duration toBegin;
     private final ScheduledFuture<?> looking;
     private boolean closed;
 
     public EmbeddedEngine(Equipment equipment) {
+        this(equipment, TO_BEGIN);
+    }
+
+    /** {@code toBegin} is how long a run may take to gather its context; one that has not begun by then fails. */
+    EmbeddedEngine(Equipment equipment, Duration toBegin) {
         this.equipment = equipment;
-        this.looking = deadlines.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        this.toBegin = toBegin;
+        this.looking = orders.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Begins a run in a folder that was just made for it; {@code watchers} hear everything after its first event. */
@@ -100,7 +110,7 @@ public final class EmbeddedEngine implements AutoCloseable {
         var driver = new RunDriver(run, equipment, lease, deadlines);
         Stream.of(watchers).forEach(run::watch);
         drivers.put(run.directory().id(), driver);
-        driver.start();
+        driver.start(toBegin);
     }
 
     /** The state of a run that this engine drives. */
@@ -162,6 +172,7 @@ public final class EmbeddedEngine implements AutoCloseable {
             }
         }
         looking.cancel(false);
-        deadlines.shutdownNow();
+        orders.shutdownNow();
+        deadlines.close();
     }
 }

@@ -11,9 +11,10 @@ import io.atopile.mcp.agent.run.Inbox;
 import io.atopile.mcp.journal.Lease;
 import io.atopile.mcp.agent.run.Order;
 import io.atopile.mcp.model.Item;
+import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.Deadlines;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -24,7 +25,10 @@ final class RunDriver {
     private enum Stop {
         NONE,
         CANCEL,
-        INTERRUPT
+        INTERRUPT,
+
+        /** It had not begun in time; that end is in the journal already. */
+        LATE
     }
 
     private static final String NAME = "run_agent";
@@ -42,10 +46,13 @@ final class RunDriver {
     private final Papers papers;
     private final Ending ending;
     private final AtomicReference<Stop> stop = new AtomicReference<>(Stop.NONE);
+    private final Deadlines deadlines;
     private final Thread thread;
+    private Cancellation.Registration beginning = () -> {};
 
-    RunDriver(LiveRun run, Equipment equipment, Lease lease, ScheduledExecutorService deadlines) {
+    RunDriver(LiveRun run, Equipment equipment, Lease lease, Deadlines deadlines) {
         this.active = new ActiveCalls(run, new CallRunner(run, equipment), deadlines);
+        this.deadlines = deadlines;
         this.run = run;
         this.equipment = equipment;
         this.lease = lease;
@@ -56,15 +63,25 @@ final class RunDriver {
         this.papers = new Papers(run);
         run.watch(papers);
         this.ending = new Ending(run, papers, equipment, this::lastOrders);
-        this.thread = Thread.ofVirtual().name(run.directory().id()).unstarted(this::drive);
+        this.thread = Thread.ofPlatform().daemon().name(run.directory().id()).unstarted(this::drive);
     }
 
     LiveRun run() {
         return run;
     }
 
-    void start() {
+    /** One that has not begun within {@code toBegin} fails, also where its thread never returns. */
+    void start(Duration toBegin) {
+        beginning = deadlines.after(toBegin, () -> failUnlessBegun(toBegin));
         thread.start();
+    }
+
+    private void failUnlessBegun(Duration toBegin) {
+        var reason = "It could not begin within %d s: what a run is given at its start was not ready.".formatted(toBegin.toSeconds());
+        if (run.recordIf(state -> state.status() == Status.QUEUED, new RunEvent.TurnAborted(Status.FAILED, reason))) {
+            stop(Stop.LATE);
+            lease.close();
+        }
     }
 
     /** So that it can be resumed. */
@@ -179,6 +196,7 @@ final class RunDriver {
                 papers.remake();
             }
             new Beginning(run, equipment).begin();
+            beginning.close();
             while (!run.state().status().isOver()) {
                 stopIfAsked();
                 perform(loop.next(run.state(), moment()));
@@ -231,6 +249,7 @@ final class RunDriver {
 
     private void stopped() {
         switch (stop.get()) {
+            case LATE -> {}
             case CANCEL -> ending.abort(Status.CANCELLED, "It was cancelled.");
             case INTERRUPT, NONE -> run.record(new RunEvent.TurnAborted(Status.INTERRUPTED, "Its server stopped; it can be resumed."));
         }

@@ -90,7 +90,7 @@ final class Verification {
         run.state().spec().project().ifPresent(project -> arguments.put("project", project));
         var cancellation = new Cancellation();
         var outcome = new CompletableFuture<CallOutcome>();
-        Thread.ofVirtual().name("verification").start(() -> {
+        Thread.ofPlatform().daemon().name("verification").start(() -> {
             try {
                 outcome.complete(Results.of(equipment.tools().call(call(arguments, cancellation))));
             } catch (Throwable defect) {

@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +168,30 @@ class ContextPackTest {
         bench.call("build_run", "{'wait_seconds': 50}");
         var failed = gather(6_000, LONG).text();
         assertTrue(failed.contains("failed at main.ato:2:") && failed.contains("syntax_error"), failed);
+    }
+
+    /** The tools work one after the other, and all of two hundred packs' take ten times as long as one pack may. */
+    @Test
+    void twoHundredAtOnceLackNothing() throws Exception {
+        var working = new ReentrantLock();
+        bench.by((_, _) -> {
+            working.lock();
+            try {
+                Thread.sleep(2);
+                return Reply.text("{\"ok\": true, \"data\": {}}");
+            } catch (InterruptedException _) {
+                throw new IllegalStateException("interrupted");
+            } finally {
+                working.unlock();
+            }
+        });
+        var packs = Stream.generate(() -> new FutureTask<>(() -> gather(6_000, Duration.ofMillis(250)))).limit(200).toList();
+        packs.forEach(pack -> Thread.ofPlatform().daemon().start(pack));
+        var late = 0;
+        for (var pack : packs) {
+            late += pack.get().text().contains("was not ready in time") ? 1 : 0;
+        }
+        assertEquals(0, late);
     }
 
     private ContextPack gather(int tokens, Duration patience) throws InterruptedException {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Threads of runs and of their calls that are alive in this process. */
 final class RunThreads {
 
-    private static final Pattern NAME = Pattern.compile("\"((?:r_|call-|verification)[^\"]*)\" virtual");
+    private static final Pattern NAME = Pattern.compile("\"((?:r_|call-|verification)[^\"]*)\"");
 
     private RunThreads() {}
 

@@ -42,10 +42,15 @@ final class Workshop implements AutoCloseable {
     }
 
     Workshop(Path folder, CountedTools tools, ModelGateway model, Opening opening) {
+        this(folder, tools, model, opening, PATIENCE);
+    }
+
+    Workshop(Path folder, CountedTools tools, ModelGateway model, Opening opening, Duration toBegin) {
         this.tools = tools;
         this.store = new RunStore(folder.resolve("runs"), Durability.WITH_THE_SYSTEM, Redaction::of);
-        this.engine = new EmbeddedEngine(new Equipment(
-                store, tools, model, opening, _ -> Optional.empty(), true, (_, defect) -> noted(defect), Clock.systemUTC()));
+        var equipment = new Equipment(
+                store, tools, model, opening, _ -> Optional.empty(), true, (_, defect) -> noted(defect), Clock.systemUTC());
+        this.engine = new EmbeddedEngine(equipment, toBegin);
     }
 
     private String noted(Throwable defect) {

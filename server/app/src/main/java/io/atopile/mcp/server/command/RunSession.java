@@ -46,7 +46,6 @@ final class RunSession implements AutoCloseable {
                 if (runs == null) {
                     Runtime.getRuntime().halt(130);
                 } else {
-                    System.err.println("atopile-mcp: stopping; once more ends it at once");
                     runs.close();
                 }
             });

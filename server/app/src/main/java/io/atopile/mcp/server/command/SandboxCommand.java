@@ -51,6 +51,7 @@ final class SandboxCommand implements Callable<Integer> {
             case AtoSearch.Missing(var reason) -> fail(reason);
             case AtoSearch.Refused(_, var reason) -> fail(reason);
             case AtoSearch.Broken(var reason) -> fail(reason);
+            case AtoSearch.Unwritable(var reason) -> fail(reason);
         };
     }
 

@@ -161,7 +161,6 @@ final class SkillRunCommand implements Callable<Integer> {
             if (id == null) {
                 Runtime.getRuntime().halt(130);
             } else {
-                System.err.println("atopile-mcp: stopping; once more ends it at once");
                 runs.cancel(id);
             }
         });

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A conversation over one two-way stream of messages; whatever may take long runs on a virtual thread of its own. */
+/** A conversation over one two-way stream of messages; whatever may take long runs on a thread of its own. */
 final class Connection {
 
     private static final Duration SHORT_CALLS_MAY_TAKE = Duration.ofSeconds(5);
@@ -60,7 +60,7 @@ final class Connection {
     }
 
     private void startAnswering(JsonNode id, Supplier<Conversation.Answer> work) {
-        var thread = Thread.ofVirtual().unstarted(() -> {
+        var thread = Thread.ofPlatform().daemon().name("call").unstarted(() -> {
             try {
                 answer(id, work.get());
             } finally {

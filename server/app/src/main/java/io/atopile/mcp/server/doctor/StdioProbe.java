@@ -31,7 +31,7 @@ final class StdioProbe {
             var process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            var timer = Thread.startVirtualThread(() -> destroyLate(process));
+            var timer = Thread.ofPlatform().daemon().name("probe deadline").start(() -> destroyLate(process));
             try (var in = process.inputReader(StandardCharsets.UTF_8);
                     var out = process.outputWriter(StandardCharsets.UTF_8)) {
                 return converse(in, out, since);

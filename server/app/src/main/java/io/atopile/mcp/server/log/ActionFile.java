@@ -6,24 +6,25 @@ import io.atopile.mcp.tool.ActionLog;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The action log on disk: one JSON line a call, secrets redacted, long texts cut, one older file kept. */
+/**
+ * The action log on disk: one JSON line a call, secrets redacted, long texts cut, one older file kept. An entry is in the file
+ * before the call's answer is sent, whoever interrupts the thread that made the call.
+ */
 public final class ActionFile implements ActionLog {
 
-    private static final long TURNED_OVER_AT_BYTES = 8 << 20;
     private static final int LONGEST_MESSAGE = 300;
 
-    private final Path file;
     private final UnaryOperator<String> hiding;
     private final Journal journal;
+    private final LogRotation rotation;
+    private long lost;
 
     public ActionFile(Path file) {
         this(file, text -> text);
@@ -31,9 +32,9 @@ public final class ActionFile implements ActionLog {
 
     /** {@code hiding} takes out the secrets that are known, beside what looks like one. */
     public ActionFile(Path file, UnaryOperator<String> hiding) {
-        this.file = file;
         this.hiding = hiding;
         this.journal = new Journal(file, Journal.Durability.WITH_THE_SYSTEM);
+        this.rotation = new LogRotation(file);
     }
 
     /** A call must not fail because it can't be written down, so a full disk costs the line alone. */
@@ -48,11 +49,31 @@ public final class ActionFile implements ActionLog {
                 .put("ms", action.took().toMillis());
         line.set("arguments", Redaction.of(action.arguments()));
         line.put("message", Redaction.of(Redaction.cut(action.message(), LONGEST_MESSAGE)));
+        append((ObjectNode) Redaction.ofTexts(line, hiding));
+    }
+
+    private synchronized void append(ObjectNode line) {
         try {
-            turnOver();
-            journal.append((ObjectNode) Redaction.ofTexts(line, hiding));
+            rotation.rotateIfFull();
+            journal.append(line);
+            reportWritten();
         } catch (UncheckedIOException failure) {
-            LoggerFactory.getLogger(ActionFile.class).warn("The action log can't be written", failure);
+            reportLost(failure.getCause());
+        }
+    }
+
+    /** Once for all entries that are lost one after the other. */
+    private void reportLost(IOException failure) {
+        lost++;
+        if (lost == 1) {
+            LoggerFactory.getLogger(ActionFile.class).warn("The action log can't be written, calls are not logged: {}", failure.toString());
+        }
+    }
+
+    private void reportWritten() {
+        if (lost > 0) {
+            LoggerFactory.getLogger(ActionFile.class).warn("The action log can be written again; {} calls were not logged", lost);
+            lost = 0;
         }
     }
 
@@ -60,15 +81,5 @@ public final class ActionFile implements ActionLog {
     public List<JsonNode> latest(int count) {
         var entries = journal.entries();
         return entries.subList(Math.max(0, entries.size() - count), entries.size());
-    }
-
-    private void turnOver() {
-        try {
-            if (Files.exists(file) && Files.size(file) > TURNED_OVER_AT_BYTES) {
-                Files.move(file, file.resolveSibling("actions.1.jsonl"), StandardCopyOption.ATOMIC_MOVE);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -14,7 +14,7 @@ final class Heartbeat implements AutoCloseable {
     private final Thread thread;
 
     Heartbeat(Duration every) {
-        thread = Thread.ofVirtual().name("heartbeat").start(() -> run(every));
+        thread = Thread.ofPlatform().daemon().name("heartbeat").start(() -> run(every));
     }
 
     void add(EventStream stream) {

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atopile.mcp.tool.ActionLog.Action;
 import io.atopile.mcp.tool.Caller;
 import io.atopile.mcp.tool.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +60,56 @@ class ActionFileTest {
     void aCallDoesNotFailForItsLog() throws Exception {
         var blocked = Files.writeString(state.resolve("file"), "").resolve("actions.jsonl");
         assertDoesNotThrow(() -> new ActionFile(blocked).record(action("one")));
+    }
+
+    @Test
+    void callsThatAreInterruptedAreAllLogged() throws Exception {
+        var log = new ActionFile(state.resolve("actions.jsonl"));
+        var calls = IntStream.range(0, 200)
+                .mapToObj(n -> Thread.ofPlatform().start(() -> log.record(action("tool" + n))))
+                .toList();
+        calls.forEach(Thread::interrupt);
+        for (var call : calls) {
+            call.join();
+        }
+        assertEquals(200, log.latest(1_000).stream().map(entry -> entry.get("tool").asString()).distinct().count());
+    }
+
+    @Test
+    void twoThatFindItFullMoveItOnceAndLoseNothing() throws Exception {
+        var file = state.resolve("actions.jsonl");
+        var filler = "{\"tool\":\"" + "x".repeat(4 << 20) + "\"}\n";
+        Files.writeString(file, filler.repeat(2));
+        var calls = IntStream.range(0, 40)
+                .mapToObj(n -> Thread.ofPlatform().start(() -> new ActionFile(file).record(action("tool" + n))))
+                .toList();
+        for (var call : calls) {
+            call.join();
+        }
+        var moved = Files.readAllLines(state.resolve("actions.1.jsonl"));
+        assertEquals(2, moved.stream().filter(line -> line.length() > 1_000).count());
+        assertEquals(40, moved.size() - 2 + Files.readAllLines(file).size());
+    }
+
+    @Test
+    void thatItCannotBeWrittenIsSaidOnce() throws Exception {
+        var place = state.resolve("file");
+        Files.writeString(place, "");
+        var log = new ActionFile(place.resolve("actions.jsonl"));
+        var err = System.err;
+        var said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            IntStream.range(0, 5).forEach(n -> log.record(action("tool" + n)));
+            Files.delete(place);
+            log.record(action("last"));
+        } finally {
+            System.setErr(err);
+        }
+        assertEquals(1, log.latest(10).size());
+        var lines = said.toString(StandardCharsets.UTF_8).lines().toList();
+        assertEquals(2, lines.size(), lines::toString);
+        assertTrue(lines.getLast().contains("5 calls were not logged"), lines::toString);
     }
 
     private static Action action(String tool) {

@@ -31,7 +31,7 @@ record Advice(SyntaxCheck check) {
 
     private Optional<List<SyntaxCheck.Fault>> faults(Inside place, Lines text) {
         var answer = new FutureTask<>(() -> check.check(place.real(), text.whole()));
-        Thread.startVirtualThread(answer);
+        Thread.ofPlatform().daemon().name("syntax advice").start(answer);
         try {
             return answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException _) {

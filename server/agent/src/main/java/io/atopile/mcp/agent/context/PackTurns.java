@@ -1,0 +1,42 @@
+package io.atopile.mcp.agent.context;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets only as many context packs be gathered at once as there are processors, all runs of the process together. So the time that
+ * the tools of a pack have is time in which they work, and not time in which they wait for those of two hundred other packs.
+ */
+final class PackTurns {
+
+    /** A pack whose turn has not come by then is gathered all the same. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(40);
+
+    /** How much longer the tools may take where other packs wait or are gathered at the same time. */
+    private static final int SLOWER_UNDER_LOAD = 4;
+
+    private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private static final Semaphore TURNS = new Semaphore(AT_ONCE, true);
+
+    /** What is done in a turn. */
+    @FunctionalInterface
+    interface Work<T> {
+        T within(Duration patience) throws InterruptedException;
+    }
+
+    private PackTurns() {}
+
+    /** Does {@code work} when its turn has come, with {@code patience} or, under load, more. */
+    static <T> T take(Duration patience, Work<T> work) throws InterruptedException {
+        var isTurn = TURNS.tryAcquire(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            var isAlone = isTurn && TURNS.availablePermits() == AT_ONCE - 1;
+            return work.within(isAlone ? patience : patience.multipliedBy(SLOWER_UNDER_LOAD));
+        } finally {
+            if (isTurn) {
+                TURNS.release();
+            }
+        }
+    }
+}

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             SettingsCommand.class,
             LogCommand.class,
             ClientConfigCommand.class,
+            TokenCommand.class,
             CompletionCommand.class
         })
 public final class AtopileMcp implements Runnable {

@@ -29,16 +29,19 @@ public final class HttpFace implements AutoCloseable {
     private final Front front;
     private final Revisions revisions;
     private final HttpSettings settings;
+    private final Connections connections;
 
-    private HttpFace(Front front, Revisions revisions, InetAddress address, HttpSettings settings) {
+    private HttpFace(Front front, Revisions revisions, RequestMemory memory, InetAddress address, HttpSettings settings) {
         this.front = front;
         this.revisions = revisions;
         this.settings = settings;
+        connections = new Connections(settings.bounds(), memory);
         requests = Executors.newVirtualThreadPerTaskExecutor();
         jetty = new Server(threads(requests));
         connector = connector(jetty, address, settings.port());
+        connector.addBean(connections);
         jetty.addConnector(connector);
-        jetty.setHandler(handler(front));
+        jetty.setHandler(new Connections.Marker(connections, handler(front)));
         jetty.setErrorHandler(new BareErrors());
     }
 
@@ -51,8 +54,10 @@ public final class HttpFace implements AutoCloseable {
         var address = loopback(settings.host());
         var revisions = new SessionRevisions(new SdkServer(offer, Front.ENDPOINT, settings.limits(), defects));
         var runs = new RunStreams(offer.runs(), settings.limits().heartbeat());
-        var front = new Front(new Guard(settings.host()), revisions, runs, settings.bodyBytes(), defects);
-        var face = new HttpFace(front, revisions, address, settings);
+        var memory = new RequestMemory(settings.bounds());
+        var bodies = new BodyReader(settings.bounds(), memory);
+        var front = new Front(new Guard(settings.host()), settings.authentication(), revisions, runs, bodies, defects);
+        var face = new HttpFace(front, revisions, memory, address, settings);
         try {
             face.jetty.start();
             return face;
@@ -88,6 +93,7 @@ public final class HttpFace implements AutoCloseable {
         } catch (Exception failure) {
             throw new IllegalStateException("The HTTP server did not stop", failure);
         } finally {
+            connections.close();
             requests.shutdownNow();
         }
     }
@@ -101,8 +107,8 @@ public final class HttpFace implements AutoCloseable {
         } catch (UnknownHostException _) {
             throw new BindRefusedException("There is no address " + host + ". Listen on 127.0.0.1.");
         }
-        throw new BindRefusedException(host + " can be reached from other machines, and nobody is asked who they are"
-                + " here. Listen on 127.0.0.1, and reach it through a tunnel such as ssh -L.");
+        throw new BindRefusedException(host + " can be reached from other machines, and what is sent to it is not"
+                + " encrypted. Listen on 127.0.0.1, and reach it through a tunnel such as ssh -L.");
     }
 
     private static QueuedThreadPool threads(ExecutorService requests) {

@@ -26,6 +26,7 @@ public final class HttpWire implements Wire {
     private static final String VERSION = "MCP-Protocol-Version";
 
     private final URI endpoint;
+    private final Optional<String> token;
     private final Consumer<JsonNode> sink;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -36,7 +37,13 @@ public final class HttpWire implements Wire {
     private volatile Optional<String> version = Optional.empty();
 
     public HttpWire(URI endpoint, Consumer<JsonNode> sink) {
+        this(endpoint, Optional.empty(), sink);
+    }
+
+    /** @param token what the server asks for */
+    public HttpWire(URI endpoint, Optional<String> token, Consumer<JsonNode> sink) {
         this.endpoint = endpoint;
+        this.token = token;
         this.sink = sink;
     }
 
@@ -110,6 +117,7 @@ public final class HttpWire implements Wire {
 
     private HttpRequest.Builder request() {
         var request = HttpRequest.newBuilder(endpoint).header("Accept", "application/json, text/event-stream");
+        token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
         session.ifPresent(id -> request.header(SESSION, id));
         version.ifPresent(agreed -> request.header(VERSION, agreed));
         return request;

@@ -23,16 +23,18 @@ import java.util.regex.Pattern;
 public final class Launched implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Pattern LISTENS = Pattern.compile("listens on (http://\\S+)");
+    private static final Pattern LISTENS = Pattern.compile("listens on (http://\\S+)[^\\n]*\\n.*token", Pattern.DOTALL);
 
     private final Process process;
     private final McpClient client;
     private final Optional<URI> endpoint;
+    private final Optional<String> token;
 
-    private Launched(Process process, McpClient client, Optional<URI> endpoint) {
+    private Launched(Process process, McpClient client, Optional<URI> endpoint, Optional<String> token) {
         this.process = process;
         this.client = client;
         this.endpoint = endpoint;
+        this.token = token;
     }
 
     /** Starts it; {@code scratch} takes its state and its log. */
@@ -55,10 +57,12 @@ public final class Launched implements AutoCloseable {
             case STDIO -> new Launched(
                     process,
                     new McpClient(sink -> new StdioWire(process.getInputStream(), process.getOutputStream(), sink)),
+                    Optional.empty(),
                     Optional.empty());
             case HTTP -> {
                 var uri = listening(process, log);
-                yield new Launched(process, new McpClient(sink -> new HttpWire(uri, sink)), Optional.of(uri));
+                var token = Optional.of(Files.readString(scratch.resolve("state/atopile-mcp/http-token")).strip());
+                yield new Launched(process, new McpClient(sink -> new HttpWire(uri, token, sink)), Optional.of(uri), token);
             }
         };
     }
@@ -76,6 +80,7 @@ public final class Launched implements AutoCloseable {
         return new Launched(
                 process,
                 new McpClient(sink -> new StdioWire(process.getInputStream(), process.getOutputStream(), sink)),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -111,6 +116,15 @@ public final class Launched implements AutoCloseable {
     /** Where it listens, if it does. */
     public URI endpoint() {
         return endpoint.orElseThrow();
+    }
+
+    /** What it asks of clients over HTTP. */
+    public String token() {
+        return token.orElseThrow();
+    }
+
+    public ProcessHandle process() {
+        return process.toHandle();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.atopile.mcp.conformance.client;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,8 +77,19 @@ public final class HttpWire implements Wire {
 
     @Override
     public void close() {
-        session.ifPresent(_ -> exchange(request().DELETE().build()));
+        session.ifPresent(_ -> end());
         http.shutdownNow();
+    }
+
+    /** A server that has ended keeps no session. */
+    private void end() {
+        try {
+            exchange(request().DELETE().build());
+        } catch (UncheckedIOException gone) {
+            if (!(gone.getCause() instanceof ConnectException)) {
+                throw gone;
+            }
+        }
     }
 
     private static boolean isRequest(String text) {

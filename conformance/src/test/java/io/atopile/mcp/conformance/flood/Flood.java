@@ -77,10 +77,13 @@ enum Flood {
         @Override
         Map<Integer, Integer> run(Target target) throws InterruptedException, ExecutionException {
             var ping = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
-            var all = (target.head() + "Content-Length: " + ping.length() + "\r\n\r\n" + ping).repeat(200);
+            var rest = "Content-Length: " + ping.length() + "\r\n\r\n" + ping;
+            var all = (target.head() + rest).repeat(199) + target.head() + "Connection: close\r\n" + rest;
             return Target.atOnce(20, () -> {
                 try (var socket = target.connect()) {
-                    return Target.send(socket, all, new byte[0]);
+                    socket.getOutputStream().write(all.getBytes(StandardCharsets.UTF_8));
+                    var answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                    return answers.split("HTTP/1.1 400", -1).length == 201 ? 400 : Target.CLOSED;
                 }
             });
         }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The shipped program on one project, and a client of it. */
 public final class Launched implements AutoCloseable {
@@ -59,12 +60,21 @@ public final class Launched implements AutoCloseable {
                     new McpClient(sink -> new StdioWire(process.getInputStream(), process.getOutputStream(), sink)),
                     Optional.empty(),
                     Optional.empty());
-            case HTTP -> {
-                var uri = listening(process, log);
-                var token = Optional.of(Files.readString(scratch.resolve("state/atopile-mcp/http-token")).strip());
-                yield new Launched(process, new McpClient(sink -> new HttpWire(uri, token, sink)), Optional.of(uri), token);
-            }
+            case HTTP -> served(process, log, scratch);
         };
+    }
+
+    /** Starts it over HTTP with more options. */
+    static Launched serving(Path project, Path scratch, String... options) throws IOException {
+        var log = scratch.resolve("server.log");
+        var program = program(Transport.HTTP, project, scratch, options);
+        return served(program.builder().redirectError(log.toFile()).start(), log, scratch);
+    }
+
+    private static Launched served(Process process, Path log, Path scratch) throws IOException {
+        var uri = listening(process, log);
+        var token = Optional.of(Files.readString(scratch.resolve("state/atopile-mcp/http-token")).strip());
+        return new Launched(process, new McpClient(sink -> new HttpWire(uri, token, sink)), Optional.of(uri), token);
     }
 
     /** Starts it over stdio where no network is, and where nothing of the user's is but the {@code ato} on the path. */
@@ -84,11 +94,12 @@ public final class Launched implements AutoCloseable {
                 Optional.empty());
     }
 
-    private static Program program(Transport transport, Path project, Path scratch) {
-        var program = switch (transport) {
-            case STDIO -> Program.of(scratch, RealParts.launcher(), "stdio", "--project", project);
-            case HTTP -> Program.of(scratch, RealParts.installed(), "serve", "--port", "0", "--project", project);
+    private static Program program(Transport transport, Path project, Path scratch, String... options) {
+        var command = switch (transport) {
+            case STDIO -> Stream.of(RealParts.launcher(), "stdio", "--project", project);
+            case HTTP -> Stream.of(RealParts.installed(), "serve", "--port", "0", "--project", project);
         };
+        var program = Program.of(scratch, Stream.concat(command, Stream.of(options)).toArray());
         return program.with("XDG_STATE_HOME", scratch.resolve("state"));
     }
 

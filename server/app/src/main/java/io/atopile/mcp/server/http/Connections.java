@@ -2,6 +2,7 @@ package io.atopile.mcp.server.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,7 @@ import org.eclipse.jetty.util.Callback;
 final class Connections implements Connection.Listener, AutoCloseable {
 
     private static final long LOOK_MILLIS = 1_000;
+    private static final long IDLE_MILLIS = 5;
     private static final byte[] TIMEOUT = """
             HTTP/1.1 408 Request Timeout\r
             Connection: close\r
@@ -52,6 +54,14 @@ final class Connections implements Connection.Listener, AutoCloseable {
     @Override
     public void onClosed(Connection connection) {
         open.remove(connection);
+    }
+
+    /** Waits until what was answered has been sent, at most so long. */
+    void awaitIdle(Duration patience) throws InterruptedException {
+        var end = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < end && !open.values().stream().allMatch(State::isIdle)) {
+            Thread.sleep(IDLE_MILLIS);
+        }
     }
 
     @Override

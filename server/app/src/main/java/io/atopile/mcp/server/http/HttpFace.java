@@ -22,6 +22,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class HttpFace implements AutoCloseable {
 
     private static final int PLATFORM_THREADS = 8;
+    private static final Duration SENDING_MAY_TAKE = Duration.ofSeconds(1);
 
     private final ExecutorService requests;
     private final Server jetty;
@@ -84,10 +85,12 @@ public final class HttpFace implements AutoCloseable {
         front.close();
         try {
             revisions.finish(settings.patience());
+            revisions.close();
+            connections.awaitIdle(SENDING_MAY_TAKE);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+            revisions.close();
         }
-        revisions.close();
         try {
             jetty.stop();
         } catch (Exception failure) {

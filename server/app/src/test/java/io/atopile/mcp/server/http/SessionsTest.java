@@ -1,6 +1,7 @@
 package io.atopile.mcp.server.http;
 
 import static io.atopile.mcp.server.http.Served.call;
+import static io.atopile.mcp.server.http.Served.cancel;
 import static io.atopile.mcp.server.http.Served.messages;
 import static io.atopile.mcp.server.http.Served.text;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -207,6 +208,29 @@ class SessionsTest {
         }
         assertEquals("stopped", text(messages(waiting.get(10, SECONDS)).getLast()));
         assertTrue(System.nanoTime() - began < SECONDS.toNanos(5));
+    }
+
+    @Test
+    void callsUnderWayMayEndWhileTheServerDrainsButNoneBegins() throws Exception {
+        var settings = new HttpSettings(
+                "127.0.0.1", 0, new Authentication.None(), RequestBounds.DEFAULT, Duration.ofSeconds(60), Limits.DEFAULT);
+        try (var served = new Served(settings)) {
+            var session = served.openSession();
+            var ends = served.postLater(session, call(1, "wait", "{}"));
+            var cancelled = served.postLater(session, call(2, "wait", "{}"));
+            assertNotNull(served.tools.started.poll(10, SECONDS));
+            assertNotNull(served.tools.started.poll(10, SECONDS));
+            var closing = Thread.ofPlatform().start(served.face::close);
+            await().until(() -> served.post(session, LIST).statusCode() == 503);
+            assertRefused(503, served.post(session, call(3, "echo", "{}")), "3");
+            assertRefused(503, served.post(null, Served.INITIALIZE), "0");
+            assertEquals(503, served.send(served.request(session).GET()).statusCode());
+            assertEquals(202, served.post(session, cancel(2)).statusCode());
+            assertEquals(0, messages(cancelled.get(10, SECONDS)).size());
+            served.tools.release();
+            assertEquals("released", text(messages(ends.get(10, SECONDS)).getLast()));
+            assertTrue(closing.join(Duration.ofSeconds(10)));
+        }
     }
 
     private static Socket listen(Served served, String session) throws Exception {

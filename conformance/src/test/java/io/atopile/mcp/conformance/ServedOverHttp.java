@@ -3,6 +3,7 @@ package io.atopile.mcp.conformance;
 import io.atopile.mcp.conformance.client.HttpWire;
 import io.atopile.mcp.conformance.client.Wire;
 import io.atopile.mcp.server.Offer;
+import io.atopile.mcp.server.http.Authentication;
 import io.atopile.mcp.server.http.BindRefusedException;
 import io.atopile.mcp.server.http.HttpFace;
 import io.atopile.mcp.server.http.HttpSettings;
@@ -16,7 +17,7 @@ record ServedOverHttp(HttpFace face) implements Transport.Served {
 
     static ServedOverHttp of(Offer offer) {
         try {
-            return new ServedOverHttp(HttpFace.start(offer, new HttpSettings("127.0.0.1", 0), DEFECTS));
+            return new ServedOverHttp(HttpFace.start(offer, new HttpSettings("127.0.0.1", 0, new Authentication.None()), DEFECTS));
         } catch (BindRefusedException failure) {
             throw new UncheckedIOException(failure);
         }

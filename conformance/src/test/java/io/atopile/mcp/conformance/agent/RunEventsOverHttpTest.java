@@ -27,6 +27,8 @@ class RunEventsOverHttpTest {
     @TempDir
     private Path scratch;
 
+    private String token = "";
+
     @Test
     void aRunIsFollowedToItsEndAndFromTheMiddle() throws Exception {
         var board = Board.copy("divider", scratch);
@@ -37,6 +39,8 @@ class RunEventsOverHttpTest {
             var run = server.client().call("run_agent", Json.object().put("prompt", "Say hello.").put("wait_seconds", 50));
             var events = server.endpoint().resolve("/runs/" + run.data().path("run_id").asString() + "/events");
 
+            assertEquals(401, get(client, events).statusCode());
+            token = server.token();
             var all = get(client, events);
             assertEquals(200, all.statusCode());
             assertTrue(all.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream"));
@@ -56,8 +60,11 @@ class RunEventsOverHttpTest {
         return response.body().lines().filter(line -> line.startsWith("id: ")).map(line -> Long.valueOf(line.substring(4))).toList();
     }
 
-    private static HttpResponse<String> get(HttpClient client, URI uri, String... headers) throws Exception {
+    private HttpResponse<String> get(HttpClient client, URI uri, String... headers) throws Exception {
         var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -3,6 +3,7 @@ package io.atopile.mcp.conformance.client;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +27,7 @@ public final class HttpWire implements Wire {
     private static final String VERSION = "MCP-Protocol-Version";
 
     private final URI endpoint;
+    private final Optional<String> token;
     private final Consumer<JsonNode> sink;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -36,7 +38,13 @@ public final class HttpWire implements Wire {
     private volatile Optional<String> version = Optional.empty();
 
     public HttpWire(URI endpoint, Consumer<JsonNode> sink) {
+        this(endpoint, Optional.empty(), sink);
+    }
+
+    /** @param token what the server asks for */
+    public HttpWire(URI endpoint, Optional<String> token, Consumer<JsonNode> sink) {
         this.endpoint = endpoint;
+        this.token = token;
         this.sink = sink;
     }
 
@@ -69,8 +77,19 @@ public final class HttpWire implements Wire {
 
     @Override
     public void close() {
-        session.ifPresent(_ -> exchange(request().DELETE().build()));
+        session.ifPresent(_ -> end());
         http.shutdownNow();
+    }
+
+    /** A server that has ended keeps no session. */
+    private void end() {
+        try {
+            exchange(request().DELETE().build());
+        } catch (UncheckedIOException gone) {
+            if (!(gone.getCause() instanceof ConnectException)) {
+                throw gone;
+            }
+        }
     }
 
     private static boolean isRequest(String text) {
@@ -110,6 +129,7 @@ public final class HttpWire implements Wire {
 
     private HttpRequest.Builder request() {
         var request = HttpRequest.newBuilder(endpoint).header("Accept", "application/json, text/event-stream");
+        token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
         session.ifPresent(id -> request.header(SESSION, id));
         version.ifPresent(agreed -> request.header(VERSION, agreed));
         return request;

@@ -50,8 +50,9 @@ class CodexTaskTest {
             doesTheTask(board, """
                     [mcp_servers.atopile]
                     url = "%s"
+                    http_headers = { Authorization = "Bearer %s" }
                     required = true
-                    """.formatted(server.endpoint()));
+                    """.formatted(server.endpoint(), server.token()));
         }
     }
 

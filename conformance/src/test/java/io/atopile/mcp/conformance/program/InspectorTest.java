@@ -33,7 +33,7 @@ class InspectorTest {
     void itAcceptsTheListOverHttp() throws Exception {
         var board = Board.copy("divider", scratch);
         try (var server = Launched.over(Transport.HTTP, board.root(), scratch)) {
-            accepts(server.endpoint(), "--transport", "http");
+            accepts(server.endpoint(), "--transport", "http", "--header", "Authorization: Bearer " + server.token());
         }
     }
 

@@ -18,21 +18,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The shipped program on one project, and a client of it. */
 public final class Launched implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Pattern LISTENS = Pattern.compile("listens on (http://\\S+)");
+    private static final Pattern LISTENS = Pattern.compile("listens on (http://\\S+)[^\\n]*\\n.*token", Pattern.DOTALL);
 
     private final Process process;
     private final McpClient client;
     private final Optional<URI> endpoint;
+    private final Optional<String> token;
 
-    private Launched(Process process, McpClient client, Optional<URI> endpoint) {
+    private Launched(Process process, McpClient client, Optional<URI> endpoint, Optional<String> token) {
         this.process = process;
         this.client = client;
         this.endpoint = endpoint;
+        this.token = token;
     }
 
     /** Starts it; {@code scratch} takes its state and its log. */
@@ -55,12 +58,23 @@ public final class Launched implements AutoCloseable {
             case STDIO -> new Launched(
                     process,
                     new McpClient(sink -> new StdioWire(process.getInputStream(), process.getOutputStream(), sink)),
+                    Optional.empty(),
                     Optional.empty());
-            case HTTP -> {
-                var uri = listening(process, log);
-                yield new Launched(process, new McpClient(sink -> new HttpWire(uri, sink)), Optional.of(uri));
-            }
+            case HTTP -> served(process, log, scratch);
         };
+    }
+
+    /** Starts it over HTTP with more options. */
+    static Launched serving(Path project, Path scratch, String... options) throws IOException {
+        var log = scratch.resolve("server.log");
+        var program = program(Transport.HTTP, project, scratch, options);
+        return served(program.builder().redirectError(log.toFile()).start(), log, scratch);
+    }
+
+    private static Launched served(Process process, Path log, Path scratch) throws IOException {
+        var uri = listening(process, log);
+        var token = Optional.of(Files.readString(scratch.resolve("state/atopile-mcp/http-token")).strip());
+        return new Launched(process, new McpClient(sink -> new HttpWire(uri, token, sink)), Optional.of(uri), token);
     }
 
     /** Starts it over stdio where no network is, and where nothing of the user's is but the {@code ato} on the path. */
@@ -76,14 +90,16 @@ public final class Launched implements AutoCloseable {
         return new Launched(
                 process,
                 new McpClient(sink -> new StdioWire(process.getInputStream(), process.getOutputStream(), sink)),
+                Optional.empty(),
                 Optional.empty());
     }
 
-    private static Program program(Transport transport, Path project, Path scratch) {
-        var program = switch (transport) {
-            case STDIO -> Program.of(scratch, RealParts.launcher(), "stdio", "--project", project);
-            case HTTP -> Program.of(scratch, RealParts.installed(), "serve", "--port", "0", "--project", project);
+    private static Program program(Transport transport, Path project, Path scratch, String... options) {
+        var command = switch (transport) {
+            case STDIO -> Stream.of(RealParts.launcher(), "stdio", "--project", project);
+            case HTTP -> Stream.of(RealParts.installed(), "serve", "--port", "0", "--project", project);
         };
+        var program = Program.of(scratch, Stream.concat(command, Stream.of(options)).toArray());
         return program.with("XDG_STATE_HOME", scratch.resolve("state"));
     }
 
@@ -111,6 +127,15 @@ public final class Launched implements AutoCloseable {
     /** Where it listens, if it does. */
     public URI endpoint() {
         return endpoint.orElseThrow();
+    }
+
+    /** What it asks of clients over HTTP. */
+    public String token() {
+        return token.orElseThrow();
+    }
+
+    public ProcessHandle process() {
+        return process.toHandle();
     }
 
     @Override

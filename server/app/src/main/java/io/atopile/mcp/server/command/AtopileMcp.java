@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             TrustCommand.class,
             LogCommand.class,
             ClientConfigCommand.class,
+            TokenCommand.class,
             CompletionCommand.class
         })
 public final class AtopileMcp implements Runnable {

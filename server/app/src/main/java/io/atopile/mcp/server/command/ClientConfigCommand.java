@@ -3,15 +3,27 @@ package io.atopile.mcp.server.command;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Prints what to put into a client's configuration so that it starts this server. */
-@Command(name = "client-config", description = "Print the configuration that makes a client start this server.")
+/** Prints what to put into a client's configuration so that it starts this server, or calls one that runs. */
+@Command(
+        name = "client-config",
+        description = "Print the configuration that makes a client start this server, or with --http call one that runs.")
 final class ClientConfigCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "CLIENT", description = "One of: ${COMPLETION-CANDIDATES}.")
     private Client client = Client.CODEX;
+
+    @Option(names = "--http", description = "The configuration that makes it call a server that serve runs.")
+    private boolean http;
+
+    @Option(
+            names = "--url",
+            defaultValue = "http://127.0.0.1:8720/mcp",
+            description = "Where that server listens. Default: ${DEFAULT-VALUE}.")
+    private String url = "";
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
@@ -19,6 +31,12 @@ final class ClientConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (http) {
+            var config = HttpClientConfig.of(client, url, launcher());
+            System.err.println(config.place());
+            program.out().print(config.text());
+            return 0;
+        }
         System.err.println(client.place);
         program.out().print(client.configuration(launcher()));
         return 0;
@@ -99,6 +117,10 @@ final class ClientConfigCommand implements Callable<Integer> {
         }
 
         abstract String configuration(String launcher);
+
+        String place() {
+            return place;
+        }
 
         @Override
         public String toString() {

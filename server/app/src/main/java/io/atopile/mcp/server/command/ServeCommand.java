@@ -2,16 +2,27 @@ package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
+import io.atopile.mcp.server.http.Authentication;
 import io.atopile.mcp.server.http.HttpFace;
 import io.atopile.mcp.server.http.HttpSettings;
+import io.atopile.mcp.server.http.RequestBounds;
+import io.atopile.mcp.server.http.TokenFile;
 import io.atopile.mcp.server.log.LoggedDefects;
+import io.atopile.mcp.server.mcp.Limits;
+import io.atopile.mcp.server.shell.Interrupts;
+import java.io.Console;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Serves MCP clients over streamable HTTP until it is stopped. */
 @Command(name = "serve", description = "Serve MCP clients over streamable HTTP on this machine.")
@@ -29,11 +40,42 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8720", description = "The port; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
     private int port = 8720;
 
+    @Option(names = "--no-auth", description = "Serve whoever can reach the port, without a token: for test suites.")
+    private boolean open;
+
+    @Option(
+            names = "--max-message-mib",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "The longest message that is taken, from 1 to 16 MiB. Default: ${DEFAULT-VALUE}.")
+    private int messageMib = 2;
+
+    @Option(
+            names = "--drain-seconds",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "How long calls under way may go on when the server is stopped; a second signal stops it at once."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private int drainSeconds = 2;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private AtopileMcp program;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws Exception {
+        if (messageMib < 1 || messageMib > 16 || drainSeconds < 0 || drainSeconds > 3600) {
+            throw new ParameterException(
+                    spec.commandLine(), "--max-message-mib is from 1 to 16, --drain-seconds from 0 to 3600.");
+        }
         var asked = new CountDownLatch(1);
         var closed = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> holdUp(asked, closed)));
+        Interrupts.onFirst(asked::countDown);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> holdUp(asked, closed, CLOSING_MAY_TAKE.plusSeconds(drainSeconds))));
         try {
             serveUntil(asked);
             return 0;
@@ -45,18 +87,40 @@ final class ServeCommand implements Callable<Integer> {
     private void serveUntil(CountDownLatch asked) throws Exception {
         var settings = options.chosen().applyTo(Settings.defaults());
         settings.complaints().forEach(System.err::println);
+        var token = TokenFile.in(settings.atopile().state());
         try (var wiring = Wiring.of(settings);
-                var face = HttpFace.start(wiring.offer(), new HttpSettings(host, port), new LoggedDefects())) {
+                var face = HttpFace.start(wiring.offer(), http(token), new LoggedDefects())) {
             System.err.println("atopile-mcp listens on " + face.uri() + " (Ctrl-C stops it)");
+            sayWho(token);
             asked.await();
         }
     }
 
+    private HttpSettings http(TokenFile token) {
+        var authentication = open ? new Authentication.None() : new Authentication.Bearer(token::read);
+        var bounds = RequestBounds.DEFAULT.withMessageBytes(messageMib << 20);
+        return new HttpSettings(host, port, authentication, bounds, Duration.ofSeconds(drainSeconds), Limits.DEFAULT);
+    }
+
+    /** The token itself is for the eyes of who sits at the terminal: stderr may be a log. */
+    private void sayWho(TokenFile token) {
+        if (open) {
+            System.err.println("Every program and user of this machine may call it (--no-auth).");
+            return;
+        }
+        var value = token.read();
+        System.err.println("Clients send the token in " + token.path() + "; atopile-mcp client-config CLIENT --http shows how.");
+        if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
+            program.out().println("Token: " + value);
+            program.out().flush();
+        }
+    }
+
     /** The machine is about to stop: lets calls under way be answered or stopped, and builds be ended, first. */
-    private static void holdUp(CountDownLatch asked, CountDownLatch closed) {
+    private static void holdUp(CountDownLatch asked, CountDownLatch closed, Duration patience) {
         asked.countDown();
         try {
-            closed.await(CLOSING_MAY_TAKE.toSeconds(), TimeUnit.SECONDS);
+            closed.await(patience.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -2,6 +2,7 @@ package io.atopile.mcp.server.doctor;
 
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
+import io.atopile.mcp.server.http.Authentication;
 import io.atopile.mcp.server.http.HttpFace;
 import io.atopile.mcp.server.http.HttpSettings;
 import io.atopile.mcp.server.log.LoggedDefects;
@@ -12,13 +13,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Serves on a free port for a moment, lists the tools and calls one. */
+/** Serves on a free port for a moment, with a token of its own; lists the tools and calls one, and tries it without the token. */
 final class HttpProbe {
 
     private final Settings settings;
+    private final String token = UUID.randomUUID().toString();
 
     HttpProbe(Settings settings) {
         this.settings = settings;
@@ -26,7 +29,8 @@ final class HttpProbe {
 
     Finding examine() throws InterruptedException {
         try (var wiring = Wiring.of(settings);
-                var face = HttpFace.start(wiring.offer(), new HttpSettings("127.0.0.1", 0), new LoggedDefects());
+                var face = HttpFace.start(
+                        wiring.offer(), new HttpSettings("127.0.0.1", 0, new Authentication.Bearer(() -> token)), new LoggedDefects());
                 var client = HttpClient.newHttpClient()) {
             return converse(client, face.uri());
         } catch (IOException | JacksonException failure) {
@@ -34,7 +38,11 @@ final class HttpProbe {
         }
     }
 
-    private static Finding converse(HttpClient client, URI uri) throws IOException, InterruptedException {
+    private Finding converse(HttpClient client, URI uri) throws IOException, InterruptedException {
+        var stranger = client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding());
+        if (stranger.statusCode() != 401) {
+            return broken("it serves who has no token");
+        }
         var hello = post(client, uri, "", 1, "initialize", "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},"
                 + "\"clientInfo\":{\"name\":\"doctor\",\"version\":\"1\"}}");
         var session = hello.headers().firstValue("Mcp-Session-Id").orElse("");
@@ -52,11 +60,12 @@ final class HttpProbe {
         return Finding.broken("http", what, "Run: atopile-mcp serve, and read what it says.");
     }
 
-    private static HttpResponse<String> post(
+    private HttpResponse<String> post(
             HttpClient client, URI uri, String session, int id, String method, String params)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(uri)
                 .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream");
         if (!session.isEmpty()) {

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What every request meets first, whatever its path or revision: host and origin, path and verb, size and JSON. What
- * is refused gets a JSON-RPC error that says why and nothing of how the server is made.
+ * What every request meets first, whatever its path or revision: host and origin, path, who sends it, verb, size and JSON.
+ * What is refused gets a JSON-RPC error that says why and nothing of how the server is made.
  */
 final class Front extends HttpServlet {
 
@@ -19,21 +19,29 @@ final class Front extends HttpServlet {
     private static final String HEALTH = "/healthz";
 
     private final transient Guard guard;
+    private final transient Authentication authentication;
     private final transient Revisions revisions;
     private final transient RunStreams runs;
+    private final transient BodyReader bodies;
     private final transient Defects defects;
-    private final int bodyBytes;
     private volatile boolean closing;
 
-    Front(Guard guard, Revisions revisions, RunStreams runs, int bodyBytes, Defects defects) {
+    Front(
+            Guard guard,
+            Authentication authentication,
+            Revisions revisions,
+            RunStreams runs,
+            BodyReader bodies,
+            Defects defects) {
         this.guard = guard;
+        this.authentication = authentication;
         this.revisions = revisions;
         this.runs = runs;
-        this.bodyBytes = bodyBytes;
+        this.bodies = bodies;
         this.defects = defects;
     }
 
-    /** Takes no more requests, and ends the streams of runs. */
+    /** Takes no more requests but what may end those under way, and ends the streams of runs. */
     void close() {
         closing = true;
         runs.close();
@@ -63,14 +71,17 @@ final class Front extends HttpServlet {
     }
 
     private Optional<Refusal> objection(HttpServletRequest request) {
-        if (closing) {
-            return Optional.of(new Refusal(503, Refusal.UNAVAILABLE, "The server is shutting down.", null));
-        }
-        return guard.objection(request).or(() -> switch (request.getRequestURI()) {
-            case ENDPOINT, HEALTH -> Optional.empty();
-            case String path when RunStreams.areAt(path) -> Optional.empty();
-            default -> Optional.of(Refusal.of(404, "There is nothing here: MCP is at " + ENDPOINT + "."));
-        });
+        var path = request.getRequestURI();
+        return guard.objection(request)
+                .or(() -> path.equals(ENDPOINT) || path.equals(HEALTH) || RunStreams.areAt(path)
+                        ? Optional.empty()
+                        : Optional.of(Refusal.of(404, "There is nothing here: MCP is at " + ENDPOINT + ".")))
+                .or(() -> path.equals(HEALTH) ? Optional.empty() : authentication.objection(request))
+                .or(() -> closing && request.getMethod().equals("GET") ? Optional.of(closing()) : Optional.empty());
+    }
+
+    private static Refusal closing() {
+        return new Refusal(503, Refusal.UNAVAILABLE, "The server is shutting down.", null);
     }
 
     private static void health(HttpServletResponse response) throws IOException {
@@ -95,17 +106,36 @@ final class Front extends HttpServlet {
             Refusal.of(415, "Content-Type must be application/json.").writeTo(response);
             return;
         }
-        var announced = request.getContentLengthLong();
-        var body = announced > bodyBytes ? null : request.getInputStream().readNBytes(bodyBytes + 1);
-        if (body == null || body.length > bodyBytes) {
-            response.setHeader("Connection", "close");
-            Refusal.of(413, "A message may be at most " + bodyBytes + " bytes long.").writeTo(response);
+        if (!MediaTypes.isPlain(request)) {
+            Refusal.of(415, "Content-Encoding is not supported: send the message as it is.").writeTo(response);
             return;
         }
-        switch (Incoming.parse(body)) {
+        switch (bodies.read(request)) {
+            case BodyReader.Body.Refused(var refusal) -> refuseBody(refusal, request, response);
+            case BodyReader.Body.Read(var incoming, var memory) -> {
+                try (memory) {
+                    deliver(incoming, request, response);
+                }
+            }
+        }
+    }
+
+    private void deliver(Incoming incoming, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (incoming) {
             case Incoming.Invalid(var id, var error) ->
                 new Refusal(400, error.code(), error.message(), id).writeTo(response);
+            case Incoming.Request(var id, _, _) when closing -> closing().about(id).writeTo(response);
             case Incoming.Message message -> revisions.post(message, request, response);
+        }
+    }
+
+    /** The rest of the body is read and dropped for a moment: most clients see an answer only when they have sent it all. */
+    private static void refuseBody(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Connection", "close");
+        refusal.writeTo(response);
+        response.flushBuffer();
+        if (refusal.status() == 413) {
+            DroppedBody.drain(request);
         }
     }
 }

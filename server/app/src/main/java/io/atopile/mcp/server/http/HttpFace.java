@@ -22,6 +22,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class HttpFace implements AutoCloseable {
 
     private static final int PLATFORM_THREADS = 8;
+    private static final Duration SENDING_MAY_TAKE = Duration.ofSeconds(1);
 
     private final ExecutorService requests;
     private final Server jetty;
@@ -29,16 +30,19 @@ public final class HttpFace implements AutoCloseable {
     private final Front front;
     private final Revisions revisions;
     private final HttpSettings settings;
+    private final Connections connections;
 
-    private HttpFace(Front front, Revisions revisions, InetAddress address, HttpSettings settings) {
+    private HttpFace(Front front, Revisions revisions, RequestMemory memory, InetAddress address, HttpSettings settings) {
         this.front = front;
         this.revisions = revisions;
         this.settings = settings;
+        connections = new Connections(settings.bounds(), memory);
         requests = Executors.newVirtualThreadPerTaskExecutor();
         jetty = new Server(threads(requests));
         connector = connector(jetty, address, settings.port());
+        connector.addBean(connections);
         jetty.addConnector(connector);
-        jetty.setHandler(handler(front));
+        jetty.setHandler(new Connections.Marker(connections, handler(front)));
         jetty.setErrorHandler(new BareErrors());
     }
 
@@ -51,8 +55,10 @@ public final class HttpFace implements AutoCloseable {
         var address = loopback(settings.host());
         var revisions = new SessionRevisions(new SdkServer(offer, Front.ENDPOINT, settings.limits(), defects));
         var runs = new RunStreams(offer.runs(), settings.limits().heartbeat());
-        var front = new Front(new Guard(settings.host()), revisions, runs, settings.bodyBytes(), defects);
-        var face = new HttpFace(front, revisions, address, settings);
+        var memory = new RequestMemory(settings.bounds());
+        var bodies = new BodyReader(settings.bounds(), memory);
+        var front = new Front(new Guard(settings.host()), settings.authentication(), revisions, runs, bodies, defects);
+        var face = new HttpFace(front, revisions, memory, address, settings);
         try {
             face.jetty.start();
             return face;
@@ -79,15 +85,18 @@ public final class HttpFace implements AutoCloseable {
         front.close();
         try {
             revisions.finish(settings.patience());
+            revisions.close();
+            connections.awaitIdle(SENDING_MAY_TAKE);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+            revisions.close();
         }
-        revisions.close();
         try {
             jetty.stop();
         } catch (Exception failure) {
             throw new IllegalStateException("The HTTP server did not stop", failure);
         } finally {
+            connections.close();
             requests.shutdownNow();
         }
     }
@@ -101,8 +110,8 @@ public final class HttpFace implements AutoCloseable {
         } catch (UnknownHostException _) {
             throw new BindRefusedException("There is no address " + host + ". Listen on 127.0.0.1.");
         }
-        throw new BindRefusedException(host + " can be reached from other machines, and nobody is asked who they are"
-                + " here. Listen on 127.0.0.1, and reach it through a tunnel such as ssh -L.");
+        throw new BindRefusedException(host + " can be reached from other machines, and what is sent to it is not"
+                + " encrypted. Listen on 127.0.0.1, and reach it through a tunnel such as ssh -L.");
     }
 
     private static QueuedThreadPool threads(ExecutorService requests) {

@@ -4,16 +4,16 @@ import io.atopile.mcp.server.mcp.Limits;
 import java.time.Duration;
 
 /**
- * Where the server listens and how much it puts up with.
+ * Where the server listens, whom it serves and how much it puts up with.
  *
  * @param host a loopback address or name
  * @param port 0 takes a free one
- * @param bodyBytes the longest request body
  * @param patience how long calls under way may go on when the server closes, before they are stopped
  */
-public record HttpSettings(String host, int port, int bodyBytes, Duration patience, Limits limits) {
+public record HttpSettings(
+        String host, int port, Authentication authentication, RequestBounds bounds, Duration patience, Limits limits) {
 
-    public HttpSettings(String host, int port) {
-        this(host, port, 16 << 20, Duration.ofSeconds(2), Limits.DEFAULT);
+    public HttpSettings(String host, int port, Authentication authentication) {
+        this(host, port, authentication, RequestBounds.DEFAULT, Duration.ofSeconds(2), Limits.DEFAULT);
     }
 }

@@ -19,6 +19,11 @@ final class MediaTypes {
         return type != null && bare(type).equals(JSON);
     }
 
+    /** Whether the body is sent as it is, and not compressed. */
+    static boolean isPlain(HttpServletRequest request) {
+        return Collections.list(request.getHeaders("Content-Encoding")).stream().allMatch("identity"::equalsIgnoreCase);
+    }
+
     /** Whether {@code Accept} has room for every one of these; without the header anything is taken. */
     static boolean accepts(HttpServletRequest request, String... types) {
         var values = Collections.list(request.getHeaders("Accept"));

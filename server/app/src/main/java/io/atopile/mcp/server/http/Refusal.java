@@ -38,6 +38,11 @@ record Refusal(int status, int code, String message, @Nullable JsonNode id) {
             return;
         }
         response.setStatus(status);
+        switch (status) {
+            case 401 -> response.setHeader("WWW-Authenticate", "Bearer realm=\"atopile-mcp\"");
+            case 429, 503 -> response.setHeader("Retry-After", "1");
+            default -> {}
+        }
         response.setContentType("application/json");
         response.getOutputStream().write(body());
     }

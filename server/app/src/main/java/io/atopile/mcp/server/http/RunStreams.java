@@ -20,6 +20,8 @@ final class RunStreams implements AutoCloseable {
 
     private static final Pattern PATH = Pattern.compile("/runs/([0-9a-z_]{3,40})/events");
 
+    private static final int MOST = 64;
+
     private final EventSource runs;
     private final Duration heartbeat;
     private final Set<EventSource.Feed> open = ConcurrentHashMap.newKeySet();
@@ -49,6 +51,10 @@ final class RunStreams implements AutoCloseable {
         var after = after(request);
         if (after.isEmpty()) {
             Refusal.of(400, "Last-Event-ID must be the number of an event.").writeTo(response);
+            return;
+        }
+        if (open.size() >= MOST) {
+            new Refusal(503, Refusal.UNAVAILABLE, "Too many event streams are open. Try again later.", null).writeTo(response);
             return;
         }
         var followed = runs.follow(id, after.get());

@@ -8,8 +8,10 @@ import io.modelcontextprotocol.spec.McpStreamableServerSession;
 import io.modelcontextprotocol.spec.McpStreamableServerTransport;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 
@@ -20,11 +22,20 @@ final class ClientSession extends McpStreamableServerSession {
 
     private final Conversation conversation;
     private final Heartbeat heartbeat;
+    private final String client;
     private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicReference<Optional<EventStream>> listening = new AtomicReference<>(Optional.empty());
+    private volatile boolean unused = true;
     private volatile long lastUsedNanos = System.nanoTime();
 
-    /** The client's introduction stays with the conversation, so the SDK gets an empty one. */
+    /**
+     * The client's introduction stays with the conversation, so the SDK gets an empty one.
+     *
+     * @param client the name that the client gives itself
+     */
     ClientSession(
+            String client,
             Conversation conversation,
             Heartbeat heartbeat,
             Map<String, McpRequestHandler<?>> handlers,
@@ -38,6 +49,7 @@ final class ClientSession extends McpStreamableServerSession {
                 handlers,
                 Map.of(),
                 () -> Mono.fromRunnable(() -> ended.accept(id)));
+        this.client = client;
         this.conversation = conversation;
         this.heartbeat = heartbeat;
     }
@@ -46,17 +58,37 @@ final class ClientSession extends McpStreamableServerSession {
         return conversation;
     }
 
-    void enter() {
-        underWay.incrementAndGet();
+    String client() {
+        return client;
     }
 
-    void leave() {
+    void enter(boolean call) {
+        unused = false;
+        underWay.incrementAndGet();
+        calls.addAndGet(call ? 1 : 0);
+    }
+
+    void leave(boolean call) {
         lastUsedNanos = System.nanoTime();
+        calls.addAndGet(call ? -1 : 0);
         underWay.decrementAndGet();
     }
 
+    int calls() {
+        return calls.get();
+    }
+
     boolean isBusy() {
-        return underWay.get() > 0 || hasOpenStream();
+        return underWay.get() > 0 || isListening() || hasOpenStream();
+    }
+
+    /** Whether nothing was ever asked in it. */
+    boolean isUnused() {
+        return unused;
+    }
+
+    boolean isListening() {
+        return listening.get().filter(EventStream::isOpen).isPresent();
     }
 
     Duration unused() {
@@ -71,9 +103,12 @@ final class ClientSession extends McpStreamableServerSession {
         return super.responseStream(stream);
     }
 
+    /** A session has one stream of this kind: another one ends the one before. */
     @Override
     public McpStreamableServerSessionStream listeningStream(McpStreamableServerTransport transport) {
-        return super.listeningStream(
-                new EventStream(transport, Passage.Listening.now().writer(), heartbeat));
+        unused = false;
+        var stream = new EventStream(transport, Passage.Listening.now().writer(), heartbeat);
+        listening.getAndSet(Optional.of(stream)).ifPresent(EventStream::close);
+        return super.listeningStream(stream);
     }
 }

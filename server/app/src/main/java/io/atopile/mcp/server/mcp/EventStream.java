@@ -34,6 +34,15 @@ final class EventStream implements McpStreamableServerTransport {
         return put("event: message\ndata: " + JsonMapper.shared().writeValueAsString(message) + "\n\n");
     }
 
+    boolean isOpen() {
+        lock.lock();
+        try {
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void beat() {
         put(": \n\n");
     }

@@ -16,7 +16,7 @@ sealed interface Passage {
     ScopedValue<Passage> CURRENT = ScopedValue.newInstance();
 
     /** A client introduces itself; its answer is ready. */
-    record Opening(Conversation conversation, InitializeResult result) implements Passage {}
+    record Opening(String client, Conversation conversation, InitializeResult result) implements Passage {}
 
     record Asking(Turn turn, HttpServletResponse response) implements Passage {
 

@@ -70,12 +70,16 @@ public final class SdkServer implements AutoCloseable {
             JsonNode id, ObjectNode introduction, HttpServletRequest request, HttpServletResponse response) {
         var conversation = new Conversation(offer, defects);
         return switch (conversation.begin(introduction)) {
-            case Answer.Result(var result) when sessions.makeRoom() -> {
+            case Answer.Result(var result) -> {
+                var client = introduction.at("/clientInfo/name").asString("");
                 var typed = JsonMapper.shared().treeToValue(result, InitializeResult.class);
-                yield pass(new Passage.Opening(conversation, typed), introduction(id, typed), request, response);
+                yield switch (sessions.makeRoom(client)) {
+                    case ENOUGH ->
+                        pass(new Passage.Opening(client, conversation, typed), introduction(id, typed), request, response);
+                    case NOT_FOR_CLIENT -> full(429, "Too many sessions of this client are busy. End one, or try again later.");
+                    case NONE -> full(503, "Too many sessions are busy. Try again later.");
+                };
             }
-            case Answer.Result _ ->
-                new Delivery.Failed(503, -32000, "Too many sessions are open. Try again in a minute.");
             case Answer.Failure(var code, var message) -> new Delivery.Failed(200, code, message);
             case Answer.Nothing _ -> throw new IllegalStateException("An introduction can't be taken back");
         };
@@ -93,18 +97,30 @@ public final class SdkServer implements AutoCloseable {
         if (client.isEmpty()) {
             return failed(404);
         }
-        sessions.enter(client.get());
-        try {
-            var asking = new Passage.Asking(new Turn(client.get(), id, method, params), response);
-            return pass(asking, message(id, CARRIED), request, response);
-        } finally {
-            sessions.leave(client.get());
-        }
+        var call = method.equals("tools/call");
+        return switch (sessions.enter(client.get(), call)) {
+            case NOT_FOR_CLIENT -> full(429, "Too many calls of this session are running. Try again when one has ended.");
+            case NONE -> full(503, "Too many calls are running. Try again later.");
+            case ENOUGH -> {
+                try {
+                    var asking = new Passage.Asking(new Turn(client.get(), id, method, params), response);
+                    yield pass(asking, message(id, CARRIED), request, response);
+                } finally {
+                    sessions.leave(client.get(), call);
+                }
+            }
+        };
+    }
+
+    private static Delivery full(int status, String message) {
+        return new Delivery.Failed(status, -32000, message);
     }
 
     /** Opens the stream on which the named session hears what no request of its own brings about. */
     public Delivery listen(HttpServletRequest request, HttpServletResponse response) {
-        return pass(new Passage.Listening(response), Json.object(), request, response);
+        return sessions.mayListen()
+                ? pass(new Passage.Listening(response), Json.object(), request, response)
+                : full(503, "Too many event streams are open. Try again later.");
     }
 
     /** Ends the named session and stops its calls. */
@@ -161,10 +177,10 @@ public final class SdkServer implements AutoCloseable {
     }
 
     private McpStreamableServerSessionInit open(Map<String, McpRequestHandler<?>> handlers) {
-        if (!(Passage.CURRENT.get() instanceof Passage.Opening(var conversation, var result))) {
+        if (!(Passage.CURRENT.get() instanceof Passage.Opening(var client, var conversation, var result))) {
             throw Passage.astray();
         }
-        var session = new ClientSession(conversation, heartbeat, handlers, sessions::end);
+        var session = new ClientSession(client, conversation, heartbeat, handlers, sessions::end);
         sessions.add(session);
         return new McpStreamableServerSessionInit(session, Mono.just(result));
     }

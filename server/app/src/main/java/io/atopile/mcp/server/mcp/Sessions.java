@@ -2,6 +2,7 @@ package io.atopile.mcp.server.mcp;
 
 import io.atopile.mcp.tool.Cancellation;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +11,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The sessions that clients may still use, and how many of their requests are being answered. */
 final class Sessions {
 
+    /** Whether there is room for one more. */
+    enum Room {
+        ENOUGH,
+        NOT_FOR_CLIENT,
+        NONE
+    }
+
     private final Limits limits;
     private final Map<String, ClientSession> open = new ConcurrentHashMap<>();
     private int underWay;
+    private int calls;
 
     Sessions(Limits limits) {
         this.limits = limits;
@@ -34,26 +43,47 @@ final class Sessions {
         }
     }
 
-    /** Whether one more session fits, if need be in the place of the one unused for longest. */
-    boolean makeRoom() {
-        if (open.size() < limits.sessions()) {
-            return true;
+    /** Whether one more session of a client fits, if need be in the place of an idle one. */
+    Room makeRoom(String client) {
+        var own = open.values().stream().filter(session -> session.client().equals(client)).toList();
+        if (own.size() >= limits.sessionsPerClient() && !endIdle(own)) {
+            return Room.NOT_FOR_CLIENT;
         }
-        var spare = open.values().stream()
-                .filter(session -> !session.isBusy() && session.unused().compareTo(limits.spare()) >= 0)
-                .max(Comparator.comparing(ClientSession::unused));
-        spare.ifPresent(ClientSession::close);
-        return spare.isPresent();
+        return open.size() < limits.sessions() || endIdle(open.values()) ? Room.ENOUGH : Room.NONE;
     }
 
-    synchronized void enter(ClientSession session) {
-        session.enter();
+    /** Of the idle sessions, those end first in which nothing was ever asked, and of these the one idle for longest. */
+    private static boolean endIdle(Collection<ClientSession> sessions) {
+        var idle = sessions.stream()
+                .filter(session -> !session.isBusy())
+                .max(Comparator.comparing(ClientSession::isUnused).thenComparing(ClientSession::unused));
+        idle.ifPresent(ClientSession::close);
+        return idle.isPresent();
+    }
+
+    /** Whether one more session may listen. */
+    boolean mayListen() {
+        return open.values().stream().filter(ClientSession::isListening).count() < limits.streams();
+    }
+
+    /** Counts a request in; only calls of tools are limited. {@link #leave} is to follow if there is room for it. */
+    synchronized Room enter(ClientSession session, boolean call) {
+        if (call && session.calls() >= limits.callsPerSession()) {
+            return Room.NOT_FOR_CLIENT;
+        }
+        if (call && calls >= limits.calls()) {
+            return Room.NONE;
+        }
+        session.enter(call);
         underWay++;
+        calls += call ? 1 : 0;
+        return Room.ENOUGH;
     }
 
-    synchronized void leave(ClientSession session) {
-        session.leave();
+    synchronized void leave(ClientSession session, boolean call) {
+        session.leave(call);
         underWay--;
+        calls -= call ? 1 : 0;
         notifyAll();
     }
 

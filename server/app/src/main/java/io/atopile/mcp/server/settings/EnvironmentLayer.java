@@ -9,8 +9,8 @@ import java.util.TreeMap;
 /** The settings in environment variables, which all begin alike. */
 final class EnvironmentLayer {
 
-    /** Variables of the launcher. */
-    private static final Set<String> OTHERS = Set.of("ATOPILE_MCP_JAVA_HOME", "ATOPILE_MCP_BUILD");
+    /** Variables of the launcher, and the one in which clients find the token of {@code serve}. */
+    private static final Set<String> OTHERS = Set.of("ATOPILE_MCP_JAVA_HOME", "ATOPILE_MCP_BUILD", "ATOPILE_MCP_TOKEN");
 
     private EnvironmentLayer() {}
 

@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.server.mcp.Limits;
 import io.atopile.mcp.tool.Cancellation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -85,7 +84,7 @@ class CallsTest {
 
     @Test
     void aDroppedConnectionDoesNotStopTheCallEvenWhenItIsNoticed() throws Exception {
-        var beating = new Limits(9, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMillis(20));
+        var beating = Served.limits(9, Duration.ofMinutes(1), Duration.ofMillis(20));
         try (var quick = new Served(Served.limited(beating))) {
             dropAndSee(served);
             dropAndSee(quick);

@@ -78,13 +78,13 @@ class DoorTest {
     void onlyLoopbackIsListenedOn(String host) {
         var offer = new Fixture(new FixtureTools()).offer();
         var refused = assertThrows(
-                BindRefusedException.class, () -> HttpFace.start(offer, new HttpSettings(host, 0), (_, _) -> "r"));
+                BindRefusedException.class, () -> HttpFace.start(offer, new HttpSettings(host, 0, new Authentication.None()), (_, _) -> "r"));
         assertTrue(refused.toString().contains("Listen on 127.0.0.1"), refused.toString());
     }
 
     @Test
     void aPortThatIsTakenIsNamed() {
-        var settings = new HttpSettings("127.0.0.1", served.face.port());
+        var settings = new HttpSettings("127.0.0.1", served.face.port(), new Authentication.None());
         var offer = new Fixture(new FixtureTools()).offer();
         var refused = assertThrows(BindRefusedException.class, () -> HttpFace.start(offer, settings, (_, _) -> "r"));
         assertTrue(refused.toString().contains("port " + served.face.port()), refused.toString());

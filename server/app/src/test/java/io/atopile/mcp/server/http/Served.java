@@ -33,7 +33,7 @@ final class Served implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Served() {
-        this(new HttpSettings("127.0.0.1", 0));
+        this(new HttpSettings("127.0.0.1", 0, new Authentication.None()));
     }
 
     Served(HttpSettings settings) {
@@ -48,7 +48,16 @@ final class Served implements AutoCloseable {
     }
 
     static HttpSettings limited(Limits limits) {
-        return new HttpSettings("127.0.0.1", 0, 10_000, Duration.ofMillis(200), limits);
+        return bounded(RequestBounds.DEFAULT.withMessageBytes(10_000), limits);
+    }
+
+    static HttpSettings bounded(RequestBounds bounds, Limits limits) {
+        return new HttpSettings("127.0.0.1", 0, new Authentication.None(), bounds, Duration.ofMillis(200), limits);
+    }
+
+    /** Limits on how many there are, with these times. */
+    static Limits limits(int sessions, Duration idle, Duration heartbeat) {
+        return new Limits(sessions, 100, 100, 100, 100, idle, heartbeat);
     }
 
     /** A request as a proper client makes it, with these headers in the place of the usual ones. */

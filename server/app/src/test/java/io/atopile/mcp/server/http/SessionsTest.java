@@ -1,6 +1,7 @@
 package io.atopile.mcp.server.http;
 
 import static io.atopile.mcp.server.http.Served.call;
+import static io.atopile.mcp.server.http.Served.cancel;
 import static io.atopile.mcp.server.http.Served.messages;
 import static io.atopile.mcp.server.http.Served.text;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -44,20 +45,15 @@ class SessionsTest {
     }
 
     @Test
-    void sessionsAreCappedAndAnUnusedOneMakesRoom() throws Exception {
-        var limits = new Limits(2, Duration.ofSeconds(2), LONG, LONG);
-        try (var served = new Served(Served.limited(limits))) {
+    void anIdleSessionMakesRoomForANewcomer() throws Exception {
+        try (var served = new Served(Served.limited(Served.limits(2, LONG, LONG)))) {
             var first = served.openSession();
             var waiting = served.postLater(first, call(1, "wait", "{}"));
             assertNotNull(served.tools.started.poll(10, SECONDS));
             var second = served.openSession();
-            var refused = served.post(null, Served.INITIALIZE);
-            assertEquals(503, refused.statusCode());
-            assertEquals(-32000, messages(refused).getFirst().at("/error/code").asInt());
-            var third = await().until(
-                    () -> served.post(null, Served.INITIALIZE), response -> response.statusCode() == 200);
-            assertTrue(third.headers().firstValue("Mcp-Session-Id").isPresent());
+            var third = served.openSession();
             assertEquals(404, served.post(second, LIST).statusCode());
+            assertEquals(200, served.post(third, LIST).statusCode());
             served.tools.release();
             assertEquals("released", text(messages(waiting.get(10, SECONDS)).getLast()));
             assertEquals(200, served.post(first, LIST).statusCode());
@@ -65,8 +61,92 @@ class SessionsTest {
     }
 
     @Test
+    void aSessionThatWasNeverUsedGoesBeforeOneThatIsIdleForLonger() throws Exception {
+        try (var served = new Served(Served.limited(Served.limits(3, LONG, LONG)))) {
+            var used = served.openSession();
+            assertEquals(200, served.post(used, LIST).statusCode());
+            for (var i = 0; i < 10; i++) {
+                served.openSession();
+            }
+            assertEquals(200, served.post(used, LIST).statusCode());
+        }
+    }
+
+    @Test
+    void aClientWithManySessionsLosesItsOwnAndNotThoseOfOthers() throws Exception {
+        var limits = new Limits(9, 3, 9, 9, 9, LONG, LONG);
+        try (var served = new Served(Served.limited(limits))) {
+            var other = served.post(null, Served.INITIALIZE.replace("tester", "other")).headers().firstValue("Mcp-Session-Id");
+            var mine = served.openSession();
+            for (var i = 0; i < 8; i++) {
+                served.openSession();
+            }
+            assertEquals(200, served.post(other.orElseThrow(), LIST).statusCode());
+            assertEquals(404, served.post(mine, LIST).statusCode());
+        }
+    }
+
+    @Test
+    void aNewcomerIsRefusedWhenAllSessionsAreBusy() throws Exception {
+        try (var served = new Served(Served.limited(Served.limits(1, LONG, LONG)))) {
+            served.postLater(served.openSession(), call(1, "wait", "{}"));
+            assertNotNull(served.tools.started.poll(10, SECONDS));
+            assertRefused(503, served.post(null, Served.INITIALIZE), "0");
+        }
+    }
+
+    @Test
+    void aClientIsRefusedWhenAllItsSessionsAreBusy() throws Exception {
+        try (var served = new Served(Served.limited(new Limits(9, 1, 9, 9, 9, LONG, LONG)))) {
+            served.postLater(served.openSession(), call(1, "wait", "{}"));
+            assertNotNull(served.tools.started.poll(10, SECONDS));
+            assertRefused(429, served.post(null, Served.INITIALIZE), "0");
+            assertEquals(200, served.post(null, Served.INITIALIZE.replace("tester", "other")).statusCode());
+        }
+    }
+
+    @Test
+    void callsAreLimitedInASessionAndInAllButOtherRequestsAreNot() throws Exception {
+        try (var served = new Served(Served.limited(new Limits(9, 9, 3, 2, 9, LONG, LONG)))) {
+            var first = served.openSession();
+            var second = served.openSession();
+            served.postLater(first, call(1, "wait", "{}"));
+            served.postLater(first, call(2, "wait", "{}"));
+            assertNotNull(served.tools.started.poll(10, SECONDS));
+            assertNotNull(served.tools.started.poll(10, SECONDS));
+            assertRefused(429, served.post(first, call(3, "echo", "{}")), "3");
+            assertEquals(200, served.post(first, LIST).statusCode());
+            served.postLater(second, call(1, "wait", "{}"));
+            assertNotNull(served.tools.started.poll(10, SECONDS));
+            assertRefused(503, served.post(second, call(4, "echo", "{}")), "4");
+            served.tools.release();
+            await().until(() -> served.post(first, call(5, "echo", "{}")).statusCode() == 200);
+        }
+    }
+
+    @Test
+    void streamsAreLimitedAndASessionHasOne() throws Exception {
+        try (var served = new Served(Served.limited(new Limits(9, 9, 9, 9, 1, LONG, Duration.ofMillis(50))))) {
+            var session = served.openSession();
+            try (var first = listen(served, session);
+                    var second = listen(served, served.openSession())) {
+                var status = new BufferedReader(new InputStreamReader(second.getInputStream(), StandardCharsets.UTF_8)).readLine();
+                assertEquals("HTTP/1.1 200 OK", new BufferedReader(new InputStreamReader(first.getInputStream(), StandardCharsets.UTF_8)).readLine());
+                assertTrue(status.startsWith("HTTP/1.1 503"), status);
+            }
+        }
+    }
+
+    private static void assertRefused(int status, HttpResponse<String> response, String id) {
+        assertEquals(status, response.statusCode());
+        assertEquals("1", response.headers().firstValue("Retry-After").orElse(""));
+        assertEquals(-32000, messages(response).getFirst().at("/error/code").asInt());
+        assertEquals(id, messages(response).getFirst().get("id").toString());
+    }
+
+    @Test
     void anIdleSessionIsForgottenButNotOneThatListens() throws Exception {
-        var limits = new Limits(9, LONG, Duration.ofMillis(200), LONG);
+        var limits = Served.limits(9, Duration.ofMillis(200), LONG);
         try (var served = new Served(Served.limited(limits))) {
             var idle = served.openSession();
             var listening = served.openSession();
@@ -79,7 +159,7 @@ class SessionsTest {
 
     @Test
     void aListeningStreamOpensAtOnceAndBeats() throws Exception {
-        var limits = new Limits(9, LONG, LONG, Duration.ofMillis(50));
+        var limits = Served.limits(9, LONG, Duration.ofMillis(50));
         try (var served = new Served(Served.limited(limits));
                 var socket = listen(served, served.openSession())) {
             var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -90,7 +170,7 @@ class SessionsTest {
 
     @Test
     void aListenerThatLeftIsNoticed() throws Exception {
-        var limits = new Limits(9, LONG, Duration.ofMillis(200), Duration.ofMillis(50));
+        var limits = Served.limits(9, Duration.ofMillis(200), Duration.ofMillis(50));
         try (var served = new Served(Served.limited(limits))) {
             var session = served.openSession();
             listen(served, session).close();
@@ -128,6 +208,29 @@ class SessionsTest {
         }
         assertEquals("stopped", text(messages(waiting.get(10, SECONDS)).getLast()));
         assertTrue(System.nanoTime() - began < SECONDS.toNanos(5));
+    }
+
+    @Test
+    void callsUnderWayMayEndWhileTheServerDrainsButNoneBegins() throws Exception {
+        var settings = new HttpSettings(
+                "127.0.0.1", 0, new Authentication.None(), RequestBounds.DEFAULT, Duration.ofSeconds(60), Limits.DEFAULT);
+        try (var served = new Served(settings)) {
+            var session = served.openSession();
+            var ends = served.postLater(session, call(1, "wait", "{}"));
+            var cancelled = served.postLater(session, call(2, "wait", "{}"));
+            assertNotNull(served.tools.started.poll(10, SECONDS));
+            assertNotNull(served.tools.started.poll(10, SECONDS));
+            var closing = Thread.ofPlatform().start(served.face::close);
+            await().until(() -> served.post(session, LIST).statusCode() == 503);
+            assertRefused(503, served.post(session, call(3, "echo", "{}")), "3");
+            assertRefused(503, served.post(null, Served.INITIALIZE), "0");
+            assertEquals(503, served.send(served.request(session).GET()).statusCode());
+            assertEquals(202, served.post(session, cancel(2)).statusCode());
+            assertEquals(0, messages(cancelled.get(10, SECONDS)).size());
+            served.tools.release();
+            assertEquals("released", text(messages(ends.get(10, SECONDS)).getLast()));
+            assertTrue(closing.join(Duration.ofSeconds(10)));
+        }
     }
 
     private static Socket listen(Served served, String session) throws Exception {

@@ -1,0 +1,81 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.server.command.ClientConfigCommand.Client;
+
+/**
+ * What to put into a client's configuration so that it calls a server that runs. The token itself is in no file and no command
+ * line: clients take it from the environment variable {@code ATOPILE_MCP_TOKEN}, or ask for it.
+ *
+ * @param place where to put it
+ */
+record HttpClientConfig(String place, String text) {
+
+    /** @param launcher the program that prints the token */
+    static HttpClientConfig of(Client client, String url, String launcher) {
+        return switch (client) {
+            case CODEX -> new HttpClientConfig(client.place() + inEnvironment(launcher), codex(url));
+            case CLAUDE -> new HttpClientConfig("Run once in the project; it writes .mcp.json." + inEnvironment(launcher), claude(url));
+            case VSCODE -> new HttpClientConfig(client.place() + " VS Code asks once for what this prints: '" + launcher + "' token", vscode(url));
+            case CURSOR -> new HttpClientConfig(client.place() + inEnvironment(launcher), cursor(url));
+            case INSPECTOR -> new HttpClientConfig(
+                    client.place() + " As Authentication, enter the header Authorization with Bearer and what this prints: '"
+                            + launcher + "' token",
+                    "npx @modelcontextprotocol/inspector --transport http --server-url %s%n".formatted(url));
+        };
+    }
+
+    private static String inEnvironment(String launcher) {
+        return "%nStart the client with the token in its environment: export ATOPILE_MCP_TOKEN=\"$('%s' token)\"".formatted(launcher);
+    }
+
+    private static String codex(String url) {
+        return """
+                [mcp_servers.atopile]
+                url = "%s"
+                bearer_token_env_var = "ATOPILE_MCP_TOKEN"
+                required = true
+                tool_timeout_sec = 900
+                default_tools_approval_mode = "auto"
+                omit_tools_from = ["deferred", "code_mode"]
+                """
+                .formatted(url);
+    }
+
+    /** The quotes keep the shell from putting the token into the command: Claude Code itself looks the variable up. */
+    private static String claude(String url) {
+        return "claude mcp add --scope project --transport http atopile %s --header 'Authorization: Bearer ${ATOPILE_MCP_TOKEN}'%n"
+                .formatted(url);
+    }
+
+    private static String vscode(String url) {
+        return """
+                {
+                  "inputs": [
+                    { "type": "promptString", "id": "atopile-mcp-token", "description": "Token of atopile-mcp", "password": true }
+                  ],
+                  "servers": {
+                    "atopile": {
+                      "type": "http",
+                      "url": "%s",
+                      "headers": { "Authorization": "Bearer ${input:atopile-mcp-token}" }
+                    }
+                  }
+                }
+                """
+                .formatted(url);
+    }
+
+    private static String cursor(String url) {
+        return """
+                {
+                  "mcpServers": {
+                    "atopile": {
+                      "url": "%s",
+                      "headers": { "Authorization": "Bearer ${env:ATOPILE_MCP_TOKEN}" }
+                    }
+                  }
+                }
+                """
+                .formatted(url);
+    }
+}

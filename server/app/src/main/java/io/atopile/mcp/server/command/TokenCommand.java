@@ -1,0 +1,27 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.server.http.TokenFile;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Prints the token that clients of {@code serve} send. */
+@Command(name = "token", description = "Print the token that clients of serve send; the first time, one is made.")
+final class TokenCommand implements Callable<Integer> {
+
+    @Option(names = "--new", description = "Make another one. Servers that run refuse the old one from now on.")
+    private boolean replaced;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private AtopileMcp program;
+
+    @Override
+    public Integer call() {
+        var file = TokenFile.in(Settings.defaults().atopile().state());
+        program.out().println(replaced ? file.replace() : file.read());
+        return 0;
+    }
+}

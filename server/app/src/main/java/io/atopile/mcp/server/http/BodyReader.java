@@ -1,0 +1,169 @@
+package io.atopile.mcp.server.http;
+
+import io.atopile.mcp.server.dispatch.Incoming;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Reads the messages that requests carry, within the bounds of one message, of all messages in flight together, and of the
+ * time a client may take. No tree is built of what is too large for one.
+ */
+final class BodyReader {
+
+    private static final int FIRST_BYTES = 1 << 10;
+
+    /** What a request carries. */
+    sealed interface Body {
+
+        /** Its message, valid or not; {@code memory} is to be closed when the request is answered. */
+        record Read(Incoming incoming, RequestMemory.Reservation memory) implements Body {}
+
+        record Refused(Refusal refusal) implements Body {}
+    }
+
+    private final RequestBounds bounds;
+    private final RequestMemory memory;
+    private final ReentrantLock parsing = new ReentrantLock(true);
+
+    BodyReader(RequestBounds bounds, RequestMemory memory) {
+        this.bounds = bounds;
+        this.memory = memory;
+    }
+
+    Body read(HttpServletRequest request) throws IOException {
+        var announced = request.getContentLengthLong();
+        if (announced > bounds.messageBytes()) {
+            return new Body.Refused(tooLong());
+        }
+        var reservation = memory.open();
+        try {
+            var body = read(request, announced, reservation);
+            if (body instanceof Body.Refused) {
+                reservation.close();
+            }
+            return body;
+        } catch (IOException | RuntimeException failure) {
+            reservation.close();
+            throw failure;
+        }
+    }
+
+    private Body read(HttpServletRequest request, long announced, RequestMemory.Reservation reservation) throws IOException {
+        var arriving = new Arriving(request.getInputStream(), announced, reservation);
+        try (var _ = IdleTime.of(request, bounds.bodyStall())) {
+            var refusal = arriving.readAll();
+            return refusal.isPresent() ? new Body.Refused(refusal.get()) : parse(arriving.bytes(), reservation);
+        } catch (IOException failure) {
+            if (failure.getCause() instanceof TimeoutException) {
+                return new Body.Refused(tooSlow());
+            }
+            throw failure;
+        }
+    }
+
+    /** One large message at a time, so that the others' answers don't wait for many. */
+    private Body parse(byte[] bytes, RequestMemory.Reservation reservation) {
+        if (bytes.length <= RequestBounds.SMALL_BYTES) {
+            return parseWithin(bytes, reservation);
+        }
+        parsing.lock();
+        try {
+            return parseWithin(bytes, reservation);
+        } finally {
+            parsing.unlock();
+        }
+    }
+
+    private Body parseWithin(byte[] bytes, RequestMemory.Reservation reservation) {
+        var measure = JsonMeasure.of(bytes, bounds.values());
+        if (measure.values() > bounds.values()) {
+            var message = "A message may have at most %d JSON values.".formatted(bounds.values());
+            return new Body.Refused(Refusal.of(413, message).about(measure.id()));
+        }
+        return reservation.growTo(RequestMemory.need(bytes.length, measure.values()))
+                ? new Body.Read(Incoming.parse(bytes), reservation)
+                : new Body.Refused(noMemory().about(measure.id()));
+    }
+
+    private Refusal tooLong() {
+        return Refusal.of(413, "A message may be at most " + bounds.messageBytes() + " bytes long.");
+    }
+
+    private static Refusal tooSlow() {
+        return Refusal.of(408, "The message did not arrive in time.");
+    }
+
+    private static Refusal noMemory() {
+        return new Refusal(503, Refusal.UNAVAILABLE, "Too many large messages are being served. Try again in a second.", null);
+    }
+
+    /** A body that comes in. */
+    private final class Arriving {
+
+        private final InputStream in;
+        private final long announced;
+        private final RequestMemory.Reservation reservation;
+        private final long began = System.nanoTime();
+        private byte[] buffer = new byte[0];
+        private int length;
+
+        Arriving(InputStream in, long announced, RequestMemory.Reservation reservation) {
+            this.in = in;
+            this.announced = announced;
+            this.reservation = reservation;
+        }
+
+        byte[] bytes() {
+            return length == buffer.length ? buffer : Arrays.copyOf(buffer, length);
+        }
+
+        /** The client's body to its end, or why it isn't read to there. */
+        Optional<Refusal> readAll() throws IOException {
+            while (length != announced) {
+                if (length == buffer.length && !grow()) {
+                    return Optional.of(noMemory());
+                }
+                var count = in.read(buffer, length, buffer.length - length);
+                if (count < 0) {
+                    break;
+                }
+                length += count;
+                if (length > bounds.messageBytes()) {
+                    return Optional.of(tooLong());
+                }
+                if (isTooSlow()) {
+                    return Optional.of(tooSlow());
+                }
+            }
+            return Optional.empty();
+        }
+
+        private boolean grow() {
+            var most = (int) (announced < 0 ? bounds.messageBytes() + 1L : announced);
+            if (length >= RequestBounds.SMALL_BYTES) {
+                reservation.becomeLarge();
+                return resize(most);
+            }
+            return resize(Math.min(most, Math.clamp(4L * length, FIRST_BYTES, RequestBounds.SMALL_BYTES)));
+        }
+
+        private boolean resize(int size) {
+            if (!reservation.growTo(size)) {
+                return false;
+            }
+            buffer = Arrays.copyOf(buffer, size);
+            return true;
+        }
+
+        private boolean isTooSlow() {
+            var since = Duration.ofNanos(System.nanoTime() - began).minus(bounds.bodyGrace());
+            return since.isPositive() && length < since.toMillis() * bounds.bytesPerSecond() / 1000;
+        }
+    }
+}

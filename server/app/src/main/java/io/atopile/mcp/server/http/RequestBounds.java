@@ -1,0 +1,59 @@
+package io.atopile.mcp.server.http;
+
+import java.time.Duration;
+
+/**
+ * How much of requests the server holds at once, and how long it waits for them.
+ *
+ * @param messageBytes the longest request body
+ * @param values the most JSON values and names in one message
+ * @param largeBytes the memory for all messages of more than {@link #SMALL_BYTES} in flight together
+ * @param smallBytes the memory for all shorter messages in flight together, so that these don't wait for the large ones
+ * @param patience how long a message waits for memory before it is refused
+ * @param headerTime how long a client may take to send the headers of a request
+ * @param bodyStall how long a client may send nothing of a body
+ * @param bodyGrace how long a body may come slower than {@code bytesPerSecond}
+ * @param bytesPerSecond how fast a body must come on the whole after {@code bodyGrace}
+ * @param connections how many connections are open at once; one more takes the place of the one that is idle for longest
+ */
+public record RequestBounds(
+        int messageBytes,
+        int values,
+        long largeBytes,
+        long smallBytes,
+        Duration patience,
+        Duration headerTime,
+        Duration bodyStall,
+        Duration bodyGrace,
+        int bytesPerSecond,
+        int connections) {
+
+    static final int SMALL_BYTES = 16 << 10;
+
+    public static final RequestBounds DEFAULT = new RequestBounds(
+            2 << 20,
+            100_000,
+            80 << 20,
+            48 << 20,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            64 << 10,
+            512);
+
+    /** The same with another longest body, of at most 16 MiB; there is memory for at least two of these at once. */
+    public RequestBounds withMessageBytes(int bytes) {
+        return new RequestBounds(
+                bytes,
+                values,
+                Math.max(largeBytes, 2 * RequestMemory.need(bytes, values)),
+                smallBytes,
+                patience,
+                headerTime,
+                bodyStall,
+                bodyGrace,
+                bytesPerSecond,
+                connections);
+    }
+}

@@ -1,0 +1,86 @@
+package io.atopile.mcp.server.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/**
+ * The token that clients of {@code serve} send, in a file of the user's state directory that no other user can read. A file
+ * that others can read, or that holds no token, is replaced.
+ */
+public final class TokenFile {
+
+    private static final int TOKEN_BYTES = 32;
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final String OWNER_ONLY = "rw-------";
+
+    private final Path file;
+
+    private TokenFile(Path file) {
+        this.file = file;
+    }
+
+    /** @param state the user's state directory */
+    public static TokenFile in(Path state) {
+        return new TokenFile(state.resolve("http-token"));
+    }
+
+    public Path path() {
+        return file;
+    }
+
+    /** The token; the first call makes one. */
+    public String read() {
+        try {
+            var token = Files.readString(file).strip();
+            return TOKEN.matcher(token).matches() && isPrivate() ? token : replace();
+        } catch (NoSuchFileException _) {
+            return replace();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(file + " can't be read", failure);
+        }
+    }
+
+    /** Makes another token in its place, and returns it: from now on the old one is refused, also by servers that run. */
+    public String replace() {
+        var random = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(random);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        try {
+            var folder = file.resolveSibling("");
+            Files.createDirectories(folder);
+            var temporary = Files.createTempFile(folder, "http-token", ".tmp");
+            try {
+                Files.writeString(temporary, token + "\n", StandardCharsets.UTF_8);
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+            return token;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(file + " can't be written", failure);
+        }
+    }
+
+    private boolean isPrivate() throws IOException {
+        if (!isPosix(file)) {
+            return true;
+        }
+        var permissions = Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);
+        return PosixFilePermissions.fromString(OWNER_ONLY).containsAll(permissions);
+    }
+
+    private static boolean isPosix(Path path) {
+        return Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
+    }
+}

@@ -92,7 +92,7 @@ public record RunState(
         var standing = conversation.hasTask() ? Status.RUNNING : Status.QUEUED;
         return calls.asked()
                 .map(question -> with(calls.asking(new RunEvent.ApprovalRequested(
-                                question.callId(), question.name(), question.question(), now.plusSeconds(spec.approvalSeconds()))))
+                                question.callId(), question.name(), question.question(), now.plusSeconds(spec.approvalSeconds()), question.preview())))
                         .as(Status.WAITING_FOR_APPROVAL))
                 .orElseGet(() -> as(standing))
                 .because("");

@@ -63,8 +63,8 @@ final class Approvals {
         screen.say("? " + question.question());
         screen.preview(text.first());
         screen.say(typed.canAsk()
-                ? "  %sy yes, n no, a yes to all of %s in this run; after %s the answer is no:"
-                        .formatted(text.isCut() ? "d shows all of it, " : "", question.name(), until)
+                ? "  y yes, n no, a yes to all of %s in this run%s%n  (no answer by %s is a no):"
+                        .formatted(question.name(), text.isCut() ? ",\n  d shows all of it" : "", until)
                 : "  Answer before %s with: atopile-mcp runs reply %s --yes (or --no, --for-run)".formatted(until, id));
     }
 

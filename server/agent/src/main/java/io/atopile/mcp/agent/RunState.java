@@ -43,9 +43,15 @@ public record RunState(
     public static RunState of(List<Recorded> events) {
         var state = begin(events.getFirst());
         for (var event : events.subList(1, events.size())) {
-            state = state.then(event);
+            var follows = event.seq() == state.seq() + 1;
+            state = (follows ? state : state.doubted()).then(event);
         }
         return state;
+    }
+
+    /** The state where an event was lost: any call without an output may have been begun. */
+    public RunState doubted() {
+        return with(calls.doubted());
     }
 
     /** The state after one more event. */

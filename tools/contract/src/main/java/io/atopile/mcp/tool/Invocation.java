@@ -86,6 +86,10 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
         if (!problems.isEmpty()) {
             return untouched(ErrorCode.VALIDATION_ERROR, String.join("; ", problems) + ".", Optional.empty());
         }
+        var unfit = entry.unfit(arguments);
+        if (unfit.isPresent()) {
+            return untouched(ErrorCode.VALIDATION_ERROR, unfit.get() + ".", Optional.empty());
+        }
         if (entry.spec().needsProject()) {
             switch (surroundings.workspace().resolve(ToolEntry.projectOf(arguments))) {
                 case Workspace.Resolution.Found(var found) -> project = Optional.of(found);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SkillTroubleTest {
 
@@ -251,6 +252,35 @@ class SkillTroubleTest {
                 assertEquals(Optional.of(id), next.desk.runs().resume(id, next.order("mine", "{}")));
                 assertEquals(SkillStatus.COMPLETED, next.desk.runs().await(id, PATIENCE, Progress.NONE).orElseThrow().status());
                 assertEquals(List.of(), next.tools.written);
+            }
+        }
+        assertEquals(List.of("kept"), bench.tools.written);
+    }
+
+    /** Whichever line of the journal is damaged, what was written is not written again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"type\":", "\u0000\u00ff", "[]", "7", "{\"type\":\"of_another_version\"}", "{\"type\":\"call_ended\"}", "{}", "TWICE", "CRLF"})
+    void aDamagedLineCostsThatLineAndNoCallIsMadeTwice(String damage) throws Exception {
+        var id = start(ONE.replace("tool: ask\n    with: {text: = input.word, fail: = input.fail}", "tool: wait"), "{}");
+        bench.tools.waiting.await();
+        bench.desk.runs().close();
+        var journal = root.resolve("runs").resolve(id).resolve("events.jsonl");
+        var lines = Files.readAllLines(journal);
+        for (var line = 0; line < lines.size(); line++) {
+            var damaged = new ArrayList<>(lines);
+            damaged.set(line, switch (damage) {
+                case "TWICE" -> lines.get(line) + "\n" + lines.get(line);
+                case "CRLF" -> lines.get(line) + "\r";
+                default -> damage;
+            });
+            Files.write(journal, damaged);
+            try (var next = new Bench(root)) {
+                next.tools.go.countDown();
+                if (next.desk.runs().find(id) instanceof SkillRuns.Found.Left) {
+                    assertEquals(Optional.of(id), next.desk.runs().resume(id, next.order("mine", "{}")));
+                    assertTrue(next.desk.runs().await(id, PATIENCE, Progress.NONE).orElseThrow().status() != SkillStatus.RUNNING);
+                }
+                assertFalse(next.tools.written.contains("kept"), "line " + line);
             }
         }
         assertEquals(List.of("kept"), bench.tools.written);

@@ -64,6 +64,13 @@ public record Calls(
         return new Calls(open, with(begun, callId), outputs, decisions, granted, asked);
     }
 
+    /** All that wait count as claimed. */
+    Calls doubted() {
+        var all = new HashSet<>(begun);
+        waiting().forEach(call -> all.add(call.callId()));
+        return new Calls(open, all, outputs, decisions, granted, asked);
+    }
+
     Calls answered(String callId, Ref output) {
         var all = new HashMap<>(outputs);
         all.put(callId, output);

@@ -108,8 +108,8 @@ public sealed interface RunEvent {
         }
     }
 
-    /** A call waits for a person; after {@code until} the answer is no. */
-    record ApprovalRequested(String callId, String name, String question, Instant until) implements RunEvent {}
+    /** A call waits for a person; after {@code until} the answer is no. {@code preview} is what it would do, as JSON. */
+    record ApprovalRequested(String callId, String name, String question, Instant until, Optional<Ref> preview) implements RunEvent {}
 
     /** {@code by} is {@code person}, {@code shell}, {@code calling_model} or {@code deadline}. */
     record ApprovalAnswered(String callId, String name, Decision decision, String by) implements RunEvent {}

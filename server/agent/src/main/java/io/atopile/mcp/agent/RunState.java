@@ -43,9 +43,15 @@ public record RunState(
     public static RunState of(List<Recorded> events) {
         var state = begin(events.getFirst());
         for (var event : events.subList(1, events.size())) {
-            state = state.then(event);
+            var follows = event.seq() == state.seq() + 1;
+            state = (follows ? state : state.doubted()).then(event);
         }
         return state;
+    }
+
+    /** The state where an event was lost: any call without an output may have been begun. */
+    public RunState doubted() {
+        return with(calls.doubted());
     }
 
     /** The state after one more event. */
@@ -92,7 +98,7 @@ public record RunState(
         var standing = conversation.hasTask() ? Status.RUNNING : Status.QUEUED;
         return calls.asked()
                 .map(question -> with(calls.asking(new RunEvent.ApprovalRequested(
-                                question.callId(), question.name(), question.question(), now.plusSeconds(spec.approvalSeconds()))))
+                                question.callId(), question.name(), question.question(), now.plusSeconds(spec.approvalSeconds()), question.preview())))
                         .as(Status.WAITING_FOR_APPROVAL))
                 .orElseGet(() -> as(standing))
                 .because("");

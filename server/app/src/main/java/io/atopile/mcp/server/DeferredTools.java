@@ -1,5 +1,6 @@
 package io.atopile.mcp.server;
 
+import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolBox;
@@ -38,6 +39,16 @@ final class DeferredTools implements ToolSource, AutoCloseable {
     @Override
     public Set<Effect> effects(String name) {
         return box().effects(name);
+    }
+
+    @Override
+    public CallPreview preview(ToolCall call) throws InterruptedException {
+        return box().preview(call);
+    }
+
+    @Override
+    public void decline(ToolCall call, String message) {
+        box().decline(call, message);
     }
 
     @Override

@@ -2,19 +2,22 @@ package io.atopile.mcp.server;
 
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.policy.Verdict;
+import io.atopile.mcp.tool.ApprovalPrompt;
+import io.atopile.mcp.tool.ApprovalRecord;
+import io.atopile.mcp.tool.ApprovalRecord.Outcome;
+import io.atopile.mcp.tool.ApprovalRecord.Scope;
 import io.atopile.mcp.tool.Caller;
-import io.atopile.mcp.tool.Consent;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Gate;
-import io.atopile.mcp.tool.Hints;
 import io.atopile.mcp.tool.ToolCall;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Applies the server's mode to every call, and asks the person behind the client where the mode says so. Calls of the agent
- * have been judged by their run's policy, which is never looser.
+ * have been judged by their run's policy, which is never looser. What destroys is asked about each time.
  */
 final class PolicyGate implements Gate {
 
@@ -27,27 +30,72 @@ final class PolicyGate implements Gate {
     }
 
     @Override
-    public Decision admit(ToolCall call, Set<Effect> effects, Hints hints) throws InterruptedException {
+    public Decision admit(ToolCall call, Set<Effect> effects, Proposal proposal) throws InterruptedException {
         if (call.caller().kind() == Caller.Kind.AGENT) {
-            return new Decision.Granted();
+            return new Decision.Granted(call.approval());
         }
         if (mode.judge(effects) == Verdict.ALLOW) {
-            return new Decision.Granted();
+            return new Decision.Granted(effects.equals(Set.of(Effect.READS))
+                    ? Optional.empty()
+                    : Optional.of(ApprovalRecord.approved("policy " + mode, Scope.POLICY)));
         }
+        var once = effects.contains(Effect.DESTROYS);
+        var project = proposal.project();
+        if (!once && call.peer().grants().covers(call.name(), project)) {
+            return new Decision.Granted(Optional.of(ApprovalRecord.approved(person(call), Scope.SESSION)));
+        }
+        return asked(call, effects, proposal, !once);
+    }
+
+    private Decision asked(ToolCall call, Set<Effect> effects, Proposal proposal, boolean offersSession) throws InterruptedException {
         var wanted = effects.stream()
                 .filter(effect -> mode.judge(effect) == Verdict.ASK)
                 .sorted()
                 .map(Effect::words)
                 .collect(Collectors.joining(" and "));
-        return switch (Consent.ask(call.peer(), "Allow %s? It %s.".formatted(call.name(), wanted), PATIENCE)) {
-            case GIVEN -> new Decision.Granted();
-            case REFUSED -> new Decision.Denied("The person refused %s, or did not answer.".formatted(call.name()));
-            case NOBODY_TO_ASK -> new Decision.Unasked(
-                    "%s %s, which needs a person's approval, and this client can't ask for it."
-                            .formatted(call.name(), wanted),
-                    effects.contains(Effect.DESTROYS)
-                            ? "A person can make the call in a terminal, with atopile-mcp call."
-                            : "The user can start the server with --policy auto.");
+        var question = "Allow %s? It %s.".formatted(call.name(), wanted);
+        var prompt = new ApprovalPrompt(
+                question,
+                proposal.preview(),
+                offersSession ? Optional.of("in this project until the client disconnects") : Optional.empty());
+        return switch (call.peer().approve(prompt, PATIENCE)) {
+            case GIVEN -> granted(call, Scope.ONCE);
+            case GIVEN_FOR_SESSION -> {
+                if (offersSession) {
+                    call.peer().grants().add(call.name(), proposal.project());
+                }
+                yield granted(call, offersSession ? Scope.SESSION : Scope.ONCE);
+            }
+            case REFUSED -> new Decision.Denied("The person refused %s.".formatted(call.name()), recorded(call, Outcome.DECLINED));
+            case NO_ANSWER -> new Decision.Denied(
+                    "Nobody answered within %d minutes whether %s may be made, which counts as no."
+                            .formatted(PATIENCE.toMinutes(), call.name()),
+                    recorded(call, Outcome.NO_ANSWER));
+            case NOT_ASKED -> unasked(call, effects, "%s %s, which needs a person's approval. The client did not get an answer from a person."
+                    .formatted(call.name(), wanted));
+            case NOBODY_TO_ASK -> unasked(call, effects, "%s %s, which needs a person's approval, and this client can't ask for it."
+                    .formatted(call.name(), wanted));
         };
+    }
+
+    private static Decision granted(ToolCall call, Scope scope) {
+        return new Decision.Granted(Optional.of(ApprovalRecord.approved(person(call), scope)));
+    }
+
+    private static Decision unasked(ToolCall call, Set<Effect> effects, String message) {
+        return new Decision.Unasked(
+                message,
+                effects.contains(Effect.DESTROYS)
+                        ? "A person can make the call in a terminal, with atopile-mcp call."
+                        : "The user can start the server with --policy auto.",
+                recorded(call, Outcome.NOT_ASKED));
+    }
+
+    private static Optional<ApprovalRecord> recorded(ToolCall call, Outcome outcome) {
+        return Optional.of(ApprovalRecord.of(person(call), outcome));
+    }
+
+    private static String person(ToolCall call) {
+        return call.caller().kind() == Caller.Kind.SHELL ? "terminal" : call.caller().name();
     }
 }

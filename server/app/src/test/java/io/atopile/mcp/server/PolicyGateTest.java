@@ -4,18 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.tool.ApprovalRecord;
+import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Caller;
 import io.atopile.mcp.tool.Cancellation;
 import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Gate;
 import io.atopile.mcp.tool.Gate.Decision;
 import io.atopile.mcp.tool.Hints;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Peer;
 import io.atopile.mcp.tool.Progress;
+import io.atopile.mcp.tool.SessionGrants;
 import io.atopile.mcp.tool.ToolCall;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,7 +31,7 @@ class PolicyGateTest {
     private static final Set<Effect> WRITES = Set.of(Effect.READS, Effect.WRITES_PROJECT);
 
     /** A client whose person answers as told, or not at all. */
-    private record Person(Response answer, List<String> asked) implements Peer {
+    private record Person(Response answer, List<String> asked, SessionGrants grants) implements Peer {
         @Override
         public boolean supports(String capability) {
             return capability.equals("elicitation");
@@ -53,16 +59,43 @@ class PolicyGateTest {
     @Test
     void otherwiseThePersonDecides() throws Exception {
         var willing = person("accept");
-        assertInstanceOf(Decision.Granted.class, decide(Mode.ASK, WRITES, willing));
-        assertEquals(List.of("Allow edit? It writes into the project."), willing.asked());
-        assertInstanceOf(Decision.Denied.class, decide(Mode.ASK, WRITES, person("decline")));
-        assertInstanceOf(Decision.Denied.class, decide(Mode.AUTO, Set.of(Effect.DESTROYS), person("cancel")));
+        var granted = assertInstanceOf(Decision.Granted.class, decide(Mode.ASK, WRITES, willing));
+        assertEquals(List.of("Allow edit? It writes into the project.\n\n    Edit a.ato\n    +x"), willing.asked());
+        assertEquals("tester ONCE", recorded(granted.approval()));
+        var denied = assertInstanceOf(Decision.Denied.class, decide(Mode.ASK, WRITES, person("decline")));
+        assertEquals("tester DECLINED", recorded(denied.approval()));
+        assertEquals("The person refused edit.", denied.message());
     }
 
     @Test
-    void noAnswerIsADenial() throws Exception {
-        var silent = new Person(new Peer.Response.Refused("late"), new ArrayList<>());
-        assertInstanceOf(Decision.Denied.class, decide(Mode.ASK, WRITES, silent));
+    void whatThePolicyAllowsIsRecordedUnlessItOnlyReads() throws Exception {
+        var granted = assertInstanceOf(Decision.Granted.class, decide(Mode.AUTO, WRITES, Peer.NONE));
+        assertEquals("policy auto POLICY", recorded(granted.approval()));
+        var read = assertInstanceOf(Decision.Granted.class, decide(Mode.ASK, Set.of(Effect.READS), Peer.NONE));
+        assertEquals(Optional.empty(), read.approval());
+    }
+
+    @Test
+    void noAnswerInTimeIsADenialThatSaysSo() throws Exception {
+        var silent = new Person(new Peer.Response.Unanswered("late"), new ArrayList<>(), new SessionGrants());
+        var denied = assertInstanceOf(Decision.Denied.class, decide(Mode.ASK, WRITES, silent));
+        assertEquals("Nobody answered within 2 minutes whether edit may be made, which counts as no.", denied.message());
+        assertEquals("tester NO_ANSWER", recorded(denied.approval()));
+    }
+
+    @Test
+    void anErrorOrAClosedDialogIsNoDecline() throws Exception {
+        var hint = assertInstanceOf(Decision.Unasked.class, decide(Mode.ASK, WRITES, Peer.NONE)).hint();
+        for (var answer : List.of(
+                new Peer.Response.Refused("Method not found"),
+                new Peer.Response.Refused("The client has left."),
+                new Peer.Response.Result(Json.object().put("action", "cancel")),
+                new Peer.Response.Result(Json.object()))) {
+            var unasked = assertInstanceOf(
+                    Decision.Unasked.class, decide(Mode.ASK, WRITES, new Person(answer, new ArrayList<>(), new SessionGrants())));
+            assertEquals(hint, unasked.hint());
+            assertEquals("tester NOT_ASKED", recorded(unasked.approval()));
+        }
     }
 
     @Test
@@ -71,19 +104,73 @@ class PolicyGateTest {
         assertEquals("The user can start the server with --policy auto.", unasked.hint());
     }
 
+    @Test
+    void aSessionGrantHoldsForTheSameToolInTheSameProject() throws Exception {
+        var person = choosing("session");
+        assertEquals("tester SESSION", recorded(((Decision.Granted) decide(Mode.ASK, WRITES, person)).approval()));
+        assertEquals("tester SESSION", recorded(((Decision.Granted) decide(Mode.ASK, WRITES, person)).approval()));
+        assertEquals(1, person.asked().size());
+        decide(Mode.ASK, "other", Path.of("/board"), WRITES, person);
+        decide(Mode.ASK, "edit", Path.of("/another"), WRITES, person);
+        assertEquals(3, person.asked().size());
+        decide(Mode.ASK, WRITES, new Person(person.answer(), person.asked(), new SessionGrants()));
+        assertEquals(4, person.asked().size());
+    }
+
+    @Test
+    void whatDestroysIsAskedAboutEachTime() throws Exception {
+        var person = choosing("session");
+        var destroys = Set.of(Effect.DESTROYS);
+        assertEquals("tester ONCE", recorded(((Decision.Granted) decide(Mode.AUTO, destroys, person)).approval()));
+        decide(Mode.AUTO, destroys, person);
+        assertEquals(2, person.asked().size());
+    }
+
+    private static String recorded(Optional<ApprovalRecord> approval) {
+        return approval.map(record -> record.by() + " " + record.scope().map(Enum::name).orElse(record.outcome().name())).orElse("");
+    }
+
     private static Person person(String action) {
-        return new Person(new Peer.Response.Result(Json.object().put("action", action)), new ArrayList<>());
+        return new Person(new Peer.Response.Result(Json.object().put("action", action)), new ArrayList<>(), new SessionGrants());
+    }
+
+    private static Person choosing(String decision) {
+        var result = Json.object().put("action", "accept");
+        result.putObject("content").put("decision", decision);
+        return new Person(new Peer.Response.Result(result), new ArrayList<>(), new SessionGrants());
     }
 
     private static Decision decide(Mode mode, Set<Effect> effects, Peer peer) throws InterruptedException {
+        return decide(mode, "edit", Path.of("/board"), effects, peer);
+    }
+
+    private static Decision decide(Mode mode, String tool, Path project, Set<Effect> effects, Peer peer) throws InterruptedException {
         var call = new ToolCall(
-                "edit",
+                tool,
                 Json.object(),
                 Json.object(),
                 new Caller(Caller.Kind.CLIENT, "tester"),
                 Progress.NONE,
                 new Cancellation(),
                 peer);
-        return new PolicyGate(mode).admit(call, effects, Hints.of(effects, false));
+        return new PolicyGate(mode).admit(call, effects, new Proposed(project));
+    }
+
+    private record Proposed(Path folder) implements Gate.Proposal {
+
+        @Override
+        public Hints hints() {
+            return Hints.of(WRITES, false);
+        }
+
+        @Override
+        public Optional<Path> project() {
+            return Optional.of(folder);
+        }
+
+        @Override
+        public CallPreview preview() {
+            return new CallPreview("Edit a.ato", "+x");
+        }
     }
 }

@@ -91,7 +91,7 @@ final class CallMaker {
         if (before.isPresent() && !(before.get().hidden() && isHarmless(tool))) {
             return new Made(before.get().envelope(), before.get().millis(), before.get().picture());
         }
-        if (past.isOpen(call) && !isHarmless(tool)) {
+        if ((past.isOpen(call) || past.takeDoubt(call)) && !isHarmless(tool)) {
             return ended(call, failure(ErrorCode.TIMEOUT, "The server ended while %s ran; whether it acted is not known.".formatted(tool),
                     "Look at what was done before trying again."), Optional.empty(), 0);
         }

@@ -13,9 +13,11 @@ final class Past {
 
     private final Map<String, SkillEvent.CallEnded> ended = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
+    private long doubts;
     private Optional<Cancellation.Reason> cancelled = Optional.empty();
 
-    static Past of(List<SkillEvent> events) {
+    /** @param damaged how many lines of the journal can't be read; each may have been the beginning or the end of a call */
+    static Past of(List<SkillEvent> events, int damaged) {
         var past = new Past();
         for (var event : events) {
             switch (event) {
@@ -25,6 +27,8 @@ final class Past {
                 case SkillEvent.Began _, SkillEvent.Ended _ -> {}
             }
         }
+        var withoutEnd = past.begun.stream().filter(call -> !past.ended.containsKey(call)).count();
+        past.doubts = Math.max(0, damaged - withoutEnd);
         return past;
     }
 
@@ -45,5 +49,10 @@ final class Past {
     /** Whether the call was begun, and nobody knows whether it acted. */
     boolean isOpen(String call) {
         return begun.contains(call) && !ended.containsKey(call);
+    }
+
+    /** Whether the next call that is not known may be one whose beginning was lost; each damaged line is asked for once. */
+    boolean takeDoubt(String call) {
+        return !begun.contains(call) && !ended.containsKey(call) && doubts-- > 0;
     }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.atopile.mcp.tool.Cancellation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What happened in a run of a skill, in order; a line of its journal. */
@@ -18,6 +20,17 @@ import tools.jackson.databind.node.ObjectNode;
     @JsonSubTypes.Type(value = SkillEvent.Ended.class, name = "ended")
 })
 public sealed interface SkillEvent {
+
+    /** Whether it has all that such an event must have; one that was read from a damaged line may lack any part. */
+    default boolean isComplete() {
+        return switch (this) {
+            case Began began -> Stream.of(began.at, began.skill, began.fingerprint, began.project, began.root, began.input).allMatch(Objects::nonNull);
+            case CallBegan begun -> Stream.of(begun.call, begun.tool).allMatch(Objects::nonNull);
+            case CallEnded over -> Stream.of(over.call, over.envelope, over.picture).allMatch(Objects::nonNull);
+            case Cancelled cancelled -> Objects.nonNull(cancelled.reason);
+            case Ended end -> Stream.of(end.at, end.status, end.code, end.message, end.hint, end.data).allMatch(Objects::nonNull);
+        };
+    }
 
     /**
      * The first event.

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** One run's directory: its journal, its pictures, and the right to drive it. */
 final class SkillFolder {
@@ -27,9 +29,27 @@ final class SkillFolder {
         return String.valueOf(folder.getFileName());
     }
 
+    /** What can be read; a line that is no event is left out. */
     List<SkillEvent> events() {
-        return new Journal(events(folder), Journal.Durability.ON_DISK)
-                .entries().stream().map(line -> Json.mapper().treeToValue(line, SkillEvent.class)).toList();
+        return journal().entries().stream().flatMap(line -> event(line).stream()).toList();
+    }
+
+    /** How many lines are no events. */
+    int damaged() {
+        var read = journal().read();
+        return read.damaged() + (int) read.entries().stream().filter(line -> event(line).isEmpty()).count();
+    }
+
+    private Journal journal() {
+        return new Journal(events(folder), Journal.Durability.ON_DISK);
+    }
+
+    private static Optional<SkillEvent> event(JsonNode line) {
+        try {
+            return Optional.of(Json.mapper().treeToValue(line, SkillEvent.class)).filter(SkillEvent::isComplete);
+        } catch (JacksonException _) {
+            return Optional.empty();
+        }
     }
 
     JournalWriter writer() {

@@ -60,13 +60,13 @@ public final class SkillRuns implements AutoCloseable {
                     !clean.equals(order.input()));
             journal.append(Json.mapper().valueToTree(began), Durability.ON_DISK);
         }
-        return drive(new LiveSkill(order, folder), lease, Past.of(List.of()));
+        return drive(new LiveSkill(order, folder), lease, Past.of(List.of(), 0));
     }
 
     /** Goes on where a process stopped; nothing when somebody else does already. */
     public Optional<String> resume(String id, SkillOrder order) {
         return folders.find(id).flatMap(folder -> folder.lease()
-                .map(lease -> drive(new LiveSkill(order, folder), lease, Past.of(folder.events()))));
+                .map(lease -> drive(new LiveSkill(order, folder), lease, Past.of(folder.events(), folder.damaged()))));
     }
 
     private String drive(LiveSkill run, Lease lease, Past past) {

@@ -2,7 +2,9 @@ package io.atopile.mcp.hashline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One change that we made, or were about to make, to a file: it is written down before the file is touched.
@@ -36,6 +38,13 @@ public record Change(
 
     public Change {
         hunks = List.copyOf(hunks);
+    }
+
+    /** Whether it has all that a change must have; one that was read from a damaged line may lack any part. */
+    boolean isComplete() {
+        return Stream.of(id, at, kind, before, after, undoes, movedFrom, mode).allMatch(Objects::nonNull)
+                && Stream.of(before, after).flatMap(Optional::stream).allMatch(Revision::isWhole)
+                && hunks.stream().allMatch(hunk -> hunk.oldBefore() >= 0 && hunk.oldCount() >= 0 && hunk.newBefore() >= 0 && hunk.newCount() >= 0);
     }
 
     /** Whether it turned one text into another, so that lines can be followed through it. */

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The journal of one file's changes, each written before it happens. A killed process loses none; a power cut may lose the
@@ -25,14 +28,27 @@ final class History {
         this.file = file;
     }
 
-    /** Every change, oldest first; none where the journal can't be read, so that its lines count as anyone's. */
+    /**
+     * Every change, oldest first; none where the journal can't be read, so that its lines count as anyone's. A line that is no
+     * change is left out, and so is one that is there already.
+     */
     List<Change> changes() {
         try {
-            return journal(Durability.WITH_THE_SYSTEM).entries().stream()
-                    .map(entry -> Json.mapper().treeToValue(entry, Change.class))
-                    .toList();
-        } catch (UncheckedIOException | IllegalStateException | JacksonException _) {
+            var changes = new LinkedHashMap<String, Change>();
+            journal(Durability.WITH_THE_SYSTEM).entries().stream()
+                    .flatMap(entry -> change(entry).stream())
+                    .forEach(change -> changes.putIfAbsent(change.id(), change));
+            return List.copyOf(changes.values());
+        } catch (UncheckedIOException _) {
             return List.of();
+        }
+    }
+
+    private static Optional<Change> change(JsonNode entry) {
+        try {
+            return Optional.of(Json.mapper().treeToValue(entry, Change.class)).filter(Change::isComplete);
+        } catch (JacksonException _) {
+            return Optional.empty();
         }
     }
 

@@ -14,10 +14,16 @@ public record Revision(String digest) {
 
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int SHOWN = 8;
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern SHORT_FORM = Pattern.compile("[a-z2-7]{" + SHOWN + "}");
 
     public static Revision of(byte[] bytes) {
         return new Revision(Sha256.hex(bytes));
+    }
+
+    /** Whether it can be a digest at all. */
+    boolean isWhole() {
+        return digest != null && DIGEST.matcher(digest).matches();
     }
 
     /** The eight letters that callers see and quote: the first 40 bits in base 32. */

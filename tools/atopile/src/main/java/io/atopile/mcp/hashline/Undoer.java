@@ -129,7 +129,7 @@ public final class Undoer {
     }
 
     /** The change that is meant; without an id the newest that led to what stands there, and wasn't undone or an undoing. */
-    private Optional<Change> find(Inside place, Optional<String> id, Optional<Revision> standing) {
+    Optional<Change> find(Inside place, Optional<String> id, Optional<Revision> standing) {
         var undone = new HashSet<String>();
         for (var change : Lineage.tookEffect(kit.snapshots().past(place.relative()).changes(), standing).reversed()) {
             if (id.isPresent() ? id.get().equals(change.id()) : isLast(change, undone, standing)) {
@@ -146,7 +146,7 @@ public final class Undoer {
         return change.undoes().isEmpty() && !undone.contains(change.id()) && change.after().equals(standing);
     }
 
-    private static Optional<Revision> revision(Standing standing) {
+    static Optional<Revision> revision(Standing standing) {
         return standing instanceof Standing.File file ? Optional.of(file.revision()) : Optional.empty();
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -67,21 +68,51 @@ public final class Journal {
         }
     }
 
-    /** Every whole entry, oldest first; none when there is no journal yet. */
+    /**
+     * What can be read of a journal.
+     *
+     * @param damaged how many lines are no entries
+     * @param endsDamaged whether the last line is one of them
+     */
+    public record Readable(List<JsonNode> entries, int damaged, boolean endsDamaged) {
+        public Readable {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** Every whole entry, oldest first; none when there is no journal yet. A damaged line costs that line alone. */
     public List<JsonNode> entries() {
+        return read().entries();
+    }
+
+    /** Every whole entry, oldest first, and whether lines are damaged. Empty lines are no damage. */
+    public Readable read() {
         if (!Files.exists(file)) {
-            return List.of();
+            return new Readable(List.of(), 0, false);
         }
         try {
             var entries = new ArrayList<JsonNode>();
-            for (var line : wholeLines().lines().toList()) {
-                entries.add(Json.mapper().readTree(line));
+            var damaged = 0;
+            var endsDamaged = false;
+            for (var line : wholeLines().split("\n")) {
+                if (!line.isBlank()) {
+                    var entry = entry(line);
+                    entry.ifPresent(entries::add);
+                    endsDamaged = entry.isEmpty();
+                    damaged += endsDamaged ? 1 : 0;
+                }
             }
-            return entries;
+            return new Readable(entries, damaged, endsDamaged);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        } catch (JacksonException corrupt) {
-            throw new IllegalStateException("The journal " + file.getFileName() + " holds a line that is not JSON", corrupt);
+        }
+    }
+
+    private static Optional<JsonNode> entry(String line) {
+        try {
+            return Optional.<JsonNode>of(Json.mapper().readTree(line)).filter(JsonNode::isObject);
+        } catch (JacksonException _) {
+            return Optional.empty();
         }
     }
 

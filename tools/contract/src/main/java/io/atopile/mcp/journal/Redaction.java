@@ -1,6 +1,7 @@
 package io.atopile.mcp.journal;
 
 import io.atopile.mcp.tool.Json;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -16,13 +17,28 @@ public final class Redaction {
             Pattern.compile("(?i).*(secret|token|passwo?r?d|passphrase|api_?key|authorization|credential|cookie).*");
 
     private static final Pattern SECRET_TEXT = Pattern.compile("(?i)(bearer\\s+[\\w.~+/=-]{8,}"
+            + "|\\b(?:proxy-)?authorization[\"']?\\s*[:=]\\s*[\"']?(?:basic|digest|token|apikey|negotiate)\\s+[^\\s\"']{6,}"
+            + "|\\bbasic\\s+[a-z0-9+/]{10,}={1,2}(?![a-z0-9+/=])"
             + "|\\b(sk|pk|rk)-[\\w-]{16,}"
+            + "|\\b(sk|pk|rk|whsec)_(?:live|test|[a-z0-9])_?\\w{16,}"
             + "|\\bgh[pousr]_\\w{20,}"
-            + "|\\bxox[abprs]-[\\w-]{10,}"
-            + "|\\bAKIA[0-9A-Z]{16}\\b"
+            + "|\\bgithub_pat_\\w{20,}"
+            + "|\\bgl(?:pat|dt|rt|ft|soat|oas|cbt|ptt|agent)-[\\w-]{16,}"
+            + "|\\bxox[abeprs]-[\\w-]{10,}"
+            + "|\\bxapp-\\d-[\\w-]{10,}"
+            + "|hooks\\.slack\\.com/services/\\w+/\\w+/\\w+"
+            + "|\\b(?:AKIA|ASIA|AGPA|AROA|ABIA|ACCA)[0-9A-Z]{16}\\b"
+            + "|\\bAIza[\\w-]{35}"
+            + "|\\bya29\\.[\\w-]{20,}"
+            + "|\\bGOCSPX-[\\w-]{20,}"
+            + "|\\bnpm_[a-z0-9]{30,}"
+            + "|\\bpypi-[\\w-]{30,}"
+            + "|\\bhf_[a-z0-9]{30,}"
             + "|\\beyJ[\\w-]{10,}\\.[\\w-]{10,}\\.[\\w-]*"
-            + "|://[^\\s/:@]+:[^\\s/@]+@"
-            + "|-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|\\z))");
+            + "|://[^\\s/:@]*:[^\\s/@]+@"
+            + "|-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----[\\s\\S]*?(?:-----END [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|\\z))");
+
+    private static final List<String> ENVIRONMENT = EnvironmentSecrets.in(System.getenv());
 
     private Redaction() {}
 
@@ -46,8 +62,18 @@ public final class Redaction {
         return node;
     }
 
+    /** The text without secrets: values of the program's environment, known shapes, and values whose key names a secret. */
     public static String of(String text) {
-        return SECRET_TEXT.matcher(text).replaceAll(REDACTED);
+        return of(text, ENVIRONMENT);
+    }
+
+    /** The same with other known secrets in place of the environment's. */
+    static String of(String text, List<String> known) {
+        var clean = text;
+        for (var secret : known) {
+            clean = clean.replace(secret, REDACTED);
+        }
+        return SecretPairs.redacted(SECRET_TEXT.matcher(clean).replaceAll(REDACTED), REDACTED);
     }
 
     /** The same structure with every text in it replaced by what {@code change} makes of it. */

@@ -31,11 +31,10 @@ public final class Arguments {
 
     /** What is wrong, one sentence each; empty when nothing is. */
     public List<String> problems(JsonNode value) {
-        return compiled().validate(value).stream()
-                .map(this::sentence)
-                .distinct()
-                .limit(TOLD_AT_MOST)
-                .toList();
+        var outOfRange = NumberRange.faults(schema, value);
+        return outOfRange.isEmpty()
+                ? compiled().validate(value).stream().map(this::sentence).distinct().limit(TOLD_AT_MOST).toList()
+                : outOfRange.stream().map(fault -> "%s %s".formatted(place(fault.pointer()), fault.message())).limit(TOLD_AT_MOST).toList();
     }
 
     /** All that is wrong, each with its place. */
@@ -57,7 +56,7 @@ public final class Arguments {
 
     private String sentence(Error error) {
         var where = error.getInstanceLocation().toString();
-        var place = where.isEmpty() ? "arguments" : where.substring(1).replace('/', '.');
+        var place = place(where);
         return switch (error.getKeyword()) {
             case "additionalProperties" -> unknownField(place, error.getProperty());
             case "required" -> place.equals("arguments")
@@ -65,6 +64,10 @@ public final class Arguments {
                     : "%s.%s is missing".formatted(place, error.getProperty());
             default -> "%s: %s".formatted(place, error.getMessage());
         };
+    }
+
+    private static String place(String pointer) {
+        return pointer.isEmpty() ? "arguments" : pointer.substring(1).replace('/', '.');
     }
 
     private String unknownField(String place, String field) {

@@ -2,23 +2,22 @@ package io.atopile.mcp.tool;
 
 import java.time.Duration;
 
-/** What came of asking the person behind a client for a yes. */
+/** What came of asking a person for a yes. */
 public enum Consent {
+    /** Yes, this once. */
     GIVEN,
+    /** Yes, and to further calls of the same tool in the same project until the client leaves. */
+    GIVEN_FOR_SESSION,
     REFUSED,
+    /** The question was shown and nobody answered in time. */
+    NO_ANSWER,
+    /** The question did not reach a person, or was closed without an answer. */
+    NOT_ASKED,
+    /** This client has no way to ask. */
     NOBODY_TO_ASK;
 
-    /** Asks through elicitation where the client has it; no answer within {@code patience} is a refusal. */
+    /** Asks a plain question through elicitation. */
     public static Consent ask(Peer peer, String text, Duration patience) throws InterruptedException {
-        if (!peer.supports("elicitation")) {
-            return NOBODY_TO_ASK;
-        }
-        var params = Json.object().put("message", text);
-        params.putObject("requestedSchema").put("type", "object").putObject("properties");
-        return switch (peer.request("elicitation/create", params, patience)) {
-            case Peer.Response.Result(var value) ->
-                value.path("action").asString("").equals("accept") ? GIVEN : REFUSED;
-            case Peer.Response.Refused _ -> REFUSED;
-        };
+        return new ConsentDialog(peer, patience).ask(text);
     }
 }

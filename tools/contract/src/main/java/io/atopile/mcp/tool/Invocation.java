@@ -28,6 +28,7 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
     private final long startedNanos = System.nanoTime();
     private Optional<Path> project = Optional.empty();
     private Optional<Answer> answer = Optional.empty();
+    private Optional<ApprovalRecord> approval = Optional.empty();
 
     private Invocation(ToolEntry<I, O> entry, ToolCall call, Surroundings surroundings) {
         this.entry = entry;
@@ -53,7 +54,8 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
                         call.arguments(),
                         envelope.code(),
                         envelope.message(),
-                        elapsed()));
+                        elapsed(),
+                        approval));
         var sent = AnswerLimit.apply(envelope, entry.hints());
         var text = new Block.Text(sent.text());
         if (result instanceof ToolResult.Ok<O>(_, _, var attachments) && !attachments.isEmpty()) {
@@ -84,6 +86,10 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
         if (!problems.isEmpty()) {
             return untouched(ErrorCode.VALIDATION_ERROR, String.join("; ", problems) + ".", Optional.empty());
         }
+        var unfit = entry.unfit(arguments);
+        if (unfit.isPresent()) {
+            return untouched(ErrorCode.VALIDATION_ERROR, unfit.get() + ".", Optional.empty());
+        }
         if (entry.spec().needsProject()) {
             switch (surroundings.workspace().resolve(ToolEntry.projectOf(arguments))) {
                 case Workspace.Resolution.Found(var found) -> project = Optional.of(found);
@@ -102,12 +108,39 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
     }
 
     private ToolResult<O> admitted() throws InterruptedException {
-        return switch (surroundings.gate().admit(call, entry.effects(), entry.hints())) {
-            case Gate.Decision.Granted _ -> claimed(entry.bind(arguments));
-            case Gate.Decision.Denied(var message) -> untouched(ErrorCode.POLICY_DENIED, message, Optional.empty());
-            case Gate.Decision.Unasked(var message, var hint) ->
-                untouched(ErrorCode.APPROVAL_REQUIRED, message, Optional.of(hint));
+        return switch (surroundings.gate().admit(call, entry.effects(), proposal())) {
+            case Gate.Decision.Granted(var by) -> {
+                approval = by;
+                yield claimed(entry.bind(arguments));
+            }
+            case Gate.Decision.Denied(var message, var by) -> {
+                approval = by;
+                yield untouched(ErrorCode.POLICY_DENIED, message, Optional.empty());
+            }
+            case Gate.Decision.Unasked(var message, var hint, var by) -> {
+                approval = by;
+                yield untouched(ErrorCode.APPROVAL_REQUIRED, message, Optional.of(hint));
+            }
         };
+    }
+
+    private CallProposal<I, O> proposal() {
+        return new CallProposal<>(entry, arguments, this, surroundings.defects());
+    }
+
+    /** What the call would do, whether or not its arguments are valid. */
+    CallPreview proposed() throws InterruptedException {
+        arguments = entry.tool().understood(arguments);
+        if (!entry.input().problems(arguments).isEmpty()) {
+            return proposal().ofArguments("The arguments are not valid; the call will fail.");
+        }
+        if (entry.spec().needsProject()) {
+            if (!(surroundings.workspace().resolve(ToolEntry.projectOf(arguments)) instanceof Workspace.Resolution.Found(var found))) {
+                return proposal().ofArguments("The project is not found; the call will fail.");
+            }
+            project = Optional.of(found);
+        }
+        return proposal().preview();
     }
 
     private ToolResult<O> claimed(I input) throws InterruptedException {
@@ -128,9 +161,9 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
             return result;
         }
         return switch (Consent.ask(call.peer(), question.text(), PATIENCE_WITH_PERSON)) {
-            case GIVEN -> again(input, new Answer(true, state));
-            case REFUSED -> again(input, new Answer(false, state));
-            case NOBODY_TO_ASK ->
+            case GIVEN, GIVEN_FOR_SESSION -> again(input, new Answer(true, state));
+            case REFUSED, NO_ANSWER -> again(input, new Answer(false, state));
+            case NOT_ASKED, NOBODY_TO_ASK ->
                 ToolResult.failed(ErrorCode.APPROVAL_REQUIRED, question.text(), question.otherwise());
         };
     }

@@ -11,7 +11,11 @@ public interface Peer {
     sealed interface Response {
         record Result(JsonNode value) implements Response {}
 
+        /** The client can't do it or won't: an error, or it has left. */
         record Refused(String message) implements Response {}
+
+        /** The client took the request and did not answer in time. */
+        record Unanswered(String message) implements Response {}
     }
 
     /** A peer that can nothing, for calls that come from no client. */
@@ -37,4 +41,14 @@ public interface Peer {
     Response request(String method, ObjectNode params, Duration patience) throws InterruptedException;
 
     void notify(String method, ObjectNode params);
+
+    /** What its person has allowed until it leaves. */
+    default SessionGrants grants() {
+        return new SessionGrants();
+    }
+
+    /** Asks its person whether a call may be made. */
+    default Consent approve(ApprovalPrompt prompt, Duration patience) throws InterruptedException {
+        return new ConsentDialog(this, patience).ask(prompt);
+    }
 }

@@ -32,4 +32,14 @@ public abstract class RelayedTools implements ToolSource {
     public Set<Effect> effects(String name) {
         return tools.effects(name);
     }
+
+    @Override
+    public CallPreview preview(ToolCall call) throws InterruptedException {
+        return tools.preview(call);
+    }
+
+    @Override
+    public void decline(ToolCall call, String message) {
+        tools.decline(call, message);
+    }
 }

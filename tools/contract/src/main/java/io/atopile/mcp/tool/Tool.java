@@ -28,6 +28,20 @@ public interface Tool<I extends Record, O extends Record> {
         return arguments;
     }
 
+    /**
+     * What this call would do, for the person who must approve it: a diff, a package with its version, a target. It executes
+     * and writes nothing.
+     *
+     * @throws InterruptedException when the call is cancelled
+     */
+    default CallPreview preview(I input, ToolContext context) throws InterruptedException {
+        var spec = getClass().getAnnotation(ToolSpec.class);
+        var title = spec == null ? getClass().getSimpleName() : spec.title();
+        return Json.mapper().valueToTree(input) instanceof ObjectNode arguments
+                ? CallPreview.ofArguments(title, arguments)
+                : new CallPreview(title, "");
+    }
+
     /** What this call must hold alone; empty for reads and for composite tools. */
     default List<Claim> claims(I input, ToolContext context) {
         return List.of();

@@ -1,6 +1,7 @@
 package io.atopile.mcp.tool;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,18 @@ public final class ToolBox implements ToolSource, AutoCloseable {
         try (var _ = deadlines.after(longest, () -> call.cancellation().cancel(Cancellation.Reason.DEADLINE))) {
             return invocation.run();
         }
+    }
+
+    @Override
+    public CallPreview preview(ToolCall call) throws InterruptedException {
+        var entry = entry(call.name());
+        return entry == null ? ToolSource.super.preview(call) : Invocation.of(entry, call, surroundings).proposed();
+    }
+
+    @Override
+    public void decline(ToolCall call, String message) {
+        surroundings.log().record(new ActionLog.Action(
+                Instant.now(), call.caller(), call.name(), call.arguments(), ErrorCode.POLICY_DENIED.wireName(), message, Duration.ZERO, call.approval()));
     }
 
     private @Nullable ToolEntry<?, ?> entry(String name) {

@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param arguments as the caller sent them, not yet validated
  * @param meta the request's {@code _meta}; empty when there is none
  * @param inner where calls go that this one makes, when that is not the box which it comes to
+ * @param approval who approved it before it came here, for the action log
  */
 public record ToolCall(
         String name,
@@ -18,7 +19,8 @@ public record ToolCall(
         Progress progress,
         Cancellation cancellation,
         Peer peer,
-        Optional<ToolSource> inner) {
+        Optional<ToolSource> inner,
+        Optional<ApprovalRecord> approval) {
 
     /** One whose own calls go to the box that it comes to. */
     public ToolCall(
@@ -29,6 +31,6 @@ public record ToolCall(
             Progress progress,
             Cancellation cancellation,
             Peer peer) {
-        this(name, arguments, meta, caller, progress, cancellation, peer, Optional.empty());
+        this(name, arguments, meta, caller, progress, cancellation, peer, Optional.empty(), Optional.empty());
     }
 }

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -94,6 +96,19 @@ final class ToolEntry<I extends Record, O extends Record> {
         own.remove(PROJECT);
         Schemas.fillDefaults(own, listing().inputSchema());
         return Json.mapper().treeToValue(own, inputType);
+    }
+
+    /** Which of the valid arguments the input record can't hold, such as a whole number beyond 32 bits. */
+    Optional<String> unfit(ObjectNode valid) {
+        try {
+            bind(valid);
+            return Optional.empty();
+        } catch (JacksonException wrong) {
+            var place = wrong.getPath().stream()
+                    .map(step -> step.getPropertyName() == null ? String.valueOf(step.getIndex()) : step.getPropertyName())
+                    .collect(Collectors.joining("."));
+            return Optional.of("%s: its value can't be taken".formatted(place.isEmpty() ? "arguments" : place));
+        }
     }
 
     Tool<I, O> tool() {

@@ -19,6 +19,14 @@ public interface ToolSource {
         return EnumSet.allOf(Effect.class);
     }
 
+    /** What a call would do, for the person who must approve it; the call is not made. */
+    default CallPreview preview(ToolCall call) throws InterruptedException {
+        return CallPreview.ofArguments(call.name(), call.arguments());
+    }
+
+    /** Writes down a call that was not approved, as {@link ToolCall#approval} says, and is therefore not made. */
+    default void decline(ToolCall call, String message) {}
+
     /** Calls a tool that {@link #find} knows. It never throws for what a caller did. */
     Reply call(ToolCall call);
 }

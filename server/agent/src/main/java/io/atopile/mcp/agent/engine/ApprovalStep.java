@@ -7,24 +7,28 @@ import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.Step;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Asks a person whether a call may be made, and waits; no answer in time is a no. */
 final class ApprovalStep {
 
     private final LiveRun run;
+    private final CallApprovals approvals;
     private final Clock clock;
 
-    ApprovalStep(LiveRun run, Clock clock) {
+    ApprovalStep(LiveRun run, CallApprovals approvals, Clock clock) {
         this.run = run;
+        this.approvals = approvals;
         this.clock = clock;
     }
 
     void perform(Step.AskPerson step) throws InterruptedException {
         var callId = step.call().callId();
         if (!isAsked(run.state(), callId)) {
+            var preview = approvals.preview(step.call());
             var until = clock.instant().plusSeconds(run.state().spec().approvalSeconds());
             run.record(new RunEvent.StepStarted(step.number(), StepKind.APPROVAL));
-            run.record(new RunEvent.ApprovalRequested(callId, step.call().name(), step.question(), until));
+            run.record(new RunEvent.ApprovalRequested(callId, step.call().name(), step.question(), until, Optional.of(preview)));
         }
         var asked = run.state().calls().asked();
         var left = asked.map(question -> Duration.between(clock.instant(), question.until())).orElse(Duration.ZERO);

@@ -32,10 +32,12 @@ final class CallRunner {
 
     private final LiveRun run;
     private final Equipment equipment;
+    private final CallApprovals approvals;
 
     CallRunner(LiveRun run, Equipment equipment) {
         this.run = run;
         this.equipment = equipment;
+        this.approvals = new CallApprovals(run, equipment.tools());
     }
 
     /** It never throws for what a model wrote, nor for what a tool did. */
@@ -98,7 +100,8 @@ final class CallRunner {
                     (_, _, message) -> run.tell(new RunDelta.StepProgress(run.state().step(), call.name(), message)),
                     cancellation,
                     Peer.NONE,
-                    Optional.of(inner)));
+                    Optional.of(inner),
+                    approvals.of(call)));
             return Results.of(reply).with(inner.made()).showing(seen(arguments, reply));
         } catch (RuntimeException defect) {
             var reference = equipment.defects().report(call.name(), defect);

@@ -57,8 +57,9 @@ final class RunDriver {
         this.equipment = equipment;
         this.lease = lease;
         this.model = new ModelStep(run, equipment, active);
-        this.tools = new ToolStep(run, active);
-        this.approval = new ApprovalStep(run, equipment.clock());
+        var approvals = new CallApprovals(run, equipment.tools());
+        this.tools = new ToolStep(run, active, approvals);
+        this.approval = new ApprovalStep(run, approvals, equipment.clock());
         this.compaction = new Compaction(run, equipment);
         this.papers = new Papers(run);
         run.watch(papers);

@@ -1,10 +1,12 @@
 package io.atopile.mcp.agent.engine;
 
 import io.atopile.mcp.agent.Ref;
+import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.Status;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.model.Item;
+import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +37,12 @@ public record RunView(RunDirectory directory, RunState state, Status status) {
     /** The text of a message of the conversation. */
     public String said(Ref message) {
         return directory.item(message) instanceof Item.Message text ? text.text() : "";
+    }
+
+    /** What a call that waits for approval would do; its text may be gone in a copy of the run. */
+    public CallPreview preview(RunEvent.ApprovalRequested asked) {
+        var text = asked.preview().flatMap(ref -> directory.texts().find(ref.hash())).map(Json.mapper()::readTree).orElseGet(Json::object);
+        return new CallPreview(text.path("title").asString(asked.name()), text.path("body").asString(""));
     }
 
     /** What is proven of its changes; nothing before its end. */

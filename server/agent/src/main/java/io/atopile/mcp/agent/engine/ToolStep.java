@@ -28,10 +28,12 @@ final class ToolStep {
 
     private final LiveRun run;
     private final ActiveCalls active;
+    private final CallApprovals approvals;
 
-    ToolStep(LiveRun run, ActiveCalls active) {
+    ToolStep(LiveRun run, ActiveCalls active, CallApprovals approvals) {
         this.run = run;
         this.active = active;
+        this.approvals = approvals;
     }
 
     /** When interrupted, what was begun is stopped and written down first. */
@@ -59,7 +61,10 @@ final class ToolStep {
     void settle(Step.Settle step) {
         var outcome = switch (step.reason()) {
             case NO_SUCH_TOOL -> Results.failed("not_found", step.message(), "Use one of the tools that you were given.");
-            case DENIED -> Results.failed("policy_denied", step.message(), "Go on without it, or tell the user why it is needed.");
+            case DENIED -> {
+                approvals.decline(step.call(), step.message());
+                yield Results.failed("policy_denied", step.message(), "Go on without it, or tell the user why it is needed.");
+            }
             case OUTCOME_UNKNOWN -> Results.failed("outcome_unknown", step.message(), "");
         };
         end(step.call(), outcome);

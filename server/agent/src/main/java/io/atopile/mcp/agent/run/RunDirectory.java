@@ -3,12 +3,12 @@ package io.atopile.mcp.agent.run;
 import io.atopile.mcp.agent.Recorded;
 import io.atopile.mcp.agent.Ref;
 import io.atopile.mcp.agent.RunState;
+import io.atopile.mcp.journal.Journal.Durability;
 import io.atopile.mcp.journal.Journal;
 import io.atopile.mcp.journal.Lease;
-import io.atopile.mcp.journal.Journal.Durability;
-import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.model.Items;
 import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.Items;
+import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,9 +18,11 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One run on disk, private to the user: its journal, its texts, its inbox, its lease, and the papers for people. */
@@ -94,23 +96,35 @@ public final class RunDirectory {
     }
 
     /**
-     * Every event, oldest first; none when the run was cut off before its first.
-     *
-     * @throws DamagedRun when a line isn't an event, or one is missing
+     * Every event, oldest first; none when the run was cut off before its first. A line that is no event is left out, as is one
+     * that is there already.
      */
     public List<Recorded> events() {
+        return readable().events();
+    }
+
+    private Readable readable() {
+        var read = journal.read();
         var events = new ArrayList<Recorded>();
+        var endsDamaged = read.endsDamaged();
+        for (var i = 0; i < read.entries().size(); i++) {
+            var event = event(read.entries().get(i));
+            var last = events.isEmpty() ? 0 : events.getLast().seq();
+            event.filter(recorded -> recorded.seq() > last).ifPresent(events::add);
+            endsDamaged |= i == read.entries().size() - 1 && event.isEmpty();
+        }
+        return new Readable(events, endsDamaged);
+    }
+
+    /** What can be read of the journal; {@code endsDamaged} says whether an event after these was lost. */
+    private record Readable(List<Recorded> events, boolean endsDamaged) {}
+
+    private static Optional<Recorded> event(JsonNode line) {
         try {
-            journal.entries().stream().map(Recorded::of).forEach(events::add);
-        } catch (IllegalStateException | IllegalArgumentException | JacksonException | DateTimeException | NullPointerException garbled) {
-            throw new DamagedRun("Its journal holds a line that is not an event.", garbled);
+            return Optional.of(Recorded.of(line));
+        } catch (IllegalArgumentException | JacksonException | DateTimeException | NullPointerException _) {
+            return Optional.empty();
         }
-        for (var i = 0; i < events.size(); i++) {
-            if (events.get(i).seq() != i + 1) {
-                throw new DamagedRun("Its journal has no event %d.".formatted(i + 1));
-            }
-        }
-        return events;
     }
 
     /**
@@ -119,10 +133,12 @@ public final class RunDirectory {
      * @throws DamagedRun when its journal can't be read
      */
     public Optional<RunState> state() {
-        var events = events();
+        var read = readable();
         try {
-            return events.isEmpty() ? Optional.empty() : Optional.of(RunState.of(events));
-        } catch (IllegalArgumentException disorder) {
+            return read.events().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(RunState.of(read.events())).map(state -> read.endsDamaged() ? state.doubted() : state);
+        } catch (IllegalArgumentException | NoSuchElementException disorder) {
             throw new DamagedRun("Its journal's events don't follow from one another.", disorder);
         }
     }

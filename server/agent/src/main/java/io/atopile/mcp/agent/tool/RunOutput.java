@@ -4,10 +4,12 @@ import io.atopile.mcp.agent.BuildNote;
 import io.atopile.mcp.agent.FileChange;
 import io.atopile.mcp.agent.PlanStep;
 import io.atopile.mcp.agent.Purpose;
+import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.Status;
 import io.atopile.mcp.agent.engine.RunView;
 import io.atopile.mcp.journal.Redaction;
 import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Doc;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,7 @@ public record RunOutput(
     private static final int LONGEST_ANSWER = 12_000;
     private static final int LONGEST_DIFF = 6_000;
     private static final int BUILDS_AT_MOST = 10;
+    private static final int LONGEST_PREVIEW_LINE = 200;
 
     /** A step of the plan. */
     public record PlanLine(String text, PlanStep.State state) {}
@@ -42,7 +45,12 @@ public record RunOutput(
     public record Build(String buildId, String target, String state, Optional<String> verdict, int problems) {}
 
     /** A call that needs a person's yes. */
-    public record Pending(String callId, String tool, String question, @Doc("After that the answer is no.") String until) {}
+    public record Pending(
+            String callId,
+            String tool,
+            String question,
+            @Doc("The first lines of what it would do.") String preview,
+            @Doc("After that the answer is no.") String until) {}
 
     /** What it has cost so far. */
     public record Used(int toolCalls, long inputTokens, long outputTokens, Optional<String> cost, @Doc("Of work.") long seconds) {}
@@ -93,7 +101,11 @@ public record RunOutput(
     private static Optional<Pending> pending(RunView run) {
         return run.state().calls().asked()
                 .filter(_ -> run.status() == Status.WAITING_FOR_APPROVAL)
-                .map(asked -> new Pending(asked.callId(), asked.name(), asked.question(), asked.until().toString()));
+                .map(asked -> new Pending(asked.callId(), asked.name(), asked.question(), shown(run, asked), asked.until().toString()));
+    }
+
+    private static String shown(RunView run, RunEvent.ApprovalRequested asked) {
+        return run.preview(asked).bounded(CallPreview.USUAL_LINES, LONGEST_PREVIEW_LINE);
     }
 
     private static Used used(RunView run) {

@@ -5,7 +5,7 @@ import io.atopile.mcp.agent.Status;
 import io.atopile.mcp.agent.engine.RunView;
 import io.atopile.mcp.agent.engine.Runs;
 import io.atopile.mcp.agent.run.Order;
-import io.atopile.mcp.tool.Consent;
+import io.atopile.mcp.tool.ApprovalPrompt;
 import io.atopile.mcp.tool.Peer;
 import io.atopile.mcp.tool.ToolContext;
 import java.time.Duration;
@@ -63,10 +63,12 @@ final class Waiting {
             return;
         }
         var left = Duration.between(Instant.now(), question.get().until());
-        switch (Consent.ask(peer, question.get().question(), left.isNegative() ? Duration.ZERO : left)) {
+        var prompt = new ApprovalPrompt(question.get().question(), run.preview(question.get()), Optional.of("in this run"));
+        switch (peer.approve(prompt, left.isNegative() ? Duration.ZERO : left)) {
             case GIVEN -> decide(run, question.get().callId(), Decision.ONCE);
+            case GIVEN_FOR_SESSION -> decide(run, question.get().callId(), Decision.FOR_RUN);
             case REFUSED -> decide(run, question.get().callId(), Decision.DENY);
-            case NOBODY_TO_ASK -> {}
+            case NO_ANSWER, NOT_ASKED, NOBODY_TO_ASK -> {}
         }
     }
 

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs whose files are gone, garbled or can't be written. */
 class DamageTest {
@@ -52,7 +54,7 @@ class DamageTest {
     }
 
     @Test
-    void aGarbledJournalIsReportedAndOthersGoOn() throws Exception {
+    void aDamagedLineCostsThatLineAndAnEmptyJournalIsReported() throws Exception {
         var garbled = interrupted();
         var lacking = interrupted();
         var empty = interrupted();
@@ -61,11 +63,49 @@ class DamageTest {
         garble(lacking, 3, Files.readAllLines(lacking.path().resolve("events.jsonl")).get(4));
         Files.delete(empty.path().resolve("events.jsonl"));
         try (var shop = new Workshop(folder, tools, asking())) {
-            assertEquals(new EmbeddedEngine.Driven.Damaged("Its journal holds a line that is not an event."), shop.engine.resume(garbled));
-            assertEquals(new EmbeddedEngine.Driven.Damaged("Its journal has no event 4."), shop.engine.resume(lacking));
+            assertEquals(new EmbeddedEngine.Driven.Started(), shop.engine.resume(garbled));
+            assertEquals(new EmbeddedEngine.Driven.Started(), shop.engine.resume(lacking));
             assertEquals(new EmbeddedEngine.Driven.Damaged("It was cut off before it began."), shop.engine.resume(empty));
             assertEquals(new EmbeddedEngine.Driven.Started(), shop.engine.resume(whole));
-            assertTrue(Stream.of(garbled, lacking, empty).noneMatch(RunDirectory::isDriven), "their leases are free again");
+            assertTrue(Stream.of(empty).noneMatch(RunDirectory::isDriven), "its lease is free again");
+        }
+    }
+
+    /** In every place of the journal; the call of the tool must not be made without a yes, nor twice. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"seq\":4,", "\u0000\u0001\u00ff\ufffd", "", "[1,2]", "7", "null", "{\"seq\":4,\"at\":\"2026-11-21T00:00:00Z\",\"type\":\"of_another_version\"}",
+        "{\"seq\":null,\"at\":7,\"type\":\"warned\"}", "{}", "{\"seq\":\"x\",\"at\":\"no time\"}", "DUPLICATE", "CRLF", "LONG"
+    })
+    void aRunWithADamagedLineGoesOnToItsEnd(String damage) throws Exception {
+        var first = interrupted();
+        var count = Files.readAllLines(first.path().resolve("events.jsonl")).size();
+        for (var line : List.of(1, count / 2, count - 1)) {
+            var run = interrupted();
+            var lines = Files.readAllLines(run.path().resolve("events.jsonl"));
+            garble(run, line, switch (damage) {
+                case "DUPLICATE" -> lines.get(line) + "\n" + lines.get(line);
+                case "CRLF" -> lines.get(line) + "\r";
+                case "LONG" -> "{\"seq\":4,\"x\":\"" + "y".repeat(10 << 20);
+                default -> damage;
+            });
+            try (var shop = new Workshop(folder, tools, asking())) {
+                var before = tools.count("destroy");
+                assertEquals(new EmbeddedEngine.Driven.Started(), shop.engine.resume(run), () -> damage + " in line " + line);
+                run.inbox().put(new Order.Decide("a", Decision.DENY, "shell"));
+                shop.await(run, state -> state.status().isOver() || state.status() == Status.WAITING_FOR_APPROVAL);
+                assertEquals(before, tools.count("destroy"));
+                assertEquals(List.of(), List.copyOf(shop.defects));
+            }
+        }
+    }
+
+    @Test
+    void aRunWhoseFirstLineIsDamagedIsReported() throws Exception {
+        var run = interrupted();
+        garble(run, 0, "{");
+        try (var shop = new Workshop(folder, tools, asking())) {
+            assertTrue(shop.engine.resume(run) instanceof EmbeddedEngine.Driven.Damaged);
         }
     }
 

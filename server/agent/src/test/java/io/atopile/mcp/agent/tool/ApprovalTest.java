@@ -2,6 +2,7 @@ package io.atopile.mcp.agent.tool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.agent.Decision;
 import io.atopile.mcp.agent.RunEvent;
@@ -14,6 +15,7 @@ import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Peer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,21 +53,57 @@ class ApprovalTest {
             var result = bench.call("run_agent", task(), person);
             assertEquals("completed", result.at("/data/status").asString(), result::toString);
             assertEquals(1, bench.written.get());
-            assertEquals(List.of("Allow write_it? It writes into the project."), person.questions());
+            assertEquals(
+                    List.of("Allow write_it? It writes into the project.\n\n    write_it\n    project: " + folder.toAbsolutePath()), person.questions());
             assertEquals(List.of(new ApprovalAnswered("call_1", TOOL, Decision.ONCE, "person")), answers(bench, result));
         }
     }
 
     @Test
-    void aPersonSaysNoOrNothing() {
-        for (var person : List.of(Person.who("decline"), Person.who("cancel"), Person.silent())) {
+    void aPersonSaysNo() {
+        try (var bench = bench(BY_PEOPLE)) {
+            var person = Person.who("decline");
+            var result = bench.call("run_agent", task(), person);
+            assertEquals("completed", result.at("/data/status").asString(), result::toString);
+            assertEquals(0, bench.written.get());
+            assertEquals(1, person.questions().size());
+            assertEquals(List.of(new ApprovalAnswered("call_1", TOOL, Decision.DENY, "person")), answers(bench, result));
+            assertEquals(List.of("person DECLINED: The person did not allow write_it."), bench.declined);
+        }
+    }
+
+    @Test
+    void aClosedDialogAndSilenceAreNoAnswerOfAPerson() {
+        for (var person : List.of(Person.who("cancel"), Person.silent(), new Person(new Peer.Response.Refused("Method not found"), new ArrayList<>()))) {
             try (var bench = bench(BY_PEOPLE)) {
                 var result = bench.call("run_agent", task(), person);
-                assertEquals("completed", result.at("/data/status").asString(), result::toString);
-                assertEquals(0, bench.written.get());
+                assertEquals("waiting_for_approval", result.at("/data/status").asString(), result::toString);
                 assertEquals(1, person.questions().size());
-                assertEquals(List.of(new ApprovalAnswered("call_1", TOOL, Decision.DENY, "person")), answers(bench, result));
+                assertEquals(0, bench.written.get());
+                assertEquals(List.of(), answers(bench, result));
             }
+        }
+    }
+
+    @Test
+    void whatTheCallWouldDoIsShownWhereverAPersonIsAsked() {
+        try (var bench = bench(BY_PEOPLE)) {
+            var waits = bench.call("run_agent", task(), Peer.NONE);
+            var preview = waits.at("/data/pending_approval/preview").asString();
+            assertTrue(preview.startsWith("write_it"), waits::toString);
+            var asked = bench.runs.find(waits.at("/data/run_id").asString()).orElseThrow();
+            assertEquals(preview, asked.preview(asked.state().calls().asked().orElseThrow()).whole());
+        }
+    }
+
+    @Test
+    void aYesForTheRunIsOneAnswer() {
+        try (var bench = bench(BY_PEOPLE)) {
+            var result = Json.object().put("action", "accept");
+            result.putObject("content").put("decision", "session");
+            var done = bench.call("run_agent", task(), new Person(new Peer.Response.Result(result), new ArrayList<>()));
+            assertEquals(List.of(new ApprovalAnswered("call_1", TOOL, Decision.FOR_RUN, "person")), answers(bench, done));
+            assertEquals(List.of("person RUN"), bench.approved);
         }
     }
 

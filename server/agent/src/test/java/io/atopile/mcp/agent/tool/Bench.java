@@ -47,6 +47,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Bench implements AutoCloseable {
 
     final AtomicInteger written = new AtomicInteger();
+    final List<String> approved = new CopyOnWriteArrayList<>();
+    final List<String> declined = new CopyOnWriteArrayList<>();
     final List<ModelRequest> asked = new CopyOnWriteArrayList<>();
     final Runs runs;
     private final ToolBox box;
@@ -153,7 +155,13 @@ final class Bench implements AutoCloseable {
         @Override
         public Reply call(ToolCall call) {
             written.incrementAndGet();
+            call.approval().ifPresent(by -> approved.add("%s %s".formatted(by.by(), by.scope().orElseThrow())));
             return Reply.text(Json.object().put("ok", true).put("code", "ok").put("message", "Written.").toString());
+        }
+
+        @Override
+        public void decline(ToolCall call, String message) {
+            call.approval().ifPresent(by -> declined.add("%s %s: %s".formatted(by.by(), by.outcome(), message)));
         }
     }
 
@@ -182,7 +190,7 @@ final class Bench implements AutoCloseable {
         }
 
         static Person silent() {
-            return new Person(new Response.Refused("late"), new CopyOnWriteArrayList<>());
+            return new Person(new Response.Unanswered("late"), new CopyOnWriteArrayList<>());
         }
 
         @Override

@@ -71,7 +71,7 @@ final class CallCommand implements Callable<Integer> {
                     new Caller(Caller.Kind.SHELL, "shell"),
                     CallCommand::showProgress,
                     new Cancellation(),
-                    new TerminalPeer());
+                    new TerminalPeer(false));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }

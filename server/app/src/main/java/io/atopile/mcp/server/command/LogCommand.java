@@ -2,6 +2,7 @@ package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.log.ActionFile;
+import io.atopile.mcp.tool.CleanText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,19 +26,31 @@ final class LogCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         for (var entry : new ActionFile(Settings.defaults().actionLog()).latest(count)) {
-            program.out().println(json ? entry.toString() : line(entry));
+            program.out().println(json ? entry.toString() : CleanText.line(line(entry)));
         }
         return 0;
     }
 
     private static String line(JsonNode entry) {
-        return "%-19.19s  %-18.18s %-24s %-16s %6d ms  %s"
+        return "%-19.19s  %-18.18s %-24s %-16s %6d ms  %s%s"
                 .formatted(
                         entry.path("at").asString(""),
                         entry.path("caller").asString(""),
                         entry.path("tool").asString(""),
                         entry.path("code").asString(""),
                         entry.path("ms").asLong(0),
+                        approval(entry.path("approval")),
                         entry.path("message").asString(""));
+    }
+
+    /** Who allowed it or did not; nothing where the policy did, which is the usual case. */
+    private static String approval(JsonNode approval) {
+        var by = approval.path("by").asString("");
+        var scope = approval.path("scope").asString("");
+        if (by.isEmpty() || scope.equals("policy")) {
+            return "";
+        }
+        return "[%s by %s%s] ".formatted(
+                approval.path("outcome").asString("").replace('_', ' '), by, scope.isEmpty() ? "" : ", " + scope);
     }
 }

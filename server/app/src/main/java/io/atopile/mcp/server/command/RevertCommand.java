@@ -42,7 +42,7 @@ final class RevertCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println("atopile-mcp: %s is under way; cancel it first.".formatted(run.directory().id()));
                 return 1;
             }
-            return new Revert(session.wiring().offer().tools(), new TerminalPeer(), parent.out()).of(run, dryRun) ? 0 : 1;
+            return new Revert(session.wiring().offer().tools(), new TerminalPeer(true), parent.out()).of(run, dryRun) ? 0 : 1;
         });
     }
 }

@@ -98,7 +98,7 @@ final class SkillRunCommand implements Callable<Integer> {
         TrustOffer.makeAtTerminal(options.chosen());
         try (var wiring = SkillCommand.wiring(options)) {
             var printer = new SkillPrinter(wiring.skills().runs(), form, parent.out());
-            var wish = wiring.wish(new Caller(Caller.Kind.SHELL, "shell"), new TerminalPeer());
+            var wish = wiring.wish(new Caller(Caller.Kind.SHELL, "shell"), new TerminalPeer(true));
             var code = resume == null ? fresh(wiring, wish, printer) : resumed(resume, wiring.skills(), wish, printer);
             wiring.awaitBackground();
             return code;

@@ -6,6 +6,7 @@ import io.atopile.mcp.tool.Defects;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Peer;
 import io.atopile.mcp.tool.Progress;
+import io.atopile.mcp.tool.SessionGrants;
 import io.atopile.mcp.tool.ToolCall;
 import java.time.Duration;
 import java.util.Map;
@@ -178,6 +179,11 @@ public final class Conversation {
                 Outbox listening = this::send;
                 listening.notify(method, params);
             }
+        }
+
+        @Override
+        public SessionGrants grants() {
+            return session.grants();
         }
 
         boolean send(ObjectNode notification) {

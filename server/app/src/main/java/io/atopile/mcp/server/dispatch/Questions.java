@@ -29,7 +29,7 @@ final class Questions {
             }
             var response = answer.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
             open = response == null;
-            return response == null ? new Response.Refused("The client did not answer in time.") : response;
+            return response == null ? new Response.Unanswered("The client did not answer in time.") : response;
         } finally {
             waiting.remove(id);
             if (open) {

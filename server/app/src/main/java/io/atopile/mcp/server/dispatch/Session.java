@@ -3,6 +3,7 @@ package io.atopile.mcp.server.dispatch;
 import io.atopile.mcp.tool.Caller;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.SessionGrants;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a client has said of itself, from its {@code initialize} on. */
 final class Session {
 
+    private final SessionGrants grants = new SessionGrants();
     private volatile Optional<ObjectNode> introduction = Optional.empty();
     private volatile LogLevel level = LogLevel.INFO;
 
@@ -21,9 +23,16 @@ final class Session {
         return introduction.isPresent();
     }
 
-    /** Whether the client declared a capability at the top level of its capabilities. */
+    /** Whether the client declared a capability at the top level of its capabilities; elicitation only with forms. */
     boolean supports(String capability) {
-        return introduced().path("capabilities").has(capability);
+        var declared = introduced().path("capabilities").path(capability);
+        var urlsOnly = capability.equals("elicitation") && declared.has("url") && !declared.has("form");
+        return !declared.isMissingNode() && !urlsOnly;
+    }
+
+    /** What its person has allowed until it leaves. */
+    SessionGrants grants() {
+        return grants;
     }
 
     Caller caller() {

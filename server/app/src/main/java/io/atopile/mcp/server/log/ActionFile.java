@@ -47,8 +47,9 @@ public final class ActionFile implements ActionLog {
                 .put("tool", action.tool())
                 .put("code", action.code())
                 .put("ms", action.took().toMillis());
+        action.approval().ifPresent(approval -> line.set("approval", Json.mapper().valueToTree(approval)));
         line.set("arguments", Redaction.of(action.arguments()));
-        line.put("message", Redaction.of(Redaction.cut(action.message(), LONGEST_MESSAGE)));
+        line.put("message", Redaction.cut(Redaction.of(action.message()), LONGEST_MESSAGE));
         append((ObjectNode) Redaction.ofTexts(line, hiding));
     }
 

@@ -8,17 +8,18 @@ import io.atopile.mcp.agent.run.Order;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Puts to the person at the terminal what a run must ask, or says how to answer where there is nobody. */
 final class Approvals {
 
-    private static final int LONGEST_ARGUMENTS = 400;
-
     private final Runs runs;
     private final Screen screen;
     private final TypedLines typed;
+    private final Deque<String> pages = new ArrayDeque<>();
     private Optional<RunEvent.ApprovalRequested> open = Optional.empty();
     private boolean asked;
 
@@ -32,6 +33,7 @@ final class Approvals {
         if (event instanceof RunEvent.ApprovalRequested question) {
             open = Optional.of(question);
             asked = false;
+            pages.clear();
         } else if (event instanceof RunEvent.ApprovalAnswered) {
             open = Optional.empty();
         }
@@ -57,16 +59,17 @@ final class Approvals {
     private void ask(RunView run, RunEvent.ApprovalRequested question) {
         var id = run.directory().id();
         var until = LocalTime.ofInstant(question.until(), ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
-        screen.say("? " + question.question() + arguments(run, question.callId()));
+        var text = text(run, question);
+        screen.say("? " + question.question());
+        screen.preview(text.first());
         screen.say(typed.canAsk()
-                ? "  y yes, n no, a yes to all of %s in this run; after %s the answer is no:".formatted(question.name(), until)
+                ? "  y yes, n no, a yes to all of %s in this run%s%n  (no answer by %s is a no):"
+                        .formatted(question.name(), text.isCut() ? ",\n  d shows all of it" : "", until)
                 : "  Answer before %s with: atopile-mcp runs reply %s --yes (or --no, --for-run)".formatted(until, id));
     }
 
-    private static String arguments(RunView run, String callId) {
-        return run.state().calls().call(callId)
-                .map(call -> " " + Style.oneLine(run.directory().texts().get(call.arguments()), LONGEST_ARGUMENTS))
-                .orElse("");
+    private PreviewText text(RunView run, RunEvent.ApprovalRequested question) {
+        return new PreviewText(run.preview(question), screen.columns());
     }
 
     private void answer(RunView run, RunEvent.ApprovalRequested question, String line) {
@@ -74,9 +77,23 @@ final class Approvals {
         if (decision.isPresent()) {
             runs.order(run, new Order.Decide(question.callId(), decision.get(), "shell"));
             open = Optional.empty();
+        } else if (line.strip().toLowerCase(Locale.ROOT).equals("d")) {
+            pages.clear();
+            pages.addAll(text(run, question).pages());
+            turn();
+        } else if (line.isBlank() && !pages.isEmpty()) {
+            turn();
         } else {
-            screen.say("  y, n or a:");
+            screen.say("  y, n, a or d:");
         }
+    }
+
+    /** Shows the next page. */
+    private void turn() {
+        screen.preview(pages.removeFirst());
+        screen.say(pages.isEmpty()
+                ? "  That is all of it. y, n or a:"
+                : "  Enter shows the next page (%d more); y, n or a answers:".formatted(pages.size()));
     }
 
     static Optional<Decision> decision(String line) {

@@ -34,6 +34,11 @@ public final class JsonLines implements Screen {
     }
 
     @Override
+    public void preview(String lines) {
+        aside.println(lines);
+    }
+
+    @Override
     public void end(RunView run) {
         out.flush();
     }

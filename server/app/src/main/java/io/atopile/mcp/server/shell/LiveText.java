@@ -84,6 +84,11 @@ public final class LiveText implements Screen {
     }
 
     @Override
+    public void preview(String text) {
+        lines.put(PreviewText.coloured(text, style));
+    }
+
+    @Override
     public void end(RunView run) {
         lines.put(new RunSummary(style).of(run));
     }

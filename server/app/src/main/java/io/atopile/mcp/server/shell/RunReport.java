@@ -7,6 +7,7 @@ import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.engine.RunView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Everything that is worth knowing of a run, for a person who reviews it. */
 public final class RunReport {
@@ -58,8 +59,11 @@ public final class RunReport {
     private String line(RunView run, RunEvent.ApprovalRequested question) {
         return run.status().isOver()
                 ? ""
-                : "%s The answer is no after %s.%natopile-mcp runs reply %s --yes (or --no, --for-run)".formatted(
-                        question.question(), question.until(), run.directory().id());
+                : "%s%n%s%nThe answer is no after %s.%natopile-mcp runs reply %s --yes (or --no, --for-run)".formatted(
+                        question.question(),
+                        PreviewText.coloured(run.preview(question).whole().lines().map("  "::concat).collect(Collectors.joining("\n")), style),
+                        question.until(),
+                        run.directory().id());
     }
 
     private String diffs(RunView run, List<FileChange> changes) {

@@ -15,6 +15,14 @@ public interface Screen {
     /** Something for the person, which is not of the run itself. */
     void say(String line);
 
+    /** What a call would do, in lines that are clean already. */
+    void preview(String lines);
+
+    /** How many columns it has. */
+    default int columns() {
+        return Style.columns(System.getenv());
+    }
+
     /** What the run came to, or how it stands when it is left. */
     void end(RunView run);
 }

@@ -7,6 +7,8 @@ import java.util.Optional;
 /** How text looks in a terminal; plain where there is none, or where the user wants no colours. */
 public record Style(boolean terminal, boolean colours) {
 
+    private static final int USUAL_COLUMNS = 80;
+
     public static final Style PLAIN = new Style(false, false);
 
     /** That of the terminal this program runs in: {@code NO_COLOR} and {@code TERM=dumb} take the colours away. */
@@ -14,6 +16,11 @@ public record Style(boolean terminal, boolean colours) {
         var terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
         var wanted = environment.getOrDefault("NO_COLOR", "").isEmpty() && !environment.getOrDefault("TERM", "").equals("dumb");
         return new Style(terminal, terminal && wanted);
+    }
+
+    /** How wide the terminal is, as {@code COLUMNS} says. */
+    public static int columns(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("COLUMNS")).filter(text -> text.matches("[0-9]{1,4}")).map(Integer::valueOf).orElse(USUAL_COLUMNS);
     }
 
     String bold(String text) {

@@ -67,6 +67,7 @@ final class SlowAndQuick implements ToolSource {
             return switch (call.peer().request("elicitation/create", Json.object(), Duration.ofSeconds(5))) {
                 case Peer.Response.Result(var value) -> Reply.text(value.toString());
                 case Peer.Response.Refused(var message) -> Reply.error(message);
+                case Peer.Response.Unanswered(var message) -> Reply.error(message);
             };
         } catch (InterruptedException _) {
             return Reply.error("interrupted");

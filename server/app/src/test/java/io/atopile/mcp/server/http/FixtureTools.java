@@ -105,6 +105,7 @@ final class FixtureTools implements ToolSource {
         return switch (call.peer().request("elicitation/create", params, patience)) {
             case Peer.Response.Result(var value) -> Reply.text("got " + value);
             case Peer.Response.Refused(var why) -> Reply.text("refused: " + why);
+            case Peer.Response.Unanswered(var why) -> Reply.text("refused: " + why);
         };
     }
 

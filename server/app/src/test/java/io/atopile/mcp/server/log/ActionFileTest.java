@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.tool.ActionLog.Action;
+import io.atopile.mcp.tool.ApprovalRecord;
+import io.atopile.mcp.tool.ApprovalRecord.Outcome;
+import io.atopile.mcp.tool.ApprovalRecord.Scope;
 import io.atopile.mcp.tool.Caller;
 import io.atopile.mcp.tool.Json;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,7 +116,23 @@ class ActionFileTest {
         assertTrue(lines.getLast().contains("5 calls were not logged"), lines::toString);
     }
 
+    @Test
+    void whoApprovedIsWrittenDown() throws Exception {
+        var file = state.resolve("actions.jsonl");
+        var at = Instant.parse("2026-01-02T03:04:06Z");
+        new ActionFile(file).record(action("one", Optional.of(new ApprovalRecord("codex", Outcome.APPROVED, Optional.of(Scope.SESSION), at))));
+        new ActionFile(file).record(action("two", Optional.of(new ApprovalRecord("codex", Outcome.NOT_ASKED, Optional.empty(), at))));
+        assertEquals(
+                "[{\"by\":\"codex\",\"outcome\":\"approved\",\"scope\":\"session\",\"at\":\"2026-01-02T03:04:06Z\"}, "
+                        + "{\"by\":\"codex\",\"outcome\":\"not_asked\",\"at\":\"2026-01-02T03:04:06Z\"}]",
+                new ActionFile(file).latest(2).stream().map(entry -> entry.get("approval")).toList().toString());
+    }
+
     private static Action action(String tool) {
+        return action(tool, Optional.empty());
+    }
+
+    private static Action action(String tool, Optional<ApprovalRecord> approval) {
         return new Action(
                 Instant.parse("2026-01-02T03:04:05Z"),
                 new Caller(Caller.Kind.CLIENT, "tester"),
@@ -120,6 +140,7 @@ class ActionFileTest {
                 Json.object().put("path", "a.ato").put("token", "x"),
                 "ok",
                 "Done.",
-                Duration.ofMillis(12));
+                Duration.ofMillis(12),
+                approval);
     }
 }

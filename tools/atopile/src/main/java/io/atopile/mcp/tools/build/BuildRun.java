@@ -8,6 +8,7 @@ import io.atopile.mcp.process.SandboxMode;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.Target;
 import io.atopile.mcp.tool.Answer;
+import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Cancellation;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -76,6 +77,16 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
     BuildRun(Ledger ledger, AtoFinder finder) {
         this.ledger = ledger;
         this.finder = finder;
+    }
+
+    @Override
+    public CallPreview preview(Input input, ToolContext context) {
+        return new CallPreview(
+                "Build %s".formatted(input.target().map("target "::concat).orElse("the default target")),
+                "Outputs: the usual ones%s%s.%s\nWrites layouts/ and build/ in the project.".formatted(
+                        input.includeTargets().map(names -> ", and " + String.join(", ", names)).orElse(""),
+                        input.excludeTargets().map(names -> ", without " + String.join(", ", names)).orElse(""),
+                        input.frozen() ? " Fails when the layout would change." : ""));
     }
 
     @Override

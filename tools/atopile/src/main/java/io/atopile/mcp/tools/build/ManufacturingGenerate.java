@@ -1,5 +1,6 @@
 package io.atopile.mcp.tools.build;
 
+import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -40,6 +41,13 @@ public final class ManufacturingGenerate implements Tool<ManufacturingGenerate.I
 
     ManufacturingGenerate(BuildRun run) {
         this.run = run;
+    }
+
+    @Override
+    public CallPreview preview(Input input, ToolContext context) {
+        return new CallPreview(
+                "Build %s".formatted(input.target().map("target "::concat).orElse("the default target")),
+                "Outputs: the usual ones, and %s.\nWrites layouts/ and build/ in the project.".formatted(String.join(", ", OUTPUTS)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.atopile.mcp.file.Located.Inside;
 import io.atopile.mcp.file.Located.Refused;
 import io.atopile.mcp.hashline.ChangeOutcome.Done;
 import io.atopile.mcp.hashline.FileCreator;
+import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -48,6 +49,16 @@ public final class ProjectCreatePath implements Tool<ProjectCreatePath.Input, Fi
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
         return Desk.claims(Desk.scope(context.project()), input.path());
+    }
+
+    @Override
+    public CallPreview preview(Input input, ToolContext context) {
+        return FilePreview.of(
+                desk,
+                Desk.scope(context.project()),
+                input.rev().isPresent() ? "Replace" : "Create",
+                input.path(),
+                (change, place) -> change.create(place, input.content()));
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.atopile.mcp.tools.files;
 
 import io.atopile.mcp.file.Located.Inside;
 import io.atopile.mcp.file.Located.Refused;
+import io.atopile.mcp.hashline.ChangePreview;
 import io.atopile.mcp.hashline.FileRemover;
+import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -41,6 +43,11 @@ public final class ProjectDeletePath implements Tool<ProjectDeletePath.Input, Fi
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
         return Desk.claims(Desk.scope(context.project()), input.path());
+    }
+
+    @Override
+    public CallPreview preview(Input input, ToolContext context) {
+        return FilePreview.of(desk, Desk.scope(context.project()), "Delete", input.path(), ChangePreview::remove);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.atopile.mcp.tools.files;
 
-import io.atopile.mcp.file.Located;
 import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.Located;
 import io.atopile.mcp.file.Scope;
 import io.atopile.mcp.hashline.EditOutcome.Made;
 import io.atopile.mcp.hashline.EditRequest;
@@ -9,6 +9,7 @@ import io.atopile.mcp.hashline.Editor;
 import io.atopile.mcp.hashline.OnDrift;
 import io.atopile.mcp.hashline.Placement;
 import io.atopile.mcp.hashline.Refused;
+import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -92,6 +93,16 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
         return Desk.claims(Desk.scope(context.project()), input.path());
+    }
+
+    @Override
+    public CallPreview preview(Input input, ToolContext context) {
+        return switch (EditArguments.understand(input)) {
+            case EditArguments.Misunderstood(var message) ->
+                new CallPreview("Edit %s: will be refused, because %s".formatted(input.path(), message), "");
+            case EditArguments.Understood(var request) -> FilePreview.of(
+                    desk, Desk.scope(context.project()), "Edit", input.path(), (change, place) -> change.edit(place, request));
+        };
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.atopile.mcp.file.Located.Inside;
 import io.atopile.mcp.file.Located.Refused;
 import io.atopile.mcp.file.Scope;
 import io.atopile.mcp.hashline.FileMover;
+import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -45,6 +46,11 @@ public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileCh
     public List<Claim> claims(Input input, ToolContext context) {
         var scope = Desk.scope(context.project());
         return Stream.of(input.path(), input.newPath()).flatMap(path -> Desk.claims(scope, path).stream()).toList();
+    }
+
+    @Override
+    public CallPreview preview(Input input, ToolContext context) {
+        return new CallPreview("Move %s to %s".formatted(input.path(), input.newPath()), "");
     }
 
     @Override

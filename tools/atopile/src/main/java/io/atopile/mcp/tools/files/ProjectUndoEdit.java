@@ -3,6 +3,7 @@ package io.atopile.mcp.tools.files;
 import io.atopile.mcp.file.Located.Inside;
 import io.atopile.mcp.file.Located.Refused;
 import io.atopile.mcp.hashline.Undoer;
+import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -51,6 +52,12 @@ public final class ProjectUndoEdit implements Tool<ProjectUndoEdit.Input, FileCh
         }
         var destination = new Undoer(desk.kit(scope), scope).destination(place, input.undoId());
         return Stream.concat(Stream.of(place), destination.stream()).<Claim>map(at -> new Claim.OfFile(at.real())).toList();
+    }
+
+    @Override
+    public CallPreview preview(Input input, ToolContext context) {
+        return FilePreview.of(
+                desk, Desk.scope(context.project()), "Undo a change of", input.path(), (change, place) -> change.undo(place, input.undoId()));
     }
 
     @Override

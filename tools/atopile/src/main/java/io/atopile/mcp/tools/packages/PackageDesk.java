@@ -1,5 +1,6 @@
 package io.atopile.mcp.tools.packages;
 
+import io.atopile.mcp.packages.InstalledPackages;
 import io.atopile.mcp.packages.OpenManifest;
 import io.atopile.mcp.packages.PackageChange;
 import io.atopile.mcp.packages.PackageChange.Fault;
@@ -102,5 +103,13 @@ record PackageDesk(PackageRegistry registry, PackageWorkshop workshop) {
             case OUT_OF_TIME -> "Try again when the network is better.";
             case OTHER -> "packages_sync tells whether the other packages are sound.";
         };
+    }
+
+    /** What is installed of a package, in a clause. */
+    static String installed(Path project, String identifier) {
+        return PackageId.of(identifier)
+                .flatMap(id -> InstalledPackages.find(project, id))
+                .map(known -> "installed now: " + known.version())
+                .orElse("not installed now");
     }
 }

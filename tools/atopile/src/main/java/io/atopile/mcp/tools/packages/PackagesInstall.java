@@ -2,9 +2,10 @@ package io.atopile.mcp.tools.packages;
 
 import io.atopile.mcp.packages.InstalledPackage;
 import io.atopile.mcp.packages.InstalledPackages;
-import io.atopile.mcp.packages.PackageChange;
 import io.atopile.mcp.packages.PackageChange.Outcome;
+import io.atopile.mcp.packages.PackageChange;
 import io.atopile.mcp.packages.PackageId;
+import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -54,6 +55,16 @@ public final class PackagesInstall implements Tool<PackagesInstall.Input, Packag
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
         return PackageDesk.claims(context.project());
+    }
+
+    @Override
+    public CallPreview preview(Input input, ToolContext context) {
+        return new CallPreview(
+                "Install package %s, %s (%s)".formatted(
+                        input.identifier(),
+                        input.version().map("version "::concat).orElse("the newest version that fits"),
+                        PackageDesk.installed(context.project(), input.identifier())),
+                "Its files are written below .ato/modules and it is named in ato.yaml. Packages that it needs are installed too.");
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.atopile.mcp.packages.ManifestReader;
 import io.atopile.mcp.packages.PackageChange;
 import io.atopile.mcp.packages.PackageId;
 import io.atopile.mcp.packages.PackageManifest;
+import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -48,6 +49,13 @@ public final class PackagesRemove implements Tool<PackagesRemove.Input, Packages
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
         return PackageDesk.claims(context.project());
+    }
+
+    @Override
+    public CallPreview preview(Input input, ToolContext context) {
+        return new CallPreview(
+                "Remove package %s (%s)".formatted(input.identifier(), PackageDesk.installed(context.project(), input.identifier())),
+                "It is taken out of ato.yaml and .ato/modules, with the packages that only it needs.");
     }
 
     @Override

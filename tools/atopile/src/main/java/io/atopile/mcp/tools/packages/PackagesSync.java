@@ -1,6 +1,9 @@
 package io.atopile.mcp.tools.packages;
 
+import io.atopile.mcp.packages.ManifestReader;
 import io.atopile.mcp.packages.PackageChange;
+import io.atopile.mcp.packages.PackageManifest;
+import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -10,6 +13,7 @@ import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Brings a project's installed packages to what its manifest names. */
 @ToolSpec(
@@ -41,6 +45,17 @@ public final class PackagesSync implements Tool<PackagesSync.Input, PackagesSync
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
         return PackageDesk.claims(context.project());
+    }
+
+    @Override
+    public CallPreview preview(Input input, ToolContext context) {
+        var named = ManifestReader.in(context.project()).map(PackageManifest::dependencies).orElse(List.of());
+        return new CallPreview(
+                "Install what ato.yaml names, and remove packages that nothing needs",
+                named.stream()
+                        .map(dependency -> "%s (%s)".formatted(
+                                dependency.identifier(), PackageDesk.installed(context.project(), dependency.identifier())))
+                        .collect(Collectors.joining("\n")));
     }
 
     @Override

@@ -1,0 +1,117 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.CallRef;
+import io.atopile.mcp.agent.Decision;
+import io.atopile.mcp.agent.Ref;
+import io.atopile.mcp.agent.RunEvent;
+import io.atopile.mcp.agent.ToolFacts;
+import io.atopile.mcp.tool.ApprovalRecord;
+import io.atopile.mcp.tool.ApprovalRecord.Outcome;
+import io.atopile.mcp.tool.ApprovalRecord.Scope;
+import io.atopile.mcp.tool.CallPreview;
+import io.atopile.mcp.tool.Caller;
+import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.Progress;
+import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolSource;
+import java.util.Optional;
+import java.util.function.Predicate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a person is shown of a run's call that waits for approval, and who approved or declined it, for the action log. */
+final class CallApprovals {
+
+    private final LiveRun run;
+    private final ToolSource tools;
+
+    CallApprovals(LiveRun run, ToolSource tools) {
+        this.run = run;
+        this.tools = tools;
+    }
+
+    /** Keeps what the call would do, for whoever is asked. */
+    Ref preview(CallRef call) throws InterruptedException {
+        var preview = made(call);
+        return run.directory().texts().put(Json.object().put("title", preview.title()).put("body", preview.body()).toString());
+    }
+
+    private CallPreview made(CallRef call) throws InterruptedException {
+        try {
+            return tools.preview(call(call, Optional.empty()));
+        } catch (RuntimeException _) {
+            return new CallPreview("What it would change could not be worked out; these are its arguments.", text(call));
+        }
+    }
+
+    /** Who let a call be made that is about to be; nobody has to for one that only reads. */
+    Optional<ApprovalRecord> of(CallRef call) {
+        var reads = run.state().spec().tool(call.name()).filter(ToolFacts::onlyReads).isPresent();
+        var calls = run.state().calls();
+        if (calls.decisions().containsKey(call.callId())) {
+            return answer(call).map(given -> ApprovalRecord.approved(given.by(), given.decision() == Decision.FOR_RUN ? Scope.RUN : Scope.ONCE));
+        }
+        if (calls.granted().contains(call.name())) {
+            return grant(call).map(given -> ApprovalRecord.approved(given.by(), Scope.RUN));
+        }
+        return reads ? Optional.empty() : Optional.of(ApprovalRecord.approved("run policy " + run.state().spec().approval(), Scope.POLICY));
+    }
+
+    /** Writes down a call that a person did not allow, or that nobody answered for. */
+    void decline(CallRef call, String message) {
+        answer(call).filter(given -> !given.decision().isYes()).ifPresent(given -> {
+            var outcome = switch (given.by()) {
+                case "deadline" -> Outcome.NO_ANSWER;
+                case "nobody_to_ask" -> Outcome.NOT_ASKED;
+                default -> Outcome.DECLINED;
+            };
+            tools.decline(call(call, Optional.of(ApprovalRecord.of(given.by(), outcome))), message);
+        });
+    }
+
+    private Optional<RunEvent.ApprovalAnswered> answer(CallRef call) {
+        return answers(given -> given.callId().equals(call.callId()));
+    }
+
+    private Optional<RunEvent.ApprovalAnswered> grant(CallRef call) {
+        return answers(given -> given.name().equals(call.name()) && given.decision() == Decision.FOR_RUN);
+    }
+
+    private Optional<RunEvent.ApprovalAnswered> answers(Predicate<RunEvent.ApprovalAnswered> meant) {
+        return run.directory().events().reversed().stream()
+                .map(recorded -> recorded.event())
+                .filter(RunEvent.ApprovalAnswered.class::isInstance)
+                .map(RunEvent.ApprovalAnswered.class::cast)
+                .filter(meant)
+                .findFirst();
+    }
+
+    private ToolCall call(CallRef call, Optional<ApprovalRecord> approval) {
+        var arguments = arguments(call);
+        run.state().spec().project().filter(_ -> !arguments.has("project")).ifPresent(project -> arguments.put("project", project));
+        return new ToolCall(
+                call.name(),
+                arguments,
+                Json.object(),
+                new Caller(Caller.Kind.AGENT, run.state().spec().runId()),
+                Progress.NONE,
+                new Cancellation(),
+                Peer.NONE,
+                Optional.empty(),
+                approval);
+    }
+
+    private ObjectNode arguments(CallRef call) {
+        try {
+            return Json.mapper().readTree(text(call)) instanceof ObjectNode object ? object : Json.object();
+        } catch (JacksonException _) {
+            return Json.object().put("arguments", text(call));
+        }
+    }
+
+    private String text(CallRef call) {
+        return run.arguments(call).orElseGet(() -> run.directory().texts().get(call.arguments()));
+    }
+}

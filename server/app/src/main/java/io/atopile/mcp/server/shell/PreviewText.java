@@ -1,0 +1,71 @@
+package io.atopile.mcp.server.shell;
+
+import io.atopile.mcp.tool.CallPreview;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a call would do, as a terminal shows it: the first lines, and all of it page by page. */
+public final class PreviewText {
+
+    private static final int LINES = 20;
+    private static final int LONGEST_LINE = 240;
+    private static final int ROWS_OF_A_PAGE = 20;
+    private static final String INDENT = "  ";
+    private static final String CONTINUED = "↳ ";
+
+    private final CallPreview preview;
+    private final int columns;
+
+    /** @param columns of the terminal */
+    public PreviewText(CallPreview preview, int columns) {
+        this.preview = preview;
+        this.columns = Math.max(20, columns) - INDENT.length();
+    }
+
+    public String first() {
+        return preview.bounded(LINES, LONGEST_LINE).lines().map(INDENT::concat).collect(Collectors.joining("\n"));
+    }
+
+    /** Whether {@link #first} leaves something out. */
+    public boolean isCut() {
+        return preview.exceeds(LINES, LONGEST_LINE);
+    }
+
+    /** All of it; no page has more rows than a small terminal. */
+    public List<String> pages() {
+        var rows = new ArrayList<String>();
+        preview.whole().lines().forEach(line -> wrap(line, rows));
+        var pages = new ArrayList<String>();
+        for (var from = 0; from < rows.size(); from += ROWS_OF_A_PAGE) {
+            pages.add(String.join("\n", rows.subList(from, Math.min(rows.size(), from + ROWS_OF_A_PAGE))));
+        }
+        return pages;
+    }
+
+    private void wrap(String line, List<String> rows) {
+        var prefix = INDENT;
+        var rest = line;
+        while (rest.length() > columns) {
+            rows.add(prefix + rest.substring(0, columns));
+            rest = rest.substring(columns);
+            prefix = CONTINUED;
+        }
+        rows.add(prefix + rest);
+    }
+
+    /** With the colours of a diff. */
+    public static String coloured(String lines, Style style) {
+        return lines.lines().map(line -> coloured(line, line.stripLeading(), style)).collect(Collectors.joining("\n"));
+    }
+
+    private static String coloured(String line, String text, Style style) {
+        if (line.startsWith(INDENT + "+")) {
+            return style.good(line);
+        }
+        if (line.startsWith(INDENT + "-")) {
+            return style.bad(line);
+        }
+        return text.startsWith("@@ ") ? style.dim(line) : line;
+    }
+}

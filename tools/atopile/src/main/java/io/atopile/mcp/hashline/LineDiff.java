@@ -1,0 +1,85 @@
+package io.atopile.mcp.hashline;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where two texts differ, line by line, with as few changed lines as can be found in reasonable time. */
+final class LineDiff {
+
+    /** Beyond so many pairs of lines what differs is one block. */
+    private static final long MOST_PAIRS = 4_000_000;
+
+    private final Lines before;
+    private final Lines after;
+
+    private LineDiff(Lines before, Lines after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    static List<Hunk> hunks(Lines before, Lines after) {
+        return new LineDiff(before, after).hunks();
+    }
+
+    private List<Hunk> hunks() {
+        var same = Math.min(before.count(), after.count());
+        var top = 0;
+        while (top < same && isSame(top, top)) {
+            top++;
+        }
+        var bottom = 0;
+        while (bottom < same - top && isSame(before.count() - 1 - bottom, after.count() - 1 - bottom)) {
+            bottom++;
+        }
+        var rows = before.count() - top - bottom;
+        var columns = after.count() - top - bottom;
+        if (rows == 0 && columns == 0) {
+            return List.of();
+        }
+        return (long) rows * columns > MOST_PAIRS || rows == 0 || columns == 0
+                ? List.of(new Hunk(top, rows, top, columns))
+                : hunks(top, rows, columns);
+    }
+
+    /** Along the longest common subsequence of the lines between {@code top} and the common end. */
+    private List<Hunk> hunks(int top, int rows, int columns) {
+        var longest = longest(top, rows, columns);
+        var hunks = new ArrayList<Hunk>();
+        var row = 0;
+        var column = 0;
+        while (row < rows || column < columns) {
+            if (row < rows && column < columns && isSame(top + row, top + column)) {
+                row++;
+                column++;
+                continue;
+            }
+            var fromRow = row;
+            var fromColumn = column;
+            while ((row < rows || column < columns) && !(row < rows && column < columns && isSame(top + row, top + column))) {
+                if (row < rows && (column == columns || longest[row + 1][column] >= longest[row][column + 1])) {
+                    row++;
+                } else {
+                    column++;
+                }
+            }
+            hunks.add(new Hunk(top + fromRow, row - fromRow, top + fromColumn, column - fromColumn));
+        }
+        return hunks;
+    }
+
+    private int[][] longest(int top, int rows, int columns) {
+        var longest = new int[rows + 1][columns + 1];
+        for (var row = rows - 1; row >= 0; row--) {
+            for (var column = columns - 1; column >= 0; column--) {
+                longest[row][column] = isSame(top + row, top + column)
+                        ? longest[row + 1][column + 1] + 1
+                        : Math.max(longest[row + 1][column], longest[row][column + 1]);
+            }
+        }
+        return longest;
+    }
+
+    private boolean isSame(int row, int column) {
+        return before.sameText(row + 1, after, column + 1);
+    }
+}

@@ -1,0 +1,87 @@
+package io.atopile.mcp.hashline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** The whole difference of two texts in the unified format, with three lines around each change. */
+final class UnifiedDiff {
+
+    private static final int CONTEXT = 3;
+
+    private final Lines before;
+    private final Lines after;
+    private final List<String> out = new ArrayList<>();
+
+    private UnifiedDiff(Lines before, Lines after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    /** @param hunks where they differ, from top to bottom */
+    static String of(Lines before, Lines after, List<Hunk> hunks) {
+        return new UnifiedDiff(before, after).of(hunks);
+    }
+
+    private String of(List<Hunk> hunks) {
+        for (var from = 0; from < hunks.size(); ) {
+            var to = from + 1;
+            while (to < hunks.size() && hunks.get(to).oldBefore() - end(hunks.get(to - 1)) <= 2 * CONTEXT) {
+                to++;
+            }
+            add(hunks.subList(from, to));
+            from = to;
+        }
+        if (!endings(before).equals(endings(after)) && before.count() > 0 && after.count() > 0) {
+            out.add("(line endings change from %s to %s)".formatted(endings(before), endings(after)));
+        }
+        if (before.hasByteOrderMark() != after.hasByteOrderMark()) {
+            out.add("(the byte order mark is %s)".formatted(after.hasByteOrderMark() ? "added" : "removed"));
+        }
+        return String.join("\n", out);
+    }
+
+    private void add(List<Hunk> group) {
+        var first = Math.max(0, group.getFirst().oldBefore() - CONTEXT);
+        var last = Math.min(before.count(), end(group.getLast()) + CONTEXT);
+        var newFirst = group.getFirst().newBefore() - (group.getFirst().oldBefore() - first);
+        var grown = group.stream().mapToInt(hunk -> hunk.newCount() - hunk.oldCount()).sum();
+        out.add("@@ -%s +%s @@".formatted(place(first, last - first), place(newFirst, last - first + grown)));
+        var next = first;
+        for (var hunk : group) {
+            next = same(next, hunk.oldBefore());
+            for (var i = 1; i <= hunk.oldCount(); i++) {
+                out.add("-" + before.text(hunk.oldBefore() + i));
+            }
+            for (var i = 1; i <= hunk.newCount(); i++) {
+                out.add("+" + after.text(hunk.newBefore() + i));
+            }
+            next += hunk.oldCount();
+        }
+        same(next, last);
+    }
+
+    private int same(int from, int to) {
+        for (var line = from + 1; line <= to; line++) {
+            out.add(" " + before.text(line));
+        }
+        return to;
+    }
+
+    private static int end(Hunk hunk) {
+        return hunk.oldBefore() + hunk.oldCount();
+    }
+
+    private static String place(int linesBefore, int count) {
+        return "%d,%d".formatted(count == 0 ? linesBefore : linesBefore + 1, count);
+    }
+
+    /** Those that are used, a missing one at the end included. */
+    private static String endings(Lines text) {
+        var used = new TreeSet<Eol>();
+        for (var line = 1; line <= text.count(); line++) {
+            used.add(text.eol(line));
+        }
+        return used.stream().map(Eol::name).reduce((one, other) -> one + "+" + other).orElse("none");
+    }
+}

@@ -1,0 +1,81 @@
+package io.atopile.mcp.tool;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a call would do, for the person who must approve it. Both parts are clean (see {@link CleanText}) and whole; what is
+ * shown of them is bounded by {@link #bounded}.
+ *
+ * @param title one line: what is done to what
+ * @param body the diff, the text or the arguments, in lines; may be empty
+ */
+public record CallPreview(String title, String body) {
+
+    /** What a dialog and a terminal show without being asked for more. */
+    public static final int USUAL_LINES = 40;
+
+    private static final int LONGEST_TITLE = 400;
+    private static final int LONGEST_BODY = 1 << 20;
+
+    public CallPreview {
+        title = cut(CleanText.line(title), LONGEST_TITLE);
+        body = CleanText.lines(body.length() <= LONGEST_BODY
+                ? body
+                : body.substring(0, LONGEST_BODY) + "\n(%d more characters)".formatted(body.length() - LONGEST_BODY));
+    }
+
+    /** The arguments, each on lines of its own, a long text below its name. */
+    public static CallPreview ofArguments(String title, ObjectNode arguments) {
+        var lines = new ArrayList<String>();
+        arguments.properties().forEach(argument -> lines.add(argument(argument.getKey(), argument.getValue())));
+        return new CallPreview(title, String.join("\n", lines));
+    }
+
+    private static String argument(String name, JsonNode value) {
+        var text = value.isString() ? value.asString() : Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(value);
+        return text.contains("\n")
+                ? name + ":\n" + text.lines().map(line -> "    " + line).collect(Collectors.joining("\n"))
+                : name + ": " + text;
+    }
+
+    /** Whether {@link #bounded} leaves something out. */
+    public boolean exceeds(int lines, int columns) {
+        var all = bodyLines();
+        return all.size() > lines || all.stream().anyMatch(line -> line.length() > columns);
+    }
+
+    /**
+     * The title and the first lines.
+     *
+     * @param lines of the body at most, before "N more lines"
+     * @param columns of a line at most, before its whole length
+     */
+    public String bounded(int lines, int columns) {
+        var all = bodyLines();
+        var shown = new ArrayList<String>();
+        shown.add(title);
+        all.stream().limit(lines).map(line -> cut(line, columns)).forEach(shown::add);
+        if (all.size() > lines) {
+            var left = all.size() - lines;
+            shown.add("(%d more %s)".formatted(left, left == 1 ? "line" : "lines"));
+        }
+        return String.join("\n", shown);
+    }
+
+    /** All of it. */
+    public String whole() {
+        return body.isEmpty() ? title : title + "\n" + body;
+    }
+
+    private List<String> bodyLines() {
+        return body.isEmpty() ? List.of() : List.of(body.split("\n", -1));
+    }
+
+    private static String cut(String line, int columns) {
+        return line.length() <= columns ? line : "%s… (%d characters)".formatted(line.substring(0, columns), line.length());
+    }
+}

@@ -86,6 +86,9 @@ final class Desk {
                 case Content.NotText(var reason) -> unopened(
                         ErrorCode.VALIDATION_ERROR, "'%s' %s".formatted(place.relative(), reason.message()));
             };
+            case ReadOutcome.HardLinked _ -> unopened(
+                    ErrorCode.POLICY_DENIED,
+                    "'%s' has a second name (a hard link), which may lie outside the project; a copy of it can be read".formatted(place.relative()));
             case ReadOutcome.Missing _ -> new Opened.Unopened(
                     ErrorCode.NOT_FOUND,
                     "There is no file '%s'".formatted(Nearest.shorten(place.relative())),

@@ -45,7 +45,7 @@ final class PolicyGate implements Gate {
             case NOBODY_TO_ASK -> new Decision.Unasked(
                     "%s %s, which needs a person's approval, and this client can't ask for it."
                             .formatted(call.name(), wanted),
-                    effects.contains(Effect.DESTROYS)
+                    Mode.AUTO.judge(effects) == Verdict.ASK
                             ? "A person can make the call in a terminal, with atopile-mcp call."
                             : "The user can start the server with --policy auto.");
         };

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -102,12 +104,33 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
     }
 
     private ToolResult<O> admitted() throws InterruptedException {
-        return switch (surroundings.gate().admit(call, entry.effects(), entry.hints())) {
-            case Gate.Decision.Granted _ -> claimed(entry.bind(arguments));
+        var input = entry.bind(arguments);
+        return switch (surroundings.gate().admit(call, effects(input), entry.hints())) {
+            case Gate.Decision.Granted _ -> claimed(input);
             case Gate.Decision.Denied(var message) -> untouched(ErrorCode.POLICY_DENIED, message, Optional.empty());
             case Gate.Decision.Unasked(var message, var hint) ->
                 untouched(ErrorCode.APPROVAL_REQUIRED, message, Optional.of(hint));
         };
+    }
+
+    /** Everything that the call may do; all there is where that can't be found out. */
+    Set<Effect> effects() {
+        try {
+            arguments = entry.tool().understood(arguments);
+            if (!entry.input().problems(arguments).isEmpty()) {
+                return entry.effects();
+            }
+            project = entry.spec().needsProject() ? projectIfAny() : Optional.empty();
+            return entry.spec().needsProject() && project.isEmpty() ? entry.effects() : effects(entry.bind(arguments));
+        } catch (RuntimeException _) {
+            return EnumSet.allOf(Effect.class);
+        }
+    }
+
+    private Set<Effect> effects(I input) {
+        var all = EnumSet.copyOf(entry.effects());
+        all.addAll(entry.tool().effects(input, this));
+        return all;
     }
 
     private ToolResult<O> claimed(I input) throws InterruptedException {

@@ -32,4 +32,9 @@ public abstract class RelayedTools implements ToolSource {
     public Set<Effect> effects(String name) {
         return tools.effects(name);
     }
+
+    @Override
+    public Set<Effect> effects(ToolCall call) {
+        return tools.effects(call);
+    }
 }

@@ -1,6 +1,7 @@
 package io.atopile.mcp.tool;
 
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,6 +27,11 @@ public interface Tool<I extends Record, O extends Record> {
      */
     default ObjectNode understood(ObjectNode arguments) {
         return arguments;
+    }
+
+    /** What this call may do beyond what its tool declares, because of its arguments; the policy judges both together. */
+    default Set<Effect> effects(I input, ToolContext context) {
+        return Set.of();
     }
 
     /** What this call must hold alone; empty for reads and for composite tools. */

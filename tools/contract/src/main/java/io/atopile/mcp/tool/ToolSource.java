@@ -19,6 +19,11 @@ public interface ToolSource {
         return EnumSet.allOf(Effect.class);
     }
 
+    /** Everything that this call may do: what its tool declares, and what its arguments add to that. */
+    default Set<Effect> effects(ToolCall call) {
+        return effects(call.name());
+    }
+
     /** Calls a tool that {@link #find} knows. It never throws for what a caller did. */
     Reply call(ToolCall call);
 }

@@ -45,11 +45,12 @@ final class RunDriver {
     private final Thread thread;
 
     RunDriver(LiveRun run, Equipment equipment, Lease lease, ScheduledExecutorService deadlines) {
-        this.active = new ActiveCalls(run, new CallRunner(run, equipment), deadlines);
+        var runner = new CallRunner(run, equipment);
+        this.active = new ActiveCalls(run, runner, deadlines);
         this.run = run;
         this.equipment = equipment;
         this.lease = lease;
-        this.model = new ModelStep(run, equipment, active);
+        this.model = new ModelStep(run, equipment, active, runner);
         this.tools = new ToolStep(run, active);
         this.approval = new ApprovalStep(run, equipment.clock());
         this.compaction = new Compaction(run, equipment);

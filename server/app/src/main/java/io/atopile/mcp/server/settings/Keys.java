@@ -55,6 +55,8 @@ final class Keys {
     static final Key SERVER_TOOLSETS = key("server.toolsets", TOOLSETS, String.join(",", words(Toolset.values())), InProject.FEWER, "The groups of tools that clients see; the option `--toolsets`.");
     static final Key READ_ONLY = key("server.read_only", SWITCH, "false", InProject.SWITCH_ON, "Only tools that change nothing; the option `--read-only`.");
 
+    static final Key FILE_EXTENSIONS = key("files.extensions", new Kind.Extensions(), "", "Further extensions of files that are written without a person's approval, such as `\"yaml\"`; names that other programs obey need one in spite of it.");
+
     static final Key RUNS_POLICY = key("runs.policy", MODES, "auto_safe", InProject.STRICTER, "What a run may do without asking a person.");
     static final Key KEEP_DAYS = key("runs.keep_days", new Kind.Whole(0, 36_500), "90", "How many days after its end pruning leaves a run.");
     static final Key KEEP_COUNT = key("runs.keep_count", new Kind.Whole(0, 1_000_000), "1000", "How many of the latest runs pruning leaves.");

@@ -1,6 +1,7 @@
 package io.atopile.mcp.server.settings;
 
 import io.atopile.mcp.agent.run.Feature;
+import io.atopile.mcp.file.WriteRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,6 +66,11 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Fla
     /** Whether a feature is switched on for calls in some directories; for most users quicker than reading all. */
     public boolean has(Feature feature, List<Path> projects) {
         return isSilent(projects) ? feature.onByDefault() : read(projects) instanceof SettingsReading.Read(var said) && said.agent().has(feature);
+    }
+
+    /** Which files are written without a person's approval; for most users quicker than reading all. */
+    public WriteRules writeRules() {
+        return isSilent(List.of()) ? WriteRules.DEFAULT : read(List.of()).writeRules();
     }
 
     /** Whether nothing is said but by options, none of which needs a file. */

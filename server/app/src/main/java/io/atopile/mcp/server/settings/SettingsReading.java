@@ -1,5 +1,6 @@
 package io.atopile.mcp.server.settings;
 
+import io.atopile.mcp.file.WriteRules;
 import java.util.List;
 
 /** How the settings were found. */
@@ -7,6 +8,9 @@ public sealed interface SettingsReading {
 
     /** What clients may see and do. */
     ServerChoices server();
+
+    /** Which files are written without a person's approval; where something is wrong, none beside the usual. */
+    WriteRules writeRules();
 
     /** A line for people on each thing that is wrong. */
     List<String> complaints();
@@ -16,6 +20,11 @@ public sealed interface SettingsReading {
         @Override
         public ServerChoices server() {
             return settings.server();
+        }
+
+        @Override
+        public WriteRules writeRules() {
+            return settings.writeRules();
         }
 
         @Override
@@ -41,6 +50,11 @@ public sealed interface SettingsReading {
         public ServerChoices server() {
             var hidden = problems.stream().anyMatch(Problem::hidesRestriction) && !policySaid;
             return hidden ? legible.server().asking() : legible.server();
+        }
+
+        @Override
+        public WriteRules writeRules() {
+            return WriteRules.DEFAULT;
         }
 
         @Override

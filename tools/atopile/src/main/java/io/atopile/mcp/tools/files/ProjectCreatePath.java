@@ -16,6 +16,7 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes a text file, or replaces the whole of one. */
 @ToolSpec(
@@ -48,6 +49,11 @@ public final class ProjectCreatePath implements Tool<ProjectCreatePath.Input, Fi
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
         return Desk.claims(Desk.scope(context.project()), input.path());
+    }
+
+    @Override
+    public Set<Effect> effects(Input input, ToolContext context) {
+        return desk.effects(Desk.scope(context.project()), input.path());
     }
 
     @Override

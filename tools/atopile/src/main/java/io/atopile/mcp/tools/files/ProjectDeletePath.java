@@ -14,6 +14,7 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Deletes a file, of which it keeps the bytes for an undo. */
 @ToolSpec(
@@ -41,6 +42,11 @@ public final class ProjectDeletePath implements Tool<ProjectDeletePath.Input, Fi
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
         return Desk.claims(Desk.scope(context.project()), input.path());
+    }
+
+    @Override
+    public Set<Effect> effects(Input input, ToolContext context) {
+        return desk.effects(Desk.scope(context.project()), input.path());
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Edits a text file by the anchors under which its lines were shown. */
@@ -92,6 +93,11 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
         return Desk.claims(Desk.scope(context.project()), input.path());
+    }
+
+    @Override
+    public Set<Effect> effects(Input input, ToolContext context) {
+        return desk.effects(Desk.scope(context.project()), input.path());
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Moves or renames a file. */
@@ -45,6 +46,11 @@ public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileCh
     public List<Claim> claims(Input input, ToolContext context) {
         var scope = Desk.scope(context.project());
         return Stream.of(input.path(), input.newPath()).flatMap(path -> Desk.claims(scope, path).stream()).toList();
+    }
+
+    @Override
+    public Set<Effect> effects(Input input, ToolContext context) {
+        return desk.effects(Desk.scope(context.project()), input.path(), input.newPath());
     }
 
     @Override

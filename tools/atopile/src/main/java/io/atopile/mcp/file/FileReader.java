@@ -32,7 +32,7 @@ public final class FileReader {
             if (attributes.size() > most) {
                 return new ReadOutcome.TooLarge(attributes.size());
             }
-            if (file.links().orElse(1) > 1) {
+            if (file.links().orElse(1) > 1 && !isInstalled(canonical)) {
                 return new ReadOutcome.HardLinked();
             }
             try (var channel = file.read()) {
@@ -43,6 +43,16 @@ public final class FileReader {
         } catch (IOException failure) {
             return new ReadOutcome.Failed(Trouble.of(failure));
         }
+    }
+
+    /** Packages are installed beside those that they replace, as second names of the same files. */
+    private static boolean isInstalled(Path canonical) {
+        for (var name : canonical) {
+            if (name.toString().equals(".ato")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static byte[] whole(FileChannel channel) throws IOException {

@@ -87,7 +87,7 @@ public final class OpenPath implements AutoCloseable {
     }
 
     /** Opens the directory of a file; directories on the way are made, each in the one before. */
-    static OpenPath createdParentOf(Path canonical) throws IOException {
+    public static OpenPath createdParentOf(Path canonical) throws IOException {
         return created(parent(canonical));
     }
 

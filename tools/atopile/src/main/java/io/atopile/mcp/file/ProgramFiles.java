@@ -60,6 +60,8 @@ final class ProgramFiles {
                     + "|(ts|js)config([-_.].*)?\\.json|.*\\.instructions\\.md|.*\\.prompt\\.md|.*\\.chatmode\\.md|.*\\.agent\\.md"
                     + "|.*\\.mcp\\.json|.*\\.code-workspace|(docker-)?compose[-_.].*\\.ya?ml|(dockerfile|makefile)\\..*|.*\\.mk");
 
+    private static final Pattern ORDINARY = Pattern.compile("[!-9;-~](?:[ -9;-~]*[!-\\-/-9;-~])?");
+
     private static final Pattern NOT_SHOWN = Pattern.compile("[\\p{Cf}\\p{Cc}\\p{Mn}&&[\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff\\u00ad]]");
 
     private ProgramFiles() {}
@@ -71,6 +73,9 @@ final class ProgramFiles {
 
     /** A name as the most lenient file system compares it. */
     static String plain(String name) {
+        if (ORDINARY.matcher(name).matches()) {
+            return name.toLowerCase(Locale.ROOT);
+        }
         var folded = Normalizer.normalize(NOT_SHOWN.matcher(name).replaceAll(""), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         var stream = folded.indexOf(':') > 0 ? folded.substring(0, folded.indexOf(':')) : folded;
         return stream.replaceAll("[. ]+$", "");

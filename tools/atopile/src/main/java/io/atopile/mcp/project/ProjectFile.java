@@ -1,6 +1,12 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.file.FileReader;
+import io.atopile.mcp.file.Located;
+import io.atopile.mcp.file.ReadOutcome;
+import io.atopile.mcp.file.Scope;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +27,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads {@code ato.yaml}, and says at which line it can't. */
 public final class ProjectFile {
 
-    private static final long MAX_BYTES = 1_000_000;
+    private static final int MAX_BYTES = 1_000_000;
     private static final LoadSettings SETTINGS = LoadSettings.builder().build();
 
     private ProjectFile() {}
@@ -32,11 +38,16 @@ public final class ProjectFile {
         }
         try {
             Path directory = root.toRealPath();
-            Path file = directory.resolve(Project.FILE);
-            if (Files.size(file) > MAX_BYTES) {
-                return new ProjectReading.Malformed(1, "the file is larger than 1 MB");
-            }
-            return new ProjectReading.Read(project(directory, Files.readString(file)));
+            return switch (Scope.of(directory).toRead(Project.FILE)) {
+                case Located.Refused(_, var message) -> new ProjectReading.Malformed(1, message);
+                case Located.Inside place -> switch (FileReader.read(place, MAX_BYTES)) {
+                    case ReadOutcome.Bytes read -> new ProjectReading.Read(project(directory, text(read.bytes())));
+                    case ReadOutcome.TooLarge _ -> new ProjectReading.Malformed(1, "the file is larger than 1 MB");
+                    case ReadOutcome.HardLinked _ -> new ProjectReading.Malformed(1, "the file has a second name (a hard link)");
+                    case ReadOutcome.Missing _ -> new ProjectReading.Absent();
+                    case ReadOutcome.NotAFile _, ReadOutcome.Failed _ -> new ProjectReading.Malformed(1, "the file can't be read");
+                };
+            };
         } catch (MarkedYamlEngineException e) {
             return new ProjectReading.Malformed(line(e.getProblemMark()), e.getProblem());
         } catch (Unusable e) {
@@ -46,6 +57,10 @@ public final class ProjectFile {
         } catch (IOException _) {
             return new ProjectReading.Malformed(1, "the file can't be read as UTF-8 text");
         }
+    }
+
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 
     private static Project project(Path root, String text) {
@@ -65,7 +80,8 @@ public final class ProjectFile {
                 path(root, paths, "src", "elec/src"),
                 path(root, paths, "layout", "elec/layout"),
                 path(root, paths, "build", "build"),
-                targets(top));
+                targets(top),
+                PathEntries.in(top));
     }
 
     private static List<Target> targets(MappingNode top) {

@@ -60,7 +60,7 @@ public final class LayoutDesk {
     }
 
     public Opened open(Path root, Optional<String> target) {
-        return switch (TargetChoice.of(root, target)) {
+        return switch (TargetChoice.of(root, target, builds.writable())) {
             case TargetChoice.None(var code, var message, var hint) -> new Opened.Unopened(code, message, Optional.of(hint));
             case TargetChoice.Chosen(var project, var chosen) -> open(project, chosen);
         };

@@ -22,7 +22,7 @@ final class PolicyTables {
 
     private static final String TOOL = "tool";
     private static final Ref NOTHING = new Ref("0".repeat(64));
-    private static final List<Effect> SHOWN = List.of(Effect.READS, Effect.BUILDS, Effect.DESTROYS);
+    private static final List<Effect> SHOWN = List.of(Effect.READS, Effect.BUILDS, Effect.CONFIGURES_PROGRAMS, Effect.DESTROYS);
     private static final CallRules ALLOW = new CallRules(List.of(TOOL), List.of(), List.of(), List.of());
     private static final CallRules ASK = new CallRules(List.of(), List.of(TOOL), List.of(), List.of());
     private static final CallRules BOTH = new CallRules(List.of(TOOL), List.of(TOOL), List.of(), List.of());

@@ -28,6 +28,7 @@ public final class RunPolicy {
         this.granted = granted;
     }
 
+    /** Neither a rule nor an earlier yes lets a call configure other programs: a person decides on each. */
     public Judgement judge(ToolFacts tool) {
         var name = tool.name();
         if (spec.rules().deny().contains(name)) {
@@ -40,6 +41,9 @@ public final class RunPolicy {
             if (spec.rules().deniedEffects().contains(effect)) {
                 return new Judgement.Refused("%s %s, which is not allowed in this run.".formatted(name, effect.words()));
             }
+        }
+        if (tool.effects().contains(Effect.CONFIGURES_PROGRAMS)) {
+            return new Judgement.Asked(question(tool));
         }
         return granted.contains(name) || !mustAsk(tool) ? new Judgement.Allowed() : new Judgement.Asked(question(tool));
     }

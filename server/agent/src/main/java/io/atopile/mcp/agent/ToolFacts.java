@@ -1,13 +1,20 @@
 package io.atopile.mcp.agent;
 
 import io.atopile.mcp.tool.Effect;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the loop must know of a tool to judge and order its calls. */
 public record ToolFacts(String name, List<Effect> effects, boolean idempotent) {
 
     public ToolFacts {
         effects = List.copyOf(effects);
+    }
+
+    /** The same tool, for a call whose arguments add to what it may do. */
+    public ToolFacts with(Collection<Effect> further) {
+        return new ToolFacts(name, Stream.concat(effects.stream(), further.stream()).distinct().sorted().toList(), idempotent);
     }
 
     /** Whether calls may run side by side, and again after a crash. */

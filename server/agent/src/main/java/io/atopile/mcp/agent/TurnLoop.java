@@ -64,7 +64,7 @@ public final class TurnLoop {
                     "%s was begun when the server stopped; whether it took effect is not known. Look before you repeat it."
                             .formatted(first.name()));
         }
-        return switch (policy.judge(tool.get())) {
+        return switch (policy.judge(tool.get().with(first.furtherEffects()))) {
             case RunPolicy.Judgement.Refused(var message) -> new Step.Settle(first, Step.Reason.DENIED, message);
             case RunPolicy.Judgement.Asked(var question) -> asked(run, first, question);
             case RunPolicy.Judgement.Allowed _ -> new Step.CallTools(run.step() + 1, together(run, waiting, policy));

@@ -52,6 +52,11 @@ final class DeferredTools implements ToolSource, AutoCloseable {
     }
 
     @Override
+    public Set<Effect> effects(ToolCall call) {
+        return box().effects(call);
+    }
+
+    @Override
     public Reply call(ToolCall call) {
         return box().call(call);
     }

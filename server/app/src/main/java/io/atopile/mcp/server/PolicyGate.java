@@ -85,7 +85,7 @@ final class PolicyGate implements Gate {
     private static Decision unasked(ToolCall call, Set<Effect> effects, String message) {
         return new Decision.Unasked(
                 message,
-                effects.contains(Effect.DESTROYS)
+                Mode.AUTO.judge(effects) == Verdict.ASK
                         ? "A person can make the call in a terminal, with atopile-mcp call."
                         : "The user can start the server with --policy auto.",
                 recorded(call, Outcome.NOT_ASKED));

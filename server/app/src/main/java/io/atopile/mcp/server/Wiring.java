@@ -4,6 +4,7 @@ import io.atopile.mcp.agent.codex.CodexTools;
 import io.atopile.mcp.agent.tool.AgentTools;
 import io.atopile.mcp.agent.tool.RunDesk;
 import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.file.WriteRules;
 import io.atopile.mcp.kicad.KicadFinder;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.model.ModelGateway;
@@ -45,6 +46,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -126,7 +128,7 @@ public final class Wiring implements AutoCloseable {
                 workspace,
                 runs,
                 Stream.of(
-                                tools(settings.atopile(), builds, ato, grammar, language, parts),
+                                tools(settings.atopile(), settings.reader()::writeRules, builds, ato, grammar, language, parts),
                                 PackageTools.in(settings.atopile(), ato, services, settings.atopile().state().resolve("snapshots")).stream(),
                                 SkillTools.in(skills.desk()).stream(),
                                 AgentTools.in(runs).stream())
@@ -150,12 +152,18 @@ public final class Wiring implements AutoCloseable {
 
     /** Every tool there is, in the order in which they are listed. */
     private static Stream<Tool<?, ?>> tools(
-            AtopileSettings settings, Builds builds, AtoFinder ato, SyntaxCheck syntax, LanguageServer language, PartShelves parts) {
+            AtopileSettings settings,
+            Supplier<WriteRules> rules,
+            Builds builds,
+            AtoFinder ato,
+            SyntaxCheck syntax,
+            LanguageServer language,
+            PartShelves parts) {
         var snapshots = settings.state().resolve("snapshots");
         var layouts = new LayoutDesk(builds, snapshots);
         return Stream.of(
                         WorkspaceTools.in(builds),
-                        FileTools.in(snapshots, syntax),
+                        FileTools.in(snapshots, syntax, rules),
                         BuildTools.in(builds, ato, snapshots, syntax),
                         TargetTools.in(snapshots),
                         DesignTools.in(snapshots, builds, language, ato),

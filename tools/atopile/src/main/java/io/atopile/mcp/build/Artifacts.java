@@ -1,5 +1,6 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.file.ScopedFiles;
 import io.atopile.mcp.project.Project;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ public final class Artifacts {
 
     /** The files of a target that are there, its layout first. */
     public static List<Path> files(Project project, String target) {
+        var scoped = ScopedFiles.of(project.root());
         Path layout = project.layout(target);
         Path folder = project.artifacts(target);
         try (Stream<Path> made = Files.isDirectory(folder) ? Files.walk(folder, DEPTH) : Stream.empty()) {
@@ -40,6 +42,7 @@ public final class Artifacts {
                     .filter(Files::isRegularFile)
                     .filter(file -> !file.resolveSibling("").endsWith(BACKUPS))
                     .filter(file -> file.startsWith(project.root()))
+                    .filter(file -> scoped.find(file).isPresent())
                     .limit(LIMIT)
                     .toList();
         } catch (IOException _) {
@@ -48,12 +51,13 @@ public final class Artifacts {
     }
 
     /** Atopile's name of the build that wrote a file, where the file says it. */
-    public static Optional<String> buildIdIn(Path file) throws IOException {
-        if (!file.toString().endsWith(".json")) {
-            return Optional.empty();
-        }
-        Matcher named = BUILD_ID.matcher(head(file));
-        return named.find() ? Optional.of(named.group(1)) : Optional.empty();
+    public static Optional<String> buildIdIn(Project project, Path file) {
+        return Optional.of(file)
+                .filter(json -> json.toString().endsWith(".json"))
+                .flatMap(json -> ScopedFiles.of(project.root()).beginning(json, HEAD_BYTES))
+                .map(head -> BUILD_ID.matcher(new String(head, StandardCharsets.UTF_8)))
+                .filter(Matcher::find)
+                .map(named -> named.group(1));
     }
 
     List<Artifact> list() {
@@ -70,7 +74,7 @@ public final class Artifacts {
 
     /** By the id inside where there is one, else by whether it was written while the build ran. */
     private boolean isCurrent(Path file) throws IOException {
-        Optional<String> named = buildIdIn(file);
+        Optional<String> named = buildIdIn(project, file);
         if (named.isPresent()) {
             return build.atopileId().equals(named);
         }
@@ -78,11 +82,5 @@ public final class Artifacts {
         Instant from = build.startedAt().orElse(Instant.MAX);
         Instant to = build.endedAt().orElse(Instant.MAX.minus(CLOCK_GRAIN)).plus(CLOCK_GRAIN);
         return !written.isBefore(from) && !written.isAfter(to);
-    }
-
-    private static String head(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -1,8 +1,7 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.file.ScopedFiles;
 import io.atopile.mcp.project.Project;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ import java.util.Set;
 public record Assertions(List<Assertion> found, boolean complete) {
 
     private static final int MAX_FILES = 1_000;
-    private static final long MAX_BYTES = 2_000_000;
+    private static final int MAX_BYTES = 2_000_000;
 
     /** Looks through the design behind an entry of the form {@code file.ato:Module}. */
     public static Assertions of(Project project, String entry) {
@@ -109,16 +108,9 @@ public record Assertions(List<Assertion> found, boolean complete) {
         }
 
         private Optional<AtoSource> load(Path file) {
-            try {
-                if (Files.size(file) > MAX_BYTES || !file.toRealPath().startsWith(project.root())) {
-                    return Optional.empty();
-                }
-                AtoSource source = AtoSource.parse(Files.readString(file));
-                source.outside().forEach(statement -> add(file, statement));
-                return Optional.of(source);
-            } catch (IOException _) {
-                return Optional.empty();
-            }
+            Optional<AtoSource> source = ScopedFiles.of(project.root()).text(file, MAX_BYTES).map(AtoSource::parse);
+            source.ifPresent(read -> read.outside().forEach(statement -> add(file, statement)));
+            return source;
         }
     }
 }

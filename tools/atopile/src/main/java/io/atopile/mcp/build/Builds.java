@@ -33,12 +33,19 @@ public final class Builds implements AutoCloseable {
     private final BuildShelf shelf;
     private final Path userLog;
     private final OutsideBuilds outside;
+    private final List<Path> writable;
     private final Map<String, RunningBuild> runs = new ConcurrentHashMap<>();
 
     public Builds(AtopileSettings settings) {
         this.shelf = new BuildShelf(settings.state().resolve("builds"));
         this.userLog = settings.userLog();
         this.outside = new OutsideBuilds(userLog);
+        this.writable = settings.sandbox().writable();
+    }
+
+    /** Directories beside a project that builds may write, absolute. */
+    public List<Path> writable() {
+        return writable;
     }
 
     /** Puts a build into the queue of its target and returns at once. */

@@ -1,9 +1,9 @@
 package io.atopile.mcp.build;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.atopile.mcp.file.ScopedFiles;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.tool.Json;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,6 +67,8 @@ public record Variables(Optional<String> buildId, List<Node> nodes) {
         UNKNOWN
     }
 
+    private static final int LARGEST = 64 << 20;
+
     public Variables {
         nodes = nodes == null ? List.of() : List.copyOf(nodes);
     }
@@ -75,10 +77,9 @@ public record Variables(Optional<String> buildId, List<Node> nodes) {
     static Optional<Variables> of(Project project, String target, String atopileId) {
         var file = project.artifacts(target).resolve(target + ".variables.ato.json");
         try {
-            return Files.isRegularFile(file)
-                    ? Optional.of(Json.mapper().readValue(file.toFile(), Variables.class))
-                            .filter(variables -> variables.buildId.equals(Optional.of(atopileId)))
-                    : Optional.empty();
+            return ScopedFiles.of(project.root(), List.of(project.output())).read(file, LARGEST)
+                    .map(bytes -> Json.mapper().readValue(bytes, Variables.class))
+                    .filter(variables -> variables.buildId.equals(Optional.of(atopileId)));
         } catch (JacksonException _) {
             return Optional.empty();
         }

@@ -11,8 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -57,7 +58,9 @@ public final class AtomicFile {
 
     /** A file's permissions, such as {@code rw-r--r--}; absent where the system has none. */
     public static Optional<String> modeOf(Path file) throws IOException {
-        return KeptAttributes.of(file).mode();
+        try (var directory = OpenPath.parentOf(file)) {
+            return KeptAttributes.of(directory.child(file)).mode();
+        }
     }
 
     /**
@@ -70,20 +73,23 @@ public final class AtomicFile {
      */
     public WriteOutcome replace(Path file, byte[] expected, byte[] next, Runnable meanwhile) {
         return told(progress -> {
-            var attributes = KeptAttributes.of(file);
-            if (attributes.obstacle().isPresent()) {
-                return new NotReplaceable(attributes.obstacle().get());
-            }
-            return beside(file, next, KeptAttributes.ownerOnly(file), meanwhile, progress, temporary -> {
-                attributes.giveTo(temporary);
-                progress.reached(WriteStep.ATTRIBUTES_KEPT);
-                if (!holds(file, expected) || !isReal(folderOf(file))) {
-                    return false;
+            try (var directory = OpenPath.parentOf(file)) {
+                var held = directory.child(file);
+                var attributes = KeptAttributes.of(held);
+                if (attributes.obstacle().isPresent()) {
+                    return new NotReplaceable(attributes.obstacle().get());
                 }
-                progress.reached(WriteStep.COMPARED);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                return true;
-            });
+                return beside(directory, next, KeptAttributes.ownerOnly(held), meanwhile, progress, temporary -> {
+                    attributes.giveTo(temporary);
+                    progress.reached(WriteStep.ATTRIBUTES_KEPT);
+                    if (!holds(directory, file, expected) || !isStill(directory, file)) {
+                        return false;
+                    }
+                    progress.reached(WriteStep.COMPARED);
+                    Files.move(temporary, held, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    return true;
+                });
+            }
         });
     }
 
@@ -94,54 +100,75 @@ public final class AtomicFile {
      */
     public WriteOutcome create(Path file, byte[] bytes, Optional<String> mode) {
         return told(progress -> {
-            Files.createDirectories(folderOf(file));
-            return beside(file, bytes, new FileAttribute<?>[0], () -> {}, progress, temporary -> {
-                if (mode.isPresent() && KeptAttributes.isPosix(file)) {
-                    Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString(mode.get()));
-                }
-                progress.reached(WriteStep.ATTRIBUTES_KEPT);
-                if (!isReal(folderOf(file))) {
-                    return false;
-                }
-                progress.reached(WriteStep.COMPARED);
-                Files.move(temporary, file);
-                return true;
-            });
+            try (var directory = OpenPath.createdParentOf(file)) {
+                return beside(directory, bytes, new FileAttribute<?>[0], () -> {}, progress, temporary -> {
+                    if (mode.isPresent() && KeptAttributes.isPosix(file)) {
+                        KeptAttributes.setMode(temporary, PosixFilePermissions.fromString(mode.get()));
+                    }
+                    progress.reached(WriteStep.ATTRIBUTES_KEPT);
+                    if (!isStill(directory, file)) {
+                        return false;
+                    }
+                    progress.reached(WriteStep.COMPARED);
+                    Files.move(temporary, directory.child(file));
+                    return true;
+                });
+            }
         });
     }
 
     /** Takes a file away that holds the expected bytes. */
     public WriteOutcome remove(Path file, byte[] expected) {
         return told(progress -> {
-            var obstacle = KeptAttributes.of(file).obstacle();
-            if (obstacle.isPresent()) {
-                return new NotReplaceable(obstacle.get());
+            try (var directory = OpenPath.parentOf(file)) {
+                var held = directory.child(file);
+                var obstacle = KeptAttributes.of(held).obstacle();
+                if (obstacle.isPresent()) {
+                    return new NotReplaceable(obstacle.get());
+                }
+                if (!holds(directory, file, expected)) {
+                    return new Changed();
+                }
+                progress.reached(WriteStep.COMPARED);
+                Files.delete(held);
+                return finished(directory, progress);
             }
-            if (!holds(file, expected)) {
-                return new Changed();
-            }
-            progress.reached(WriteStep.COMPARED);
-            Files.delete(file);
-            return finished(file, progress);
         });
     }
 
     /** Gives a file that holds the expected bytes another name, under which nothing stands; folders on the way are made. */
     public WriteOutcome move(Path file, byte[] expected, Path to) {
         return told(progress -> {
-            var obstacle = KeptAttributes.of(file).obstacle();
-            if (obstacle.isPresent()) {
-                return new NotReplaceable(obstacle.get());
+            try (var from = OpenPath.parentOf(file)) {
+                var held = from.child(file);
+                var obstacle = KeptAttributes.of(held).obstacle();
+                if (obstacle.isPresent()) {
+                    return new NotReplaceable(obstacle.get());
+                }
+                try (var directory = OpenPath.createdParentOf(to)) {
+                    if (!holds(from, file, expected) || !isStill(directory, to)) {
+                        return new Changed();
+                    }
+                    progress.reached(WriteStep.COMPARED);
+                    Files.move(held, directory.child(to));
+                    directory.force();
+                    return finished(from, progress);
+                }
             }
-            Files.createDirectories(folderOf(to));
-            if (!holds(file, expected) || !isReal(folderOf(to))) {
-                return new Changed();
-            }
-            progress.reached(WriteStep.COMPARED);
-            Files.move(file, to);
-            force(folderOf(to));
-            return finished(file, progress);
         });
+    }
+
+    /** Takes away the directories above a file, from the nearest up and as many as given, as long as they are empty. */
+    public static void removeEmptyParents(Path file, int most) {
+        var directory = file.getParent();
+        for (var left = most; left > 0 && directory != null; left--) {
+            try (var parent = OpenPath.parentOf(directory)) {
+                Files.delete(parent.child(directory));
+            } catch (IOException _) {
+                return;
+            }
+            directory = directory.getParent();
+        }
     }
 
     /** A write from its first step to its last. */
@@ -158,7 +185,7 @@ public final class AtomicFile {
         var progress = new Progress(probe);
         try {
             return write.through(progress);
-        } catch (NoSuchFileException _) {
+        } catch (NoSuchFileException | NotDirectoryException | NotLinkException _) {
             return new Changed();
         } catch (FileAlreadyExistsException _) {
             return new Taken();
@@ -168,24 +195,29 @@ public final class AtomicFile {
     }
 
     private static WriteOutcome beside(
-            Path file, byte[] bytes, FileAttribute<?>[] attributes, Runnable meanwhile, Progress progress, Placing placing)
+            OpenPath directory,
+            byte[] bytes,
+            FileAttribute<?>[] attributes,
+            Runnable meanwhile,
+            Progress progress,
+            Placing placing)
             throws IOException {
-        Leftovers.sweep(folderOf(file));
-        var temporary = Leftovers.fresh(file);
+        Leftovers.sweep(directory.path());
+        var temporary = Leftovers.fresh(directory.path());
         try {
             write(temporary, bytes, attributes, meanwhile, progress);
             if (!placing.place(temporary)) {
                 return new Changed();
             }
-            return finished(file, progress);
+            return finished(directory, progress);
         } finally {
             Files.deleteIfExists(temporary);
         }
     }
 
-    private static WriteOutcome finished(Path file, Progress progress) throws IOException {
+    private static WriteOutcome finished(OpenPath directory, Progress progress) throws IOException {
         progress.reached(WriteStep.MOVED);
-        force(folderOf(file));
+        directory.force();
         progress.reached(WriteStep.FOLDER_FORCED);
         return new Written(true);
     }
@@ -232,41 +264,17 @@ public final class AtomicFile {
         }
     }
 
-    private static boolean holds(Path file, byte[] expected) throws IOException {
-        try (var channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-            if (channel.size() != expected.length) {
-                return false;
-            }
-            var buffer = ByteBuffer.allocate(Math.min(CHUNK, expected.length + 1));
-            var at = 0;
-            while (channel.read(buffer.clear()) >= 0) {
-                buffer.flip();
-                if (at + buffer.remaining() > expected.length
-                        || !buffer.equals(ByteBuffer.wrap(expected, at, buffer.remaining()))) {
-                    return false;
-                }
-                at += buffer.remaining();
-            }
-            return at == expected.length;
+    private static boolean holds(OpenPath directory, Path file, byte[] expected) throws IOException {
+        try (var held = directory.open(file)) {
+            return held.holds(expected);
         }
     }
 
-    private static boolean isReal(Path folder) throws IOException {
-        return folder.toRealPath().equals(folder);
-    }
-
-    private static void force(Path folder) throws IOException {
-        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
+    /** Whether the path still leads to the directory that is held, so that the change will be where it was asked for. */
+    private static boolean isStill(OpenPath directory, Path file) throws IOException {
+        try (var now = OpenPath.parentOf(file)) {
+            return Files.isSameFile(directory.path(), now.path());
         }
-    }
-
-    private static Path folderOf(Path file) throws IOException {
-        var folder = file.getParent();
-        if (folder == null) {
-            throw new IOException("A file system's root can't be replaced");
-        }
-        return folder;
     }
 
     /** Remembers whether the change is already there, which a failure after it must admit. */

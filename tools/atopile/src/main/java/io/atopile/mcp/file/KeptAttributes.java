@@ -62,9 +62,14 @@ final class KeptAttributes {
     void giveTo(Path other) throws IOException {
         if (attributes instanceof PosixFileAttributes posix) {
             giveOwner(posix, other);
-            Files.setPosixFilePermissions(other, posix.permissions());
+            setMode(other, posix.permissions());
         }
         giveUserAttributes(other);
+    }
+
+    /** Sets a file's permissions, and never those of what a link in its stead leads to. */
+    static void setMode(Path file, Set<PosixFilePermission> mode) throws IOException {
+        Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS).setPermissions(mode);
     }
 
     private boolean isReadOnly() {

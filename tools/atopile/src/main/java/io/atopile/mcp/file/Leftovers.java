@@ -23,10 +23,9 @@ final class Leftovers {
         return name.startsWith(".") && name.endsWith(SUFFIX);
     }
 
-    /** A name beside a file that nobody else uses. */
-    static Path fresh(Path file) {
-        var unique = UUID.randomUUID().toString().substring(0, 8);
-        return file.resolveSibling("." + file.getFileName() + "." + unique + SUFFIX);
+    /** A name in a directory that nobody else uses; short, so that it fits wherever the file's own name does. */
+    static Path fresh(Path directory) {
+        return directory.resolve("." + UUID.randomUUID().toString().substring(0, 13) + SUFFIX);
     }
 
     /** Removes what is too old to belong to a write that still goes on. */

@@ -6,10 +6,12 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Visits a project's files in a stable order: folder by folder, names sorted, links not followed. Private files are never
@@ -80,29 +82,44 @@ public final class ProjectWalk {
         return End.COMPLETE;
     }
 
-    private End entry(Path entry, int depth) throws InterruptedException {
-        var hidden = !scope.mayList(entry) || (!amongGenerated && scope.isGenerated(entry));
-        if (hidden || AtomicFile.isTemporary(entry.getFileName().toString())) {
+    private End entry(Entry entry, int depth) throws InterruptedException {
+        var path = entry.path();
+        var hidden = !scope.mayList(path) || (!amongGenerated && scope.isGenerated(path));
+        if (hidden || AtomicFile.isTemporary(path.getFileName().toString())) {
             return End.COMPLETE;
         }
-        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-            return folder(entry, depth + 1);
+        if (entry.attributes().isDirectory()) {
+            return folder(path, depth + 1);
         }
-        if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+        if (!entry.attributes().isRegularFile()) {
             return End.COMPLETE;
         }
-        return visitor.visit(new Inside(entry, scope.relative(entry))) ? End.COMPLETE : End.STOPPED;
+        return visitor.visit(new Inside(path, scope.relative(path))) ? End.COMPLETE : End.STOPPED;
     }
 
-    /** A folder that can't be read, or goes away meanwhile, has no entries. */
-    private static List<Path> entries(Path folder) {
-        var entries = new ArrayList<Path>();
-        try (var stream = Files.newDirectoryStream(folder)) {
-            stream.forEach(entries::add);
+    /** @param attributes of the entry itself, not of what a link leads to */
+    private record Entry(Path path, BasicFileAttributes attributes) {}
+
+    /** A folder that can't be read, goes away or becomes a link meanwhile, has no entries. */
+    private static List<Entry> entries(Path folder) {
+        var entries = new ArrayList<Entry>();
+        try (var held = OpenPath.of(folder);
+                var stream = Files.newDirectoryStream(held.path())) {
+            for (var entry : stream) {
+                attributes(entry).ifPresent(found -> entries.add(new Entry(folder.resolve(entry.getFileName()), found)));
+            }
         } catch (IOException | DirectoryIteratorException _) {
             return List.of();
         }
-        entries.sort(Comparator.comparing(entry -> entry.getFileName().toString()));
+        entries.sort(Comparator.comparing(entry -> entry.path().getFileName().toString()));
         return entries;
+    }
+
+    private static Optional<BasicFileAttributes> attributes(Path entry) {
+        try {
+            return Optional.of(Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 }

@@ -23,6 +23,9 @@ public sealed interface ReadOutcome {
     /** A folder, a device or a pipe stands there. */
     record NotAFile(boolean folder) implements ReadOutcome {}
 
+    /** It has a second name, which may lie outside the project; it is not read. */
+    record HardLinked() implements ReadOutcome {}
+
     /** It is larger than was asked for. */
     record TooLarge(long bytes) implements ReadOutcome {}
 

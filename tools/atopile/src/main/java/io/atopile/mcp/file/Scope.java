@@ -4,6 +4,7 @@ import io.atopile.mcp.file.Located.Inside;
 import io.atopile.mcp.file.Located.Reason;
 import io.atopile.mcp.file.Located.Refused;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -133,8 +134,8 @@ public final class Scope {
             if (name.toString().isEmpty() || name.toString().equals(".")) {
                 continue;
             }
-            if (name.toString().length() > LONGEST_NAME) {
-                return refused(Reason.TOO_LONG, "A name in the path is longer than " + LONGEST_NAME + " characters");
+            if (name.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+                return refused(Reason.TOO_LONG, "A name in the path is longer than " + LONGEST_NAME + " bytes in UTF-8");
             }
             var step = step(here, name, missing);
             if (!(step instanceof Inside next)) {

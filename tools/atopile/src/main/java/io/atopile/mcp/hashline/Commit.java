@@ -80,7 +80,7 @@ record Commit(Kit kit, Inside place) {
             case WriteOutcome.NotReplaceable(var obstacle) -> refused(Kind.NOT_REPLACEABLE, switch (obstacle) {
                 case NOT_A_FILE -> "That is not a file";
                 case READ_ONLY -> "The file is read-only";
-                case HARD_LINKED -> "The file has a second name (a hard link) that the change would part from it";
+                case HARD_LINKED -> Standing.HARD_LINKED;
             });
             case WriteOutcome.Failed(var trouble) -> Optional.of(Refusal.of(trouble, "The file can't be written"));
         };

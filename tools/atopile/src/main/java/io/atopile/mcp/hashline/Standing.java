@@ -42,10 +42,13 @@ sealed interface Standing {
     /** Something that can't be had. */
     record Unusable(Refusal refusal) implements Standing {}
 
+    String HARD_LINKED = "The file has a second name (a hard link) that the change would part from it";
+
     static Standing at(Inside place) {
         return switch (FileReader.read(place, LineSplitter.LARGEST)) {
             case ReadOutcome.Bytes read -> new File(read.bytes());
             case ReadOutcome.TooLarge _ -> unusable(Kind.NOT_TEXT, "The file " + Content.Reason.TOO_LARGE.message());
+            case ReadOutcome.HardLinked _ -> unusable(Kind.NOT_REPLACEABLE, HARD_LINKED);
             case ReadOutcome.Missing _ -> new Nothing();
             case ReadOutcome.NotAFile(var folder) -> unusable(Kind.NOT_REPLACEABLE, folder ? "That is a folder, not a file" : "That is not a regular file");
             case ReadOutcome.Failed(var trouble) -> new Unusable(Refusal.of(trouble, "The file can't be read"));

@@ -1,5 +1,6 @@
 package io.atopile.mcp.hashline;
 
+import io.atopile.mcp.file.AtomicFile;
 import io.atopile.mcp.file.Located;
 import io.atopile.mcp.file.Located.Inside;
 import io.atopile.mcp.file.Scope;
@@ -7,7 +8,6 @@ import io.atopile.mcp.file.WriteOutcome;
 import io.atopile.mcp.hashline.ChangeOutcome.Done;
 import io.atopile.mcp.hashline.Refusal.Kind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -81,22 +81,9 @@ public final class Undoer {
         }
         var outcome = new Commit(kit, place).remove(file.bytes(), back);
         if (outcome instanceof WriteOutcome.Written) {
-            removeEmptyFolders(place);
+            AtomicFile.removeEmptyParents(place.real(), (int) place.relative().chars().filter(character -> character == '/').count());
         }
         return done(place, outcome, back, Optional.empty());
-    }
-
-    /** Folders that were made for the file alone go with it. */
-    private static void removeEmptyFolders(Inside place) {
-        var folder = place.real();
-        for (var above = place.relative().chars().filter(character -> character == '/').count(); above > 0; above--) {
-            folder = folder.resolveSibling("");
-            try {
-                Files.delete(folder);
-            } catch (IOException _) {
-                return;
-            }
-        }
     }
 
     private ChangeOutcome bringBack(Inside place, Change change, Change back) throws IOException {

@@ -1,5 +1,8 @@
 package io.atopile.mcp.packages;
 
+import io.atopile.mcp.file.Located;
+import io.atopile.mcp.file.OpenPath;
+import io.atopile.mcp.file.Scope;
 import io.atopile.mcp.hashline.ChangeOutcome;
 import io.atopile.mcp.hashline.Kit;
 import io.atopile.mcp.hashline.Refused;
@@ -72,6 +75,9 @@ final class Exchange {
             }
             case Sync _ -> forgetLocal();
             case Create create -> {
+                if (!(Scope.of(root).toWrite(create.path()) instanceof Located.Inside place) || !place.real().equals(root.resolve(create.path()))) {
+                    return Optional.of(new Outcome.Failed(Fault.PLACE, "%s is not a place of the project's own: a link leads elsewhere".formatted(create.path())));
+                }
                 if (Files.exists(root.resolve(create.path()), LinkOption.NOFOLLOW_LINKS)) {
                     return Optional.of(new Outcome.Failed(Fault.PLACE, "There is something at %s already".formatted(create.path())));
                 }
@@ -167,8 +173,9 @@ final class Exchange {
         try {
             if (change instanceof Create create) {
                 var folder = root.resolve(create.path());
-                Files.createDirectories(folder.resolveSibling(""));
-                Files.move(staging.folder().resolve(create.path()), folder, StandardCopyOption.ATOMIC_MOVE);
+                try (var parent = OpenPath.createdParentOf(folder)) {
+                    Files.move(staging.folder().resolve(create.path()), parent.child(folder), StandardCopyOption.ATOMIC_MOVE);
+                }
             }
             var outcome = written(text, moved, warnings);
             isKept = outcome instanceof Outcome.Done;

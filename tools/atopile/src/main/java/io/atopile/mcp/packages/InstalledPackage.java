@@ -1,9 +1,8 @@
 package io.atopile.mcp.packages;
 
-import java.io.IOException;
+import io.atopile.mcp.file.ScopedFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +33,9 @@ public record InstalledPackage(PackageId id, String version, Optional<Dependency
     /** The beginning of its readme, if it has one. */
     public Optional<String> readme(int longest) {
         var file = folder.resolve("README.md");
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.empty();
-        }
-        try (var in = Files.newInputStream(file)) {
-            var text = new String(in.readNBytes(longest), StandardCharsets.UTF_8);
-            return Optional.of(text).filter(read -> !read.isBlank());
-        } catch (IOException _) {
-            return Optional.empty();
-        }
+        return ScopedFiles.of(folder)
+                .beginning(file, longest)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .filter(read -> !read.isBlank());
     }
 }

@@ -24,8 +24,11 @@ public final class InstalledPackages {
     /** All of them, by name; folders that are links are passed over. */
     public static List<InstalledPackage> in(Path root) {
         var modules = root.resolve(FOLDER);
-        var project = ManifestReader.in(root);
         var found = new ArrayList<InstalledPackage>();
+        if (Files.isSymbolicLink(modules.resolveSibling(""))) {
+            return found;
+        }
+        var project = ManifestReader.in(root);
         for (var owner : folders(modules)) {
             for (var folder : folders(owner)) {
                 read(modules, folder, project).ifPresent(found::add);

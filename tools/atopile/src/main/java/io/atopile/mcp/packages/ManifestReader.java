@@ -1,11 +1,9 @@
 package io.atopile.mcp.packages;
 
+import io.atopile.mcp.file.ScopedFiles;
 import io.atopile.mcp.project.BoundedYaml;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.service.AtopileService;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,7 +17,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Reads what an {@code ato.yaml} says of packages. What isn't as it should be is left out, for atopile itself says what is wrong with it. */
 public final class ManifestReader {
 
-    private static final long LARGEST = 1_000_000;
+    private static final int LARGEST = 1_000_000;
     private static final int MOST = 500;
 
     private ManifestReader() {}
@@ -27,11 +25,7 @@ public final class ManifestReader {
     /** Reads the manifest in a folder; empty when there is none that can be read. */
     public static Optional<PackageManifest> in(Path folder) {
         var file = folder.resolve(Project.FILE);
-        try {
-            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= LARGEST ? of(Files.readString(file)) : Optional.empty();
-        } catch (IOException _) {
-            return Optional.empty();
-        }
+        return ScopedFiles.of(folder).text(file, LARGEST).flatMap(ManifestReader::of);
     }
 
     /** Reads a manifest's text; empty when it isn't YAML. */

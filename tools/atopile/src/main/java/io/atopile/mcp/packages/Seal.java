@@ -1,5 +1,6 @@
 package io.atopile.mcp.packages;
 
+import io.atopile.mcp.file.ScopedFiles;
 import io.atopile.mcp.journal.Sha256;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import tools.jackson.core.JacksonException;
 record Seal(String version, String source, Map<String, String> checksums) {
 
     private static final String FILE = ".package_meta.json";
-    private static final long LARGEST = 4_000_000;
+    private static final int LARGEST = 4_000_000;
 
     Seal {
         checksums = Map.copyOf(checksums);
@@ -33,14 +34,15 @@ record Seal(String version, String source, Map<String, String> checksums) {
     static Optional<Seal> of(Path folder) {
         var file = folder.resolve(FILE);
         try {
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LARGEST) {
+            var bytes = ScopedFiles.of(folder).read(file, LARGEST);
+            if (bytes.isEmpty()) {
                 return Optional.empty();
             }
-            var json = Json.mapper().readTree(Files.readString(file));
+            var json = Json.mapper().readTree(bytes.get());
             var checksums = new TreeMap<String, String>();
             json.path("file_checksums").properties().forEach(entry -> checksums.put(entry.getKey(), entry.getValue().asString("")));
             return Optional.of(new Seal(json.path("version").asString(""), json.path("source").path("type").asString(""), checksums));
-        } catch (IOException | JacksonException _) {
+        } catch (JacksonException _) {
             return Optional.empty();
         }
     }

@@ -1,11 +1,14 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.file.OpenPath;
+import io.atopile.mcp.file.ScopedFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +22,8 @@ import java.util.stream.Stream;
  * @param files what was made; empty where there was no layout
  */
 public record LayoutCopy(List<Path> files) {
+
+    private static final int LARGEST = 256 << 20;
 
     public LayoutCopy {
         files = List.copyOf(files);
@@ -38,25 +43,31 @@ public record LayoutCopy(List<Path> files) {
         if (Files.exists(destination, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(destination.getFileName().toString());
         }
-        var unfinished = project.layouts().resolve(".%s-%s".formatted(to, UUID.randomUUID()));
-        try {
-            var names = copied(source, unfinished, from, to);
-            Files.move(unfinished, destination, StandardCopyOption.ATOMIC_MOVE);
-            return new LayoutCopy(names.stream().map(destination::resolve).toList());
-        } finally {
-            delete(unfinished);
+        try (var layouts = OpenPath.of(project.layouts().toRealPath())) {
+            var unfinished = layouts.path().resolve(".%s-%s".formatted(to, UUID.randomUUID()));
+            try {
+                var names = copied(project, from, unfinished, to);
+                Files.move(unfinished, layouts.child(destination), StandardCopyOption.ATOMIC_MOVE);
+                return new LayoutCopy(names.stream().map(destination::resolve).toList());
+            } finally {
+                delete(unfinished);
+            }
         }
     }
 
-    private static List<String> copied(Path source, Path destination, String from, String to) throws IOException {
+    private static List<String> copied(Project project, String from, Path destination, String to) throws IOException {
         Files.createDirectory(destination);
         var names = new ArrayList<String>();
-        try (Stream<Path> files = Files.list(source)) {
+        var scoped = ScopedFiles.of(project.root());
+        try (var source = OpenPath.of(project.layouts().resolve(from).toRealPath());
+                Stream<Path> files = Files.list(source.path())) {
             for (Path file : files.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)).sorted().toList()) {
                 var name = file.getFileName().toString();
                 if (!name.startsWith("~")) {
                     var renamed = name.startsWith(from + ".") ? to + name.substring(from.length()) : name;
-                    Files.copy(file, destination.resolve(renamed), StandardCopyOption.COPY_ATTRIBUTES);
+                    var bytes = scoped.read(project.layouts().resolve(from).resolve(name), LARGEST)
+                            .orElseThrow(() -> new IOException("A file of the layout may not be read"));
+                    Files.write(destination.resolve(renamed), bytes, StandardOpenOption.CREATE_NEW);
                     names.add(renamed);
                 }
             }

@@ -13,13 +13,16 @@ import java.util.Optional;
  * @param layouts where its KiCad layouts are, absolute
  * @param output where atopile writes what it makes, absolute
  * @param targets what it builds, in the file's order
+ * @param paths every path that the file gives under a {@code paths} key
  */
-public record Project(Path root, String name, Path source, Path layouts, Path output, List<Target> targets) {
+public record Project(
+        Path root, String name, Path source, Path layouts, Path output, List<Target> targets, List<PathEntry> paths) {
 
     public static final String FILE = "ato.yaml";
 
     public Project {
         targets = List.copyOf(targets);
+        paths = List.copyOf(paths);
     }
 
     public Optional<Target> target(String wanted) {

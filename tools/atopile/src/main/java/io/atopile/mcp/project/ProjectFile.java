@@ -1,6 +1,12 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.file.FileReader;
+import io.atopile.mcp.file.Located;
+import io.atopile.mcp.file.ReadOutcome;
+import io.atopile.mcp.file.Scope;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +25,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads {@code ato.yaml}, and says at which line it can't. */
 public final class ProjectFile {
 
-    private static final long MAX_BYTES = 1_000_000;
+    private static final int MAX_BYTES = 1_000_000;
 
     private ProjectFile() {}
 
@@ -64,11 +70,19 @@ public final class ProjectFile {
     }
 
     private static String text(Path directory) throws IOException {
-        Path file = directory.resolve(Project.FILE);
-        if (Files.size(file) > MAX_BYTES) {
-            throw new Unusable(1, "the file is larger than 1 MB");
-        }
-        return Files.readString(file);
+        return switch (Scope.of(directory).toRead(Project.FILE)) {
+            case Located.Refused(_, var message) -> throw new Unusable(1, message);
+            case Located.Inside place -> switch (FileReader.read(place, MAX_BYTES)) {
+                case ReadOutcome.Bytes read -> decode(read.bytes());
+                case ReadOutcome.TooLarge _ -> throw new Unusable(1, "the file is larger than 1 MB");
+                case ReadOutcome.HardLinked _ -> throw new Unusable(1, "the file has a second name (a hard link)");
+                case ReadOutcome.Missing _, ReadOutcome.NotAFile _, ReadOutcome.Failed _ -> throw new Unusable(1, "the file can't be read");
+            };
+        };
+    }
+
+    private static String decode(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 
     private static Project project(Path root, String text) {
@@ -88,7 +102,8 @@ public final class ProjectFile {
                 path(root, paths, "src", "elec/src"),
                 path(root, paths, "layout", "elec/layout"),
                 path(root, paths, "build", "build"),
-                targets(top));
+                targets(top),
+                PathEntries.in(top));
     }
 
     private static List<Target> targets(MappingNode top) {

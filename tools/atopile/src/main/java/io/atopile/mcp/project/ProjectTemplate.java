@@ -1,5 +1,6 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.file.OpenPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -53,8 +54,13 @@ public enum ProjectTemplate {
      * @throws IOException when it can't be written
      */
     public List<String> create(Path folder) throws IOException {
-        var parent = Files.createDirectories(folder.resolveSibling(""));
-        var unfinished = Files.createDirectory(parent.resolve("." + folder.getFileName() + "-" + UUID.randomUUID()));
+        try (var parent = OpenPath.createdParentOf(folder)) {
+            return create(parent, folder);
+        }
+    }
+
+    private List<String> create(OpenPath parent, Path folder) throws IOException {
+        var unfinished = Files.createDirectory(parent.path().resolve("." + UUID.randomUUID()));
         try {
             var files = files();
             for (var file : files.entrySet()) {
@@ -62,7 +68,7 @@ public enum ProjectTemplate {
                 Files.createDirectories(place.resolveSibling(""));
                 Files.write(place, file.getValue());
             }
-            Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unfinished, parent.child(folder), StandardCopyOption.ATOMIC_MOVE);
             return List.copyOf(files.keySet());
         } catch (AtomicMoveNotSupportedException odd) {
             throw new IOException("The folder is on another disk than the one above it", odd);

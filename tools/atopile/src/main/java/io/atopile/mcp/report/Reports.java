@@ -3,6 +3,7 @@ package io.atopile.mcp.report;
 import io.atopile.mcp.build.Artifacts;
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.build.Variables;
+import io.atopile.mcp.file.ScopedFiles;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.Target;
 import io.atopile.mcp.tool.Json;
@@ -19,14 +20,16 @@ import tools.jackson.core.JacksonException;
 /** Reads the reports that atopile wrote for a target. */
 public final class Reports {
 
-    private static final long LARGEST = 64 << 20;
+    private static final int LARGEST = 64 << 20;
 
     private final Builds builds;
+    private final ScopedFiles scoped;
     private final Project project;
     private final String target;
 
     public Reports(Builds builds, Project project, Target target) {
         this.builds = builds;
+        this.scoped = ScopedFiles.of(project.root(), builds.writable());
         this.project = project;
         this.target = target.name();
     }
@@ -52,7 +55,7 @@ public final class Reports {
             try {
                 var path = project.relative(file);
                 files.add(new ArtifactFile(
-                        path, ArtifactKind.of(path), Files.size(file), origins.of(file, Artifacts.buildIdIn(file))));
+                        path, ArtifactKind.of(path), Files.size(file), origins.of(file, Artifacts.buildIdIn(project, file))));
             } catch (IOException _) {
                 // It went away between the listing and the look.
             }
@@ -64,7 +67,7 @@ public final class Reports {
             throws InterruptedException {
         var file = Stream.of(endings)
                 .map(ending -> project.artifacts(target).resolve(target + ending))
-                .filter(Files::isRegularFile)
+                .filter(path -> scoped.find(path).isPresent())
                 .findFirst();
         if (file.isEmpty()) {
             return new ReportReading.Absent<>();
@@ -78,10 +81,11 @@ public final class Reports {
 
     private <T> ReportReading<T> read(Path file, Class<T> type, Function<T, Optional<String>> buildId)
             throws IOException, InterruptedException {
-        if (Files.size(file) > LARGEST) {
+        var bytes = scoped.read(file, LARGEST);
+        if (bytes.isEmpty()) {
             return new ReportReading.Unreadable<>(project.relative(file));
         }
-        T report = Json.mapper().readValue(file.toFile(), type);
+        T report = Json.mapper().readValue(bytes.get(), type);
         return new ReportReading.Found<>(report, Origins.of(builds, project, target).of(file, buildId.apply(report)));
     }
 }

@@ -41,7 +41,8 @@ class ProjectFileTest {
                         real.resolve("build"),
                         List.of(
                                 new Target("zeta", "elec/src/z.ato:Z", List.of("mfg-data")),
-                                new Target("alpha", "a.ato:A", List.of()))),
+                                new Target("alpha", "a.ato:A", List.of())),
+                        project.paths()),
                 project);
         assertEquals("elec/src/z.ato", project.targets().getFirst().entryFile());
     }

@@ -32,9 +32,13 @@ public enum Mode {
             case AUTO_SAFE ->
                 switch (effect) {
                     case READS, BUILDS, WRITES_PROJECT -> Verdict.ALLOW;
-                    case INSTALLS, REACHES_NETWORK, DESTROYS -> Verdict.ASK;
+                    case CONFIGURES_PROGRAMS, INSTALLS, REACHES_NETWORK, DESTROYS -> Verdict.ASK;
                 };
-            case AUTO -> effect == Effect.DESTROYS ? Verdict.ASK : Verdict.ALLOW;
+            case AUTO ->
+                switch (effect) {
+                    case READS, BUILDS, WRITES_PROJECT, INSTALLS, REACHES_NETWORK -> Verdict.ALLOW;
+                    case CONFIGURES_PROGRAMS, DESTROYS -> Verdict.ASK;
+                };
         };
     }
 }

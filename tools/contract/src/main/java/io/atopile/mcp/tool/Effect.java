@@ -5,6 +5,8 @@ public enum Effect {
     READS("reads"),
     BUILDS("runs a build"),
     WRITES_PROJECT("writes into the project"),
+    /** Declared by no tool: a call has it when its arguments name such a file. */
+    CONFIGURES_PROGRAMS("writes a file that other programs execute or obey"),
     INSTALLS("installs packages"),
     REACHES_NETWORK("reaches the network"),
     DESTROYS("destroys what can't be brought back");

@@ -17,7 +17,7 @@ public record Hints(boolean readOnly, boolean destructive, boolean idempotent, b
     private static boolean leavesNoTrace(Effect effect) {
         return switch (effect) {
             case READS, REACHES_NETWORK -> true;
-            case BUILDS, WRITES_PROJECT, INSTALLS, DESTROYS -> false;
+            case BUILDS, WRITES_PROJECT, CONFIGURES_PROGRAMS, INSTALLS, DESTROYS -> false;
         };
     }
 }

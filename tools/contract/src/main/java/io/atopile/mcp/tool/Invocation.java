@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -108,10 +110,11 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
     }
 
     private ToolResult<O> admitted() throws InterruptedException {
-        return switch (surroundings.gate().admit(call, entry.effects(), proposal())) {
+        var input = entry.bind(arguments);
+        return switch (surroundings.gate().admit(call, effects(input), proposal())) {
             case Gate.Decision.Granted(var by) -> {
                 approval = by;
-                yield claimed(entry.bind(arguments));
+                yield claimed(input);
             }
             case Gate.Decision.Denied(var message, var by) -> {
                 approval = by;
@@ -141,6 +144,26 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
             project = Optional.of(found);
         }
         return proposal().preview();
+    }
+
+    /** Everything that the call may do; all there is where that can't be found out. */
+    Set<Effect> effects() {
+        try {
+            arguments = entry.tool().understood(arguments);
+            if (!entry.input().problems(arguments).isEmpty()) {
+                return entry.effects();
+            }
+            project = entry.spec().needsProject() ? projectIfAny() : Optional.empty();
+            return entry.spec().needsProject() && project.isEmpty() ? entry.effects() : effects(entry.bind(arguments));
+        } catch (RuntimeException _) {
+            return EnumSet.allOf(Effect.class);
+        }
+    }
+
+    private Set<Effect> effects(I input) {
+        var all = EnumSet.copyOf(entry.effects());
+        all.addAll(entry.tool().effects(input, this));
+        return all;
     }
 
     private ToolResult<O> claimed(I input) throws InterruptedException {

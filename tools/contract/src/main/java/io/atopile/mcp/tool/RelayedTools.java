@@ -42,4 +42,9 @@ public abstract class RelayedTools implements ToolSource {
     public void decline(ToolCall call, String message) {
         tools.decline(call, message);
     }
+
+    @Override
+    public Set<Effect> effects(ToolCall call) {
+        return tools.effects(call);
+    }
 }

@@ -1,6 +1,7 @@
 package io.atopile.mcp.tool;
 
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -40,6 +41,11 @@ public interface Tool<I extends Record, O extends Record> {
         return Json.mapper().valueToTree(input) instanceof ObjectNode arguments
                 ? CallPreview.ofArguments(title, arguments)
                 : new CallPreview(title, "");
+    }
+
+    /** What this call may do beyond what its tool declares, because of its arguments; the policy judges both together. */
+    default Set<Effect> effects(I input, ToolContext context) {
+        return Set.of();
     }
 
     /** What this call must hold alone; empty for reads and for composite tools. */

@@ -63,6 +63,12 @@ public final class ToolBox implements ToolSource, AutoCloseable {
         return entry == null ? ToolSource.super.effects(name) : entry.effects();
     }
 
+    @Override
+    public Set<Effect> effects(ToolCall call) {
+        var entry = entry(call.name());
+        return entry == null ? ToolSource.super.effects(call) : Invocation.of(entry, call, surroundings).effects();
+    }
+
     /**
      * Runs the chain on the calling thread.
      *

@@ -27,6 +27,11 @@ public interface ToolSource {
     /** Writes down a call that was not approved, as {@link ToolCall#approval} says, and is therefore not made. */
     default void decline(ToolCall call, String message) {}
 
+    /** Everything that this call may do: what its tool declares, and what its arguments add to that. */
+    default Set<Effect> effects(ToolCall call) {
+        return effects(call.name());
+    }
+
     /** Calls a tool that {@link #find} knows. It never throws for what a caller did. */
     Reply call(ToolCall call);
 }

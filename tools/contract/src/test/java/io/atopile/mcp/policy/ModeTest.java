@@ -14,9 +14,9 @@ class ModeTest {
     void thePolicyIsThisTable() {
         assertEquals(
                 """
-                ask       READS:allow BUILDS:ask WRITES_PROJECT:ask INSTALLS:ask REACHES_NETWORK:ask DESTROYS:ask
-                auto_safe READS:allow BUILDS:allow WRITES_PROJECT:allow INSTALLS:ask REACHES_NETWORK:ask DESTROYS:ask
-                auto      READS:allow BUILDS:allow WRITES_PROJECT:allow INSTALLS:allow REACHES_NETWORK:allow DESTROYS:ask
+                ask       READS:allow BUILDS:ask WRITES_PROJECT:ask CONFIGURES_PROGRAMS:ask INSTALLS:ask REACHES_NETWORK:ask DESTROYS:ask
+                auto_safe READS:allow BUILDS:allow WRITES_PROJECT:allow CONFIGURES_PROGRAMS:ask INSTALLS:ask REACHES_NETWORK:ask DESTROYS:ask
+                auto      READS:allow BUILDS:allow WRITES_PROJECT:allow CONFIGURES_PROGRAMS:ask INSTALLS:allow REACHES_NETWORK:allow DESTROYS:ask
                 """,
                 Arrays.stream(Mode.values()).map(ModeTest::row).collect(Collectors.joining()));
     }

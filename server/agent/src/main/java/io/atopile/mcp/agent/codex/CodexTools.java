@@ -59,6 +59,11 @@ public final class CodexTools implements ToolSource {
     }
 
     @Override
+    public Set<Effect> effects(ToolCall call) {
+        return isOurs(call.name()) ? effects(call.name()) : tools.effects(call);
+    }
+
+    @Override
     public Reply call(ToolCall call) {
         return isOurs(call.name()) ? run(call, CodexRequest.of(call.arguments())) : tools.call(call);
     }

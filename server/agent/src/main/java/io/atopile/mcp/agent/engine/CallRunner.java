@@ -8,17 +8,22 @@ import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.run.BlobStore;
 import io.atopile.mcp.model.Content;
 import io.atopile.mcp.tool.Arguments;
+import io.atopile.mcp.tool.ApprovalRecord;
 import io.atopile.mcp.tool.Caller;
 import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Peer;
 import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -89,25 +94,61 @@ final class CallRunner {
         if (tools.find(call.name()).isEmpty()) {
             return Results.failed("not_found", "There is no tool %s.".formatted(call.name()), "");
         }
-        run.state().spec().project().filter(_ -> !arguments.has("project")).ifPresent(project -> arguments.put("project", project));
+        if (!call.furtherEffects().containsAll(furtherEffects(toolCall(call.name(), arguments, cancellation, Optional.empty(), Optional.empty())))) {
+            return Results.failed(
+                    ErrorCode.APPROVAL_REQUIRED.wireName(),
+                    "%s was not called: the file that it would change is another by now, and needs a person's approval.".formatted(call.name()),
+                    "Make the call again.");
+        }
         var inner = new InnerCalls(tools, run.state(), run.state().spec().tool(call.name()));
         try {
-            var reply = tools.call(new ToolCall(
-                    call.name(),
-                    arguments,
-                    Json.object(),
-                    new Caller(Caller.Kind.AGENT, run.state().spec().runId()),
-                    (_, _, message) -> run.tell(new RunDelta.StepProgress(run.state().step(), call.name(), message)),
-                    cancellation,
-                    Peer.NONE,
-                    Optional.of(inner),
-                    approvals.of(call)));
+            var reply = tools.call(toolCall(call.name(), arguments, cancellation, Optional.of(inner), approvals.of(call)));
             return Results.of(reply).with(inner.made()).showing(seen(arguments, reply));
         } catch (RuntimeException defect) {
             var reference = equipment.defects().report(call.name(), defect);
             return Results.failed(
                     "internal_error", "%s has a fault; the server's log has it under %s.".formatted(call.name(), reference), "");
         }
+    }
+
+    private ToolCall toolCall(
+            String name, ObjectNode arguments, Cancellation cancellation, Optional<ToolSource> inner, Optional<ApprovalRecord> approval) {
+        run.state().spec().project().filter(_ -> !arguments.has("project")).ifPresent(project -> arguments.put("project", project));
+        return new ToolCall(
+                name,
+                arguments,
+                Json.object(),
+                new Caller(Caller.Kind.AGENT, run.state().spec().runId()),
+                (_, _, message) -> run.tell(new RunDelta.StepProgress(run.state().step(), name, message)),
+                cancellation,
+                Peer.NONE,
+                inner,
+                approval);
+    }
+
+    /** The same call, with what its arguments add to what its tool declares. */
+    CallRef judged(CallRef call) {
+        return arguments(call) instanceof ObjectNode arguments
+                ? call.with(furtherEffects(toolCall(call.name(), arguments, new Cancellation(), Optional.empty(), Optional.empty())))
+                : call;
+    }
+
+    private @Nullable JsonNode arguments(CallRef call) {
+        try {
+            return run.arguments(call).map(Json.mapper()::readTree).orElse(null);
+        } catch (JacksonException _) {
+            return null;
+        }
+    }
+
+    private List<Effect> furtherEffects(ToolCall call) {
+        var tools = equipment.tools();
+        var further = EnumSet.noneOf(Effect.class);
+        if (AgentFunction.named(call.name()).isEmpty() && tools.find(call.name()).isPresent()) {
+            further.addAll(tools.effects(call));
+        }
+        run.state().spec().tool(call.name()).ifPresent(tool -> further.removeAll(tool.effects()));
+        return List.copyOf(further);
     }
 
     private List<FileNote> seen(ObjectNode arguments, Reply reply) {

@@ -44,9 +44,10 @@ final class InnerCalls extends RelayedTools {
         if (facts.isEmpty()) {
             return Reply.failed(ErrorCode.POLICY_DENIED, "%s is not among the tools of this run.".formatted(name), "Go on without it.");
         }
-        return switch (policy.judge(facts.get())) {
+        var inner = facts.get().with(tools().effects(call));
+        return switch (policy.judge(inner)) {
             case RunPolicy.Judgement.Refused(var message) -> Reply.failed(ErrorCode.POLICY_DENIED, message, "Go on without it.");
-            case RunPolicy.Judgement.Asked(var question) when !isCovered(facts.get()) ->
+            case RunPolicy.Judgement.Asked(var question) when !isCovered(inner) ->
                 Reply.failed(ErrorCode.APPROVAL_REQUIRED, question, "Call %s by itself; then a person is asked.".formatted(name));
             case RunPolicy.Judgement.Asked _, RunPolicy.Judgement.Allowed _ -> made(call);
         };

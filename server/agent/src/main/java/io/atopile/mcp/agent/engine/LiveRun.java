@@ -192,7 +192,7 @@ final class LiveRun implements AutoCloseable {
     CallRef call(Item.Call call) {
         var digest = Digest.of(call.name(), call.arguments());
         arguments.put(digest, call.arguments());
-        return new CallRef(call.callId(), call.name(), directory.texts().put(call.arguments()), digest);
+        return new CallRef(call.callId(), call.name(), directory.texts().put(call.arguments()), digest, List.of());
     }
 
     /** As the model wrote them; nothing where they held a secret and the run went through a restart since. */

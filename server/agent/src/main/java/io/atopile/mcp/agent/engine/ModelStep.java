@@ -16,13 +16,15 @@ final class ModelStep {
     private final LiveRun run;
     private final Equipment equipment;
     private final ActiveCalls active;
+    private final CallRunner runner;
     private final Questions questions;
     private final Reminder reminder;
 
-    ModelStep(LiveRun run, Equipment equipment, ActiveCalls active) {
+    ModelStep(LiveRun run, Equipment equipment, ActiveCalls active, CallRunner runner) {
         this.run = run;
         this.equipment = equipment;
         this.active = active;
+        this.runner = runner;
         this.questions = new Questions(run);
         this.reminder = new Reminder(run);
     }
@@ -53,7 +55,7 @@ final class ModelStep {
 
     private void answered(int step, ModelReply.Completed answer, List<Item> answered) {
         var items = answered.stream().map(run::keep).toList();
-        var calls = answered.stream().filter(Item.Call.class::isInstance).map(item -> run.call((Item.Call) item)).toList();
+        var calls = answered.stream().filter(Item.Call.class::isInstance).map(item -> runner.judged(run.call((Item.Call) item))).toList();
         active.keep(calls);
         var said = Items.said(answered).map(run.directory().texts()::put);
         run.record(new RunEvent.ModelReplied(step, answer.responseId(), items, calls, said, answer.endsTurn()));

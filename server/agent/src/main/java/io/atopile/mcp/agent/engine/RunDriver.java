@@ -51,12 +51,13 @@ final class RunDriver {
     private Cancellation.Registration beginning = () -> {};
 
     RunDriver(LiveRun run, Equipment equipment, Lease lease, Deadlines deadlines) {
-        this.active = new ActiveCalls(run, new CallRunner(run, equipment), deadlines);
+        var runner = new CallRunner(run, equipment);
+        this.active = new ActiveCalls(run, runner, deadlines);
         this.deadlines = deadlines;
         this.run = run;
         this.equipment = equipment;
         this.lease = lease;
-        this.model = new ModelStep(run, equipment, active);
+        this.model = new ModelStep(run, equipment, active, runner);
         var approvals = new CallApprovals(run, equipment.tools());
         this.tools = new ToolStep(run, active, approvals);
         this.approval = new ApprovalStep(run, approvals, equipment.clock());

@@ -64,6 +64,16 @@ final class CountedTools implements ToolSource {
         return EFFECTS.getOrDefault(name, EnumSet.allOf(Effect.class));
     }
 
+    /** A call that says so configures other programs. */
+    @Override
+    public Set<Effect> effects(ToolCall call) {
+        var effects = EnumSet.copyOf(effects(call.name()));
+        if (call.arguments().has("configures")) {
+            effects.add(Effect.CONFIGURES_PROGRAMS);
+        }
+        return effects;
+    }
+
     @Override
     public Reply call(ToolCall call) {
         calls.computeIfAbsent(call.name(), _ -> new AtomicInteger()).incrementAndGet();

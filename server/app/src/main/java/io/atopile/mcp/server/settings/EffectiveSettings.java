@@ -1,6 +1,7 @@
 package io.atopile.mcp.server.settings;
 
 import io.atopile.mcp.agent.run.AgentSettings;
+import io.atopile.mcp.file.WriteRules;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.process.NetworkAccess;
 import io.atopile.mcp.process.SandboxKind;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What holds after all layers. */
 public final class EffectiveSettings {
@@ -30,6 +32,11 @@ public final class EffectiveSettings {
     /** For the agent's runs. */
     public AgentSettings agent() {
         return chosen.isEmpty() ? AgentSettings.DEFAULT : new AgentComposer(this).compose();
+    }
+
+    /** Which files are written without a person's approval. */
+    WriteRules writeRules() {
+        return new WriteRules(Set.copyOf(texts(Keys.FILE_EXTENSIONS)));
     }
 
     public ServerChoices server() {

@@ -18,7 +18,7 @@ record Key(String name, Kind kind, Optional<Value> preset, InProject inProject, 
     Optional<String> variable() {
         return switch (kind) {
             case Kind.Pairs _ -> Optional.empty();
-            case Kind.Text _, Kind.Choice _, Kind.Several _, Kind.Names _, Kind.Folders _, Kind.Whole _ -> asVariable();
+            case Kind.Text _, Kind.Choice _, Kind.Several _, Kind.Names _, Kind.Extensions _, Kind.Folders _, Kind.Whole _ -> asVariable();
             case Kind.Amount _, Kind.Switch _, Kind.Address _, Kind.Variable _ -> asVariable();
         };
     }

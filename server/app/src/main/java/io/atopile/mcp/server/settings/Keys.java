@@ -65,6 +65,7 @@ final class Keys {
     static final Key SANDBOX_WRITABLE = key("sandbox.writable", new Kind.Folders(), "", "Directories beside the project that builds may write.");
     static final Key SANDBOX_NETWORK = key("sandbox.network", new Kind.Choice(words(NetworkAccess.values())), "", InProject.STRICTER, "What builds may reach over the network; `services` for who is signed in to atopile and `none` otherwise if not set.");
     static final Key SANDBOX_KIND = key("sandbox.kind", new Kind.Choice(sandboxKinds()), AUTOMATIC, "The mechanism that confines; one that doesn't work here is an error. `auto` takes the strongest that works.");
+    static final Key FILE_EXTENSIONS = key("files.extensions", new Kind.Extensions(), "", "Further extensions of files that are written without a person's approval, such as `\"yaml\"`; names that other programs obey need one in spite of it.");
 
     static final Key RUNS_POLICY = key("runs.policy", MODES, "auto_safe", InProject.STRICTER, "What a run may do without asking a person.");
     static final Key KEEP_DAYS = key("runs.keep_days", new Kind.Whole(0, 36_500), "90", "How many days after its end pruning leaves a run.");

@@ -74,6 +74,25 @@ sealed interface Kind {
         }
     }
 
+    record Extensions() implements Kind {
+        private static final Pattern EXTENSION = Pattern.compile("[a-z0-9_+-]{1,32}");
+
+        @Override
+        public String words() {
+            return "a list of extensions, in lower case and without the dot";
+        }
+
+        @Override
+        public boolean fits(Value value) {
+            return value instanceof Value.Texts(var texts) && texts.stream().allMatch(EXTENSION.asMatchPredicate());
+        }
+
+        @Override
+        public Optional<Value> read(String text) {
+            return Optional.of(list(text));
+        }
+    }
+
     record Names() implements Kind {
         private static final Pattern NAME = Pattern.compile("[a-z0-9_-]{1,64}");
 

@@ -1,6 +1,7 @@
 package io.atopile.mcp.server.settings;
 
 import io.atopile.mcp.agent.run.Feature;
+import io.atopile.mcp.file.WriteRules;
 import io.atopile.mcp.project.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,6 +85,11 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Fla
         } catch (IOException _) {
             return false;
         }
+    }
+
+    /** Which files are written without a person's approval; for most users quicker than reading all. */
+    public WriteRules writeRules() {
+        return isSilent(List.of()) ? WriteRules.DEFAULT : read(List.of()).writeRules();
     }
 
     /** Whether nothing is said but by options, none of which needs a file. */

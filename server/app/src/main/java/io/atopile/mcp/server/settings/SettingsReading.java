@@ -1,5 +1,6 @@
 package io.atopile.mcp.server.settings;
 
+import io.atopile.mcp.file.WriteRules;
 import io.atopile.mcp.project.SandboxSettings;
 import java.util.List;
 
@@ -11,6 +12,9 @@ public sealed interface SettingsReading {
 
     /** How child processes are confined. */
     SandboxSettings sandbox();
+
+    /** Which files are written without a person's approval; where something is wrong, none beside the usual. */
+    WriteRules writeRules();
 
     /** A line for people on each thing that is wrong. */
     List<String> complaints();
@@ -25,6 +29,11 @@ public sealed interface SettingsReading {
         @Override
         public SandboxSettings sandbox() {
             return settings.sandbox();
+        }
+
+        @Override
+        public WriteRules writeRules() {
+            return settings.writeRules();
         }
 
         @Override
@@ -59,6 +68,11 @@ public sealed interface SettingsReading {
 
         private boolean hidesRestriction() {
             return problems.stream().anyMatch(Problem::hidesRestriction);
+        }
+
+        @Override
+        public WriteRules writeRules() {
+            return WriteRules.DEFAULT;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.atopile.mcp.parts.catalogue;
 
+import io.atopile.mcp.file.ScopedFiles;
 import io.atopile.mcp.parts.Part;
 import io.atopile.mcp.parts.PartId;
 import io.atopile.mcp.parts.PartSource;
@@ -7,7 +8,6 @@ import io.atopile.mcp.parts.query.DescriptionReader;
 import io.atopile.mcp.parts.query.PartQuery;
 import io.atopile.mcp.parts.query.Words;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ public final class ProjectShelf implements PartShelf {
 
     private static final int DEEPEST = 8;
     private static final int MOST_FILES = 5_000;
-    private static final long LARGEST = 1 << 20;
+    private static final int LARGEST = 1 << 20;
     private static final Pattern ATOMIC = Pattern.compile("trait\\s+is_atomic_part\\s*<([^>]*)>");
     private static final Pattern PICKED = Pattern.compile("trait\\s+has_part_picked::by_supplier\\s*<([^>]*)>");
     private static final Pattern DATASHEET = Pattern.compile("trait\\s+has_datasheet\\s*<([^>]*)>");
@@ -81,13 +81,7 @@ public final class ProjectShelf implements PartShelf {
     }
 
     private Optional<Part> part(Path file) {
-        try {
-            return Files.size(file) > LARGEST ? Optional.empty() : part(file, Files.readString(file));
-        } catch (MalformedInputException _) {
-            return Optional.empty();
-        } catch (IOException _) {
-            return Optional.empty();
-        }
+        return ScopedFiles.of(root).text(file, LARGEST).flatMap(text -> part(file, text));
     }
 
     private Optional<Part> part(Path file, String text) {

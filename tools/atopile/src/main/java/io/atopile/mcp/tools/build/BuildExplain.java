@@ -62,7 +62,7 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
             Optional<BuildView> found = ledger.find(input.buildId().get(), context);
             return found.isPresent() ? explain(found.get(), context) : Ledger.unknown(input.buildId().get());
         }
-        return switch (TargetChoice.of(context.project(), input.target())) {
+        return switch (TargetChoice.of(context.project(), input.target(), ledger.builds().writable())) {
             case TargetChoice.None none -> none.asResult();
             case TargetChoice.Chosen(var project, var target) -> {
                 Optional<BuildView> newest = newest(project, target.name());

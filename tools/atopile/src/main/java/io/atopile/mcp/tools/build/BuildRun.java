@@ -98,7 +98,7 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
             return ToolResult.failed(
                     ErrorCode.VALIDATION_ERROR, "include_targets and exclude_targets take names such as mfg-data.");
         }
-        return switch (Workbench.set(finder, context.project(), input.target())) {
+        return switch (Workbench.set(finder, context.project(), input.target(), ledger.builds().writable())) {
             case Workbench.Unready(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
             case Workbench.Ready ready -> start(ready, input, context);
         };

@@ -8,6 +8,7 @@ import io.atopile.mcp.project.Target;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tools.targets.TargetChoice;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Everything a build needs before it can be asked for, or the reason why it can't. */
@@ -17,8 +18,8 @@ sealed interface Workbench {
 
     record Unready(ErrorCode code, String message, String hint) implements Workbench {}
 
-    static Workbench set(AtoFinder finder, Path root, Optional<String> wanted) throws InterruptedException {
-        return switch (TargetChoice.of(root, wanted)) {
+    static Workbench set(AtoFinder finder, Path root, Optional<String> wanted, List<Path> writable) throws InterruptedException {
+        return switch (TargetChoice.of(root, wanted, writable)) {
             case TargetChoice.None(var code, var message, var hint) -> new Unready(code, message, hint);
             case TargetChoice.Chosen(var project, var target) -> withAto(finder, project, target);
         };

@@ -7,11 +7,13 @@ import io.atopile.mcp.file.Located.Reason;
 import io.atopile.mcp.file.Located.Refused;
 import io.atopile.mcp.file.ReadOutcome;
 import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.file.WriteRules;
 import io.atopile.mcp.hashline.Content;
 import io.atopile.mcp.hashline.Kit;
 import io.atopile.mcp.hashline.Lines;
 import io.atopile.mcp.hashline.SnapshotStore;
 import io.atopile.mcp.tool.Claim;
+import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Nearest;
 import java.io.IOException;
@@ -20,7 +22,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Where the file tools open a project's files, and remember what they showed of them. */
 final class Desk {
@@ -35,10 +40,28 @@ final class Desk {
     private static final int LARGEST = 64 << 20;
 
     private final Path state;
+    private final Supplier<WriteRules> rules;
     private final Map<Path, Kit> kits = new ConcurrentHashMap<>();
 
-    Desk(Path state) {
+    Desk(Path state, Supplier<WriteRules> rules) {
         this.state = state;
+        this.rules = rules;
+    }
+
+    /** What a call does beyond writing the project that changes files by these names, each as it was asked and as it is. */
+    Set<Effect> effects(Scope scope, String... paths) {
+        var current = rules.get();
+        return Stream.of(paths).anyMatch(path -> needsApproval(current, scope, path)) ? Set.of(Effect.CONFIGURES_PROGRAMS) : Set.of();
+    }
+
+    private static boolean needsApproval(WriteRules rules, Scope scope, String path) {
+        return scope.toWrite(path) instanceof Inside place && (rules.needApproval(place.relative()) || rules.needApproval(asked(scope, path)));
+    }
+
+    /** A path as it was asked, without what leads to the project. */
+    private static String asked(Scope scope, String path) {
+        var plain = Path.of(path).normalize();
+        return plain.isAbsolute() && plain.startsWith(scope.root()) ? scope.root().relativize(plain).toString() : plain.getFileName().toString();
     }
 
     /** What is needed to change files of a project. */
@@ -86,6 +109,9 @@ final class Desk {
                 case Content.NotText(var reason) -> unopened(
                         ErrorCode.VALIDATION_ERROR, "'%s' %s".formatted(place.relative(), reason.message()));
             };
+            case ReadOutcome.HardLinked _ -> unopened(
+                    ErrorCode.POLICY_DENIED,
+                    "'%s' has a second name (a hard link), which may lie outside the project; a copy of it can be read".formatted(place.relative()));
             case ReadOutcome.Missing _ -> new Opened.Unopened(
                     ErrorCode.NOT_FOUND,
                     "There is no file '%s'".formatted(Nearest.shorten(place.relative())),

@@ -1,23 +1,31 @@
 package io.atopile.mcp.tools.files;
 
+import io.atopile.mcp.file.WriteRules;
 import io.atopile.mcp.syntax.SyntaxCheck;
 import io.atopile.mcp.tool.Tool;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The tools on a project's files, in the order in which they are listed. */
 public final class FileTools {
 
     private FileTools() {}
 
+    /** Makes the tools for a user who allows no further extension. */
+    public static List<Tool<?, ?>> in(Path state, SyntaxCheck check) {
+        return in(state, check, () -> WriteRules.DEFAULT);
+    }
+
     /**
      * Makes the tools.
      *
      * @param state the folder in the user's state directory that keeps the past of every project's files
      * @param check advises on source files that were edited
+     * @param rules which files are written without a person's approval, asked at each call
      */
-    public static List<Tool<?, ?>> in(Path state, SyntaxCheck check) {
-        var desk = new Desk(state);
+    public static List<Tool<?, ?>> in(Path state, SyntaxCheck check, Supplier<WriteRules> rules) {
+        var desk = new Desk(state, rules);
         var advice = new Advice(check);
         return List.of(
                 new ProjectListFiles(),

@@ -17,6 +17,7 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes a text file, or replaces the whole of one. */
 @ToolSpec(
@@ -59,6 +60,11 @@ public final class ProjectCreatePath implements Tool<ProjectCreatePath.Input, Fi
                 input.rev().isPresent() ? "Replace" : "Create",
                 input.path(),
                 (change, place) -> change.create(place, input.content()));
+    }
+
+    @Override
+    public Set<Effect> effects(Input input, ToolContext context) {
+        return desk.effects(Desk.scope(context.project()), input.path());
     }
 
     @Override

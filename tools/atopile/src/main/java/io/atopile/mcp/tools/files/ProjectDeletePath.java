@@ -16,6 +16,7 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Deletes a file, of which it keeps the bytes for an undo. */
 @ToolSpec(
@@ -48,6 +49,11 @@ public final class ProjectDeletePath implements Tool<ProjectDeletePath.Input, Fi
     @Override
     public CallPreview preview(Input input, ToolContext context) {
         return FilePreview.of(desk, Desk.scope(context.project()), "Delete", input.path(), ChangePreview::remove);
+    }
+
+    @Override
+    public Set<Effect> effects(Input input, ToolContext context) {
+        return desk.effects(Desk.scope(context.project()), input.path());
     }
 
     @Override

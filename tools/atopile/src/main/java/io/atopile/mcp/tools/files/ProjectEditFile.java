@@ -23,6 +23,7 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Edits a text file by the anchors under which its lines were shown. */
@@ -103,6 +104,11 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
             case EditArguments.Understood(var request) -> FilePreview.of(
                     desk, Desk.scope(context.project()), "Edit", input.path(), (change, place) -> change.edit(place, request));
         };
+    }
+
+    @Override
+    public Set<Effect> effects(Input input, ToolContext context) {
+        return desk.effects(Desk.scope(context.project()), input.path());
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Moves or renames a file. */
@@ -51,6 +52,11 @@ public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileCh
     @Override
     public CallPreview preview(Input input, ToolContext context) {
         return new CallPreview("Move %s to %s".formatted(input.path(), input.newPath()), "");
+    }
+
+    @Override
+    public Set<Effect> effects(Input input, ToolContext context) {
+        return desk.effects(Desk.scope(context.project()), input.path(), input.newPath());
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Takes back a change that one of these tools made. */
@@ -58,6 +59,15 @@ public final class ProjectUndoEdit implements Tool<ProjectUndoEdit.Input, FileCh
     public CallPreview preview(Input input, ToolContext context) {
         return FilePreview.of(
                 desk, Desk.scope(context.project()), "Undo a change of", input.path(), (change, place) -> change.undo(place, input.undoId()));
+    }
+
+    @Override
+    public Set<Effect> effects(Input input, ToolContext context) {
+        var scope = Desk.scope(context.project());
+        var back = scope.toWrite(input.path()) instanceof Inside place
+                ? new Undoer(desk.kit(scope), scope).destination(place, input.undoId())
+                : Optional.<Inside>empty();
+        return desk.effects(scope, input.path(), back.map(Inside::relative).orElse(input.path()));
     }
 
     @Override

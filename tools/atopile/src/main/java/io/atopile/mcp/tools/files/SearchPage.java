@@ -62,6 +62,7 @@ final class SearchPage implements ProjectWalk.Visitor {
                     }
                 }
                 case ReadOutcome.TooLarge _ -> notes.add("files over 4 MiB were skipped, such as " + file.relative());
+                case ReadOutcome.HardLinked _ -> notes.add("files with a second name (a hard link) were skipped");
                 case ReadOutcome.Missing _, ReadOutcome.NotAFile _, ReadOutcome.Failed _ -> notes.add("some files could not be read");
             }
         }

@@ -60,7 +60,7 @@ public final class LayoutDesk {
     }
 
     public Opened open(Path root, Optional<String> target) {
-        return switch (TargetChoice.of(root, target)) {
+        return switch (TargetChoice.of(root, target, builds.writable())) {
             case TargetChoice.None(var code, var message, var hint) -> new Opened.Unopened(code, message, Optional.of(hint));
             case TargetChoice.Chosen(var project, var chosen) -> open(project, chosen);
         };
@@ -87,6 +87,8 @@ public final class LayoutDesk {
             case ReadOutcome.Missing _ -> unopened(
                     ErrorCode.NOT_FOUND, "The target '%s' has no layout yet".formatted(target.name()), "build_run makes it.");
             case ReadOutcome.TooLarge _ -> unopened(ErrorCode.NOT_FOUND, "%s is larger than 64 MiB".formatted(place.relative()), "");
+            case ReadOutcome.HardLinked _ -> unopened(
+                    ErrorCode.POLICY_DENIED, "%s has a second name (a hard link)".formatted(place.relative()), "");
             case ReadOutcome.NotAFile _ -> unopened(ErrorCode.NOT_FOUND, "%s is not a file".formatted(place.relative()), "");
             case ReadOutcome.Failed(var trouble) -> unopened(
                     ErrorCode.TRANSIENT_BACKEND_ERROR, "%s can't be read: %s".formatted(place.relative(), trouble.reason()), "");

@@ -64,7 +64,7 @@ public final class ManufacturingSummary implements Tool<ManufacturingSummary.Inp
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (TargetChoice.of(context.project(), input.target())) {
+        return switch (TargetChoice.of(context.project(), input.target(), builds.writable())) {
             case TargetChoice.None none -> none.asResult();
             case TargetChoice.Chosen(var project, var target) -> show(new Reports(builds, project, target), input.quantity());
         };

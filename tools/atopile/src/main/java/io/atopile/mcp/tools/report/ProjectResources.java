@@ -8,6 +8,7 @@ import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.build.LogFilter;
 import io.atopile.mcp.build.LogLevel;
 import io.atopile.mcp.build.PathFree;
+import io.atopile.mcp.file.ScopedFiles;
 import io.atopile.mcp.introspect.ModuleTree;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtoFinder;
@@ -19,9 +20,7 @@ import io.atopile.mcp.project.Target;
 import io.atopile.mcp.report.ArtifactKind;
 import io.atopile.mcp.resource.ResourceSource;
 import io.atopile.mcp.tool.Json;
-import java.io.IOException;
 import java.net.URLEncoder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class ProjectResources implements ResourceSource {
     private static final String TOP = "~";
     private static final int MOST = 200;
     private static final int MOST_LINES = 2_000;
-    private static final long LARGEST = 4 << 20;
+    private static final int LARGEST = 4 << 20;
 
     private final AllowedProjects workspace;
     private final Builds builds;
@@ -106,7 +105,7 @@ public final class ProjectResources implements ResourceSource {
     }
 
     /** A file that builds of a target wrote. */
-    private record File(String uri, Path path, String target) {
+    private record File(String uri, Project project, Path path, String target) {
 
         Listing listing() {
             var kind = ArtifactKind.of(path.toString()).name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -114,17 +113,9 @@ public final class ProjectResources implements ResourceSource {
         }
 
         Optional<Contents> contents() {
-            try {
-                if (Files.size(path) > LARGEST) {
-                    return Optional.empty();
-                }
-                var bytes = Files.readAllBytes(path);
-                return Optional.of(mimeType().matches("text/.*|.*json|.*xml")
-                        ? new Contents(uri, mimeType(), new String(bytes, UTF_8), null)
-                        : new Contents(uri, mimeType(), null, Base64.getEncoder().encodeToString(bytes)));
-            } catch (IOException _) {
-                return Optional.empty();
-            }
+            return ScopedFiles.of(project.root()).read(path, LARGEST).map(bytes -> mimeType().matches("text/.*|.*json|.*xml")
+                    ? new Contents(uri, mimeType(), new String(bytes, UTF_8), null)
+                    : new Contents(uri, mimeType(), null, Base64.getEncoder().encodeToString(bytes)));
         }
 
         private String mimeType() {
@@ -150,7 +141,7 @@ public final class ProjectResources implements ResourceSource {
 
     private Stream<File> files(Project project) {
         return project.targets().stream().flatMap(target -> Artifacts.files(project, target.name()).stream()
-                .map(file -> new File(ARTIFACT + name(project) + "/" + encoded(project.relative(file)), file, target.name())));
+                .map(file -> new File(ARTIFACT + name(project) + "/" + encoded(project.relative(file)), project, file, target.name())));
     }
 
     /** The last build of each target. */

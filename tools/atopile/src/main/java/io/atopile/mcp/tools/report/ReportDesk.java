@@ -32,7 +32,7 @@ final class ReportDesk {
     <T, O extends Record> ToolResult<O> answer(
             ToolContext context, Optional<String> target, Reader<T> reader, BiFunction<T, Provenance, ToolResult<O>> show)
             throws InterruptedException {
-        return switch (TargetChoice.of(context.project(), target)) {
+        return switch (TargetChoice.of(context.project(), target, builds.writable())) {
             case TargetChoice.None none -> none.asResult();
             case TargetChoice.Chosen(var project, var chosen) -> switch (reader.read(new Reports(builds, project, chosen))) {
                 case ReportReading.Found<T>(var report, var provenance) -> show.apply(report, provenance);

@@ -2,6 +2,7 @@ package io.atopile.mcp.tools.targets;
 
 import io.atopile.mcp.hashline.ChangeOutcome;
 import io.atopile.mcp.project.LayoutCopy;
+import io.atopile.mcp.project.OutwardPath;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.Target;
 import io.atopile.mcp.project.TargetEdit;
@@ -83,6 +84,11 @@ public final class BuildRename implements Tool<BuildRename.Input, ManifestDesk.O
         var edit = TargetEdit.rename(manifest.lines().whole(), input.name(), input.newName(), input.newEntry());
         if (edit instanceof TargetEdit.Outcome.TooIntricate) {
             return desk.write(manifest, edit, _ -> ToolResult.failed(ErrorCode.INTERNAL_ERROR, "Not reached"));
+        }
+        var outward = OutwardPath.of(manifest.project(), List.of());
+        if (outward.isPresent()) {
+            return ToolResult.failed(
+                    ErrorCode.POLICY_DENIED, "NOTHING WAS WRITTEN. %s.".formatted(outward.get().message()), "A layout is copied only inside the project.");
         }
         LayoutCopy copy;
         try {

@@ -1,5 +1,6 @@
 package io.atopile.mcp.tools.targets;
 
+import io.atopile.mcp.project.OutwardPath;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReading;
@@ -13,6 +14,8 @@ import java.util.Optional;
 
 /** The target that a call means, or the reason why it can't be told. */
 public sealed interface TargetChoice {
+
+    String OUTWARD_HINT = "Builds, reports and layouts stay inside the project; the user can allow another directory in the settings, as sandbox.writable.";
 
     record Chosen(Project project, Target target) implements TargetChoice {}
 
@@ -29,12 +32,23 @@ public sealed interface TargetChoice {
      * @param wanted absent means the only target, or the one named default
      */
     static TargetChoice of(Path root, Optional<String> wanted) {
+        return of(root, wanted, List.of());
+    }
+
+    /**
+     * The same; a project that leads out of itself is refused.
+     *
+     * @param writable directories beside the project into which it may lead, absolute
+     */
+    static TargetChoice of(Path root, Optional<String> wanted, List<Path> writable) {
         return switch (ProjectFile.read(root)) {
             case ProjectReading.Absent _ -> new None(
                     ErrorCode.NOT_FOUND, "There is no ato.yaml in this project.", "workspace_list_targets shows the projects.");
             case ProjectReading.Malformed(var line, var problem) -> new None(
                     ErrorCode.BUILD_FAILED, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml.");
-            case ProjectReading.Read(var project) -> among(project, wanted);
+            case ProjectReading.Read(var project) -> OutwardPath.of(project, writable)
+                    .<TargetChoice>map(outward -> new None(ErrorCode.POLICY_DENIED, outward.message() + ".", OUTWARD_HINT))
+                    .orElseGet(() -> among(project, wanted));
         };
     }
 

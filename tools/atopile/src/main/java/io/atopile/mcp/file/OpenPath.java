@@ -1,0 +1,209 @@
+package io.atopile.mcp.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotLinkException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file or directory of a project, opened without following a symbolic link in any component of its path, and held by its
+ * identity: whatever the path leads to afterwards, this stays the same. On Linux it is a descriptor, reached by its name below
+ * {@code /proc/self/fd}. Elsewhere it is the path itself, checked when it is opened: a swap after that check isn't noticed.
+ */
+public final class OpenPath implements AutoCloseable {
+
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+    private static final int NO_DESCRIPTOR = -1;
+    private static final int CHUNK = 1 << 20;
+
+    private final Path asked;
+    private final Path path;
+    private final int descriptor;
+
+    private OpenPath(Path asked, Path path, int descriptor) {
+        this.asked = asked;
+        this.path = path;
+        this.descriptor = descriptor;
+    }
+
+    /** Loaded when the first file is opened. */
+    private static final class Calls {
+        private static final @Nullable NativeFiles NATIVE = load();
+
+        private static @Nullable NativeFiles load() {
+            if (!System.getProperty("os.name").equals("Linux")) {
+                return null;
+            }
+            try {
+                var calls = new NativeFiles();
+                var descriptor = calls.open(DESCRIPTORS.getRoot());
+                var works = Files.isSameFile(byDescriptor(descriptor), DESCRIPTORS.getRoot());
+                calls.close(descriptor);
+                return works ? calls : null;
+            } catch (IOException | IllegalCallerException | IllegalStateException | LinkageError _) {
+                return null;
+            }
+        }
+    }
+
+    /** Whether paths are held by descriptors here, so that a swap at any moment is harmless. */
+    public static boolean holdsDescriptors() {
+        return Calls.NATIVE != null;
+    }
+
+    /**
+     * Opens a path.
+     *
+     * @param canonical absolute, with every link followed, as {@link Scope} gives it
+     * @throws NotLinkException when a component is a symbolic link by now
+     * @throws NoSuchFileException when nothing is there
+     */
+    public static OpenPath of(Path canonical) throws IOException {
+        var calls = Calls.NATIVE;
+        if (calls != null) {
+            var descriptor = calls.open(canonical);
+            return new OpenPath(canonical, byDescriptor(descriptor), descriptor);
+        }
+        if (!canonical.toRealPath().equals(canonical)) {
+            throw new NotLinkException(canonical.toString(), null, "a component is a symbolic link");
+        }
+        return new OpenPath(canonical, canonical, NO_DESCRIPTOR);
+    }
+
+    /** Opens the directory of a file, which need not exist. */
+    public static OpenPath parentOf(Path canonical) throws IOException {
+        return of(parent(canonical));
+    }
+
+    /** Opens the directory of a file; directories on the way are made, each in the one before. */
+    public static OpenPath createdParentOf(Path canonical) throws IOException {
+        return created(parent(canonical));
+    }
+
+    private static OpenPath created(Path directory) throws IOException {
+        try {
+            return of(directory);
+        } catch (NoSuchFileException absent) {
+            var above = directory.getParent();
+            if (above == null) {
+                throw absent;
+            }
+            try (var parent = created(above)) {
+                Files.createDirectory(parent.child(directory));
+            } catch (FileAlreadyExistsException _) {
+                // Another writer made it first; what it is shows when it is opened.
+            }
+            return of(directory);
+        }
+    }
+
+    static Path byDescriptor(int descriptor) {
+        return DESCRIPTORS.resolve(Integer.toString(descriptor));
+    }
+
+    private static Path parent(Path file) throws IOException {
+        var directory = file.getParent();
+        if (directory == null) {
+            throw new IOException("A file system's root has no parent");
+        }
+        return directory;
+    }
+
+    /** Leads to this directory, for listing it. */
+    public Path path() {
+        return path;
+    }
+
+    /** Where a name of this directory leads; to be used without following links. */
+    public Path child(Path name) {
+        return path.resolve(name.getFileName());
+    }
+
+    /**
+     * Opens what has a name in this directory.
+     *
+     * @throws FileSystemException when that is a symbolic link
+     */
+    OpenPath open(Path name) throws IOException {
+        var calls = Calls.NATIVE;
+        var child = child(name);
+        if (calls == null || descriptor == NO_DESCRIPTOR) {
+            return new OpenPath(child, child, NO_DESCRIPTOR);
+        }
+        var opened = calls.openIn(descriptor, name.getFileName());
+        return new OpenPath(child, byDescriptor(opened), opened);
+    }
+
+    /** Of the file or directory itself. */
+    public BasicFileAttributes attributes() throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, options());
+    }
+
+    /** How many names the file has; absent where the system doesn't say. */
+    public Optional<Integer> links() throws IOException {
+        return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? Optional.of((Integer) Files.getAttribute(path, "unix:nlink", options()))
+                : Optional.empty();
+    }
+
+    /** Opens a regular file for reading; any other kind, which could block or do something when it is opened, is refused. */
+    public FileChannel read() throws IOException {
+        if (!attributes().isRegularFile()) {
+            throw new FileSystemException(asked.toString(), null, "not a regular file");
+        }
+        return descriptor == NO_DESCRIPTOR
+                ? FileChannel.open(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))
+                : FileChannel.open(path, StandardOpenOption.READ);
+    }
+
+    /** Whether this file holds exactly those bytes. */
+    boolean holds(byte[] expected) throws IOException {
+        try (var channel = read()) {
+            if (channel.size() != expected.length) {
+                return false;
+            }
+            var buffer = ByteBuffer.allocate(Math.min(CHUNK, expected.length + 1));
+            var at = 0;
+            while (channel.read(buffer.clear()) >= 0) {
+                buffer.flip();
+                if (at + buffer.remaining() > expected.length
+                        || !buffer.equals(ByteBuffer.wrap(expected, at, buffer.remaining()))) {
+                    return false;
+                }
+                at += buffer.remaining();
+            }
+            return at == expected.length;
+        }
+    }
+
+    /** Waits until the entries of this directory are on the disk. */
+    void force() throws IOException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** A descriptor's own name is a link of the system's, which must be followed. */
+    private LinkOption[] options() {
+        return descriptor == NO_DESCRIPTOR ? new LinkOption[] {LinkOption.NOFOLLOW_LINKS} : new LinkOption[0];
+    }
+
+    @Override
+    public void close() {
+        var calls = Calls.NATIVE;
+        if (calls != null && descriptor != NO_DESCRIPTOR) {
+            calls.close(descriptor);
+        }
+    }
+}

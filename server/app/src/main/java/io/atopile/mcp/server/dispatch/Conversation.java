@@ -76,7 +76,7 @@ public final class Conversation {
                 case Outcome.Failure(var error) -> error(error);
                 case Outcome.Withdrawn _ -> new Answer.Nothing();
             };
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             var reference = defects.report(method, defect);
             return error(RpcError.internal("The server made a mistake; its own log has it under " + reference + "."));
         }

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Four tools to try a face with: one answers at once, one only when told to, one reports progress, one asks back. */
+/** Five tools to try a face with: one answers at once, one only when told to, one reports progress, one asks back, one is broken. */
 final class SlowAndQuick implements ToolSource {
 
     final CountDownLatch release = new CountDownLatch(1);
@@ -22,7 +22,7 @@ final class SlowAndQuick implements ToolSource {
 
     @Override
     public List<ToolListing> list() {
-        return List.of(listing("quick"), listing("slow"), listing("steps"), listing("ask"));
+        return List.of(listing("quick"), listing("slow"), listing("steps"), listing("ask"), listing("broken"));
     }
 
     private static ToolListing listing(String name) {
@@ -46,6 +46,7 @@ final class SlowAndQuick implements ToolSource {
                 yield Reply.text("stepped");
             }
             case "ask" -> ask(call);
+            case "broken" -> throw new ExceptionInInitializerError("a class that can't be loaded");
             default -> Reply.text("hello " + call.caller().name());
         };
     }

@@ -131,6 +131,14 @@ class StdioFaceTest {
     }
 
     @Test
+    void aCallThatEndsInAnErrorOfTheMachineIsAnswered() throws Exception {
+        begin();
+        send(call(4, "broken"));
+        assertEquals(-32603, receive().at("/error/code").asInt());
+        assertStillAnswers();
+    }
+
+    @Test
     void aCancelledCallIsInterruptedAndNotAnswered() throws Exception {
         begin();
         send(call(5, "slow"));

@@ -87,6 +87,9 @@ public final class LanguageServer implements AutoCloseable {
         asking.lockInterruptibly();
         try {
             return once(ato, exchange);
+        } catch (LateAnswerException late) {
+            drop();
+            return new Told.Silent<>(String.valueOf(late.getMessage()));
         } catch (IOException _) {
             drop();
             return again(ato, exchange);

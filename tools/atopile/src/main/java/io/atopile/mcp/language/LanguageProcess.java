@@ -44,6 +44,9 @@ final class LanguageProcess implements AutoCloseable {
                 readable = wanted(ato, project);
             }
             return new Told.Answer<>(exchange.with(running(ato)));
+        } catch (LateAnswerException late) {
+            drop();
+            return new Told.Silent<>(String.valueOf(late.getMessage()));
         } catch (IOException _) {
             drop();
             return again(ato, exchange);

@@ -120,7 +120,7 @@ final class Session implements AutoCloseable {
         } catch (ExecutionException ended) {
             throw new IOException("it ended", ended);
         } catch (TimeoutException late) {
-            throw new IOException("it gave no answer within %d seconds".formatted(patience.toSeconds()), late);
+            throw new LateAnswerException("it gave no answer within %d seconds".formatted(patience.toSeconds()), late);
         } finally {
             waiting.remove(id);
             lastAskedNanos = System.nanoTime();

@@ -57,11 +57,31 @@ final class Exchange {
             return new Outcome.Failed(Fault.MANIFEST, "ato.yaml is written in a way that can't be changed without touching more than this dependency");
         }
         StagedManifest.write(root, staging.folder(), wanted.get());
-        return switch (AtoErrand.sync(ato, root, staging.folder(), within)) {
+        try (var limit = UnpackLimit.watch(staging.folder(), UnpackLimit.Bounds.USUAL)) {
+            return synced(change, limit, within);
+        }
+    }
+
+    private Outcome synced(PackageChange change, UnpackLimit limit, Duration within) throws IOException, InterruptedException {
+        AtoErrand.Ended ended;
+        try {
+            ended = AtoErrand.sync(ato, root, staging.folder(), within);
+        } catch (InterruptedException stopped) {
+            return excessive(limit).orElseThrow(() -> stopped);
+        }
+        var excess = excessive(limit);
+        if (excess.isPresent()) {
+            return excess.get();
+        }
+        return switch (ended) {
             case AtoErrand.Ended.OutOfTime _ -> new Outcome.Failed(Fault.OUT_OF_TIME, "atopile didn't come to an end in time");
             case AtoErrand.Ended.Badly(var words) -> new Outcome.Failed(SyncFault.of(words), "atopile says: " + words);
             case AtoErrand.Ended.Well _ -> checked(change);
         };
+    }
+
+    private static Optional<Outcome> excessive(UnpackLimit limit) throws IOException {
+        return limit.excess().map(what -> new Outcome.Failed(Fault.EXCESSIVE, "What would be installed unpacks to %s".formatted(what)));
     }
 
     /** What is done to the copy before atopile sees it. */

@@ -74,6 +74,8 @@ public sealed interface PackageChange {
         REGISTRY,
         /** What came isn't what the registry says it sent. */
         FORGED,
+        /** A package unpacks to more than any has. */
+        EXCESSIVE,
         /** The manifest can't be changed simply, or isn't there. */
         MANIFEST,
         /** The manifest isn't a YAML mapping. */

@@ -45,7 +45,7 @@ public final class SExprReader {
 
     /** Reads a part of a text; places are those in the whole text. */
     public static Outcome read(String text, int start, int end) {
-        return new SExprReader(text, start, end).read();
+        return new SExprReader(text, Math.min(end, afterBlanks(text, start)), end).read();
     }
 
     /** What follows the last parenthesis, which nothing may. */
@@ -55,7 +55,6 @@ public final class SExprReader {
     }
 
     private Outcome read() {
-        skipBlanks();
         if (at == limit || text.charAt(at) != '(') {
             return new Outcome.Malformed(at, "it doesn't begin with a parenthesis");
         }
@@ -68,9 +67,7 @@ public final class SExprReader {
                     open.push(new Open(at++, new ArrayList<>()));
                 }
                 case ')' -> {
-                    var closed = open.pop();
-                    at++;
-                    var form = new Form(closed.start(), at, closed.items());
+                    var form = close();
                     if (open.isEmpty()) {
                         return ended(form);
                     }
@@ -86,6 +83,11 @@ public final class SExprReader {
             skipBlanks();
         }
         return new Outcome.Malformed(at, "%d parentheses are not closed".formatted(open.size()));
+    }
+
+    private Form close() {
+        var closed = open.pop();
+        return new Form(closed.start(), ++at, closed.items());
     }
 
     private Outcome ended(Form form) {

@@ -26,7 +26,7 @@ public final class StdioFace {
 
     /** Returns when the client has closed its end and the calls under way have been answered or stopped. */
     public void run() throws InterruptedException {
-        try {
+        try (var _ = IdleHeap.open()) {
             while (true) {
                 switch (in.next()) {
                     case Lines.Line.Text(var text) -> connection.receive(text);

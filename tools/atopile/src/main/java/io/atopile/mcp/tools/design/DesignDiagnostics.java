@@ -9,6 +9,7 @@ import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.build.Verdict;
 import io.atopile.mcp.file.Located.Inside;
 import io.atopile.mcp.language.Told;
+import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReading;
 import io.atopile.mcp.tool.Default;
@@ -22,6 +23,7 @@ import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import io.atopile.mcp.tools.design.Inspector.Inspection;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,14 +80,22 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        if (!(ProjectFile.read(context.project()) instanceof ProjectReading.Read(var project))) {
-            return ToolResult.failed(ErrorCode.BUILD_FAILED, "ato.yaml can't be read.", "workspace_list_targets says why.");
-        }
+        return switch (ProjectFile.read(context.project())) {
+            case ProjectReading.Absent _ ->
+                ToolResult.failed(ErrorCode.NOT_FOUND, "There is no ato.yaml in this project.", "workspace_list_targets shows the projects.");
+            case ProjectReading.Malformed(var line, var problem) ->
+                ToolResult.failed(ErrorCode.BUILD_FAILED, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml.");
+            case ProjectReading.Read(var project) -> diagnose(project, input, context);
+        };
+    }
+
+    private ToolResult<Output> diagnose(Project project, Input input, ToolContext context) throws InterruptedException {
         var files = DesignFiles.of(snapshots, context.project());
         var all = files.all(MOST_FILES);
-        var records = builds.list(context.project());
+        var last = new HashMap<String, BuildRecord>();
+        builds.list(context.project()).forEach(build -> last.putIfAbsent(build.request().target(), build));
         var targets = project.targets().stream()
-                .map(target -> state(target.name(), records.stream().filter(build -> build.request().target().equals(target.name())).findFirst(), all))
+                .map(target -> state(target.name(), Optional.ofNullable(last.get(target.name())), all))
                 .toList();
         Told<Inspection> told = input.files()
                 ? inspector.inspect(files, all.stream().flatMap(file -> files.read(file).stream()).toList())

@@ -21,7 +21,7 @@ final class Unavailable {
     static <T extends Record> ToolResult<T> server(String reason) {
         return ToolResult.failed(
                 ErrorCode.TRANSIENT_BACKEND_ERROR,
-                "atopile's language server gave no answer, nor did a second one: " + plain(reason) + ".",
+                "atopile's language server gave no answer: " + plain(reason) + ".",
                 "Call again in ten seconds; build_run finds mistakes without it.");
     }
 

@@ -81,7 +81,7 @@ record PackageDesk(PackageRegistry registry, PackageWorkshop workshop) {
             case INCOMPATIBLE, CLASH, OTHER, MANIFEST -> ErrorCode.VALIDATION_ERROR;
             case MODIFIED, BUSY -> ErrorCode.CONFLICT;
             case REGISTRY, STORAGE -> ErrorCode.TRANSIENT_BACKEND_ERROR;
-            case FORGED, PLACE -> ErrorCode.POLICY_DENIED;
+            case FORGED, PLACE, EXCESSIVE -> ErrorCode.POLICY_DENIED;
             case OUT_OF_TIME -> ErrorCode.TIMEOUT;
         };
     }
@@ -98,6 +98,7 @@ record PackageDesk(PackageRegistry registry, PackageWorkshop workshop) {
             case STORAGE -> "Look at the disk's free space and at who may write to .ato.";
             case MANIFEST -> "Change the dependencies with project_edit_file, then call packages_sync.";
             case MALFORMED_MANIFEST -> "Fix ato.yaml with project_edit_file.";
+            case EXCESSIVE -> "Don't use it, or name another version; who trusts it can install it with `ato add`.";
             case FORGED -> "Don't use it; tell the people who run the registry.";
             case PLACE -> "Choose another name, or make .ato a folder of the project's own.";
             case OUT_OF_TIME -> "Try again when the network is better.";

@@ -68,7 +68,7 @@ public final class BuildRename implements Tool<BuildRename.Input, ManifestDesk.O
             return ToolResult.failed(
                     ErrorCode.NOT_FOUND,
                     "NOTHING WAS WRITTEN. There is no target '%s'.".formatted(Nearest.shorten(input.name())),
-                    near.isEmpty() ? "Targets: " + String.join(", ", names) + "." : "Perhaps " + String.join(", ", near) + ".");
+                    near.isEmpty() ? TargetChoice.listed(names) : "Perhaps " + String.join(", ", near) + ".");
         }
         var fault = ManifestDesk.fault(manifest.project(), input.newName())
                 .or(() -> input.newEntry()

@@ -11,11 +11,13 @@ import io.atopile.mcp.tool.ToolResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The target that a call means, or the reason why it can't be told. */
 public sealed interface TargetChoice {
 
     String OUTWARD_HINT = "Builds, reports and layouts stay inside the project; the user can allow another directory in the settings, as sandbox.writable.";
+    int NAMED_AT_MOST = 20;
 
     record Chosen(Project project, Target target) implements TargetChoice {}
 
@@ -52,13 +54,20 @@ public sealed interface TargetChoice {
         };
     }
 
+    /** The first targets by name, and how many more there are. */
+    static String listed(List<String> names) {
+        var shown = names.stream().limit(NAMED_AT_MOST).map(Nearest::shorten).collect(Collectors.joining(", "));
+        var more = names.size() - NAMED_AT_MOST;
+        return more <= 0 ? "Targets: " + shown + "." : "Targets: %s and %,d more, which workspace_list_targets shows.".formatted(shown, more);
+    }
+
     private static TargetChoice among(Project project, Optional<String> wanted) {
         List<String> names = project.targets().stream().map(Target::name).toList();
         Optional<Target> target = wanted.or(() -> usual(names)).flatMap(project::target);
         if (target.isPresent()) {
             return new Chosen(project, target.get());
         }
-        String known = names.isEmpty() ? "ato.yaml has no builds." : "Targets: " + String.join(", ", names) + ".";
+        String known = names.isEmpty() ? "ato.yaml has no builds." : listed(names);
         return wanted.<TargetChoice>map(name -> new None(
                         ErrorCode.NOT_FOUND, "There is no target '%s'.".formatted(Nearest.shorten(name)), known))
                 .orElseGet(() -> new None(ErrorCode.VALIDATION_ERROR, "Say which target of the project is meant.", known));

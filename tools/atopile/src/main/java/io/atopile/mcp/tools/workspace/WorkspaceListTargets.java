@@ -11,12 +11,14 @@ import io.atopile.mcp.project.Projects;
 import io.atopile.mcp.project.Target;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.Shortage;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +121,10 @@ public final class WorkspaceListTargets implements Tool<WorkspaceListTargets.Inp
     private static List<Path> below(Path root) {
         try {
             return Projects.below(root);
-        } catch (IOException _) {
+        } catch (IOException failure) {
+            if (Shortage.of(failure).isPresent()) {
+                throw new UncheckedIOException(failure);
+            }
             return List.of();
         }
     }

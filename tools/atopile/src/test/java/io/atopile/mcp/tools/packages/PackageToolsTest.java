@@ -159,6 +159,17 @@ class PackageToolsTest {
     }
 
     @Test
+    void anArchiveThatUnpacksToTooMuchIsStoppedAndLeavesNothing() throws Exception {
+        var before = files();
+        registry.publish("acme/zeros", "1.0.0", Bomb.ofZeros("acme/zeros", 6, 60 << 20));
+        var zeros = call("packages_install", "{\"identifier\": \"acme/zeros\"}");
+        assertCode("policy_denied", zeros);
+        assertTrue(zeros.at("/message").asString().contains("unpacks to more than 256 MiB"), zeros.toString());
+        assertEquals(before, files());
+        assertFalse(Files.exists(root.resolve(".ato")));
+    }
+
+    @Test
     void aCancelledInstallLeavesTheProjectAsItWas() throws Exception {
         call("packages_install", "{\"identifier\": \"acme/divider\", \"version\": \"1.1.0\"}");
         var before = files();

@@ -53,6 +53,18 @@ final class Registry implements AutoCloseable {
         server.at("/v1/packages?query=" + identifier.substring(identifier.indexOf('/') + 1), LoopbackServer.json(found.toString()));
     }
 
+    /** Publishes an archive of one's own, under its right checksum. */
+    void publish(String identifier, String version, byte[] archive) {
+        publish(identifier, version, List.of());
+        var release = release(identifier, version, List.of(), archive);
+        releases.get(identifier).set(0, release);
+        server.at(file(identifier, version), LoopbackServer.body(200, "application/zip", archive));
+        server.at("/v1/package/" + identifier, LoopbackServer.json(Json.object().set("info", release).toString()));
+        server.at(
+                "/v1/package/" + identifier + "/releases/" + version,
+                LoopbackServer.json(Json.object().put("readme", "").set("info", release).toString()));
+    }
+
     void cutOff(String identifier, String version) {
         server.at(file(identifier, version), LoopbackServer.cutOff("application/zip", archive(identifier, version, List.of(), "")));
     }

@@ -112,6 +112,7 @@ enum Flood {
     private static final int SLOW = 50;
     private static final int DRIPS = 14;
 
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Integer> statuses;
 
     Flood(Set<Integer> statuses) {

@@ -52,7 +52,7 @@ final class RequestMemory {
     /** What one request holds. */
     final class Reservation implements AutoCloseable {
 
-        private Semaphore account = small;
+        private boolean isLarge;
         private int bodyUnits;
         private int treeUnits;
 
@@ -60,15 +60,15 @@ final class RequestMemory {
 
         /** From now on the body is a large one. */
         void becomeLarge() {
-            account.release(bodyUnits);
+            bodyAccount().release(bodyUnits);
             bodyUnits = 0;
-            account = large;
+            isLarge = true;
         }
 
         /** Holds so much in all for the body. False when there isn't so much now. */
         boolean growTo(int bytes) {
             var more = Math.max(0, units(bytes) - bodyUnits);
-            if (!take(account, more)) {
+            if (!take(bodyAccount(), more)) {
                 return false;
             }
             bodyUnits += more;
@@ -85,8 +85,12 @@ final class RequestMemory {
             return true;
         }
 
+        private Semaphore bodyAccount() {
+            return isLarge ? large : small;
+        }
+
         private Semaphore treeAccount() {
-            return account == large ? trees : small;
+            return isLarge ? trees : small;
         }
 
         private boolean take(Semaphore from, int units) {
@@ -101,7 +105,7 @@ final class RequestMemory {
 
         @Override
         public void close() {
-            account.release(bodyUnits);
+            bodyAccount().release(bodyUnits);
             treeAccount().release(treeUnits);
             bodyUnits = 0;
             treeUnits = 0;

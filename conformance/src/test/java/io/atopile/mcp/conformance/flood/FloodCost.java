@@ -21,7 +21,7 @@ final class FloodCost {
 
     private FloodCost() {}
 
-    /** @param args how many milliseconds later memory is looked at, and which flood; one minute and each by default */
+    /** Takes how many milliseconds later memory is looked at, and which flood: one minute and each by default. */
     public static void main(String[] args) throws Exception {
         var after = args.length > 0 ? Long.parseLong(args[0]) : AFTER_MILLIS;
         var scratch = Files.createTempDirectory(Golden.folder("target"), "flood");

@@ -41,7 +41,7 @@ public final class HttpWire implements Wire {
         this(endpoint, Optional.empty(), sink);
     }
 
-    /** @param token what the server asks for */
+    /** The same to a server that asks for a token. */
     public HttpWire(URI endpoint, Optional<String> token, Consumer<JsonNode> sink) {
         this.endpoint = endpoint;
         this.token = token;

@@ -38,7 +38,7 @@ enum Flood {
     VALUES_BELOW_THE_LIMIT(Set.of(400, 503)) {
         @Override
         Map<Integer, Integer> run(Target target) throws InterruptedException, ExecutionException {
-            var body = call("\"path\":[" + "[],".repeat(90_000) + "0]");
+            var body = call("\"path\":[" + "[1],".repeat(45_000) + "0]");
             return Target.atOnce(100, () -> target.post(body));
         }
     },
@@ -112,6 +112,7 @@ enum Flood {
     private static final int SLOW = 50;
     private static final int DRIPS = 14;
 
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Integer> statuses;
 
     Flood(Set<Integer> statuses) {

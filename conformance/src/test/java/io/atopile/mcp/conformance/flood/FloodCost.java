@@ -6,6 +6,7 @@ import io.atopile.mcp.conformance.board.Board;
 import io.atopile.mcp.conformance.program.Launched;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,7 +21,7 @@ final class FloodCost {
 
     private FloodCost() {}
 
-    /** @param args how many milliseconds later memory is looked at, and which flood; one minute and each by default */
+    /** Takes how many milliseconds later memory is looked at, and which flood: one minute and each by default. */
     public static void main(String[] args) throws Exception {
         var after = args.length > 0 ? Long.parseLong(args[0]) : AFTER_MILLIS;
         var scratch = Files.createTempDirectory(Golden.folder("target"), "flood");
@@ -44,12 +45,9 @@ final class FloodCost {
         var over = new AtomicBoolean();
         var sampler = Thread.ofPlatform().start(() -> sample(server, peak, over));
         var honest = new HonestCaller(target, "divider.ato");
-        var statuses = new TreeMap<Integer, Integer>();
+        Map<Integer, Integer> statuses;
         try (honest) {
-            var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(FLOOD_SECONDS);
-            do {
-                flood.run(target).forEach((status, count) -> statuses.merge(status, count, Integer::sum));
-            } while (System.nanoTime() < end);
+            statuses = repeat(flood, target);
         }
         over.set(true);
         sampler.join();
@@ -66,6 +64,15 @@ final class FloodCost {
                         before,
                         peak.get(),
                         Memory.residentMegabytes(server.process()));
+    }
+
+    private static Map<Integer, Integer> repeat(Flood flood, Target target) throws Exception {
+        var statuses = new TreeMap<Integer, Integer>();
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(FLOOD_SECONDS);
+        do {
+            flood.run(target).forEach((status, count) -> statuses.merge(status, count, Integer::sum));
+        } while (System.nanoTime() < end);
+        return statuses;
     }
 
     private static double at(List<Double> sorted, double share) {

@@ -67,28 +67,28 @@ final class BodyReader {
         }
     }
 
-    /** One large message at a time, so that the others' answers don't wait for many. */
     private Body parse(byte[] bytes, RequestMemory.Reservation reservation) {
+        var values = JsonMeasure.values(bytes);
+        if (values > bounds.values()) {
+            var message = "A message may have at most %d JSON values.".formatted(bounds.values());
+            return new Body.Refused(Refusal.of(413, message).about(JsonMeasure.id(bytes)));
+        }
+        return reservation.takeTree(bytes.length, values)
+                ? new Body.Read(parseInTurn(bytes), reservation)
+                : new Body.Refused(noMemory().about(JsonMeasure.id(bytes)));
+    }
+
+    /** One large message at a time, so that the others' answers don't wait for many. */
+    private Incoming parseInTurn(byte[] bytes) {
         if (bytes.length <= RequestBounds.SMALL_BYTES) {
-            return parseWithin(bytes, reservation);
+            return Incoming.parse(bytes);
         }
         parsing.lock();
         try {
-            return parseWithin(bytes, reservation);
+            return Incoming.parse(bytes);
         } finally {
             parsing.unlock();
         }
-    }
-
-    private Body parseWithin(byte[] bytes, RequestMemory.Reservation reservation) {
-        var measure = JsonMeasure.of(bytes, bounds.values());
-        if (measure.values() > bounds.values()) {
-            var message = "A message may have at most %d JSON values.".formatted(bounds.values());
-            return new Body.Refused(Refusal.of(413, message).about(measure.id()));
-        }
-        return reservation.growTo(RequestMemory.need(bytes.length, measure.values()))
-                ? new Body.Read(Incoming.parse(bytes), reservation)
-                : new Body.Refused(noMemory().about(measure.id()));
     }
 
     private Refusal tooLong() {

@@ -7,48 +7,52 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
-/**
- * What a message would become in memory, found without building it.
- *
- * @param values how many values and names are in it up to its end, to its first mistake, or to one more than asked for
- * @param id the request's id, where it came before that
- */
-record JsonMeasure(int values, @Nullable JsonNode id) {
+/** What a message would become in memory, found without building it, and without a look at whether it is JSON. */
+final class JsonMeasure {
 
-    /** @param most where counting ends */
-    static JsonMeasure of(byte[] utf8, int most) {
-        var counted = 0;
-        JsonNode id = null;
+    private static final int FIRST_TOKENS = 100;
+
+    private JsonMeasure() {}
+
+    /** At most so many values and names are in it: an empty list or object counts twice. */
+    static int values(byte[] utf8) {
+        var count = 1;
+        var inText = false;
+        for (var i = 0; i < utf8.length; i++) {
+            switch (utf8[i]) {
+                case '\\' -> i++;
+                case '"' -> inText = !inText;
+                case ',', ':', '[', '{' -> count += inText ? 0 : 1;
+                default -> {}
+            }
+        }
+        return count;
+    }
+
+    /** The request's id, where it is at the message's beginning; otherwise null. */
+    static @Nullable JsonNode id(byte[] utf8) {
         try (var parser = Json.mapper().createParser(utf8)) {
             var depth = 0;
-            for (var token = parser.nextToken(); token != null && counted <= most; token = parser.nextToken()) {
-                counted += isEnd(token) ? 0 : 1;
-                if (depth == 1 && token == JsonToken.PROPERTY_NAME && parser.currentName().equals("id")) {
-                    id = scalar(parser, parser.nextToken());
-                    token = parser.currentToken();
-                    counted++;
+            for (var i = 0; i < FIRST_TOKENS; i++) {
+                var token = parser.nextToken();
+                if (token == null) {
+                    return null;
                 }
-                depth += change(token);
+                if (depth == 1 && token == JsonToken.PROPERTY_NAME && parser.currentName().equals("id")) {
+                    return scalar(parser, parser.nextToken());
+                }
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
             }
         } catch (JacksonException _) {
-            return new JsonMeasure(counted, id);
+            return null;
         }
-        return new JsonMeasure(counted, id);
-    }
-
-    private static boolean isEnd(JsonToken token) {
-        return token == JsonToken.END_ARRAY || token == JsonToken.END_OBJECT;
-    }
-
-    private static int change(JsonToken token) {
-        return token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        return null;
     }
 
     private static @Nullable JsonNode scalar(JsonParser parser, @Nullable JsonToken token) {
-        return switch (token) {
-            case VALUE_STRING -> Json.mapper().getNodeFactory().stringNode(parser.getString());
-            case VALUE_NUMBER_INT -> Json.mapper().getNodeFactory().numberNode(parser.getLongValue());
-            case null, default -> null;
-        };
+        if (token == JsonToken.VALUE_STRING) {
+            return Json.mapper().getNodeFactory().stringNode(parser.getString());
+        }
+        return token == JsonToken.VALUE_NUMBER_INT ? Json.mapper().getNodeFactory().numberNode(parser.getLongValue()) : null;
     }
 }

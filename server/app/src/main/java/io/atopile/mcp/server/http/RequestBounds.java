@@ -6,8 +6,9 @@ import java.time.Duration;
  * How much of requests the server holds at once, and how long it waits for them.
  *
  * @param messageBytes the longest request body
- * @param values the most JSON values and names in one message
- * @param largeBytes the memory for all messages of more than {@link #SMALL_BYTES} in flight together
+ * @param values the most JSON values and names in one message, each empty list or object counted twice
+ * @param largeBytes the memory for all bodies of more than {@link #SMALL_BYTES} in flight together
+ * @param treeBytes the memory for what is made of these bodies
  * @param smallBytes the memory for all shorter messages in flight together, so that these don't wait for the large ones
  * @param patience how long a message waits for memory before it is refused
  * @param headerTime how long a client may take to send the headers of a request
@@ -20,6 +21,7 @@ public record RequestBounds(
         int messageBytes,
         int values,
         long largeBytes,
+        long treeBytes,
         long smallBytes,
         Duration patience,
         Duration headerTime,
@@ -33,7 +35,8 @@ public record RequestBounds(
     public static final RequestBounds DEFAULT = new RequestBounds(
             2 << 20,
             100_000,
-            80 << 20,
+            32 << 20,
+            64 << 20,
             48 << 20,
             Duration.ofSeconds(1),
             Duration.ofSeconds(10),
@@ -47,7 +50,8 @@ public record RequestBounds(
         return new RequestBounds(
                 bytes,
                 values,
-                Math.max(largeBytes, 2 * RequestMemory.need(bytes, values)),
+                Math.max(largeBytes, 2L * bytes),
+                Math.max(treeBytes, 2 * RequestMemory.treeBytes(bytes, values)),
                 smallBytes,
                 patience,
                 headerTime,

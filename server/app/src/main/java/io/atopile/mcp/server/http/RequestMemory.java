@@ -11,26 +11,28 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class RequestMemory {
 
-    /** A body, and the texts in it, which take two bytes a character at worst. */
-    private static final int MESSAGE_FACTOR = 3;
+    /** The texts of a body, which take two bytes a character at worst. */
+    private static final int TEXT_FACTOR = 2;
 
     private static final int BYTES_A_VALUE = 96;
     private static final int UNIT = 1 << 10;
 
     private final Semaphore small;
     private final Semaphore large;
+    private final Semaphore trees;
     private final Duration patience;
     private final AtomicLong reserved = new AtomicLong();
 
     RequestMemory(RequestBounds bounds) {
         small = new Semaphore(units(bounds.smallBytes()), true);
         large = new Semaphore(units(bounds.largeBytes()), true);
+        trees = new Semaphore(units(bounds.treeBytes()), true);
         patience = bounds.patience();
     }
 
-    /** What a message of so many bytes and JSON values takes at worst. */
-    static long need(int bytes, int values) {
-        return (long) MESSAGE_FACTOR * bytes + (long) BYTES_A_VALUE * values;
+    /** What is made of a body of so many bytes and JSON values, at worst. */
+    static long treeBytes(int bytes, int values) {
+        return (long) TEXT_FACTOR * bytes + (long) BYTES_A_VALUE * values;
     }
 
     /** An empty reservation, for one request. */
@@ -50,40 +52,63 @@ final class RequestMemory {
     /** What one request holds. */
     final class Reservation implements AutoCloseable {
 
-        private Semaphore account = small;
-        private int units;
+        private boolean isLarge;
+        private int bodyUnits;
+        private int treeUnits;
 
         private Reservation() {}
 
-        /** From now on it is a large message's. */
+        /** From now on the body is a large one. */
         void becomeLarge() {
-            close();
-            account = large;
+            bodyAccount().release(bodyUnits);
+            bodyUnits = 0;
+            isLarge = true;
         }
 
-        /** Holds so much in all. False when there isn't so much now. */
-        boolean growTo(long bytes) {
-            var more = units(bytes) - units;
-            if (more <= 0) {
-                return true;
+        /** Holds so much in all for the body. False when there isn't so much now. */
+        boolean growTo(int bytes) {
+            var more = Math.max(0, units(bytes) - bodyUnits);
+            if (!take(bodyAccount(), more)) {
+                return false;
             }
-            reserved.addAndGet((long) more * UNIT);
+            bodyUnits += more;
+            return true;
+        }
+
+        /** Holds what the body becomes too. False when there isn't so much now. */
+        boolean takeTree(int bytes, int values) {
+            var units = units(treeBytes(bytes, values));
+            if (!take(treeAccount(), units)) {
+                return false;
+            }
+            treeUnits = units;
+            return true;
+        }
+
+        private Semaphore bodyAccount() {
+            return isLarge ? large : small;
+        }
+
+        private Semaphore treeAccount() {
+            return isLarge ? trees : small;
+        }
+
+        private boolean take(Semaphore from, int units) {
+            reserved.addAndGet((long) units * UNIT);
             try {
-                if (!account.tryAcquire(more, patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                    return false;
-                }
+                return from.tryAcquire(units, patience.toNanos(), TimeUnit.NANOSECONDS);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return false;
             }
-            units += more;
-            return true;
         }
 
         @Override
         public void close() {
-            account.release(units);
-            units = 0;
+            bodyAccount().release(bodyUnits);
+            treeAccount().release(treeUnits);
+            bodyUnits = 0;
+            treeUnits = 0;
         }
     }
 }

@@ -30,7 +30,7 @@ public final class TokenFile {
         this.file = file;
     }
 
-    /** @param state the user's state directory */
+    /** The file in the user's state directory, whether it is there yet or not. */
     public static TokenFile in(Path state) {
         return new TokenFile(state.resolve("http-token"));
     }

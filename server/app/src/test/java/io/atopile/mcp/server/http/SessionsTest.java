@@ -89,7 +89,7 @@ class SessionsTest {
     @Test
     void aNewcomerIsRefusedWhenAllSessionsAreBusy() throws Exception {
         try (var served = new Served(Served.limited(Served.limits(1, LONG, LONG)))) {
-            served.postLater(served.openSession(), call(1, "wait", "{}"));
+            var _ = served.postLater(served.openSession(), call(1, "wait", "{}"));
             assertNotNull(served.tools.started.poll(10, SECONDS));
             assertRefused(503, served.post(null, Served.INITIALIZE), "0");
         }
@@ -98,7 +98,7 @@ class SessionsTest {
     @Test
     void aClientIsRefusedWhenAllItsSessionsAreBusy() throws Exception {
         try (var served = new Served(Served.limited(new Limits(9, 1, 9, 9, 9, LONG, LONG)))) {
-            served.postLater(served.openSession(), call(1, "wait", "{}"));
+            var _ = served.postLater(served.openSession(), call(1, "wait", "{}"));
             assertNotNull(served.tools.started.poll(10, SECONDS));
             assertRefused(429, served.post(null, Served.INITIALIZE), "0");
             assertEquals(200, served.post(null, Served.INITIALIZE.replace("tester", "other")).statusCode());
@@ -110,13 +110,13 @@ class SessionsTest {
         try (var served = new Served(Served.limited(new Limits(9, 9, 3, 2, 9, LONG, LONG)))) {
             var first = served.openSession();
             var second = served.openSession();
-            served.postLater(first, call(1, "wait", "{}"));
-            served.postLater(first, call(2, "wait", "{}"));
+            var _ = served.postLater(first, call(1, "wait", "{}"));
+            var _ = served.postLater(first, call(2, "wait", "{}"));
             assertNotNull(served.tools.started.poll(10, SECONDS));
             assertNotNull(served.tools.started.poll(10, SECONDS));
             assertRefused(429, served.post(first, call(3, "echo", "{}")), "3");
             assertEquals(200, served.post(first, LIST).statusCode());
-            served.postLater(second, call(1, "wait", "{}"));
+            var _ = served.postLater(second, call(1, "wait", "{}"));
             assertNotNull(served.tools.started.poll(10, SECONDS));
             assertRefused(503, served.post(second, call(4, "echo", "{}")), "4");
             served.tools.release();

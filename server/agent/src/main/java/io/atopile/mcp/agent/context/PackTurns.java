@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 final class PackTurns {
 
     /** A pack whose turn has not come by then is gathered all the same. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(40);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(120);
 
     /** How much longer the tools may take where other packs wait or are gathered at the same time. */
-    private static final int SLOWER_UNDER_LOAD = 4;
+    private static final int SLOWER_UNDER_LOAD = 5;
 
     private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
     private static final Semaphore TURNS = new Semaphore(AT_ONCE, true);

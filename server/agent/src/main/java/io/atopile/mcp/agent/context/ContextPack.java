@@ -53,7 +53,7 @@ public record ContextPack(String text, List<String> missing) {
             throws InterruptedException {
         var sections = PackSection.of(request.project());
         var call = new PackCall(tools, caller, cancellation);
-        var answers = PackTurns.take(request.patience(), patience -> call.ask(sections, patience));
+        var answers = PackTurns.take(() -> call.ask(sections, request.patience()));
         var texts = new ArrayList<PackText>();
         var notes = new ArrayList<String>();
         var missing = new ArrayList<String>();

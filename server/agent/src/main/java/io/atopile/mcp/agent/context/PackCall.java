@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 record PackCall(ToolSource tools, Caller caller, Cancellation outer) {
 
     private static final int LONGEST_REASON = 200;
+    private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** What came of one section. */
     sealed interface Answer {
@@ -40,19 +41,19 @@ record PackCall(ToolSource tools, Caller caller, Cancellation outer) {
                 .toList();
         try (var _ = outer.onCancel(() -> stop.cancel(outer.reason().orElse(Cancellation.Reason.CLIENT)))) {
             asked.forEach(task -> Thread.ofPlatform().daemon().name("context pack").start(task));
-            return collect(sections, asked, System.nanoTime() + patience.toNanos());
+            return collect(sections, asked, System.nanoTime(), patience);
         } finally {
             stop.cancel(Cancellation.Reason.DEADLINE);
             asked.forEach(task -> task.cancel(false));
         }
     }
 
-    private static List<Answer> collect(List<PackSection> sections, List<FutureTask<Answer>> asked, long until)
+    private static List<Answer> collect(List<PackSection> sections, List<FutureTask<Answer>> asked, long since, Duration patience)
             throws InterruptedException {
         var answers = new ArrayList<Answer>();
         for (var i = 0; i < asked.size(); i++) {
             try {
-                answers.add(asked.get(i).get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS));
+                answers.add(collect(asked.get(i), since, patience));
             } catch (TimeoutException _) {
                 answers.add(new Answer.Missing(sections.get(i), "was not ready in time"));
             } catch (ExecutionException _) {
@@ -60,6 +61,21 @@ record PackCall(ToolSource tools, Caller caller, Cancellation outer) {
             }
         }
         return answers;
+    }
+
+    /** Looks again and again whether other packs are gathered, because they may begin after this one. */
+    private static Answer collect(FutureTask<Answer> asked, long since, Duration patience)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        while (true) {
+            var left = since + PackTurns.extend(patience).toNanos() - System.nanoTime();
+            try {
+                return asked.get(Math.clamp(left, 0, LOOK_EVERY_NANOS), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException late) {
+                if (left <= LOOK_EVERY_NANOS) {
+                    throw late;
+                }
+            }
+        }
     }
 
     private Answer answer(PackSection section, Cancellation stop) {

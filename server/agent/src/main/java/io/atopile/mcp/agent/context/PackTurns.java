@@ -3,6 +3,7 @@ package io.atopile.mcp.agent.context;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Lets only as many context packs be gathered at once as there are processors, all runs of the process together. So the time that
@@ -11,10 +12,13 @@ import java.util.concurrent.TimeUnit;
 final class PackTurns {
 
     /** A pack whose turn has not come by then is gathered all the same. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(40);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(120);
 
     /** How much longer the tools may take where other packs wait or are gathered at the same time. */
-    private static final int SLOWER_UNDER_LOAD = 4;
+    private static final int SLOWER_UNDER_LOAD = 5;
+
+    /** That wait for their turn or have it. */
+    private static final AtomicInteger GATHERED = new AtomicInteger();
 
     private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
     private static final Semaphore TURNS = new Semaphore(AT_ONCE, true);
@@ -22,17 +26,30 @@ final class PackTurns {
     /** What is done in a turn. */
     @FunctionalInterface
     interface Work<T> {
-        T within(Duration patience) throws InterruptedException;
+        T inTurn() throws InterruptedException;
     }
 
     private PackTurns() {}
 
-    /** Does {@code work} when its turn has come, with {@code patience} or, under load, more. */
-    static <T> T take(Duration patience, Work<T> work) throws InterruptedException {
+    /** How long the tools of a pack may take at the moment: longer where other packs wait or are gathered too. */
+    static Duration extend(Duration patience) {
+        return GATHERED.get() > 1 ? patience.multipliedBy(SLOWER_UNDER_LOAD) : patience;
+    }
+
+    /** Does {@code work} when its turn has come. */
+    static <T> T take(Work<T> work) throws InterruptedException {
+        GATHERED.incrementAndGet();
+        try {
+            return inTurn(work);
+        } finally {
+            GATHERED.decrementAndGet();
+        }
+    }
+
+    private static <T> T inTurn(Work<T> work) throws InterruptedException {
         var isTurn = TURNS.tryAcquire(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
         try {
-            var isAlone = isTurn && TURNS.availablePermits() == AT_ONCE - 1;
-            return work.within(isAlone ? patience : patience.multipliedBy(SLOWER_UNDER_LOAD));
+            return work.inTurn();
         } finally {
             if (isTurn) {
                 TURNS.release();

@@ -1,6 +1,7 @@
 package io.atopile.mcp.server;
 
 import io.atopile.mcp.process.NetworkAccess;
+import io.atopile.mcp.process.SandboxMode;
 import io.atopile.mcp.process.SandboxProfile;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.SandboxSettings;
@@ -33,16 +34,18 @@ public final class ChildSandbox {
     }
 
     public SandboxProfile profile(@Nullable NetworkAccess network, boolean readOnly) throws IOException {
-        Files.createDirectories(ato.log());
+        for (var directory : ato.directories().written()) {
+            Files.createDirectories(directory);
+        }
         var reading = SandboxProfile.reading(roots.isEmpty() ? List.of(directory()) : roots);
-        var files = readOnly
+        var files = readOnly || chosen.mode() == SandboxMode.READ_ONLY
                 ? reading
-                : reading.writing(Stream.of(roots, List.of(ato.log()), chosen.writable())
+                : reading.writing(Stream.of(roots, ato.directories().written(), chosen.writable())
                         .flatMap(List::stream)
                         .toList());
         return switch (network == null ? chosen.network().orElse(NetworkAccess.NONE) : network) {
             case NONE -> files;
-            case SERVICES -> files.reachingServices(Set.of());
+            case SERVICES -> files.reachingServices(ato.access().map(open -> open.services().ofBuilds()).orElse(Set.of()));
             case ANY -> files.reachingAnyNetwork();
         };
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * and kept as long as this server runs.
  *
  * @param interpreter a Python of 3.9 or newer, which every confined program sees; it must not lie in a project
- * @param mode with {@link SandboxMode#READ_ONLY} nothing is writable, whatever the profile says; with
- *     {@link SandboxMode#DANGER_FULL_ACCESS} only the limits of resources hold
+ * @param mode with {@link SandboxMode#DANGER_FULL_ACCESS} only the limits of resources hold; with {@link SandboxMode#READ_ONLY} the
+ *     profiles leave out what lies in a project, while a child still writes directories of our own
  * @param demanded the only mechanism to use; absent means the strongest that works
  */
 public record SystemSandbox(Path interpreter, SandboxMode mode, Optional<SandboxKind> demanded) implements Sandbox {
@@ -56,9 +56,6 @@ public record SystemSandbox(Path interpreter, SandboxMode mode, Optional<Sandbox
     List<String> wrap(
             SandboxKind kind, List<String> watcher, List<String> program, Path directory, Confinement confinement) {
         SandboxProfile profile = confinement.profile();
-        if (mode == SandboxMode.READ_ONLY) {
-            profile = profile.writing(List.of());
-        }
         var request = SandboxRequest.of(kind, interpreter, directory, profile, confinement.denials(), watcher.size());
         var argv = new ArrayList<>(OUTER.command(interpreter, request.toJson(), INNER.text()));
         argv.addAll(watcher);

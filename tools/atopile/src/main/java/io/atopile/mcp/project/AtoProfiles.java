@@ -44,8 +44,10 @@ public final class AtoProfiles {
         var read = new ArrayList<>(readable(ato, sources(ato, project)));
         read.add(configuration);
         var written = new ArrayList<>(written(ato));
-        written.add(project);
-        ato.access().ifPresent(open -> written.addAll(open.chosen().writable()));
+        if (ato.access().map(open -> open.mayWrite(project)).orElse(true)) {
+            written.add(project);
+            ato.access().ifPresent(open -> written.addAll(open.chosen().writable()));
+        }
         return SandboxProfile.reading(read).writing(written);
     }
 

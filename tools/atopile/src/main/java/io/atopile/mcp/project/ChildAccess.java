@@ -1,6 +1,7 @@
 package io.atopile.mcp.project;
 
 import io.atopile.mcp.process.NetworkAccess;
+import io.atopile.mcp.process.SandboxMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,11 @@ public record ChildAccess(AtopileSettings settings, UserServices services, UserS
     /** What the user chose for the sandbox. */
     public SandboxSettings chosen() {
         return settings.sandbox();
+    }
+
+    /** Whether a build may write a project; one that was exported into our own state always. */
+    boolean mayWrite(Path project) {
+        return chosen().mode() != SandboxMode.READ_ONLY || project.startsWith(settings.state());
     }
 
     ChildAccess reachingAnyNetwork() {

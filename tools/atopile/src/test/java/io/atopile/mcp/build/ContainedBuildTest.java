@@ -55,7 +55,7 @@ class ContainedBuildTest {
                 bleeder.package = "R0402"
             """;
     private static final String SPY = """
-            import glob, json, os, socket
+            import glob, json, os, socket, urllib.request
 
             found = {"environment": sorted(os.environ), "values": [v for v in os.environ.values() if "canary" in v]}
 
@@ -99,6 +99,7 @@ class ContainedBuildTest {
             attempt("records", lambda: [os.path.basename(p) for p in glob.glob("@STATE@/builds/*/*")])
             attempt("projects", lambda: len(os.listdir("@STATE@/atopile/0.15.9/projects")))
             attempt("tcp", lambda: connect(socket.AF_INET, ("127.0.0.1", @PORT@)))
+            attempt("proxied", lambda: urllib.request.urlopen("http://127.0.0.1:@PORT@/", timeout=5).status)
             attempt("agent", lambda: connect(socket.AF_UNIX, "@SOCKET@"))
             attempt("processes", secrets)
             attempt("sign_in", sign_in)
@@ -147,6 +148,7 @@ class ContainedBuildTest {
             var view = build(settings, ato);
             assertNothingFound(Json.mapper().readTree(Files.readString(root.resolve("build/found.json"))));
             assertTrue(warnings(view).contains("without the user's sign-in"), () -> warnings(view));
+            assertEquals(List.of("127.0.0.1:" + loopback.getLocalPort()), view.result().orElseThrow().denied());
         }
     }
 
@@ -163,7 +165,7 @@ class ContainedBuildTest {
     }
 
     private void assertNothingFound(JsonNode found) throws IOException {
-        for (var refused : List.of("key", "neighbour", "passwd", "outside", "home", "program", "tcp", "agent")) {
+        for (var refused : List.of("key", "neighbour", "passwd", "outside", "home", "program", "tcp", "proxied", "agent")) {
             assertTrue(found.path(refused).asString("").startsWith("refused: "), () -> refused + " in " + found);
         }
         assertEquals("['configuration']", found.path("records").asString(""), found::toString);
@@ -182,22 +184,31 @@ class ContainedBuildTest {
             environment.put("ATO_SERVICES_COMPONENTS_URL", users.address());
             environment.put("NO_PROXY", "127.0.0.1");
             var settings = settings(Optional.of(NetworkAccess.ANY));
-            var ato = RealAto.in(settings);
-            project(BLEEDER, "bleeder.ato:Bleeder", "services:\n  components:\n    url: %1$s\n  packages:\n    url: %1$s\ndangerously_skip_ssl_verification: true\n".formatted(theirs.address()));
-            build(settings, ato);
+            project(BLEEDER, "bleeder.ato:Bleeder", """
+                    services:
+                      components: {url: "%1$s"}
+                      packages: {url: "%1$s"}
+                    dangerously_skip_ssl_verification: true
+                    """.formatted(theirs.address()));
+            build(settings, RealAto.in(settings));
             assertEquals(List.of(), theirs.asked, "a project's address was asked");
-            assertTrue(users.asked.stream().anyMatch(asked -> asked.contains("Bearer " + token())), users.asked::toString);
+            assertTrue(users.isSignedIn(), users.asked::toString);
+        }
+    }
 
-            users.asked.clear();
+    @Test
+    void pythonOfAProjectRunsBesideTheSignInOnlyWhereTheProjectIsTrusted() throws Exception {
+        try (var users = Service.start()) {
+            environment.put("ATO_SERVICES_COMPONENTS_URL", users.address());
+            var settings = settings(Optional.empty());
+            project("from \"helper.py\" import Part\n" + BLEEDER, "bleeder.ato:Bleeder", "");
             Files.writeString(root.resolve("helper.py"), "import faebryk.core.node as fabll\n\nclass Part(fabll.Node):\n    pass\n");
-            var board = root.resolve("bleeder.ato");
-            Files.writeString(board, "from \"helper.py\" import Part\n" + Files.readString(board));
-            var view = build(settings, ato);
-            assertEquals(List.of(), users.asked.stream().filter(asked -> asked.contains("Bearer")).toList());
+            var view = build(settings, RealAto.in(settings));
+            assertFalse(users.isSignedIn(), users.asked::toString);
             assertTrue(warnings(view).contains("without the user's sign-in"), () -> warnings(view));
 
             build(trusting(settings), RealAto.in(trusting(settings)));
-            assertTrue(users.asked.stream().anyMatch(asked -> asked.contains("Bearer")), users.asked::toString);
+            assertTrue(users.isSignedIn(), users.asked::toString);
         }
     }
 
@@ -282,6 +293,10 @@ class ContainedBuildTest {
             });
             server.start();
             return new Service(server, asked);
+        }
+
+        boolean isSignedIn() {
+            return asked.stream().anyMatch(question -> question.contains("Bearer " + token()));
         }
 
         String address() {

@@ -51,16 +51,6 @@ class SandboxTest {
     }
 
     @Test
-    void readOnlyDropsWhatTheProfileLetsBeWritten() throws Exception {
-        var sandbox = new SystemSandbox(PYTHON, SandboxMode.READ_ONLY, Optional.empty());
-        var command = new Command(List.of("/bin/touch", "made"), directory, Map.of(), Duration.ofSeconds(20), 1_000)
-                .within(new Confinement(sandbox, SandboxProfile.reading(List.of(directory)).writing(List.of(directory))));
-        var exited = assertInstanceOf(Completion.Exited.class, command.run());
-        assertEquals(1, exited.code());
-        assertTrue(exited.errors().contains("Read-only file system"), exited.errors());
-    }
-
-    @Test
     void fullAccessConfinesNothing() throws Exception {
         var sandbox = new SystemSandbox(PYTHON, SandboxMode.DANGER_FULL_ACCESS, Optional.of(SandboxKind.BUBBLEWRAP));
         assertEquals(SandboxKind.NONE, sandbox.kind());

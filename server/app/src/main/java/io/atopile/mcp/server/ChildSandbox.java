@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,19 @@ public final class ChildSandbox {
         return roots.stream().anyMatch(here::startsWith) || roots.isEmpty() ? here : roots.getFirst();
     }
 
+    /** The folder that holds the program's own, which may be reached through a link. */
+    private List<Path> installation() {
+        return Stream.iterate(ato.program(), Objects::nonNull, Path::getParent).skip(2).limit(1).toList();
+    }
+
+    /** What the command may reach; {@code network} overrides what the settings say. */
     public SandboxProfile profile(@Nullable NetworkAccess network, boolean readOnly) throws IOException {
         for (var directory : ato.directories().written()) {
             Files.createDirectories(directory);
         }
-        var reading = SandboxProfile.reading(roots.isEmpty() ? List.of(directory()) : roots);
+        var reading = SandboxProfile.reading(Stream.of(installation(), roots, List.of(directory()))
+                .flatMap(List::stream)
+                .toList());
         var files = readOnly || chosen.mode() == SandboxMode.READ_ONLY
                 ? reading
                 : reading.writing(Stream.of(roots, ato.directories().written(), chosen.writable())

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Finds out whether a mechanism confines on this machine, by running a trivial command under it. */
 record SandboxProbe(SystemSandbox sandbox) {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final int OUTPUT_LIMIT = 2_000;
     private static final Path DIRECTORY = Path.of("/");
 
@@ -33,7 +33,8 @@ record SandboxProbe(SystemSandbox sandbox) {
             return switch (new Command(argv, DIRECTORY, Map.of(), DEADLINE, OUTPUT_LIMIT).run()) {
                 case Completion.Exited exited when exited.succeeded() -> Optional.empty();
                 case Completion.Exited exited -> Optional.of(lastLine(exited));
-                case Completion.TimedOut _ -> Optional.of("a trivial command didn't end");
+                // A machine that is only busy must not get a weaker sandbox.
+                case Completion.TimedOut _ -> throw new SandboxException("a trivial command in the sandbox %s didn't end".formatted(kind));
                 case Completion.NotStarted refused -> Optional.of(refused.reason());
             };
         } catch (InterruptedException _) {

@@ -1,7 +1,7 @@
 """Confines a program by bubblewrap."""
 
 UNSHARE = ("--unshare-all", "--unshare-user", "--disable-userns", "--new-session", "--die-with-parent")
-TEMPORARY_BYTES = 2 << 30
+TEMPORARY_BYTES = 1 << 30
 
 
 def bubblewrap(spec, operations, command):

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,6 +92,20 @@ class SandboxEndTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = "SEATBELT", mode = EnumSource.Mode.EXCLUDE)
+    void aProgramIsTalkedToAndEndsWithItsInput(SandboxKind kind) throws Exception {
+        var argv = List.of("/bin/sh", "-c", "setsid sleep 65 & exec cat");
+        var environment = Map.of(MARK, id, "PATH", "/usr/bin:/bin");
+        try (var pipe = GuardedPipe.start(PYTHON, argv, directory, environment, Duration.ofSeconds(5), confinement(kind))) {
+            pipe.input().write("hello".getBytes(StandardCharsets.UTF_8));
+            pipe.input().flush();
+            assertEquals("hello", new String(pipe.output().readNBytes(5), StandardCharsets.UTF_8));
+            pipe.input().close();
+            await().until(() -> Processes.marked(MARK, id).isEmpty());
+        }
+    }
+
     private void awaitReady() {
         await().until(() -> output().contains("ready"));
     }
@@ -122,8 +137,6 @@ class SandboxEndTest {
     }
 
     private Guard start(SandboxKind kind, String script) throws IOException {
-        var profile = SandboxProfile.EMPTY.writing(List.of(directory));
-        var system = new SystemSandbox(PYTHON, SandboxMode.WORKSPACE_WRITE, Optional.of(kind));
         return Guard.start(new Guard.Launch(
                 PYTHON,
                 List.of("/bin/sh", "-c", script),
@@ -132,6 +145,11 @@ class SandboxEndTest {
                 directory.resolve("out"),
                 directory.resolve("err"),
                 Duration.ofMillis(300),
-                new Confinement(system, profile)));
+                confinement(kind)));
+    }
+
+    private Confinement confinement(SandboxKind kind) {
+        var profile = SandboxProfile.EMPTY.writing(List.of(directory));
+        return new Confinement(new SystemSandbox(PYTHON, SandboxMode.WORKSPACE_WRITE, Optional.of(kind)), profile);
     }
 }

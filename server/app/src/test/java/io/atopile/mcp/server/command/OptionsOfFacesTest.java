@@ -29,7 +29,9 @@ class OptionsOfFacesTest {
                 "--read-only",
                 "--project a --project b",
                 "--toolsets files,builds --policy ask",
-                "--policy AUTO_SAFE --read-only --project /x --profile fast"
+                "--policy AUTO_SAFE --read-only --project /x --profile fast",
+                "--sandbox read-only",
+                "--sandbox danger-full-access --policy ask"
             })
     void bothReadTheSame(String line) {
         var arguments = arguments(line);
@@ -41,7 +43,7 @@ class OptionsOfFacesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "--project", "--policy never", "--profile", "--toolsets cake", "--project=x", "stray"})
+    @ValueSource(strings = {"--help", "--project", "--policy never", "--profile", "--toolsets cake", "--sandbox never", "--project=x", "stray"})
     void anythingElseIsLeftToTheCommandLine(String line) {
         assertTrue(FaceOptions.quickly(arguments(line)).isEmpty());
     }

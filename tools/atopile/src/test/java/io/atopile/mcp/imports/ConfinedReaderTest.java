@@ -11,7 +11,6 @@ import io.atopile.mcp.introspect.ModuleTree;
 import io.atopile.mcp.language.Document;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.language.Problem;
-import io.atopile.mcp.language.Spot;
 import io.atopile.mcp.language.Told;
 import io.atopile.mcp.process.SandboxKind;
 import io.atopile.mcp.project.AtoCli;
@@ -51,11 +50,13 @@ class ConfinedReaderTest {
             def environment(): return os.environ["SECRET_KEY"]
             def parent(): return [pathlib.Path(f"/proc/{p}/environ").read_bytes().index(b"SECRET_KEY") for p in os.listdir("/proc") if p.isdigit()][0]
             def outside(): return (HERE.parent / "outside.txt").read_text()
-            def other(): return (HERE.parent / "second" / "top.ato").read_text()
+            def other(): return (HERE.parent / "third" / "top.ato").read_text()
             def home(): return [name for name in os.listdir("HOME") if name != ".local"][0]
             def write(): return (HERE / "PROOF").write_text("x")
             def change(): return (HERE / "top.ato").open("a").write("x")
-            def above(): return (HERE.parent / "PROOF").write_text("x")
+            def above():
+                (HERE.parent / (HERE.name + "-PROOF")).write_text("x")
+                raise OSError("a private directory of that name is no way out")
             def connect(): return socket.create_connection(("127.0.0.1", PORT), 2)
             def kill(): return os.kill(PID, 0)
             escaped = []
@@ -119,6 +120,7 @@ class ConfinedReaderTest {
     void itIsReadWithItsPythonWhichReachesNothing() throws Exception {
         var first = written("first");
         var second = written("second");
+        written("third");
         assertEquals(List.of(), problems(first));
         var processes = server.processes();
         assertTrue(processes.size() >= 4, () -> "only " + processes.size());
@@ -128,7 +130,7 @@ class ConfinedReaderTest {
         await().atMost(Duration.ofSeconds(15)).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
         var tree = assertInstanceOf(ModuleTree.Answer.Members.class, ModuleTree.of(ato, ProjectTrust.NONE, first.project(), "top.ato:Top", 2));
         assertEquals("p", tree.members().getFirst().path());
-        for (var name : List.of("first/PROOF", "first/ESCAPED", "PROOF", "second/ESCAPED")) {
+        for (var name : List.of("first/PROOF", "first/ESCAPED", "first-PROOF", "second-PROOF", "second/ESCAPED")) {
             assertFalse(Files.exists(scratch.resolve(name)), name);
         }
         assertEquals(TOP, Files.readString(first.file()));
@@ -143,12 +145,17 @@ class ConfinedReaderTest {
         started.getOutputStream().close();
         assertEquals(0, started.waitFor(), () -> "evil.py failed");
         var escaped = Files.readString(free.project().resolve("ESCAPED"));
-        for (var way : List.of("environment", "outside", "write", "change", "above", "connect", "kill")) {
+        for (var way : List.of("environment", "outside", "write", "change", "connect", "kill")) {
             assertTrue(escaped.contains(way), escaped);
         }
+        assertTrue(Files.exists(scratch.resolve("free-PROOF")));
     }
 
     private List<Problem> problems(Document document) throws InterruptedException {
-        return server.problems(document) instanceof Told.Answer<List<Problem>>(var problems) ? problems : List.of(new Problem(new Spot(1, 1), true, "no answer"));
+        var told = server.problems(document);
+        if (told instanceof Told.Answer<List<Problem>>(var problems)) {
+            return problems;
+        }
+        throw new AssertionError("no answer: " + told);
     }
 }

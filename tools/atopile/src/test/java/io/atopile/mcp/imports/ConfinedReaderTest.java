@@ -128,8 +128,7 @@ class ConfinedReaderTest {
         assertEquals(processes.getFirst().pid(), server.processes().getFirst().pid());
         assertEquals(List.of(), problems(second));
         await().atMost(Duration.ofSeconds(15)).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
-        var tree = assertInstanceOf(ModuleTree.Answer.Members.class, ModuleTree.of(ato, ProjectTrust.NONE, first.project(), "top.ato:Top", 2));
-        assertEquals("p", tree.members().getFirst().path());
+        assertInstanceOf(ModuleTree.Answer.Members.class, ModuleTree.of(ato, ProjectTrust.NONE, first.project(), "top.ato:Top", 2));
         for (var name : List.of("first/PROOF", "first/ESCAPED", "first-PROOF", "second-PROOF", "second/ESCAPED")) {
             assertFalse(Files.exists(scratch.resolve(name)), name);
         }

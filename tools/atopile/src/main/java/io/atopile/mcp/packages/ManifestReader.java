@@ -37,6 +37,16 @@ public final class ManifestReader {
         }
     }
 
+    /** Whether the manifest in a folder makes another directory the package's root, whose files would then be the package's. */
+    static boolean movesRoot(Path folder) {
+        try {
+            return new Load(SETTINGS).loadFromString(Files.readString(folder.resolve(Project.FILE))) instanceof Map<?, ?> top
+                    && map(top.get("paths")).containsKey("root");
+        } catch (IOException | YamlEngineException _) {
+            return true;
+        }
+    }
+
     private static PackageManifest manifest(Map<?, ?> top) {
         var about = map(top.get("package"));
         return new PackageManifest(
@@ -69,6 +79,9 @@ public final class ManifestReader {
     }
 
     private static Optional<Dependency> dependency(@Nullable Object item) {
+        if (item instanceof String address && address.startsWith("file") && address.contains("://")) {
+            return Optional.of(new Dependency(Dependency.Kind.FILE, "", Optional.empty(), Optional.of(address.substring(address.indexOf("://") + 3))));
+        }
         if (item instanceof String plain) {
             var at = plain.indexOf('@');
             return Optional.of(at < 0

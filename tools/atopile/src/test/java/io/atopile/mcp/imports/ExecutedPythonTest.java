@@ -10,14 +10,18 @@ import io.atopile.mcp.imports.ImportClosure.PythonFile;
 import io.atopile.mcp.language.Document;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.language.Told;
+import io.atopile.mcp.process.SandboxKind;
+import io.atopile.mcp.process.SandboxMode;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.RealAto;
+import io.atopile.mcp.project.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,7 +104,8 @@ class ExecutedPythonTest {
     }
 
     private AtopileSettings unconfined(boolean trust) {
-        return new AtopileSettings(user.ato(), user.state(), user.data(), user.userLog(), user.environment(), user.sandbox(), _ -> trust);
+        var none = new SandboxSettings(SandboxMode.WORKSPACE_WRITE, List.of(), Optional.empty(), Optional.of(SandboxKind.NONE));
+        return new AtopileSettings(user.ato(), user.state(), user.data(), user.userLog(), user.environment(), none, _ -> trust);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.BuildResult;
 import io.atopile.mcp.build.BuildView;
 import io.atopile.mcp.process.SandboxMode;
+import io.atopile.mcp.packages.FolderCheck;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.Target;
 import io.atopile.mcp.tool.Answer;
@@ -108,6 +109,10 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
             throws InterruptedException {
         if (ready.ato().access().filter(open -> open.chosen().mode() == SandboxMode.READ_ONLY).isPresent()) {
             return ToolResult.failed(ErrorCode.POLICY_DENIED, "Nothing may be built: sandbox.mode is read-only, and a build writes into the project.");
+        }
+        var forbidden = FolderCheck.fault(context.project(), context.workspace().roots());
+        if (forbidden.isPresent()) {
+            return ToolResult.failed(ErrorCode.POLICY_DENIED, "Nothing was built. %s.".formatted(forbidden.get()), FolderCheck.HINT);
         }
         if (context.answer().isPresent()) {
             return answered(ready, input, context, context.answer().get());

@@ -31,8 +31,9 @@ import java.util.Optional;
                 + "units, each with file, line, column and the source line's anchor for project_edit_file. Give path for one file; "
                 + "without it, all files changed since the last build are checked (all when there was none, or with changed false). "
                 + "It doesn't see contradictions, unproven assertions, wrong connections or unknown fields: build_run proves "
-                + "those. Like any ato command it may leave empty build/ and layouts/ folders. Takes some seconds when the language "
-                + "server must be started, then milliseconds. Needs atopile.",
+                + "those. Like any ato command it may leave empty build/ and layouts/ folders. Python that a design "
+                + "imports is executed only in a trusted project or in a read-only sandbox; otherwise the file is not checked, which the result says. "
+                + "Takes some seconds when the language server must be started, then milliseconds. Needs atopile.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)

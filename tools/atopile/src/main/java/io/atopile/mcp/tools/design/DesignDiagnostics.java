@@ -34,7 +34,8 @@ import java.util.Optional;
         description = "One answer on a whole project: how the last build of each target ended and what stopped it, which assertions are unproven and "
                 + "where, and the mistakes that atopile's language server sees in the files as they are now. Start here after a break. "
                 + "For one build's details use build_status, for files alone design_check. Builds nothing. Like any ato command the "
-                + "language server may leave empty build/ and layouts/ folders.",
+                + "language server may leave empty build/ and layouts/ folders. Python that a design imports is executed only in a trusted project or "
+                + "in a read-only sandbox.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)

@@ -31,7 +31,8 @@ import java.util.Optional;
                 + "definition: where it is defined; references: where it is used in the project; completion: names that can be "
                 + "written there. Give line and column, line and name, or name alone for its first occurrence in the file. Places in "
                 + "the project carry the line's anchor for project_edit_file; places in the standard library read stdlib:Name. "
-                + "To search plain text, use project_search; for the library itself, stdlib_get_item. Like any ato command it may leave empty build/ and layouts/ folders. Needs atopile.",
+                + "To search plain text, use project_search; for the library itself, stdlib_get_item. Like any ato command it may leave empty build/ and layouts/ folders. "
+                + "Python that a design imports is executed only in a trusted project or in a read-only sandbox. Needs atopile.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)

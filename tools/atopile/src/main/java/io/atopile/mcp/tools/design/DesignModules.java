@@ -30,7 +30,8 @@ import java.util.Optional;
         description = "The tree of modules, interfaces and parameters below a target's entry or another entry, as atopile's compiler sees it, without "
                 + "building: each with its path, type and the place that declares it. A member's path is what other tools call a component by. "
                 + "Takes about two seconds. Needs atopile, and sources that compile: otherwise design_check says what is wrong. Like any ato "
-                + "command it may leave empty build/ and layouts/ folders.",
+                + "command it may leave empty build/ and layouts/ folders. Python that a design imports is executed only in a trusted project or in a "
+                + "read-only sandbox.",
         toolset = Toolset.DESIGN,
         effects = Effect.READS,
         idempotent = true)

@@ -1,6 +1,7 @@
 package io.atopile.mcp.tools.packages;
 
 import io.atopile.mcp.packages.InstalledPackages;
+import io.atopile.mcp.packages.FolderCheck;
 import io.atopile.mcp.packages.OpenManifest;
 import io.atopile.mcp.packages.PackageChange;
 import io.atopile.mcp.packages.PackageChange.Fault;
@@ -56,6 +57,10 @@ record PackageDesk(PackageRegistry registry, PackageWorkshop workshop) {
     /** Changes the project's packages and tells of it. */
     <O extends Record> ToolResult<O> change(ToolContext context, PackageChange change, Function<Outcome.Done, ToolResult<O>> told)
             throws InterruptedException {
+        var forbidden = FolderCheck.fault(context.project(), context.workspace().roots());
+        if (forbidden.isPresent()) {
+            return ToolResult.failed(ErrorCode.POLICY_DENIED, "NOTHING WAS WRITTEN. %s.".formatted(forbidden.get()), FolderCheck.HINT);
+        }
         return switch (workshop.change(context.project(), change, context.remaining().minus(FOR_CLEANING_UP))) {
             case Outcome.Done done -> told.apply(done);
             case Outcome.Failed(var fault, var message) ->

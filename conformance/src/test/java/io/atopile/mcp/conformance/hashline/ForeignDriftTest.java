@@ -53,7 +53,7 @@ final class ForeignDriftTest {
             refuse = judged(refuse, drifted, OnDrift.REFUSE);
         }
         System.out.printf("drift seed %d: strict %s remap %s refuse %s%n", seed, strict, remap, refuse);
-        assertTrue(strict.wrong() <= 2 && strict.right() >= 850, "strict: " + strict);
+        assertTrue(strict.wrong() == 0 && strict.right() >= 940, "strict: " + strict);
         assertTrue(remap.wrong() <= 8 && remap.right() >= 1_600, "remap: " + remap);
         assertEquals(0, refuse.wrong(), "refuse: " + refuse);
     }

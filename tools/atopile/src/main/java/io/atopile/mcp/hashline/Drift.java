@@ -22,12 +22,15 @@ import java.util.stream.IntStream;
  *   <li>two lines on one side and one on the other are as they were, or the text's edge is;
  *   <li>the next line on each side gained and lost no twin either;
  *   <li>from an end that has twins everything is as it was up to the first line that has none: taking away or adding whole
- *       repetitions, which leaves the same bytes around another line, then shows.
+ *       repetitions, which leaves the same bytes around another line, then shows;
+ *   <li>no end equals the line beside it, and all that is intact around the lines doesn't stand between two lines that were
+ *       neighbours: so looks a copy of a block whose original is gone.
  * </ol>
  */
 final class Drift {
 
     private static final int NEAR = 2;
+    private static final int SHORT_BLOCK = 6;
     private static final int LANDMARKS = 5;
     private static final long EFFORT_AT_MOST = 20_000_000;
 
@@ -127,13 +130,41 @@ final class Drift {
     }
 
     private boolean isUndisturbed(int from, int place, int length) {
-        var above = intact(out -> word(old, from - out) == word(now, place - out));
-        var below = intact(out -> word(old, from + length - 1 + out) == word(now, place + length - 1 + out));
+        var above = intact(NEAR, out -> word(old, from - out) == word(now, place - out));
+        var below = intact(NEAR, out -> word(old, from + length - 1 + out) == word(now, place + length - 1 + out));
         return Math.max(above, below) >= NEAR
                 && Math.min(above, below) >= 1
                 && keptTwins(from - 1, from + length + 1)
                 && isFenced(from, place, -1)
-                && isFenced(from + length - 1, place + length - 1, 1);
+                && isFenced(from + length - 1, place + length - 1, 1)
+                && !hasTwinBeside(from, length)
+                && !isBetweenOldNeighbours(from, place, length);
+    }
+
+    /** Whether an end equals the line next to it: two that changed places leave the same bytes. */
+    private boolean hasTwinBeside(int from, int length) {
+        var last = from + length - 1;
+        return !blank[from] && word(old, from) == word(old, from - 1) || !blank[last] && word(old, last) == word(old, last + 1);
+    }
+
+    /**
+     * Whether all that is intact around the lines stands between two lines that were neighbours, which is how a copy of a block
+     * looks whose original is gone. A long block between whose own neighbours nothing stands now was moved.
+     */
+    private boolean isBetweenOldNeighbours(int from, int place, int length) {
+        var above = intact(old.length, out -> from - out >= 0 && place - out >= 0 && old[from - out] == now[place - out]);
+        var end = from + length - 1;
+        var there = place + length - 1;
+        var below = intact(old.length, out -> end + out < old.length && there + out < now.length && old[end + out] == now[there + out]);
+        var isCut = (from - above > 0 || place - above > 0) && (end + below + 1 < old.length || there + below + 1 < now.length);
+        if (!isCut || !areNeighbours(old, word(now, place - above - 1), word(now, there + below + 1))) {
+            return false;
+        }
+        return above + length + below <= SHORT_BLOCK || !areNeighbours(now, word(old, from - above - 1), word(old, end + below + 1));
+    }
+
+    private static boolean areNeighbours(int[] text, int upper, int lower) {
+        return IntStream.rangeClosed(-1, text.length - 1).anyMatch(i -> word(text, i) == upper && word(text, i + 1) == lower);
     }
 
     /** From an end that has twins, outwards, everything is the same up to the first line that has none. */
@@ -148,9 +179,9 @@ final class Drift {
         }
     }
 
-    private static int intact(IntPredicate same) {
+    private static int intact(int most, IntPredicate same) {
         var out = 1;
-        while (out <= NEAR && same.test(out)) {
+        while (out <= most && same.test(out)) {
             out++;
         }
         return out - 1;

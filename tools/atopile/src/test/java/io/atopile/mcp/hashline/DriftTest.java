@@ -28,6 +28,13 @@ final class DriftTest {
         // twins
         "axcaxdaxe,yaxcaxdaxe,5,5,6,6", "axcaxdaxe,axdaxeaxc,5,5,-,-", "axcaxdaxe,axcaxe,5,5,-,-",
         "pqrpqspqtpqu,pqrpqtpqu,4,5,-,-",
+        // a block that stands between two old neighbours: a copy whose original is gone
+        "abcdefghijklmnop,abcijkdefghlmnop,6,6,-,-", "abcdefghijklmnop,abXijkdefghlmnop,6,6,-,-", "abcdefghijklmnop,abcijkldefgmnop,5,5,-,-",
+        "abcdefghijkl,abcdefghabcdefghijkl,4,4,-,-", "abcdefghijklmnop,efghabcdijklmnop,6,6,-,-", "abcdefghij,abcijdefgh,5,5,-,-",
+        // a long block that was moved whole
+        "abABCDEFGHcdefgh,abcdeABCDEFGHfgh,6,6,9,9",
+        // lines that equal the one beside them
+        "abccdefg,xabccdefg,3,3,-,-", "abccdefg,xabccdefg,3,4,4,5",
     })
     void underTheStrictRule(String before, String after, int first, int last, Integer newFirst, Integer newLast) {
         assertEquals(range(newFirst, newLast), find(before, after, first, last, true));

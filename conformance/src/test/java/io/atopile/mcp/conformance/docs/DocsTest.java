@@ -76,6 +76,12 @@ class DocsTest {
                 Generated from `Mode` and `RunPolicy`. A tool declares its effects; the strictest decides. No answer is a denial.
 
                 %s
+                `CONFIGURES_PROGRAMS` is declared by no tool: a call of the file tools has it when it writes, moves, deletes or brings
+                back a file that other programs execute or obey, by its name (`.mcp.json`, `.vscode/`, `AGENTS.md`, `package.json`,
+                `Makefile`, every name that begins with a dot, …) or because its extension is not among `.ato`, KiCad's, `.md`, `.csv`,
+                `.json`, `.txt` and those of the user's `files.extensions`. Annotations can't show it, since they are a tool's and not a
+                call's. A person decides on each such call, in every mode, whatever `tools.allow` says or was granted for the run.
+
                 ## How a person is asked
 
                 The question shows what the call would do: the diff of a file, the package and its version, the target, else the

@@ -1,17 +1,19 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.journal.Redaction;
+
 /**
  * One line of a build's log, fit to be shown.
  *
  * @param number its place in the log; later lines have higher ones
- * @param message without absolute paths, cut when it is very long
+ * @param message without absolute paths and secrets, cut when it is very long
  */
 public record LogLine(long number, LogLevel level, String stage, String message) {
 
     private static final int LONGEST = 600;
 
     static LogLine of(LogRow row, PathFree pathFree, QuotableSource quotable) {
-        String message = pathFree.text(quotable.message(row));
+        String message = Redaction.of(pathFree.text(quotable.message(row)));
         return new LogLine(
                 row.number(),
                 row.level(),

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -83,7 +84,21 @@ public final class OpenPath implements AutoCloseable {
 
     /** Opens the directory of a file, which need not exist. */
     public static OpenPath parentOf(Path canonical) throws IOException {
-        return of(parent(canonical));
+        return directory(parent(canonical));
+    }
+
+    /**
+     * Opens a directory.
+     *
+     * @throws NotDirectoryException when it is anything else, such as a pipe, which would block whoever lists it
+     */
+    public static OpenPath directory(Path canonical) throws IOException {
+        var opened = of(canonical);
+        if (!opened.attributes().isDirectory()) {
+            opened.close();
+            throw new NotDirectoryException(canonical.toString());
+        }
+        return opened;
     }
 
     /** Opens the directory of a file; directories on the way are made, each in the one before. */
@@ -93,7 +108,7 @@ public final class OpenPath implements AutoCloseable {
 
     private static OpenPath created(Path directory) throws IOException {
         try {
-            return of(directory);
+            return directory(directory);
         } catch (NoSuchFileException absent) {
             var above = directory.getParent();
             if (above == null) {
@@ -104,7 +119,7 @@ public final class OpenPath implements AutoCloseable {
             } catch (FileAlreadyExistsException _) {
                 // Another writer made it first; what it is shows when it is opened.
             }
-            return of(directory);
+            return directory(directory);
         }
     }
 

@@ -103,7 +103,7 @@ public final class ProjectWalk {
     /** A folder that can't be read, goes away or becomes a link meanwhile, has no entries. */
     private static List<Entry> entries(Path folder) {
         var entries = new ArrayList<Entry>();
-        try (var held = OpenPath.of(folder);
+        try (var held = OpenPath.directory(folder);
                 var stream = Files.newDirectoryStream(held.path())) {
             for (var entry : stream) {
                 attributes(entry).ifPresent(found -> entries.add(new Entry(folder.resolve(entry.getFileName()), found)));

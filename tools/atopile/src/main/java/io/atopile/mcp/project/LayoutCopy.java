@@ -43,7 +43,7 @@ public record LayoutCopy(List<Path> files) {
         if (Files.exists(destination, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(destination.getFileName().toString());
         }
-        try (var layouts = OpenPath.of(project.layouts().toRealPath())) {
+        try (var layouts = OpenPath.directory(project.layouts().toRealPath())) {
             var unfinished = layouts.path().resolve(".%s-%s".formatted(to, UUID.randomUUID()));
             try {
                 var names = copied(project, from, unfinished, to);
@@ -59,7 +59,7 @@ public record LayoutCopy(List<Path> files) {
         Files.createDirectory(destination);
         var names = new ArrayList<String>();
         var scoped = ScopedFiles.of(project.root());
-        try (var source = OpenPath.of(project.layouts().resolve(from).toRealPath());
+        try (var source = OpenPath.directory(project.layouts().resolve(from).toRealPath());
                 Stream<Path> files = Files.list(source.path())) {
             for (Path file : files.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)).sorted().toList()) {
                 var name = file.getFileName().toString();

@@ -81,7 +81,8 @@ class FurtherEffectsTest {
 
     @Test
     void aJournalWithoutThemIsRead() {
-        var old = Json.mapper().readValue("{\"callId\":\"a\",\"name\":\"change\",\"arguments\":\"%s\",\"digest\":\"d\"}".formatted("0".repeat(64)), CallRef.class);
+        var old = Json.mapper().readValue("{\"call_id\":\"a\",\"name\":\"change\",\"arguments\":\"%s\",\"digest\":\"d\"}".formatted("0".repeat(64)), CallRef.class);
+        assertEquals("a", old.callId());
         assertEquals(List.of(), old.furtherEffects());
     }
 

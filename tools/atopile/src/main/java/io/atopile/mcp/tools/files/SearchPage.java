@@ -118,7 +118,7 @@ final class SearchPage implements ProjectWalk.Visitor {
 
     private void show(String file, Lines lines, List<LineRange> found) {
         var page = Page.of(lines, found, new Page.Room(Integer.MAX_VALUE, LONGEST_HIT));
-        files.add(new FileHits(file, lines.revision().shown(), page.content()));
+        files.add(new FileHits(file, lines.revision().shown(), new SecretLines(lines).hide(page.content())));
         page.notes().forEach(note -> notes.add(file + ": " + note));
         try {
             snapshots.serve(file, lines, page.whole());

@@ -39,10 +39,11 @@ public final class ManifestReader {
 
     /** Whether the manifest in a folder makes another directory the package's root, whose files would then be the package's. */
     static boolean movesRoot(Path folder) {
+        var text = ScopedFiles.of(folder).text(folder.resolve(Project.FILE), LARGEST);
         try {
-            return new Load(SETTINGS).loadFromString(Files.readString(folder.resolve(Project.FILE))) instanceof Map<?, ?> top
-                    && map(top.get("paths")).containsKey("root");
-        } catch (IOException | YamlEngineException _) {
+            return text.isEmpty()
+                    || (BoundedYaml.load(text.get()) instanceof Map<?, ?> top && map(top.get("paths")).containsKey("root"));
+        } catch (YamlEngineException _) {
             return true;
         }
     }

@@ -14,7 +14,7 @@ record AttackCall(String tool, String project, String arguments) {
 
     /** The calls in order: first those that only read, then those that build, write and install. */
     static List<AttackCall> all() {
-        return Stream.of(reading(), reports(), building(), writing(), installing(), agents()).flatMap(calls -> calls).toList();
+        return Stream.of(files(), designs(), catalogs(), reports(), building(), writing(), installing(), agents()).flatMap(calls -> calls).toList();
     }
 
     ObjectNode node() {
@@ -22,7 +22,7 @@ record AttackCall(String tool, String project, String arguments) {
         return project.isEmpty() ? node : node.put("project", project);
     }
 
-    private static Stream<AttackCall> reading() {
+    private static Stream<AttackCall> files() {
         return Stream.of(
                 of("workspace_list_targets", "", "{}"),
                 of("project_list_files", "links", "{'path': 'away'}"),
@@ -31,7 +31,11 @@ record AttackCall(String tool, String project, String arguments) {
                 of("project_search", "python", "{'query': 'canary'}"),
                 of("project_read_file", "links", "{'path': 'notes.md'}"),
                 of("project_read_file", "links", "{'path': 'chain/secret.txt'}"),
-                of("project_read_file", "links", "{'path': '../../outside/secret.txt'}"),
+                of("project_read_file", "links", "{'path': '../../outside/secret.txt'}"));
+    }
+
+    private static Stream<AttackCall> designs() {
+        return Stream.of(
                 of("design_check", "python", "{'path': 'uses.ato'}"),
                 of("design_check", "python", "{}"),
                 of("design_check", "links", "{'path': 'leak.ato'}"),
@@ -42,7 +46,11 @@ record AttackCall(String tool, String project, String arguments) {
                 of("design_modules", "links", "{'target': 'above'}"),
                 of("design_diagnostics", "python", "{}"),
                 of("design_diagnostics", "links", "{}"),
-                of("design_compare", "repository", "{}"),
+                of("design_compare", "repository", "{}"));
+    }
+
+    private static Stream<AttackCall> catalogs() {
+        return Stream.of(
                 of("stdlib_list", "", "{}"),
                 of("stdlib_get_item", "", "{'name': 'Resistor'}"),
                 of("parts_search", "", "{'query': '10k 0603'}"),

@@ -21,6 +21,36 @@ final class HostileProjects {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<String> SHADOWED = List.of("json", "typing", "sitecustomize", "usercustomize", "asyncio", "faebryk", "atopile", "rich", "httpx");
 
+    private static final String CONFIGURATION = """
+            [core]
+            	repositoryformatversion = 0
+            	fsmonitor = %1$s
+            	pager = %1$s
+            	editor = %1$s
+            	sshCommand = %1$s
+            	askPass = %1$s
+            	alternateRefsCommand = %1$s
+            [diff]
+            	external = %1$s
+            [diff "evil"]
+            	textconv = %1$s
+            	command = %1$s
+            [filter "evil"]
+            	clean = %1$s
+            	smudge = %1$s
+            	process = %1$s
+            	required = true
+            [credential]
+            	helper = %1$s
+            [protocol "ext"]
+            	allow = always
+            [remote "origin"]
+            	url = ext::%1$s
+            	promisor = true
+            [extensions]
+            	partialClone = origin
+            """;
+
     private final Canaries canaries;
     private final Path parent;
 
@@ -107,36 +137,7 @@ final class HostileProjects {
         for (var hook : List.of("post-checkout", "post-index-change", "pre-commit", "reference-transaction", "fsmonitor-watchman")) {
             Files.copy(program, root.resolve(".git/hooks").resolve(hook));
         }
-        var said = program.toString();
-        Files.writeString(root.resolve(".git/config"), """
-                [core]
-                	repositoryformatversion = 0
-                	fsmonitor = %1$s
-                	pager = %1$s
-                	editor = %1$s
-                	sshCommand = %1$s
-                	askPass = %1$s
-                	alternateRefsCommand = %1$s
-                [diff]
-                	external = %1$s
-                [diff "evil"]
-                	textconv = %1$s
-                	command = %1$s
-                [filter "evil"]
-                	clean = %1$s
-                	smudge = %1$s
-                	process = %1$s
-                	required = true
-                [credential]
-                	helper = %1$s
-                [protocol "ext"]
-                	allow = always
-                [remote "origin"]
-                	url = ext::%1$s
-                	promisor = true
-                [extensions]
-                	partialClone = origin
-                """.formatted(said));
+        Files.writeString(root.resolve(".git/config"), CONFIGURATION.formatted(program));
         Files.writeString(root.resolve(".gitattributes"), "* filter=evil diff=evil\n");
         Files.writeString(root.resolve("divider.ato"), Files.readString(root.resolve("divider.ato")) + "\n# changed\n");
     }

@@ -30,6 +30,14 @@ record HostileBoard(Path root, Path outside, ServerSocketChannel listener) imple
         write(root, "prod.env", "KEY=" + CANARY + "\n");
         write(root, "secrets.json", "{\"key\":\"%s\"}".formatted(CANARY));
         write(root, ".git/config", "[x]\n  y = " + CANARY + "\n");
+        links(root, outside);
+        artifacts(root, outside);
+        var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        listener.bind(UnixDomainSocketAddress.of(root.resolve("socket.txt")));
+        return new HostileBoard(root, outside, listener);
+    }
+
+    private static void links(Path root, Path outside) throws IOException, InterruptedException {
         link(root, "link-out.txt", outside.resolve("secret.txt"));
         link(root, "link-out.ato", outside.resolve("secret.ato"));
         link(root, "link-dir", outside);
@@ -41,10 +49,6 @@ record HostileBoard(Path root, Path outside, ServerSocketChannel listener) imple
         Files.createLink(root.resolve("hard.txt"), outside.resolve("secret.txt"));
         fifo(root.resolve("fifo.txt"));
         fifo(root.resolve("fifo.ato"));
-        artifacts(root, outside);
-        var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        listener.bind(UnixDomainSocketAddress.of(root.resolve("socket.txt")));
-        return new HostileBoard(root, outside, listener);
     }
 
     /** What a repository can bring along where builds write. */

@@ -39,7 +39,7 @@ final class PolicyGate implements Gate {
                     ? Optional.empty()
                     : Optional.of(ApprovalRecord.approved("policy " + mode, Scope.POLICY)));
         }
-        var once = effects.contains(Effect.DESTROYS);
+        var once = Mode.AUTO.judge(effects) == Verdict.ASK;
         var project = proposal.project();
         if (!once && call.peer().grants().covers(call.name(), project)) {
             return new Decision.Granted(Optional.of(ApprovalRecord.approved(person(call), Scope.SESSION)));

@@ -10,6 +10,7 @@ import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.service.JsonService;
 import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.build.Client;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,18 +26,7 @@ class OutsideFolderTest {
         var scratch = directory.toRealPath();
         var settings = RealAto.settings(scratch);
         RealAto.in(settings);
-        var root = Files.createDirectories(scratch.resolve("board"));
-        var outside = Files.createDirectories(scratch.resolve("outside/secretpkg"));
-        Files.writeString(outside.resolve("ato.yaml"), "requires-atopile: \"^0.15.0\"\npackage: {identifier: evil/secretpkg, version: 1.0.0}\n");
-        Files.writeString(outside.resolve("id.txt"), "hunter2");
-        Files.writeString(root.resolve("main.ato"), "module Main:\n    pass\n");
-        Files.writeString(root.resolve("ato.yaml"), """
-                requires-atopile: "^0.15.0"
-                paths: {src: ./, layout: ./layouts}
-                builds: {default: {entry: "main.ato:Main"}}
-                dependencies:
-                  - {type: file, identifier: evil/secretpkg, path: ../outside/secretpkg}
-                """);
+        var root = written(scratch);
         var ato = new AtoFinder(settings);
         var snapshots = scratch.resolve("snapshots");
         try (var builds = new Builds(settings);
@@ -55,5 +45,21 @@ class OutsideFolderTest {
             });
         }
         assertFalse(Files.exists(root.resolve(".ato/modules/evil")));
+    }
+
+    private static Path written(Path scratch) throws IOException {
+        var root = Files.createDirectories(scratch.resolve("board"));
+        var outside = Files.createDirectories(scratch.resolve("outside/secretpkg"));
+        Files.writeString(outside.resolve("ato.yaml"), "requires-atopile: \"^0.15.0\"\npackage: {identifier: evil/secretpkg, version: 1.0.0}\n");
+        Files.writeString(outside.resolve("id.txt"), "hunter2");
+        Files.writeString(root.resolve("main.ato"), "module Main:\n    pass\n");
+        Files.writeString(root.resolve("ato.yaml"), """
+                requires-atopile: "^0.15.0"
+                paths: {src: ./, layout: ./layouts}
+                builds: {default: {entry: "main.ato:Main"}}
+                dependencies:
+                  - {type: file, identifier: evil/secretpkg, path: ../outside/secretpkg}
+                """);
+        return root;
     }
 }

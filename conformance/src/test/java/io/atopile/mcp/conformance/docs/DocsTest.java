@@ -34,6 +34,21 @@ class DocsTest {
     private static final String BEGIN = "<!-- tools:begin (generated; mvn verify compares it) -->\n";
     private static final String END = "<!-- tools:end -->";
 
+    private static final String ASKED =
+            """
+            ## How a person is asked
+
+            The question shows what the call would do: the diff of a file, the package and its version, the target, else the
+            arguments, each on lines of its own. It shows 40 lines (20 in a terminal) and says how many more there are; all of it
+            is shown for `show_all` in a client's dialog and for `d` in a terminal. Characters that show nothing, break lines or steer
+            a terminal are replaced by their code point, such as `<U+202E>`.
+
+            A yes holds once, or for the same tool in the same project until the client disconnects; what destroys is asked about each
+            time. A decline, and no answer in time, is `policy_denied`. A client that answers with an error, closes the dialog without
+            an answer or disconnects did not ask anybody: that is `approval_required`, as where a client can't ask at all. The action log
+            has in `approval` who answered (`by`), what (`outcome`), for how long (`scope`) and when (`at`).
+            """;
+
     @Test
     void theReadmesToolTableIsTheToolsThereAre() throws IOException {
         var readme = Repository.ROOT.resolve("README.md");
@@ -76,18 +91,7 @@ class DocsTest {
                 Generated from `Mode` and `RunPolicy`. A tool declares its effects; the strictest decides. No answer is a denial.
 
                 %s
-                ## How a person is asked
-
-                The question shows what the call would do: the diff of a file, the package and its version, the target, else the
-                arguments, each on lines of its own. It shows 40 lines (20 in a terminal) and says how many more there are; all of it
-                is shown for `show_all` in a client's dialog and for `d` in a terminal. Characters that show nothing, break lines or steer
-                a terminal are replaced by their code point, such as `<U+202E>`.
-
-                A yes holds once, or for the same tool in the same project until the client disconnects; what destroys is asked about each
-                time. A decline, and no answer in time, is `policy_denied`. A client that answers with an error, closes the dialog without
-                an answer or disconnects did not ask anybody: that is `approval_required`, as where a client can't ask at all. The action log
-                has in `approval` who answered (`by`), what (`outcome`), for how long (`scope`) and when (`at`).
-
+                %s
                 ## Runs of the agent
 
                 A run has the stricter of the server's mode and the user's settings (`runs.policy`, in which a project's own file can
@@ -100,7 +104,7 @@ class DocsTest {
                 may not do itself, as Codex tells in `codex/sandbox-state-meta`, its run may not do either.
 
                 %s"""
-                        .formatted(PolicyTables.modes(), PolicyTables.runModes(), PolicyTables.calls()));
+                        .formatted(PolicyTables.modes(), ASKED, PolicyTables.runModes(), PolicyTables.calls()));
     }
 
     @Test

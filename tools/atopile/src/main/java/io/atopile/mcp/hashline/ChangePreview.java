@@ -56,7 +56,7 @@ public final class ChangePreview {
         };
     }
 
-    /** @param id of the change to take back; absent means the last one */
+    /** Shows what an undo would restore; without {@code id} it is that of the last change. */
     public Shown undo(Inside place, Optional<String> id) {
         var standing = Standing.at(place);
         var found = new Undoer(kit, scope).find(place, id, Undoer.revision(standing));

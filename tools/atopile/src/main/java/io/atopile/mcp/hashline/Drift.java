@@ -144,7 +144,7 @@ final class Drift {
     /** Whether an end equals the line next to it: two that changed places leave the same bytes. */
     private boolean hasTwinBeside(int from, int length) {
         var last = from + length - 1;
-        return !blank[from] && word(old, from) == word(old, from - 1) || !blank[last] && word(old, last) == word(old, last + 1);
+        return (!blank[from] && word(old, from) == word(old, from - 1)) || (!blank[last] && word(old, last) == word(old, last + 1));
     }
 
     /**

@@ -27,7 +27,7 @@ final class EnvironmentSecrets {
                 .filter(variable -> isSecret(variable.getKey(), variable.getValue()))
                 .map(Map.Entry::getValue)
                 .distinct()
-                .sorted(Comparator.comparing(String::length).reversed())
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
 

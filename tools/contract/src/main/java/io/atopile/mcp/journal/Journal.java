@@ -74,8 +74,8 @@ public final class Journal {
      * @param damaged how many lines are no entries
      * @param endsDamaged whether the last line is one of them
      */
-    public record Readable(List<JsonNode> entries, int damaged, boolean endsDamaged) {
-        public Readable {
+    public record JournalContent(List<JsonNode> entries, int damaged, boolean endsDamaged) {
+        public JournalContent {
             entries = List.copyOf(entries);
         }
     }
@@ -86,15 +86,15 @@ public final class Journal {
     }
 
     /** Every whole entry, oldest first, and whether lines are damaged. Empty lines are no damage. */
-    public Readable read() {
+    public JournalContent read() {
         if (!Files.exists(file)) {
-            return new Readable(List.of(), 0, false);
+            return new JournalContent(List.of(), 0, false);
         }
         try {
             var entries = new ArrayList<JsonNode>();
             var damaged = 0;
             var endsDamaged = false;
-            for (var line : wholeLines().split("\n")) {
+            for (var line : wholeLines().split("\n", -1)) {
                 if (!line.isBlank()) {
                     var entry = entry(line);
                     entry.ifPresent(entries::add);
@@ -102,7 +102,7 @@ public final class Journal {
                     damaged += endsDamaged ? 1 : 0;
                 }
             }
-            return new Readable(entries, damaged, endsDamaged);
+            return new JournalContent(entries, damaged, endsDamaged);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

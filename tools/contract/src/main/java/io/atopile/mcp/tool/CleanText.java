@@ -26,7 +26,7 @@ public final class CleanText {
 
     private static String escaped(String text, boolean keepsLines) {
         return text.codePoints()
-                .mapToObj(character -> keepsLines && character == '\n' || character == '\t' || isPlain(character)
+                .mapToObj(character -> (keepsLines && character == '\n') || character == '\t' || isPlain(character)
                         ? Character.toString(character)
                         : String.format(Locale.ROOT, "<U+%04X>", character))
                 .collect(Collectors.joining());
@@ -42,6 +42,6 @@ public final class CleanText {
     }
 
     private static boolean isVariationSelector(int character) {
-        return character >= 0xFE00 && character <= 0xFE0F || character >= 0xE0100 && character <= 0xE01EF;
+        return (character >= 0xFE00 && character <= 0xFE0F) || (character >= 0xE0100 && character <= 0xE01EF);
     }
 }

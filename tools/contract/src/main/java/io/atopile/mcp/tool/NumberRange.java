@@ -26,7 +26,7 @@ final class NumberRange {
     private void look(JsonNode schema, JsonNode value, String pointer) {
         if (value.isNumber()) {
             var type = schema.path("type").asString("");
-            if (type.equals("integer") && !isWholeInALong(value) || type.equals("number") && !Double.isFinite(value.asDouble())) {
+            if ((type.equals("integer") && !isWholeInALong(value)) || (type.equals("number") && !Double.isFinite(value.asDouble()))) {
                 faults.add(new Arguments.Fault(pointer, "is out of the range of numbers"));
             }
         } else if (value.isObject()) {

@@ -103,7 +103,7 @@ public final class RunDirectory {
         return readable().events();
     }
 
-    private Readable readable() {
+    private EventContent readable() {
         var read = journal.read();
         var events = new ArrayList<Recorded>();
         var endsDamaged = read.endsDamaged();
@@ -113,11 +113,11 @@ public final class RunDirectory {
             event.filter(recorded -> recorded.seq() > last).ifPresent(events::add);
             endsDamaged |= i == read.entries().size() - 1 && event.isEmpty();
         }
-        return new Readable(events, endsDamaged);
+        return new EventContent(events, endsDamaged);
     }
 
     /** What can be read of the journal; {@code endsDamaged} says whether an event after these was lost. */
-    private record Readable(List<Recorded> events, boolean endsDamaged) {}
+    private record EventContent(List<Recorded> events, boolean endsDamaged) {}
 
     private static Optional<Recorded> event(JsonNode line) {
         try {

@@ -47,7 +47,7 @@ class SandboxBuildTest {
                 Duration.ofSeconds(5),
                 new Confinement(
                         sandbox,
-                        SandboxProfile.reading(List.of(ato.program().getParent().getParent()))
+                        SandboxProfile.reading(List.of(ato.program().resolve("../..").normalize()))
                                 .writing(List.of(board, configuration, ato.log()))));
         try (var guard = Guard.start(launch)) {
             assertEquals(OptionalInt.of(0), guard.await(Duration.ofMinutes(5)), () -> text("out") + text("err"));

@@ -88,7 +88,7 @@ class SandboxNetworkTest {
     @EnumSource(names = {"BUBBLEWRAP", "NAMESPACES", "LANDLOCK"})
     void onlyTheServicesAreTunnelledTo(SandboxKind kind) throws Exception {
         var profile = SandboxProfile.EMPTY.reachingServices(Set.of(address(server)));
-        String port = address(server).split(":")[1];
+        String port = port(server);
         String output = run(kind, profile, CONNECT, address(server), address(other), "localhost:" + port, "example.com:443");
         assertEquals("service\n" + "HTTP/1.1 403 Forbidden\n".repeat(3), output);
         assertEquals(List.of(address(other), "localhost:" + port, "example.com:443"), denials().addresses());
@@ -98,7 +98,7 @@ class SandboxNetworkTest {
     @EnumSource(names = {"BUBBLEWRAP", "NAMESPACES", "LANDLOCK"})
     void aServiceIsNotReachedBesideTheProxy(SandboxKind kind) throws Exception {
         var profile = SandboxProfile.EMPTY.reachingServices(Set.of(address(server)));
-        assertEquals("refused\n", run(kind, profile, DIRECT, address(server).split(":")[1]));
+        assertEquals("refused\n", run(kind, profile, DIRECT, port(server)));
     }
 
     @ParameterizedTest
@@ -135,7 +135,7 @@ class SandboxNetworkTest {
     }
 
     private HttpServer start(String text) throws IOException {
-        var made = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        var made = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
         made.createContext("/", exchange -> {
             calls.incrementAndGet();
             byte[] body = text.getBytes(StandardCharsets.UTF_8);
@@ -147,7 +147,11 @@ class SandboxNetworkTest {
         return made;
     }
 
+    private static String port(HttpServer server) {
+        return Integer.toString(server.getAddress().getPort());
+    }
+
     private static String address(HttpServer server) {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return "127.0.0.1:" + port(server);
     }
 }

@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Runs a command as a build's child process would run. */
 @Command(name = "sandbox", description = "Run a command in the sandbox that a build of the project runs in.")
@@ -38,10 +37,6 @@ final class SandboxCommand implements Callable<Integer> {
 
     @Parameters(arity = "1..*", paramLabel = "CMD", description = "The command and its arguments, after --.")
     private List<String> command = List.of();
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private AtopileMcp program;
 
     @Override
     public Integer call() throws Exception {

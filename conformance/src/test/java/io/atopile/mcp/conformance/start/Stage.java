@@ -8,6 +8,7 @@ import io.atopile.mcp.conformance.parts.Program;
 import io.atopile.mcp.conformance.parts.RealParts;
 import io.atopile.mcp.model.responses.ScriptedResponsesServer;
 import io.atopile.mcp.model.responses.ScriptedResponsesServer.Act;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ final class Stage implements AutoCloseable {
     private final Path scratch;
     private final Path project;
     private final Path mark;
-    private final List<AutoCloseable> owned = new ArrayList<>();
+    private final List<Closeable> owned = new ArrayList<>();
 
     Stage(Path scratch) throws IOException {
         this.scratch = scratch;
@@ -41,7 +42,7 @@ final class Stage implements AutoCloseable {
     /** What the provider does, request by request. */
     ScriptedResponsesServer provider(Act... acts) throws IOException {
         var provider = ScriptedResponsesServer.playing(acts);
-        owned.add(provider);
+        owned.add(provider::close);
         Provided.settings(scratch, provider, "");
         return provider;
     }
@@ -148,7 +149,7 @@ final class Stage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         for (var one : owned) {
             one.close();
         }

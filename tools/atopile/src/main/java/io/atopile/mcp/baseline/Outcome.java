@@ -23,8 +23,8 @@ public record Outcome(Optional<Verdict> verdict, Optional<String> why, boolean e
         return verdict.filter(said -> said != Verdict.FAILED).isPresent();
     }
 
-    /** What the network may yet change isn't kept. */
+    /** What the network or the user's trust may yet change isn't kept, nor what wasn't built at all. */
     boolean isFinal() {
-        return isBuilt() || missing.isEmpty();
+        return isBuilt() || (verdict.isPresent() && missing.isEmpty());
     }
 }

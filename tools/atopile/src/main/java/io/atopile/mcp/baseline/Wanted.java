@@ -4,6 +4,7 @@ import io.atopile.mcp.build.BuildView;
 import io.atopile.mcp.git.Repository;
 import io.atopile.mcp.git.Tree;
 import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.ProjectTrust;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
  * @param tree the project's folder at the revision
  * @param project its folder now, whose packages are used
  * @param target the target's name
+ * @param trust whether the user trusts the project as it is now
  * @param onStep is told of every step forward of a build
  */
-public record Wanted(AtoCli ato, Repository repository, Tree tree, Path project, String target, Consumer<BuildView> onStep) {}
+public record Wanted(AtoCli ato, Repository repository, Tree tree, Path project, String target, ProjectTrust trust, Consumer<BuildView> onStep) {}

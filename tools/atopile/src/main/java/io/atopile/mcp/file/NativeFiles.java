@@ -64,6 +64,7 @@ final class NativeFiles {
     private volatile boolean wholePaths = true;
 
     /** @throws IllegalCallerException when the Java machine was started without access to native code */
+    @SuppressWarnings("restricted")
     NativeFiles() {
         var linker = Linker.nativeLinker();
         var symbols = linker.defaultLookup();

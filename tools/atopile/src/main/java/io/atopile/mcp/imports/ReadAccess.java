@@ -23,7 +23,7 @@ public sealed interface ReadAccess {
     record Escaping(List<OutsideImport> imports) implements ReadAccess {}
 
     /** What a person can do about a denial. */
-    String TRUST = "A person can run `atopile-mcp trust` in the project's directory, or install bubblewrap; build_run doesn't need it.";
+    String TRUST = "A person can run `atopile-mcp trust` in the project's directory, or install bubblewrap.";
 
     static ReadAccess of(ImportClosure closure, Path project, AtoCli ato, ProjectTrust trust) {
         if (!closure.outside().isEmpty()) {
@@ -40,7 +40,8 @@ public sealed interface ReadAccess {
                 : "Reading it would execute %s, and the project is not trusted".formatted(closure.pythonNames()));
     }
 
-    private static boolean canConfine(AtoCli ato) {
+    /** Whether Python of an untrusted project may be executed where this sandbox confines it. */
+    static boolean canConfine(AtoCli ato) {
         try {
             return switch (ato.sandbox().kind()) {
                 case BUBBLEWRAP, NAMESPACES -> true;

@@ -2,42 +2,42 @@ package io.atopile.mcp.tool;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the machine ran out of, as told from the exception that a call ended with. */
 public enum Shortage {
     DISK(
-            List.of("No space left on device", "Disk quota exceeded", "File too large"),
+            "No space left on device|Disk quota exceeded|File too large",
             ErrorCode.TRANSIENT_BACKEND_ERROR,
             "A file of the project or of the state directory can't be written: the disk is full",
             "Free space on the disk, then try again."),
     READ_ONLY_DISK(
-            List.of("Read-only file system"),
+            "Read-only file system",
             ErrorCode.TRANSIENT_BACKEND_ERROR,
             "A file of the project or of the state directory can't be written: the file system is read-only",
             "Set XDG_STATE_HOME to a directory that can be written, then start the server again."),
     OPEN_FILES(
-            List.of("Too many open files"),
+            "Too many open files",
             ErrorCode.TRANSIENT_BACKEND_ERROR,
             "The server may not open more files",
             "Raise the limit of open files (`ulimit -n`, at least 256) where the server starts."),
     PROCESSES(
-            List.of("Resource temporarily unavailable", "Cannot allocate memory"),
+            "Resource temporarily unavailable|Cannot allocate memory",
             ErrorCode.TRANSIENT_BACKEND_ERROR,
             "The machine has no memory or processes left to start a program",
             "Stop other programs, then try again."),
-    MEMORY(List.of(), ErrorCode.BUDGET_EXHAUSTED, "The call needs more memory than the server has", "Ask for less, or work on a smaller file.");
+    MEMORY("(?!)", ErrorCode.BUDGET_EXHAUSTED, "The call needs more memory than the server has", "Ask for less, or work on a smaller file.");
 
     private static final int MAX_CAUSES = 10;
 
-    private final List<String> signs;
+    private final Pattern signs;
     private final ErrorCode code;
     private final String message;
     private final String hint;
 
-    Shortage(List<String> signs, ErrorCode code, String message, String hint) {
-        this.signs = signs;
+    Shortage(String signs, ErrorCode code, String message, String hint) {
+        this.signs = Pattern.compile(signs);
         this.code = code;
         this.message = message;
         this.hint = hint;
@@ -60,7 +60,7 @@ public enum Shortage {
         return switch (failure) {
             case OutOfMemoryError _ -> Optional.of(MEMORY);
             case IOException io -> Arrays.stream(values())
-                    .filter(shortage -> shortage.signs.stream().anyMatch(String.valueOf(io.getMessage())::contains))
+                    .filter(shortage -> shortage.signs.matcher(String.valueOf(io.getMessage())).find())
                     .findFirst();
             default -> Optional.empty();
         };

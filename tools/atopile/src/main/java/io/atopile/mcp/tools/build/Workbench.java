@@ -1,5 +1,7 @@
 package io.atopile.mcp.tools.build;
 
+import io.atopile.mcp.imports.BuildAccess;
+import io.atopile.mcp.imports.ReadAccess;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtoSearch;
@@ -28,7 +30,14 @@ sealed interface Workbench {
     private static Workbench withAto(AtoFinder finder, Project project, Target target) throws InterruptedException {
         AtoSearch search = finder.find();
         return search instanceof AtoSearch.Ready(var ato)
-                ? new Ready(ato, project, target)
+                ? withAto(ato, finder, project, target)
                 : new Unready(NoAto.code(search), NoAto.reason(search), NoAto.hint(search));
+    }
+
+    private static Workbench withAto(AtoCli ato, AtoFinder finder, Project project, Target target) {
+        var obstacle = BuildAccess.obstacle(ato, project.root(), project.root(), target.entry(), finder.trust());
+        return obstacle.isPresent()
+                ? new Unready(ErrorCode.POLICY_DENIED, "Nothing was built. %s.".formatted(obstacle.get()), ReadAccess.TRUST)
+                : new Ready(ato, project, target);
     }
 }

@@ -105,7 +105,7 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
                 return told(question.againstNothing(Files.createDirectories(folder.resolve("empty"))));
             }
             var wanted = new Wanted(
-                    ato, repository, tree.get(), chosen.project().root(), chosen.target().name(), view -> report(view, context.progress()));
+                    ato, repository, tree.get(), chosen.project().root(), chosen.target().name(), finder.trust(), view -> report(view, context.progress()));
             try (var base = baselines.open(wanted)) {
                 return told(question.against(base));
             }

@@ -57,8 +57,8 @@ final class FileEffectsTest {
                 FileTools.in(temporary.resolve("state"), (_, _) -> Optional.empty(), () -> new WriteRules(Set.of("py"))),
                 AllowedProjects.of(List.of(root)),
                 (_, effects, _) -> willing || !effects.contains(Effect.CONFIGURES_PROGRAMS)
-                        ? new Gate.Decision.Granted()
-                        : new Gate.Decision.Unasked("It configures programs.", "Ask."),
+                        ? new Gate.Decision.Granted(Optional.empty())
+                        : new Gate.Decision.Unasked("It configures programs.", "Ask.", Optional.empty()),
                 ActionLog.NONE,
                 (tool, defect) -> {
                     throw new AssertionError(tool, defect);

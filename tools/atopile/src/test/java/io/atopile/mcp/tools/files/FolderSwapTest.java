@@ -109,6 +109,7 @@ final class FolderSwapTest {
                 : read;
     }
 
+    @SuppressWarnings("restricted")
     private void exchange(AtomicBoolean stop, AtomicLong swaps) {
         var linker = Linker.nativeLinker();
         var rename = linker.downcallHandle(

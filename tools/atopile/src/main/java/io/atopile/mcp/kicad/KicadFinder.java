@@ -14,6 +14,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,6 +26,9 @@ public final class KicadFinder {
     private static final int OLDEST = 9;
     private static final Path ON_A_MAC = Path.of("/Applications/KiCad/KiCad.app/Contents/MacOS/kicad-cli");
     private static final boolean IS_MAC = System.getProperty("os.name", "").startsWith("Mac");
+    /** In a sandbox it is a temporary directory of the program's own. */
+    private static final Path ANYWHERE = Path.of("/tmp");
+
     private static final Pattern MAJOR = Pattern.compile("^(\\d{1,3})\\.");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -60,7 +64,9 @@ public final class KicadFinder {
     private KicadSearch examined(Path program) throws InterruptedException {
         var environment = ChildEnvironment.KICAD.of(settings.environment());
         var sandbox = sandbox();
-        var asked = new Command(List.of(program.toString(), "version"), Path.of("/"), environment, PATIENCE, 1_000)
+        var own = new HashMap<>(environment);
+        own.put("HOME", ANYWHERE.toString());
+        var asked = new Command(List.of(program.toString(), "version"), ANYWHERE, own, PATIENCE, 1_000)
                 .within(new Confinement(sandbox, SandboxProfile.EMPTY))
                 .run();
         var version = asked instanceof Completion.Exited(var code, var output, var _) && code == 0 ? output.strip() : "";

@@ -1,6 +1,7 @@
 package io.atopile.mcp.conformance.attack;
 
 import io.atopile.mcp.tool.Json;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +16,12 @@ record AttackCall(String tool, String project, String arguments) {
     /** The calls in order: first those that only read, then those that build, write and install. */
     static List<AttackCall> all() {
         return Stream.of(files(), designs(), catalogs(), reports(), building(), writing(), installing(), agents()).flatMap(calls -> calls).toList();
+    }
+
+    /** The first call of each tool. */
+    static List<AttackCall> once() {
+        var tools = new HashSet<String>();
+        return all().stream().filter(call -> tools.add(call.tool())).toList();
     }
 
     ObjectNode node() {
@@ -40,8 +47,8 @@ record AttackCall(String tool, String project, String arguments) {
                 of("design_check", "python", "{}"),
                 of("design_check", "links", "{'path': 'leak.ato'}"),
                 of("design_lookup", "python", "{'path': 'uses.ato', 'kind': 'hover', 'name': 'Part'}"),
-                of("design_modules", "python", "{}"),
                 of("design_modules", "python", "{'target': 'uses'}"),
+                of("design_modules", "python", "{}"),
                 of("design_modules", "python", "{'target': 'entry'}"),
                 of("design_modules", "links", "{'target': 'above'}"),
                 of("design_diagnostics", "python", "{}"),
@@ -79,8 +86,8 @@ record AttackCall(String tool, String project, String arguments) {
 
     private static Stream<AttackCall> building() {
         return Stream.of(
-                of("build_run", "python", "{'wait_seconds': 50}"),
                 of("build_run", "python", "{'target': 'uses', 'wait_seconds': 50}"),
+                of("build_run", "python", "{'wait_seconds': 50}"),
                 of("build_run", "python", "{'target': 'entry', 'wait_seconds': 50}"),
                 of("build_run", "links", "{'target': 'leak', 'wait_seconds': 50}"),
                 of("build_run", "links", "{'target': 'outside', 'wait_seconds': 50}"),

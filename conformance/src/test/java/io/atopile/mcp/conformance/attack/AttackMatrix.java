@@ -40,7 +40,7 @@ public final class AttackMatrix {
         var scratch = Files.createTempDirectory(Path.of("/var/tmp"), "attack").toRealPath();
         var user = asRoot ? OtherUser.current() : OtherUser.nobody(AttackRun.dataHome().resolve("atopile-mcp"), scratch.resolve("keep"));
         try {
-            var outcome = new AttackRun(mode, sandbox, user).run(scratch);
+            var outcome = new AttackRun(mode, sandbox, user, AttackCall.all()).run(scratch, scratch.resolve("state"));
             System.out.printf(
                     "| %s | %s | %s | %d | %s | %d |%n",
                     user.name(), sandbox, mode, outcome.calls(), outcome.codes(), outcome.violations().size());

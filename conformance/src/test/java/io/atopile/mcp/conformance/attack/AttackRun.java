@@ -24,8 +24,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param mode {@code read-only}, {@code ask}, {@code auto_safe} or {@code auto}
  * @param user as whom the server runs
+ * @param plan the calls
  */
-record AttackRun(String mode, SandboxKind sandbox, OtherUser user) {
+record AttackRun(String mode, SandboxKind sandbox, OtherUser user, List<AttackCall> plan) {
 
     private static final long CLOSING_SECONDS = 20;
     private static final String NO_ANSWER = "no answer";
@@ -39,8 +40,8 @@ record AttackRun(String mode, SandboxKind sandbox, OtherUser user) {
      */
     record Outcome(int calls, Map<String, Integer> codes, List<String> violations) {}
 
-    Outcome run(Path scratch) throws IOException, InterruptedException {
-        try (var canaries = Canaries.plant(scratch)) {
+    Outcome run(Path scratch, Path state) throws IOException, InterruptedException {
+        try (var canaries = Canaries.plant(scratch, state)) {
             var projects = new HostileProjects(canaries).make();
             user.own(scratch);
             var process = program(canaries, projects)
@@ -81,7 +82,7 @@ record AttackRun(String mode, SandboxKind sandbox, OtherUser user) {
         var violations = new ArrayList<String>();
         var before = canaries.outsideState();
         int calls = 0;
-        for (var call : AttackCall.all()) {
+        for (var call : plan) {
             if (offered.contains(call.tool())) {
                 calls++;
                 var reply = reply(client.beginCall(call.tool(), call.node()));
@@ -92,7 +93,7 @@ record AttackRun(String mode, SandboxKind sandbox, OtherUser user) {
             }
         }
         violations.addAll(resources(client));
-        violations.addAll(canaries.found(projects, canaries.scratch().resolve("state"), canaries.temporary()));
+        violations.addAll(canaries.found(projects, canaries.state(), canaries.temporary()));
         return new Outcome(calls, codes, violations);
     }
 

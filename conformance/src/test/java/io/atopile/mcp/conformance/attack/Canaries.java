@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  * home directory, and a listener on loopback.
  *
  * @param scratch holds everything of one run
+ * @param state the server's state directory, which several runs may share
  */
-record Canaries(Path scratch, LoopbackListener listener) implements AutoCloseable {
+record Canaries(Path scratch, Path state, LoopbackListener listener) implements AutoCloseable {
 
     static final String KEY = "canary-provider-key-41c7";
     static final String VARIABLE = "canary-variable-9e02";
@@ -30,8 +31,8 @@ record Canaries(Path scratch, LoopbackListener listener) implements AutoCloseabl
 
     private static final List<String> VALUES = List.of(KEY, VARIABLE, SIGN_IN, FILE, SSH);
 
-    static Canaries plant(Path scratch) throws IOException {
-        var canaries = new Canaries(scratch, LoopbackListener.open());
+    static Canaries plant(Path scratch, Path state) throws IOException {
+        var canaries = new Canaries(scratch, state, LoopbackListener.open());
         write(canaries.outside().resolve("secret.txt"), FILE + "\n");
         write(canaries.outside().resolve("secretpkg/ato.yaml"), "requires-atopile: ^0.15.0\n");
         write(canaries.outside().resolve("secretpkg/secret.ato"), "# " + FILE + "\nmodule Secret:\n    pass\n");
@@ -63,7 +64,7 @@ record Canaries(Path scratch, LoopbackListener listener) implements AutoCloseabl
         return Map.of(
                 "HOME", home().toString(),
                 "TMPDIR", temporary().toString(),
-                "XDG_STATE_HOME", scratch.resolve("state").toString(),
+                "XDG_STATE_HOME", state.toString(),
                 "XDG_CONFIG_HOME", home().resolve(".config").toString(),
                 "XDG_CACHE_HOME", home().resolve(".cache").toString(),
                 "OPENAI_API_KEY", KEY,
@@ -94,12 +95,21 @@ record Canaries(Path scratch, LoopbackListener listener) implements AutoCloseabl
         var found = new ArrayList<String>();
         for (var folder : folders) {
             try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
-                for (var file : files.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)).toList()) {
+                for (var file : files.filter(this::isCopy).toList()) {
                     in(content(file)).forEach(value -> found.add("%s is in %s".formatted(value, file)));
                 }
             }
         }
         return found;
+    }
+
+    /** A regular file that isn't the planted one under another name. */
+    private boolean isCopy(Path file) {
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !Files.isSameFile(file, outside().resolve("secret.txt"));
+        } catch (IOException _) {
+            return true;
+        }
     }
 
     private static String content(Path file) throws IOException {

@@ -8,7 +8,7 @@ import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.build.Verdict;
 import io.atopile.mcp.file.PathLocks;
-import io.atopile.mcp.imports.BuildAccess;
+import io.atopile.mcp.imports.UntrustedBuildCheck;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReading;
@@ -141,7 +141,7 @@ public final class Baselines {
         if (OutwardPaths.isIn(root)) {
             return new Outcome(Optional.empty(), Optional.of("its ato.yaml has paths that lead out of the project, so it isn't built"), true, missing);
         }
-        var obstacle = BuildAccess.obstacle(wanted.ato(), root, wanted.project(), target.get().entry(), wanted.trust());
+        var obstacle = UntrustedBuildCheck.obstacle(wanted.ato(), root, wanted.project(), target.get().entry(), wanted.trust());
         if (obstacle.isPresent()) {
             return new Outcome(Optional.empty(), obstacle, true, missing);
         }

@@ -1,6 +1,6 @@
 package io.atopile.mcp.tools.build;
 
-import io.atopile.mcp.imports.BuildAccess;
+import io.atopile.mcp.imports.UntrustedBuildCheck;
 import io.atopile.mcp.imports.ReadAccess;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoFinder;
@@ -35,7 +35,7 @@ sealed interface Workbench {
     }
 
     private static Workbench withAto(AtoCli ato, AtoFinder finder, Project project, Target target) {
-        var obstacle = BuildAccess.obstacle(ato, project.root(), project.root(), target.entry(), finder.trust());
+        var obstacle = UntrustedBuildCheck.obstacle(ato, project.root(), project.root(), target.entry(), finder.trust());
         return obstacle.isPresent()
                 ? new Unready(ErrorCode.POLICY_DENIED, "Nothing was built. %s.".formatted(obstacle.get()), ReadAccess.TRUST)
                 : new Ready(ato, project, target);

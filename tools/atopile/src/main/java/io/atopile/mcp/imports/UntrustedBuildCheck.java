@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Decides whether a design may be built, from the Python that the build would execute and from what would confine it. */
-public final class BuildAccess {
+public final class UntrustedBuildCheck {
 
-    private BuildAccess() {}
+    private UntrustedBuildCheck() {}
 
     /**
      * Why a build may not run: it would execute Python of a project that the user doesn't trust, and nothing on this machine

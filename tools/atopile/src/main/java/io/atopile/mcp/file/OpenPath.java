@@ -1,5 +1,6 @@
 package io.atopile.mcp.file;
 
+import io.atopile.mcp.tool.LazyValue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,7 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file or directory of a project, opened without following a symbolic link in any component of its path, and held by its
@@ -39,28 +39,11 @@ public final class OpenPath implements AutoCloseable {
     }
 
     /** Loaded when the first file is opened. */
-    private static final class Calls {
-        private static final @Nullable NativeFiles NATIVE = load();
-
-        private static @Nullable NativeFiles load() {
-            if (!System.getProperty("os.name").equals("Linux")) {
-                return null;
-            }
-            try {
-                var calls = new NativeFiles();
-                var descriptor = calls.open(DESCRIPTORS.getRoot());
-                var works = Files.isSameFile(byDescriptor(descriptor), DESCRIPTORS.getRoot());
-                calls.close(descriptor);
-                return works ? calls : null;
-            } catch (IOException | IllegalCallerException | IllegalStateException | LinkageError _) {
-                return null;
-            }
-        }
-    }
+    private static final LazyValue<Optional<NativeFiles>> NATIVE = LazyValue.of(OpenPath::load);
 
     /** Whether paths are held by descriptors here, so that a swap at any moment is harmless. */
     public static boolean holdsDescriptors() {
-        return Calls.NATIVE != null;
+        return NATIVE.get().isPresent();
     }
 
     /**
@@ -71,7 +54,7 @@ public final class OpenPath implements AutoCloseable {
      * @throws NoSuchFileException when nothing is there
      */
     public static OpenPath of(Path canonical) throws IOException {
-        var calls = Calls.NATIVE;
+        var calls = NATIVE.get().orElse(null);
         if (calls != null) {
             var descriptor = calls.open(canonical);
             return new OpenPath(canonical, byDescriptor(descriptor), descriptor);
@@ -151,7 +134,7 @@ public final class OpenPath implements AutoCloseable {
      * @throws FileSystemException when that is a symbolic link
      */
     OpenPath open(Path name) throws IOException {
-        var calls = Calls.NATIVE;
+        var calls = NATIVE.get().orElse(null);
         var child = child(name);
         if (calls == null || descriptor == NO_DESCRIPTOR) {
             return new OpenPath(child, child, NO_DESCRIPTOR);
@@ -216,9 +199,24 @@ public final class OpenPath implements AutoCloseable {
 
     @Override
     public void close() {
-        var calls = Calls.NATIVE;
+        var calls = NATIVE.get().orElse(null);
         if (calls != null && descriptor != NO_DESCRIPTOR) {
             calls.close(descriptor);
+        }
+    }
+
+    private static Optional<NativeFiles> load() {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            return Optional.empty();
+        }
+        try {
+            var calls = new NativeFiles();
+            var descriptor = calls.open(DESCRIPTORS.getRoot());
+            var works = Files.isSameFile(byDescriptor(descriptor), DESCRIPTORS.getRoot());
+            calls.close(descriptor);
+            return works ? Optional.of(calls) : Optional.empty();
+        } catch (IOException | IllegalCallerException | IllegalStateException | LinkageError _) {
+            return Optional.empty();
         }
     }
 }

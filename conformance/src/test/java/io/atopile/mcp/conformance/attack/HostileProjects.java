@@ -21,36 +21,6 @@ final class HostileProjects {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<String> SHADOWED = List.of("json", "typing", "sitecustomize", "usercustomize", "asyncio", "faebryk", "atopile", "rich", "httpx");
 
-    private static final String CONFIGURATION = """
-            [core]
-            	repositoryformatversion = 0
-            	fsmonitor = %1$s
-            	pager = %1$s
-            	editor = %1$s
-            	sshCommand = %1$s
-            	askPass = %1$s
-            	alternateRefsCommand = %1$s
-            [diff]
-            	external = %1$s
-            [diff "evil"]
-            	textconv = %1$s
-            	command = %1$s
-            [filter "evil"]
-            	clean = %1$s
-            	smudge = %1$s
-            	process = %1$s
-            	required = true
-            [credential]
-            	helper = %1$s
-            [protocol "ext"]
-            	allow = always
-            [remote "origin"]
-            	url = ext::%1$s
-            	promisor = true
-            [extensions]
-            	partialClone = origin
-            """;
-
     private final Canaries canaries;
     private final Path parent;
 
@@ -137,9 +107,41 @@ final class HostileProjects {
         for (var hook : List.of("post-checkout", "post-index-change", "pre-commit", "reference-transaction", "fsmonitor-watchman")) {
             Files.copy(program, root.resolve(".git/hooks").resolve(hook));
         }
-        Files.writeString(root.resolve(".git/config"), CONFIGURATION.formatted(program));
+        Files.writeString(root.resolve(".git/config"), configuration(program));
         Files.writeString(root.resolve(".gitattributes"), "* filter=evil diff=evil\n");
         Files.writeString(root.resolve("divider.ato"), Files.readString(root.resolve("divider.ato")) + "\n# changed\n");
+    }
+
+    private static String configuration(Path program) {
+        return """
+                [core]
+                	repositoryformatversion = 0
+                	fsmonitor = %1$s
+                	pager = %1$s
+                	editor = %1$s
+                	sshCommand = %1$s
+                	askPass = %1$s
+                	alternateRefsCommand = %1$s
+                [diff]
+                	external = %1$s
+                [diff "evil"]
+                	textconv = %1$s
+                	command = %1$s
+                [filter "evil"]
+                	clean = %1$s
+                	smudge = %1$s
+                	process = %1$s
+                	required = true
+                [credential]
+                	helper = %1$s
+                [protocol "ext"]
+                	allow = always
+                [remote "origin"]
+                	url = ext::%1$s
+                	promisor = true
+                [extensions]
+                	partialClone = origin
+                """.formatted(program);
     }
 
     private static void git(Path root, Object... arguments) throws InterruptedException {
@@ -166,8 +168,14 @@ final class HostileProjects {
         write(root.resolve("evil.kicad_sym"), "(kicad_symbol_lib (symbol \"../../outside\" (extends \"" + "a".repeat(50_000) + "\")))\n");
         write(root.resolve("nested/ato.yaml"), "builds: " + "[".repeat(20_000));
         write(root.resolve("tagged/ato.yaml"), "!!python/object/apply:os.system ['touch %s/written.txt']\n".formatted(canaries.outside()));
-        write(root.resolve("bomb/ato.yaml"), "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
-                + "d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n");
+        write(root.resolve("bomb/ato.yaml"), """
+                a: &a [x, x, x, x, x, x, x, x, x]
+                b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]
+                c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]
+                d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c]
+                e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d]
+                f: [*e, *e, *e, *e, *e, *e, *e, *e, *e]
+                """);
     }
 
     private static void manifest(Path root, String more) throws IOException {

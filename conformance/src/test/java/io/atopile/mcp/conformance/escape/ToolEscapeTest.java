@@ -190,7 +190,7 @@ final class ToolEscapeTest {
 
     private static void put(ObjectNode arguments, String pointer, String text) {
         JsonNode here = arguments;
-        var names = pointer.substring(1).split("/");
+        var names = pointer.substring(1).split("/", -1);
         for (var at = 0; at < names.length - 1; at++) {
             here = child(here, names[at], names[at + 1].equals("0"));
         }

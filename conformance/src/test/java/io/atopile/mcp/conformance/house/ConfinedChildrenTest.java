@@ -11,6 +11,7 @@ import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Guard;
 import io.atopile.mcp.process.GuardedPipe;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ class ConfinedChildrenTest {
         return type.getMethodCallsFromSelf().stream().anyMatch(call -> call.getTargetOwner().isEquivalentTo(owner) && call.getName().equals(method));
     }
 
-    private static TreeSet<String> names(Predicate<JavaClass> wanted) {
+    private static SortedSet<String> names(Predicate<JavaClass> wanted) {
         return SHIPPED.stream()
                 .filter(type -> !type.getPackageName().equals(STARTERS))
                 .filter(wanted)

@@ -23,20 +23,6 @@ class LocaleTest {
     private static final String KEPT = "-";
     private static final String REPLACED = "C.UTF-8";
 
-    /** Makes a project whose directory and files have names beyond ASCII, and one name that isn't UTF-8, then calls a tool in it. */
-    private static final String SCRIPT = """
-            #!/bin/sh
-            project=$(printf 'gr\\303\\266\\303\\237e \\346\\227\\245')
-            mkdir -p "$project/$(printf '\\303\\274nter')" && cd "$project" || exit 9
-            printf 'builds: {}\\n' >ato.yaml
-            printf '# needle\\n' >"$(printf '\\303\\274nter/\\346\\227\\245\\346\\234\\254.ato')"
-            printf '# needle\\n' >"$(printf '\\360\\237\\230\\200.ato')"
-            printf '# needle\\n' >"$(printf 'ne\\314\\201.ato')"
-            printf '# needle\\n' >"$(printf 'n\\303\\251.ato')"
-            printf '# needle\\n' >"$(printf 'bad\\377.ato')"
-            exec "%s" call "$@" --project "$PWD"
-            """;
-
     @TempDir
     private Path scratch;
 
@@ -89,11 +75,27 @@ class LocaleTest {
     }
 
     private String call(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        var script = Files.writeString(scratch.resolve("call"), SCRIPT.formatted(checkout.launcher()));
+        var script = Files.writeString(scratch.resolve("call"), script(checkout.launcher()));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (var started = checkout.start(script, environment, arguments)) {
             assertEquals(0, started.end(), started.err());
             return started.out();
         }
+    }
+
+    /** Makes a project whose directory and files have names beyond ASCII, and one name that isn't UTF-8, then calls a tool in it. */
+    private static String script(Path launcher) {
+        return """
+                #!/bin/sh
+                project=$(printf 'gr\\303\\266\\303\\237e \\346\\227\\245')
+                mkdir -p "$project/$(printf '\\303\\274nter')" && cd "$project" || exit 9
+                printf 'builds: {}\\n' >ato.yaml
+                printf '# needle\\n' >"$(printf '\\303\\274nter/\\346\\227\\245\\346\\234\\254.ato')"
+                printf '# needle\\n' >"$(printf '\\360\\237\\230\\200.ato')"
+                printf '# needle\\n' >"$(printf 'ne\\314\\201.ato')"
+                printf '# needle\\n' >"$(printf 'n\\303\\251.ato')"
+                printf '# needle\\n' >"$(printf 'bad\\377.ato')"
+                exec "%s" call "$@" --project "$PWD"
+                """.formatted(launcher);
     }
 }

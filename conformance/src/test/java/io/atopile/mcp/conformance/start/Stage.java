@@ -25,9 +25,6 @@ final class Stage implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    /** Leaves a mark and then takes no notice of any signal that can be ignored. */
-    private static final String STUCK = "trap '' INT TERM HUP; touch %s; while :; do sleep 1; done";
-
     private final Path scratch;
     private final Path project;
     private final Path mark;
@@ -57,8 +54,9 @@ final class Stage implements AutoCloseable {
         ato("case $1 in self-check) echo 0.15.9;; --python-path) command -v python3;; *) " + stuck() + ";; esac");
     }
 
+    /** Leaves a mark and then takes no notice of any signal that can be ignored. */
     private String stuck() {
-        return STUCK.formatted(mark);
+        return "trap '' INT TERM HUP; touch %s; while :; do sleep 1; done".formatted(mark);
     }
 
     private void ato(String script) throws IOException {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,19 +41,19 @@ public enum ChildEnvironment {
 
     private static final String USUAL_PATH = "/usr/local/bin:/usr/bin:/bin";
 
-    private final Set<String> names;
     private final Pattern pattern;
 
     ChildEnvironment(List<String> names, String pattern) {
-        this.names = Stream.concat(VariableNames.BASIC.stream(), names.stream()).collect(Collectors.toUnmodifiableSet());
-        this.pattern = Pattern.compile(pattern);
+        this.pattern = Pattern.compile(Stream.concat(VariableNames.BASIC.stream(), names.stream())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|", "", pattern.isEmpty() ? "" : "|" + pattern)));
     }
 
     /** What is passed on of an environment; of the PATH its absolute entries. */
     public Map<String, String> of(Map<String, String> user) {
         var passed = new HashMap<String, String>();
         user.forEach((name, value) -> {
-            if (names.contains(name) || pattern.matcher(name).matches()) {
+            if (pattern.matcher(name).matches()) {
                 passed.put(name, value);
             }
         });

@@ -10,7 +10,11 @@ public final class FormScanner {
     @FunctionalInterface
     public interface Visitor {
 
-        /** @param end behind its last character */
+        /**
+         * Takes one form.
+         *
+         * @param end behind its last character
+         */
         void visit(String name, int start, int end);
     }
 

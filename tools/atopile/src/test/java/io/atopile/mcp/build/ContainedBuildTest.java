@@ -44,7 +44,7 @@ import tools.jackson.databind.JsonNode;
 /** What code of a project reaches while the real ato builds it, and where the user's sign-in goes. */
 class ContainedBuildTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String CANARY = "canary-7f3a";
     private static final String BLEEDER = """
             import Resistor

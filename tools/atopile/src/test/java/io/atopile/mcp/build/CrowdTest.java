@@ -103,7 +103,7 @@ class CrowdTest {
     /** KiCad reads it, and finds what such a board has before it is routed: no outline. */
     private static void assertIsWhole(Path layout, AtopileSettings settings) throws InterruptedException {
         var kicad = assertInstanceOf(KicadSearch.Ready.class, new KicadFinder(settings).find()).kicad();
-        var drc = kicad.make(List.of("pcb", "drc", "--format", "json"), "drc.json", layout.getParent().getParent().getParent(), layout, Duration.ofMinutes(1));
+        var drc = kicad.make(List.of("pcb", "drc", "--format", "json"), "drc.json", layout.resolveSibling("../..").normalize(), layout, Duration.ofMinutes(1));
         var report = new String(assertInstanceOf(KicadCli.Made.Content.class, drc).bytes(), StandardCharsets.UTF_8);
         assertTrue(report.contains("invalid_outline"), report);
     }

@@ -1,5 +1,6 @@
 package io.atopile.mcp.file;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -83,7 +84,7 @@ final class OpenPathTest {
             Files.writeString(held.child(Path.of("new.txt")), "new");
             try (var file = held.open(Path.of("file.txt"));
                     var channel = file.read()) {
-                assertEquals("inside", new String(Channels.newInputStream(channel).readAllBytes()));
+                assertEquals("inside", new String(Channels.newInputStream(channel).readAllBytes(), UTF_8));
             }
             assertThrows(IOException.class, () -> held.open(Path.of("alias.txt")).close());
         }
@@ -98,10 +99,10 @@ final class OpenPathTest {
         Files.move(folder.resolve("real/sub"), folder.resolve("moved"));
         Files.createSymbolicLink(folder.resolve("real/sub"), outside);
         var file = folder.resolve("real/sub/file.txt");
-        var bytes = "inside".getBytes();
+        var bytes = "inside".getBytes(UTF_8);
         var writer = new AtomicFile();
 
-        assertEquals(new WriteOutcome.Changed(), changed(writer.replace(file, bytes, "new".getBytes(), () -> {})));
+        assertEquals(new WriteOutcome.Changed(), changed(writer.replace(file, bytes, "new".getBytes(UTF_8), () -> {})));
         assertEquals(new WriteOutcome.Changed(), changed(writer.remove(file, bytes)));
         assertEquals(new WriteOutcome.Changed(), changed(writer.move(file, bytes, folder.resolve("real/x.txt"))));
         assertEquals(new WriteOutcome.Changed(), changed(writer.move(folder.resolve("moved/file.txt"), bytes, folder.resolve("real/sub/y.txt"))));
@@ -126,7 +127,7 @@ final class OpenPathTest {
     void aFileWithTheLongestNameIsReplaced(String piece) throws IOException {
         var name = piece.repeat(255 / piece.getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
         var file = Files.writeString(folder.resolve(name), "old");
-        assertEquals(new WriteOutcome.Written(true), new AtomicFile().replace(file, "old".getBytes(), "new".getBytes(), () -> {}));
+        assertEquals(new WriteOutcome.Written(true), new AtomicFile().replace(file, "old".getBytes(UTF_8), "new".getBytes(UTF_8), () -> {}));
         assertEquals("new", Files.readString(file));
         assertInstanceOf(Located.Inside.class, Scope.of(folder).toWrite(name));
         var over = assertInstanceOf(Located.Refused.class, Scope.of(folder).toWrite(name + piece.repeat(2) + "xx"));

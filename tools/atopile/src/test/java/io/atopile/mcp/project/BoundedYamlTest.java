@@ -76,7 +76,7 @@ class BoundedYamlTest {
         assertEquals(
                 Map.of("builds", Map.of("a", Map.of("entry", "m.ato:M"), "b", Map.of("entry", "m.ato:M"))),
                 BoundedYaml.load("builds:\n  a: &same {entry: 'm.ato:M'}\n  b: *same\n"));
-        assertEquals(100, BoundedYaml.load("[".repeat(100) + "]".repeat(100)).toString().length() / 2);
+        assertEquals(100, String.valueOf(BoundedYaml.load("[".repeat(100) + "]".repeat(100))).length() / 2);
         assertTrue(BoundedYaml.compose("# nothing\n").isEmpty());
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class PackTurns {
 
     /** A pack whose turn has not come by then is gathered all the same. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(120);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
     /** How much longer the tools may take where other packs wait or are gathered at the same time. */
     private static final int SLOWER_UNDER_LOAD = 5;

@@ -38,7 +38,7 @@ public final class EmbeddedEngine implements AutoCloseable {
 
     private static final long LOOK_EVERY_MILLIS = 100;
     private static final Duration TO_STOP = Duration.ofSeconds(5);
-    private static final Duration TO_BEGIN = Duration.ofSeconds(180);
+    private static final Duration TO_BEGIN = Duration.ofMinutes(3);
 
     private final Equipment equipment;
     private final Map<String, RunDriver> drivers = new ConcurrentHashMap<>();

@@ -59,15 +59,15 @@ public final class ActionFile implements ActionLog {
             journal.append(line);
             reportWritten();
         } catch (UncheckedIOException failure) {
-            reportLost(failure.getCause());
+            reportLost(failure);
         }
     }
 
     /** Once for all entries that are lost one after the other. */
-    private void reportLost(IOException failure) {
+    private void reportLost(UncheckedIOException failure) {
         lost++;
         if (lost == 1) {
-            LoggerFactory.getLogger(ActionFile.class).warn("The action log can't be written, calls are not logged: {}", failure.toString());
+            LoggerFactory.getLogger(ActionFile.class).warn("The action log can't be written, calls are not logged: {}", String.valueOf(failure.getCause()));
         }
     }
 

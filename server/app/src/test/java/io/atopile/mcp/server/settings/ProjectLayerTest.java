@@ -56,7 +56,7 @@ class ProjectLayerTest {
     private static String sample(Key key) {
         return switch (key.kind()) {
             case Kind.Text _, Kind.Choice _, Kind.Address _, Kind.Variable _ -> "\"x\"";
-            case Kind.Several _, Kind.Names _, Kind.Folders _ -> "[\"x\"]";
+            case Kind.Several _, Kind.Names _, Kind.Folders _, Kind.Extensions _ -> "[\"x\"]";
             case Kind.Whole _, Kind.Amount _ -> "1";
             case Kind.Switch _ -> "true";
             case Kind.Pairs _ -> "{ x = \"y\" }";

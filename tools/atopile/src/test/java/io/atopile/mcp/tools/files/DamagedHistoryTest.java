@@ -63,7 +63,7 @@ class DamagedHistoryTest {
     }
 
     private static String anchor(BoardBox box, int line) {
-        return box.call("project_read_file", "{'path':'a.ato'}").at("/data/content").asString().lines().toList().get(line).split("\\|")[0];
+        return box.call("project_read_file", "{'path':'a.ato'}").at("/data/content").asString().lines().toList().get(line).split("\\|", 2)[0];
     }
 
     private static String edit(BoardBox box, String text) {

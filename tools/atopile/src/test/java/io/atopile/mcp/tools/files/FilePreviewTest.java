@@ -56,7 +56,7 @@ class FilePreviewTest {
     }
 
     private String anchor(int line) {
-        return box.call("project_read_file", "{'path':'main.ato'}").at("/data/content").asString().lines().toList().get(line - 1).split("\\|")[0];
+        return box.call("project_read_file", "{'path':'main.ato'}").at("/data/content").asString().lines().toList().get(line - 1).split("\\|", 2)[0];
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,7 @@ final class FolderSwapTest {
         while (!stop.get()) {
             exchangeOnce(rename);
             if (swaps.incrementAndGet() % 7 == 0) {
-                Thread.yield();
+                LockSupport.parkNanos(1);
             }
         }
     }

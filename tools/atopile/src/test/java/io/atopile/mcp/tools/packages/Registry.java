@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,7 +58,7 @@ final class Registry implements AutoCloseable {
     void publish(String identifier, String version, byte[] archive) {
         publish(identifier, version, List.of());
         var release = release(identifier, version, List.of(), archive);
-        releases.get(identifier).set(0, release);
+        Objects.requireNonNull(releases.get(identifier)).set(0, release);
         server.at(file(identifier, version), LoopbackServer.body(200, "application/zip", archive));
         server.at("/v1/package/" + identifier, LoopbackServer.json(Json.object().set("info", release).toString()));
         server.at(

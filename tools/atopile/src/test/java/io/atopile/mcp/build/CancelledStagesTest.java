@@ -72,8 +72,8 @@ class CancelledStagesTest {
     /** A project, and the server that builds it. */
     private record Lane(Builds builds, AtoCli ato, Project project) {
 
-        AtopileLog log() {
-            return new AtopileLog(ato.log());
+        AtopileLog log() throws IOException {
+            return new AtopileLog(ato.in(project.root()).log());
         }
 
         BuildRecord start() throws IOException {

@@ -52,11 +52,12 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
         return new BuildAccess(reaching(profile, network, open), reaching(environment, network, open), isWithheld ? List.of(WITHOUT_SIGN_IN) : List.of());
     }
 
-    /** What to say of addresses that the sandbox refused. */
+    /** What to say of addresses that the sandbox refused; atopile asks its own at every start and goes on without an answer. */
     static List<String> blocked(List<String> addresses) {
-        return addresses.isEmpty()
+        var others = addresses.stream().filter(address -> !address.contains(".atopileapi.com:")).toList();
+        return others.isEmpty()
                 ? List.of()
-                : List.of("The sandbox blocked connections to %s; sandbox.network in the user's settings opens them.".formatted(String.join(", ", addresses)));
+                : List.of("The sandbox blocked connections to %s; sandbox.network in the user's settings opens them.".formatted(String.join(", ", others)));
     }
 
     private static SandboxProfile reaching(SandboxProfile profile, NetworkAccess network, ChildAccess open) {

@@ -7,7 +7,9 @@ import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.build.Verdict;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.ToolResult;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Judges whether a build did what was asked of it. */
 final class Outcome {
@@ -15,6 +17,7 @@ final class Outcome {
     private static final String KICAD = "Install KiCad 9 or newer, so that kicad-cli is on the PATH; `atopile-mcp doctor` shows it.";
     private static final String SIGN_IN =
             "Sign in with `ato auth login`, or use a part of the project's own (a component with is_atomic_part) instead of a generic one.";
+    private static final Set<String> UNPLACED = Set.of("missing_pick", "build_error", "crashed");
     private static final String FETCH = "Call packages_sync, which fetches what ato.yaml names and reaches the network; then build again.";
     private static final String STOPPED = "The user can open it: sandbox.network and sandbox.writable in their settings. The rest of the build may be sound.";
     private static final String EDIT =
@@ -37,7 +40,7 @@ final class Outcome {
                 .map(Diagnostic::code)
                 .findFirst();
         if (isStopped(view)) {
-            return failed(ErrorCode.POLICY_DENIED, view, output, STOPPED);
+            return failed(ErrorCode.POLICY_DENIED, view, output, stopped(view));
         }
         return switch (code.orElse("")) {
             case "dependency_unavailable" -> failed(ErrorCode.BUILD_FAILED, view, output, FETCH);
@@ -47,13 +50,22 @@ final class Outcome {
         };
     }
 
-    /** Whether the sandbox stopped it: an address that it asked for, or a place that it wrote to. */
+    /** Whether the sandbox stopped it: an address that it asked for and failed without, or a place that it wrote to. */
     static boolean isStopped(BuildView view) {
-        return view.record().state() == BuildState.FAILED
-                && view.result()
-                        .filter(result -> !result.denied().isEmpty()
-                                || result.diagnostics().stream().anyMatch(found -> found.message().contains("Read-only file system")))
-                        .isPresent();
+        return view.record().state() == BuildState.FAILED && view.result().filter(Outcome::isStopped).isPresent();
+    }
+
+    private static boolean isStopped(BuildResult result) {
+        return result.diagnostics().stream()
+                .findFirst()
+                .filter(first -> first.message().contains("Read-only file system")
+                        || (!result.denied().isEmpty() && UNPLACED.contains(first.code()) && !first.message().contains("requires sign-in")))
+                .isPresent();
+    }
+
+    private static String stopped(BuildView view) {
+        var denied = view.result().map(BuildResult::denied).orElse(List.of());
+        return denied.isEmpty() ? STOPPED : "The sandbox blocked %s. %s".formatted(String.join(", ", denied), STOPPED);
     }
 
     private static ToolResult<BuildOutput> built(BuildView view, BuildOutput output, boolean requireVerified) {

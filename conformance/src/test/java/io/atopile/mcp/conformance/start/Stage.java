@@ -102,6 +102,7 @@ final class Stage implements AutoCloseable {
         return builder(List.of(), arguments).start();
     }
 
+    /** Without a sandbox, so that what hangs can leave its mark. */
     private ProcessBuilder builder(List<String> by, String... arguments) {
         var command = Stream.of(by.stream(), Stream.of(RealParts.installed().toString()), Stream.of(arguments)).flatMap(all -> all);
         var builder = Program.of(project, command.toArray())
@@ -109,6 +110,7 @@ final class Stage implements AutoCloseable {
                 .with("XDG_DATA_HOME", scratch.resolve("data"))
                 .with("XDG_CONFIG_HOME", scratch.resolve("config"))
                 .with("PLANTED_KEY", Provided.KEY)
+                .with("ATOPILE_MCP_SANDBOX_MODE", "danger-full-access")
                 .builder();
         builder.environment().merge("PATH", scratch.resolve("fake").toString(), (path, fake) -> fake + ":" + path);
         return builder.redirectError(file("err").toFile());

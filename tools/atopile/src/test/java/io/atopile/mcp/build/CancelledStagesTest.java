@@ -72,10 +72,6 @@ class CancelledStagesTest {
     /** A project, and the server that builds it. */
     private record Lane(Builds builds, AtoCli ato, Project project) {
 
-        AtopileLog log() throws IOException {
-            return new AtopileLog(ato.in(project.root()).log());
-        }
-
         BuildRecord start() throws IOException {
             return builds.start(ato, project, project.targets().getFirst(), BuildOptions.DEFAULT);
         }
@@ -104,35 +100,35 @@ class CancelledStagesTest {
         assertTrue(end.isOver(), () -> STAGES.get(stage) + " is over: " + end);
         assertFalse(end.record().state() == BuildState.FAILED, () -> STAGES.get(stage) + " is told as it was: " + end);
         assertFalse(lane.builds().list(lane.project().root()).stream().anyMatch(record -> !record.state().isOver()));
-        String hit = reached(lane, end.record()).stream().reduce((_, last) -> last).orElse("none");
+        String hit = reached(end.record()).stream().reduce((_, last) -> last).orElse("none");
         report.put(stage, "%s at %s, %d ms".formatted(end.record().state(), hit, took.toMillis()));
     }
 
     /** Whether the stage runs, or the one before it has ended. */
     private static boolean hasReached(Lane lane, BuildRecord build, int stage) {
         BuildRecord now = lane.builds().status(build.id()).orElseThrow().record();
-        List<String> reached = reached(lane, now);
+        List<String> reached = reached(now);
         return now.state().isOver()
                 || reached.contains(STAGES.get(stage))
-                || (stage > 0 && ended(lane, now).contains(STAGES.get(stage - 1)));
+                || (stage > 0 && ended(now).contains(STAGES.get(stage - 1)));
     }
 
-    private static List<String> reached(Lane lane, BuildRecord build) {
-        return stages(lane, build).map(Stage::id).toList();
+    private static List<String> reached(BuildRecord build) {
+        return stages(build).map(Stage::id).toList();
     }
 
-    private static List<String> ended(Lane lane, BuildRecord build) {
-        return stages(lane, build).filter(Stage::succeeded).map(Stage::id).toList();
+    private static List<String> ended(BuildRecord build) {
+        return stages(build).filter(Stage::succeeded).map(Stage::id).toList();
     }
 
-    private static Stream<Stage> stages(Lane lane, BuildRecord build) {
-        return build.atopileId().flatMap(lane.log()::build).stream().flatMap(row -> row.stages().stream());
+    private static Stream<Stage> stages(BuildRecord build) {
+        return build.atopileId().flatMap(new AtopileLog(build.request().logDirectory())::build).stream().flatMap(row -> row.stages().stream());
     }
 
     private static void assertSucceeds(Lane lane) throws Exception {
         BuildView view = lane.builds().await(lane.start().id(), PATIENCE, _ -> {}).orElseThrow();
         assertEquals(BuildState.SUCCEEDED, view.record().state(), view::toString);
-        assertEquals(new ArrayList<>(STAGES), reached(lane, view.record()), "the stages are those of the database");
+        assertEquals(new ArrayList<>(STAGES), reached(view.record()), "the stages are those of the database");
     }
 
     private Project project(String name) throws IOException {

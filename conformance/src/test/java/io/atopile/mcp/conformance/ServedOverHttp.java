@@ -7,17 +7,29 @@ import io.atopile.mcp.server.http.Authentication;
 import io.atopile.mcp.server.http.BindRefusedException;
 import io.atopile.mcp.server.http.HttpFace;
 import io.atopile.mcp.server.http.HttpSettings;
+import io.atopile.mcp.server.http.RequestBounds;
+import io.atopile.mcp.server.mcp.Limits;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** One HTTP face on a free port, with a session per connection. */
 record ServedOverHttp(HttpFace face) implements Transport.Served {
 
+    /** Messages may be as long as over stdio, so that the transcripts are the same. */
+    private static final HttpSettings SETTINGS = new HttpSettings(
+            "127.0.0.1",
+            0,
+            new Authentication.None(),
+            RequestBounds.DEFAULT.withMessageBytes(16 << 20),
+            Duration.ofSeconds(2),
+            Limits.DEFAULT);
+
     static ServedOverHttp of(Offer offer) {
         try {
-            return new ServedOverHttp(HttpFace.start(offer, new HttpSettings("127.0.0.1", 0, new Authentication.None()), DEFECTS));
+            return new ServedOverHttp(HttpFace.start(offer, SETTINGS, DEFECTS));
         } catch (BindRefusedException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -109,7 +109,7 @@ class ContextPackTest {
         bench.write("ato.yaml", "builds: [\n");
         var pack = gather(6_000, LONG);
         assertEquals(3, pack.missing().size());
-        assertTrue(pack.text().contains("design_diagnostics said FAILED: ato.yaml can't be read."), pack::text);
+        assertTrue(pack.text().contains("design_diagnostics said FAILED: ato.yaml can't be read, line 2: "), pack::text);
         assertTrue(pack.text().contains("project_search failed by a defect"));
         assertTrue(pack.text().contains("project_read_file gave no structured answer"));
         assertTrue(pack.text().contains("problem: ato.yaml, line"));

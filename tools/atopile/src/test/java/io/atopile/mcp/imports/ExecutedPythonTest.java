@@ -95,7 +95,7 @@ class ExecutedPythonTest {
         scratch = directory.toRealPath();
         user = RealAto.settings(scratch);
         RealAto.in(user);
-        trusting = new LanguageServer(new AtoFinder(unconfined(true)));
+        trusting = new LanguageServer(new AtoFinder(unconfined(true), List.of(scratch)));
     }
 
     @AfterAll

@@ -22,6 +22,7 @@ package_version() { "$node" -p 'require(process.argv[1]).version' "$suites/$1/pa
 
 part atopile 0.15.9 "$ato" self-check
 part kicad-cli '9.*' kicad-cli version
+part bubblewrap 'bubblewrap *' bwrap --version
 part node 'v24.*' "$node" --version
 part codex 'codex-cli 0.169.0' "$node" "$suites/.bin/codex" --version
 part inspector 2.12.0 "$node" "$suites/.bin/inspector" --version

@@ -46,6 +46,9 @@ class AttackSuiteTest {
     void noToolReadsWritesOrCallsWhatItMayNot(SandboxKind sandbox) throws Exception {
         RealParts.ato();
         assumeTrue(System.getProperty("os.name").equals("Linux"));
+        if (sandbox == SandboxKind.BUBBLEWRAP) {
+            RealParts.bubblewrap();
+        }
         var outcome = new AttackRun("auto", sandbox, OtherUser.current(), sandbox == SandboxKind.NONE ? AttackCall.all() : AttackCall.once()).run(scratch.toRealPath(), state.toRealPath());
         assertEquals(List.of(), outcome.violations());
         assertTrue(outcome.codes().getOrDefault("ok", 0) > 10, () -> "The suite has to reach the tools: " + outcome);

@@ -28,6 +28,11 @@ public final class RealParts {
         return present(file, SUITES.resolve(file));
     }
 
+    /** The strongest sandbox. */
+    public static Path bubblewrap() {
+        return present("bubblewrap", Path.of("/usr/bin/bwrap"));
+    }
+
     /** The launcher in the sources, which runs what is built. */
     public static Path launcher() {
         installed();

@@ -61,6 +61,9 @@ class SandboxCommandTest {
     }
 
     private Program.Ended sandbox(String kind, List<String> options, String script) throws Exception {
+        if (kind.equals("bubblewrap")) {
+            RealParts.bubblewrap();
+        }
         var command = new ArrayList<Object>(List.of(RealParts.installed(), "sandbox"));
         command.addAll(options);
         command.addAll(List.of("--", "/bin/sh", "-c", script));

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The real atopile builds a board under each kind of sandbox, with the usual limits. */
+@ExtendWith(MissingSandboxExtension.class)
 class SandboxBuildTest {
 
     private static final Path BOARD = Path.of("..", "..", "conformance", "boards", "blinker").toAbsolutePath().normalize();

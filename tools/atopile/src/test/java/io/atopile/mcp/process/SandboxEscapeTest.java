@@ -17,12 +17,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A hostile program tries to get out of each kind of sandbox, as the user of this test and, for root, as an ordinary user. */
+@ExtendWith(MissingSandboxExtension.class)
 class SandboxEscapeTest {
 
     private static final Duration DEADLINE = Duration.ofMinutes(2);

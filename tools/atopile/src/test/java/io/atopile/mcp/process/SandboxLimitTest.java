@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each limit ends what exceeds it with an outcome, under each kind of sandbox and under none. */
+@ExtendWith(MissingSandboxExtension.class)
 class SandboxLimitTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);

@@ -18,11 +18,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A confined program reaches the services that it may, nothing else, and what it was refused is known. */
+@ExtendWith(MissingSandboxExtension.class)
 class SandboxNetworkTest {
 
     private static final Path PYTHON = Path.of("/usr/bin/python3");

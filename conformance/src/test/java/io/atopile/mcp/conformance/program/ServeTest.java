@@ -86,7 +86,7 @@ class ServeTest {
             var read = asNobody("cat", scratch.resolve("state/atopile-mcp/http-token").toString());
             assertNotEquals(0, read.code());
             assertTrue(read.err().contains("Permission denied"), read::err);
-            var call = asNobody("python3", "-c", """
+            var call = asNobody("/usr/bin/python3", "-c", """
                     import sys, urllib.request, urllib.error
                     request = urllib.request.Request(sys.argv[1], sys.argv[2].encode(), {"Content-Type": "application/json"})
                     try: print(urllib.request.urlopen(request).status)

@@ -1,5 +1,6 @@
 package io.atopile.mcp.server.command;
 
+import io.atopile.mcp.agent.Status;
 import io.atopile.mcp.agent.engine.RunView;
 import io.atopile.mcp.agent.engine.Runs;
 import io.atopile.mcp.agent.tool.RunDesk;
@@ -7,10 +8,12 @@ import io.atopile.mcp.server.FaceOptions;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.shell.Interrupts;
+import io.atopile.mcp.server.shell.RunExit;
 import io.atopile.mcp.server.shell.RunNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -41,7 +44,9 @@ final class RunSession implements AutoCloseable {
         TrustOffer.makeAtTerminal(options);
         try (var session = opened(options)) {
             var driven = new AtomicReference<Runs>();
+            var stopping = new AtomicBoolean();
             Interrupts.onFirst(() -> {
+                stopping.set(true);
                 var runs = driven.get();
                 if (runs == null) {
                     Runtime.getRuntime().halt(130);
@@ -49,10 +54,11 @@ final class RunSession implements AutoCloseable {
                     runs.close();
                 }
             });
-            return session.work(session.wiring.runs().open(), command, (its, runs) -> {
+            int code = session.work(session.wiring.runs().open(), command, (its, runs) -> {
                 driven.set(runs);
                 return work.with(its, runs);
             });
+            return code == 1 && stopping.get() ? RunExit.code(Status.INTERRUPTED) : code;
         }
     }
 

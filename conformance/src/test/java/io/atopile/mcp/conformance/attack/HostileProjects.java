@@ -120,7 +120,6 @@ final class HostileProjects {
                 	pager = %1$s
                 	editor = %1$s
                 	sshCommand = %1$s
-                	askPass = %1$s
                 	alternateRefsCommand = %1$s
                 [diff]
                 	external = %1$s

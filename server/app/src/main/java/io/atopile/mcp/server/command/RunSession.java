@@ -13,6 +13,7 @@ import io.atopile.mcp.server.shell.RunNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
@@ -54,11 +55,22 @@ final class RunSession implements AutoCloseable {
                     runs.close();
                 }
             });
-            int code = session.work(session.wiring.runs().open(), command, (its, runs) -> {
+            return session.work(session.wiring.runs().open(), command, (its, runs) -> {
                 driven.set(runs);
-                return work.with(its, runs);
+                return untilStopped(stopping, () -> work.with(its, runs));
             });
-            return code == 1 && stopping.get() ? RunExit.code(Status.INTERRUPTED) : code;
+        }
+    }
+
+    /** A run that a signal overtakes before it has begun counts as interrupted. */
+    private static int untilStopped(AtomicBoolean stopping, Callable<Integer> work) throws Exception {
+        try {
+            return work.call();
+        } catch (IllegalStateException overtaken) {
+            if (stopping.get()) {
+                return RunExit.code(Status.INTERRUPTED);
+            }
+            throw overtaken;
         }
     }
 

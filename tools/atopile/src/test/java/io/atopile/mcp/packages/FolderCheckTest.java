@@ -26,7 +26,7 @@ class FolderCheckTest {
     void make(@TempDir Path scratch) throws IOException {
         top = scratch.toRealPath();
         root = top.resolve("open/project");
-        for (var folder : List.of("open/project/pack", "open/shared/pack", "open/shared/.ssh/pack", "outside/pack", "open/project/linked")) {
+        for (var folder : List.of("open/project/pack", "open/common/pack", "open/common/.ssh/pack", "outside/pack", "open/project/linked")) {
             Files.createDirectories(top.resolve(folder));
             Files.writeString(top.resolve(folder).resolve("ato.yaml"), PACKAGE);
         }
@@ -34,7 +34,7 @@ class FolderCheckTest {
         Files.writeString(root.resolve(".env"), "KEY=hunter2");
         Files.createSymbolicLink(root.resolve("way"), top.resolve("outside"));
         Files.createSymbolicLink(root.resolve("direct"), top.resolve("outside/pack"));
-        Files.createSymbolicLink(top.resolve("open/shared/inner"), top.resolve("open/shared/pack"));
+        Files.createSymbolicLink(top.resolve("open/common/inner"), top.resolve("open/common/pack"));
         Files.createSymbolicLink(root.resolve("linked/notes.txt"), top.resolve("outside/secret"));
         named("moved", PACKAGE + "paths: {root: /etc}\n");
         named("private", PACKAGE);
@@ -69,7 +69,7 @@ class FolderCheckTest {
                 "moved",
                 "chained",
                 "dressed",
-                "../shared/.ssh/pack",
+                "../common/.ssh/pack",
                 "../../..",
                 "/"
             })
@@ -79,15 +79,15 @@ class FolderCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pack", "./pack", "fine", "../shared/pack", "../shared/inner", "../../open/shared/pack", "nowhere", "../../outside/nowhere", "a\\0b"})
+    @ValueSource(strings = {"pack", "./pack", "fine", "../common/pack", "../common/inner", "../../open/common/pack", "nowhere", "../../outside/nowhere", "a\\0b"})
     void itMayBeCopied(String path) throws IOException {
         assertEquals(Optional.empty(), fault(path));
     }
 
     @Test
     void whatIsBesideTheProjectIsOpenOnlyWhereTheUserOpenedIt() throws IOException {
-        fault("../shared/pack");
-        assertTrue(FolderCheck.fault(root, List.of(root)).orElse("").contains("'../shared/pack'"));
+        fault("../common/pack");
+        assertTrue(FolderCheck.fault(root, List.of(root)).orElse("").contains("'../common/pack'"));
         Files.writeString(root.resolve("ato.yaml"), "dependencies: ['file://../../outside/pack']\n");
         assertTrue(FolderCheck.fault(root, List.of(top.resolve("open"))).orElse("").contains("outside/pack"));
         Files.writeString(root.resolve("ato.yaml"), "dependencies: ['acme/pack@1.0.0', {type: registry, identifier: acme/other}]\n");

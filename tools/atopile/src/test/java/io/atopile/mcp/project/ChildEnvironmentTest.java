@@ -76,7 +76,7 @@ class ChildEnvironmentTest {
     void atopilesProcessesGetFixedAddressesAndHomesOfTheirOwn() {
         var user = everything();
         user.put("ATO_SERVICES_COMPONENTS_URL", "https://parts.example");
-        var directories = new AtoDirectories(Path.of("/state/v")).of(Path.of("/work/board"));
+        var directories = new AtoDirectories(Path.of("/state/v")).of(Path.of("/boards/board"));
         var environment = AtoEnvironment.of(user, UserServices.of(user), directories);
         var wanted = new TreeSet<>(BASIC);
         wanted.addAll(Set.of(
@@ -112,8 +112,8 @@ class ChildEnvironmentTest {
         var user = home.resolve(".config/atopile");
         Files.writeString(user.resolve(UserConfiguration.SESSION), "{\"access_token\": \"canary\"}");
         var base = new AtoDirectories(home.resolve("state"));
-        var one = base.of(Path.of("/work/one"));
-        var two = base.of(Path.of("/work/two"));
+        var one = base.of(Path.of("/boards/one"));
+        var two = base.of(Path.of("/boards/two"));
         one.make(user);
         two.make(user);
         assertFalse(one.written().stream().anyMatch(mine -> two.written().stream().anyMatch(theirs -> mine.startsWith(theirs) || theirs.startsWith(mine))));

@@ -15,13 +15,13 @@ record OtherUser(String name, List<String> command) {
     private static final String NOBODY = "65534";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** In a mount namespace of its own, root's home directory holds nothing but the installed atopile, which others may read. */
+    /** In a mount namespace of its own, this user's home directory holds nothing but the installed atopile, which others may read. */
     private static final String SHOW_INSTALLATION = """
-            data=$1 keep=$2
-            shift 2
+            home=$1 data=$2 keep=$3
+            shift 3
             case $data in
-              /root/*)
-                mkdir -p "$keep" && mount --bind "$data" "$keep" && mount -t tmpfs -o mode=755 tmpfs /root &&
+              "$home"/*)
+                mkdir -p "$keep" && mount --bind "$data" "$keep" && mount -t tmpfs -o mode=755 tmpfs "$home" &&
                   mkdir -p "$data" && mount --bind "$keep" "$data" || exit 126 ;;
             esac
             exec setpriv --reuid %1$s --regid %1$s --clear-groups -- "$@"
@@ -36,7 +36,7 @@ record OtherUser(String name, List<String> command) {
     static OtherUser nobody(Path installation, Path keep) {
         return new OtherUser(
                 "uid " + NOBODY,
-                List.of("unshare", "--mount", "sh", "-c", SHOW_INSTALLATION, "sh", installation.toString(), keep.toString()));
+                List.of("unshare", "--mount", "sh", "-c", SHOW_INSTALLATION, "sh", System.getProperty("user.home"), installation.toString(), keep.toString()));
     }
 
     /** Gives a folder and all that is in it to this user. */

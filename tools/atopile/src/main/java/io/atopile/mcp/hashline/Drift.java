@@ -1,6 +1,5 @@
 package io.atopile.mcp.hashline;
 
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;

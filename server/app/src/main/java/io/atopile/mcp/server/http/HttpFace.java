@@ -3,7 +3,6 @@ package io.atopile.mcp.server.http;
 import io.atopile.mcp.server.Offer;
 import io.atopile.mcp.server.mcp.SdkServer;
 import io.atopile.mcp.tool.Defects;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;

@@ -4,7 +4,6 @@ import io.atopile.mcp.journal.Journal;
 import io.atopile.mcp.journal.Redaction;
 import io.atopile.mcp.tool.ActionLog;
 import io.atopile.mcp.tool.Json;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;

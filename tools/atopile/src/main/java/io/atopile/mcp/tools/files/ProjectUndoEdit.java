@@ -7,7 +7,6 @@ import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
-import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;

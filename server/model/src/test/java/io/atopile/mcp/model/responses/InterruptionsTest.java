@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.model.responses.ScriptedResponsesServer.Act;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whoever asks can be stopped in every phase, and then nothing of the question is left. */
 class InterruptionsTest {
-
-    private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     /** How far the answer is, and the act that brings it there. */
     record Phase(String name, Act act) {
@@ -40,7 +37,7 @@ class InterruptionsTest {
             new Phase("within the deltas", exchange -> exchange.begin().send(created("r") + delta("Do")).awaitHangUp()),
             new Phase("after an item", exchange -> exchange.begin().send(done(message("First"))).awaitHangUp()),
             new Phase("while text streams", InterruptionsTest::stream),
-            new Phase("between two tries", error(503, "x", "Later", "Retry-After", "2")));
+            new Phase("between two tries", error(503, "x", "Later", "Retry-After", "60")));
 
     private static void stream(ScriptedExchange exchange) throws IOException {
         exchange.begin();
@@ -51,7 +48,7 @@ class InterruptionsTest {
 
     @ParameterizedTest
     @MethodSource("phases")
-    void anInterruptionEndsItAtOnce(Phase phase) throws Exception {
+    void anInterruptionEndsItBeforeItsTime(Phase phase) throws Exception {
         try (var server = ScriptedResponsesServer.playing(phase.act());
                 var gateway = new ResponsesGateway(Asked.provider(server.base()))) {
             var thrown = new CompletableFuture<Throwable>();
@@ -59,12 +56,9 @@ class InterruptionsTest {
             var asking = Thread.ofVirtual().start(() -> ask(gateway, heard, thrown));
             await().until(() -> server.requests().size() == 1);
             await().until(() -> heard.get() > 100 || asking.getState() == Thread.State.TIMED_WAITING);
-            var begin = System.nanoTime();
             asking.interrupt();
             assertInstanceOf(InterruptedException.class, thrown.get(5, TimeUnit.SECONDS));
-            await().pollInterval(Duration.ofMillis(5)).until(() -> server.openConnections() == 0);
-            var took = Duration.ofNanos(System.nanoTime() - begin);
-            assertTrue(took.compareTo(AT_ONCE) < 0, () -> "it took " + took);
+            await().until(() -> server.openConnections() == 0);
             assertEquals(1, server.requests().size());
         }
     }

@@ -8,7 +8,7 @@ import io.atopile.mcp.file.WriteRules;
 import io.atopile.mcp.kicad.KicadFinder;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.model.ModelGateway;
-import io.atopile.mcp.parts.live.LiveParts;
+import io.atopile.mcp.parts.live.ComponentsService;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
@@ -119,7 +119,7 @@ public final class Wiring implements AutoCloseable {
         var grammar = new AtoGrammar(ato);
         var language = new LanguageServer(ato);
         var services = new JsonService();
-        var parts = PartShelves.of(settings.atopile(), new LiveParts(services, settings.atopile(), ato));
+        var parts = PartShelves.of(settings.atopile(), ComponentsService.of(services, settings.atopile(), ato));
         var runs = new AgentRuns(settings, model);
         var tools = new DeferredTools();
         var skills = new ServedSkills(settings, workspace, tools, runs::known);

@@ -3,7 +3,6 @@ package io.atopile.mcp.packages;
 import io.atopile.mcp.packages.PackageChange.Moved;
 import io.atopile.mcp.packages.PackageRegistry.Told;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +31,13 @@ final class Archives {
         }
     }
 
-    Verdict check(Path root, Staging staging, List<Moved> moved) throws InterruptedException {
+    Verdict check(Staging staging, List<Moved> moved) throws InterruptedException {
         var unchecked = new ArrayList<String>();
         var fetched = moved.stream()
                 .filter(move -> move.after().isPresent() && isOfRegistry(staging, move.id()))
                 .toList();
         for (var move : fetched) {
-            var archive = fetched.indexOf(move) >= MOST ? Optional.<RegistryPackage>empty() : told(root, move);
+            var archive = fetched.indexOf(move) >= MOST ? Optional.<RegistryPackage>empty() : told(move);
             var known = archive.flatMap(RegistryPackage::sha256);
             var file = archive.map(RegistryPackage::archive).filter(name -> !name.isEmpty() && !name.contains("/")).map(staging.archives()::resolve);
             if (known.isEmpty() || file.isEmpty() || !Files.isRegularFile(file.get())) {
@@ -50,8 +49,8 @@ final class Archives {
         return new Verdict(Optional.empty(), unchecked);
     }
 
-    private Optional<RegistryPackage> told(Path root, Moved move) throws InterruptedException {
-        return switch (registry.get(root, move.id(), move.after())) {
+    private Optional<RegistryPackage> told(Moved move) throws InterruptedException {
+        return switch (registry.get(move.id(), move.after())) {
             case Told.Found(var release) -> Optional.of(release);
             case Told.Absent<RegistryPackage> _, Told.Silent<RegistryPackage> _ -> Optional.empty();
         };

@@ -146,7 +146,7 @@ final class Exchange {
 
     private Outcome checked(PackageChange change) throws IOException, InterruptedException {
         var moved = moved();
-        var verdict = archives.check(root, staging, moved);
+        var verdict = archives.check(staging, moved);
         if (verdict.forged().isPresent()) {
             return new Outcome.Failed(Fault.FORGED, "What came as %s has another checksum than the registry gives".formatted(verdict.forged().get()));
         }

@@ -1,5 +1,6 @@
 package io.atopile.mcp.packages;
 
+import io.atopile.mcp.project.UserServices;
 import io.atopile.mcp.service.AtopileService;
 import io.atopile.mcp.service.AtopileService.Whereabouts;
 import io.atopile.mcp.service.JsonService;
@@ -8,10 +9,8 @@ import io.atopile.mcp.service.Reply;
 import io.atopile.mcp.service.ServiceAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -24,12 +23,12 @@ public final class PackageRegistry {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final JsonService service;
-    private final Map<String, String> environment;
+    private final UserServices services;
 
-    /** @param environment the user's, which may name another registry */
-    public PackageRegistry(JsonService service, Map<String, String> environment) {
+    /** @param services the user's, which may name another registry */
+    public PackageRegistry(JsonService service, UserServices services) {
         this.service = service;
-        this.environment = Map.copyOf(environment);
+        this.services = services;
     }
 
     /** What the registry answered. */
@@ -49,30 +48,29 @@ public final class PackageRegistry {
     }
 
     /** The packages that a text finds. */
-    public Told<List<RegistryPackage.Brief>> search(Path root, String query) throws InterruptedException {
-        return ask(root, "/v1/packages?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8), RegistryReader::briefs);
+    public Told<List<RegistryPackage.Brief>> search(String query) throws InterruptedException {
+        return ask("/v1/packages?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8), RegistryReader::briefs);
     }
 
     /** The versions of a package, the newest first. */
-    public Told<List<RegistryPackage.Release>> releases(Path root, PackageId id) throws InterruptedException {
-        return ask(root, "/v1/package/" + id + "/releases", RegistryReader::releases);
+    public Told<List<RegistryPackage.Release>> releases(PackageId id) throws InterruptedException {
+        return ask("/v1/package/" + id + "/releases", RegistryReader::releases);
     }
 
     /** One version, the newest where none is named. */
-    public Told<RegistryPackage> get(Path root, PackageId id, Optional<String> version) throws InterruptedException {
+    public Told<RegistryPackage> get(PackageId id, Optional<String> version) throws InterruptedException {
         if (version.isPresent()) {
-            return ask(root, "/v1/package/" + id + "/releases/" + version.get(), RegistryReader::release);
+            return ask("/v1/package/" + id + "/releases/" + version.get(), RegistryReader::release);
         }
-        return switch (ask(root, "/v1/package/" + id, RegistryReader::newest)) {
-            case Told.Found(var newest) -> get(root, id, Optional.of(newest));
+        return switch (ask("/v1/package/" + id, RegistryReader::newest)) {
+            case Told.Found(var newest) -> get(id, Optional.of(newest));
             case Told.Absent<String> _ -> new Told.Absent<>();
             case Told.Silent(var reason, var passing) -> new Told.Silent<>(reason, passing);
         };
     }
 
-    private <T> Told<T> ask(Path root, String path, Function<JsonNode, Optional<T>> reader) throws InterruptedException {
-        var named = ManifestReader.in(root).map(PackageManifest::services).map(services -> services.get(AtopileService.PACKAGES));
-        return switch (AtopileService.PACKAGES.find(environment, named)) {
+    private <T> Told<T> ask(String path, Function<JsonNode, Optional<T>> reader) throws InterruptedException {
+        return switch (services.find(AtopileService.PACKAGES)) {
             case Whereabouts.Unusable(var setting) -> new Told.Silent<>("%s doesn't name an address that can be used".formatted(setting), false);
             case Whereabouts.At(var address) -> told(address, service.ask(Question.get(address, path, PATIENCE)), reader);
         };

@@ -1,6 +1,8 @@
 package io.atopile.mcp.project;
 
 import io.atopile.mcp.service.AtopileService;
+import io.atopile.mcp.service.AtopileService.Whereabouts;
+import io.atopile.mcp.service.ServiceAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,8 +19,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Where atopile's processes find atopile's services: where the user's environment says, else the user's atopile configuration, else
- * atopile itself. What a project's {@code ato.yaml} says is never followed by a child, for it would get the user's sign-in.
+ * Where atopile's services are: where the user's environment says, else the user's atopile configuration, else atopile itself. What a
+ * project's {@code ato.yaml} says is never followed: a stranger's would learn what the user looks for, and get their sign-in.
  *
  * @param addresses by service
  * @param checksCertificates whether certificates are checked, which the user's configuration may switch off
@@ -45,6 +47,14 @@ public record UserServices(Map<AtopileService, String> addresses, boolean checks
         }
         var skips = named(environment.get("ATO_" + CHECK)).orElseGet(() -> String.valueOf(configured.get("dangerously_skip_ssl_verification")));
         return new UserServices(addresses, !Set.of("1", "true", "yes", "y", "on", "t").contains(skips.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Where one of them is. */
+    public Whereabouts find(AtopileService service) {
+        return ServiceAddress.of(addresses.getOrDefault(service, service.usual()))
+                .<Whereabouts>map(Whereabouts.At::new)
+                .orElseGet(() -> new Whereabouts.Unusable(
+                        "%s or %s of the user's atopile configuration".formatted(service.variable(), service.setting())));
     }
 
     /** The variables that give the addresses to atopile before anything that a project says. */

@@ -1,9 +1,6 @@
 package io.atopile.mcp.service;
 
-import io.atopile.mcp.service.ServiceAddress.Origin;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /** The services of atopile's that are asked directly, and where they are. */
 public enum AtopileService {
@@ -35,25 +32,8 @@ public enum AtopileService {
         return "ATO_SERVICES_" + name() + "_URL";
     }
 
-    /** The setting in {@code ato.yaml} that names it. */
+    /** The setting that names it in the user's atopile configuration, and in an {@code ato.yaml}. */
     public String setting() {
         return "services." + name().toLowerCase(Locale.ROOT) + ".url";
-    }
-
-    /**
-     * Finds it: the user's environment first, then the project, then where it usually is.
-     *
-     * @param project what the project's {@code ato.yaml} says
-     */
-    public Whereabouts find(Map<String, String> environment, Optional<String> project) {
-        var named = environment.get(variable());
-        if (named != null && !named.isBlank()) {
-            return read(named, Origin.ENVIRONMENT, variable());
-        }
-        return project.map(url -> read(url, Origin.PROJECT, setting())).orElseGet(() -> read(usual, Origin.BUILT_IN, name()));
-    }
-
-    private static Whereabouts read(String url, Origin origin, String setting) {
-        return ServiceAddress.of(url, origin).<Whereabouts>map(Whereabouts.At::new).orElseGet(() -> new Whereabouts.Unusable(setting));
     }
 }

@@ -8,41 +8,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a service is, and who said so.
- *
- * <p>A secret goes only where the user or atopile itself sends it, never where a project does: a project may come from a stranger.
+ * Where a service is, as the user or atopile itself says: a project may come from a stranger, so what it names is never asked.
  *
  * @param base without a slash at its end
  */
-public record ServiceAddress(URI base, Origin origin) {
+public record ServiceAddress(URI base) {
 
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** Who named an address. */
-    public enum Origin {
-        BUILT_IN,
-        /** The user's own environment. */
-        ENVIRONMENT,
-        /** A project's {@code ato.yaml}. */
-        PROJECT
-    }
-
-    /** Reads an address: https anywhere, http only on this machine or where the user's environment says so; empty for anything else. */
-    public static Optional<ServiceAddress> of(String text, Origin origin) {
+    /** Reads an address of http or https; empty for anything else. */
+    public static Optional<ServiceAddress> of(String text) {
         try {
             var uri = new URI(text.strip().replaceFirst("/+$", ""));
-            var address = new ServiceAddress(uri, origin);
-            return isPlain(uri) && (address.isPrivate() || ("http".equals(uri.getScheme()) && origin == Origin.ENVIRONMENT))
-                    ? Optional.of(address)
-                    : Optional.empty();
+            return isPlain(uri) ? Optional.of(new ServiceAddress(uri)) : Optional.empty();
         } catch (URISyntaxException _) {
             return Optional.empty();
         }
     }
 
-    /** Whether a secret may be sent there. */
+    /** Whether a secret may be sent there: with https, or on this machine. */
     public boolean mayHaveSecrets() {
-        return origin != Origin.PROJECT && isPrivate();
+        return "https".equals(base.getScheme()) || LOOPBACK.contains(base.getHost().toLowerCase(Locale.ROOT));
     }
 
     /** The machine's name, and its port where it isn't the usual one. */
@@ -63,14 +50,10 @@ public record ServiceAddress(URI base, Origin origin) {
     }
 
     private static boolean isPlain(URI uri) {
-        return uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
-    }
-
-    private boolean isPrivate() {
-        return switch (Objects.requireNonNullElse(base.getScheme(), "")) {
-            case "https" -> true;
-            case "http" -> LOOPBACK.contains(base.getHost().toLowerCase(Locale.ROOT));
-            default -> false;
-        };
+        return SCHEMES.contains(Objects.requireNonNullElse(uri.getScheme(), ""))
+                && uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null;
     }
 }

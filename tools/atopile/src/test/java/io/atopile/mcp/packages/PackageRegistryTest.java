@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.atopile.mcp.packages.PackageRegistry.Told;
+import io.atopile.mcp.project.UserServices;
 import io.atopile.mcp.service.JsonService;
 import io.atopile.mcp.service.LoopbackServer;
 import io.atopile.mcp.service.LoopbackServer.Act;
 import io.atopile.mcp.service.Patience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A registry that fails is silent with a reason, never without packages. */
 class PackageRegistryTest {
@@ -30,8 +29,9 @@ class PackageRegistryTest {
     private static final String SEARCH = "/v1/packages?query=usb+c";
     private static final byte[] NONE = "{\"packages\": []}".getBytes(StandardCharsets.UTF_8);
 
-    @TempDir
-    Path root;
+    private static UserServices services(LoopbackServer server) {
+        return UserServices.of(Map.of("ATO_SERVICES_PACKAGES_URL", server.url()));
+    }
 
     private static JsonService service() {
         return new JsonService(new Patience(2, Duration.ofMillis(2), Duration.ofMillis(20)), InstantSource.system(), Thread::sleep);
@@ -41,8 +41,8 @@ class PackageRegistryTest {
         try (var server = new LoopbackServer();
                 var service = service()) {
             server.at(SEARCH, act);
-            var registry = new PackageRegistry(service, Map.of("ATO_SERVICES_PACKAGES_URL", server.url()));
-            return assertTimeoutPreemptively(Duration.ofSeconds(10), () -> registry.search(root, "usb c"));
+            var registry = new PackageRegistry(service, services(server));
+            return assertTimeoutPreemptively(Duration.ofSeconds(10), () -> registry.search("usb c"));
         }
     }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.service.ServiceAddress.Origin;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +48,7 @@ class JsonServiceTest {
     }
 
     private static ServiceAddress address(String url) {
-        return ServiceAddress.of(url, Origin.ENVIRONMENT).orElseThrow();
+        return ServiceAddress.of(url).orElseThrow();
     }
 
     private Reply get(String path, Duration within) {
@@ -248,12 +247,11 @@ class JsonServiceTest {
 
     @Test
     void onlyAddressesThatKeepSecretsGetThem() {
-        assertTrue(ServiceAddress.of("https://a.example/", Origin.BUILT_IN).orElseThrow().mayHaveSecrets());
-        assertTrue(ServiceAddress.of("http://localhost:8000", Origin.ENVIRONMENT).orElseThrow().mayHaveSecrets());
-        assertFalse(ServiceAddress.of("http://a.example", Origin.ENVIRONMENT).orElseThrow().mayHaveSecrets());
-        assertFalse(ServiceAddress.of("https://a.example", Origin.PROJECT).orElseThrow().mayHaveSecrets());
-        for (var bad : List.of("http://a.example", "ftp://a.example", "https://u:p@a.example", "https://a.example?x=1", "file:///etc/passwd", "nonsense", "")) {
-            assertEquals(Optional.empty(), ServiceAddress.of(bad, Origin.PROJECT), bad);
+        assertTrue(ServiceAddress.of("https://a.example/").orElseThrow().mayHaveSecrets());
+        assertTrue(ServiceAddress.of("http://localhost:8000").orElseThrow().mayHaveSecrets());
+        assertFalse(ServiceAddress.of("http://a.example").orElseThrow().mayHaveSecrets());
+        for (var bad : List.of("ftp://a.example", "https://u:p@a.example", "https://a.example?x=1", "file:///etc/passwd", "nonsense", "")) {
+            assertEquals(Optional.empty(), ServiceAddress.of(bad), bad);
         }
     }
 

@@ -9,7 +9,11 @@ import io.atopile.mcp.parts.catalogue.Match;
 import io.atopile.mcp.parts.catalogue.PartShelf;
 import io.atopile.mcp.parts.query.PartQuery;
 import io.atopile.mcp.parts.query.Words;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.SignIn;
+import io.atopile.mcp.project.UserServices;
+import io.atopile.mcp.service.AtopileService;
 import io.atopile.mcp.service.AtopileService.Whereabouts;
 import io.atopile.mcp.service.JsonService;
 import io.atopile.mcp.service.Question;
@@ -24,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * atopile's components service. It is asked for resistors, capacitors and inductors by their values, and for any part by LCSC's number;
- * for the rest it has no question. The user's sign-in goes along, except to an address that a project named.
+ * for the rest it has no question. The user's sign-in goes along, except over plain http to another machine.
  */
 public final class ComponentsService implements PartShelf {
 
@@ -38,10 +42,15 @@ public final class ComponentsService implements PartShelf {
     private final Whereabouts place;
     private final SignIn signIn;
 
-    public ComponentsService(JsonService service, Whereabouts place, SignIn signIn) {
+    ComponentsService(JsonService service, Whereabouts place, SignIn signIn) {
         this.service = service;
         this.place = place;
         this.signIn = signIn;
+    }
+
+    /** The one that the user's environment and configuration name, asked with the user's sign-in. */
+    public static ComponentsService of(JsonService service, AtopileSettings settings, AtoFinder finder) {
+        return new ComponentsService(service, UserServices.of(settings.environment()).find(AtopileService.COMPONENTS), finder.signIn());
     }
 
     @Override

@@ -2,13 +2,16 @@ package io.atopile.mcp.tools.packages;
 
 import io.atopile.mcp.packages.InstalledPackages;
 import io.atopile.mcp.packages.FolderCheck;
+import io.atopile.mcp.packages.ManifestReader;
 import io.atopile.mcp.packages.OpenManifest;
 import io.atopile.mcp.packages.PackageChange;
 import io.atopile.mcp.packages.PackageChange.Fault;
 import io.atopile.mcp.packages.PackageChange.Outcome;
 import io.atopile.mcp.packages.PackageId;
+import io.atopile.mcp.packages.PackageManifest;
 import io.atopile.mcp.packages.PackageRegistry;
 import io.atopile.mcp.packages.PackageWorkshop;
+import io.atopile.mcp.service.AtopileService;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.ErrorCode;
@@ -109,6 +112,13 @@ record PackageDesk(PackageRegistry registry, PackageWorkshop workshop) {
             case OUT_OF_TIME -> "Try again when the network is better.";
             case OTHER -> "packages_sync tells whether the other packages are sound.";
         };
+    }
+
+    /** What to add to an answer of the registry where the project names another one, which isn't asked. */
+    static String unasked(Path project) {
+        return ManifestReader.in(project).map(PackageManifest::services).filter(services -> services.containsKey(AtopileService.PACKAGES)).isPresent()
+                ? " The registry that ato.yaml names isn't asked; %s in your environment names one.".formatted(AtopileService.PACKAGES.variable())
+                : "";
     }
 
     /** What is installed of a package, in a clause. */

@@ -4,6 +4,7 @@ import io.atopile.mcp.packages.PackageRegistry;
 import io.atopile.mcp.packages.PackageWorkshop;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.project.UserServices;
 import io.atopile.mcp.service.JsonService;
 import io.atopile.mcp.tool.Tool;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ public final class PackageTools {
      * @param snapshots where what is changed of files is remembered
      */
     public static List<Tool<?, ?>> in(AtopileSettings settings, AtoFinder ato, JsonService service, Path snapshots) {
-        var registry = new PackageRegistry(service, settings.environment());
+        var registry = new PackageRegistry(service, UserServices.of(settings.environment()));
         var desk = new PackageDesk(registry, new PackageWorkshop(ato, registry, snapshots));
         return List.of(
                 new PackagesSearch(desk),

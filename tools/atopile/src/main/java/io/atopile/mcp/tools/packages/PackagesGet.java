@@ -99,21 +99,22 @@ public final class PackagesGet implements Tool<PackagesGet.Input, PackagesGet.Ou
     }
 
     private ToolResult<Output> remote(ToolContext context, PackageId id, Optional<String> version) throws InterruptedException {
-        return switch (desk.registry().get(context.project(), id, version)) {
+        return switch (desk.registry().get(id, version)) {
             case Told.Absent<RegistryPackage> _ -> ToolResult.failed(
                     ErrorCode.NOT_FOUND,
-                    "The registry has no %s%s, and it isn't installed.".formatted(id, version.map(text -> " " + text).orElse("")),
+                    "The registry has no %s%s, and it isn't installed.%s"
+                            .formatted(id, version.map(text -> " " + text).orElse(""), PackageDesk.unasked(context.project())),
                     "packages_search finds packages.");
             case Told.Silent(var reason, var passing) -> ToolResult.failed(
                     passing ? ErrorCode.TRANSIENT_BACKEND_ERROR : ErrorCode.CAPABILITY_MISSING,
                     reason + ". Whether there is such a package isn't known.",
                     "Try again in a minute; packages_search shows the installed ones without the registry.");
-            case Told.Found(var found) -> found(context, id, found);
+            case Told.Found(var found) -> found(id, found);
         };
     }
 
-    private ToolResult<Output> found(ToolContext context, PackageId id, RegistryPackage found) throws InterruptedException {
-        var releases = switch (desk.registry().releases(context.project(), id)) {
+    private ToolResult<Output> found(PackageId id, RegistryPackage found) throws InterruptedException {
+        var releases = switch (desk.registry().releases(id)) {
             case Told.Found(var all) -> all.stream().limit(MOST_RELEASES).map(PackagesGet::shown).toList();
             case Told.Absent<List<RegistryPackage.Release>> _, Told.Silent<List<RegistryPackage.Release>> _ -> List.<String>of();
         };

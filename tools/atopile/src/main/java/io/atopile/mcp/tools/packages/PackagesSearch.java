@@ -66,7 +66,7 @@ public final class PackagesSearch implements Tool<PackagesSearch.Input, Packages
         installed.stream()
                 .filter(known -> matches(known, input.query()))
                 .forEach(known -> entries.put(known.id().text(), entry(known)));
-        var silent = switch (desk.registry().search(context.project(), input.query())) {
+        var silent = switch (desk.registry().search(input.query())) {
             case Told.Found(var found) -> {
                 found.forEach(brief -> entries.merge(brief.identifier(), entry(brief, installed), PackagesSearch::both));
                 yield Optional.<String>empty();
@@ -74,23 +74,24 @@ public final class PackagesSearch implements Tool<PackagesSearch.Input, Packages
             case Told.Absent<List<RegistryPackage.Brief>> _ -> Optional.of("The package registry doesn't know this kind of search");
             case Told.Silent(var reason, _) -> Optional.of(reason);
         };
-        return told(Page.of(List.copyOf(entries.values()), input.cursor(), input.limit()), entries.size(), silent);
+        return told(Page.of(List.copyOf(entries.values()), input.cursor(), input.limit()), entries.size(), silent, PackageDesk.unasked(context.project()));
     }
 
-    private static ToolResult<Output> told(Page<Entry> page, int total, Optional<String> silent) {
+    private static ToolResult<Output> told(Page<Entry> page, int total, Optional<String> silent, String unasked) {
         var output = new Output(page.items(), total, silent, page.next());
         if (silent.isPresent() && total == 0) {
             return ToolResult.<Output>failed(
                             ErrorCode.TRANSIENT_BACKEND_ERROR,
-                            silent.get() + ". No installed package matches, and whether others do isn't known.",
+                            silent.get() + ". No installed package matches, and whether others do isn't known." + unasked,
                             "Try again in a minute; installed packages work without the registry.")
                     .withData(output);
         }
-        var message = "%d of %d packages%s.%s".formatted(
+        var message = "%d of %d packages%s.%s%s".formatted(
                 page.items().size(),
                 total,
                 page.next().isPresent() ? "; continue with next_cursor" : "",
-                silent.map(reason -> " Only installed ones: " + reason + ".").orElse(""));
+                silent.map(reason -> " Only installed ones: " + reason + ".").orElse(""),
+                unasked);
         return ToolResult.ok(output, message);
     }
 

@@ -15,13 +15,11 @@ import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Nearest;
 import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Where the parts tools look: every place that knows parts, the project's own first. */
@@ -30,7 +28,7 @@ public final class PartsDesk {
     private final ImportedShelves imported;
     private static final int MOST_REMEMBERED = 500;
 
-    private final Function<Optional<Path>, PartShelf> service;
+    private final PartShelf service;
     private final Dressing dressing;
     private final List<PartShelf> others;
     private final Map<PartId, Part> remembered = new LinkedHashMap<>();
@@ -38,10 +36,10 @@ public final class PartsDesk {
     /**
      * Looks in all of these.
      *
-     * @param service the components service for the project of a call, asked only when it is wanted
+     * @param service the components service, asked only when it is wanted
      * @param others after the project's own and the imported ones, in this order
      */
-    public PartsDesk(ImportedShelves imported, Function<Optional<Path>, PartShelf> service, Dressing dressing, List<PartShelf> others) {
+    public PartsDesk(ImportedShelves imported, PartShelf service, Dressing dressing, List<PartShelf> others) {
         this.imported = imported;
         this.service = service;
         this.dressing = dressing;
@@ -67,7 +65,7 @@ public final class PartsDesk {
 
     private List<PartShelf> shelves(ToolContext context, boolean online) {
         var own = context.projectIfAny().<PartShelf>map(ProjectShelf::new).stream();
-        var live = online ? Stream.of(service.apply(context.projectIfAny())) : Stream.<PartShelf>empty();
+        var live = online ? Stream.of(service) : Stream.<PartShelf>empty();
         return Stream.of(own, imported.all().stream(), live, others.stream()).flatMap(shelves -> shelves).toList();
     }
 

@@ -92,15 +92,15 @@ class ComponentsServiceTest {
         Files.writeString(folder.resolve("clerk_oauth_session.json"), "{\"access_token\": \"%s\", \"refresh_token\": \"r\"}".formatted(token));
     }
 
-    private PartShelf shelf(Map<String, String> more, Optional<Path> root) {
+    private PartShelf shelf(Map<String, String> more) {
         var environment = new HashMap<>(Map.of("HOME", home.toString(), "PATH", home.toString()));
         environment.putAll(more);
         var settings = AtopileSettings.of(environment);
-        return new LiveParts(service, settings, new AtoFinder(settings)).of(root);
+        return ComponentsService.of(service, settings, new AtoFinder(settings));
     }
 
     private PartShelf shelf() {
-        return shelf(Map.of("ATO_SERVICES_COMPONENTS_URL", server.url()), Optional.empty());
+        return shelf(Map.of("ATO_SERVICES_COMPONENTS_URL", server.url()));
     }
 
     private static PartQuery query(Optional<PartKind> kind, List<Condition> conditions, List<String> words) {
@@ -172,7 +172,7 @@ class ComponentsServiceTest {
         faults.forEach(fault -> {
             try (var fresh = new LoopbackServer()) {
                 fresh.at("/v0/query", fault);
-                var shelf = shelf(Map.of("ATO_SERVICES_COMPONENTS_URL", fresh.url()), Optional.empty());
+                var shelf = shelf(Map.of("ATO_SERVICES_COMPONENTS_URL", fresh.url()));
                 var silent = assertInstanceOf(Finding.Silent.class, assertTimeoutPreemptively(Duration.ofSeconds(10), () -> shelf.find(tenK(), 5)));
                 assertFalse(silent.reason().contains(TOKEN), silent.reason());
                 assertFalse(silent.hint().isBlank());
@@ -192,15 +192,10 @@ class ComponentsServiceTest {
     }
 
     @Test
-    void aProjectsAddressGetsNoSignIn() throws Exception {
-        server.at("/v0/query", LoopbackServer.json("{\"results\": [{\"components\": []}]}"));
-        var root = Files.createDirectory(home.resolve("board"));
-        Files.writeString(root.resolve("ato.yaml"), "services:\n  components:\n    url: %s\n".formatted(server.url()));
-        assertEquals(List.of(), parts(shelf(Map.of(), Optional.of(root)).find(tenK(), 5)));
-        assertFalse(server.requests().getFirst().headers().containsKey("Authorization"));
-        Files.writeString(root.resolve("ato.yaml"), "services: {components: \"http://evil.example\"}\n");
-        assertInstanceOf(Finding.Silent.class, shelf(Map.of(), Optional.of(root)).find(tenK(), 5));
-        assertEquals("services.components.url", AtopileService.COMPONENTS.setting());
+    void whatIsNoAddressIsSilenceThatNamesTheSetting() throws Exception {
+        var silent = assertInstanceOf(Finding.Silent.class, shelf(Map.of("ATO_SERVICES_COMPONENTS_URL", "ftp://u:secret@a.example")).find(tenK(), 5));
+        assertTrue(silent.reason().contains("ATO_SERVICES_COMPONENTS_URL"), silent.reason());
+        assertFalse(silent.reason().contains("secret"), silent.reason());
     }
 
     @Test

@@ -159,6 +159,19 @@ class PackageToolsTest {
     }
 
     @Test
+    void aRegistryThatTheProjectNamesIsNotAsked() throws Exception {
+        try (var stranger = new LoopbackServer()) {
+            Files.writeString(root.resolve("ato.yaml"), MANIFEST + "services:\n  packages:\n    url: %s\n".formatted(stranger.url()));
+            var found = call("packages_search", "{\"query\": \"divider\"}");
+            assertEquals("acme/divider", found.at("/data/packages/0/identifier").asString());
+            assertTrue(found.at("/message").asString().endsWith("isn't asked; ATO_SERVICES_PACKAGES_URL in your environment names one."), found.toString());
+            assertCode("not_found", call("packages_get", "{\"identifier\": \"acme/nothing\"}"));
+            assertCode("ok", call("packages_install", INSTALL));
+            assertEquals(List.of(), stranger.requests());
+        }
+    }
+
+    @Test
     void anArchiveThatUnpacksToTooMuchIsStoppedAndLeavesNothing() throws Exception {
         var before = files();
         registry.publish("acme/zeros", "1.0.0", Bomb.ofZeros("acme/zeros", 6, 60 << 20));

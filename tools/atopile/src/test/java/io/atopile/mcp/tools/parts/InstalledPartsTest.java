@@ -87,7 +87,7 @@ class InstalledPartsTest {
         client = new Client(
                 root,
                 Stream.of(
-                        PartsTools.in(new PartsDesk(imported, _ -> new GenericParts(), new Dressing(index), List.of(index, new GenericParts())), libraries, new AtoFinder(settings), snapshots, language),
+                        PartsTools.in(new PartsDesk(imported, new GenericParts(), new Dressing(index), List.of(index, new GenericParts())), libraries, new AtoFinder(settings), snapshots, language),
                         BuildTools.in(builds, new AtoFinder(settings), snapshots)));
     }
 

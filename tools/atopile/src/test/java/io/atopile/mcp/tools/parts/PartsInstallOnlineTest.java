@@ -83,7 +83,7 @@ class PartsInstallOnlineTest {
         var finder = new AtoFinder(settings);
         language = new LanguageServer(finder);
         builds = new Builds(settings);
-        var desk = new PartsDesk(imported, _ -> new GenericParts(), new Dressing(index), List.of(index));
+        var desk = new PartsDesk(imported, new GenericParts(), new Dressing(index), List.of(index));
         var snapshots = scratch.resolve("snapshots");
         client = new Client(root, Stream.of(PartsTools.in(desk, libraries, finder, snapshots, language), BuildTools.in(builds, finder, snapshots)));
     }

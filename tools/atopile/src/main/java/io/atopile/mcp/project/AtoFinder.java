@@ -5,6 +5,7 @@ import io.atopile.mcp.process.Completion;
 import io.atopile.mcp.tool.Shortage;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,6 +25,8 @@ public final class AtoFinder {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final int OUTPUT_LIMIT = 20_000;
+    private static final int LONGEST_FIRST_LINE = 512;
+    private static final Pattern PYTHON_SCRIPT = Pattern.compile("#!(?<interpreter>/[^\\s]*/python[0-9.]*)\\R");
 
     private final AtopileSettings settings;
     private final List<Path> allowed;
@@ -102,12 +106,26 @@ public final class AtoFinder {
                     "atopile %s keeps its builds in another form; this server works with 0.15, tested with %s"
                             .formatted(version.get(), AtoVersion.TESTED));
         }
-        Optional<Path> python = output(program, "--python-path").map(String::strip).map(Path::of);
+        Optional<Path> python = interpreter(program);
+        if (python.isEmpty()) {
+            python = output(program, "--python-path").map(String::strip).map(Path::of);
+        }
         if (python.filter(Files::isExecutable).isEmpty()) {
             return new AtoSearch.Broken("ato doesn't say which Python it runs in");
         }
         file.write(new Answers(program.toString(), modified, version.get(), python.get().toString()));
         return ready(program, version.get(), python.get());
+    }
+
+    /** The Python that the script's first line names, since asking the script itself takes seconds; empty for a launcher of another kind. */
+    private static Optional<Path> interpreter(Path program) throws IOException {
+        try (var bytes = Files.newInputStream(program)) {
+            var start = new String(bytes.readNBytes(LONGEST_FIRST_LINE), StandardCharsets.UTF_8);
+            return Optional.of(PYTHON_SCRIPT.matcher(start))
+                    .filter(Matcher::lookingAt)
+                    .map(script -> Path.of(script.group("interpreter")))
+                    .filter(Files::isExecutable);
+        }
     }
 
     private AtoSearch ready(Path program, AtoVersion version, Path python) {

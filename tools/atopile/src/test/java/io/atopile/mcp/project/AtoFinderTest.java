@@ -54,6 +54,18 @@ class AtoFinderTest {
     }
 
     @Test
+    void theInterpreterOfAPythonScriptIsReadAndNotAskedFor() throws Exception {
+        var python = Files.createDirectories(home.resolve("bin")).resolve("python3.14");
+        Files.writeString(python, "#!/bin/sh\n[ \"$2\" = self-check ] && echo 0.15.9\n");
+        python.toFile().setExecutable(true);
+        var ato = Files.writeString(home.resolve("bin/ato"), "#!%s\nimport sys\n".formatted(python));
+        ato.toFile().setExecutable(true);
+        assertEquals(python, ready(find(null)).python());
+        python.toFile().delete();
+        assertInstanceOf(AtoSearch.Broken.class, find(null));
+    }
+
+    @Test
     void otherVersionsAreRefusedAndMuteOnesAreBroken() throws Exception {
         assertInstanceOf(AtoSearch.Missing.class, find(null));
         Path ato = ato("bin", "0.14.1005");

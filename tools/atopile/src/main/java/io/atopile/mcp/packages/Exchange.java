@@ -31,6 +31,8 @@ import java.util.TreeMap;
 /** One change of a project's packages, from the copy to the exchange. */
 final class Exchange {
 
+    private static final int MOST_ATTEMPTS = 4;
+
     private final Path root;
     private final Staging staging;
     private final OpenManifest manifest;
@@ -65,7 +67,7 @@ final class Exchange {
     private Outcome synced(PackageChange change, UnpackLimit limit, Duration within) throws IOException, InterruptedException {
         AtoErrand.Ended ended;
         try {
-            ended = AtoErrand.sync(ato, root, staging.folder(), within);
+            ended = fetched(within);
         } catch (InterruptedException stopped) {
             return excessive(limit).orElseThrow(() -> stopped);
         }
@@ -78,6 +80,16 @@ final class Exchange {
             case AtoErrand.Ended.Badly(var words) -> new Outcome.Failed(SyncFault.of(words), "atopile says: " + words);
             case AtoErrand.Ended.Well _ -> checked(change);
         };
+    }
+
+    private AtoErrand.Ended fetched(Duration within) throws IOException, InterruptedException {
+        var end = System.nanoTime() + within.toNanos();
+        for (var attempt = 1; ; attempt++) {
+            var ended = AtoErrand.sync(ato, root, staging.folder(), Duration.ofNanos(end - System.nanoTime()));
+            if (attempt == MOST_ATTEMPTS || !(ended instanceof AtoErrand.Ended.Badly(var words)) || !SyncFault.isRace(words)) {
+                return ended;
+            }
+        }
     }
 
     private static Optional<Outcome> excessive(UnpackLimit limit) throws IOException {

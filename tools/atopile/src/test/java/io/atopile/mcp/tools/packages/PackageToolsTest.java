@@ -62,11 +62,14 @@ class PackageToolsTest {
     }
 
     private void connect(String url) throws Exception {
+        connect(url, RealAto.in(RealAto.settings(scratch)).program());
+    }
+
+    private void connect(String url, Path program) throws Exception {
         var user = RealAto.settings(scratch);
-        RealAto.in(user);
         var environment = new HashMap<>(user.environment());
         environment.put("ATO_SERVICES_PACKAGES_URL", url);
-        var settings = new AtopileSettings(user.ato(), user.state(), user.data(), user.userLog(), environment);
+        var settings = new AtopileSettings(program, user.state(), user.data(), user.userLog(), environment);
         service = new JsonService(new Patience(2, Duration.ofMillis(2), Duration.ofMillis(20)), InstantSource.system(), Thread::sleep);
         builds = new Builds(settings);
         var ato = new AtoFinder(settings);
@@ -77,10 +80,14 @@ class PackageToolsTest {
 
     @AfterEach
     void close() {
+        disconnect();
+        registry.close();
+    }
+
+    private void disconnect() {
         client.close();
         builds.close();
         service.close();
-        registry.close();
     }
 
     private ObjectNode call(String tool, String arguments) {
@@ -156,6 +163,25 @@ class PackageToolsTest {
         connect(LoopbackServer.nobody());
         assertCode("transient_backend_error", call("packages_install", INSTALL));
         assertEquals(before, files());
+    }
+
+    @Test
+    void whatOnlyARaceWithinAtopileStoppedIsTriedAgain() throws Exception {
+        var real = RealAto.in(RealAto.settings(scratch)).program().toRealPath();
+        var racing = Files.createDirectories(scratch.resolve("racing")).resolve("ato");
+        Files.writeString(racing, """
+                #!/bin/sh
+                if [ "$1" = sync ] && [ ! -e .tried ]; then
+                  touch .tried
+                  echo "acme/divider: Invalid dist, can't load manifest: Failed to load project config: 'NoneType' object has no attribute 'anchor'" >&2
+                  exit 1
+                fi
+                exec %s "$@"
+                """.formatted(real));
+        assertTrue(racing.toFile().setExecutable(true));
+        disconnect();
+        connect(registry.url(), racing);
+        assertCode("ok", call("packages_install", INSTALL));
     }
 
     @Test

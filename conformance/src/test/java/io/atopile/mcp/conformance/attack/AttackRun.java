@@ -9,6 +9,7 @@ import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ import tools.jackson.databind.JsonNode;
  * @param plan the calls
  */
 record AttackRun(String mode, SandboxKind sandbox, OtherUser user, List<AttackCall> plan) {
+
+    /** The longest call asks atopile about its whole library, which takes half a minute of one processor. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final long CLOSING_SECONDS = 20;
     private static final String NO_ANSWER = "no answer";
@@ -123,7 +127,7 @@ record AttackRun(String mode, SandboxKind sandbox, OtherUser user, List<AttackCa
 
     private static JsonNode reply(McpClient.InFlight call) {
         try {
-            return call.await();
+            return call.await(PATIENCE);
         } catch (CompletionException _) {
             return Json.object();
         }

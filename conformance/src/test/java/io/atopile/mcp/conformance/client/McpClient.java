@@ -24,7 +24,11 @@ public final class McpClient implements AutoCloseable {
     /** A request that may still be running. */
     public record InFlight(int id, CompletableFuture<JsonNode> answer) {
         public JsonNode await() {
-            return answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+            return await(PATIENCE);
+        }
+
+        public JsonNode await(Duration patience) {
+            return answer.orTimeout(patience.toSeconds(), TimeUnit.SECONDS).join();
         }
     }
 

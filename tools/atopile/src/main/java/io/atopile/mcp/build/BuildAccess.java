@@ -2,10 +2,14 @@ package io.atopile.mcp.build;
 
 import io.atopile.mcp.imports.ImportGraph;
 import io.atopile.mcp.process.NetworkAccess;
+import io.atopile.mcp.process.SandboxException;
+import io.atopile.mcp.process.SandboxMode;
 import io.atopile.mcp.process.SandboxProfile;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoProfiles;
 import io.atopile.mcp.project.ChildAccess;
+import io.atopile.mcp.project.ProjectFile;
+import io.atopile.mcp.project.ProjectReading;
 import io.atopile.mcp.project.UserConfiguration;
 import io.atopile.mcp.service.Secret;
 import java.io.IOException;
@@ -20,8 +24,9 @@ import java.util.Optional;
  * a project which the user doesn't trust.
  *
  * @param warnings what the build goes without
+ * @param outputs where it may write when that isn't the whole project
  */
-record BuildAccess(SandboxProfile profile, Map<String, String> environment, List<String> warnings) {
+record BuildAccess(SandboxProfile profile, Map<String, String> environment, List<String> warnings, Optional<OutputDirectories> outputs) {
 
     private static final String WITHOUT_SIGN_IN =
             "The project brings Python along and isn't trusted, so this build ran without the user's sign-in to atopile: no part could be picked from the service.";
@@ -40,16 +45,29 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
     static BuildAccess of(AtoCli ato, Path root, String entry, Path configuration) throws IOException, InterruptedException {
         var environment = new HashMap<>(ato.environment());
         environment.put("XDG_CONFIG_HOME", configuration.toString());
-        var profile = AtoProfiles.building(ato, root, configuration);
         if (ato.access().isEmpty()) {
-            return new BuildAccess(profile, environment, List.of());
+            return new BuildAccess(AtoProfiles.building(ato, root, configuration), environment, List.of(), Optional.empty());
         }
         var open = ato.access().get();
+        var runsUntrusted = !open.trust().trusts(root) && !ImportGraph.ofAnySource(root).ofEntry(entry).isFreeOfCode();
+        var isNarrow = runsUntrusted && open.chosen().mode() == SandboxMode.WORKSPACE_WRITE;
+        var outputs = isNarrow ? Optional.of(outputs(root)) : Optional.<OutputDirectories>empty();
+        var profile = outputs.isPresent()
+                ? AtoProfiles.building(ato, root, configuration, outputs.get().writable(), outputs.get().protectedPaths())
+                : AtoProfiles.building(ato, root, configuration);
         var token = open.chosen().network().equals(Optional.of(NetworkAccess.NONE)) ? Optional.<Secret>empty() : open.session().token();
         var network = open.chosen().network().orElse(token.isPresent() ? NetworkAccess.SERVICES : NetworkAccess.NONE);
-        var isWithheld = token.isPresent() && !open.trust().trusts(root) && !ImportGraph.ofAnySource(root).ofEntry(entry).isFreeOfCode();
+        var isWithheld = token.isPresent() && runsUntrusted;
         UserConfiguration.write(open.configuration(), configuration.resolve("atopile"), isWithheld ? Optional.empty() : token);
-        return new BuildAccess(reaching(profile, network, open), reaching(environment, network, open), isWithheld ? List.of(WITHOUT_SIGN_IN) : List.of());
+        return new BuildAccess(
+                reaching(profile, network, open), reaching(environment, network, open), isWithheld ? List.of(WITHOUT_SIGN_IN) : List.of(), outputs);
+    }
+
+    private static OutputDirectories outputs(Path root) throws IOException {
+        if (ProjectFile.read(root) instanceof ProjectReading.Read(var project)) {
+            return OutputDirectories.prepare(project);
+        }
+        throw new SandboxException("It executes Python of an untrusted project whose ato.yaml can't be read");
     }
 
     /** What to say of addresses that the sandbox refused; atopile asks its own at every start and goes on without an answer. */

@@ -129,6 +129,20 @@ final class RunningBuild {
                 userLog, record.request().root(), record.startedAt().orElse(record.requestedAt()));
         var access = BuildAccess.of(ato, record.request().root(), record.request().entry(), shelf.configuration(record.id()));
         warnings.addAll(access.warnings());
+        try {
+            run(access, foreign);
+        } finally {
+            if (access.outputs().isPresent()) {
+                access.outputs().get().clean().ifPresent(warnings::add);
+            }
+        }
+        foreign.look();
+        warnings.addAll(foreign.warnings());
+        denied = SandboxDenials.read(shelf.denials(record.id())).addresses();
+        warnings.addAll(BuildAccess.blocked(denied));
+    }
+
+    private void run(BuildAccess access, ForeignBuilds foreign) throws IOException, InterruptedException {
         try (Guard started = Guard.start(launch(access))) {
             guard = Optional.of(started);
             keep(record.guardedBy(LiveProcess.of(started.pid())));
@@ -143,10 +157,6 @@ final class RunningBuild {
                 }
             }
         }
-        foreign.look();
-        warnings.addAll(foreign.warnings());
-        denied = SandboxDenials.read(shelf.denials(record.id())).addresses();
-        warnings.addAll(BuildAccess.blocked(denied));
     }
 
     private Guard.Launch launch(BuildAccess access) {

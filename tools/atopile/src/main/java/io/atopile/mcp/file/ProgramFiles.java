@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * tools, package managers, continuous integration. Names are compared as the most lenient file system does: without regard to
  * case, to characters that aren't shown, and to dots and spaces at the end.
  */
-final class ProgramFiles {
+public final class ProgramFiles {
 
     /** What agents take as instructions. */
     private static final Set<String> INSTRUCTIONS = Set.of(
@@ -69,6 +69,12 @@ final class ProgramFiles {
     /** Whether any name on the way to a file, or its own, makes it one that other programs execute or obey. */
     static boolean areObeyed(List<String> names) {
         return names.stream().map(ProgramFiles::plain).anyMatch(ProgramFiles::isObeyed);
+    }
+
+    /** Whether a name is hidden, as repositories and nearly all configuration of programs are, or one that agents take as instructions. */
+    public static boolean isHiddenOrInstruction(String name) {
+        var plain = plain(name);
+        return plain.startsWith(".") || INSTRUCTIONS.contains(plain);
     }
 
     /** A name as the most lenient file system compares it. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,11 +42,23 @@ public final class AtoProfiles {
      * @param configuration the folder of the configuration that it gets
      */
     public static SandboxProfile building(AtoCli ato, Path project, Path configuration) throws IOException {
+        return building(ato, project, configuration, List.of(project), List.of());
+    }
+
+    /**
+     * Of a build that may write some directories of the project alone.
+     *
+     * @param writable directories of the project
+     * @param protectedPaths what is in them and stays as it is
+     */
+    public static SandboxProfile building(AtoCli ato, Path project, Path configuration, List<Path> writable, Collection<Path> protectedPaths)
+            throws IOException {
         var read = new ArrayList<>(readable(ato, sources(ato, project)));
         read.add(configuration);
+        read.addAll(protectedPaths);
         var written = new ArrayList<>(written(ato));
         if (ato.access().map(open -> open.mayWrite(project)).orElse(true)) {
-            written.add(project);
+            written.addAll(writable);
             ato.access().ifPresent(open -> written.addAll(open.chosen().writable()));
         }
         return SandboxProfile.reading(read).writing(written);

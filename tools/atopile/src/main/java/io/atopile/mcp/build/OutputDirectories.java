@@ -1,0 +1,186 @@
+package io.atopile.mcp.build;
+
+import io.atopile.mcp.file.ProgramFiles;
+import io.atopile.mcp.process.SandboxException;
+import io.atopile.mcp.project.PathEntry;
+import io.atopile.mcp.project.Project;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where a build that executes Python of an untrusted project may write: the directories of its outputs. What other programs execute
+ * or take as instructions, such as {@code .git} or {@code AGENTS.md}, is read-only in them, and removed when the build added it.
+ */
+final class OutputDirectories {
+
+    private static final String LOCK = ".lock";
+    private static final int MOST_ENTRIES = 200_000;
+    private static final String TRUST = "; `atopile-mcp trust` lets it write the whole project";
+
+    private final Path root;
+    private final List<Path> directories;
+    private final List<Path> created;
+    private final Path modules;
+    private final Set<Path> sensitive;
+
+    private OutputDirectories(Path root, List<Path> directories, List<Path> created, Path modules) throws IOException {
+        this.root = root;
+        this.directories = List.copyOf(directories);
+        this.created = List.copyOf(created);
+        this.modules = modules;
+        this.sensitive = Set.copyOf(findSensitive());
+    }
+
+    /**
+     * Creates those that don't exist yet.
+     *
+     * @throws SandboxException when one of them is the project's root or lies in a hidden directory
+     */
+    static OutputDirectories prepare(Project project) throws IOException {
+        var root = project.root().toRealPath();
+        var created = new ArrayList<Path>();
+        var directories = new ArrayList<Path>();
+        var named = named(project);
+        for (var directory : named) {
+            check(root, directory);
+            check(root, realPath(directory));
+        }
+        for (var directory : named) {
+            create(directory, created);
+            directories.add(directory.toRealPath());
+        }
+        create(project.modules(), created);
+        return new OutputDirectories(root, directories, created, project.modules().toRealPath());
+    }
+
+    /** With the links of what exists of it followed. */
+    private static Path realPath(Path directory) throws IOException {
+        var existing = directory;
+        while (!Files.exists(existing)) {
+            existing = existing.resolveSibling("");
+        }
+        return existing.toRealPath().resolve(existing.relativize(directory));
+    }
+
+    private static Set<Path> named(Project project) {
+        var parts = project.paths().stream().filter(entry -> entry.key().equals("paths.parts")).map(PathEntry::value).findFirst();
+        var places = Stream.of(project.output(), project.layouts(), parts.map(project.root()::resolve).orElseGet(() -> project.source().resolve("parts")));
+        return places.map(Path::normalize).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static void check(Path root, Path directory) throws SandboxException {
+        if (!directory.startsWith(root) || directory.equals(root)) {
+            throw new SandboxException("It executes Python of an untrusted project, whose outputs are not in a directory of their own" + TRUST);
+        }
+        for (var name : root.relativize(directory)) {
+            if (ProgramFiles.isHiddenOrInstruction(name.toString())) {
+                throw new SandboxException("It executes Python of an untrusted project, whose outputs are in %s%s".formatted(name, TRUST));
+            }
+        }
+    }
+
+    private static void create(Path directory, List<Path> created) throws IOException {
+        for (var missing = directory; !Files.exists(missing); missing = missing.resolveSibling("")) {
+            created.add(missing);
+        }
+        Files.createDirectories(directory);
+    }
+
+    /** Hidden files and instructions in the outputs, and the installed packages: beside them atopile writes nothing but its lock. */
+    private Set<Path> findSensitive() throws IOException {
+        var found = new TreeSet<Path>();
+        for (var directory : directories) {
+            Files.walkFileTree(directory, new SensitiveVisitor(directory, found));
+        }
+        try (var packages = Files.list(modules)) {
+            packages.filter(path -> !path.endsWith(LOCK)).forEach(found::add);
+        }
+        return found;
+    }
+
+    List<Path> writable() {
+        return Stream.concat(directories.stream(), Stream.of(modules)).toList();
+    }
+
+    /** What is in them and must not be changed. */
+    Set<Path> protectedPaths() {
+        return sensitive;
+    }
+
+    /** Removes what the build added and other programs would execute or obey, and the directories that stayed empty. */
+    Optional<String> clean() throws IOException {
+        var added = findSensitive();
+        added.removeAll(sensitive);
+        for (var path : added) {
+            delete(path);
+        }
+        for (var directory : created) {
+            if (Files.isDirectory(directory) && isEmpty(directory)) {
+                Files.delete(directory);
+            }
+        }
+        return added.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The project's Python wrote files that other programs execute or obey, which were removed: %s."
+                        .formatted(String.join(", ", added.stream().limit(5).map(path -> root.relativize(path).toString()).toList())));
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (var entries = Files.list(directory)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    private static void delete(Path path) throws IOException {
+        try (Stream<Path> below = Files.walk(path)) {
+            for (var entry : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(entry);
+            }
+        }
+    }
+
+    /** Collects sensitive entries, without what is in them, and follows no link. */
+    private static final class SensitiveVisitor extends SimpleFileVisitor<Path> {
+
+        private final Path start;
+        private final Set<Path> found;
+        private int entries;
+
+        SensitiveVisitor(Path start, Set<Path> found) {
+            this.start = start;
+            this.found = found;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            return !directory.equals(start) && isSensitive(directory) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws SandboxException {
+            if (++entries > MOST_ENTRIES) {
+                throw new SandboxException("It executes Python of an untrusted project, whose outputs are more than %d files%s".formatted(MOST_ENTRIES, TRUST));
+            }
+            isSensitive(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        private boolean isSensitive(Path path) {
+            return ProgramFiles.isHiddenOrInstruction(String.valueOf(path.getFileName())) && found.add(path);
+        }
+    }
+}

@@ -14,6 +14,7 @@ import io.atopile.mcp.project.UserConfiguration;
 import io.atopile.mcp.service.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
 
     private static final String WITHOUT_SIGN_IN =
             "The project brings Python along and isn't trusted, so this build ran without the user's sign-in to atopile: no part could be picked from the service.";
+
+    private static final String WITHOUT_SANDBOX =
+            "The project brings Python along and isn't trusted, and sandbox.mode is danger-full-access: its Python ran without a sandbox.";
 
     BuildAccess {
         environment = Map.copyOf(environment);
@@ -59,8 +63,14 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
         var network = open.chosen().network().orElse(token.isPresent() ? NetworkAccess.SERVICES : NetworkAccess.NONE);
         var isWithheld = token.isPresent() && runsUntrusted;
         UserConfiguration.write(open.configuration(), configuration.resolve("atopile"), isWithheld ? Optional.empty() : token);
-        return new BuildAccess(
-                reaching(profile, network, open), reaching(environment, network, open), isWithheld ? List.of(WITHOUT_SIGN_IN) : List.of(), outputs);
+        var warnings = new ArrayList<String>();
+        if (isWithheld) {
+            warnings.add(WITHOUT_SIGN_IN);
+        }
+        if (runsUntrusted && open.chosen().mode() == SandboxMode.DANGER_FULL_ACCESS) {
+            warnings.add(WITHOUT_SANDBOX);
+        }
+        return new BuildAccess(reaching(profile, network, open), reaching(environment, network, open), warnings, outputs);
     }
 
     private static OutputDirectories outputs(Path root) throws IOException {

@@ -212,6 +212,18 @@ class ContainedBuildTest {
         }
     }
 
+    @Test
+    void pythonThatRanWithoutASandboxIsReported() throws Exception {
+        var user = settings(Optional.empty());
+        var open = new AtopileSettings(
+                user.ato(), user.state(), user.data(), user.userLog(), environment,
+                new SandboxSettings(SandboxMode.DANGER_FULL_ACCESS, List.of(), Optional.empty(), Optional.empty()), ProjectTrust.NONE);
+        project("from \"helper.py\" import Part\n\nmodule Helped:\n    part = new Part\n", "helped.ato:Helped", "");
+        Files.writeString(root.resolve("helper.py"), "import faebryk.core.node as fabll\n\nclass Part(fabll.Node):\n    pass\n");
+        var view = build(open, RealAto.in(open));
+        assertTrue(warnings(view).contains("its Python ran without a sandbox"), () -> warnings(view));
+    }
+
     private AtopileSettings settings(Optional<NetworkAccess> network) {
         var user = AtopileSettings.of(System.getenv());
         return new AtopileSettings(

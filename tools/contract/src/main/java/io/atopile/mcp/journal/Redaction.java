@@ -1,8 +1,10 @@
 package io.atopile.mcp.journal;
 
 import io.atopile.mcp.tool.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -37,6 +39,8 @@ public final class Redaction {
             + "|\\beyJ[\\w-]{10,}\\.[\\w-]{10,}\\.[\\w-]*"
             + "|://[^\\s/:@]*:[^\\s/@]+@"
             + "|-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----[\\s\\S]*?(?:-----END [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|\\z))");
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]{4,}");
 
     private static final List<String> ENVIRONMENT = EnvironmentSecrets.in(System.getenv());
 
@@ -74,6 +78,19 @@ public final class Redaction {
             clean = clean.replace(secret, REDACTED);
         }
         return SecretPairs.redacted(SECRET_TEXT.matcher(clean).replaceAll(REDACTED), REDACTED);
+    }
+
+    /** A text about these arguments, without their secrets: also where it quotes one of them apart from what gave it away. */
+    public static String about(JsonNode arguments, String text) {
+        var hidden = new ArrayList<>(ENVIRONMENT);
+        ofTexts(arguments, argument -> {
+            var shown = of(argument);
+            if (!shown.equals(argument)) {
+                WORD.matcher(argument).results().map(MatchResult::group).filter(word -> !shown.contains(word)).forEach(hidden::add);
+            }
+            return argument;
+        });
+        return of(text, hidden);
     }
 
     /** The same structure with every text in it replaced by what {@code change} makes of it. */

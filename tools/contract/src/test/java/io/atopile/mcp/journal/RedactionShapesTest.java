@@ -49,6 +49,14 @@ class RedactionShapesTest {
     }
 
     @Test
+    void aTextAboutArgumentsQuotesNoneOfTheirSecrets() {
+        var arguments = Json.object().put("query", "10k password=hunter2planted").put("plain", "resistor network");
+        assertEquals(
+                "No parts found for 'password', '[redacted]' in resistor network of 10k",
+                Redaction.about(arguments, "No parts found for 'password', 'hunter2planted' in resistor network of 10k"));
+    }
+
+    @Test
     void aPairKeepsItsKeyAndItsQuotes() {
         assertEquals("a {\"token\": \"[redacted]\", \"path\": \"b.ato\"}", Redaction.of("a {\"token\": \"tok-12345678\", \"path\": \"b.ato\"}", List.of()));
         assertEquals("MY_TOKEN=[redacted]\nnext", Redaction.of("MY_TOKEN=tok-12345678\nnext", List.of()));

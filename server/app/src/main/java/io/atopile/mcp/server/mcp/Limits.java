@@ -24,5 +24,5 @@ public record Limits(
 
     /** Sessions that are busy are fewer than all, so that there is always one that can make room. */
     public static final Limits DEFAULT =
-            new Limits(512, 128, 192, 64, 192, Duration.ofMinutes(30), Duration.ofSeconds(20));
+            new Limits(512, 128, 256, 64, 192, Duration.ofMinutes(30), Duration.ofSeconds(20));
 }

@@ -22,8 +22,9 @@ record Inspector(LanguageServer server) {
     static final String NOT_CHECKED =
             "contradictions, unproven assertions, wrong connections, unknown fields and part picking; build_run proves those";
 
-    private static final Pattern GRAMMAR =
-            Pattern.compile("^(?:extraneous input|mismatched input|no viable alternative|missing |token recognition error).*", Pattern.DOTALL);
+    private static final String SYNTAX = "(?:extraneous input|mismatched input|no viable alternative|missing |token recognition error).*";
+    private static final Pattern GRAMMAR = Pattern.compile(SYNTAX, Pattern.DOTALL);
+    private static final Pattern IMPORTED = Pattern.compile("Import resolution: " + SYNTAX, Pattern.DOTALL);
 
     /**
      * What came of looking through files.
@@ -75,6 +76,11 @@ record Inspector(LanguageServer server) {
                 source.flatMap(read -> files.anchored(read, one.line())));
     }
 
+    /** What the language server says, without the words that its parser quotes of an imported file, which may be one that can't be shown. */
+    private static String message(Problem problem) {
+        return IMPORTED.matcher(problem.message()).matches() ? "Import resolution: the imported file has a syntax error" : problem.message();
+    }
+
     private static Finding finding(DesignFiles files, DesignFiles.Source source, Problem problem) {
         String title = GRAMMAR.matcher(problem.message()).matches() ? "Syntax Error" : "";
         return new Finding(
@@ -83,7 +89,7 @@ record Inspector(LanguageServer server) {
                 problem.spot().column(),
                 problem.error() ? Finding.Severity.ERROR : Finding.Severity.WARNING,
                 DiagnosticCode.of(title, "", problem.message()),
-                new PathFree(files.scope().root()).text(problem.message()),
+                new PathFree(files.scope().root()).text(message(problem)),
                 files.anchored(source, problem.spot().line()));
     }
 }

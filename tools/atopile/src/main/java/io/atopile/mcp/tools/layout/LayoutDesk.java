@@ -86,7 +86,7 @@ public final class LayoutDesk {
             };
             case ReadOutcome.Missing _ -> unopened(
                     ErrorCode.NOT_FOUND, "The target '%s' has no layout yet".formatted(target.name()), "build_run makes it.");
-            case ReadOutcome.TooLarge _ -> unopened(ErrorCode.NOT_FOUND, "%s is larger than 64 MiB".formatted(place.relative()), "");
+            case ReadOutcome.TooLarge _ -> unopened(ErrorCode.VALIDATION_ERROR, "%s is larger than 64 MiB".formatted(place.relative()), "");
             case ReadOutcome.HardLinked _ -> unopened(
                     ErrorCode.POLICY_DENIED, "%s has a second name (a hard link)".formatted(place.relative()), "");
             case ReadOutcome.NotAFile _ -> unopened(ErrorCode.NOT_FOUND, "%s is not a file".formatted(place.relative()), "");

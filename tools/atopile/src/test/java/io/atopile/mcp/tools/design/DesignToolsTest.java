@@ -130,6 +130,19 @@ class DesignToolsTest {
     }
 
     @Test
+    void nothingOfAFileThatCannotBeShownIsQuoted() throws IOException {
+        copy(BOARDS.resolve("blinker"), boards.resolve("quoting"));
+        Files.writeString(boards.resolve("quoting/.env"), "SECRET envfileplanted !!\n");
+        Files.writeString(boards.resolve("quoting/leak.ato"), "from \".env\" import S\n\nmodule Leak:\n    s = new S\n");
+        var checked = call("design_check", "{'project': '%s', 'path': 'leak.ato'}", "quoting");
+        assertEquals("leak.ato:1", checked.at("/data/findings/0/file").asString() + ":" + checked.at("/data/findings/0/line").asInt());
+        assertEquals("Import resolution: the imported file has a syntax error", checked.at("/data/findings/0/message").asString());
+        for (var answer : List.of(checked, call("design_diagnostics", "{'project': '%s'}", "quoting"))) {
+            assertFalse(answer.toString().contains("envfileplanted"), answer.toString());
+        }
+    }
+
+    @Test
     void aNameLeadsToItsDefinitionAndItsUses() {
         var definition = lookup("divider.ato", "definition", "Sample_R0603_10K_package");
         assertEquals("parts/Sample_R0603_10K/Sample_R0603_10K.ato", definition.at("/data/places/0/file").asString(""));

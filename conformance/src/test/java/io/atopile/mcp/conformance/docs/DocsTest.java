@@ -97,6 +97,11 @@ class DocsTest {
                 call's. A person decides on each such call, in every mode, whatever `tools.allow` says or was granted for the run.
 
                 %s
+                `project_delete_path` doesn't destroy: the file's bytes are kept, and `project_undo_edit` brings them back
+                ([0007](decisions/0007-undo-is-why-deleting-is-a-write.md)). Each step of a skill and each call in a run is judged as the
+                tool that it calls. `--read-only` offers the tools that declare nothing but READS and REACHES_NETWORK.
+
+                %s
                 ## Runs of the agent
 
                 A run has the stricter of the server's mode and the user's settings (`runs.policy`, in which a project's own file can
@@ -109,7 +114,13 @@ class DocsTest {
                 may not do itself, as Codex tells in `codex/sandbox-state-meta`, its run may not do either.
 
                 %s"""
-                        .formatted(PolicyTables.modes(), ASKED, PolicyTables.runModes(), PolicyTables.calls()));
+                        .formatted(PolicyTables.modes(), effects(), ASKED, PolicyTables.runModes(), PolicyTables.calls()));
+    }
+
+    private static String effects() throws IOException {
+        try (var wiring = Wiring.of(Settings.defaults())) {
+            return PolicyTables.effects(wiring.offer().tools());
+        }
     }
 
     @Test

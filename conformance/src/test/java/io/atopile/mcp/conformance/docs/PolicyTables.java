@@ -10,6 +10,8 @@ import io.atopile.mcp.agent.RunSpec;
 import io.atopile.mcp.agent.ToolFacts;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ToolListing;
+import io.atopile.mcp.tool.ToolSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +54,21 @@ final class PolicyTables {
     private static String row(Mode mode) {
         var verdicts = Arrays.stream(Effect.values()).map(effect -> lower(mode.judge(effect))).collect(Collectors.joining(" | "));
         return "| `%s` | %s |%n".formatted(mode, verdicts);
+    }
+
+    /** Which tools declare which effect. */
+    static String effects(ToolSource tools) {
+        var rows = Arrays.stream(Effect.values()).map(effect -> row(effect, tools)).collect(Collectors.joining());
+        return "| effect | tools that declare it |%n|---|---|%n%s".formatted(rows);
+    }
+
+    private static String row(Effect effect, ToolSource tools) {
+        var names = tools.list().stream()
+                .map(ToolListing::name)
+                .filter(name -> tools.effects(name).contains(effect))
+                .map("`%s`"::formatted)
+                .collect(Collectors.joining(", "));
+        return "| %s | %s |%n".formatted(effect.name(), names.isEmpty() ? "no tool" : names);
     }
 
     /** Which mode a run has. */

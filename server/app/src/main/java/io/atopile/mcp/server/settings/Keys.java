@@ -61,10 +61,10 @@ final class Keys {
     static final Key SERVER_TOOLSETS = key("server.toolsets", TOOLSETS, String.join(",", words(Toolset.values())), InProject.FEWER, "The groups of tools that clients see; the option `--toolsets`.");
     static final Key READ_ONLY = key("server.read_only", SWITCH, "false", InProject.SWITCH_ON, "Only tools that change nothing; the option `--read-only`.");
 
-    static final Key SANDBOX_MODE = key("sandbox.mode", new Kind.Choice(words(SandboxMode.values())), "workspace-write", InProject.STRICTER, "How child processes that can run a project's code are confined: nothing is written, only what a build or an installation needs, or no sandbox at all; the option `--sandbox`.");
+    static final Key SANDBOX_MODE = key("sandbox.mode", new Kind.Choice(words(SandboxMode.values())), "workspace-write", InProject.STRICTER, "How child processes that can run a project's code are confined: read-only refuses builds, workspace-write lets them write what they need, danger-full-access runs children without a sandbox, builds with Python of untrusted projects included; the option `--sandbox`.");
     static final Key SANDBOX_WRITABLE = key("sandbox.writable", new Kind.Folders(), "", "Directories beside the project that builds may write.");
     static final Key SANDBOX_NETWORK = key("sandbox.network", new Kind.Choice(words(NetworkAccess.values())), "", InProject.STRICTER, "What builds may reach over the network; `services` for who is signed in to atopile and `none` otherwise if not set.");
-    static final Key SANDBOX_KIND = key("sandbox.kind", new Kind.Choice(sandboxKinds()), AUTOMATIC, "The mechanism that confines; one that doesn't work here is an error. `auto` takes the strongest that works.");
+    static final Key SANDBOX_KIND = key("sandbox.kind", new Kind.Choice(sandboxKinds()), AUTOMATIC, "The mechanism that confines; one that doesn't work here is an error. `auto` takes the strongest that works. With `none` children are not confined, and Python of untrusted projects is not run.");
     static final Key FILE_EXTENSIONS = key("files.extensions", new Kind.Extensions(), "", "Further extensions of files that are written without a person's approval, such as `\"yaml\"`; names that other programs obey need one in spite of it.");
 
     static final Key RUNS_POLICY = key("runs.policy", MODES, "auto_safe", InProject.STRICTER, "What a run may do without asking a person.");

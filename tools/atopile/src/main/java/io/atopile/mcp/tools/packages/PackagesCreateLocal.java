@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
                 + "nothing. After you change its files, packages_sync brings them to the designs that import it. Needs atopile, no network as long as all other "
                 + "packages are installed.",
         toolset = Toolset.PACKAGES,
-        effects = Effect.WRITES_PROJECT,
+        effects = {Effect.WRITES_PROJECT, Effect.REACHES_NETWORK},
         deadlineSeconds = 120,
         aliases = "package_create_local")
 public final class PackagesCreateLocal implements Tool<PackagesCreateLocal.Input, PackagesCreateLocal.Output> {

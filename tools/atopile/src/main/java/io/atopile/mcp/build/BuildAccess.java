@@ -16,15 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one build may reach, and the environment that goes with it. The user's sign-in is passed on only to a build that runs no Python of
- * a project which the user doesn't trust.
+ * What one build may reach, and the environment that goes with it. The user's sign-in is passed on only to a build that certainly runs
+ * no Python of a project which the user doesn't trust.
  *
  * @param warnings what the build goes without
  */
 record BuildAccess(SandboxProfile profile, Map<String, String> environment, List<String> warnings) {
 
     private static final String WITHOUT_SIGN_IN =
-            "The project brings Python along and isn't trusted, so this build ran without the user's sign-in to atopile: no part could be picked from the service.";
+            "The project isn't trusted and its design %s, so this build ran without the user's sign-in to atopile: no part could be picked from the service.";
 
     BuildAccess {
         environment = Map.copyOf(environment);
@@ -47,9 +47,10 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
         var open = ato.access().get();
         var token = open.chosen().network().equals(Optional.of(NetworkAccess.NONE)) ? Optional.<Secret>empty() : open.session().token();
         var network = open.chosen().network().orElse(token.isPresent() ? NetworkAccess.SERVICES : NetworkAccess.NONE);
-        var isWithheld = token.isPresent() && !open.trust().trusts(root) && !ImportGraph.ofAnySource(root).ofEntry(entry).isFreeOfCode();
+        var imports = ImportGraph.ofAnySource(root).ofEntry(entry);
+        var isWithheld = token.isPresent() && !open.trust().trusts(root) && !imports.isFreeOfCode();
         UserConfiguration.write(open.configuration(), configuration.resolve("atopile"), isWithheld ? Optional.empty() : token);
-        return new BuildAccess(reaching(profile, network, open), reaching(environment, network, open), isWithheld ? List.of(WITHOUT_SIGN_IN) : List.of());
+        return new BuildAccess(reaching(profile, network, open), reaching(environment, network, open), isWithheld ? List.of(WITHOUT_SIGN_IN.formatted(imports.reason())) : List.of());
     }
 
     /** What to say of addresses that the sandbox refused; atopile asks its own at every start and goes on without an answer. */

@@ -98,6 +98,10 @@ final class Examination {
                 .limit(MOST_PYTHON_FILES)
                 .map(file -> "%s, named in %s, is Python, which is not examined for what it asserts.".formatted(file.file(), file.importer()))
                 .forEach(warnings::add);
+        imports.unknown().stream()
+                .limit(MOST_PYTHON_FILES)
+                .map("Not every import could be followed, so there may be Python, which is not examined for what it asserts: %s."::formatted)
+                .forEach(warnings::add);
         Variables.of(project, build.request().target(), green.id()).map(Variables::impossible).stream()
                 .flatMap(List::stream)
                 .map("No value is left for %s: the assertions on it contradict each other."::formatted)

@@ -1,6 +1,6 @@
 /**
  * What a design imports, found without compiling it: {@link io.atopile.mcp.imports.ImportScanner} finds the paths in a source,
- * {@link io.atopile.mcp.imports.ImportGraph} follows them as atopile does, and {@link io.atopile.mcp.imports.ReadAccess} decides
+ * {@link io.atopile.mcp.imports.ImportGraph} follows them wherever atopile may, what it can't follow is unknown, and {@link io.atopile.mcp.imports.ReadAccess} decides
  * from what was reached how atopile may read the design.
  */
 @NullMarked

@@ -111,7 +111,9 @@ public final class ImportGraph {
             while (!open.isEmpty()) {
                 var file = open.remove();
                 var literals = scanned.size() < MOST_FILES ? scanned.computeIfAbsent(file, ImportGraph::scan) : Optional.<List<Literal>>empty();
-                literals.ifPresentOrElse(found -> follow(file, found), () -> unknown.add("%s can't be read, or is one of too many files".formatted(name(file))));
+                literals.ifPresentOrElse(
+                        found -> follow(file, found),
+                        () -> unknown.add("%s can't be read, or is one of too many files".formatted(name(file))));
             }
             return new ImportClosure(List.copyOf(python), List.copyOf(outside), List.copyOf(unknown));
         }
@@ -147,7 +149,9 @@ public final class ImportGraph {
             if (places.all().isEmpty()) {
                 return SearchPath.isOfAtopile(path) ? Optional.empty() : Optional.of("was not found");
             }
-            return places.first().stream().allMatch(place -> place.real().startsWith(root)) ? Optional.empty() : Optional.of("may lead out of the project");
+            return places.first().stream().allMatch(place -> place.real().startsWith(root))
+                    ? Optional.empty()
+                    : Optional.of("may lead out of the project");
         }
 
         /** A string that only stands near an import is one for a compiler that recovers, but hardly where it names no such file. */

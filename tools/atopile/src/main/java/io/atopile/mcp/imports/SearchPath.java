@@ -128,7 +128,8 @@ final class SearchPath {
     /** atopile takes the project around a folder of packages for the project of these, and searches upwards where there is no manifest. */
     private boolean isWithinAnother() {
         var above = Stream.<Path>iterate(root, Objects::nonNull, Path::getParent).toList();
-        return above.stream().anyMatch(place -> place.endsWith(".ato/modules")) || (!hasManifest(root) && above.stream().anyMatch(SearchPath::hasManifest));
+        return above.stream().anyMatch(place -> place.endsWith(".ato/modules"))
+                || (!hasManifest(root) && above.stream().anyMatch(SearchPath::hasManifest));
     }
 
     private static boolean hasManifest(Path directory) {

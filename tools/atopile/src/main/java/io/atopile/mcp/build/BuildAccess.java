@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one build may reach, and the environment that goes with it. The user's sign-in is passed on only to a build that runs no Python of
- * a project which the user doesn't trust.
+ * What one build may reach, and the environment that goes with it. The user's sign-in is passed on only to a build that certainly runs
+ * no Python of a project which the user doesn't trust.
  *
  * @param warnings what the build goes without
  * @param outputs where it may write when that isn't the whole project
@@ -30,10 +30,10 @@ import java.util.Optional;
 record BuildAccess(SandboxProfile profile, Map<String, String> environment, List<String> warnings, Optional<OutputDirectories> outputs) {
 
     private static final String WITHOUT_SIGN_IN =
-            "The project brings Python along and isn't trusted, so this build ran without the user's sign-in to atopile: no part could be picked from the service.";
+            "The project isn't trusted and its design %s, so this build ran without the user's sign-in to atopile: no part could be picked from the service.";
 
     private static final String WITHOUT_SANDBOX =
-            "The project brings Python along and isn't trusted, and sandbox.mode is danger-full-access: its Python ran without a sandbox.";
+            "The project isn't trusted and its design %s, and sandbox.mode is danger-full-access: its Python ran without a sandbox.";
 
     BuildAccess {
         environment = Map.copyOf(environment);
@@ -53,7 +53,8 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
             return new BuildAccess(AtoProfiles.building(ato, root, configuration), environment, List.of(), Optional.empty());
         }
         var open = ato.access().get();
-        var runsUntrusted = !open.trust().trusts(root) && !ImportGraph.ofAnySource(root).ofEntry(entry).isFreeOfCode();
+        var imports = ImportGraph.ofAnySource(root).ofEntry(entry);
+        var runsUntrusted = !open.trust().trusts(root) && !imports.isFreeOfCode();
         var isNarrow = runsUntrusted && open.chosen().mode() == SandboxMode.WORKSPACE_WRITE;
         var outputs = isNarrow ? Optional.of(outputs(root)) : Optional.<OutputDirectories>empty();
         var profile = outputs.isPresent()
@@ -65,10 +66,10 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
         UserConfiguration.write(open.configuration(), configuration.resolve("atopile"), isWithheld ? Optional.empty() : token);
         var warnings = new ArrayList<String>();
         if (isWithheld) {
-            warnings.add(WITHOUT_SIGN_IN);
+            warnings.add(WITHOUT_SIGN_IN.formatted(imports.reason()));
         }
         if (runsUntrusted && open.chosen().mode() == SandboxMode.DANGER_FULL_ACCESS) {
-            warnings.add(WITHOUT_SANDBOX);
+            warnings.add(WITHOUT_SANDBOX.formatted(imports.reason()));
         }
         return new BuildAccess(reaching(profile, network, open), reaching(environment, network, open), warnings, outputs);
     }

@@ -94,10 +94,7 @@ final class Examination {
             warnings.add("Not every file of the design could be read, so there may be more assertions.");
         }
         ImportClosure imports = ImportGraph.ofValidSource(project.root()).ofEntry(build.request().entry());
-        imports.python().stream()
-                .limit(MOST_PYTHON_FILES)
-                .map(file -> "%s, named in %s, is Python, which is not examined for what it asserts.".formatted(file.file(), file.importer()))
-                .forEach(warnings::add);
+        warnOfPython(imports);
         Variables.of(project, build.request().target(), green.id()).map(Variables::impossible).stream()
                 .flatMap(List::stream)
                 .map("No value is left for %s: the assertions on it contradict each other."::formatted)
@@ -109,6 +106,17 @@ final class Examination {
                 assertions.found(),
                 missing(project, green),
                 warnings);
+    }
+
+    private void warnOfPython(ImportClosure imports) {
+        imports.python().stream()
+                .limit(MOST_PYTHON_FILES)
+                .map(file -> "%s, named in %s, is Python, which is not examined for what it asserts.".formatted(file.file(), file.importer()))
+                .forEach(warnings::add);
+        imports.unknown().stream()
+                .limit(MOST_PYTHON_FILES)
+                .map("Not every import could be followed, so there may be Python, which is not examined for what it asserts: %s."::formatted)
+                .forEach(warnings::add);
     }
 
     private List<MissingOutput> missing(Project project, BuildRow green) {

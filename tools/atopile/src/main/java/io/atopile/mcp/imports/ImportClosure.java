@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
  *
  * @param python the Python files that atopile executes when it reads the design
  * @param outside the imports that lead out of the project
- * @param complete whether every file could be looked through
+ * @param unknown in words, what could not be followed, so that there may be more Python; empty when everything could
  */
-public record ImportClosure(List<PythonFile> python, List<OutsideImport> outside, boolean complete) {
+public record ImportClosure(List<PythonFile> python, List<OutsideImport> outside, List<String> unknown) {
 
     private static final int NAMED_AT_MOST = 5;
 
@@ -33,11 +33,12 @@ public record ImportClosure(List<PythonFile> python, List<OutsideImport> outside
     public ImportClosure {
         python = List.copyOf(python);
         outside = List.copyOf(outside);
+        unknown = List.copyOf(unknown);
     }
 
     /** Whether reading the design executes nothing of the project. */
     public boolean isFreeOfCode() {
-        return python.isEmpty() && complete;
+        return python.isEmpty() && unknown.isEmpty();
     }
 
     /** The Python files in words, at most five of them. */
@@ -45,5 +46,13 @@ public record ImportClosure(List<PythonFile> python, List<OutsideImport> outside
         var names = python.stream().map(PythonFile::file).distinct().toList();
         var shown = names.stream().limit(NAMED_AT_MOST).collect(Collectors.joining(", "));
         return names.size() > NAMED_AT_MOST ? "%s and %d more".formatted(shown, names.size() - NAMED_AT_MOST) : shown;
+    }
+
+    /** Why something of the project would or could be executed; to be called unless it is free of code. */
+    public String reason() {
+        return python.isEmpty()
+                ? "would execute Python if there is any behind what could not be followed (%s)"
+                        .formatted(unknown.stream().limit(NAMED_AT_MOST).collect(Collectors.joining("; ")))
+                : "would execute " + pythonNames();
     }
 }

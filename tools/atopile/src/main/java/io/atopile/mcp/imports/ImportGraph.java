@@ -14,32 +14,35 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Follows the imports of a project's files, through installed packages too, without compiling anything. What it can't read
- * counts as unknown, never as harmless. Not safe for several threads.
+ * Follows the imports of a project's files, through installed packages too, without compiling anything. What it can't read or
+ * find counts as unknown, never as harmless. Not safe for several threads.
  */
 public final class ImportGraph {
 
     private static final int MOST_FILES = 2_000;
     private static final long LARGEST = 8_000_000;
+    private static final int LONGEST_SHOWN = 200;
     private static final String PYTHON = ".py";
+    private static final Pattern PLAIN_ENTRY = Pattern.compile("(?!.:)(?!(.*/)?\\.\\./)[^:]+:[^:]*");
+    private static final List<String> SUFFIXES = List.of(".ato", PYTHON);
 
     private final Path root;
     private final boolean valid;
-    private final boolean moved;
     private final SearchPath search;
     private final Map<Path, Optional<List<Literal>>> scanned = new HashMap<>();
 
     private ImportGraph(Path root, boolean valid) {
         this.root = root;
         this.valid = valid;
-        this.moved = SearchPath.isMoved(root);
         this.search = new SearchPath(root);
     }
 
@@ -55,20 +58,26 @@ public final class ImportGraph {
 
     /** What an entry of the form {@code file:Module} is made of. */
     public ImportClosure ofEntry(String entry) {
-        var colon = entry.lastIndexOf(':');
-        var file = root.resolve(colon < 0 ? entry : entry.substring(0, colon)).normalize();
-        var walk = new Walk();
-        var line = lineOf(entry);
-        walk.reach(file, new Importer(Project.FILE, line));
-        if (!real(file).startsWith(root)) {
-            walk.outside.add(new OutsideImport(Project.FILE, line));
+        var named = entry.split(":", 2)[0];
+        var file = root.resolve(named).normalize();
+        var walk = new Walk(file);
+        var importer = new Importer(Project.FILE, lineOf(entry));
+        var place = PathResolver.resolve(root.resolve(named));
+        if (!PLAIN_ENTRY.matcher(entry).matches() || place.filter(Files::isRegularFile).isEmpty()) {
+            walk.unknown.add("the entry '%s' names no file of the project".formatted(shown(entry)));
         }
+        place.ifPresent(there -> {
+            walk.reach(there, file, importer);
+            if (!there.startsWith(root)) {
+                walk.outside.add(new OutsideImport(Project.FILE, importer.line()));
+            }
+        });
         return walk.run();
     }
 
     /** What a file imports; its text may differ from what the disk holds. */
     public ImportClosure ofFile(Path file, String text) {
-        var walk = new Walk();
+        var walk = new Walk(file);
         walk.seen.add(file);
         walk.follow(file, ImportScanner.imports(text));
         return walk.run();
@@ -88,53 +97,79 @@ public final class ImportGraph {
 
         private final SequencedSet<PythonFile> python = new LinkedHashSet<>();
         private final SequencedSet<OutsideImport> outside = new LinkedHashSet<>();
+        private final SequencedSet<String> unknown = new LinkedHashSet<>();
         private final Set<Path> seen = new HashSet<>();
         private final Deque<Path> open = new ArrayDeque<>();
-        private boolean complete = !moved;
+        private final List<Path> design;
+
+        Walk(Path file) {
+            design = SearchPath.directories(file);
+            unknown.addAll(search.obstacles(design));
+        }
 
         ImportClosure run() {
             while (!open.isEmpty()) {
                 var file = open.remove();
                 var literals = scanned.size() < MOST_FILES ? scanned.computeIfAbsent(file, ImportGraph::scan) : Optional.<List<Literal>>empty();
-                literals.ifPresentOrElse(found -> follow(file, found), () -> complete = false);
+                literals.ifPresentOrElse(
+                        found -> follow(file, found),
+                        () -> unknown.add("%s can't be read, or is one of too many files".formatted(name(file))));
             }
-            return new ImportClosure(List.copyOf(python), List.copyOf(outside), complete);
+            return new ImportClosure(List.copyOf(python), List.copyOf(outside), List.copyOf(unknown));
         }
 
         void follow(Path importer, List<Literal> literals) {
             for (var literal : literals) {
                 if (literal.valid() || !valid) {
-                    follow(importer, literal.path(), new Importer(name(importer), literal.line()));
+                    follow(importer, literal);
                 }
             }
         }
 
-        private void follow(Path file, String path, Importer importer) {
-            var there = search.candidates(file, path).stream().filter(Files::exists).toList();
-            if (there.isEmpty() ? SearchPath.climbs(path) : leavesProject(there)) {
+        private void follow(Path file, Literal literal) {
+            var path = literal.path();
+            var importer = new Importer(name(file), literal.line());
+            var places = search.find(design, file, path);
+            if (places.all().isEmpty() ? SearchPath.climbs(path) : leavesProject(places.all())) {
                 outside.add(new OutsideImport(importer.file(), importer.line()));
             }
-            if (there.isEmpty() && path.endsWith(PYTHON)) {
+            if (places.all().isEmpty() && path.endsWith(PYTHON)) {
                 python.add(new PythonFile(path, importer.toString()));
             }
-            there.stream().limit(valid ? 1 : there.size()).forEach(place -> reach(place, importer));
-            if (valid && path.endsWith(PYTHON) && Files.exists(file.resolveSibling(path))) {
-                reach(file.resolveSibling(path), importer);
+            if (isPlausible(literal)) {
+                obstacle(places, path).ifPresent(problem -> unknown.add("'%s', imported in %s, %s".formatted(shown(path), importer, problem)));
             }
+            (valid ? places.first() : places.all()).forEach(place -> reach(place.real(), place.real(), importer));
         }
 
-        private boolean leavesProject(List<Path> there) {
-            return !real(there.getFirst()).startsWith(root)
-                    || there.stream().anyMatch(place -> place.startsWith(root) && !real(place).startsWith(root));
+        private Optional<String> obstacle(SearchPath.Places places, String path) {
+            if (places.unclear()) {
+                return Optional.of("can't be resolved");
+            }
+            if (places.all().isEmpty()) {
+                return SearchPath.isOfAtopile(path) ? Optional.empty() : Optional.of("was not found");
+            }
+            return places.first().stream().allMatch(place -> place.real().startsWith(root))
+                    ? Optional.empty()
+                    : Optional.of("may lead out of the project");
+        }
+
+        /** A string that only stands near an import is one for a compiler that recovers, but hardly where it names no such file. */
+        private boolean isPlausible(Literal literal) {
+            return literal.valid() || SUFFIXES.stream().anyMatch(literal.path()::endsWith);
+        }
+
+        private boolean leavesProject(List<SearchPath.Place> there) {
+            return !there.getFirst().real().startsWith(root)
+                    || there.stream().anyMatch(place -> place.named().startsWith(root) && !place.real().startsWith(root));
         }
 
         /** Takes a file that atopile may read; one outside of the project is never looked through. */
-        void reach(Path file, Importer importer) {
-            var place = real(file);
-            if (place.toString().endsWith(PYTHON) || file.toString().endsWith(PYTHON)) {
+        void reach(Path place, Path file, Importer importer) {
+            if (isPython(place) || isPython(file)) {
                 python.add(new PythonFile(name(place), importer.toString()));
-            } else if (place.startsWith(root) && Files.isRegularFile(place) && seen.add(place)) {
-                open.add(place);
+            } else if (place.startsWith(root) && Files.isRegularFile(place) && seen.add(file)) {
+                open.add(file);
             }
         }
     }
@@ -157,12 +192,13 @@ public final class ImportGraph {
         }
     }
 
-    private static Path real(Path file) {
-        try {
-            return file.toRealPath();
-        } catch (IOException _) {
-            return file.toAbsolutePath().normalize();
-        }
+    private static boolean isPython(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(PYTHON);
+    }
+
+    private static String shown(String path) {
+        var plain = path.replaceAll("\\p{Cntrl}", "?");
+        return plain.length() > LONGEST_SHOWN ? plain.substring(0, LONGEST_SHOWN) + "…" : plain;
     }
 
     private String name(Path file) {

@@ -16,7 +16,7 @@ public sealed interface ReadAccess {
     /** Only in a sandbox of its own that writes nothing and has no network, because it executes Python of an untrusted project. */
     record Confined() implements ReadAccess {}
 
-    /** Not at all: {@code reason} says which Python would be executed. */
+    /** Not at all: {@code reason} says which Python would be executed, or what could not be followed. */
     record Denied(String reason) implements ReadAccess {}
 
     /** Not at all: it names files outside of the project. */
@@ -35,9 +35,7 @@ public sealed interface ReadAccess {
         if (canConfine(ato)) {
             return new Confined();
         }
-        return new Denied(closure.python().isEmpty()
-                ? "The project is not trusted and its imports can't all be followed, so that Python might be executed"
-                : "Reading it would execute %s, and the project is not trusted".formatted(closure.pythonNames()));
+        return new Denied("Reading it %s, and the project is not trusted".formatted(closure.reason()));
     }
 
     /** Whether Python of an untrusted project may be executed where this sandbox confines it. */

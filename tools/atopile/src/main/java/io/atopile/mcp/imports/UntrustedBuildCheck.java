@@ -12,7 +12,7 @@ public final class UntrustedBuildCheck {
     private UntrustedBuildCheck() {}
 
     /**
-     * Why a build may not run: it would execute Python of a project that the user doesn't trust, and nothing on this machine
+     * Why a build may not run: it would or could execute Python of a project that the user doesn't trust, and nothing on this machine
      * confines it well enough. Empty when it may; also where the user chose to run without a sandbox.
      *
      * @param root where the design is
@@ -24,10 +24,10 @@ public final class UntrustedBuildCheck {
             return Optional.empty();
         }
         var closure = ImportGraph.ofValidSource(root).ofEntry(entry);
-        return closure.python().isEmpty()
+        return closure.isFreeOfCode()
                 ? Optional.empty()
-                : Optional.of("The build would execute %s, the project is not trusted, and no sandbox on this machine is strong enough"
-                        .formatted(closure.pythonNames()));
+                : Optional.of("The build %s, the project is not trusted, and no sandbox on this machine is strong enough"
+                        .formatted(closure.reason()));
     }
 
     private static boolean isUnconfinedByChoice(AtoCli ato) {

@@ -2,6 +2,7 @@ package io.atopile.mcp.build;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -39,6 +40,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What code of a project reaches while the real ato builds it, and where the user's sign-in goes. */
@@ -222,6 +225,41 @@ class ContainedBuildTest {
         Files.writeString(root.resolve("helper.py"), "import faebryk.core.node as fabll\n\nclass Part(fabll.Node):\n    pass\n");
         var view = build(open, RealAto.in(open));
         assertTrue(warnings(view).contains("its Python ran without a sandbox"), () -> warnings(view));
+    }
+
+    /** Each hides a file that imports Python from a search that reads manifests and links otherwise than atopile. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "paths: {src: ./, layout: ./layouts, <<: {modules: hid}} | lib/evil.ato | hid/lib | top.ato:Top",
+        "<<: {paths: {src: hid, layout: ./layouts}} | lib/evil.ato | hid/lib | top.ato:Top",
+        "paths: {src: ./, layout: ./layouts} | link/../h/evil.ato | a/h | top.ato:Top",
+        "paths: {src: ./, layout: ./layouts} | harmless.ato | a/h | harmless.ato:Evil, entry: a/h/evil.ato:Evil"
+    })
+    void pythonBehindAHiddenImportRunsWithoutTheSignInAndLeavesTheDesignUnverified(String paths, String path, String folder, String entry) throws Exception {
+        try (var users = Service.start()) {
+            environment.put("ATO_SERVICES_COMPONENTS_URL", users.address());
+            var settings = settings(Optional.empty());
+            hide(paths, path, folder, entry);
+            var view = build(settings, RealAto.in(settings));
+            assertTrue(Files.exists(root.resolve("build/PROOF")), () -> "no Python was executed: " + view);
+            assertNotEquals(Optional.of(Verdict.VERIFIED), view.result().orElseThrow().verdict(), view::toString);
+            assertTrue(warnings(view).contains("without the user's sign-in"), () -> warnings(view));
+            assertFalse(users.isSignedIn(), users.asked::toString);
+        }
+    }
+
+    private void hide(String paths, String path, String folder, String entry) throws IOException {
+        for (var directory : List.of(folder, "a/b", "build")) {
+            Files.createDirectories(root.resolve(directory));
+        }
+        Files.createSymbolicLink(root.resolve("link"), Path.of("a/b"));
+        Files.writeString(root.resolve("ato.yaml"), "%s\nbuilds: {default: {entry: %s}}\n".formatted(paths, entry));
+        Files.writeString(root.resolve("top.ato"), "from \"%s\" import Evil\n\nmodule Top:\n    e = new Evil\n".formatted(path));
+        Files.writeString(root.resolve("harmless.ato"), "module Evil:\n    signal a\n");
+        Files.writeString(root.resolve(folder + "/evil.ato"), "from \"x.py\" import X\n\nmodule Evil:\n    x = new X\n");
+        Files.writeString(
+                root.resolve(folder + "/x.py"),
+                "import faebryk.core.node as fabll\nopen('%s/build/PROOF', 'a').write('x')\n\nclass X(fabll.Node):\n    pass\n".formatted(root));
     }
 
     private AtopileSettings settings(Optional<NetworkAccess> network) {

@@ -1,0 +1,129 @@
+package io.atopile.mcp.imports;
+
+import io.atopile.mcp.project.BoundedYaml;
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.ProjectFile;
+import io.atopile.mcp.project.ProjectReading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * Checks that a manifest means the same to every YAML reader, and that it leaves the directories in which imports are searched
+ * where atopile documents them. atopile reads YAML 1.1, with merge keys, and takes the last of two equal keys.
+ */
+final class ManifestCheck {
+
+    private static final Pattern LINE_BREAK_OF_OLD_YAML = Pattern.compile("[\\x{85}\\x{2028}\\x{2029}\\x{feff}]");
+    private static final LoadSettings SETTINGS = LoadSettings.builder().build();
+
+    private ManifestCheck() {}
+
+    /** Says what leaves open where atopile searches imports, of a directory that holds a manifest. */
+    static Optional<String> obstacle(Path directory) {
+        try {
+            if (ProjectFile.read(directory) instanceof ProjectReading.Malformed(var line, var problem)) {
+                return Optional.of("line %d: %s".formatted(line, problem));
+            }
+            var text = Files.readString(directory.resolve(Project.FILE));
+            if (LINE_BREAK_OF_OLD_YAML.matcher(text).find()) {
+                return Optional.of("it holds a character that ends a line only for some readers");
+            }
+            return unusualEvent(text).or(() -> BoundedYaml.compose(text).flatMap(ManifestCheck::unusualNode));
+        } catch (IOException | YamlEngineException _) {
+            return Optional.of("it can't be read");
+        }
+    }
+
+    private static Optional<String> unusualEvent(String text) {
+        for (var event : new Parse(SETTINGS).parseString(text)) {
+            if (event instanceof AliasEvent || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
+                return Optional.of("it uses an anchor or an alias" + line(event));
+            }
+            if (isTagged(event)) {
+                return Optional.of("it uses a tag" + line(event));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isTagged(Event event) {
+        return switch (event) {
+            case CollectionStartEvent start -> start.getTag().isPresent();
+            case ScalarEvent scalar -> scalar.getTag().isPresent();
+            case Event _ -> false;
+        };
+    }
+
+    private static String line(Event event) {
+        return event.getStartMark().map(mark -> " in line " + (mark.getLine() + 1)).orElse("");
+    }
+
+    private static Optional<String> unusualNode(Node document) {
+        return keys(document).or(() -> child(document, "paths").flatMap(ManifestCheck::moved));
+    }
+
+    private static Optional<String> keys(Node node) {
+        return switch (node) {
+            case MappingNode mapping -> keys(mapping);
+            case SequenceNode sequence -> first(sequence.getValue());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> keys(MappingNode mapping) {
+        var seen = new HashSet<String>();
+        for (var tuple : mapping.getValue()) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                return Optional.of("it has a key that is no plain value");
+            }
+            if (key.getValue().equals("<<")) {
+                return Optional.of("it uses the merge key <<");
+            }
+            if (!seen.add(key.getValue())) {
+                return Optional.of("it has the key '%s' twice".formatted(key.getValue()));
+            }
+        }
+        return first(mapping.getValue().stream().map(tuple -> tuple.getValueNode()).toList());
+    }
+
+    private static Optional<String> first(List<Node> nodes) {
+        return nodes.stream().flatMap(node -> keys(node).stream()).findFirst();
+    }
+
+    private static Optional<String> moved(Node paths) {
+        for (var key : List.of("root", "modules")) {
+            if (child(paths, key).isPresent()) {
+                return Optional.of("it sets paths.%s, which atopile doesn't document".formatted(key));
+            }
+        }
+        return child(paths, "src")
+                .filter(source -> source instanceof ScalarNode scalar && scalar.getValue().contains(".."))
+                .map(_ -> "paths.src contains '..'");
+    }
+
+    private static Optional<Node> child(Node parent, String key) {
+        return parent instanceof MappingNode mapping
+                ? mapping.getValue().stream()
+                        .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
+                        .map(tuple -> tuple.getValueNode())
+                        .findFirst()
+                : Optional.empty();
+    }
+}

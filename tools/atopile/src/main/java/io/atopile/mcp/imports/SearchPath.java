@@ -1,5 +1,6 @@
 package io.atopile.mcp.imports;
 
+import io.atopile.mcp.file.BoundedFile;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReading;
@@ -20,6 +21,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class SearchPath {
 
     private static final int DEEP = 3;
+    private static final int LARGEST = 1_000_000;
 
     private final Path root;
 
@@ -75,7 +77,7 @@ final class SearchPath {
         var manifest = root.resolve(Project.FILE);
         try {
             return Files.exists(manifest)
-                    && new Load(LoadSettings.builder().build()).loadFromString(Files.readString(manifest)) instanceof Map<?, ?> top
+                    && new Load(LoadSettings.builder().build()).loadFromString(BoundedFile.text(manifest, LARGEST)) instanceof Map<?, ?> top
                     && top.get("paths") instanceof Map<?, ?> paths
                     && (paths.containsKey("root") || paths.containsKey("modules"));
         } catch (IOException | YamlEngineException _) {

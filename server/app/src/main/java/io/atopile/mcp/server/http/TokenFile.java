@@ -1,13 +1,16 @@
 package io.atopile.mcp.server.http;
 
+import io.atopile.mcp.file.BoundedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -16,11 +19,12 @@ import java.util.regex.Pattern;
 
 /**
  * The token that clients of {@code serve} send, in a file of the user's state directory that no other user can read. A file
- * that others can read, or that holds no token, is replaced.
+ * that others can read, or that holds no token, is replaced; so is a link, a pipe or a device.
  */
 public final class TokenFile {
 
     private static final int TOKEN_BYTES = 32;
+    private static final int LONGEST = 1_000;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final String OWNER_ONLY = "rw-------";
 
@@ -42,9 +46,13 @@ public final class TokenFile {
     /** The token; the first call makes one. */
     public String read() {
         try {
-            var token = Files.readString(file).strip();
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!attributes.isRegularFile() || attributes.size() > LONGEST) {
+                return replace();
+            }
+            var token = BoundedFile.unlinkedText(file, LONGEST).strip();
             return TOKEN.matcher(token).matches() && isPrivate() ? token : replace();
-        } catch (NoSuchFileException _) {
+        } catch (NoSuchFileException | CharacterCodingException _) {
             return replace();
         } catch (IOException failure) {
             throw new UncheckedIOException(file + " can't be read", failure);

@@ -20,8 +20,8 @@ final class OutwardLinks extends SimpleFileVisitor<Path> {
     private static final int MOST_FILES = 500_000;
     private static final int DEEPEST = 64;
     private static final int LARGEST = 1 << 20;
-    private static final int KIND = 0170000;
-    private static final int SOCKET = 0140000;
+    private static final int KIND = 0xF000;
+    private static final int SOCKET = 0xC000;
 
     /** Programs, other repositories, and contents that no plumbing reads. */
     private static final Set<String> UNREAD = Set.of("hooks", "modules", "worktrees", "lfs");

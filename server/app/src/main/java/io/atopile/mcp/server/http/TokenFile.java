@@ -1,9 +1,7 @@
 package io.atopile.mcp.server.http;
 
-import io.atopile.mcp.file.BoundedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -50,9 +48,9 @@ public final class TokenFile {
             if (!attributes.isRegularFile() || attributes.size() > LONGEST) {
                 return replace();
             }
-            var token = BoundedFile.unlinkedText(file, LONGEST).strip();
+            var token = text().strip();
             return TOKEN.matcher(token).matches() && isPrivate() ? token : replace();
-        } catch (NoSuchFileException | CharacterCodingException _) {
+        } catch (NoSuchFileException _) {
             return replace();
         } catch (IOException failure) {
             throw new UncheckedIOException(file + " can't be read", failure);
@@ -77,6 +75,12 @@ public final class TokenFile {
             return token;
         } catch (IOException failure) {
             throw new UncheckedIOException(file + " can't be written", failure);
+        }
+    }
+
+    private String text() throws IOException {
+        try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
         }
     }
 

@@ -101,6 +101,9 @@ final class SkillDirectory {
             if (!file.toRealPath().startsWith(directory.toRealPath())) {
                 return refused(problems, folder, name, "leads out of the directory of the skills");
             }
+            if (!Files.isRegularFile(file)) {
+                return refused(problems, folder, name, "is not a regular file");
+            }
             return Files.size(file) > LARGEST_FILE
                     ? refused(problems, folder, name, "has more than 256 KiB")
                     : Optional.of(Files.readString(file));

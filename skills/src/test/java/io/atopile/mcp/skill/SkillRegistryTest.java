@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SkillRegistryTest {
@@ -102,6 +103,14 @@ class SkillRegistryTest {
         Files.writeString(root.resolve("secret"), "hidden");
         Files.createSymbolicLink(folder.resolve("SKILL.md"), root.resolve("secret"));
         assertEquals(List.of("sly/SKILL.md:1: the file leads out of the directory of the skills"), own(bench.desk.shelf(Optional.empty())));
+    }
+
+    @Test
+    @Timeout(20)
+    void aPipeIsNotRead() throws Exception {
+        var folder = Files.createDirectories(root.resolve("user/sly"));
+        assertEquals(0, new ProcessBuilder("mkfifo", folder.resolve("SKILL.md").toString()).start().waitFor());
+        assertEquals(List.of("sly/SKILL.md:1: the file is not a regular file"), own(bench.desk.shelf(Optional.empty())));
     }
 
     @Test

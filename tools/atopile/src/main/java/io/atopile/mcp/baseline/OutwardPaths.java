@@ -1,9 +1,9 @@
 package io.atopile.mcp.baseline;
 
+import io.atopile.mcp.file.BoundedFile;
 import io.atopile.mcp.project.BoundedYaml;
 import io.atopile.mcp.project.Project;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -15,11 +15,13 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Whether an {@code ato.yaml} has atopile write outside of the project's folder, so that a copy of it would write into the original. */
 final class OutwardPaths {
 
+    private static final int LARGEST = 1_000_000;
+
     private OutwardPaths() {}
 
     static boolean isIn(Path root) {
         try {
-            return leadOut(root, BoundedYaml.load(Files.readString(root.resolve(Project.FILE))));
+            return leadOut(root, BoundedYaml.load(BoundedFile.text(root.resolve(Project.FILE), LARGEST)));
         } catch (IOException | YamlEngineException _) {
             return true;
         }

@@ -2,6 +2,7 @@ package io.atopile.mcp.build;
 
 import io.atopile.mcp.tool.Json;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import tools.jackson.core.JacksonException;
@@ -161,7 +163,7 @@ final class AtopileLog {
     }
 
     private static <T> List<T> query(Path database, String sql, List<?> arguments, Reader<T> reader) {
-        if (!Files.isRegularFile(database)) {
+        if (!isReadable(database)) {
             return List.of();
         }
         try (Connection connection = open(database);
@@ -173,6 +175,14 @@ final class AtopileLog {
         } catch (SQLException _) {
             return Collections.emptyList();
         }
+    }
+
+    /** The processes of a build write beside it: what blocks whoever opens it, or leads elsewhere, is no database. */
+    private static boolean isReadable(Path database) {
+        return Files.isRegularFile(database, LinkOption.NOFOLLOW_LINKS)
+                && Stream.of("-journal", "-wal", "-shm")
+                        .map(ending -> database.resolveSibling(database.getFileName() + ending))
+                        .allMatch(beside -> Files.notExists(beside, LinkOption.NOFOLLOW_LINKS) || Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS));
     }
 
     private static <T> List<T> rows(PreparedStatement statement, Reader<T> reader) throws SQLException {

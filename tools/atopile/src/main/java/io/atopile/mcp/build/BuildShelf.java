@@ -72,6 +72,22 @@ final class BuildShelf {
         write(over);
     }
 
+    /** Deletes the configurations, and the sign-ins in them, of builds whose servers are gone. */
+    void deleteForsaken() {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        for (String id : ids()) {
+            if (Files.exists(configuration(id)) && read(id).map(record -> record.state().isOver() || !record.owner().stillRuns()).orElse(true)) {
+                try {
+                    delete(configuration(id));
+                } catch (IOException _) {
+                    continue; // The next start tries again.
+                }
+            }
+        }
+    }
+
     /** Leaves word for whichever server runs the build that it shall end. */
     void askToEnd(String id) throws IOException {
         Files.writeString(folder(id).resolve("cancel"), "");

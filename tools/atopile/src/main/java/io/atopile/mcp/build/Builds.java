@@ -5,6 +5,7 @@ import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.SignInCopy;
 import io.atopile.mcp.project.Target;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,11 +37,14 @@ public final class Builds implements AutoCloseable {
     private final List<Path> writable;
     private final Map<String, RunningBuild> runs = new ConcurrentHashMap<>();
 
+    /** Deletes what a killed program left of the user's sign-in in the state directory. */
     public Builds(AtopileSettings settings) {
         this.shelf = new BuildShelf(settings.state().resolve("builds"));
         this.userLog = settings.userLog();
         this.outside = new OutsideBuilds(userLog);
         this.writable = settings.sandbox().writable();
+        shelf.deleteForsaken();
+        SignInCopy.deleteForsaken(settings.state());
     }
 
     /** Directories beside a project that builds may write, absolute. */

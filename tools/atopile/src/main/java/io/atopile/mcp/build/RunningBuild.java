@@ -8,6 +8,7 @@ import io.atopile.mcp.process.LiveProcess;
 import io.atopile.mcp.process.SandboxDenials;
 import io.atopile.mcp.process.SandboxException;
 import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.SignInCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +128,16 @@ final class RunningBuild {
         Files.createDirectories(ato.log());
         var foreign = new ForeignBuilds(
                 userLog, record.request().root(), record.startedAt().orElse(record.requestedAt()));
+        try (var _ = SignInCopy.in(shelf.configuration(record.id()))) {
+            supervise(foreign);
+        }
+        foreign.look();
+        warnings.addAll(foreign.warnings());
+        denied = SandboxDenials.read(shelf.denials(record.id())).addresses();
+        warnings.addAll(BuildAccess.blocked(denied));
+    }
+
+    private void supervise(ForeignBuilds foreign) throws IOException, InterruptedException {
         var access = BuildAccess.of(ato, record.request().root(), record.request().entry(), shelf.configuration(record.id()));
         warnings.addAll(access.warnings());
         try {

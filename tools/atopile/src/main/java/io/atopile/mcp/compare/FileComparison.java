@@ -1,5 +1,6 @@
 package io.atopile.mcp.compare;
 
+import io.atopile.mcp.file.BoundedFile;
 import io.atopile.mcp.hashline.Content;
 import io.atopile.mcp.hashline.Lines;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 /** Compares the files of two folders. Line endings alone make no difference: git may have changed them on the way. */
 public final class FileComparison {
 
-    private static final long LARGEST = 4 << 20;
+    private static final int LARGEST = 4 << 20;
     private static final int MOST_PAIRS = 400;
 
     private final Map<String, Path> before;
@@ -57,7 +58,7 @@ public final class FileComparison {
     }
 
     private void changed(String path, Optional<String> from, Path old, Path now, Change change) throws IOException {
-        if (Files.mismatch(old, now) < 0) {
+        if (BoundedFile.areSame(old, now)) {
             if (from.isPresent()) {
                 changes.add(FileChange.of(path, change, from, Optional.of(new LineCount(0, 0))));
             }
@@ -95,7 +96,7 @@ public final class FileComparison {
     }
 
     private static double likeness(Path one, Path other) throws IOException {
-        if (Files.mismatch(one, other) < 0) {
+        if (BoundedFile.areSame(one, other)) {
             return Files.size(one) == 0 ? 0 : 1;
         }
         var old = text(one);
@@ -110,7 +111,7 @@ public final class FileComparison {
     }
 
     private static Optional<List<String>> text(Path file) throws IOException {
-        return Files.size(file) <= LARGEST && Content.of(Files.readAllBytes(file)) instanceof Lines lines
+        return Files.size(file) <= LARGEST && Content.of(BoundedFile.read(file, LARGEST)) instanceof Lines lines
                 ? Optional.of(lines.whole().lines().toList())
                 : Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.atopile.mcp.file;
 
 import io.atopile.mcp.tool.LazyValue;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -163,6 +164,14 @@ public final class OpenPath implements AutoCloseable {
         return descriptor == NO_DESCRIPTOR
                 ? FileChannel.open(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))
                 : FileChannel.open(path, StandardOpenOption.READ);
+    }
+
+    /** The same for a reader that an interrupt of its thread must not end. */
+    InputStream stream() throws IOException {
+        if (!attributes().isRegularFile()) {
+            throw new FileSystemException(asked.toString(), null, "not a regular file");
+        }
+        return Files.newInputStream(path, options());
     }
 
     /** Whether this file holds exactly those bytes. */

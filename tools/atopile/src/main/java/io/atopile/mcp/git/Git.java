@@ -28,7 +28,8 @@ public final class Git {
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final int OUTPUT_LIMIT = 16 << 20;
     private static final List<String> HARMLESS = List.of(
-            "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.untrackedCache=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never");
+            "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.untrackedCache=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never", "-c",
+            "safe.bareRepository=explicit");
     private static final Map<String, String> SET = Map.of(
             "GIT_OPTIONAL_LOCKS", "0",
             "GIT_TERMINAL_PROMPT", "0",

@@ -4,7 +4,7 @@ import io.atopile.mcp.git.RepositorySearch.Found;
 import io.atopile.mcp.git.RepositorySearch.None;
 import io.atopile.mcp.process.Completion;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +18,8 @@ public final class Repository {
     private static final Pattern REVISION = Pattern.compile("[\\p{L}\\p{N}_./@^~{}+][\\p{L}\\p{N}_./@^~{}+#=-]{0,199}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final int LONGEST_SUBJECT = 120;
+    private static final String NO_REPOSITORY = "The project is not in a git repository.";
+    private static final String NOT_OWN = "The project's .git leads to a repository that does not know of it.";
 
     private final Git git;
     private final Path folder;
@@ -31,35 +33,32 @@ public final class Repository {
 
     /** Finds the repository of a folder; one that the folder was merely pointed at, and that doesn't know of it, isn't its own. */
     public static RepositorySearch of(Git git, Path folder) throws InterruptedException {
-        var asked = git.ask(folder, List.of("rev-parse", "--show-toplevel", "--absolute-git-dir", "--show-prefix"));
-        if (!(asked instanceof Completion.Exited exited) || !exited.succeeded()) {
-            var refused = asked instanceof Completion.Exited told && told.errors().contains("dubious ownership");
-            return new None(refused ? "git refuses the repository because another user owns it." : "The project is not in a git repository.");
+        var top = GitDirectories.top(folder);
+        if (top.isEmpty()) {
+            return new None(NO_REPOSITORY);
         }
-        var lines = exited.output().lines().toList();
-        if (lines.size() < 2 || !isOwn(git, folder, Path.of(lines.get(0)), Path.of(lines.get(1)))) {
-            return new None("The project's .git leads to a repository that does not know of it.");
+        var own = GitDirectories.of(top.get());
+        if (own.isEmpty()) {
+            return new None(NOT_OWN);
         }
-        return new Found(new Repository(git, folder, lines.size() > 2 ? lines.get(2) : ""));
+        var outward = OutwardLinks.find(own.get());
+        return outward.isPresent() ? new None(outward.get()) : asked(git, folder, own.get());
     }
 
-    /** Its data are below its folder, or (linked worktrees, submodules) say themselves where the folder is. */
-    private static boolean isOwn(Git git, Path folder, Path top, Path data) throws InterruptedException {
+    private static RepositorySearch asked(Git git, Path folder, GitDirectories own) throws InterruptedException {
+        var asked = git.ask(folder, List.of("rev-parse", "--show-toplevel", "--absolute-git-dir", "--git-common-dir", "--show-prefix"));
+        if (!(asked instanceof Completion.Exited exited) || !exited.succeeded()) {
+            var refused = asked instanceof Completion.Exited told && told.errors().contains("dubious ownership");
+            return new None(refused ? "git refuses the repository because another user owns it." : NO_REPOSITORY);
+        }
+        var lines = exited.output().lines().toList();
+        return isOwn(folder, lines, own) ? new Found(new Repository(git, folder, lines.size() > 3 ? lines.get(3) : "")) : new None(NOT_OWN);
+    }
+
+    private static boolean isOwn(Path folder, List<String> lines, GitDirectories own) {
         try {
-            var realTop = top.toRealPath();
-            var realData = data.toRealPath();
-            if (realData.startsWith(realTop)) {
-                return true;
-            }
-            var link = realData.resolve("gitdir");
-            if (Files.isRegularFile(link)) {
-                return Path.of(Files.readString(link).strip()).resolveSibling("").toRealPath().equals(realTop);
-            }
-            return git.ask(folder, List.of("config", "--file", realData.resolve("config").toString(), "--get", "core.worktree"))
-                            instanceof Completion.Exited exited
-                    && exited.succeeded()
-                    && realData.resolve(exited.output().strip()).toRealPath().equals(realTop);
-        } catch (IOException _) {
+            return lines.size() > 2 && own.are(Path.of(lines.get(0)), Path.of(lines.get(1)), folder.resolve(lines.get(2)));
+        } catch (IOException | InvalidPathException _) {
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package io.atopile.mcp.imports;
 
+import io.atopile.mcp.file.BoundedFile;
 import io.atopile.mcp.imports.ImportClosure.OutsideImport;
 import io.atopile.mcp.imports.ImportClosure.PythonFile;
 import io.atopile.mcp.imports.ImportScanner.Literal;
@@ -29,7 +30,7 @@ import java.util.stream.IntStream;
 public final class ImportGraph {
 
     private static final int MOST_FILES = 2_000;
-    private static final long LARGEST = 8_000_000;
+    private static final int LARGEST = 8_000_000;
     private static final int LONGEST_SHOWN = 200;
     private static final String PYTHON = ".py";
     private static final Pattern PLAIN_ENTRY = Pattern.compile("(?!.:)(?!(.*/)?\\.\\./)[^:]+:[^:]*");
@@ -86,7 +87,7 @@ public final class ImportGraph {
     /** Where the manifest names an entry; the first line where it doesn't. */
     private int lineOf(String entry) {
         try {
-            var lines = Files.readAllLines(root.resolve(Project.FILE));
+            var lines = BoundedFile.lines(root.resolve(Project.FILE), LARGEST);
             return IntStream.range(0, lines.size()).filter(at -> lines.get(at).contains(entry)).findFirst().orElse(0) + 1;
         } catch (IOException _) {
             return 1;
@@ -184,7 +185,7 @@ public final class ImportGraph {
     /** atopile compiles no file that isn't UTF-8. */
     private static Optional<List<Literal>> scan(Path file) {
         try {
-            return Files.size(file) > LARGEST ? Optional.empty() : Optional.of(ImportScanner.imports(Files.readString(file)));
+            return Optional.of(ImportScanner.imports(BoundedFile.text(file, LARGEST)));
         } catch (CharacterCodingException _) {
             return Optional.of(List.of());
         } catch (IOException _) {

@@ -1,5 +1,6 @@
 package io.atopile.mcp.imports;
 
+import io.atopile.mcp.file.BoundedFile;
 import io.atopile.mcp.project.BoundedYaml;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
@@ -31,6 +32,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class ManifestCheck {
 
     private static final Pattern LINE_BREAK_OF_OLD_YAML = Pattern.compile("[\\x{85}\\x{2028}\\x{2029}\\x{feff}]");
+    private static final int LARGEST = 1_000_000;
     private static final LoadSettings SETTINGS = LoadSettings.builder().build();
 
     private ManifestCheck() {}
@@ -41,7 +43,7 @@ final class ManifestCheck {
             if (ProjectFile.read(directory) instanceof ProjectReading.Malformed(var line, var problem)) {
                 return Optional.of("line %d: %s".formatted(line, problem));
             }
-            var text = Files.readString(directory.resolve(Project.FILE));
+            var text = BoundedFile.text(directory.resolve(Project.FILE), LARGEST);
             if (LINE_BREAK_OF_OLD_YAML.matcher(text).find()) {
                 return Optional.of("it holds a character that ends a line only for some readers");
             }

@@ -1,5 +1,6 @@
 package io.atopile.mcp.kicad;
 
+import io.atopile.mcp.file.BoundedFile;
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
 import io.atopile.mcp.process.Confinement;
@@ -9,6 +10,7 @@ import io.atopile.mcp.project.AtoDirectories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
 public record KicadCli(Path program, String version, Map<String, String> environment, Path settings, Sandbox sandbox) {
 
     private static final int OUTPUT_LIMIT = 20_000;
+    private static final int LARGEST = 256 << 20;
 
     /** What became of asking for a file. */
     public sealed interface Made {
@@ -79,11 +82,19 @@ public record KicadCli(Path program, String version, Map<String, String> environ
         var readable = Stream.concat(Stream.of(project, settings), libraries()).toList();
         var confinement = new Confinement(sandbox, SandboxProfile.reading(readable).writing(List.of(folder)));
         return switch (new Command(argv, folder, own, patience, OUTPUT_LIMIT).within(confinement).run()) {
-            case Completion.Exited _ when Files.isRegularFile(file) -> new Made.Content(Files.readAllBytes(file));
+            case Completion.Exited _ when Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) -> content(file);
             case Completion.Exited(var code, var _, var _) -> new Made.Nothing("kicad-cli ended with code %d and wrote nothing".formatted(code), false);
             case Completion.TimedOut _ -> new Made.Nothing("kicad-cli took longer than %d seconds".formatted(patience.toSeconds()), true);
             case Completion.NotStarted(var reason) -> new Made.Nothing(reason, false);
         };
+    }
+
+    private static Made content(Path file) {
+        try {
+            return new Made.Content(BoundedFile.unlinked(file, LARGEST));
+        } catch (IOException _) {
+            return new Made.Nothing("kicad-cli wrote a file that can't be read", false);
+        }
     }
 
     /** Where the program itself is, and where the user's variables say that libraries are. */

@@ -1,12 +1,11 @@
 package io.atopile.mcp.packages;
 
+import io.atopile.mcp.file.BoundedFile;
 import io.atopile.mcp.file.ScopedFiles;
 import io.atopile.mcp.journal.Sha256;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ record Seal(String version, String source, Map<String, String> checksums) {
 
     private static final String FILE = ".package_meta.json";
     private static final int LARGEST = 4_000_000;
+    private static final long LARGEST_FILE = 1 << 28;
 
     Seal {
         checksums = Map.copyOf(checksums);
@@ -61,7 +61,7 @@ record Seal(String version, String source, Map<String, String> checksums) {
 
     /** In hexadecimal; empty when the file can't be read. */
     static Optional<String> sha256(Path file) {
-        try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+        try (var in = BoundedFile.unlinkedStream(file, LARGEST_FILE)) {
             var digest = Sha256.begun();
             in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
             return Optional.of(HexFormat.of().formatHex(digest.digest()));

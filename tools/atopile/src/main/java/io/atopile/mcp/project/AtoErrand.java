@@ -1,9 +1,9 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.file.BoundedFile;
 import io.atopile.mcp.process.Guard;
 import io.atopile.mcp.service.Secret;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +15,10 @@ import java.util.stream.Stream;
 /** Has {@code ato} do something in a folder of ours, under a guard, and tells how that ended. */
 public final class AtoErrand {
 
+    static final String FOLDER = "errands";
+
     private static final Duration GRACE = Duration.ofSeconds(2);
-    private static final long LONGEST_OUTPUT = 200_000;
+    private static final int LONGEST_OUTPUT = 200_000;
     private static final int LONGEST_MESSAGE = 400;
     private static final Pattern NOISE = Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\.\\d+ .*|WARNING: Config flag.*|[│╭╰❱┏┃┡└├─].*|\\s*|Exception\\s*");
 
@@ -56,9 +58,9 @@ public final class AtoErrand {
 
     private static Ended run(AtoCli ato, List<String> arguments, List<Path> sources, Path folder, Optional<Secret> token, Duration within)
             throws IOException, InterruptedException {
-        var own = ato.apart("errands");
-        var configuration = Files.createTempDirectory(own.directories().base(), "configuration");
-        try {
+        var own = ato.apart(FOLDER);
+        var configuration = SignInCopy.makeFolder(own.directories().base());
+        try (var _ = SignInCopy.in(configuration)) {
             UserConfiguration.write(ato.access().map(ChildAccess::configuration).orElse(configuration), configuration.resolve("atopile"), token);
             var environment = own.networkEnvironment();
             environment.put("XDG_CONFIG_HOME", configuration.toString());
@@ -83,15 +85,21 @@ public final class AtoErrand {
     }
 
     private static String words(Path errors, Path folder) throws IOException {
-        if (Files.size(errors) > LONGEST_OUTPUT) {
-            return "it said more than can be read";
-        }
-        var words = Files.readString(errors)
+        var words = output(errors)
                 .lines()
                 .filter(line -> !NOISE.matcher(line).matches())
                 .map(String::strip)
                 .collect(Collectors.joining(" "))
                 .replace(folder.toString(), "");
         return words.length() <= LONGEST_MESSAGE ? words : words.substring(0, LONGEST_MESSAGE) + "…";
+    }
+
+    /** The process may write beside the file, and so put anything in its place. */
+    private static String output(Path errors) {
+        try {
+            return BoundedFile.unlinkedText(errors, LONGEST_OUTPUT);
+        } catch (IOException _) {
+            return "its output can't be read";
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.file.BoundedFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Packages that a project takes from folders beside it, as repositories with several projects do. */
 final class FileDependencies {
 
-    private static final long LARGEST = 1_000_000;
+    private static final int LARGEST = 1_000_000;
     private static final int MOST = 100;
 
     private FileDependencies() {}
@@ -48,9 +48,7 @@ final class FileDependencies {
     private static List<String> named(Path folder) {
         var file = folder.resolve(Project.FILE);
         try {
-            return Files.isRegularFile(file)
-                            && Files.size(file) <= LARGEST
-                            && new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file)) instanceof Map<?, ?> top
+            return new Load(LoadSettings.builder().build()).loadFromString(BoundedFile.text(file, LARGEST)) instanceof Map<?, ?> top
                             && top.get("dependencies") instanceof List<?> dependencies
                     ? dependencies.stream()
                             .filter(dependency -> dependency instanceof Map<?, ?> fields && fields.get("path") instanceof String)

@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a server finds that starts after another one died, told from records and databases alone. */
@@ -106,6 +108,58 @@ class RecoveryTest {
             assertTrue(outside.record().outside());
             assertEquals("contradiction", outside.result().orElseThrow().diagnostics().getFirst().code());
         }
+    }
+
+    @Test
+    void aServerDeletesTheSignInThatAKilledOneLeft() throws Exception {
+        var left = signIn(orphan(BuildState.RUNNING));
+        var used = signIn(record(LiveProcess.current(), BuildState.RUNNING, START.plusSeconds(1)));
+        var errands = Files.createDirectories(home.resolve("state/atopile/0.15.9/errands"));
+        var dead = Files.createDirectories(errands.resolve("configuration-999999999-1/atopile"));
+        var live = Files.createDirectories(errands.resolve("configuration-%d-1/atopile".formatted(ProcessHandle.current().pid())));
+        try (var _ = new Builds(settings)) {
+            assertFalse(Files.exists(left));
+            assertTrue(Files.exists(used));
+            assertFalse(Files.exists(dead));
+            assertTrue(Files.exists(live));
+        }
+    }
+
+    @Test
+    void aServerThatIsToldToEndDeletesTheSignIn() throws Exception {
+        var configuration = Files.createDirectories(home.resolve("configuration/atopile"));
+        var session = configuration.resolve("clerk_oauth_session.json");
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process server = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), SignInOwner.class.getName(), configuration.getParent().toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertEquals("written", server.inputReader().readLine());
+        assertTrue(Files.exists(session));
+        server.destroy();
+        assertTrue(server.waitFor(30, TimeUnit.SECONDS));
+        assertFalse(Files.exists(session));
+    }
+
+    @Test
+    @Timeout(20)
+    void whatABuildPutsInThePlaceOfADatabaseBlocksNobody() throws Exception {
+        database.build(ROW, root, "default", "success", START.plusSeconds(2), "[]");
+        var log = new AtopileLog(home.resolve("log"));
+        assertTrue(log.build(ROW).isPresent());
+        for (var name : List.of("build_history.db-journal", "build_history.db-wal", "build_history.db")) {
+            var planted = home.resolve("log").resolve(name);
+            Files.deleteIfExists(planted);
+            assertEquals(0, new ProcessBuilder("mkfifo", planted.toString()).start().waitFor());
+            assertEquals(Optional.empty(), log.build(ROW), name);
+            Files.delete(planted);
+        }
+        Files.createSymbolicLink(home.resolve("log/build_history.db"), home.resolve("elsewhere.db"));
+        assertEquals(Optional.empty(), log.build(ROW));
+    }
+
+    private Path signIn(BuildRecord record) throws IOException {
+        var folder = Files.createDirectories(shelf.configuration(record.id()).resolve("atopile"));
+        return Files.writeString(folder.resolve("clerk_oauth_session.json"), "{}");
     }
 
     @Test

@@ -15,7 +15,7 @@ final class WriteRulesTest {
         "main.ato", "src/deep/power.ato", "ato.yaml", "packages/x/ato.yaml", "notes.md", "docs/README.md", "bom.csv", "data.json", "a/b.TXT",
         "layouts/default/default.kicad_pcb", "x.kicad_sch", "x.kicad_pro", "x.kicad_prl", "x.kicad_sym", "parts/p/p.kicad_mod", "x.kicad_dru",
         "x.kicad_wks", "fp-lib-table", "layouts/sym-lib-table", "my.package.md", "a b/ümläut.ato", "packaged.json", "agents/notes.md",
-        "build-notes.txt", "make.md", "./x.ato"
+        "build-notes.txt", "make.md", "./x.ato", "requirements/spec.md", "requirements/loads.csv", "docs/requirements.md", "design.txt"
     })
     void aDesignsOwnFilesAndPlainTextNeedNobody(String path) {
         assertFalse(WriteRules.DEFAULT.needApproval(path), path);
@@ -36,7 +36,11 @@ final class WriteRulesTest {
         "a.yml", "a.toml", "a.ini", "a.cfg", "a.service", "a.lua", "a.rb", "a.pl", "a.kicad_plugin", "a.step", "a.stp", "a.zip",
         "claude_desktop_config.json", "mcp.json", "SKILL.md", "llms.txt", "copilot-instructions.md", "x.prompt.md", "x.instructions.md",
         "node_modules/x/readme.md", "venv/pyvenv.cfg", ".venv/x.txt", "compile_commands.json", "launch.json", "x.md.py", "ato.yaml.sh",
-        "conftest.py", "kibot.yaml", "CMakePresets.json", ".ato-ish/x.md", "sub/.hidden.md"
+        "conftest.py", "kibot.yaml", "CMakePresets.json", ".ato-ish/x.md", "sub/.hidden.md", "requirements/dev.txt", "constraints/x.txt",
+        "requirements.d/dev.txt", "tools/dev-requirements/a/b.txt", "Requirements/DEV.TXT", "reqs/all.txt", "requirements3.txt", "constraints312.txt",
+        "gemini-extension.json", "sub/Gemini-Extension.json", "qwen-extension.json", "mcp_servers.json", "coc-settings.json", "rust-project.json",
+        "x.egg-info/SOURCES.txt", "x-1.0.dist-info/notes.txt", "firmware/library.json", "hardware/platform.txt", "cdk.json", "tauri.conf.json",
+        "docker-bake.json", "pm2.json", "autostart/x.txt", "HEARTBEAT.md", "x.kicad_jobset", "autorun.inf"
     })
     void whatOtherProgramsExecuteOrObeyNeedsAPerson(String path) {
         assertTrue(WriteRules.DEFAULT.needApproval(path), path);
@@ -55,7 +59,7 @@ final class WriteRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pyproject.toml", "sitecustomize.py", ".x.py", "sub/.env.toml", "setup.py", ".vscode/x.py", "conftest.py", "cargo.toml",
-        "poetry.toml", "hooks/x.py", "venv/x.toml", "AGENTS.md"})
+        "poetry.toml", "hooks/x.py", "venv/x.toml", "AGENTS.md", "hatch.toml", "pdm.toml", "pixi.toml", "pylock.toml", "pylock.dev.toml"})
     void aNamedFileNeedsAPersonInSpiteOfTheUsersExtensions(String path) {
         var rules = new WriteRules(Set.of("py", "toml"));
         assertTrue(rules.needApproval(path), path);
@@ -63,5 +67,11 @@ final class WriteRulesTest {
         assertFalse(rules.needApproval("src/Model.PY"));
         assertFalse(rules.needApproval("limits.toml"));
         assertEquals(rules, new WriteRules(Set.of("toml", "py")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.pth", "x.desktop", "autorun.inf", "desktop.ini", "x.service", "x.lnk", "x.plist", "requirements/dev.in", "x.sublime-project"})
+    void norDoExtensionsOfSystemsHelp(String path) {
+        assertTrue(new WriteRules(Set.of("pth", "desktop", "inf", "ini", "service", "lnk", "plist", "in", "sublime-project")).needApproval(path), path);
     }
 }

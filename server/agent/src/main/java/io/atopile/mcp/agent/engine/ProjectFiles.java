@@ -1,5 +1,6 @@
 package io.atopile.mcp.agent.engine;
 
+import io.atopile.mcp.file.BoundedFile;
 import io.atopile.mcp.hashline.Revision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import java.util.Optional;
  */
 final class ProjectFiles {
 
-    private static final long LARGEST = 4_000_000;
+    private static final int LARGEST = 4_000_000;
     private static final Duration COARSEST_CLOCK = Duration.ofSeconds(2);
 
     /** What there is of a file. */
@@ -66,7 +67,7 @@ final class ProjectFiles {
         if (last.isPresent()) {
             return last.get().content();
         }
-        var content = new Content.Here(Revision.of(Files.readAllBytes(file)).shown());
+        var content = new Content.Here(Revision.of(BoundedFile.unlinked(file, LARGEST)).shown());
         var written = attributes.lastModifiedTime();
         looks.put(path, new Look(attributes.size(), written, written.toInstant().plus(COARSEST_CLOCK).isBefore(now), content));
         return content;

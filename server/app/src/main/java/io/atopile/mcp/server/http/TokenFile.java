@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -16,11 +17,12 @@ import java.util.regex.Pattern;
 
 /**
  * The token that clients of {@code serve} send, in a file of the user's state directory that no other user can read. A file
- * that others can read, or that holds no token, is replaced.
+ * that others can read, or that holds no token, is replaced; so is a link, a pipe or a device.
  */
 public final class TokenFile {
 
     private static final int TOKEN_BYTES = 32;
+    private static final int LONGEST = 1_000;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final String OWNER_ONLY = "rw-------";
 
@@ -42,7 +44,11 @@ public final class TokenFile {
     /** The token; the first call makes one. */
     public String read() {
         try {
-            var token = Files.readString(file).strip();
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!attributes.isRegularFile() || attributes.size() > LONGEST) {
+                return replace();
+            }
+            var token = text().strip();
             return TOKEN.matcher(token).matches() && isPrivate() ? token : replace();
         } catch (NoSuchFileException _) {
             return replace();
@@ -69,6 +75,12 @@ public final class TokenFile {
             return token;
         } catch (IOException failure) {
             throw new UncheckedIOException(file + " can't be written", failure);
+        }
+    }
+
+    private String text() throws IOException {
+        try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
         }
     }
 

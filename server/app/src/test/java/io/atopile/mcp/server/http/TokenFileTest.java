@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,20 @@ class TokenFileTest {
         var file = TokenFile.in(state);
         file.read();
         Files.writeString(file.path(), content);
+        assertTrue(file.read().matches("[A-Za-z0-9_-]{43}"));
+    }
+
+    @Test
+    @Timeout(20)
+    void whatBlocksOrNeverEndsIsReplaced() throws Exception {
+        var file = TokenFile.in(state);
+        assertEquals(0, new ProcessBuilder("mkfifo", "-m", "600", file.path().toString()).start().waitFor());
+        var token = file.read();
+        assertEquals(token, Files.readString(file.path()).strip());
+        Files.delete(file.path());
+        Files.createSymbolicLink(file.path(), Path.of("/dev/zero"));
+        assertNotEquals(token, file.read());
+        Files.write(file.path(), new byte[100_000]);
         assertTrue(file.read().matches("[A-Za-z0-9_-]{43}"));
     }
 

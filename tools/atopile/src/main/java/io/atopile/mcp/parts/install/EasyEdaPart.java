@@ -1,10 +1,14 @@
 package io.atopile.mcp.parts.install;
 
+import io.atopile.mcp.file.BoundedFile;
+import io.atopile.mcp.file.ScopedFiles;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoErrand;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +23,7 @@ import java.util.stream.Stream;
 /** Has atopile itself make a part of what EasyEDA knows of a supplier's number, in a folder beside the project. */
 public final class EasyEdaPart {
 
-    private static final long LARGEST = 16 << 20;
+    private static final int LARGEST = 16 << 20;
     private static final Pattern NUMBER = Pattern.compile("C[0-9]{1,12}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]{0,120}");
     private static final Pattern SIGNAL = Pattern.compile("^\\s*(?:signal\\s+)?(\\w+)\\s*~\\s*pin\\s+\"?([^\"\\s]+)\"?\\s*$");
@@ -62,10 +66,10 @@ public final class EasyEdaPart {
 
     private static void copyKept(Path project, Path folder, String number) throws IOException {
         var kept = Path.of("build", "cache", "parts", "easyeda", number, number + ".json");
-        var from = project.resolve(kept);
-        if (Files.isRegularFile(from) && Files.size(from) < LARGEST) {
+        var bytes = ScopedFiles.of(project).read(project.resolve(kept), LARGEST);
+        if (bytes.isPresent()) {
             Files.createDirectories(folder.resolve(kept).resolveSibling(""));
-            Files.copy(from, folder.resolve(kept));
+            Files.write(folder.resolve(kept), bytes.get());
         }
     }
 
@@ -81,7 +85,7 @@ public final class EasyEdaPart {
     private static Outcome made(Path folder, String number) throws IOException {
         var parts = folder.resolve("parts");
         try (var inside = Files.isDirectory(parts) ? Files.list(parts) : Stream.<Path>empty()) {
-            var part = inside.filter(Files::isDirectory).findFirst();
+            var part = inside.filter(folderOfPart -> Files.isDirectory(folderOfPart, LinkOption.NOFOLLOW_LINKS)).findFirst();
             if (part.isEmpty() || !PartName.isName(part.get().getFileName().toString())) {
                 return new Outcome.NotMade("atopile made no part that can be used");
             }
@@ -99,12 +103,12 @@ public final class EasyEdaPart {
         try (var inside = Files.list(part)) {
             for (var file : inside.sorted(Comparator.comparing(file -> file.toString().endsWith(".ato"))).toList()) {
                 var fileName = file.getFileName().toString();
-                if (!Files.isRegularFile(file) || !NAME.matcher(fileName).matches() || Files.size(file) > LARGEST) {
+                if (!NAME.matcher(fileName).matches()) {
                     return Map.of();
                 }
-                files.put(fileName, Files.readString(file));
+                files.put(fileName, BoundedFile.unlinkedText(file, LARGEST));
             }
-        } catch (MalformedInputException _) {
+        } catch (CharacterCodingException | FileSystemException _) {
             return Map.of();
         }
         return files.containsKey(name + ".ato") ? files : Map.of();

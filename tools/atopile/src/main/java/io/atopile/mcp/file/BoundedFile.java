@@ -1,0 +1,120 @@
+package io.atopile.mcp.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotLinkException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads whole files whose contents, kind or size somebody else may have decided: a pipe or a device, which would block or never
+ * end, is not opened, and no more is read than was asked for.
+ */
+public final class BoundedFile {
+
+    private static final int CHUNK = 1 << 16;
+
+    private BoundedFile() {}
+
+    /**
+     * Reads a regular file, or the one that a link leads to; whether it may lead there is the caller's to decide.
+     *
+     * @param most bytes
+     * @throws NoSuchFileException when nothing is there
+     * @throws FileSystemException when it is no regular file, or larger
+     */
+    public static byte[] read(Path file, int most) throws IOException {
+        return whole(file.toRealPath(), most);
+    }
+
+    /**
+     * The same as text.
+     *
+     * @throws CharacterCodingException when it isn't UTF-8
+     */
+    public static String text(Path file, int most) throws IOException {
+        return text(read(file, most));
+    }
+
+    /** The lines of the same. */
+    public static List<String> lines(Path file, int most) throws IOException {
+        return text(file, most).lines().toList();
+    }
+
+    /** Whether two regular files hold the same bytes, however many; links are followed. */
+    public static boolean areSame(Path one, Path other) throws IOException {
+        try (var first = OpenPath.of(one.toRealPath());
+                var second = OpenPath.of(other.toRealPath());
+                var left = first.stream();
+                var right = second.stream()) {
+            if (first.attributes().size() != second.attributes().size()) {
+                return false;
+            }
+            for (var chunk = left.readNBytes(CHUNK); chunk.length > 0; chunk = left.readNBytes(CHUNK)) {
+                if (!Arrays.equals(chunk, right.readNBytes(chunk.length))) {
+                    return false;
+                }
+            }
+            return right.read() < 0;
+        }
+    }
+
+    /**
+     * Reads a regular file that is no link itself.
+     *
+     * @throws NotLinkException when it is a link
+     */
+    public static byte[] unlinked(Path file, int most) throws IOException {
+        return whole(beside(file), most);
+    }
+
+    /**
+     * Opens a regular file that is no link itself; the caller closes it.
+     *
+     * @throws NotLinkException when it is a link
+     */
+    public static InputStream unlinkedStream(Path file, long most) throws IOException {
+        try (var opened = OpenPath.of(beside(file))) {
+            if (opened.attributes().size() > most) {
+                throw new FileSystemException(file.toString(), null, "larger than " + most + " bytes");
+            }
+            return opened.stream();
+        }
+    }
+
+    /**
+     * Reads the text of a regular file that is no link itself.
+     *
+     * @throws NotLinkException when it is a link
+     * @throws CharacterCodingException when it isn't UTF-8
+     */
+    public static String unlinkedText(Path file, int most) throws IOException {
+        return text(unlinked(file, most));
+    }
+
+    private static Path beside(Path file) throws IOException {
+        var absolute = file.toAbsolutePath();
+        return absolute.resolveSibling("").toRealPath().resolve(absolute.getFileName());
+    }
+
+    private static byte[] whole(Path canonical, int most) throws IOException {
+        try (var opened = OpenPath.of(canonical);
+                var in = opened.stream()) {
+            var bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new FileSystemException(canonical.toString(), null, "larger than " + most + " bytes");
+            }
+            return bytes;
+        }
+    }
+
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    }
+}

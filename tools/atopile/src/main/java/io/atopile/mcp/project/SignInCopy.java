@@ -1,0 +1,96 @@
+package io.atopile.mcp.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The copy of the user's sign-in that one child process may get, in a copy of the configuration. It is deleted when the process has
+ * ended, and when this program is told to end before that; what a killed program leaves is deleted by the next one that starts.
+ */
+public final class SignInCopy implements AutoCloseable {
+
+    private static final String ERRAND = "configuration-%d-";
+
+    private final Path session;
+    private final Thread hook;
+
+    private SignInCopy(Path configuration) {
+        this.session = configuration.resolve("atopile").resolve(UserConfiguration.SESSION);
+        this.hook = new Thread(this::delete, "delete the sign-in's copy");
+    }
+
+    /**
+     * Owns the copy in a configuration that is about to be written.
+     *
+     * @throws IOException when this program is ending
+     */
+    public static SignInCopy in(Path configuration) throws IOException {
+        var copy = new SignInCopy(configuration);
+        try {
+            Runtime.getRuntime().addShutdownHook(copy.hook);
+        } catch (IllegalStateException ending) {
+            throw new IOException("The program is ending", ending);
+        }
+        return copy;
+    }
+
+    @Override
+    public void close() {
+        delete();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            return; // It is running, and does the same.
+        }
+    }
+
+    private void delete() {
+        try {
+            Files.deleteIfExists(session);
+        } catch (IOException _) {
+            return; // The next start tries again.
+        }
+    }
+
+    /** Makes a folder for the configuration of an errand of this process. */
+    static Path makeFolder(Path directory) throws IOException {
+        return Files.createTempDirectory(directory, ERRAND.formatted(ProcessHandle.current().pid()));
+    }
+
+    /** Deletes the configurations of errands whose programs are gone. */
+    public static void deleteForsaken(Path state) {
+        for (var version : list(state.resolve("atopile"))) {
+            list(version.resolve(AtoErrand.FOLDER)).stream().filter(SignInCopy::isForsaken).forEach(SignInCopy::delete);
+        }
+    }
+
+    private static List<Path> list(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> inside = Files.list(directory)) {
+            return inside.toList();
+        } catch (IOException _) {
+            return List.of();
+        }
+    }
+
+    private static boolean isForsaken(Path folder) {
+        var pieces = folder.getFileName().toString().split("-", -1);
+        return pieces.length == 3
+                && pieces[0].equals("configuration")
+                && pieces[1].matches("\\d{1,18}")
+                && !ProcessHandle.of(Long.parseLong(pieces[1])).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    private static void delete(Path folder) {
+        try {
+            AtoDirectories.delete(folder);
+        } catch (IOException _) {
+            return; // The next start tries again.
+        }
+    }
+}

@@ -1,8 +1,10 @@
 package io.atopile.mcp.tool;
 
-import io.atopile.mcp.journal.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,7 +42,11 @@ public record CallPreview(String title, String body, Optional<String> binding) {
     /** The same for two previews of the same change, and for no others. */
     public String digest() {
         var all = Json.object().put("title", title).put("body", body).put("binding", binding.orElse(null));
-        return Sha256.hex(all.toString().getBytes(StandardCharsets.UTF_8));
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
     }
 
     /** The arguments, each on lines of its own, a long text below its name. */

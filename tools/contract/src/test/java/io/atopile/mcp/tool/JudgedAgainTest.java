@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +27,7 @@ class JudgedAgainTest {
         volatile Set<Effect> effects = Set.of();
         volatile Path target = Path.of("/p/a");
         volatile String content = "one";
-        volatile int calls;
+        final AtomicInteger calls = new AtomicInteger();
         volatile Optional<CountDownLatch> held = Optional.empty();
         final CountDownLatch inside = new CountDownLatch(1);
 
@@ -47,7 +48,7 @@ class JudgedAgainTest {
 
         @Override
         public ToolResult<Out> call(Nothing input, ToolContext context) throws InterruptedException {
-            calls++;
+            calls.incrementAndGet();
             inside.countDown();
             if (held.isPresent()) {
                 held.get().await();
@@ -99,7 +100,7 @@ class JudgedAgainTest {
         assertEquals("ok", first.get().path("code").asString());
         assertEquals("conflict", second.path("code").asString(), second.toString());
         assertTrue(second.path("message").asString().contains("changed while the call waited"), second.toString());
-        assertEquals(1, tool.calls);
+        assertEquals(1, tool.calls.get());
     }
 
     @Test
@@ -111,7 +112,7 @@ class JudgedAgainTest {
             assertEquals("conflict", reply.path("code").asString(), reply.toString());
             assertTrue(reply.path("message").asString().contains("changed while the approval was open"), reply.toString());
         }
-        assertEquals(0, tool.calls);
+        assertEquals(0, tool.calls.get());
         meanwhile = () -> {};
         assertEquals("two", call(request()).at("/data/text").asString());
     }
@@ -127,6 +128,6 @@ class JudgedAgainTest {
         tool.content = "one";
         tool.effects = Set.of(Effect.CONFIGURES_PROGRAMS);
         assertEquals("conflict", call(request().with(judged)).path("code").asString());
-        assertEquals(2, tool.calls);
+        assertEquals(2, tool.calls.get());
     }
 }

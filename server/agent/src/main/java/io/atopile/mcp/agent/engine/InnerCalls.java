@@ -51,7 +51,8 @@ final class InnerCalls extends RelayedTools {
             case RunPolicy.Judgement.Refused(var message) -> Reply.failed(ErrorCode.POLICY_DENIED, message, "Go on without it.");
             case RunPolicy.Judgement.Asked(var question) when !isCovered(inner) ->
                 Reply.failed(ErrorCode.APPROVAL_REQUIRED, question, "Call %s by itself; then a person is asked.".formatted(name));
-            case RunPolicy.Judgement.Asked _, RunPolicy.Judgement.Allowed _ -> made(call.with(new PriorJudgement(Set.copyOf(inner.effects()), Optional.empty())));
+            case RunPolicy.Judgement.Asked _, RunPolicy.Judgement.Allowed _ ->
+                made(call.with(new PriorJudgement(Set.copyOf(inner.effects()), Optional.empty())));
         };
     }
 

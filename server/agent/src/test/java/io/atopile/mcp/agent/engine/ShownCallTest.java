@@ -16,6 +16,7 @@ import io.atopile.mcp.tool.ActionLog;
 import io.atopile.mcp.tool.Gate;
 import io.atopile.mcp.tool.ToolBox;
 import io.atopile.mcp.tools.files.FileTools;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,14 +39,7 @@ class ShownCallTest {
         Files.writeString(root.resolve("note.json"), "{}\n");
         var model = PlayedModel.script(List.of(
                 List.of(call("a", "project_move_path", MOVE)), List.of(call("b", "project_move_path", MOVE)), List.of(say("Done."))));
-        try (var box = new ToolBox(
-                        FileTools.in(folder.resolve("state"), (_, _) -> Optional.empty()),
-                        AllowedProjects.of(List.of(root)),
-                        (call, _, _) -> new Gate.Decision.Granted(call.approval()),
-                        ActionLog.NONE,
-                        (tool, defect) -> {
-                            throw new AssertionError(tool, defect);
-                        });
+        try (var box = box(root);
                 var shop = new Workshop(folder, box, model)) {
             var run = shop.begin();
             awaitQuestion(shop, run, "a");
@@ -62,6 +56,17 @@ class ShownCallTest {
             assertEquals(List.of("conflict", "ok"), Workshop.ended(run).stream().map(RunEvent.ToolEnded::code).toList());
             assertEquals("{\"command\":\"evil\"}\n", Files.readString(root.resolve(".mcp.json")));
         }
+    }
+
+    private ToolBox box(Path root) throws IOException {
+        return new ToolBox(
+                FileTools.in(folder.resolve("state"), (_, _) -> Optional.empty()),
+                AllowedProjects.of(List.of(root)),
+                (call, _, _) -> new Gate.Decision.Granted(call.approval()),
+                ActionLog.NONE,
+                (tool, defect) -> {
+                    throw new AssertionError(tool, defect);
+                });
     }
 
     private static void awaitQuestion(Workshop shop, RunDirectory run, String callId) throws InterruptedException {

@@ -43,6 +43,13 @@ class DocsTest {
                 time. A decline, and no answer in time, is `policy_denied`. A client that answers with an error, closes the dialog without
                 an answer or disconnects did not ask anybody: that is `approval_required`, as where a client can't ask at all. The action log
                 has in `approval` who answered (`by`), what (`outcome`), for how long (`scope`) and when (`at`).
+
+                A yes is to what was shown. Once the call holds its files it is judged again: its effects, the files that its paths lead
+                to and what the question showed, with the content of a file that is edited, replaced, moved, deleted or brought back. Where
+                any of that differs, and in a call that nobody had to be asked about where its effects or files differ, the answer is
+                `conflict` and nothing is written. The write then goes to the judged file and makes exactly the shown change, whatever is
+                exchanged meanwhile. A move from or to a name that other programs obey shows the file's content. All of this holds for
+                calls within a run as well.
                 """;
 
     private static final String BEGIN = "<!-- tools:begin (generated; mvn verify compares it) -->\n";

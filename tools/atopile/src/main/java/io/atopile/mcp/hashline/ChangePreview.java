@@ -5,6 +5,7 @@ import io.atopile.mcp.file.Scope;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Works out what a change of a file would look like, without making it: nothing is locked, kept or written. */
 public final class ChangePreview {
@@ -12,10 +13,14 @@ public final class ChangePreview {
     /**
      * What would be changed.
      *
-     * @param summary one clause, such as {@code 2 lines removed, 3 added}, or why the change would be refused
+     * @param summary one clause, such as {@code 2 lines removed, 3 added}, or why the change would be refused; may be empty
      * @param diff in the unified format, whole; empty where there is nothing to show
+     * @param binding the same for the same change of the same file, and for no other
      */
-    public record Shown(String summary, String diff) {}
+    public record Shown(String summary, String diff, String binding) {}
+
+    /** Of a change that will be refused. */
+    public static final String NO_CHANGE = "none";
 
     private final Kit kit;
     private final Scope scope;
@@ -31,7 +36,7 @@ public final class ChangePreview {
         }
         return switch (new Planner(kit.snapshots().past(place.relative()), file.text().get()).plan(request)) {
             case Refusal refusal -> refused(refusal.message());
-            case EditPlan plan -> difference(plan.before(), plan.after(), plan.hunks());
+            case EditPlan plan -> difference(place, plan.before(), plan.after(), plan.hunks());
         };
     }
 
@@ -40,8 +45,10 @@ public final class ChangePreview {
             return refused("the content is not text");
         }
         return switch (Standing.at(place)) {
-            case Standing.Nothing _ -> difference(empty(), after);
-            case Standing.File file -> file.text().map(before -> difference(before, after)).orElseGet(() -> refused("a file that isn't text stands there"));
+            case Standing.Nothing _ -> addition(place, after);
+            case Standing.File file -> file.text()
+                    .map(before -> difference(place, before, after, LineDiff.hunks(before, after)))
+                    .orElseGet(() -> refused("a file that isn't text stands there"));
             case Standing.Unusable(var refusal) -> refused(refusal.message());
         };
     }
@@ -50,14 +57,37 @@ public final class ChangePreview {
         return switch (Standing.at(place)) {
             case Standing.Nothing _ -> refused("there is no such file");
             case Standing.File file -> file.text()
-                    .map(before -> difference(before, empty()))
-                    .orElseGet(() -> new Shown("%d bytes that are not text".formatted(file.bytes().length), ""));
+                    .map(before -> shown(before, empty(), LineDiff.hunks(before, empty()), removal(place, file)))
+                    .orElseGet(() -> new Shown(describeBytes(file), "", removal(place, file).binding()));
             case Standing.Unusable(var refusal) -> refused(refusal.message());
         };
     }
 
-    /** Shows what an undo would restore; without {@code id} it is that of the last change. */
-    public Shown undo(Inside place, Optional<String> id) {
+    /** Shows a move; {@code withContent} shows the file's content too, as if it were created. */
+    public Shown move(Inside place, Inside to, boolean withContent) {
+        return switch (Standing.at(place)) {
+            case Standing.Nothing _ -> refused("there is no such file");
+            case Standing.File _ when !(Standing.at(to) instanceof Standing.Nothing) -> refused("something already stands at the new path");
+            case Standing.File file -> moved(file, new Transition(place, Optional.of(file.revision()), to, Optional.of(file.revision())), withContent);
+            case Standing.Unusable(var refusal) -> refused(refusal.message());
+        };
+    }
+
+    private static Shown moved(Standing.File file, Transition change, boolean withContent) {
+        if (!withContent) {
+            return new Shown("", "", change.binding());
+        }
+        return file.text()
+                .map(text -> new Shown(lines(text.count()), shown(empty(), text, LineDiff.hunks(empty(), text), change).diff(), change.binding()))
+                .orElseGet(() -> new Shown(describeBytes(file), "", change.binding()));
+    }
+
+    /**
+     * Shows what an undo would restore; without {@code id} it is that of the last change.
+     *
+     * @param withContent of which files the content is shown when they are moved back from or to there
+     */
+    public Shown undo(Inside place, Optional<String> id, Predicate<Inside> withContent) {
         var standing = Standing.at(place);
         var found = new Undoer(kit, scope).find(place, id, Undoer.revision(standing));
         if (found.isEmpty()) {
@@ -72,34 +102,52 @@ public final class ChangePreview {
             case CREATED -> named("deletes the file that was created", remove(place));
             case DELETED -> named("brings the deleted file back", change.before()
                     .flatMap(kit.snapshots().past(place.relative())::text)
-                    .map(text -> difference(empty(), text))
-                    .orElseGet(() -> new Shown("not text", "")));
-            case MOVED -> new Shown("moves the file back to " + change.movedFrom().orElse("where it was"), "");
+                    .map(text -> addition(place, text))
+                    .orElseGet(() -> new Shown("not text", "", Transition.at(place, Optional.empty(), change.before()).binding())));
+            case MOVED -> movedBack(place, change, withContent);
         };
+    }
+
+    private Shown movedBack(Inside place, Change change, Predicate<Inside> withContent) {
+        return change.movedFrom().flatMap(from -> scope.toWrite(from) instanceof Inside to ? Optional.of(to) : Optional.empty())
+                .map(to -> named("moves the file back to " + to.relative(), move(place, to, withContent.test(place) || withContent.test(to))))
+                .orElseGet(() -> refused("the file can't go back to where it was"));
     }
 
     private Shown restored(Inside place, Standing standing, Change change) {
         var now = standing instanceof Standing.File file ? file.text() : Optional.<Lines>empty();
         var then = change.before().flatMap(kit.snapshots().past(place.relative())::text);
         return now.isPresent() && then.isPresent()
-                ? difference(now.get(), then.get())
+                ? difference(place, now.get(), then.get(), LineDiff.hunks(now.get(), then.get()))
                 : refused("the text before that change is no longer kept");
     }
 
     private static Shown named(String what, Shown shown) {
-        return new Shown("%s: %s".formatted(what, shown.summary()), shown.diff());
+        return new Shown(shown.summary().isEmpty() ? what : "%s: %s".formatted(what, shown.summary()), shown.diff(), shown.binding());
     }
 
-    private static Shown difference(Lines before, Lines after) {
-        return difference(before, after, LineDiff.hunks(before, after));
+    private static Shown addition(Inside place, Lines text) {
+        return shown(empty(), text, LineDiff.hunks(empty(), text), Transition.at(place, Optional.empty(), Optional.of(text.revision())));
     }
 
-    private static Shown difference(Lines before, Lines after, List<Hunk> hunks) {
+    private static Transition removal(Inside place, Standing.File file) {
+        return Transition.at(place, Optional.of(file.revision()), Optional.empty());
+    }
+
+    private static Shown difference(Inside place, Lines before, Lines after, List<Hunk> hunks) {
+        return shown(before, after, hunks, Transition.at(place, Optional.of(before.revision()), Optional.of(after.revision())));
+    }
+
+    private static Shown shown(Lines before, Lines after, List<Hunk> hunks, Transition change) {
         var removed = hunks.stream().mapToInt(Hunk::oldCount).sum();
         var added = hunks.stream().mapToInt(Hunk::newCount).sum();
         return before.sameBytes(after)
-                ? new Shown("nothing changes", "")
-                : new Shown("%s removed, %d added".formatted(lines(removed), added), UnifiedDiff.of(before, after, hunks));
+                ? new Shown("nothing changes", "", change.binding())
+                : new Shown("%s removed, %d added".formatted(lines(removed), added), UnifiedDiff.of(before, after, hunks), change.binding());
+    }
+
+    private static String describeBytes(Standing.File file) {
+        return "%d bytes that are not text".formatted(file.bytes().length);
     }
 
     private static String lines(int count) {
@@ -111,6 +159,6 @@ public final class ChangePreview {
     }
 
     private static Shown refused(String message) {
-        return new Shown("will be refused, because " + message, "");
+        return new Shown("will be refused, because " + message, "", NO_CHANGE);
     }
 }

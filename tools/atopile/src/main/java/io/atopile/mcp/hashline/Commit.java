@@ -11,13 +11,16 @@ import java.util.function.Supplier;
 
 /**
  * Carries changes out. Each is written down, with the text that it takes away, before the file is touched, so that it can be
- * undone however the process ends; one that then isn't made is written down as taken back. An {@link IOException} means that
- * nothing was changed.
+ * undone however the process ends; one that then isn't made is written down as taken back. One that isn't what a person was shown
+ * is not made. An {@link IOException} means that nothing was changed.
  */
 record Commit(Kit kit, Inside place) {
 
     /** The change is made ready, which takes a while where texts are long, and written down while the disk takes the new text. */
     WriteOutcome replace(Lines before, Lines after, Supplier<Change> change) throws IOException {
+        if (!kit.permits(() -> Transition.at(place, Optional.of(before.revision()), Optional.of(after.revision())))) {
+            return new WriteOutcome.Changed();
+        }
         var written = new ArrayList<Change>();
         try {
             var outcome = kit.writer().replace(place.real(), before.bytes(), after.bytes(), () -> {
@@ -44,16 +47,26 @@ record Commit(Kit kit, Inside place) {
     }
 
     WriteOutcome create(byte[] bytes, Change change) throws IOException {
+        if (!kit.permits(() -> Transition.at(place, Optional.empty(), Optional.of(Revision.of(bytes))))) {
+            return new WriteOutcome.Changed();
+        }
         return carriedOut(change, () -> kit.writer().create(place.real(), bytes, change.mode()));
     }
 
     /** The only copy of a text that goes away is on the disk before it does. */
     WriteOutcome remove(byte[] bytes, Change change) throws IOException {
+        if (!kit.permits(() -> Transition.at(place, Optional.of(Revision.of(bytes)), Optional.empty()))) {
+            return new WriteOutcome.Changed();
+        }
         shelf().keep(change.before().orElseThrow(), bytes, true);
         return carriedOut(change, () -> kit.writer().remove(place.real(), bytes));
     }
 
     WriteOutcome move(byte[] bytes, Inside to, Change change) throws IOException {
+        var content = Optional.of(Revision.of(bytes));
+        if (!kit.permits(() -> new Transition(place, content, to, content))) {
+            return new WriteOutcome.Changed();
+        }
         return carriedOut(change, () -> kit.writer().move(place.real(), bytes, to.real()));
     }
 

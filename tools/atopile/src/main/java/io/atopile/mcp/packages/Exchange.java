@@ -38,15 +38,15 @@ final class Exchange {
     private final OpenManifest manifest;
     private final AtoCli ato;
     private final Archives archives;
-    private final Path state;
+    private final Kit kit;
 
-    Exchange(Path root, Staging staging, OpenManifest manifest, AtoCli ato, Archives archives, Path state) {
+    Exchange(Path root, Staging staging, OpenManifest manifest, AtoCli ato, Archives archives, Kit kit) {
         this.root = root;
         this.staging = staging;
         this.manifest = manifest;
         this.ato = ato;
         this.archives = archives;
-        this.state = state;
+        this.kit = kit;
     }
 
     Outcome make(PackageChange change, Duration within) throws IOException, InterruptedException {
@@ -226,7 +226,7 @@ final class Exchange {
         if (text.equals(manifest.lines().whole())) {
             return new Outcome.Done(moved, Optional.empty(), warnings);
         }
-        return switch (new Rewriter(Kit.in(state, root)).rewrite(manifest.place(), manifest.lines(), text)) {
+        return switch (new Rewriter(kit).rewrite(manifest.place(), manifest.lines(), text)) {
             case ChangeOutcome.Done done -> {
                 warnings.addAll(done.warnings());
                 yield new Outcome.Done(moved, Optional.of(done.change().id()), warnings);

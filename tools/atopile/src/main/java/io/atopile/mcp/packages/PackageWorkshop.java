@@ -1,6 +1,8 @@
 package io.atopile.mcp.packages;
 
 import io.atopile.mcp.file.PathLocks;
+import io.atopile.mcp.hashline.Kit;
+import io.atopile.mcp.hashline.WriteGuard;
 import io.atopile.mcp.packages.PackageChange.Fault;
 import io.atopile.mcp.packages.PackageChange.Outcome;
 import io.atopile.mcp.project.AtoCli;
@@ -32,10 +34,14 @@ public final class PackageWorkshop {
         this.state = state;
     }
 
-    /** Makes a change, or tells why not; in the time given, and a little for cleaning up. */
-    public Outcome change(Path root, PackageChange change, Duration within) throws InterruptedException {
+    /**
+     * Makes a change, or tells why not; in the time given, and a little for cleaning up.
+     *
+     * @param guard holds the change of the manifest to what the call was judged by
+     */
+    public Outcome change(Path root, PackageChange change, Duration within, WriteGuard guard) throws InterruptedException {
         return switch (finder.find()) {
-            case AtoSearch.Ready(var ato) -> change(root, change, ato, within);
+            case AtoSearch.Ready(var ato) -> change(root, change, ato, within, guard);
             case AtoSearch.Missing(var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, "There is no atopile: " + reason);
             case AtoSearch.Refused(_, var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, "The atopile found can't be used: " + reason);
             case AtoSearch.Unwritable(var reason) -> new Outcome.Failed(Fault.STORAGE, reason);
@@ -43,7 +49,7 @@ public final class PackageWorkshop {
         };
     }
 
-    private Outcome change(Path root, PackageChange change, AtoCli ato, Duration within) throws InterruptedException {
+    private Outcome change(Path root, PackageChange change, AtoCli ato, Duration within, WriteGuard guard) throws InterruptedException {
         if (!Staging.isSafe(root)) {
             return new Outcome.Failed(Fault.PLACE, "The project's .ato folder is a link to somewhere else");
         }
@@ -57,7 +63,7 @@ public final class PackageWorkshop {
                 return new Outcome.Failed(Fault.BUSY, "Another server is changing the project's packages");
             }
             var hadFolder = Files.isDirectory(root.resolve(".ato"));
-            var outcome = staged(root, change, ato, within);
+            var outcome = staged(root, change, ato, within, guard);
             if (!hadFolder && outcome instanceof Outcome.Failed) {
                 Files.deleteIfExists(root.resolve(".ato"));
             }
@@ -67,13 +73,14 @@ public final class PackageWorkshop {
         }
     }
 
-    private Outcome staged(Path root, PackageChange change, AtoCli ato, Duration within) throws IOException, InterruptedException {
+    private Outcome staged(Path root, PackageChange change, AtoCli ato, Duration within, WriteGuard guard)
+            throws IOException, InterruptedException {
         try (var staging = Staging.open(root)) {
             var manifest = OpenManifest.in(root);
             if (manifest.isEmpty()) {
                 return new Outcome.Failed(Fault.MANIFEST, "There is no ato.yaml that can be changed");
             }
-            return new Exchange(root, staging, manifest.get(), ato, new Archives(registry), state).make(change, within);
+            return new Exchange(root, staging, manifest.get(), ato, new Archives(registry), Kit.in(state, root).with(guard)).make(change, within);
         }
     }
 }

@@ -45,6 +45,20 @@ public final class Arguments {
                 .toList();
     }
 
+    /** Models send null for what they leave out, at any depth. */
+    static ObjectNode withoutNulls(ObjectNode node) {
+        var copy = node.deepCopy();
+        dropNulls(copy);
+        return copy;
+    }
+
+    private static void dropNulls(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.removeIf(JsonNode::isNull);
+        }
+        node.values().forEach(Arguments::dropNulls);
+    }
+
     private Schema compiled() {
         var ready = compiled;
         if (ready == null) {

@@ -1,7 +1,12 @@
 package io.atopile.mcp.tool;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,8 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param title one line: what is done to what
  * @param body the diff, the text or the arguments, in lines; may be empty
+ * @param binding names exactly what would be changed, such as a file and its content before and after; it is compared and never
+ *     shown. Empty where title and body say it all
  */
-public record CallPreview(String title, String body) {
+public record CallPreview(String title, String body, Optional<String> binding) {
 
     /** What a dialog and a terminal show without being asked for more. */
     public static final int USUAL_LINES = 40;
@@ -26,6 +33,20 @@ public record CallPreview(String title, String body) {
         body = CleanText.lines(body.length() <= LONGEST_BODY
                 ? body
                 : body.substring(0, LONGEST_BODY) + "\n(%d more characters)".formatted(body.length() - LONGEST_BODY));
+    }
+
+    public CallPreview(String title, String body) {
+        this(title, body, Optional.empty());
+    }
+
+    /** The same for two previews of the same change, and for no others. */
+    public String digest() {
+        var all = Json.object().put("title", title).put("body", body).put("binding", binding.orElse(null));
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
     }
 
     /** The arguments, each on lines of its own, a long text below its name. */

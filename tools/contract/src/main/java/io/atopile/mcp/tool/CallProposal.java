@@ -1,12 +1,32 @@
 package io.atopile.mcp.tool;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A call with valid arguments that was not made yet. */
-record CallProposal<I extends Record, O extends Record>(
-        ToolEntry<I, O> entry, ObjectNode arguments, ToolContext context, Defects defects) implements Gate.Proposal {
+/** A call with valid arguments that was not made yet: what it is judged by, before a person is asked and again after. */
+final class CallProposal<I extends Record, O extends Record> implements Gate.Proposal {
+
+    private final ToolEntry<I, O> entry;
+    private final ObjectNode arguments;
+    private final I input;
+    private final ToolContext context;
+    private final Defects defects;
+    private Optional<CallPreview> shown = Optional.empty();
+
+    CallProposal(ToolEntry<I, O> entry, ObjectNode arguments, ToolContext context, Defects defects) {
+        this.entry = entry;
+        this.arguments = arguments;
+        this.input = entry.bind(arguments);
+        this.context = context;
+        this.defects = defects;
+    }
+
+    I input() {
+        return input;
+    }
 
     @Override
     public Hints hints() {
@@ -18,19 +38,66 @@ record CallProposal<I extends Record, O extends Record>(
         return context.projectIfAny();
     }
 
-    /** A tool that can't show what it would do is shown with what it was sent. */
     @Override
     public CallPreview preview() throws InterruptedException {
+        var preview = inspect();
+        shown = Optional.of(preview);
+        return preview;
+    }
+
+    /** A tool that can't show what it would do is shown with what it was sent. */
+    private CallPreview inspect() throws InterruptedException {
         try {
-            return entry.tool().preview(entry.bind(arguments), context);
+            return entry.tool().preview(input, context);
         } catch (RuntimeException defect) {
             defects.report(entry.spec().name(), defect);
-            return ofArguments("What it would change could not be worked out; these are its arguments.");
+            return describeArguments(entry, arguments, "What it would change could not be worked out; these are its arguments.");
         }
     }
 
     /** The arguments alone; {@code note} says why. */
-    CallPreview ofArguments(String note) {
+    static CallPreview describeArguments(ToolEntry<?, ?> entry, ObjectNode arguments, String note) {
         return CallPreview.ofArguments("%s. %s".formatted(entry.spec().title(), note), arguments);
+    }
+
+    /** Everything that the call may do. */
+    Set<Effect> effects() {
+        var all = EnumSet.copyOf(entry.effects());
+        all.addAll(entry.tool().effects(input, context));
+        return all;
+    }
+
+    /** What the call is judged by now, without a preview. */
+    CallJudgement judge() {
+        return new CallJudgement(effects(), entry.tool().claims(input, context), Optional.empty());
+    }
+
+    /** Whether a person was shown this call here. */
+    boolean isShown() {
+        return shown.isPresent();
+    }
+
+    /**
+     * Judges the call again.
+     *
+     * @param before what it was admitted as here
+     * @param prior what it was judged by before it came here
+     * @return what it is now, or empty where that is anything else than what was judged and shown
+     */
+    Optional<CallJudgement> confirm(CallJudgement before, Optional<PriorJudgement> prior) throws InterruptedException {
+        var digest = shown.map(CallPreview::digest).or(() -> prior.flatMap(PriorJudgement::shown));
+        var now = judge();
+        if (!now.effects().equals(before.effects())
+                || !Set.copyOf(now.claims()).equals(Set.copyOf(before.claims()))
+                || !prior.map(PriorJudgement::effects).orElse(now.effects()).containsAll(now.effects())) {
+            return Optional.empty();
+        }
+        if (digest.isEmpty()) {
+            return Optional.of(now);
+        }
+        var preview = inspect();
+        return preview.digest().equals(digest.get())
+                ? Optional.of(new CallJudgement(now.effects(), now.claims(), Optional.of(preview)))
+                : Optional.empty();
     }
 }

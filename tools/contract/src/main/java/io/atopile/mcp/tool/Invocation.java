@@ -4,12 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One call on its way through the chain of {@link ToolBox}, and the context that its tool sees. */
@@ -31,12 +27,13 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
     private Optional<Path> project = Optional.empty();
     private Optional<Answer> answer = Optional.empty();
     private Optional<ApprovalRecord> approval = Optional.empty();
+    private Optional<CallJudgement> judgement = Optional.empty();
 
     private Invocation(ToolEntry<I, O> entry, ToolCall call, Surroundings surroundings) {
         this.entry = entry;
         this.call = call;
         this.surroundings = surroundings;
-        this.arguments = withoutNulls(call.arguments());
+        this.arguments = Arguments.withoutNulls(call.arguments());
     }
 
     static <I extends Record, O extends Record> Invocation<I, O> of(
@@ -46,7 +43,7 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
 
     Reply run() {
         var result = guarded();
-        var envelope = envelope(result);
+        var envelope = entry.envelope(result);
         surroundings
                 .log()
                 .record(new ActionLog.Action(
@@ -83,8 +80,7 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
     }
 
     private ToolResult<O> validated() throws InterruptedException {
-        arguments = entry.tool().understood(arguments);
-        var problems = entry.input().problems(arguments);
+        var problems = entry.input().problems(understand());
         if (!problems.isEmpty()) {
             return untouched(ErrorCode.VALIDATION_ERROR, String.join("; ", problems) + ".", Optional.empty());
         }
@@ -103,6 +99,27 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
         return admitted();
     }
 
+    /** The arguments in the form that the schema describes, as far as the tool knows it. */
+    ObjectNode understand() {
+        arguments = entry.tool().understood(arguments);
+        return arguments;
+    }
+
+    /** Whether the project that the valid arguments name is found, where the tool needs one. */
+    boolean findsProject() {
+        project = entry.spec().needsProject() ? projectIfAny() : Optional.empty();
+        return project.isPresent() || !entry.spec().needsProject();
+    }
+
+    /** The call for whoever judges it; its arguments are valid and its project is found. */
+    CallProposal<I, O> propose() {
+        return new CallProposal<>(entry, arguments, this, surroundings.defects());
+    }
+
+    CallInspection<I, O> inspection() {
+        return new CallInspection<>(entry, this);
+    }
+
     /** A failure before the tool was reached; a model that wanted to write must not believe that it did. */
     private ToolResult<O> untouched(ErrorCode code, String message, Optional<String> hint) {
         var writes = entry.effects().contains(Effect.WRITES_PROJECT) || entry.effects().contains(Effect.DESTROYS);
@@ -110,11 +127,12 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
     }
 
     private ToolResult<O> admitted() throws InterruptedException {
-        var input = entry.bind(arguments);
-        return switch (surroundings.gate().admit(call, effects(input), proposal())) {
+        var proposal = propose();
+        var judged = proposal.judge();
+        return switch (surroundings.gate().admit(call, judged.effects(), proposal)) {
             case Gate.Decision.Granted(var by) -> {
                 approval = by;
-                yield claimed(input);
+                yield claimed(proposal, judged);
             }
             case Gate.Decision.Denied(var message, var by) -> {
                 approval = by;
@@ -127,55 +145,26 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
         };
     }
 
-    private CallProposal<I, O> proposal() {
-        return new CallProposal<>(entry, arguments, this, surroundings.defects());
-    }
-
-    /** What the call would do, whether or not its arguments are valid. */
-    CallPreview proposed() throws InterruptedException {
-        arguments = entry.tool().understood(arguments);
-        if (!entry.input().problems(arguments).isEmpty()) {
-            return proposal().ofArguments("The arguments are not valid; the call will fail.");
-        }
-        if (entry.spec().needsProject()) {
-            if (!(surroundings.workspace().resolve(ToolEntry.projectOf(arguments)) instanceof Workspace.Resolution.Found(var found))) {
-                return proposal().ofArguments("The project is not found; the call will fail.");
-            }
-            project = Optional.of(found);
-        }
-        return proposal().preview();
-    }
-
-    /** Everything that the call may do; all there is where that can't be found out. */
-    Set<Effect> effects() {
-        try {
-            arguments = entry.tool().understood(arguments);
-            if (!entry.input().problems(arguments).isEmpty()) {
-                return entry.effects();
-            }
-            project = entry.spec().needsProject() ? projectIfAny() : Optional.empty();
-            return entry.spec().needsProject() && project.isEmpty() ? entry.effects() : effects(entry.bind(arguments));
-        } catch (RuntimeException _) {
-            return EnumSet.allOf(Effect.class);
-        }
-    }
-
-    private Set<Effect> effects(I input) {
-        var all = EnumSet.copyOf(entry.effects());
-        all.addAll(entry.tool().effects(input, this));
-        return all;
-    }
-
-    private ToolResult<O> claimed(I input) throws InterruptedException {
-        try (var held = surroundings.claims().hold(entry.tool().claims(input, this), remaining())) {
+    /** Only what was judged, and shown to a person who was asked, is done once the claims are held. */
+    private ToolResult<O> claimed(CallProposal<I, O> proposal, CallJudgement judged) throws InterruptedException {
+        try (var held = surroundings.claims().hold(judged.claims(), remaining())) {
             if (held.missed().isPresent()) {
                 return untouched(
                         ErrorCode.CONFLICT,
                         "Another call holds %s.".formatted(held.missed().get().label()),
                         Optional.empty());
             }
-            return checked(answered(input));
+            judgement = proposal.confirm(judged, call.judged());
+            return judgement.isPresent() ? entry.checked(answered(proposal.input())) : overtaken(proposal);
         }
+    }
+
+    private ToolResult<O> overtaken(CallProposal<I, O> proposal) {
+        var asked = proposal.isShown() || call.judged().flatMap(PriorJudgement::shown).isPresent();
+        return untouched(
+                ErrorCode.CONFLICT,
+                "What %s would change has changed while the %s.".formatted(entry.spec().name(), asked ? "approval was open" : "call waited"),
+                Optional.of("Look at it and call again%s.".formatted(asked ? "; the person is asked about what it would do now" : "")));
     }
 
     private ToolResult<O> answered(I input) throws InterruptedException {
@@ -194,36 +183,6 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
     private ToolResult<O> again(I input, Answer given) throws InterruptedException {
         answer = Optional.of(given);
         return entry.tool().call(input, this);
-    }
-
-    private ToolResult<O> checked(ToolResult<O> result) {
-        var data = data(result);
-        if (data != null) {
-            var problems = entry.output().problems(entry.dataOf(data));
-            if (!problems.isEmpty()) {
-                throw new IllegalStateException("Output breaks its schema: " + problems);
-            }
-        }
-        return result;
-    }
-
-    private @Nullable O data(ToolResult<O> result) {
-        return switch (result) {
-            case ToolResult.Ok<O>(var data, _, _) -> data;
-            case ToolResult.Failed<O>(_, _, _, var data) -> data.orElse(null);
-            case ToolResult.NeedsAnswer<O> _ -> throw new IllegalStateException("A tool asked a second time");
-        };
-    }
-
-    private Envelope envelope(ToolResult<O> result) {
-        var data = data(result);
-        var json = data == null ? null : entry.dataOf(data);
-        return switch (result) {
-            case ToolResult.Ok<O>(var done, var message, _) -> Envelope.done(message, entry.dataOf(done));
-            case ToolResult.Failed<O>(var code, var message, var hint, _) ->
-                Envelope.failed(code, message, json, entry.hints(), hint.orElse(null));
-            case ToolResult.NeedsAnswer<O> _ -> throw new IllegalStateException("A question can't be sent");
-        };
     }
 
     private ToolResult<O> stopped() {
@@ -250,20 +209,6 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
 
     private Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - startedNanos);
-    }
-
-    /** Models send null for what they leave out, at any depth. */
-    private static ObjectNode withoutNulls(ObjectNode node) {
-        var copy = node.deepCopy();
-        dropNulls(copy);
-        return copy;
-    }
-
-    private static void dropNulls(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            object.removeIf(JsonNode::isNull);
-        }
-        node.values().forEach(Invocation::dropNulls);
     }
 
     @Override
@@ -317,6 +262,11 @@ final class Invocation<I extends Record, O extends Record> implements ToolContex
     @Override
     public Optional<Answer> answer() {
         return answer;
+    }
+
+    @Override
+    public CallJudgement judgement() {
+        return judgement.orElseThrow(() -> new IllegalStateException(entry.spec().name() + " is not admitted yet"));
     }
 
     @Override

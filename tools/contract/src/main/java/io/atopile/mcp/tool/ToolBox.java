@@ -66,7 +66,7 @@ public final class ToolBox implements ToolSource, AutoCloseable {
     @Override
     public Set<Effect> effects(ToolCall call) {
         var entry = entry(call.name());
-        return entry == null ? ToolSource.super.effects(call) : Invocation.of(entry, call, surroundings).effects();
+        return entry == null ? ToolSource.super.effects(call) : Invocation.of(entry, call, surroundings).inspection().effects();
     }
 
     /**
@@ -90,7 +90,7 @@ public final class ToolBox implements ToolSource, AutoCloseable {
     @Override
     public CallPreview preview(ToolCall call) throws InterruptedException {
         var entry = entry(call.name());
-        return entry == null ? ToolSource.super.preview(call) : Invocation.of(entry, call, surroundings).proposed();
+        return entry == null ? ToolSource.super.preview(call) : Invocation.of(entry, call, surroundings).inspection().preview();
     }
 
     @Override

@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param meta the request's {@code _meta}; empty when there is none
  * @param inner where calls go that this one makes, when that is not the box which it comes to
  * @param approval who approved it before it came here, for the action log
+ * @param judged what it was judged by before it came here; absent where only the box's own gate judges it
  */
 public record ToolCall(
         String name,
@@ -20,7 +21,27 @@ public record ToolCall(
         Cancellation cancellation,
         Peer peer,
         Optional<ToolSource> inner,
-        Optional<ApprovalRecord> approval) {
+        Optional<ApprovalRecord> approval,
+        Optional<PriorJudgement> judged) {
+
+    /** One that only the box's gate judges. */
+    public ToolCall(
+            String name,
+            ObjectNode arguments,
+            ObjectNode meta,
+            Caller caller,
+            Progress progress,
+            Cancellation cancellation,
+            Peer peer,
+            Optional<ToolSource> inner,
+            Optional<ApprovalRecord> approval) {
+        this(name, arguments, meta, caller, progress, cancellation, peer, inner, approval, Optional.empty());
+    }
+
+    /** The same call, made only where it still is what it was judged as. */
+    public ToolCall with(PriorJudgement judgement) {
+        return new ToolCall(name, arguments, meta, caller, progress, cancellation, peer, inner, approval, Optional.of(judgement));
+    }
 
     /** One whose own calls go to the box that it comes to. */
     public ToolCall(

@@ -34,6 +34,9 @@ public interface ToolContext {
     /** The person's decision, when an earlier attempt of this call returned {@link ToolResult.NeedsAnswer}. */
     Optional<Answer> answer();
 
+    /** What the call was admitted as. Asking for it before the call is made is a defect. */
+    CallJudgement judgement();
+
     /** Where a tool that is made of other tools calls them. */
     ToolSource tools();
 }

@@ -119,6 +119,37 @@ final class ToolEntry<I extends Record, O extends Record> {
         return Json.mapper().valueToTree(data);
     }
 
+    /** The same result; output that breaks its schema is a defect. */
+    ToolResult<O> checked(ToolResult<O> result) {
+        var data = data(result);
+        if (data != null) {
+            var problems = output().problems(dataOf(data));
+            if (!problems.isEmpty()) {
+                throw new IllegalStateException("Output breaks its schema: " + problems);
+            }
+        }
+        return result;
+    }
+
+    private @Nullable O data(ToolResult<O> result) {
+        return switch (result) {
+            case ToolResult.Ok<O>(var data, _, _) -> data;
+            case ToolResult.Failed<O>(_, _, _, var data) -> data.orElse(null);
+            case ToolResult.NeedsAnswer<O> _ -> throw new IllegalStateException("A tool asked a second time");
+        };
+    }
+
+    Envelope envelope(ToolResult<O> result) {
+        var data = data(result);
+        var json = data == null ? null : dataOf(data);
+        return switch (result) {
+            case ToolResult.Ok<O>(var done, var message, _) -> Envelope.done(message, dataOf(done));
+            case ToolResult.Failed<O>(var code, var message, var hint, _) ->
+                Envelope.failed(code, message, json, hints(), hint.orElse(null));
+            case ToolResult.NeedsAnswer<O> _ -> throw new IllegalStateException("A question can't be sent");
+        };
+    }
+
     static Optional<String> projectOf(ObjectNode arguments) {
         return Optional.ofNullable(arguments.get(PROJECT)).map(JsonNode::asString);
     }

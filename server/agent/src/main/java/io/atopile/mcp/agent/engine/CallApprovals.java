@@ -24,6 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a person is shown of a run's call that waits for approval, and who approved or declined it, for the action log. */
 final class CallApprovals {
 
+    /** Of the preview as it was made; its text is kept without secrets. */
+    private static final String DIGEST = "digest";
+
     private final LiveRun run;
     private final ToolSource tools;
 
@@ -35,7 +38,11 @@ final class CallApprovals {
     /** Keeps what the call would do, for whoever is asked. */
     Ref preview(CallRef call) throws InterruptedException {
         var preview = made(call);
-        return run.directory().texts().put(Json.object().put("title", preview.title()).put("body", preview.body()).toString());
+        return run.directory().texts().put(Json.object()
+                .put("title", preview.title())
+                .put("body", preview.body())
+                .put(DIGEST, preview.digest())
+                .toString());
     }
 
     private CallPreview made(CallRef call) throws InterruptedException {
@@ -57,6 +64,19 @@ final class CallApprovals {
             return grant(call).map(given -> ApprovalRecord.approved(given.by(), Scope.RUN));
         }
         return reads ? Optional.empty() : Optional.of(ApprovalRecord.approved("run policy " + run.state().spec().approval(), Scope.POLICY));
+    }
+
+    /** What a call that a person allowed was shown as; nothing where nobody was asked about this call, or by an earlier version. */
+    Optional<String> shown(CallRef call) {
+        return run.directory().events().reversed().stream()
+                .map(recorded -> recorded.event())
+                .filter(RunEvent.ApprovalRequested.class::isInstance)
+                .map(RunEvent.ApprovalRequested.class::cast)
+                .filter(asked -> asked.callId().equals(call.callId()))
+                .findFirst()
+                .flatMap(RunEvent.ApprovalRequested::preview)
+                .flatMap(preview -> run.directory().texts().find(preview.hash()))
+                .flatMap(text -> Optional.ofNullable(Json.mapper().readTree(text).path(DIGEST).asString(null)));
     }
 
     /** Writes down a call that a person did not allow, or that nobody answered for. */

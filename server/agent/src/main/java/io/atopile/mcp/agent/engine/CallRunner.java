@@ -15,6 +15,7 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.PriorJudgement;
 import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolCall;
 import io.atopile.mcp.tool.ToolSource;
@@ -102,13 +103,21 @@ final class CallRunner {
         }
         var inner = new InnerCalls(tools, run.state(), run.state().spec().tool(call.name()));
         try {
-            var reply = tools.call(toolCall(call.name(), arguments, cancellation, Optional.of(inner), approvals.of(call)));
+            var reply = tools.call(toolCall(call.name(), arguments, cancellation, Optional.of(inner), approvals.of(call)).with(judgement(call)));
             return Results.of(reply).with(inner.made()).showing(seen(arguments, reply));
         } catch (RuntimeException defect) {
             var reference = equipment.defects().report(call.name(), defect);
             return Results.failed(
                     "internal_error", "%s has a fault; the server's log has it under %s.".formatted(call.name(), reference), "");
         }
+    }
+
+    /** What the run's policy, and a person where one was asked, let be done. */
+    private PriorJudgement judgement(CallRef call) {
+        var effects = EnumSet.noneOf(Effect.class);
+        run.state().spec().tool(call.name()).ifPresent(tool -> effects.addAll(tool.effects()));
+        effects.addAll(call.furtherEffects());
+        return new PriorJudgement(effects, approvals.shown(call));
     }
 
     private ToolCall toolCall(

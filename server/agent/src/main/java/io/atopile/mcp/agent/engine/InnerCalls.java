@@ -4,6 +4,7 @@ import io.atopile.mcp.agent.RunPolicy;
 import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.ToolFacts;
 import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.PriorJudgement;
 import io.atopile.mcp.tool.RelayedTools;
 import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolCall;
@@ -12,6 +13,7 @@ import io.atopile.mcp.tool.ToolSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The tools as a call of a run reaches them that is made of other calls, such as a skill: each of those is judged like a call of
@@ -49,7 +51,8 @@ final class InnerCalls extends RelayedTools {
             case RunPolicy.Judgement.Refused(var message) -> Reply.failed(ErrorCode.POLICY_DENIED, message, "Go on without it.");
             case RunPolicy.Judgement.Asked(var question) when !isCovered(inner) ->
                 Reply.failed(ErrorCode.APPROVAL_REQUIRED, question, "Call %s by itself; then a person is asked.".formatted(name));
-            case RunPolicy.Judgement.Asked _, RunPolicy.Judgement.Allowed _ -> made(call);
+            case RunPolicy.Judgement.Asked _, RunPolicy.Judgement.Allowed _ ->
+                made(call.with(new PriorJudgement(Set.copyOf(inner.effects()), Optional.empty())));
         };
     }
 

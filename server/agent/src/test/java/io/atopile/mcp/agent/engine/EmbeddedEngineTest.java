@@ -29,6 +29,7 @@ import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.Cancellation;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.tool.ToolSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,11 +66,11 @@ class EmbeddedEngineTest {
         return directory.texts().put(Json.mapper().writeValueAsString(Items.toJson(item)));
     }
 
-    static RunSpec spec(RunDirectory directory, CountedTools tools, Mode mode, Budgets budgets) {
+    static RunSpec spec(RunDirectory directory, ToolSource tools, Mode mode, Budgets budgets) {
         return spec(directory, tools, mode, budgets, "Do it.", 60);
     }
 
-    static RunSpec spec(RunDirectory directory, CountedTools tools, Mode mode, Budgets budgets, String task, int approvalSeconds) {
+    static RunSpec spec(RunDirectory directory, ToolSource tools, Mode mode, Budgets budgets, String task, int approvalSeconds) {
         var facts = Stream.concat(
                         tools.list().stream().map(tool -> new ToolFacts(tool.name(), List.copyOf(tools.effects(tool.name())), false)),
                         Stream.of(AgentFunction.values()).map(AgentFunction::facts))

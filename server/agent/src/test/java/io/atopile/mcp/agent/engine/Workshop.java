@@ -16,6 +16,7 @@ import io.atopile.mcp.model.Items;
 import io.atopile.mcp.model.ModelGateway;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.ToolSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,17 +36,17 @@ final class Workshop implements AutoCloseable {
     final RunStore store;
     final Queue<Throwable> defects = new ConcurrentLinkedQueue<>();
     final EmbeddedEngine engine;
-    private final CountedTools tools;
+    private final ToolSource tools;
 
-    Workshop(Path folder, CountedTools tools, ModelGateway model) {
+    Workshop(Path folder, ToolSource tools, ModelGateway model) {
         this(folder, tools, model, (_, _) -> List.of());
     }
 
-    Workshop(Path folder, CountedTools tools, ModelGateway model, Opening opening) {
+    Workshop(Path folder, ToolSource tools, ModelGateway model, Opening opening) {
         this(folder, tools, model, opening, PATIENCE);
     }
 
-    Workshop(Path folder, CountedTools tools, ModelGateway model, Opening opening, Duration toBegin) {
+    Workshop(Path folder, ToolSource tools, ModelGateway model, Opening opening, Duration toBegin) {
         this.tools = tools;
         this.store = new RunStore(folder.resolve("runs"), Durability.WITH_THE_SYSTEM, Redaction::of);
         var equipment = new Equipment(

@@ -6,6 +6,7 @@ import io.atopile.mcp.file.Located.Inside;
 import io.atopile.mcp.file.PathLocks;
 import io.atopile.mcp.file.ReadOutcome;
 import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.file.WriteRules;
 import io.atopile.mcp.hashline.ChangeOutcome;
 import io.atopile.mcp.hashline.FileCreator;
 import io.atopile.mcp.hashline.Kit;
@@ -103,6 +104,10 @@ public final class PartInstaller {
             var path = folder(part) + "/" + file.getKey();
             if (!(scope.toWrite(path) instanceof Inside place)) {
                 return new Outcome.Failed("'%s' can't be written: %s".formatted(path, reason(scope.toWrite(path))), List.of());
+            }
+            if (WriteRules.DEFAULT.needApproval(place.relative()) && !WriteRules.DEFAULT.needApproval(path)) {
+                return new Outcome.Failed(
+                        "'%s' leads to '%s', a file that other programs execute or obey".formatted(path, place.relative()), List.of());
             }
             switch (standing(place, file.getValue())) {
                 case SAME -> {}

@@ -12,10 +12,12 @@ import io.atopile.mcp.hashline.Content;
 import io.atopile.mcp.hashline.Kit;
 import io.atopile.mcp.hashline.Lines;
 import io.atopile.mcp.hashline.SnapshotStore;
+import io.atopile.mcp.hashline.WriteGuard;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.ToolContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,11 +53,18 @@ final class Desk {
     /** What a call does beyond writing the project that changes files by these names, each as it was asked and as it is. */
     Set<Effect> effects(Scope scope, String... paths) {
         var current = rules.get();
-        return Stream.of(paths).anyMatch(path -> needsApproval(current, scope, path)) ? Set.of(Effect.CONFIGURES_PROGRAMS) : Set.of();
+        return Stream.of(paths).anyMatch(path -> scope.toWrite(path) instanceof Inside place && needsApproval(current, scope, place, path))
+                ? Set.of(Effect.CONFIGURES_PROGRAMS)
+                : Set.of();
     }
 
-    private static boolean needsApproval(WriteRules rules, Scope scope, String path) {
-        return scope.toWrite(path) instanceof Inside place && (rules.needApproval(place.relative()) || rules.needApproval(asked(scope, path)));
+    /** Whether other programs execute or obey a file, by its own name or by the path that was asked for. */
+    boolean isObeyed(Scope scope, Inside place, String asked) {
+        return needsApproval(rules.get(), scope, place, asked);
+    }
+
+    private static boolean needsApproval(WriteRules rules, Scope scope, Inside place, String path) {
+        return rules.needApproval(place.relative()) || rules.needApproval(asked(scope, path));
     }
 
     /** A path as it was asked, without what leads to the project. */
@@ -64,7 +73,12 @@ final class Desk {
         return plain.isAbsolute() && plain.startsWith(scope.root()) ? scope.root().relativize(plain).toString() : plain.getFileName().toString();
     }
 
-    /** What is needed to change files of a project. */
+    /** What is needed to change files of a project in a call, and only those that it was judged by. */
+    Kit kit(Scope scope, ToolContext context) {
+        return kit(scope).with(new WriteGuard(context.judgement(), rules.get()));
+    }
+
+    /** What is needed to look at what would become of files. */
     Kit kit(Scope scope) {
         return kits.computeIfAbsent(scope.root(), root -> Kit.in(state, root));
     }

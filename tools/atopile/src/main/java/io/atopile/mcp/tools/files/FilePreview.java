@@ -5,6 +5,7 @@ import io.atopile.mcp.file.Located.Refused;
 import io.atopile.mcp.file.Scope;
 import io.atopile.mcp.hashline.ChangePreview;
 import io.atopile.mcp.tool.CallPreview;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** What a change of a file is shown as to the person who must approve it. */
@@ -17,10 +18,31 @@ final class FilePreview {
         return switch (scope.toWrite(path)) {
             case Inside place -> {
                 var shown = change.apply(new ChangePreview(desk.kit(scope), scope), place);
-                yield new CallPreview("%s %s: %s".formatted(verb, place.relative(), shown.summary()), shown.diff());
+                yield new CallPreview("%s %s: %s".formatted(verb, place.relative(), shown.summary()), shown.diff(), Optional.of(shown.binding()));
             }
-            case Refused refused ->
-                new CallPreview("%s %s: will be refused, because %s".formatted(verb, path, refused.message()), "");
+            case Refused refused -> refusal(verb + " " + path, refused.message());
         };
+    }
+
+    /** The content is shown where another program executes or obeys the file, there or here. */
+    static CallPreview ofMove(Desk desk, Scope scope, String path, String newPath) {
+        return switch (scope.toWrite(path)) {
+            case Refused refused -> refusal("Move " + path, refused.message());
+            case Inside place -> switch (scope.toWrite(newPath)) {
+                case Refused refused -> refusal("Move %s to %s".formatted(place.relative(), newPath), refused.message());
+                case Inside to -> {
+                    var isObeyed = desk.isObeyed(scope, place, path) || desk.isObeyed(scope, to, newPath);
+                    var shown = new ChangePreview(desk.kit(scope), scope).move(place, to, isObeyed);
+                    yield new CallPreview(
+                            "Move %s to %s%s".formatted(place.relative(), to.relative(), shown.summary().isEmpty() ? "" : ": " + shown.summary()),
+                            shown.diff(),
+                            Optional.of(shown.binding()));
+                }
+            };
+        };
+    }
+
+    private static CallPreview refusal(String what, String message) {
+        return new CallPreview("%s: will be refused, because %s".formatted(what, message), "", Optional.of(ChangePreview.NO_CHANGE));
     }
 }

@@ -75,7 +75,7 @@ public final class ProjectCreatePath implements Tool<ProjectCreatePath.Input, Fi
             case QuotedRevision.Understood(var rev) -> switch (scope.toWrite(input.path())) {
                 case Refused(var reason, var message) -> Refusals.nothingWritten(RefusedPath.code(reason), message);
                 case Inside place -> {
-                    var kit = desk.kit(scope);
+                    var kit = desk.kit(scope, context);
                     var outcome = new FileCreator(kit).create(place, input.content(), rev, input.literal());
                     var syntax = outcome instanceof Done done
                             ? done.text().flatMap(text -> advice.on(place, text, kit.snapshots()))

@@ -64,7 +64,7 @@ public final class ProjectDeletePath implements Tool<ProjectDeletePath.Input, Fi
             case QuotedRevision.Understood(var rev) -> switch (Desk.toReplace(scope, input.path())) {
                 case Refused(var reason, var message) -> Refusals.nothingWritten(RefusedPath.code(reason), message);
                 case Inside place -> FileChange.of(
-                        scope, place, new FileRemover(desk.kit(scope)).remove(place, rev), "is deleted", Optional.empty());
+                        scope, place, new FileRemover(desk.kit(scope, context)).remove(place, rev), "is deleted", Optional.empty());
             };
         };
     }

@@ -119,14 +119,15 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
                 var scope = Desk.scope(context.project());
                 yield switch (scope.toWrite(input.path())) {
                     case Located.Refused(var reason, var message) -> Refusals.nothingWritten(RefusedPath.code(reason), message);
-                    case Inside place -> edit(input, request, scope, place);
+                    case Inside place -> edit(input, request, context, scope, place);
                 };
             }
         };
     }
 
-    private ToolResult<Output> edit(Input input, EditRequest request, Scope scope, Inside place) throws InterruptedException {
-        var kit = desk.kit(scope);
+    private ToolResult<Output> edit(Input input, EditRequest request, ToolContext context, Scope scope, Inside place)
+            throws InterruptedException {
+        var kit = desk.kit(scope, context);
         return switch (new Editor(kit).edit(place, request)) {
             case Made made when made.written() -> {
                 repeats.changed(place.real());

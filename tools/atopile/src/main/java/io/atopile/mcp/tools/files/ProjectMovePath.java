@@ -51,7 +51,7 @@ public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileCh
 
     @Override
     public CallPreview preview(Input input, ToolContext context) {
-        return new CallPreview("Move %s to %s".formatted(input.path(), input.newPath()), "");
+        return FilePreview.ofMove(desk, Desk.scope(context.project()), input.path(), input.newPath());
     }
 
     @Override
@@ -66,18 +66,19 @@ public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileCh
             case QuotedRevision.Nonsense(var message) -> Refusals.nothingWritten(ErrorCode.VALIDATION_ERROR, message);
             case QuotedRevision.Understood(var rev) -> switch (Desk.toReplace(scope, input.path())) {
                 case Refused(var reason, var message) -> Refusals.nothingWritten(RefusedPath.code(reason), message);
-                case Inside place -> move(scope, place, input.newPath(), rev);
+                case Inside place -> move(context, scope, place, input.newPath(), rev);
             };
         };
     }
 
-    private ToolResult<FileChange> move(Scope scope, Inside place, String newPath, Optional<String> rev) throws InterruptedException {
+    private ToolResult<FileChange> move(ToolContext context, Scope scope, Inside place, String newPath, Optional<String> rev)
+            throws InterruptedException {
         return switch (Desk.toReplace(scope, newPath)) {
             case Refused(var reason, var message) -> Refusals.nothingWritten(RefusedPath.code(reason), "new_path: " + message);
             case Inside to -> FileChange.of(
                     scope,
                     place,
-                    new FileMover(desk.kit(scope)).move(place, to, rev),
+                    new FileMover(desk.kit(scope, context)).move(place, to, rev),
                     "is where '%s' was moved".formatted(place.relative()),
                     Optional.empty());
         };

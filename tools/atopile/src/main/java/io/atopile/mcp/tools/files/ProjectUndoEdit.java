@@ -56,8 +56,9 @@ public final class ProjectUndoEdit implements Tool<ProjectUndoEdit.Input, FileCh
 
     @Override
     public CallPreview preview(Input input, ToolContext context) {
-        return FilePreview.of(
-                desk, Desk.scope(context.project()), "Undo a change of", input.path(), (change, place) -> change.undo(place, input.undoId()));
+        var scope = Desk.scope(context.project());
+        return FilePreview.of(desk, scope, "Undo a change of", input.path(), (change, place) ->
+                change.undo(place, input.undoId(), at -> desk.isObeyed(scope, at, input.path())));
     }
 
     @Override
@@ -77,7 +78,7 @@ public final class ProjectUndoEdit implements Tool<ProjectUndoEdit.Input, FileCh
             case Inside place -> FileChange.of(
                     scope,
                     place,
-                    new Undoer(desk.kit(scope), scope).undo(place, input.undoId()),
+                    new Undoer(desk.kit(scope, context), scope).undo(place, input.undoId()),
                     "is as it was before that change",
                     Optional.empty());
         };

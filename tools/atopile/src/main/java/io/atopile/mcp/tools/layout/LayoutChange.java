@@ -3,7 +3,9 @@ package io.atopile.mcp.tools.layout;
 import io.atopile.mcp.hashline.ChangeOutcome;
 import io.atopile.mcp.hashline.Refused;
 import io.atopile.mcp.hashline.Rewriter;
+import io.atopile.mcp.hashline.WriteGuard;
 import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tools.files.Refusals;
 import io.atopile.mcp.tools.layout.LayoutDesk.Opened.Layout;
@@ -11,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes a changed board, or says why not. */
-record LayoutChange(LayoutDesk desk, Layout layout) {
+record LayoutChange(LayoutDesk desk, Layout layout, ToolContext context) {
 
     /**
      * What became of the file.
@@ -43,7 +45,7 @@ record LayoutChange(LayoutDesk desk, Layout layout) {
         if (obstacle.isPresent()) {
             return obstacle.get().asResult();
         }
-        return switch (new Rewriter(desk.kit(layout)).rewrite(layout.place(), layout.lines(), changed)) {
+        return switch (new Rewriter(desk.kit(layout).with(WriteGuard.of(context))).rewrite(layout.place(), layout.lines(), changed)) {
             case ChangeOutcome.Done done -> answer.of(new Written(
                     done.text().orElseThrow().revision().shown(), Optional.of(done.change().id()), done.warnings()));
             case Refused(var refusal, _) -> Refusals.of(layout.scope(), layout.place(), refusal, "");

@@ -77,7 +77,7 @@ public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input
         }
         return switch (desk.open(context.project(), input.target())) {
             case Opened.Unopened unopened -> unopened.asResult();
-            case Opened.Layout layout -> draw(layout, input);
+            case Opened.Layout layout -> draw(context, layout, input);
         };
     }
 
@@ -95,8 +95,8 @@ public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input
         return length > 0 && length <= LARGEST_MM;
     }
 
-    private ToolResult<Output> draw(Opened.Layout layout, Input input) throws InterruptedException {
-        var change = new LayoutChange(desk, layout);
+    private ToolResult<Output> draw(ToolContext context, Opened.Layout layout, Input input) throws InterruptedException {
+        var change = new LayoutChange(desk, layout, context);
         var other = change.<Output>refusal(input.rev());
         if (other.isPresent()) {
             return other.get();

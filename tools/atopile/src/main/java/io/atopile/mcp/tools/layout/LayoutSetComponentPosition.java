@@ -85,13 +85,13 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
             case Opened.Layout layout -> switch (layout.board().find(input.component())) {
                 case Match.None none -> Naming.unknown(input.component(), none);
                 case Match.Several several -> Naming.ambiguous(input.component(), several);
-                case Match.One(var component) -> move(layout, component, input);
+                case Match.One(var component) -> move(context, layout, component, input);
             };
         };
     }
 
-    private ToolResult<Output> move(Opened.Layout layout, Component component, Input input) throws InterruptedException {
-        var change = new LayoutChange(desk, layout);
+    private ToolResult<Output> move(ToolContext context, Opened.Layout layout, Component component, Input input) throws InterruptedException {
+        var change = new LayoutChange(desk, layout, context);
         var other = change.<Output>refusal(input.rev());
         if (other.isPresent()) {
             return other.get();

@@ -1,5 +1,6 @@
 package io.atopile.mcp.tools.packages;
 
+import io.atopile.mcp.hashline.WriteGuard;
 import io.atopile.mcp.packages.InstalledPackages;
 import io.atopile.mcp.packages.FolderCheck;
 import io.atopile.mcp.packages.ManifestReader;
@@ -64,7 +65,7 @@ record PackageDesk(PackageRegistry registry, PackageWorkshop workshop) {
         if (forbidden.isPresent()) {
             return ToolResult.failed(ErrorCode.POLICY_DENIED, "NOTHING WAS WRITTEN. %s.".formatted(forbidden.get()), FolderCheck.HINT);
         }
-        return switch (workshop.change(context.project(), change, context.remaining().minus(FOR_CLEANING_UP))) {
+        return switch (workshop.change(context.project(), change, context.remaining().minus(FOR_CLEANING_UP), WriteGuard.of(context))) {
             case Outcome.Done done -> told.apply(done);
             case Outcome.Failed(var fault, var message) ->
                 ToolResult.failed(code(fault), "NOTHING WAS WRITTEN. %s%s".formatted(message, message.endsWith(".") ? "" : "."), hint(fault));

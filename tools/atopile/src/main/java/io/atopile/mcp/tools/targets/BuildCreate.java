@@ -44,17 +44,17 @@ public final class BuildCreate implements Tool<BuildCreate.Input, ManifestDesk.O
     public ToolResult<ManifestDesk.Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (ManifestDesk.open(context.project())) {
             case Opened.Unopened unopened -> unopened.asResult();
-            case Opened.Manifest manifest -> add(manifest, input);
+            case Opened.Manifest manifest -> add(context, manifest, input);
         };
     }
 
-    private ToolResult<ManifestDesk.Output> add(Opened.Manifest manifest, Input input) throws InterruptedException {
+    private ToolResult<ManifestDesk.Output> add(ToolContext context, Opened.Manifest manifest, Input input) throws InterruptedException {
         var fault = ManifestDesk.fault(manifest.project(), input.name())
                 .or(() -> EntryCheck.of(manifest.scope(), input.entry()).map(odd -> new Opened.Unopened(odd.code(), odd.message(), odd.hint())));
         if (fault.isPresent()) {
             return fault.get().asResult();
         }
-        return desk.write(manifest, TargetEdit.add(manifest.lines().whole(), input.name(), input.entry()), done -> told(input, done));
+        return desk.write(context, manifest, TargetEdit.add(manifest.lines().whole(), input.name(), input.entry()), done -> told(input, done));
     }
 
     private static ToolResult<ManifestDesk.Output> told(Input input, ChangeOutcome.Done done) {

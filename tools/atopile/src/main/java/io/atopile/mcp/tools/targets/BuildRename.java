@@ -56,11 +56,11 @@ public final class BuildRename implements Tool<BuildRename.Input, ManifestDesk.O
     public ToolResult<ManifestDesk.Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (ManifestDesk.open(context.project())) {
             case Opened.Unopened unopened -> unopened.asResult();
-            case Opened.Manifest manifest -> rename(manifest, input);
+            case Opened.Manifest manifest -> rename(context, manifest, input);
         };
     }
 
-    private ToolResult<ManifestDesk.Output> rename(Opened.Manifest manifest, Input input) throws InterruptedException {
+    private ToolResult<ManifestDesk.Output> rename(ToolContext context, Opened.Manifest manifest, Input input) throws InterruptedException {
         var target = manifest.project().target(input.name());
         if (target.isEmpty()) {
             var names = manifest.project().targets().stream().map(Target::name).toList();
@@ -77,13 +77,14 @@ public final class BuildRename implements Tool<BuildRename.Input, ManifestDesk.O
         if (fault.isPresent()) {
             return fault.get().asResult();
         }
-        return rename(manifest, target.get(), input);
+        return rename(context, manifest, target.get(), input);
     }
 
-    private ToolResult<ManifestDesk.Output> rename(Opened.Manifest manifest, Target target, Input input) throws InterruptedException {
+    private ToolResult<ManifestDesk.Output> rename(ToolContext context, Opened.Manifest manifest, Target target, Input input)
+            throws InterruptedException {
         var edit = TargetEdit.rename(manifest.lines().whole(), input.name(), input.newName(), input.newEntry());
         if (edit instanceof TargetEdit.Outcome.TooIntricate) {
-            return desk.write(manifest, edit, _ -> ToolResult.failed(ErrorCode.INTERNAL_ERROR, "Not reached"));
+            return desk.write(context, manifest, edit, _ -> ToolResult.failed(ErrorCode.INTERNAL_ERROR, "Not reached"));
         }
         var outward = OutwardPath.of(manifest.project(), List.of());
         if (outward.isPresent()) {
@@ -99,7 +100,7 @@ public final class BuildRename implements Tool<BuildRename.Input, ManifestDesk.O
                     "NOTHING WAS WRITTEN. The layout can't be copied to the new name.",
                     "Is there a layout of that name already, or no room on the disk? Move it away, then try again.");
         }
-        var result = desk.write(manifest, edit, done -> told(manifest.project(), target, input, copy, done));
+        var result = desk.write(context, manifest, edit, done -> told(manifest.project(), target, input, copy, done));
         if (!(result instanceof ToolResult.Ok)) {
             copy.remove();
         }

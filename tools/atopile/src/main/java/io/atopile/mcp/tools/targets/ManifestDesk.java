@@ -10,6 +10,7 @@ import io.atopile.mcp.hashline.Kit;
 import io.atopile.mcp.hashline.Lines;
 import io.atopile.mcp.hashline.Refused;
 import io.atopile.mcp.hashline.Rewriter;
+import io.atopile.mcp.hashline.WriteGuard;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReading;
@@ -17,6 +18,7 @@ import io.atopile.mcp.project.TargetEdit;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tools.files.Refusals;
 import java.io.IOException;
@@ -104,14 +106,15 @@ final class ManifestDesk {
     }
 
     /** Writes the edited manifest. */
-    <O extends Record> ToolResult<O> write(Opened.Manifest manifest, TargetEdit.Outcome edit, Function<ChangeOutcome.Done, ToolResult<O>> told)
+    <O extends Record> ToolResult<O> write(
+            ToolContext context, Opened.Manifest manifest, TargetEdit.Outcome edit, Function<ChangeOutcome.Done, ToolResult<O>> told)
             throws InterruptedException {
         return switch (edit) {
             case TargetEdit.Outcome.TooIntricate _ -> ToolResult.failed(
                     ErrorCode.VALIDATION_ERROR,
                     "NOTHING WAS WRITTEN. ato.yaml is written in a way that can't be changed without touching more than this target.",
                     "Change it with project_read_file and project_edit_file.");
-            case TargetEdit.Outcome.Changed(var text) -> switch (new Rewriter(Kit.in(state, manifest.scope().root()))
+            case TargetEdit.Outcome.Changed(var text) -> switch (new Rewriter(Kit.in(state, manifest.scope().root()).with(WriteGuard.of(context)))
                     .rewrite(manifest.place(), manifest.lines(), text)) {
                 case ChangeOutcome.Done done -> told.apply(done);
                 case Refused(var refusal, _) -> Refusals.of(manifest.scope(), manifest.place(), refusal, "");

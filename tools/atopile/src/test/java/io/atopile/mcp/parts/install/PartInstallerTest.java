@@ -64,6 +64,15 @@ class PartInstallerTest {
     private static final List<String> WHOLE = List.of("ato.yaml", "parts", "parts/P", "parts/P/F.kicad_mod", "parts/P/P.ato", "parts/P/P.kicad_sym");
 
     @Test
+    void aPartIsNotWrittenThroughALinkToAFolderThatOtherProgramsObey() throws Exception {
+        Files.createDirectory(root.resolve(".vscode"));
+        Files.createSymbolicLink(root.resolve("parts"), Path.of(".vscode"));
+        var failed = assertInstanceOf(Outcome.Failed.class, installer.install(root, part("1"), SOUND));
+        assertEquals("'parts/P/P.kicad_sym' leads to '.vscode/P/P.kicad_sym', a file that other programs execute or obey", failed.reason());
+        assertEquals(List.of(".vscode", "ato.yaml", "parts"), tree());
+    }
+
+    @Test
     void aPartIsThereOnceAndCanBeTakenBack() throws Exception {
         var undo = assertInstanceOf(Outcome.Installed.class, installer.install(root, part("1"), SOUND)).undo();
         assertEquals(WHOLE, tree());

@@ -1,0 +1,27 @@
+package io.atopile.mcp.hashline;
+
+import io.atopile.mcp.file.Located.Inside;
+import java.util.Optional;
+
+/**
+ * What a change does to which file, exactly.
+ *
+ * @param before the content that it takes away; absent where nothing stands there
+ * @param to where the file stands afterwards, the same place unless it is moved
+ * @param after the content that it leaves; absent where the file goes away
+ */
+record Transition(Inside from, Optional<Revision> before, Inside to, Optional<Revision> after) {
+
+    static Transition at(Inside place, Optional<Revision> before, Optional<Revision> after) {
+        return new Transition(place, before, place, after);
+    }
+
+    /** The same text for the same change and for no other. */
+    String binding() {
+        return "%s\n%s\n%s\n%s".formatted(digest(before), digest(after), from.real(), to.real());
+    }
+
+    private static String digest(Optional<Revision> revision) {
+        return revision.map(Revision::digest).orElse("none");
+    }
+}

@@ -1,0 +1,42 @@
+package io.atopile.mcp.hashline;
+
+import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.WriteRules;
+import io.atopile.mcp.hashline.Refusal.Kind;
+import io.atopile.mcp.tool.CallJudgement;
+import io.atopile.mcp.tool.CallPreview;
+import io.atopile.mcp.tool.Claim;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ToolContext;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Holds changes to what their call was judged by, on the very place that is written: only files that it claimed, a file that needs
+ * approval only where the call was judged to change one, and where a person was asked, exactly the change that they were shown.
+ */
+public record WriteGuard(CallJudgement judgement, WriteRules rules) {
+
+    /** For tools that never change a file which needs approval. */
+    public static WriteGuard of(ToolContext context) {
+        return new WriteGuard(context.judgement(), WriteRules.DEFAULT);
+    }
+
+    /** Why the call may not change a file. */
+    Optional<Refusal> refusal(Inside place) {
+        if (!judgement.claims().contains(new Claim.OfFile(place.real()))) {
+            return Optional.of(Refusal.of(
+                    Kind.CHANGED_MEANWHILE, "The path leads to another file than when the call was judged; look at it and call again"));
+        }
+        return rules.needApproval(place.relative()) && !judgement.effects().contains(Effect.CONFIGURES_PROGRAMS)
+                ? Optional.of(Refusal.of(
+                        Kind.DENIED,
+                        "'%s' is a file that other programs execute or obey; this call was not judged to change one".formatted(place.relative())))
+                : Optional.empty();
+    }
+
+    /** Whether a change is the one that a person was shown, where one was asked. */
+    boolean permits(Supplier<Transition> change) {
+        return judgement.shown().flatMap(CallPreview::binding).map(binding -> binding.equals(change.get().binding())).orElse(true);
+    }
+}

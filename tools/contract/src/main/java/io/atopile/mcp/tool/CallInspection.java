@@ -1,0 +1,40 @@
+package io.atopile.mcp.tool;
+
+import java.util.EnumSet;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Says what a call would do without making it, whether or not its arguments are valid. */
+final class CallInspection<I extends Record, O extends Record> {
+
+    private final ToolEntry<I, O> entry;
+    private final Invocation<I, O> invocation;
+
+    CallInspection(ToolEntry<I, O> entry, Invocation<I, O> invocation) {
+        this.entry = entry;
+        this.invocation = invocation;
+    }
+
+    CallPreview preview() throws InterruptedException {
+        var arguments = invocation.understand();
+        if (!isValid(arguments)) {
+            return CallProposal.describeArguments(entry, arguments, "The arguments are not valid; the call will fail.");
+        }
+        return invocation.findsProject()
+                ? invocation.propose().preview()
+                : CallProposal.describeArguments(entry, arguments, "The project is not found; the call will fail.");
+    }
+
+    /** Everything that the call may do; all there is where that can't be found out. */
+    Set<Effect> effects() {
+        try {
+            return isValid(invocation.understand()) && invocation.findsProject() ? invocation.propose().effects() : entry.effects();
+        } catch (RuntimeException _) {
+            return EnumSet.allOf(Effect.class);
+        }
+    }
+
+    private boolean isValid(ObjectNode arguments) {
+        return entry.input().problems(arguments).isEmpty();
+    }
+}

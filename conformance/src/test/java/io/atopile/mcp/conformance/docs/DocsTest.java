@@ -128,7 +128,9 @@ class DocsTest {
                 that would not be stricter than what holds already, it has no effect; anything else in it is an error.
 
                 After a mistake no run starts; `doctor` and `settings show` tell the file, the line and the nearest key, and the
-                tools are served. Where the mistake may have been a restriction, everything but reading then waits for a person.
+                tools are served. Where the mistake may have been a restriction (an unknown key, text that is not TOML, or a value that
+                `profile`, `trust`, `runs.policy` or a key of `server`, `sandbox`, `files`, `tools` or `approvals` does not take), everything
+                but reading then waits for a person, and `atopile-mcp sandbox` runs nothing.
 
                 """
                         + SettingsTable.markdown());

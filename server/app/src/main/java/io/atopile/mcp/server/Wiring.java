@@ -145,7 +145,7 @@ public final class Wiring implements AutoCloseable {
         return new ToolBox(
                 tools.stream().filter(tool -> isChosen(tool, settings)).toList(),
                 workspace,
-                new PolicyGate(settings.mode()),
+                new PolicyGate(settings.mode(), settings.reasonsToAsk()),
                 new ActionFile(settings.actionLog(), runs::hide),
                 new LoggedDefects());
     }

@@ -19,6 +19,12 @@ public sealed interface SettingsReading {
     /** A line for people on each thing that is wrong. */
     List<String> complaints();
 
+    /** What is wrong where a restriction may have been meant: a line on each. */
+    List<String> unreadRestrictions();
+
+    /** What is wrong, where calls wait for a person only because of that: a line on each. */
+    List<String> reasonsToAsk();
+
     /** All of it holds. */
     record Read(EffectiveSettings settings) implements SettingsReading {
         @Override
@@ -38,6 +44,16 @@ public sealed interface SettingsReading {
 
         @Override
         public List<String> complaints() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> unreadRestrictions() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> reasonsToAsk() {
             return List.of();
         }
     }
@@ -78,6 +94,16 @@ public sealed interface SettingsReading {
         @Override
         public List<String> complaints() {
             return problems.stream().map(Problem::forPeople).toList();
+        }
+
+        @Override
+        public List<String> unreadRestrictions() {
+            return problems.stream().filter(Problem::hidesRestriction).map(Problem::forPeople).toList();
+        }
+
+        @Override
+        public List<String> reasonsToAsk() {
+            return server().equals(legible.server()) ? List.of() : unreadRestrictions();
         }
     }
 }

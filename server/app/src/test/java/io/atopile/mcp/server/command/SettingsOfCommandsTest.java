@@ -162,6 +162,38 @@ class SettingsOfCommandsTest {
     }
 
     @Test
+    void aRestrictionThatCanNotBeReadStopsCallsAndTheSandbox() throws Exception {
+        Files.writeString(userFile(), "[sandbox]\nmode = \"readonly\"\n");
+        var mistake = "settings.toml:2: sandbox.mode must be one of read-only, workspace-write, danger-full-access";
+        var called = run("", "call", "build_run");
+        assertEquals(1, called.code(), called::out);
+        assertTrue(called.out().contains("approval_required") && called.out().contains(mistake), called::out);
+        assertTrue(called.out().contains("Correct the settings"), called::out);
+        assertFalse(called.out().contains("--policy"), called::out);
+        var confined = run("", "sandbox", "--", "/bin/sh", "-c", "echo ran");
+        assertEquals(2, confined.code(), confined::out);
+        assertEquals("", confined.out());
+        assertTrue(confined.err().contains(mistake), confined::err);
+    }
+
+    @Test
+    void theSandboxNeedsAProjectAndASeparator() throws Exception {
+        var elsewhere = run("", "sandbox", "--project", folder.resolve("config").toString(), "--", "/bin/echo", "ran");
+        assertEquals(new Ended(2, "", "atopile-mcp: There is no atopile project around the working directory; run it in one, or name one with --project DIR.\n"), elsewhere);
+        var unclear = run("", "sandbox", "ls", "-la");
+        assertEquals(2, unclear.code(), unclear::out);
+        assertTrue(unclear.err().startsWith("Put -- before the command: atopile-mcp sandbox -- ls -la"), unclear::err);
+    }
+
+    @Test
+    void aMissingWritableDirectoryIsNamed() throws Exception {
+        Files.writeString(userFile(), "[sandbox]\nwritable = [\"/nowhere-at-all\"]\n");
+        var called = run("", "call", "workspace_list_targets");
+        assertEquals(0, called.code(), called::err);
+        assertEquals("atopile-mcp: sandbox.writable: /nowhere-at-all is not a directory, so that no build can write it\n", called.err());
+    }
+
+    @Test
     void doctorTellsOfABrokenFileAndOfTheProvider() throws Exception {
         Files.writeString(userFile(), "[budget]\nminuts = 3\n");
         assertTrue(run("", "doctor").out().contains(MISTAKE));

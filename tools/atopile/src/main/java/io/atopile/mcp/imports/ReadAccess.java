@@ -23,7 +23,7 @@ public sealed interface ReadAccess {
     record Escaping(List<OutsideImport> imports) implements ReadAccess {}
 
     /** What a person can do about a denial. */
-    String TRUST = "A person can run `atopile-mcp trust` in the project's directory, or install bubblewrap.";
+    String TRUST = "A person can run `atopile-mcp trust` in the project's directory, or provide a stronger sandbox: `atopile-mcp doctor` says how.";
 
     static ReadAccess of(ImportClosure closure, Path project, AtoCli ato, ProjectTrust trust) {
         if (!closure.outside().isEmpty()) {
@@ -35,9 +35,14 @@ public sealed interface ReadAccess {
         if (canConfine(ato)) {
             return new Confined();
         }
-        return new Denied(closure.python().isEmpty()
+        return new Denied((closure.python().isEmpty()
                 ? "The project is not trusted and its imports can't all be followed, so that Python might be executed"
-                : "Reading it would execute %s, and the project is not trusted".formatted(closure.pythonNames()));
+                : "Reading it would execute %s, and the project is not trusted".formatted(closure.pythonNames())) + chosenKind(ato));
+    }
+
+    /** Names the setting that chose a sandbox too weak for Python of an untrusted project; empty where none did. */
+    static String chosenKind(AtoCli ato) {
+        return ato.access().flatMap(open -> open.chosen().kind()).map("; sandbox.kind = %s is too weak for it"::formatted).orElse("");
     }
 
     /** Whether Python of an untrusted project may be executed where this sandbox confines it. */

@@ -26,8 +26,8 @@ public final class UntrustedBuildCheck {
         var closure = ImportGraph.ofValidSource(root).ofEntry(entry);
         return closure.python().isEmpty()
                 ? Optional.empty()
-                : Optional.of("The build would execute %s, the project is not trusted, and no sandbox on this machine is strong enough"
-                        .formatted(closure.pythonNames()));
+                : Optional.of("The build would execute %s, the project is not trusted, and its sandbox is not strong enough%s"
+                        .formatted(closure.pythonNames(), ReadAccess.chosenKind(ato)));
     }
 
     private static boolean isUnconfinedByChoice(AtoCli ato) {

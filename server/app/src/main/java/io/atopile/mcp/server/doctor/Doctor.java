@@ -7,6 +7,7 @@ import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtoSearch;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
+import io.atopile.mcp.server.settings.TrustList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ public final class Doctor {
         var findings = new ArrayList<Finding>();
         findings.add(java());
         findings.add(atopile());
-        findings.add(new SandboxFinding(settings.atopile()).examine());
+        findings.add(new SandboxFinding(settings).examine());
+        findings.add(trust());
         findings.add(kicad());
         findings.add(libraries());
         catalogues().ifPresent(findings::add);
@@ -96,6 +98,12 @@ public final class Doctor {
                 damaged.isEmpty()
                         ? Finding.ok("catalogues", String.join(", ", names))
                         : Finding.limited("catalogues", "damaged: " + String.join(", ", damaged), "Run: atopile-mcp parts import FILE --name " + damaged.getFirst()));
+    }
+
+    /** The trusted directories. */
+    private Finding trust() {
+        var trusted = new TrustList(settings.reader()).listed();
+        return Finding.ok("trust", trusted.isEmpty() ? "no directory" : String.join(", ", trusted));
     }
 
     private Finding state() {

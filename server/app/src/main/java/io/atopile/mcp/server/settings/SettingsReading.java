@@ -16,6 +16,9 @@ public sealed interface SettingsReading {
     /** Which files are written without a person's approval; where something is wrong, none beside the usual. */
     WriteRules writeRules();
 
+    /** Who set the sandbox's mode, as people would point to it; "default" where nobody did. */
+    String originOfSandboxMode();
+
     /** A line for people on each thing that is wrong. */
     List<String> complaints();
 
@@ -35,6 +38,11 @@ public sealed interface SettingsReading {
         @Override
         public SandboxSettings sandbox() {
             return settings.sandbox();
+        }
+
+        @Override
+        public String originOfSandboxMode() {
+            return settings.origin(Keys.SANDBOX_MODE).toString();
         }
 
         @Override
@@ -80,6 +88,11 @@ public sealed interface SettingsReading {
         @Override
         public SandboxSettings sandbox() {
             return hidesRestriction() ? legible.sandbox().withoutNetwork() : legible.sandbox();
+        }
+
+        @Override
+        public String originOfSandboxMode() {
+            return legible.origin(Keys.SANDBOX_MODE).toString();
         }
 
         private boolean hidesRestriction() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,11 +102,29 @@ class SettingsOfCommandsTest {
         assertFalse(Files.exists(userFile()));
         Files.createDirectories(folder.resolve("other"));
         Files.writeString(folder.resolve("other/ato.yaml"), "builds: {}\n");
-        var both = run("", "trust", folder.toString());
+        var several = run("", "trust", folder.toString());
+        assertEquals(1, several.code(), several.err());
+        assertTrue(several.err().contains("is not an atopile project: the 2 in it"), several.err());
+        var both = run("", "trust", "--force", folder.toString());
         assertEquals(0, both.code(), both.err());
-        assertTrue(both.err().contains("this covers 2 projects"), both.err());
+        assertEquals("trust: this covers 2 projects, and every one that is put there later.\n", both.err());
         var covered = run("", "trust", "remove");
         assertTrue(covered.err().contains("is not in the list"), covered.err());
+    }
+
+    @Test
+    void aDirectoryThatOthersWriteIsTrustedOnlyByForce() throws Exception {
+        var project = folder.resolve("project").toRealPath();
+        var before = Files.getPosixFilePermissions(project);
+        Files.setPosixFilePermissions(project, PosixFilePermissions.fromString("rwxrwxrwx"));
+        var refused = run("", "trust");
+        assertEquals(1, refused.code());
+        assertTrue(refused.err().contains("can be written by every user of this machine"), refused.err());
+        assertEquals(0, run("", "trust", "--force").code());
+        Files.setPosixFilePermissions(project, before);
+        var wider = run("", "trust", "--force", folder.toString());
+        assertEquals(0, wider.code(), wider.err());
+        assertEquals("trust: this also covers, and stays when these are removed: %s.\n".formatted(project), wider.err());
     }
 
     private String read(String name) throws IOException {
@@ -191,6 +210,15 @@ class SettingsOfCommandsTest {
         var called = run("", "call", "workspace_list_targets");
         assertEquals(0, called.code(), called::err);
         assertEquals("atopile-mcp: sandbox.writable: /nowhere-at-all is not a directory, so that no build can write it\n", called.err());
+    }
+
+    @Test
+    void doctorNamesWhoSwitchedTheSandboxOffAndWhomTheUserTrusts() throws Exception {
+        assertTrue(run("", "doctor", "--sandbox", "danger-full-access").out().contains("switched off by the option --sandbox"));
+        Files.writeString(userFile(), "trust = [\"/srv/boards\"]\nsandbox.mode = \"danger-full-access\"\n");
+        var examined = run("", "doctor").out();
+        assertTrue(examined.contains("switched off by sandbox.mode (settings.toml:2)"), examined);
+        assertTrue(examined.contains("/srv/boards"), examined);
     }
 
     @Test

@@ -24,6 +24,7 @@ final class PolicyGate implements Gate {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final String AGAIN = "Ask the user whether the call should be made again.";
     private static final String ANEW = "Correct the settings and start the server anew; `atopile-mcp settings show` lists what is wrong in them.";
 
     private final Mode mode;
@@ -78,9 +79,7 @@ final class PolicyGate implements Gate {
                             .formatted(PATIENCE.toMinutes(), call.name()),
                     recorded(call, Outcome.NO_ANSWER));
             case NOT_ASKED -> unasked(
-                    call,
-                    "%s %s, which needs a person's approval. The client did not get an answer from a person.".formatted(call.name(), wanted),
-                    "Ask the user whether the call should be made again.");
+                    call, "%s %s, which needs a person's approval. The client did not get an answer from a person.".formatted(call.name(), wanted), AGAIN);
             case NOBODY_TO_ASK -> unaskable(call, effects, wanted);
         };
     }

@@ -9,6 +9,7 @@ import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtoSearch;
 import io.atopile.mcp.server.ChildSandbox;
 import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.server.log.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ final class SandboxCommand implements Callable<Integer> {
         if (!settings.reading().unreadRestrictions().isEmpty()) {
             return fail(2, "The sandbox would not be the one that the settings mean; correct them first.");
         }
+        new StateDirectory(settings.atopile().state()).secure();
         var project = ChildSandbox.project(settings);
         return project.isPresent()
                 ? run(settings, project.get())

@@ -7,6 +7,7 @@ import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtoSearch;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
+import io.atopile.mcp.server.log.StateDirectory;
 import io.atopile.mcp.server.settings.TrustList;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,7 +110,7 @@ public final class Doctor {
     private Finding state() {
         var state = settings.atopile().state();
         try {
-            Files.createDirectories(state);
+            new StateDirectory(state).secure();
             Files.delete(Files.createTempFile(state, "doctor", ".tmp"));
             return Finding.ok("state", state.toString());
         } catch (IOException failure) {

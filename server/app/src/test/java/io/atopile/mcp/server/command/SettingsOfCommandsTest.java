@@ -175,6 +175,7 @@ class SettingsOfCommandsTest {
         var called = run("", "call", "workspace_list_targets");
         assertEquals(0, called.code(), called::err);
         assertTrue(called.err().contains(MISTAKE), called::err);
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("state/atopile-mcp"))));
         var shown = run("", "settings", "show");
         assertEquals(1, shown.code());
         assertTrue(shown.err().contains(MISTAKE), shown::err);

@@ -43,6 +43,8 @@ class DocsTest {
                 time. A decline, and no answer in time, is `policy_denied`. A client that answers with an error, closes the dialog without
                 an answer or disconnects did not ask anybody: that is `approval_required`, as where a client can't ask at all. The action log
                 has in `approval` who answered (`by`), what (`outcome`), for how long (`scope`) and when (`at`).
+
+                Where only a mistake in the settings makes the server ask, the message of `approval_required` names the mistake.
                 """;
 
     private static final String BEGIN = "<!-- tools:begin (generated; mvn verify compares it) -->\n";

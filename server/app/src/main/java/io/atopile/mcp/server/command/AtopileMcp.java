@@ -61,17 +61,20 @@ public final class AtopileMcp implements Runnable {
                     command.getErr().println("atopile-mcp: " + problem.getMessage());
                     return 1;
                 });
-        line.getSubcommands().get("sandbox").setStopAtPositional(true);
-        line.getSubcommands().values().forEach(AtopileMcp::addHelp);
+        line.getSubcommands().values().forEach(AtopileMcp::configure);
         return line.execute(args);
     }
 
-    private static void addHelp(CommandLine command) {
+    /** Gives a command and those in it their help; what follows the first word of the sandbox's belongs to the confined command. */
+    private static void configure(CommandLine command) {
+        if (command.getCommand() instanceof SandboxCommand) {
+            command.setStopAtPositional(true);
+        }
         if (!(command.getCommand() instanceof CommandLine.HelpCommand)) {
             command.getCommandSpec()
                     .addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help message and exit.").build());
         }
-        command.getSubcommands().values().forEach(AtopileMcp::addHelp);
+        command.getSubcommands().values().forEach(AtopileMcp::configure);
     }
 
     private static PrintWriter writer(PrintStream stream) {

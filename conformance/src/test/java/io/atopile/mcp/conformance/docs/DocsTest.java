@@ -50,6 +50,8 @@ class DocsTest {
                 `conflict` and nothing is written. The write then goes to the judged file and makes exactly the shown change, whatever is
                 exchanged meanwhile. A move from or to a name that other programs obey shows the file's content. All of this holds for
                 calls within a run as well.
+
+                Where only a mistake in the settings makes the server ask, the message of `approval_required` names the mistake.
                 """;
 
     private static final String BEGIN = "<!-- tools:begin (generated; mvn verify compares it) -->\n";
@@ -146,7 +148,9 @@ class DocsTest {
                 that would not be stricter than what holds already, it has no effect; anything else in it is an error.
 
                 After a mistake no run starts; `doctor` and `settings show` tell the file, the line and the nearest key, and the
-                tools are served. Where the mistake may have been a restriction, everything but reading then waits for a person.
+                tools are served. Where the mistake may have been a restriction (an unknown key, text that is not TOML, or a value that
+                `profile`, `trust`, `runs.policy` or a key of `server`, `sandbox`, `files`, `tools` or `approvals` does not take), everything
+                but reading then waits for a person, and `atopile-mcp sandbox` runs nothing.
 
                 """
                         + SettingsTable.markdown());

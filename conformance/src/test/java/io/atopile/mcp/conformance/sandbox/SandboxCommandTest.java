@@ -53,6 +53,26 @@ class SandboxCommandTest {
     }
 
     @Test
+    void itHasTheDirectoriesThatBuildsOfTheProjectHave() throws Exception {
+        var ended = sandbox("auto", List.of(), "echo $HOME; echo $XDG_CONFIG_HOME");
+        assertEquals(0, ended.code(), ended.err());
+        var projects = scratch.resolve("state/atopile-mcp/atopile/0.15.9/projects").toString();
+        assertTrue(ended.out().lines().allMatch(line -> line.startsWith(projects)), ended.out());
+    }
+
+    @Test
+    void withoutAProjectNothingIsMounted() throws Exception {
+        var bare = Files.createDirectories(scratch.resolve("bare"));
+        var ended = Program.of(bare, RealParts.installed(), "sandbox", "--", "/bin/cat", "../canary")
+                .with("XDG_STATE_HOME", scratch.resolve("state"))
+                .with("XDG_CONFIG_HOME", scratch.resolve("config"))
+                .run(PATIENCE, "");
+        assertEquals(2, ended.code(), ended.err());
+        assertEquals("", ended.out());
+        assertTrue(ended.err().contains("There is no atopile project around the working directory"), ended.err());
+    }
+
+    @Test
     void aSandboxThatDoesNotWorkIsAnError() throws Exception {
         var ended = sandbox("seatbelt", List.of(), "touch made");
         assertEquals(1, ended.code(), ended.out());

@@ -4,54 +4,64 @@ import io.atopile.mcp.process.NetworkAccess;
 import io.atopile.mcp.process.SandboxMode;
 import io.atopile.mcp.process.SandboxProfile;
 import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoProfiles;
 import io.atopile.mcp.project.SandboxSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a command that a person runs in the sandbox may reach: the project, as a build of it may. */
+/** What a command that a person runs in the sandbox may reach: one project, as a build of it may. */
 public final class ChildSandbox {
 
     private final SandboxSettings chosen;
-    private final List<Path> roots;
+    private final Path project;
     private final AtoCli ato;
 
-    /** @throws IOException when a directory that the user named can't be worked in; the message names it */
-    public ChildSandbox(Settings settings, AtoCli ato) throws IOException {
+    /**
+     * Prepares the directories that builds of a project have.
+     *
+     * @throws IOException when they can't be written
+     */
+    public ChildSandbox(Settings settings, AtoCli ato, Path project) throws IOException {
         this.chosen = settings.atopile().sandbox();
-        this.roots = Settings.allowed(settings.projects()).roots();
-        this.ato = ato;
+        this.project = project;
+        this.ato = ato.in(project);
     }
 
-    /** Where the command runs: the working directory where that is in a project, else the first project. */
+    /**
+     * The project that a command runs in: the one around the working directory, else the only one in the directories that calls may
+     * work in.
+     *
+     * @throws IOException when a directory that the user named can't be worked in; the message names it
+     */
+    public static Optional<Path> project(Settings settings) throws IOException {
+        var allowed = Settings.allowed(settings.projects());
+        var here = Path.of("").toRealPath();
+        return allowed.projects().stream()
+                .filter(here::startsWith)
+                .max(Comparator.comparingInt(Path::getNameCount))
+                .or(allowed::onlyProject);
+    }
+
+    /** Atopile with the directories of the project. */
+    public AtoCli ato() {
+        return ato;
+    }
+
+    /** Where the command runs: the working directory where that is in the project, else the project. */
     public Path directory() throws IOException {
-        Path here = Path.of("").toRealPath();
-        return roots.stream().anyMatch(here::startsWith) || roots.isEmpty() ? here : roots.getFirst();
-    }
-
-    /** The folder that holds the program's own, which may be reached through a link. */
-    private List<Path> installation() {
-        return Stream.iterate(ato.program(), Objects::nonNull, Path::getParent).skip(2).limit(1).toList();
+        var here = Path.of("").toRealPath();
+        return here.startsWith(project) ? here : project;
     }
 
     /** What the command may reach; {@code network} overrides what the settings say. */
     public SandboxProfile profile(@Nullable NetworkAccess network, boolean readOnly) throws IOException {
-        for (var directory : ato.directories().written()) {
-            Files.createDirectories(directory);
-        }
-        var reading = SandboxProfile.reading(Stream.of(installation(), roots, List.of(directory()))
-                .flatMap(List::stream)
-                .toList());
         var files = readOnly || chosen.mode() == SandboxMode.READ_ONLY
-                ? reading
-                : reading.writing(Stream.of(roots, ato.directories().written(), chosen.writable())
-                        .flatMap(List::stream)
-                        .toList());
+                ? AtoProfiles.reading(ato, project)
+                : AtoProfiles.building(ato, project, ato.directories().configuration());
         return switch (network == null ? chosen.network().orElse(NetworkAccess.NONE) : network) {
             case NONE -> files;
             case SERVICES -> files.reachingServices(ato.access().map(open -> open.services().ofBuilds()).orElse(Set.of()));

@@ -11,6 +11,7 @@ import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Gate;
 import io.atopile.mcp.tool.ToolCall;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,10 +24,16 @@ final class PolicyGate implements Gate {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Mode mode;
+    private static final String AGAIN = "Ask the user whether the call should be made again.";
+    private static final String ANEW = "Correct the settings and start the server anew; `atopile-mcp settings show` lists what is wrong in them.";
 
-    PolicyGate(Mode mode) {
+    private final Mode mode;
+    private final List<String> mistakes;
+
+    /** {@code mistakes} are those in the settings that alone made the mode this strict. */
+    PolicyGate(Mode mode, List<String> mistakes) {
         this.mode = mode;
+        this.mistakes = List.copyOf(mistakes);
     }
 
     @Override
@@ -71,10 +78,9 @@ final class PolicyGate implements Gate {
                     "Nobody answered within %d minutes whether %s may be made, which counts as no."
                             .formatted(PATIENCE.toMinutes(), call.name()),
                     recorded(call, Outcome.NO_ANSWER));
-            case NOT_ASKED -> unasked(call, effects, "%s %s, which needs a person's approval. The client did not get an answer from a person."
-                    .formatted(call.name(), wanted));
-            case NOBODY_TO_ASK -> unasked(call, effects, "%s %s, which needs a person's approval, and this client can't ask for it."
-                    .formatted(call.name(), wanted));
+            case NOT_ASKED -> unasked(
+                    call, "%s %s, which needs a person's approval. The client did not get an answer from a person.".formatted(call.name(), wanted), AGAIN);
+            case NOBODY_TO_ASK -> unaskable(call, effects, wanted);
         };
     }
 
@@ -82,13 +88,22 @@ final class PolicyGate implements Gate {
         return new Decision.Granted(Optional.of(ApprovalRecord.approved(person(call), scope)));
     }
 
-    private static Decision unasked(ToolCall call, Set<Effect> effects, String message) {
-        return new Decision.Unasked(
-                message,
-                Mode.AUTO.judge(effects) == Verdict.ASK
-                        ? "A person can make the call in a terminal, with atopile-mcp call."
-                        : "The user can start the server with --policy auto.",
-                recorded(call, Outcome.NOT_ASKED));
+    private Decision unaskable(ToolCall call, Set<Effect> effects, String wanted) {
+        var isAlwaysAsked = Mode.AUTO.judge(effects) == Verdict.ASK;
+        if (!isAlwaysAsked && !mistakes.isEmpty()) {
+            var message = "%s %s, which needs a person's approval because the settings can't be read as they are meant: %s"
+                    .formatted(call.name(), wanted, String.join("; ", mistakes));
+            return unasked(call, message, ANEW);
+        }
+        var terminal = "A person can make the call in a terminal: atopile-mcp call %s.".formatted(call.name());
+        return unasked(
+                call,
+                "%s %s, which needs a person's approval, and this client can't ask for it.".formatted(call.name(), wanted),
+                isAlwaysAsked ? terminal : terminal + " With --policy auto the server would not ask.");
+    }
+
+    private static Decision unasked(ToolCall call, String message, String hint) {
+        return new Decision.Unasked(message, hint, recorded(call, Outcome.NOT_ASKED));
     }
 
     private static Optional<ApprovalRecord> recorded(ToolCall call, Outcome outcome) {

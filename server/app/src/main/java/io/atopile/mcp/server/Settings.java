@@ -8,11 +8,13 @@ import io.atopile.mcp.server.settings.SettingsReader;
 import io.atopile.mcp.server.settings.SettingsReading;
 import io.atopile.mcp.tool.Toolset;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the user chose and where things are, composed once at the start.
@@ -58,7 +60,20 @@ public record Settings(
 
     /** What is wrong with the settings, and so not followed: a line for people on each. */
     public List<String> complaints() {
-        return reader.complaints(roots(projects)).stream().map(line -> "atopile-mcp: " + line).toList();
+        return Stream.concat(reader.complaints(roots(projects)).stream(), missingDirectories())
+                .map(line -> "atopile-mcp: " + line)
+                .toList();
+    }
+
+    private Stream<String> missingDirectories() {
+        return atopile.sandbox().writable().stream()
+                .filter(directory -> !Files.isDirectory(directory))
+                .map("sandbox.writable: %s is not a directory, so that no build can write it"::formatted);
+    }
+
+    /** What is wrong with the settings, where calls wait for a person only because of that. */
+    List<String> reasonsToAsk() {
+        return reader.reasonsToAsk(roots(projects));
     }
 
     /** The one project that calls work in which name none; nothing where there are several, or none. */
@@ -71,6 +86,11 @@ public record Settings(
     }
 
     /** The directories that calls may work in; none when they can't be worked in. */
+    public List<Path> roots() {
+        return roots(projects);
+    }
+
+    /** Those that are meant by what the user named. */
     static List<Path> roots(List<Path> projects) {
         try {
             return allowed(projects).roots();

@@ -15,6 +15,7 @@ import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.resource.SeveralSources;
 import io.atopile.mcp.server.log.ActionFile;
 import io.atopile.mcp.server.log.LoggedDefects;
+import io.atopile.mcp.server.log.StateDirectory;
 import io.atopile.mcp.service.JsonService;
 import io.atopile.mcp.skill.SkillDesk;
 import io.atopile.mcp.skill.tool.SkillTools;
@@ -114,6 +115,7 @@ public final class Wiring implements AutoCloseable {
      */
     public static Wiring of(Settings settings, Optional<ModelGateway> model) throws IOException {
         var workspace = Settings.allowed(settings.projects());
+        new StateDirectory(settings.atopile().state()).secure();
         var builds = new Builds(settings.atopile());
         var ato = new AtoFinder(settings.atopile(), workspace.roots());
         var grammar = new AtoGrammar(ato);
@@ -145,7 +147,7 @@ public final class Wiring implements AutoCloseable {
         return new ToolBox(
                 tools.stream().filter(tool -> isChosen(tool, settings)).toList(),
                 workspace,
-                new PolicyGate(settings.mode()),
+                new PolicyGate(settings.mode(), settings.reasonsToAsk()),
                 new ActionFile(settings.actionLog(), runs::hide),
                 new LoggedDefects());
     }

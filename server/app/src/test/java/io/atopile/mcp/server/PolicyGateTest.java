@@ -85,7 +85,6 @@ class PolicyGateTest {
 
     @Test
     void anErrorOrAClosedDialogIsNoDecline() throws Exception {
-        var hint = assertInstanceOf(Decision.Unasked.class, decide(Mode.ASK, WRITES, Peer.NONE)).hint();
         for (var answer : List.of(
                 new Peer.Response.Refused("Method not found"),
                 new Peer.Response.Refused("The client has left."),
@@ -93,15 +92,30 @@ class PolicyGateTest {
                 new Peer.Response.Result(Json.object()))) {
             var unasked = assertInstanceOf(
                     Decision.Unasked.class, decide(Mode.ASK, WRITES, new Person(answer, new ArrayList<>(), new SessionGrants())));
-            assertEquals(hint, unasked.hint());
+            assertEquals("Ask the user whether the call should be made again.", unasked.hint());
             assertEquals("tester NOT_ASKED", recorded(unasked.approval()));
         }
     }
 
     @Test
-    void whereNobodyCanBeAskedTheHintNamesTheOption() throws Exception {
+    void whereNobodyCanBeAskedTheHintNamesTheTerminalFirst() throws Exception {
         var unasked = assertInstanceOf(Decision.Unasked.class, decide(Mode.ASK, WRITES, Peer.NONE));
-        assertEquals("The user can start the server with --policy auto.", unasked.hint());
+        assertEquals("A person can make the call in a terminal: atopile-mcp call edit. With --policy auto the server would not ask.", unasked.hint());
+        var destroys = assertInstanceOf(Decision.Unasked.class, decide(Mode.AUTO, Set.of(Effect.DESTROYS), Peer.NONE));
+        assertEquals("A person can make the call in a terminal: atopile-mcp call edit.", destroys.hint());
+    }
+
+    @Test
+    void aMistakeInTheSettingsIsNamedWhereItAloneIsTheReasonToAsk() throws Exception {
+        var gate = new PolicyGate(Mode.ASK, List.of("settings.toml:2: unknown key server.polcy; did you mean server.policy?"));
+        var unasked = assertInstanceOf(Decision.Unasked.class, gate.admit(call("edit", Peer.NONE), WRITES, new Proposed(Path.of("/board"))));
+        assertEquals(
+                "edit writes into the project, which needs a person's approval because the settings can't be read as they are meant:"
+                        + " settings.toml:2: unknown key server.polcy; did you mean server.policy?",
+                unasked.message());
+        assertEquals("Correct the settings and start the server anew; `atopile-mcp settings show` lists what is wrong in them.", unasked.hint());
+        var destroys = gate.admit(call("edit", Peer.NONE), Set.of(Effect.DESTROYS), new Proposed(Path.of("/board")));
+        assertEquals("A person can make the call in a terminal: atopile-mcp call edit.", assertInstanceOf(Decision.Unasked.class, destroys).hint());
     }
 
     @Test
@@ -145,7 +159,11 @@ class PolicyGateTest {
     }
 
     private static Decision decide(Mode mode, String tool, Path project, Set<Effect> effects, Peer peer) throws InterruptedException {
-        var call = new ToolCall(
+        return new PolicyGate(mode, List.of()).admit(call(tool, peer), effects, new Proposed(project));
+    }
+
+    private static ToolCall call(String tool, Peer peer) {
+        return new ToolCall(
                 tool,
                 Json.object(),
                 Json.object(),
@@ -153,7 +171,6 @@ class PolicyGateTest {
                 Progress.NONE,
                 new Cancellation(),
                 peer);
-        return new PolicyGate(mode).admit(call, effects, new Proposed(project));
     }
 
     private record Proposed(Path folder) implements Gate.Proposal {

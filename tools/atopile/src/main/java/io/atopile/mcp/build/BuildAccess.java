@@ -81,9 +81,9 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
         throw new SandboxException("It executes Python of an untrusted project whose ato.yaml can't be read");
     }
 
-    /** What to say of addresses that the sandbox refused; atopile asks its own at every start and goes on without an answer. */
+    /** What to say of addresses that the sandbox refused. */
     static List<String> blocked(List<String> addresses) {
-        var others = addresses.stream().filter(address -> !address.contains(".atopileapi.com:")).toList();
+        var others = BuildResult.besideServices(addresses);
         return others.isEmpty()
                 ? List.of()
                 : List.of("The sandbox blocked connections to %s; sandbox.network in the user's settings opens them.".formatted(String.join(", ", others)));

@@ -40,6 +40,15 @@ public record BuildResult(
         this(verdict, diagnostics, unverified, missing, warnings, List.of());
     }
 
+    /** The refused addresses beside those of atopile's services, which it asks at every start and goes on without. */
+    public List<String> deniedBesideServices() {
+        return besideServices(denied);
+    }
+
+    static List<String> besideServices(List<String> addresses) {
+        return addresses.stream().filter(address -> !address.contains(".atopileapi.com:")).toList();
+    }
+
     /** The same of a build to which the sandbox refused addresses. */
     BuildResult denying(List<String> addresses) {
         return new BuildResult(verdict, diagnostics, unverified, missing, warnings, addresses);

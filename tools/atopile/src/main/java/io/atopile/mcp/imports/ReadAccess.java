@@ -23,7 +23,7 @@ public sealed interface ReadAccess {
     record Escaping(List<OutsideImport> imports) implements ReadAccess {}
 
     /** What a person can do about a denial. */
-    String TRUST = "A person can run `atopile-mcp trust` in the project's directory, or install bubblewrap.";
+    String TRUST = "A person can run `atopile-mcp trust` in the project's directory, or provide a stronger sandbox: `atopile-mcp doctor` says how.";
 
     static ReadAccess of(ImportClosure closure, Path project, AtoCli ato, ProjectTrust trust) {
         if (!closure.outside().isEmpty()) {
@@ -35,7 +35,12 @@ public sealed interface ReadAccess {
         if (canConfine(ato)) {
             return new Confined();
         }
-        return new Denied("Reading it %s, and the project is not trusted".formatted(closure.reason()));
+        return new Denied("Reading it %s, and the project is not trusted%s".formatted(closure.reason(), chosenKind(ato)));
+    }
+
+    /** Names the setting that chose a sandbox too weak for Python of an untrusted project; empty where none did. */
+    static String chosenKind(AtoCli ato) {
+        return ato.access().flatMap(open -> open.chosen().kind()).map("; sandbox.kind = %s is too weak for it"::formatted).orElse("");
     }
 
     /** Whether Python of an untrusted project may be executed where this sandbox confines it. */

@@ -26,8 +26,8 @@ public final class UntrustedBuildCheck {
         var closure = ImportGraph.ofValidSource(root).ofEntry(entry);
         return closure.isFreeOfCode()
                 ? Optional.empty()
-                : Optional.of("The build %s, the project is not trusted, and no sandbox on this machine is strong enough"
-                        .formatted(closure.reason()));
+                : Optional.of("The build %s, the project is not trusted, and its sandbox is not strong enough%s"
+                        .formatted(closure.reason(), ReadAccess.chosenKind(ato)));
     }
 
     private static boolean isUnconfinedByChoice(AtoCli ato) {

@@ -2,6 +2,7 @@ package io.atopile.mcp.process;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Confines child processes by the strongest mechanism that works on this machine. */
@@ -26,6 +27,16 @@ public interface Sandbox {
      * @throws SandboxException when the one that the user demands doesn't work
      */
     SandboxKind kind() throws SandboxException;
+
+    /** Why no program can be run confined; absent when one can. */
+    default Optional<String> fault() {
+        try {
+            kind();
+            return Optional.empty();
+        } catch (SandboxException failure) {
+            return Optional.ofNullable(failure.getMessage());
+        }
+    }
 
     /**
      * The command line that runs a program confined. It must be run with the program's environment, and reads and writes

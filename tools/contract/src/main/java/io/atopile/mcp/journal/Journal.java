@@ -7,9 +7,11 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -155,10 +157,24 @@ public final class Journal {
         }
     }
 
+    /** Only the user may read it, whatever the usual mode of new files is. */
+    private void create() throws IOException {
+        try {
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+        } catch (FileAlreadyExistsException _) {
+            // Another process was quicker.
+        }
+    }
+
     private RandomAccessFile open() throws IOException {
         var parent = file.getParent();
         if (parent != null) {
             Files.createDirectories(parent);
+        }
+        if (!Files.exists(file)) {
+            create();
         }
         return new RandomAccessFile(file.toFile(), "rw");
     }

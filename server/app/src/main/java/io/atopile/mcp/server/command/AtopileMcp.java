@@ -8,6 +8,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
             LogCommand.class,
             ClientConfigCommand.class,
             TokenCommand.class,
-            CompletionCommand.class
+            CompletionCommand.class,
+            CommandLine.HelpCommand.class
         })
 public final class AtopileMcp implements Runnable {
 
@@ -59,7 +61,20 @@ public final class AtopileMcp implements Runnable {
                     command.getErr().println("atopile-mcp: " + problem.getMessage());
                     return 1;
                 });
+        line.getSubcommands().values().forEach(AtopileMcp::configure);
         return line.execute(args);
+    }
+
+    /** Gives a command and those in it their help; what follows the first word of the sandbox's belongs to the confined command. */
+    private static void configure(CommandLine command) {
+        if (command.getCommand() instanceof SandboxCommand) {
+            command.setStopAtPositional(true);
+        }
+        if (!(command.getCommand() instanceof CommandLine.HelpCommand)) {
+            command.getCommandSpec()
+                    .addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help message and exit.").build());
+        }
+        command.getSubcommands().values().forEach(AtopileMcp::configure);
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -1,11 +1,16 @@
 package io.atopile.mcp.server.command;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.TypeConversionException;
 
 /** Prints what to put into a client's configuration so that it starts this server, or calls one that runs. */
 @Command(
@@ -13,7 +18,10 @@ import picocli.CommandLine.ParentCommand;
         description = "Print the configuration that makes a client start this server, or with --http call one that runs.")
 final class ClientConfigCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "CLIENT", description = "One of: ${COMPLETION-CANDIDATES}.")
+    @Parameters(
+            paramLabel = "CLIENT",
+            converter = ClientConverter.class,
+            description = "One of: ${COMPLETION-CANDIDATES}. claude-code and vs-code are understood too.")
     private Client client = Client.CODEX;
 
     @Option(names = "--http", description = "The configuration that makes it call a server that serve runs.")
@@ -45,6 +53,23 @@ final class ClientConfigCommand implements Callable<Integer> {
     /** The launcher says where it is; a bare name means the one on the PATH. */
     static String launcher() {
         return System.getProperty("atopile.mcp.launcher", "atopile-mcp");
+    }
+
+    /** Takes the names that users know a client by. */
+    static final class ClientConverter implements ITypeConverter<Client> {
+
+        private static final Map<String, Client> ALIASES =
+                Map.of("claude-code", Client.CLAUDE, "vs-code", Client.VSCODE, "code", Client.VSCODE, "mcp-inspector", Client.INSPECTOR);
+
+        @Override
+        public Client convert(String word) {
+            var name = word.toLowerCase(Locale.ROOT);
+            return Arrays.stream(Client.values())
+                    .filter(client -> client.toString().equals(name))
+                    .findAny()
+                    .or(() -> Optional.ofNullable(ALIASES.get(name)))
+                    .orElseThrow(() -> new TypeConversionException("expected one of " + Arrays.toString(Client.values())));
+        }
     }
 
     /** The clients, and how each wants to be told. */

@@ -9,6 +9,7 @@ import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtoSearch;
 import io.atopile.mcp.server.ChildSandbox;
 import io.atopile.mcp.server.Settings;
+import io.atopile.mcp.server.log.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Runs a command as a build's child process would run. */
 @Command(name = "sandbox", description = "Run a command in the sandbox that a build of the project runs in.")
@@ -38,11 +42,30 @@ final class SandboxCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "CMD", description = "The command and its arguments, after --.")
     private List<String> command = List.of();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws Exception {
+        if (!spec.commandLine().getParseResult().originalArgs().contains("--")) {
+            throw new ParameterException(spec.commandLine(), "Put -- before the command: atopile-mcp sandbox -- " + String.join(" ", command));
+        }
         var settings = options.chosen().applyTo(Settings.defaults());
-        return switch (new AtoFinder(settings.atopile()).find()) {
-            case AtoSearch.Ready(var ato) -> run(settings, ato);
+        settings.complaints().forEach(System.err::println);
+        if (!settings.reading().unreadRestrictions().isEmpty()) {
+            return fail(2, "The sandbox would not be the one that the settings mean; correct them first.");
+        }
+        new StateDirectory(settings.atopile().state()).secure();
+        var project = ChildSandbox.project(settings);
+        return project.isPresent()
+                ? run(settings, project.get())
+                : fail(2, "There is no atopile project around the working directory; run it in one, or name one with --project DIR.");
+    }
+
+    private int run(Settings settings, Path project) throws IOException, InterruptedException {
+        return switch (new AtoFinder(settings.atopile(), settings.roots()).find()) {
+            case AtoSearch.Ready(var ato) -> run(settings, new ChildSandbox(settings, ato, project));
             case AtoSearch.Missing(var reason) -> fail(reason);
             case AtoSearch.Refused(_, var reason) -> fail(reason);
             case AtoSearch.Broken(var reason) -> fail(reason);
@@ -50,8 +73,8 @@ final class SandboxCommand implements Callable<Integer> {
         };
     }
 
-    private int run(Settings settings, AtoCli ato) throws IOException, InterruptedException {
-        var sandbox = new ChildSandbox(settings, ato);
+    private int run(Settings settings, ChildSandbox sandbox) throws IOException, InterruptedException {
+        AtoCli ato = sandbox.ato();
         Path denials = Files.createTempFile("atopile-mcp-denials", ".txt");
         try {
             SandboxProfile profile = sandbox.profile(network, settings.readOnly());
@@ -75,8 +98,12 @@ final class SandboxCommand implements Callable<Integer> {
         return process.waitFor();
     }
 
-    private int fail(String reason) {
+    private static int fail(String reason) {
+        return fail(1, reason);
+    }
+
+    private static int fail(int code, String reason) {
         System.err.println("atopile-mcp: " + reason);
-        return 1;
+        return code;
     }
 }

@@ -7,6 +7,8 @@ import io.atopile.mcp.server.settings.TrustList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,7 +35,7 @@ final class TrustCommand implements Callable<Integer> {
     @Nullable
     private Path directory;
 
-    @Option(names = "--force", description = "Also a directory without a project, the home directory, or one that contains it.")
+    @Option(names = "--force", description = "Also a directory that is not a project, is writable by other users, or is or contains the home directory.")
     private boolean force;
 
     @ParentCommand
@@ -56,6 +58,7 @@ final class TrustCommand implements Callable<Integer> {
             program.out().println("%s is trusted already.".formatted(real));
             return 0;
         }
+        warnings(list, real).forEach(line -> System.err.println("trust: " + line));
         return switch (list.add(real)) {
             case TrustList.Outcome.Failed(var reason) -> failed(reason);
             case TrustList.Outcome.Changed _ -> added(list, real);
@@ -66,12 +69,22 @@ final class TrustCommand implements Callable<Integer> {
         if (!list.trusts(directory)) {
             return failed("%s is in the list now, but something overrides it: a profile, ATOPILE_MCP_TRUST, or a mistake that `settings show` names.".formatted(directory));
         }
-        var projects = projects(directory).size();
-        if (projects > 1) {
-            System.err.println("trust: this covers %d projects, and every one that is put there later.".formatted(projects));
-        }
         program.out().println("%s is trusted: its Python is executed when designs are read, its skills and its AGENTS.md are used.".formatted(directory));
         return 0;
+    }
+
+    /** What a directory covers, before it is added. */
+    private static List<String> warnings(TrustList list, Path directory) {
+        var lines = new ArrayList<String>();
+        var projects = projects(directory).size();
+        if (projects != 1) {
+            lines.add("this covers %d projects, and every one that is put there later.".formatted(projects));
+        }
+        var covered = list.listed().stream().filter(item -> TrustList.directory(item).startsWith(directory)).toList();
+        if (!covered.isEmpty()) {
+            lines.add("this also covers, and stays when these are removed: %s.".formatted(String.join(", ", covered)));
+        }
+        return lines;
     }
 
     @Command(name = "list", description = "List the trusted directories.")
@@ -135,7 +148,24 @@ final class TrustCommand implements Callable<Integer> {
         if (Path.of(System.getProperty("user.home")).toRealPath().startsWith(real)) {
             return Optional.of("%s is or contains the home directory: everything in it would be trusted.".formatted(real));
         }
-        return projects(real).isEmpty() ? Optional.of("There is no atopile project in %s.".formatted(real)) : Optional.empty();
+        if (isWritableByOthers(real)) {
+            return Optional.of("%s can be written by every user of this machine: whatever they put there would be trusted.".formatted(real));
+        }
+        if (Files.isRegularFile(real.resolve(Project.FILE))) {
+            return Optional.empty();
+        }
+        var projects = projects(real).size();
+        return Optional.of(projects == 0
+                ? "There is no atopile project in %s.".formatted(real)
+                : "%s is not an atopile project: the %d in it, and every one that is put there later, would be trusted.".formatted(real, projects));
+    }
+
+    private static boolean isWritableByOthers(Path directory) throws IOException {
+        try {
+            return Files.getPosixFilePermissions(directory).contains(PosixFilePermission.OTHERS_WRITE);
+        } catch (UnsupportedOperationException _) {
+            return false;
+        }
     }
 
     private static int failed(String message) {

@@ -7,6 +7,8 @@ import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtoSearch;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
+import io.atopile.mcp.server.log.StateDirectory;
+import io.atopile.mcp.server.settings.TrustList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -30,7 +32,8 @@ public final class Doctor {
         var findings = new ArrayList<Finding>();
         findings.add(java());
         findings.add(atopile());
-        findings.add(new SandboxFinding(settings.atopile()).examine());
+        findings.add(new SandboxFinding(settings).examine());
+        findings.add(trust());
         findings.add(kicad());
         findings.add(libraries());
         catalogues().ifPresent(findings::add);
@@ -98,10 +101,16 @@ public final class Doctor {
                         : Finding.limited("catalogues", "damaged: " + String.join(", ", damaged), "Run: atopile-mcp parts import FILE --name " + damaged.getFirst()));
     }
 
+    /** The trusted directories. */
+    private Finding trust() {
+        var trusted = new TrustList(settings.reader()).listed();
+        return Finding.ok("trust", trusted.isEmpty() ? "no directory" : String.join(", ", trusted));
+    }
+
     private Finding state() {
         var state = settings.atopile().state();
         try {
-            Files.createDirectories(state);
+            new StateDirectory(state).secure();
             Files.delete(Files.createTempFile(state, "doctor", ".tmp"));
             return Finding.ok("state", state.toString());
         } catch (IOException failure) {

@@ -5,40 +5,67 @@ import io.atopile.mcp.process.SandboxKind;
 import io.atopile.mcp.process.SandboxMode;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtoSearch;
-import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.project.SandboxSettings;
+import io.atopile.mcp.server.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
-/** Which sandbox confines child processes, and what it doesn't hold back. */
+/** Which sandbox confines child processes, what it opens, and what it doesn't hold back. */
 final class SandboxFinding {
 
     private static final String PART = "sandbox";
     private static final String INSTALL = "Install bubblewrap 0.8 or newer, and allow users to make user namespaces.";
+    private static final String AUTOMATIC = "Set sandbox.kind to auto.";
 
-    private final AtopileSettings settings;
+    private final Settings settings;
+    private final SandboxSettings chosen;
 
-    SandboxFinding(AtopileSettings settings) {
+    SandboxFinding(Settings settings) {
         this.settings = settings;
+        this.chosen = settings.atopile().sandbox();
     }
 
     Finding examine() throws InterruptedException {
-        if (settings.sandbox().mode() == SandboxMode.DANGER_FULL_ACCESS) {
-            return Finding.limited(PART, "switched off by sandbox.mode", "Set sandbox.mode to workspace-write.");
+        if (chosen.mode() == SandboxMode.DANGER_FULL_ACCESS) {
+            return unconfined(settings.reading().originOfSandboxMode());
         }
-        if (!(new AtoFinder(settings).find() instanceof AtoSearch.Ready(var ato))) {
+        if (!(new AtoFinder(settings.atopile()).find() instanceof AtoSearch.Ready(var ato))) {
             return Finding.limited(PART, "not tried: it needs atopile's Python", "Run: atopile-mcp setup");
         }
         try {
-            return of(settings.sandbox().sandbox(ato.python()).kind());
+            return of(chosen.sandbox(ato.python()).kind());
         } catch (SandboxException unusable) {
-            return Finding.broken(PART, Objects.requireNonNull(unusable.getMessage()), "Set sandbox.kind to auto.");
+            return Finding.broken(PART, Objects.requireNonNull(unusable.getMessage()), AUTOMATIC);
         }
     }
 
+    private static Finding unconfined(String origin) {
+        return origin.startsWith("--")
+                ? Finding.limited(PART, "switched off by the option " + origin, "Leave the option out.")
+                : Finding.limited(PART, "switched off by sandbox.mode (%s)".formatted(origin), "Set sandbox.mode to workspace-write.");
+    }
+
     private Finding of(SandboxKind kind) {
-        String detail = "%s, %s; not covered: %s".formatted(kind, settings.sandbox().mode(), kind.gaps());
+        String detail = "%s, %s, network %s%s; not covered: %s".formatted(kind, chosen.mode(), network(), writable(), kind.gaps());
         return switch (kind) {
             case BUBBLEWRAP, NAMESPACES, SEATBELT -> Finding.ok(PART, detail);
-            case LANDLOCK, NONE -> Finding.limited(PART, detail, INSTALL);
+            case LANDLOCK, NONE -> Finding.limited(PART, detail, chosen.kind().isPresent() ? AUTOMATIC : INSTALL);
         };
+    }
+
+    private String network() {
+        return chosen.network().map(Object::toString).orElse("services where the user is signed in to atopile, else none");
+    }
+
+    private String writable() {
+        return chosen.writable().isEmpty()
+                ? ""
+                : chosen.writable().stream().map(SandboxFinding::described).collect(Collectors.joining(", ", ", writable beside the project: ", ""));
+    }
+
+    private static String described(Path directory) {
+        return Files.isDirectory(directory) ? directory.toString() : directory + " (not a directory)";
     }
 }

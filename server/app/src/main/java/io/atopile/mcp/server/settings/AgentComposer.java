@@ -118,9 +118,13 @@ final class AgentComposer {
         return settings.texts(Keys.TRUST).stream().map(AgentComposer::directory).toList();
     }
 
+    /** The user's home directory. */
+    static Path home() {
+        return directory(System.getProperty("user.home"));
+    }
+
     static Path directory(String text) {
-        var home = System.getProperty("user.home");
-        var named = text.startsWith("~/") ? Path.of(home, text.substring(2)) : Path.of(text);
+        var named = text.startsWith("~/") ? Path.of(System.getProperty("user.home"), text.substring(2)) : Path.of(text);
         try {
             return named.toRealPath();
         } catch (IOException _) {

@@ -1,5 +1,6 @@
 package io.atopile.mcp.server.settings;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,6 +14,14 @@ import java.util.Optional;
 record Key(String name, Kind kind, Optional<Value> preset, InProject inProject, String meaning) {
 
     static final String VARIABLES = "ATOPILE_MCP_";
+
+    private static final List<String> RESTRICTING =
+            List.of("server.", "sandbox.", "files.", "runs.policy", "tools.", "approvals.", "profile", "trust");
+
+    /** Whether a value may restrict what is done without a person; one that can't be read may have been meant to. */
+    boolean restricts() {
+        return RESTRICTING.stream().anyMatch(name::startsWith);
+    }
 
     /** The environment variable that sets it; nothing where its values don't fit into one. */
     Optional<String> variable() {

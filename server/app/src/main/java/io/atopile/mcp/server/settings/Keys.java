@@ -38,7 +38,7 @@ final class Keys {
     static final Key EFFORT = key("effort", TEXT, "", "How much the model reasons: low, medium, high, or what else the provider knows.");
     static final Key VERBOSITY = key("verbosity", TEXT, "", "How long the model's answers are: low, medium, high.");
     static final Key CONTEXT_WINDOW = key("context_window", new Kind.Whole(4_000, 10_000_000), "272000", "How many tokens the model can see at once.");
-    static final Key TRUST = key("trust", new Kind.Folders(), "", "Directories whose projects are trusted: their skills, AGENTS.md and Python are used. `atopile-mcp trust` changes it.");
+    static final Key TRUST = key("trust", new Kind.Folders(false), "", "Directories whose projects are trusted: their skills, AGENTS.md and Python are used. `atopile-mcp trust` changes it.");
 
     static final Key PROVIDER_KIND = key("provider.kind", new Kind.Choice(words(ProviderChoice.Kind.values())), "openai", "Who serves the model; it decides what the provider's other keys are unless they are set.");
     static final Key PROVIDER_NAME = key("provider.name", TEXT, "", "What people call the provider.");
@@ -62,7 +62,7 @@ final class Keys {
     static final Key READ_ONLY = key("server.read_only", SWITCH, "false", InProject.SWITCH_ON, "Only tools that change nothing; the option `--read-only`.");
 
     static final Key SANDBOX_MODE = key("sandbox.mode", new Kind.Choice(words(SandboxMode.values())), "workspace-write", InProject.STRICTER, "How child processes that can run a project's code are confined: read-only refuses builds, workspace-write lets them write what they need, danger-full-access runs children without a sandbox, builds with Python of untrusted projects included; the option `--sandbox`.");
-    static final Key SANDBOX_WRITABLE = key("sandbox.writable", new Kind.Folders(), "", "Directories beside the project that builds may write.");
+    static final Key SANDBOX_WRITABLE = key("sandbox.writable", new Kind.Folders(true), "", "Directories beside the project that builds may write.");
     static final Key SANDBOX_NETWORK = key("sandbox.network", new Kind.Choice(words(NetworkAccess.values())), "", InProject.STRICTER, "What builds may reach over the network; `services` for who is signed in to atopile and `none` otherwise if not set.");
     static final Key SANDBOX_KIND = key("sandbox.kind", new Kind.Choice(sandboxKinds()), AUTOMATIC, "The mechanism that confines; one that doesn't work here is an error. `auto` takes the strongest that works. With `none` children are not confined, and Python of untrusted projects is not run.");
     static final Key FILE_EXTENSIONS = key("files.extensions", new Kind.Extensions(), "", "Further extensions of files that are written without a person's approval, such as `\"yaml\"`; names that other programs obey need one in spite of it.");

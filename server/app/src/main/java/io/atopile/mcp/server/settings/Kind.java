@@ -112,15 +112,20 @@ sealed interface Kind {
         }
     }
 
-    record Folders() implements Kind {
+    /** Directories; where {@code belowHome} none that is or contains the home directory. */
+    record Folders(boolean belowHome) implements Kind {
         @Override
         public String words() {
-            return "a list of directories that begin with / or ~/";
+            return "a list of directories that begin with / or ~/" + (belowHome ? "; none may be or contain the home directory" : "");
         }
 
         @Override
         public boolean fits(Value value) {
-            return value instanceof Value.Texts(var texts) && texts.stream().allMatch(Folders::isPlain);
+            return value instanceof Value.Texts(var texts) && texts.stream().allMatch(this::isPossible);
+        }
+
+        private boolean isPossible(String text) {
+            return isPlain(text) && !(belowHome && AgentComposer.home().startsWith(AgentComposer.directory(text)));
         }
 
         private static boolean isPlain(String text) {

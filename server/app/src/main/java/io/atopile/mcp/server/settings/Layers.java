@@ -29,7 +29,7 @@ final class Layers {
     }
 
     void misfit(Key key, Origin origin) {
-        wrong(origin, "%s must be %s".formatted(key.name(), key.kind().words()), key.name().startsWith("server."));
+        wrong(origin, "%s must be %s".formatted(key.name(), key.kind().words()), key.restricts());
     }
 
     void wrong(Origin origin, String message, boolean hidesRestriction) {

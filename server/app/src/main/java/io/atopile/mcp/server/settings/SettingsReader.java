@@ -60,6 +60,11 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Fla
         return isSilent(projects) ? List.of() : read(projects).complaints();
     }
 
+    /** What is wrong, where calls wait for a person only because of that. */
+    public List<String> reasonsToAsk(List<Path> projects) {
+        return isSilent(projects) ? List.of() : read(projects).reasonsToAsk();
+    }
+
     /** What clients may see and do in some directories; for most users quicker than reading all. */
     public ServerChoices server(List<Path> projects) {
         return isSilent(projects) ? flags.alone() : read(projects).server();

@@ -16,8 +16,17 @@ public sealed interface SettingsReading {
     /** Which files are written without a person's approval; where something is wrong, none beside the usual. */
     WriteRules writeRules();
 
+    /** Who set the sandbox's mode, as people would point to it; "default" where nobody did. */
+    String originOfSandboxMode();
+
     /** A line for people on each thing that is wrong. */
     List<String> complaints();
+
+    /** What is wrong where a restriction may have been meant: a line on each. */
+    List<String> unreadRestrictions();
+
+    /** What is wrong, where calls wait for a person only because of that: a line on each. */
+    List<String> reasonsToAsk();
 
     /** All of it holds. */
     record Read(EffectiveSettings settings) implements SettingsReading {
@@ -32,12 +41,27 @@ public sealed interface SettingsReading {
         }
 
         @Override
+        public String originOfSandboxMode() {
+            return settings.origin(Keys.SANDBOX_MODE).toString();
+        }
+
+        @Override
         public WriteRules writeRules() {
             return settings.writeRules();
         }
 
         @Override
         public List<String> complaints() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> unreadRestrictions() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> reasonsToAsk() {
             return List.of();
         }
     }
@@ -66,6 +90,11 @@ public sealed interface SettingsReading {
             return hidesRestriction() ? legible.sandbox().withoutNetwork() : legible.sandbox();
         }
 
+        @Override
+        public String originOfSandboxMode() {
+            return legible.origin(Keys.SANDBOX_MODE).toString();
+        }
+
         private boolean hidesRestriction() {
             return problems.stream().anyMatch(Problem::hidesRestriction);
         }
@@ -78,6 +107,16 @@ public sealed interface SettingsReading {
         @Override
         public List<String> complaints() {
             return problems.stream().map(Problem::forPeople).toList();
+        }
+
+        @Override
+        public List<String> unreadRestrictions() {
+            return problems.stream().filter(Problem::hidesRestriction).map(Problem::forPeople).toList();
+        }
+
+        @Override
+        public List<String> reasonsToAsk() {
+            return server().equals(legible.server()) ? List.of() : unreadRestrictions();
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,11 +102,29 @@ class SettingsOfCommandsTest {
         assertFalse(Files.exists(userFile()));
         Files.createDirectories(folder.resolve("other"));
         Files.writeString(folder.resolve("other/ato.yaml"), "builds: {}\n");
-        var both = run("", "trust", folder.toString());
+        var several = run("", "trust", folder.toString());
+        assertEquals(1, several.code(), several.err());
+        assertTrue(several.err().contains("is not an atopile project: the 2 in it"), several.err());
+        var both = run("", "trust", "--force", folder.toString());
         assertEquals(0, both.code(), both.err());
-        assertTrue(both.err().contains("this covers 2 projects"), both.err());
+        assertEquals("trust: this covers 2 projects, and every one that is put there later.\n", both.err());
         var covered = run("", "trust", "remove");
         assertTrue(covered.err().contains("is not in the list"), covered.err());
+    }
+
+    @Test
+    void aDirectoryThatOthersWriteIsTrustedOnlyByForce() throws Exception {
+        var project = folder.resolve("project").toRealPath();
+        var before = Files.getPosixFilePermissions(project);
+        Files.setPosixFilePermissions(project, PosixFilePermissions.fromString("rwxrwxrwx"));
+        var refused = run("", "trust");
+        assertEquals(1, refused.code());
+        assertTrue(refused.err().contains("can be written by every user of this machine"), refused.err());
+        assertEquals(0, run("", "trust", "--force").code());
+        Files.setPosixFilePermissions(project, before);
+        var wider = run("", "trust", "--force", folder.toString());
+        assertEquals(0, wider.code(), wider.err());
+        assertEquals("trust: this also covers, and stays when these are removed: %s.\n".formatted(project), wider.err());
     }
 
     private String read(String name) throws IOException {
@@ -156,9 +175,51 @@ class SettingsOfCommandsTest {
         var called = run("", "call", "workspace_list_targets");
         assertEquals(0, called.code(), called::err);
         assertTrue(called.err().contains(MISTAKE), called::err);
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("state/atopile-mcp"))));
         var shown = run("", "settings", "show");
         assertEquals(1, shown.code());
         assertTrue(shown.err().contains(MISTAKE), shown::err);
+    }
+
+    @Test
+    void aRestrictionThatCanNotBeReadStopsCallsAndTheSandbox() throws Exception {
+        Files.writeString(userFile(), "[sandbox]\nmode = \"readonly\"\n");
+        var mistake = "settings.toml:2: sandbox.mode must be one of read-only, workspace-write, danger-full-access";
+        var called = run("", "call", "build_run");
+        assertEquals(1, called.code(), called::out);
+        assertTrue(called.out().contains("approval_required") && called.out().contains(mistake), called::out);
+        assertTrue(called.out().contains("Correct the settings"), called::out);
+        assertFalse(called.out().contains("--policy"), called::out);
+        var confined = run("", "sandbox", "--", "/bin/sh", "-c", "echo ran");
+        assertEquals(2, confined.code(), confined::out);
+        assertEquals("", confined.out());
+        assertTrue(confined.err().contains(mistake), confined::err);
+    }
+
+    @Test
+    void theSandboxNeedsAProjectAndASeparator() throws Exception {
+        var elsewhere = run("", "sandbox", "--project", folder.resolve("config").toString(), "--", "/bin/echo", "ran");
+        assertEquals(new Ended(2, "", "atopile-mcp: There is no atopile project around the working directory; run it in one, or name one with --project DIR.\n"), elsewhere);
+        var unclear = run("", "sandbox", "ls", "-la");
+        assertEquals(2, unclear.code(), unclear::out);
+        assertTrue(unclear.err().startsWith("Put -- before the command: atopile-mcp sandbox -- ls -la"), unclear::err);
+    }
+
+    @Test
+    void aMissingWritableDirectoryIsNamed() throws Exception {
+        Files.writeString(userFile(), "[sandbox]\nwritable = [\"/nowhere-at-all\"]\n");
+        var called = run("", "call", "workspace_list_targets");
+        assertEquals(0, called.code(), called::err);
+        assertEquals("atopile-mcp: sandbox.writable: /nowhere-at-all is not a directory, so that no build can write it\n", called.err());
+    }
+
+    @Test
+    void doctorNamesWhoSwitchedTheSandboxOffAndWhomTheUserTrusts() throws Exception {
+        assertTrue(run("", "doctor", "--sandbox", "danger-full-access").out().contains("switched off by the option --sandbox"));
+        Files.writeString(userFile(), "trust = [\"/srv/boards\"]\nsandbox.mode = \"danger-full-access\"\n");
+        var examined = run("", "doctor").out();
+        assertTrue(examined.contains("switched off by sandbox.mode (settings.toml:2)"), examined);
+        assertTrue(examined.contains("/srv/boards"), examined);
     }
 
     @Test

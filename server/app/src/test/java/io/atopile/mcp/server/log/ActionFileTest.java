@@ -12,10 +12,12 @@ import io.atopile.mcp.tool.Caller;
 import io.atopile.mcp.tool.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,6 +40,24 @@ class ActionFileTest {
                 "ms":12,"arguments":{"path":"a.ato","token":"[redacted]"},"message":"Done."}
                 """,
                 Files.readString(file));
+    }
+
+    @Test
+    void onlyTheUserMayLookIntoTheStateDirectoryAndTheLog() throws Exception {
+        var fresh = state.resolve("fresh/atopile-mcp");
+        new StateDirectory(fresh).secure();
+        new ActionFile(fresh.resolve("actions.jsonl")).record(action("one"));
+        assertEquals("rwx------ rw-------", modes(fresh));
+        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(fresh.resolve("actions.jsonl"), PosixFilePermissions.fromString("rw-r--r--"));
+        new StateDirectory(fresh).secure();
+        assertEquals("rwx------ rw-------", modes(fresh));
+        assertEquals(1, new ActionFile(fresh.resolve("actions.jsonl")).latest(5).size());
+    }
+
+    private static String modes(Path directory) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)) + " "
+                + PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("actions.jsonl")));
     }
 
     @Test

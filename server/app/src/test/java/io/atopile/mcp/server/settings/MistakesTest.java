@@ -118,11 +118,32 @@ class MistakesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[server]\nread_only = 'yes'", "[sever]\nread_only = true", "server = [", "profile = 'strict'"})
+    @ValueSource(strings = {"[server]\nread_only = 'yes'", "[sever]\nread_only = true", "server = [", "profile = 'strict'",
+        "[sandbox]\nmode = 'readonly'", "[sandbox]\nnetwork = 'off'", "[sandbox]\nkind = 'landlok'", "[sandbox]\nwritable = ['boards']",
+        "[profiles.x.sandbox]\nmode = 'readonly'", "sandbox.mode = true", "trust = ['boards']", "[files]\nextensions = ['.sh']",
+        "[runs]\npolicy = 'asking'", "[tools]\ndeny = 'build_run'", "[approvals]\nby_calling_model = 'no'", "profile = 3"})
     void whereARestrictionMayBeIllegiblePeopleAreAsked(String toml) {
         assertEquals(Mode.ASK, reading.user(toml).read().server().policy());
+        assertEquals(reading.complaints(), reading.read().reasonsToAsk());
         reading.flags(new Flags(Optional.empty(), Set.of(), false, Optional.of(Mode.AUTO)));
         assertEquals(Mode.AUTO, reading.read().server().policy());
+        assertEquals(List.of(), reading.read().reasonsToAsk());
+        assertEquals(reading.complaints(), reading.read().unreadRestrictions());
+    }
+
+    @Test
+    void aProjectsAndAVariablesRestrictionCanBeIllegibleToo() {
+        reading.project("sandbox.mode = \"readonly\"");
+        assertEquals(List.of(".atopile-mcp.toml:1: sandbox.mode must be one of read-only, workspace-write, danger-full-access"), reading.read().reasonsToAsk());
+        var other = new Reading(folder.resolve("other")).variable("ATOPILE_MCP_SANDBOX_NETWORK", "off");
+        assertEquals(List.of("ATOPILE_MCP_SANDBOX_NETWORK: sandbox.network must be one of none, services, any"), other.read().reasonsToAsk());
+    }
+
+    @Test
+    void whoAsksAnywayIsNotAskedBecauseOfAMistake() {
+        reading.user("[server]\npolicy = 'ask'\n[sandbox]\nmode = 'readonly'");
+        assertEquals(Mode.ASK, reading.read().server().policy());
+        assertEquals(List.of(), reading.read().reasonsToAsk());
     }
 
     @Test
@@ -130,6 +151,7 @@ class MistakesTest {
         var server = reading.user("effort = 3\n[server]\nread_only = true").read().server();
         assertTrue(server.readOnly());
         assertEquals(Mode.AUTO, server.policy());
+        assertEquals(List.of(), reading.read().unreadRestrictions());
         assertFalse(reading.complaints().isEmpty());
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sandbox is the user's choice; a project can only make it stricter. */
 class SandboxKeysTest {
@@ -81,6 +82,24 @@ class SandboxKeysTest {
     void whereTheUserChoseNoNetworkAProjectCanOnlyCloseIt(String project, NetworkAccess holds) {
         reading.project("sandbox.network = \"%s\"".formatted(project));
         assertEquals(Optional.ofNullable(holds), reading.settings().sandbox().network());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "~/", "~/.", "~/x/..", "HOME", "PARENT"})
+    void theHomeDirectoryIsNeverWritableAsAWhole(String directory) {
+        var home = Path.of(System.getProperty("user.home"));
+        var named = directory.replace("HOME", home.toString()).replace("PARENT", String.valueOf(home.getParent()));
+        reading.user("sandbox.writable = [\"/srv/parts\", \"%s\"]".formatted(named));
+        assertEquals(
+                List.of("settings.toml:1: sandbox.writable must be a list of directories that begin with / or ~/; none may be or contain the home directory"),
+                reading.complaints());
+        assertEquals(List.of(), reading.read().sandbox().writable());
+    }
+
+    @Test
+    void aDirectoryInTheHomeDirectoryMayBeWritable() {
+        reading.user("sandbox.writable = [\"~/parts-of-nobody\"]");
+        assertEquals(List.of(Path.of(System.getProperty("user.home"), "parts-of-nobody")), reading.settings().sandbox().writable());
     }
 
     @Test

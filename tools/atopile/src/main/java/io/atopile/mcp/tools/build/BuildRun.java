@@ -2,7 +2,6 @@ package io.atopile.mcp.tools.build;
 
 import io.atopile.mcp.build.BuildOptions;
 import io.atopile.mcp.build.BuildRecord;
-import io.atopile.mcp.build.BuildResult;
 import io.atopile.mcp.build.BuildView;
 import io.atopile.mcp.process.SandboxMode;
 import io.atopile.mcp.packages.FolderCheck;
@@ -142,7 +141,7 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
                     "Make $XDG_STATE_HOME, or ~/.local/state, writable.");
         }
         BuildView view = follow(build, input.patience(ready.target()), context);
-        var denied = view.result().map(BuildResult::denied).orElse(List.of());
+        var denied = view.result().map(Outcome::missed).orElse(List.of());
         if (!denied.isEmpty() && Outcome.isStopped(view) && context.answer().isEmpty() && context.peer().supports("elicitation")) {
             return new ToolResult.NeedsAnswer<>(question(input, denied), build.id());
         }

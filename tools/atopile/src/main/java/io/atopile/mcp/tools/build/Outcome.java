@@ -10,6 +10,7 @@ import io.atopile.mcp.tool.ToolResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Judges whether a build did what was asked of it. */
 final class Outcome {
@@ -20,6 +21,9 @@ final class Outcome {
     private static final Set<String> UNPLACED = Set.of("missing_pick", "build_error", "crashed");
     private static final String FETCH = "Call packages_sync, which fetches what ato.yaml names and reaches the network; then build again.";
     private static final String STOPPED = "The user can open it: sandbox.network and sandbox.writable in their settings. The rest of the build may be sound.";
+    private static final String UNSEEN =
+            "A build runs in a sandbox in which only the project and atopile's own directories are visible, unless sandbox.mode switches it off. A file that its Python needs must be in the project; build_logs has the rest.";
+    private static final Pattern FILE_ERROR = Pattern.compile("\\[Errno (1|2|13)\\]");
     private static final String EDIT =
             "Fix the place in first_error with project_edit_file and build again; build_logs has the rest.";
 
@@ -46,7 +50,7 @@ final class Outcome {
             case "dependency_unavailable" -> failed(ErrorCode.BUILD_FAILED, view, output, FETCH);
             case "missing_kicad" -> failed(ErrorCode.CAPABILITY_MISSING, view, output, KICAD);
             case "missing_pick" -> failed(ErrorCode.BUILD_FAILED, view, output, SIGN_IN);
-            default -> failed(ErrorCode.BUILD_FAILED, view, output, EDIT);
+            default -> failed(ErrorCode.BUILD_FAILED, view, output, isFileRefused(view) ? UNSEEN : EDIT);
         };
     }
 
@@ -59,12 +63,28 @@ final class Outcome {
         return result.diagnostics().stream()
                 .findFirst()
                 .filter(first -> first.message().contains("Read-only file system")
-                        || (!result.denied().isEmpty() && UNPLACED.contains(first.code()) && !first.message().contains("requires sign-in")))
+                        || (!missed(result).isEmpty() && UNPLACED.contains(first.code()) && !first.message().contains("requires sign-in")))
+                .isPresent();
+    }
+
+    /** The refused addresses that it may have failed without: picking parts needs atopile's services, nothing else does. */
+    static List<String> missed(BuildResult result) {
+        return result.diagnostics().stream().findFirst().filter(first -> first.code().equals("missing_pick")).isPresent()
+                ? result.denied()
+                : result.deniedBesideServices();
+    }
+
+    /** Whether the design's Python could not open a file, which in the sandbox is so for every file outside of the project. */
+    private static boolean isFileRefused(BuildView view) {
+        return view.result().stream()
+                .flatMap(result -> result.diagnostics().stream())
+                .findFirst()
+                .filter(first -> UNPLACED.contains(first.code()) && FILE_ERROR.matcher(first.message()).find())
                 .isPresent();
     }
 
     private static String stopped(BuildView view) {
-        var denied = view.result().map(BuildResult::denied).orElse(List.of());
+        var denied = view.result().map(Outcome::missed).orElse(List.of());
         return denied.isEmpty() ? STOPPED : "The sandbox blocked %s. %s".formatted(String.join(", ", denied), STOPPED);
     }
 

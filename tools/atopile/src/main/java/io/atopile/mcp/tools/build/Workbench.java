@@ -16,6 +16,9 @@ import java.util.Optional;
 /** Everything a build needs before it can be asked for, or the reason why it can't. */
 sealed interface Workbench {
 
+    /** What a person can do where the sandbox that the user demands doesn't work. */
+    String SANDBOX = "A person can set sandbox.kind to auto in the settings; `atopile-mcp doctor` shows the sandbox that is used.";
+
     record Ready(AtoCli ato, Project project, Target target) implements Workbench {}
 
     record Unready(ErrorCode code, String message, String hint) implements Workbench {}
@@ -35,6 +38,10 @@ sealed interface Workbench {
     }
 
     private static Workbench withAto(AtoCli ato, AtoFinder finder, Project project, Target target) {
+        var fault = ato.sandbox().fault();
+        if (fault.isPresent()) {
+            return new Unready(ErrorCode.CAPABILITY_MISSING, "Nothing was built: %s.".formatted(fault.get()), SANDBOX);
+        }
         var obstacle = UntrustedBuildCheck.obstacle(ato, project.root(), project.root(), target.entry(), finder.trust());
         return obstacle.isPresent()
                 ? new Unready(ErrorCode.POLICY_DENIED, "Nothing was built. %s.".formatted(obstacle.get()), ReadAccess.TRUST)

@@ -130,7 +130,7 @@ class RecoveryTest {
         var configuration = Files.createDirectories(home.resolve("configuration/atopile"));
         var session = configuration.resolve("clerk_oauth_session.json");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process server = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), SignInOwner.class.getName(), configuration.getParent().toString())
+        Process server = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), SignInOwner.class.getName(), home.resolve("configuration").toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         assertEquals("written", server.inputReader().readLine());

@@ -29,7 +29,7 @@ final class Layers {
     }
 
     void misfit(Key key, Origin origin) {
-        wrong(origin, "%s must be %s".formatted(key.name(), key.kind().words()), key.restricts());
+        problems.add(new Problem(origin, "%s must be %s".formatted(key.name(), key.kind().words()), key.restricts(), key.name().startsWith("sandbox.")));
     }
 
     void wrong(Origin origin, String message, boolean hidesRestriction) {

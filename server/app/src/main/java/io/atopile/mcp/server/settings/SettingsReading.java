@@ -81,7 +81,9 @@ public sealed interface SettingsReading {
         /** Where a restriction may be among what is illegible, a person is asked about everything but reading. */
         @Override
         public ServerChoices server() {
-            return hidesRestriction() && !policySaid ? legible.server().asking() : legible.server();
+            return hidesRestriction() && (!policySaid || problems.stream().anyMatch(Problem::hidesSandbox))
+                    ? legible.server().asking()
+                    : legible.server();
         }
 
         /** Where a restriction may be among what is illegible, there is a sandbox and no network. */

@@ -118,9 +118,7 @@ class MistakesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[server]\nread_only = 'yes'", "[sever]\nread_only = true", "server = [", "profile = 'strict'",
-        "[sandbox]\nmode = 'readonly'", "[sandbox]\nnetwork = 'off'", "[sandbox]\nkind = 'landlok'", "[sandbox]\nwritable = ['boards']",
-        "[profiles.x.sandbox]\nmode = 'readonly'", "sandbox.mode = true", "trust = ['boards']", "[files]\nextensions = ['.sh']",
+    @ValueSource(strings = {"[server]\nread_only = 'yes'", "[sever]\nread_only = true", "server = [", "profile = 'strict'", "trust = ['boards']", "[files]\nextensions = ['.sh']",
         "[runs]\npolicy = 'asking'", "[tools]\ndeny = 'build_run'", "[approvals]\nby_calling_model = 'no'", "profile = 3"})
     void whereARestrictionMayBeIllegiblePeopleAreAsked(String toml) {
         assertEquals(Mode.ASK, reading.user(toml).read().server().policy());
@@ -128,6 +126,16 @@ class MistakesTest {
         reading.flags(new Flags(Optional.empty(), Set.of(), false, Optional.of(Mode.AUTO)));
         assertEquals(Mode.AUTO, reading.read().server().policy());
         assertEquals(List.of(), reading.read().reasonsToAsk());
+        assertEquals(reading.complaints(), reading.read().unreadRestrictions());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[sandbox]\nmode = 'readonly'", "[sandbox]\nnetwork = 'off'", "[sandbox]\nkind = 'landlok'",
+        "[sandbox]\nwritable = ['boards']", "[profiles.x.sandbox]\nmode = 'readonly'", "sandbox.mode = true"})
+    void whereTheSandboxIsIllegiblePeopleAreAskedWhateverThePolicy(String toml) {
+        reading.user(toml).flags(new Flags(Optional.empty(), Set.of(), false, Optional.of(Mode.AUTO)));
+        assertEquals(Mode.ASK, reading.read().server().policy());
+        assertEquals(reading.complaints(), reading.read().reasonsToAsk());
         assertEquals(reading.complaints(), reading.read().unreadRestrictions());
     }
 

@@ -116,7 +116,7 @@ class OpenQuestionTest {
         try (var box = new ToolBox(
                 FileTools.in(folder.resolve("state"), (_, _) -> Optional.empty()),
                 AllowedProjects.of(List.of(root)),
-                new PolicyGate(Mode.ASK),
+                new PolicyGate(Mode.ASK, List.of()),
                 ActionLog.NONE,
                 (name, defect) -> {
                     throw new AssertionError(name, defect);

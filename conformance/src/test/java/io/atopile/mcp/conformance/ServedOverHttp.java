@@ -2,13 +2,13 @@ package io.atopile.mcp.conformance;
 
 import io.atopile.mcp.conformance.client.HttpWire;
 import io.atopile.mcp.conformance.client.Wire;
-import io.atopile.mcp.server.Offer;
-import io.atopile.mcp.server.http.Authentication;
+import io.atopile.mcp.server.ServerFeatures;
 import io.atopile.mcp.server.http.BindRefusedException;
-import io.atopile.mcp.server.http.HttpFace;
+import io.atopile.mcp.server.http.HttpAuthentication;
 import io.atopile.mcp.server.http.HttpSettings;
+import io.atopile.mcp.server.http.McpHttpServer;
 import io.atopile.mcp.server.http.RequestBounds;
-import io.atopile.mcp.server.mcp.Limits;
+import io.atopile.mcp.server.mcp.SessionLimits;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -16,20 +16,20 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** One HTTP face on a free port, with a session per connection. */
-record ServedOverHttp(HttpFace face) implements Transport.Served {
+record ServedOverHttp(McpHttpServer face) implements Transport.Served {
 
     /** Messages may be as long as over stdio, so that the transcripts are the same. */
     private static final HttpSettings SETTINGS = new HttpSettings(
             "127.0.0.1",
             0,
-            new Authentication.None(),
+            new HttpAuthentication.None(),
             RequestBounds.DEFAULT.withMessageBytes(16 << 20),
             Duration.ofSeconds(2),
-            Limits.DEFAULT);
+            SessionLimits.DEFAULT);
 
-    static ServedOverHttp of(Offer offer) {
+    static ServedOverHttp of(ServerFeatures offer) {
         try {
-            return new ServedOverHttp(HttpFace.start(offer, SETTINGS, DEFECTS));
+            return new ServedOverHttp(McpHttpServer.start(offer, SETTINGS, DEFECTS));
         } catch (BindRefusedException failure) {
             throw new UncheckedIOException(failure);
         }

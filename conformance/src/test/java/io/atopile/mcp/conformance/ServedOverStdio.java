@@ -2,8 +2,8 @@ package io.atopile.mcp.conformance;
 
 import io.atopile.mcp.conformance.client.StdioWire;
 import io.atopile.mcp.conformance.client.Wire;
-import io.atopile.mcp.server.Offer;
-import io.atopile.mcp.server.dispatch.StdioFace;
+import io.atopile.mcp.server.ServerFeatures;
+import io.atopile.mcp.server.dispatch.McpStdioServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** A stdio face per connection, on a pair of pipes. */
-record ServedOverStdio(Offer offer) implements Transport.Served {
+record ServedOverStdio(ServerFeatures offer) implements Transport.Served {
 
     @Override
     public Wire connect(Consumer<JsonNode> sink) {
@@ -35,7 +35,7 @@ record ServedOverStdio(Offer offer) implements Transport.Served {
     private void run(InputStream in, OutputStream out) {
         try (in;
                 out) {
-            new StdioFace(offer, in, out, DEFECTS).run();
+            new McpStdioServer(offer, in, out, DEFECTS).run();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException _) {

@@ -2,8 +2,8 @@ package io.atopile.mcp.conformance;
 
 import io.atopile.mcp.conformance.client.McpClient;
 import io.atopile.mcp.conformance.client.Wire;
-import io.atopile.mcp.server.Offer;
-import io.atopile.mcp.tool.Defects;
+import io.atopile.mcp.server.ServerFeatures;
+import io.atopile.mcp.tool.DefectReporter;
 
 /** The ways to a server, each with its shipped face in this process. */
 public enum Transport {
@@ -14,7 +14,7 @@ public enum Transport {
     public interface Served extends Wire.Connector, AutoCloseable {
 
         /** Tells no caller anything, as in the shipped server. */
-        Defects DEFECTS = (_, _) -> "defect-1";
+        DefectReporter DEFECTS = (_, _) -> "defect-1";
 
         default McpClient client() {
             return new McpClient(this);
@@ -24,7 +24,7 @@ public enum Transport {
         void close();
     }
 
-    public Served serve(Offer offer) {
+    public Served serve(ServerFeatures offer) {
         return switch (this) {
             case STDIO -> new ServedOverStdio(offer);
             case HTTP -> ServedOverHttp.of(offer);

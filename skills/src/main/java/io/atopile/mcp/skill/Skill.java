@@ -1,6 +1,6 @@
 package io.atopile.mcp.skill;
 
-import io.atopile.mcp.skill.plan.Declaration;
+import io.atopile.mcp.skill.plan.SkillDeclaration;
 import java.util.Optional;
 
 /**
@@ -12,11 +12,11 @@ import java.util.Optional;
  * @param fingerprint of its files; the same one does the same
  */
 public record Skill(
-        String name, String description, String body, SkillOrigin origin, Optional<Declaration> declaration, String fingerprint) {
+        String name, String description, String body, SkillOrigin origin, Optional<SkillDeclaration> declaration, String fingerprint) {
 
     /** For people, as in a menu. */
     public String title() {
-        return declaration.map(Declaration::title).orElseGet(() -> {
+        return declaration.map(SkillDeclaration::title).orElseGet(() -> {
             var words = name.replace('_', ' ').replace('-', ' ');
             return Character.toUpperCase(words.charAt(0)) + words.substring(1);
         });

@@ -89,7 +89,7 @@ final class SkillDirectory {
         }
         return problems.isEmpty()
                 ? SkillReader.read(new SkillFiles(name, text.orElseThrow(), declaration), origin)
-                : new SkillFiles.Reading.Wrong(new Shelf.Refused(name, origin, problems));
+                : new SkillFiles.Reading.Wrong(new SkillCatalog.Refused(name, origin, problems));
     }
 
     private Optional<String> text(Path folder, String name, List<SkillProblem> problems) {

@@ -1,7 +1,7 @@
 package io.atopile.mcp.skill;
 
-import io.atopile.mcp.journal.Sha256;
-import io.atopile.mcp.skill.plan.DeclarationReading;
+import io.atopile.mcp.journal.Sha256Digest;
+import io.atopile.mcp.skill.plan.DeclarationReadResult;
 import java.util.Optional;
 
 /**
@@ -18,9 +18,9 @@ record SkillFiles(String folder, String text, Optional<String> declaration) {
     sealed interface Reading {
 
         /** {@code declared} still knows the lines of the declaration. */
-        record Read(Skill skill, Optional<DeclarationReading.Read> declared) implements Reading {}
+        record Read(Skill skill, Optional<DeclarationReadResult.Read> declared) implements Reading {}
 
-        record Wrong(Shelf.Refused refused) implements Reading {}
+        record Wrong(SkillCatalog.Refused refused) implements Reading {}
     }
 
     String declarationFile() {
@@ -28,6 +28,6 @@ record SkillFiles(String folder, String text, Optional<String> declaration) {
     }
 
     String fingerprint() {
-        return Sha256.hex(text, declaration.orElse(""));
+        return Sha256Digest.hex(text, declaration.orElse(""));
     }
 }

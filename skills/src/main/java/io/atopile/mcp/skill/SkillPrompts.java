@@ -1,7 +1,7 @@
 package io.atopile.mcp.skill;
 
 import io.atopile.mcp.prompt.PromptSource;
-import io.atopile.mcp.tool.Block;
+import io.atopile.mcp.tool.ContentBlock;
 import io.atopile.mcp.tool.Json;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +12,15 @@ import tools.jackson.databind.JsonNode;
 /** Offers every skill to people as a prompt; what a skill takes are its arguments. */
 public final class SkillPrompts implements PromptSource {
 
-    private final SkillShelf skills;
+    private final SkillCatalogSource skills;
 
-    public SkillPrompts(SkillShelf skills) {
+    public SkillPrompts(SkillCatalogSource skills) {
         this.skills = skills;
     }
 
     @Override
     public List<Listing> list() {
-        return skills.now().entries().stream().map(Shelf.Entry::skill).map(SkillPrompts::listing).toList();
+        return skills.now().entries().stream().map(SkillCatalog.Entry::skill).map(SkillPrompts::listing).toList();
     }
 
     /** Some are built in. */
@@ -32,7 +32,7 @@ public final class SkillPrompts implements PromptSource {
     @Override
     public Optional<Filled> fill(String name, Map<String, String> arguments) {
         return skills.now().find(name).map(entry -> new Filled(
-                entry.skill().description(), List.of(new Message(new Block.Text(text(entry, arguments))))));
+                entry.skill().description(), List.of(new Message(new ContentBlock.Text(text(entry, arguments))))));
     }
 
     @Override
@@ -60,7 +60,7 @@ public final class SkillPrompts implements PromptSource {
         return schema.path("required").values().stream().anyMatch(required -> required.asString("").equals(name));
     }
 
-    private static String text(Shelf.Entry entry, Map<String, String> arguments) {
+    private static String text(SkillCatalog.Entry entry, Map<String, String> arguments) {
         var body = entry.skill().body();
         if (arguments.isEmpty()) {
             return body;

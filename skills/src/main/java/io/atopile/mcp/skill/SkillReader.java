@@ -1,7 +1,7 @@
 package io.atopile.mcp.skill;
 
+import io.atopile.mcp.skill.plan.DeclarationReadResult;
 import io.atopile.mcp.skill.plan.DeclarationReader;
-import io.atopile.mcp.skill.plan.DeclarationReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,21 +23,21 @@ final class SkillReader {
         var declared = files.declaration().flatMap(yaml -> declaration(files.declarationFile(), yaml, problems));
         return problems.isEmpty()
                 ? new SkillFiles.Reading.Read(skill(text.orElseThrow(), origin, declared, files.fingerprint()), declared)
-                : new SkillFiles.Reading.Wrong(new Shelf.Refused(files.folder(), origin, problems));
+                : new SkillFiles.Reading.Wrong(new SkillCatalog.Refused(files.folder(), origin, problems));
     }
 
-    private static Optional<DeclarationReading.Read> declaration(String file, String yaml, List<SkillProblem> problems) {
+    private static Optional<DeclarationReadResult.Read> declaration(String file, String yaml, List<SkillProblem> problems) {
         return switch (DeclarationReader.read(file, yaml)) {
-            case DeclarationReading.Read read -> Optional.of(read);
-            case DeclarationReading.Wrong(var wrong) -> {
+            case DeclarationReadResult.Read read -> Optional.of(read);
+            case DeclarationReadResult.Wrong(var wrong) -> {
                 problems.addAll(wrong);
                 yield Optional.empty();
             }
         };
     }
 
-    private static Skill skill(SkillText text, SkillOrigin origin, Optional<DeclarationReading.Read> declared, String fingerprint) {
+    private static Skill skill(SkillText text, SkillOrigin origin, Optional<DeclarationReadResult.Read> declared, String fingerprint) {
         return new Skill(
-                text.name(), text.description(), text.body(), origin, declared.map(DeclarationReading.Read::declaration), fingerprint);
+                text.name(), text.description(), text.body(), origin, declared.map(DeclarationReadResult.Read::declaration), fingerprint);
     }
 }

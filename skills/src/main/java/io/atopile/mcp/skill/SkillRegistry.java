@@ -1,8 +1,8 @@
 package io.atopile.mcp.skill;
 
-import io.atopile.mcp.skill.plan.Declaration;
 import io.atopile.mcp.skill.plan.DeclarationCheck;
 import io.atopile.mcp.skill.plan.KnownTools;
+import io.atopile.mcp.skill.plan.SkillDeclaration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,25 +19,25 @@ import java.util.stream.Stream;
  */
 public final class SkillRegistry {
 
-    private final SkillPlaces places;
+    private final SkillLocations places;
     private final KnownTools tools;
     private final SkillDirectory user;
     private final Map<Path, SkillDirectory> projects = new ConcurrentHashMap<>();
     private final Map<String, List<SkillProblem>> checked = new ConcurrentHashMap<>();
 
-    public SkillRegistry(SkillPlaces places, KnownTools tools) {
+    public SkillRegistry(SkillLocations places, KnownTools tools) {
         this.places = places;
         this.tools = tools;
         this.user = new SkillDirectory(places.user(), SkillOrigin.USER);
     }
 
     /** The skills for a call in a project, or in none. */
-    public Shelf shelf(Optional<Path> project) {
+    public SkillCatalog shelf(Optional<Path> project) {
         var readings = new ArrayList<>(BuiltInSkills.readings());
         readings.addAll(user.readings());
         var notes = new ArrayList<String>();
         project.ifPresent(folder -> {
-            var directory = projects.computeIfAbsent(folder, at -> new SkillDirectory(SkillPlaces.in(at), SkillOrigin.PROJECT));
+            var directory = projects.computeIfAbsent(folder, at -> new SkillDirectory(SkillLocations.in(at), SkillOrigin.PROJECT));
             if (places.trusts().test(folder)) {
                 readings.addAll(directory.readings());
             } else if (!directory.isEmpty()) {
@@ -65,9 +65,9 @@ public final class SkillRegistry {
                         .toList();
     }
 
-    private Shelf shelf(List<SkillFiles.Reading> readings, List<String> notes) {
-        var entries = new ArrayList<Shelf.Entry>();
-        var refused = new ArrayList<Shelf.Refused>();
+    private SkillCatalog shelf(List<SkillFiles.Reading> readings, List<String> notes) {
+        var entries = new ArrayList<SkillCatalog.Entry>();
+        var refused = new ArrayList<SkillCatalog.Refused>();
         var taken = new HashSet<String>();
         for (var reading : readings) {
             switch (reading) {
@@ -75,10 +75,10 @@ public final class SkillRegistry {
                 case SkillFiles.Reading.Read read -> entry(read, taken, refused).ifPresent(entries::add);
             }
         }
-        return new Shelf(entries, refused, notes);
+        return new SkillCatalog(entries, refused, notes);
     }
 
-    private Optional<Shelf.Entry> entry(SkillFiles.Reading.Read read, Set<String> taken, List<Shelf.Refused> refused) {
+    private Optional<SkillCatalog.Entry> entry(SkillFiles.Reading.Read read, Set<String> taken, List<SkillCatalog.Refused> refused) {
         var skill = read.skill();
         var problems = misfits(read);
         if (problems.isEmpty() && !taken.add(skill.name())) {
@@ -86,10 +86,10 @@ public final class SkillRegistry {
                     skill.name() + "/" + SkillText.FILE, 1, "there is another skill of this name already; rename the folder and the name"));
         }
         if (!problems.isEmpty()) {
-            refused.add(new Shelf.Refused(skill.name(), skill.origin(), problems));
+            refused.add(new SkillCatalog.Refused(skill.name(), skill.origin(), problems));
             return Optional.empty();
         }
-        return Optional.of(new Shelf.Entry(skill, skill.declaration().map(tools::missing).orElse(List.of())));
+        return Optional.of(new SkillCatalog.Entry(skill, skill.declaration().map(tools::missing).orElse(List.of())));
     }
 
     /** The check costs some milliseconds, and only the files and the program can change what it finds. */
@@ -104,7 +104,7 @@ public final class SkillRegistry {
     /** What recommends skills: all suggestions of those that can be run, built in and the user's. */
     public List<Suggested> suggestions() {
         return shelf(Optional.empty()).entries().stream()
-                .filter(Shelf.Entry::isRunnable)
+                .filter(SkillCatalog.Entry::isRunnable)
                 .flatMap(entry -> entry.skill().declaration().stream()
                         .flatMap(declaration -> declaration.suggest().stream())
                         .map(suggestion -> new Suggested(entry.skill().name(), suggestion)))
@@ -112,5 +112,5 @@ public final class SkillRegistry {
     }
 
     /** A skill and when it is recommended. */
-    public record Suggested(String skill, Declaration.Suggestion when) {}
+    public record Suggested(String skill, SkillDeclaration.Suggestion when) {}
 }

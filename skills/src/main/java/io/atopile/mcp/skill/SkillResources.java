@@ -10,16 +10,16 @@ public final class SkillResources implements ResourceSource {
     private static final String SCHEME = "skill://";
     private static final String MARKDOWN = "text/markdown";
 
-    private final SkillShelf skills;
+    private final SkillCatalogSource skills;
 
-    public SkillResources(SkillShelf skills) {
+    public SkillResources(SkillCatalogSource skills) {
         this.skills = skills;
     }
 
     @Override
     public List<Listing> list() {
         return skills.now().entries().stream()
-                .map(Shelf.Entry::skill)
+                .map(SkillCatalog.Entry::skill)
                 .map(skill -> new Listing(SCHEME + skill.name(), skill.title(), skill.description(), MARKDOWN))
                 .toList();
     }

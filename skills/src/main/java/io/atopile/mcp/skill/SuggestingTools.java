@@ -1,10 +1,10 @@
 package io.atopile.mcp.skill;
 
 import io.atopile.mcp.skill.plan.ExpressionException;
-import io.atopile.mcp.tool.Block;
+import io.atopile.mcp.tool.CallToolResult;
+import io.atopile.mcp.tool.ContentBlock;
+import io.atopile.mcp.tool.DelegatingToolSource;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.RelayedTools;
-import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolCall;
 import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.ToolSource;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The same tools, whose results name in their hint the skill that fits them. */
-public final class SuggestingTools extends RelayedTools {
+public final class SuggestingTools extends DelegatingToolSource {
 
     private final Supplier<List<SkillRegistry.Suggested>> suggestions;
 
@@ -25,7 +25,7 @@ public final class SuggestingTools extends RelayedTools {
     }
 
     @Override
-    public Reply call(ToolCall call) {
+    public CallToolResult call(ToolCall call) {
         var reply = tools().call(call);
         var envelope = reply.structured();
         if (envelope == null) {
@@ -54,14 +54,14 @@ public final class SuggestingTools extends RelayedTools {
         }
     }
 
-    private static Reply hinting(Reply reply, ObjectNode envelope, String skill) {
+    private static CallToolResult hinting(CallToolResult reply, ObjectNode envelope, String skill) {
         var hinted = envelope.deepCopy();
         var hint = envelope.path("hint").asString("");
         var words = "skill_run %s does the next steps.".formatted(skill);
         hinted.put("hint", hint.isEmpty() ? words : hint + " " + words);
-        var blocks = new ArrayList<Block>();
-        reply.blocks().stream().filter(block -> !(block instanceof Block.Text)).forEach(blocks::add);
-        blocks.add(new Block.Text(Json.mapper().writeValueAsString(hinted)));
-        return new Reply(blocks, hinted, reply.isError());
+        var blocks = new ArrayList<ContentBlock>();
+        reply.blocks().stream().filter(block -> !(block instanceof ContentBlock.Text)).forEach(blocks::add);
+        blocks.add(new ContentBlock.Text(Json.mapper().writeValueAsString(hinted)));
+        return new CallToolResult(blocks, hinted, reply.isError());
     }
 }

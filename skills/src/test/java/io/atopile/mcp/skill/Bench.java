@@ -1,15 +1,15 @@
 package io.atopile.mcp.skill;
 
 import io.atopile.mcp.skill.plan.KnownTools;
-import io.atopile.mcp.skill.run.SkillOrder;
-import io.atopile.mcp.skill.run.SkillRuns;
+import io.atopile.mcp.skill.run.SkillRunRequest;
+import io.atopile.mcp.skill.run.SkillRunService;
 import io.atopile.mcp.tool.ActionLog;
-import io.atopile.mcp.tool.Caller;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Gate;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
-import io.atopile.mcp.tool.ToolBox;
+import io.atopile.mcp.tool.McpClientHandle;
+import io.atopile.mcp.tool.ToolCaller;
+import io.atopile.mcp.tool.ToolRegistry;
 import io.atopile.mcp.tool.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,20 +27,20 @@ final class Bench implements AutoCloseable {
 
     final Path root;
     final TestTools tools = new TestTools();
-    final ToolBox box;
-    final SkillDesk desk;
+    final ToolRegistry box;
+    final SkillService desk;
     final List<Throwable> defects = new CopyOnWriteArrayList<>();
     volatile boolean trusted;
 
     Bench(Path root) {
         this.root = root;
-        this.box = new ToolBox(tools.all(), new Nowhere(), (_, _, _) -> new Gate.Decision.Granted(), ActionLog.NONE, (_, defect) -> {
+        this.box = new ToolRegistry(tools.all(), new Nowhere(), (_, _, _) -> new Gate.Decision.Granted(), ActionLog.NONE, (_, defect) -> {
             defects.add(defect);
             return "none";
         });
         var registry = new SkillRegistry(
-                new SkillPlaces(root.resolve("user"), _ -> trusted), new KnownTools(box, () -> Set.of("elsewhere"), Set.of("skill_run")));
-        this.desk = new SkillDesk(registry, new SkillRuns(root.resolve("runs")));
+                new SkillLocations(root.resolve("user"), _ -> trusted), new KnownTools(box, () -> Set.of("elsewhere"), Set.of("skill_run")));
+        this.desk = new SkillService(registry, new SkillRunService(root.resolve("runs")));
     }
 
     /** A workspace without a project. */
@@ -78,17 +78,17 @@ final class Bench implements AutoCloseable {
         return desk.registry().check(root.resolve("user").resolve("mine")).stream().map(SkillProblem::toString).toList();
     }
 
-    SkillOrder order(String name, String input) {
+    SkillRunRequest order(String name, String input) {
         var answer = desk.order(name, (ObjectNode) Json.mapper().readTree(input), wish());
         return switch (answer) {
-            case SkillDesk.Answer.Ready(var order) -> order;
-            case SkillDesk.Answer.Refused refused -> throw new AssertionError(refused);
+            case SkillService.Answer.Ready(var order) -> order;
+            case SkillService.Answer.Refused refused -> throw new AssertionError(refused);
         };
     }
 
-    SkillDesk.Wish wish() {
-        return new SkillDesk.Wish(
-                new Nowhere(), Optional.empty(), box, new Caller(Caller.Kind.CLIENT, "test"), Peer.NONE, Json.object());
+    SkillService.Wish wish() {
+        return new SkillService.Wish(
+                new Nowhere(), Optional.empty(), box, new ToolCaller(ToolCaller.Kind.CLIENT, "test"), McpClientHandle.NONE, Json.object());
     }
 
     @Override

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.skill.run.SkillRuns;
+import io.atopile.mcp.skill.run.SkillRunService;
+import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Progress;
-import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolCall;
 import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.ToolSource;
@@ -72,7 +72,7 @@ class SkillCrashTest {
         }
 
         @Override
-        public Reply call(ToolCall call) {
+        public CallToolResult call(ToolCall call) {
             stand("begun" + calls.size());
             var text = call.arguments().path("text").asString("");
             var reply = tools.call(call);
@@ -112,10 +112,10 @@ class SkillCrashTest {
         }
     }
 
-    private static SkillDesk.Wish wish(Bench bench, String place) {
+    private static SkillService.Wish wish(Bench bench, String place) {
         var wish = bench.wish();
         var ledger = new Ledger(wish.tools(), bench.root, place, new CopyOnWriteArrayList<>());
-        return new SkillDesk.Wish(wish.workspace(), wish.project(), ledger, wish.caller(), wish.peer(), wish.meta());
+        return new SkillService.Wish(wish.workspace(), wish.project(), ledger, wish.caller(), wish.peer(), wish.meta());
     }
 
     /** The process that is killed. */
@@ -125,7 +125,7 @@ class SkillCrashTest {
 
         public static void main(String[] args) throws Exception {
             try (var bench = new Bench(Path.of(args[0]))) {
-                if (bench.desk.order("steps", Json.object(), wish(bench, args[1])) instanceof SkillDesk.Answer.Ready(var order)) {
+                if (bench.desk.order("steps", Json.object(), wish(bench, args[1])) instanceof SkillService.Answer.Ready(var order)) {
                     var id = bench.desk.runs().start(order);
                     var _ = bench.desk.runs().await(id, PATIENCE, Progress.NONE);
                 }
@@ -173,8 +173,8 @@ class SkillCrashTest {
             try (var folders = Files.list(root.resolve("runs"))) {
                 id = String.valueOf(folders.findFirst().orElseThrow().getFileName());
             }
-            var left = assertInstanceOf(SkillRuns.Found.Left.class, runs.find(id));
-            var again = assertInstanceOf(SkillDesk.Answer.Ready.class, bench.desk.again(left.began(), wish(bench, "nowhere")));
+            var left = assertInstanceOf(SkillRunService.Found.Left.class, runs.find(id));
+            var again = assertInstanceOf(SkillService.Answer.Ready.class, bench.desk.again(left.began(), wish(bench, "nowhere")));
             assertEquals(Optional.of(id), runs.resume(id, again.order()));
             var outcome = runs.await(id, PATIENCE, Progress.NONE).orElseThrow().outcome().orElseThrow();
             assertEquals(List.of(codes.split(" ", -1)).toString(), outcome.data().orElseThrow().path("codes").values().stream()

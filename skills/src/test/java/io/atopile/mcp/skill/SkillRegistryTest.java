@@ -50,7 +50,7 @@ class SkillRegistryTest {
     }
 
     /** What is wrong with skills that aren't built in; those call tools that are not here. */
-    private static List<String> own(Shelf shelf) {
+    private static List<String> own(SkillCatalog shelf) {
         return shelf.refused().stream()
                 .filter(refused -> refused.origin() != SkillOrigin.BUILT_IN)
                 .flatMap(refused -> refused.problems().stream())
@@ -123,7 +123,7 @@ class SkillRegistryTest {
     void aRunIsNotResumedInAnotherProject() {
         var began = new SkillEvent.Began(
                 Instant.EPOCH, "echo", "", Optional.of("."), Optional.of(root.resolve("elsewhere").toString()), Json.object(), false);
-        var refused = (SkillDesk.Answer.Refused) bench.desk.again(began, bench.wish());
+        var refused = (SkillService.Answer.Refused) bench.desk.again(began, bench.wish());
         assertEquals(ErrorCode.CONFLICT, refused.code());
     }
 }

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.prompt.PromptSource;
 import io.atopile.mcp.skill.tool.PlannedStep;
-import io.atopile.mcp.tool.Block;
-import io.atopile.mcp.tool.Caller;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CallToolResult;
+import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.ContentBlock;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Progress;
-import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCaller;
 import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.ToolSource;
 import java.io.IOException;
@@ -68,7 +68,7 @@ class SkillSurfacesTest {
         bench.close();
     }
 
-    private Shelf shelf() {
+    private SkillCatalog shelf() {
         return bench.desk.shelf(Optional.empty());
     }
 
@@ -98,7 +98,7 @@ class SkillSurfacesTest {
         assertEquals(Optional.empty(), prompts.fill("other", Map.of()));
         var filled = prompts.fill("mine", Map.of("word", "a \"b\"")).orElseThrow();
         assertEquals(
-                List.of(new PromptSource.Message(new Block.Text("Do it.\n\nThe user gave:\n\n- word: \"a \\\"b\\\"\""))), filled.messages());
+                List.of(new PromptSource.Message(new ContentBlock.Text("Do it.\n\nThe user gave:\n\n- word: \"a \\\"b\\\"\""))), filled.messages());
     }
 
     @Test
@@ -110,9 +110,9 @@ class SkillSurfacesTest {
         assertEquals(Optional.empty(), resources.read("file://mine"));
     }
 
-    private Reply call(ToolSource tools, String arguments) {
+    private CallToolResult call(ToolSource tools, String arguments) {
         var call = new ToolCall("ask", (ObjectNode) Json.mapper().readTree(arguments), Json.object(),
-                new Caller(Caller.Kind.CLIENT, "test"), Progress.NONE, new Cancellation(), Peer.NONE);
+                new ToolCaller(ToolCaller.Kind.CLIENT, "test"), Progress.NONE, new CancellationSignal(), McpClientHandle.NONE);
         return new SuggestingTools(tools, bench.desk.registry()::suggestions).call(call);
     }
 
@@ -122,7 +122,7 @@ class SkillSurfacesTest {
             var reply = call(bench.box, arguments);
             var structured = Optional.ofNullable(reply.structured()).orElseThrow();
             assertEquals("skill_run mine does the next steps.", structured.path("hint").asString());
-            assertEquals(List.of(new Block.Text(structured.toString())), reply.blocks());
+            assertEquals(List.of(new ContentBlock.Text(structured.toString())), reply.blocks());
         }
         assertTrue(Optional.ofNullable(call(bench.box, "{\"text\": \"abc\"}").structured()).orElseThrow().path("hint").isNull());
     }
@@ -140,16 +140,16 @@ class SkillSurfacesTest {
         }
 
         @Override
-        public Reply call(ToolCall call) {
+        public CallToolResult call(ToolCall call) {
             var envelope = Json.object().put("ok", false).put("code", "conflict").put("hint", "Wait.");
-            return new Reply(List.of(new Block.Image("AAAA", "image/png"), new Block.Text(envelope.toString())), envelope, true);
+            return new CallToolResult(List.of(new ContentBlock.Image("AAAA", "image/png"), new ContentBlock.Text(envelope.toString())), envelope, true);
         }
     }
 
     @Test
     void aHintIsAddedAndAttachmentsStay() {
         var reply = call(new Pictured(), "{\"text\": \"a\"}");
-        assertEquals(new Block.Image("AAAA", "image/png"), reply.blocks().getFirst());
+        assertEquals(new ContentBlock.Image("AAAA", "image/png"), reply.blocks().getFirst());
         assertEquals("Wait. skill_run mine does the next steps.", Optional.ofNullable(reply.structured()).orElseThrow().path("hint").asString());
         assertEquals(2, reply.blocks().size());
         assertTrue(reply.isError());

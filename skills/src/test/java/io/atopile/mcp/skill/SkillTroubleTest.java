@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.skill.run.SkillOutcome;
+import io.atopile.mcp.skill.run.SkillRunService;
 import io.atopile.mcp.skill.run.SkillRunView;
-import io.atopile.mcp.skill.run.SkillRuns;
 import io.atopile.mcp.skill.run.SkillStatus;
 import io.atopile.mcp.skill.run.StepState;
 import io.atopile.mcp.tool.Progress;
@@ -240,15 +240,15 @@ class SkillTroubleTest {
     void aRunThatAShutdownStoppedCanBeResumedByOneAlone() throws Exception {
         var id = start(ONE.replace("tool: ask\n    with: {text: = input.word, fail: = input.fail}", "tool: wait"), "{}");
         bench.tools.waiting.await();
-        try (var other = new SkillRuns(root.resolve("runs"))) {
-            assertEquals(new SkillRuns.Found.Elsewhere("mine"), other.find(id));
+        try (var other = new SkillRunService(root.resolve("runs"))) {
+            assertEquals(new SkillRunService.Found.Elsewhere("mine"), other.find(id));
             assertTrue(other.resume(id, bench.order("mine", "{}")).isEmpty());
             bench.desk.runs().close();
-            assertTrue(other.find(id) instanceof SkillRuns.Found.Left);
+            assertTrue(other.find(id) instanceof SkillRunService.Found.Left);
             tear(id);
             try (var next = new Bench(root)) {
                 next.tools.go.countDown();
-                assertTrue(next.desk.runs().find(id) instanceof SkillRuns.Found.Left);
+                assertTrue(next.desk.runs().find(id) instanceof SkillRunService.Found.Left);
                 assertEquals(Optional.of(id), next.desk.runs().resume(id, next.order("mine", "{}")));
                 assertEquals(SkillStatus.COMPLETED, next.desk.runs().await(id, PATIENCE, Progress.NONE).orElseThrow().status());
                 assertEquals(List.of(), next.tools.written);
@@ -276,7 +276,7 @@ class SkillTroubleTest {
             Files.write(journal, damaged);
             try (var next = new Bench(root)) {
                 next.tools.go.countDown();
-                if (next.desk.runs().find(id) instanceof SkillRuns.Found.Left) {
+                if (next.desk.runs().find(id) instanceof SkillRunService.Found.Left) {
                     assertEquals(Optional.of(id), next.desk.runs().resume(id, next.order("mine", "{}")));
                     assertTrue(next.desk.runs().await(id, PATIENCE, Progress.NONE).orElseThrow().status() != SkillStatus.RUNNING);
                 }

@@ -19,8 +19,8 @@ import io.atopile.mcp.conformance.board.Board;
 import io.atopile.mcp.conformance.parts.Program;
 import io.atopile.mcp.conformance.parts.RealParts;
 import io.atopile.mcp.model.responses.ScriptedResponsesServer;
-import io.atopile.mcp.tool.Arguments;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.JsonSchemaValidator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,7 +77,7 @@ class RunsFromTheShellTest {
                 ends(created("3"), delta("Done."), done(message("Done.")), completed("3")))) {
             Provided.settings(scratch, provider, "");
             var lines = json(program("run", "-", "--json", "--max-minutes", "5").run(PATIENCE, "Make a note."));
-            var schema = new Arguments((ObjectNode) Json.mapper().readTree(Files.readString(Repository.ROOT.resolve("docs/events.schema.json"))));
+            var schema = new JsonSchemaValidator((ObjectNode) Json.mapper().readTree(Files.readString(Repository.ROOT.resolve("docs/events.schema.json"))));
             lines.forEach(line -> assertEquals(List.of(), schema.problems(line), line::toString));
             var kinds = lines.stream().map(line -> line.path("type").asString()).toList();
             assertTrue(kinds.containsAll(List.of("session_configured", "text_delta", "plan_changed", "tool_ended", "turn_completed")), kinds::toString);

@@ -2,10 +2,10 @@ package io.atopile.mcp.conformance.bench;
 
 import io.atopile.mcp.conformance.parts.Program;
 import io.atopile.mcp.conformance.parts.RealParts;
-import io.atopile.mcp.parts.catalogue.CatalogueFolder;
-import io.atopile.mcp.parts.catalogue.Finding;
-import io.atopile.mcp.parts.catalogue.ImportedShelves;
-import io.atopile.mcp.parts.catalogue.PartShelf;
+import io.atopile.mcp.parts.catalogue.CatalogFolder;
+import io.atopile.mcp.parts.catalogue.ImportedCatalogs;
+import io.atopile.mcp.parts.catalogue.PartProvider;
+import io.atopile.mcp.parts.catalogue.PartSearchResult;
 import io.atopile.mcp.parts.query.QueryReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ final class PartsCost {
         GeneratedList.write(list, PARTS);
         var imported = imported(scratch, list);
         var file = scratch.resolve("data/atopile-mcp/catalogues/jlcpcb.parts.db");
-        try (var shelves = new ImportedShelves(new CatalogueFolder(file.resolveSibling("")))) {
+        try (var shelves = new ImportedCatalogs(new CatalogFolder(file.resolveSibling("")))) {
             var shelf = shelves.all().getFirst();
             return "a catalogue of %,d parts (%d MB of CSV, %d MB as a catalogue)%n".formatted(PARTS, Files.size(list) >> 20, Files.size(file) >> 20)
                     + imported
@@ -79,12 +79,12 @@ final class PartsCost {
     }
 
     /** Of every query several rounds, the first of which warms up. */
-    private static List<Double> times(PartShelf shelf, List<String> queries) throws InterruptedException {
+    private static List<Double> times(PartProvider shelf, List<String> queries) throws InterruptedException {
         var times = new ArrayList<Double>();
         for (var round = 0; round <= ROUNDS; round++) {
             for (var text : queries) {
                 var since = System.nanoTime();
-                if (!(shelf.find(QueryReader.read(text), FOUND) instanceof Finding.Parts)) {
+                if (!(shelf.find(QueryReader.read(text), FOUND) instanceof PartSearchResult.Parts)) {
                     throw new IllegalStateException("No answer to " + text);
                 }
                 if (round > 0) {

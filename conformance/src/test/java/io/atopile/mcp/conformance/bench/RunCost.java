@@ -1,32 +1,32 @@
 package io.atopile.mcp.conformance.bench;
 
+import io.atopile.mcp.agent.BlobId;
 import io.atopile.mcp.agent.Budgets;
 import io.atopile.mcp.agent.CallRules;
-import io.atopile.mcp.agent.Purpose;
-import io.atopile.mcp.agent.Ref;
 import io.atopile.mcp.agent.RunModel;
+import io.atopile.mcp.agent.RunPurpose;
 import io.atopile.mcp.agent.RunSpec;
-import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.ToolFacts;
 import io.atopile.mcp.agent.engine.EmbeddedEngine;
-import io.atopile.mcp.agent.engine.Equipment;
+import io.atopile.mcp.agent.engine.EngineServices;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.agent.run.RunId;
 import io.atopile.mcp.agent.run.RunStore;
 import io.atopile.mcp.journal.Journal.Durability;
 import io.atopile.mcp.journal.Redaction;
-import io.atopile.mcp.model.Item;
-import io.atopile.mcp.model.Items;
+import io.atopile.mcp.model.ConversationItem;
+import io.atopile.mcp.model.ConversationItemJson;
 import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelGateway;
 import io.atopile.mcp.model.ModelReply;
 import io.atopile.mcp.model.ModelRequest;
-import io.atopile.mcp.model.Usage;
+import io.atopile.mcp.model.TokenUsage;
 import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.Effect;
-import io.atopile.mcp.tool.Hints;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.tool.ToolAnnotations;
 import io.atopile.mcp.tool.ToolCall;
 import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.ToolSource;
@@ -68,7 +68,7 @@ final class RunCost {
         var store = new RunStore(folder, durability, Redaction::of);
         var tools = new Touching(effect);
         var times = new ArrayList<Double>();
-        try (var engine = new EmbeddedEngine(new Equipment(
+        try (var engine = new EmbeddedEngine(new EngineServices(
                 store, tools, new Asking(), (_, _) -> List.of(), _ -> Optional.empty(), true, (_, defect) -> defect.toString(), Clock.systemUTC()))) {
             for (var round = 0; round < ROUNDS; round++) {
                 var directory = store.create(Instant.now());
@@ -76,7 +76,7 @@ final class RunCost {
                 var since = System.nanoTime();
                 engine.start(directory, spec);
                 var end = engine.await(directory.id(), state -> state.status().isOver(), PATIENCE).orElseThrow();
-                if (end.status() != Status.COMPLETED) {
+                if (end.status() != RunStatus.COMPLETED) {
                     throw new IllegalStateException(end.reason());
                 }
                 if (round >= ROUNDS / 3) {
@@ -90,16 +90,16 @@ final class RunCost {
     private static RunSpec spec(RunDirectory directory, ToolSource tools, Effect effect) {
         var functions = tools.list().stream().map(tool -> new ModelRequest.Function(tool.name(), tool.description(), tool.inputSchema())).toList();
         return new RunSpec(
-                directory.id(), RunId.thread(Instant.now()), Optional.empty(), keep(directory, Item.Message.of(Item.Role.USER, "Go.")),
-                Optional.empty(), Optional.empty(), Purpose.WORK, Mode.AUTO, CallRules.NONE,
+                directory.id(), RunId.thread(Instant.now()), Optional.empty(), keep(directory, ConversationItem.Message.of(ConversationItem.Role.USER, "Go.")),
+                Optional.empty(), Optional.empty(), RunPurpose.WORK, Mode.AUTO, CallRules.NONE,
                 List.of(new ToolFacts("touch", List.of(effect), false)),
                 directory.texts().put(Json.mapper().writeValueAsString(functions)),
                 new Budgets(STEPS * 2, Duration.ofHours(1), Long.MAX_VALUE, Optional.empty(), Duration.ofMinutes(1), STEPS, STEPS),
                 new RunModel("m", 100_000_000, Optional.empty(), Optional.empty(), Optional.empty()), 60);
     }
 
-    private static Ref keep(RunDirectory directory, Item item) {
-        return directory.texts().put(Json.mapper().writeValueAsString(Items.toJson(item)));
+    private static BlobId keep(RunDirectory directory, ConversationItem item) {
+        return directory.texts().put(Json.mapper().writeValueAsString(ConversationItemJson.toJson(item)));
     }
 
     /** Asks for one call after another, and ends. */
@@ -107,9 +107,9 @@ final class RunCost {
         @Override
         public ModelReply ask(ModelRequest request, Consumer<ModelEvent> listener) {
             var n = request.input().size() / 2;
-            Item item = n < STEPS ? new Item.Call("c" + n, "touch", "{\"n\":" + n + "}") : Item.Message.of(Item.Role.ASSISTANT, "Done.");
+            ConversationItem item = n < STEPS ? new ConversationItem.Call("c" + n, "touch", "{\"n\":" + n + "}") : ConversationItem.Message.of(ConversationItem.Role.ASSISTANT, "Done.");
             listener.accept(new ModelEvent.ItemDone(item));
-            return new ModelReply.Completed("r" + n, List.of(item), new Usage(100, 0, 10, 0), true);
+            return new ModelReply.Completed("r" + n, List.of(item), new TokenUsage(100, 0, 10, 0), true);
         }
 
         @Override
@@ -120,7 +120,7 @@ final class RunCost {
     private record Touching(Effect effect) implements ToolSource {
         @Override
         public List<ToolListing> list() {
-            return List.of(new ToolListing("touch", "Touch", "Touches", Json.object().put("type", "object"), null, Hints.of(effects("touch"), false)));
+            return List.of(new ToolListing("touch", "Touch", "Touches", Json.object().put("type", "object"), null, ToolAnnotations.of(effects("touch"), false)));
         }
 
         @Override
@@ -134,8 +134,8 @@ final class RunCost {
         }
 
         @Override
-        public Reply call(ToolCall call) {
-            return Reply.text("{\"ok\":true,\"code\":\"ok\",\"message\":\"Touched %s.\"}".formatted(call.arguments().path("n")));
+        public CallToolResult call(ToolCall call) {
+            return CallToolResult.text("{\"ok\":true,\"code\":\"ok\",\"message\":\"Touched %s.\"}".formatted(call.arguments().path("n")));
         }
     }
 

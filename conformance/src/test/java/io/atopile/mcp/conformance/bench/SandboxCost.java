@@ -1,8 +1,8 @@
 package io.atopile.mcp.conformance.bench;
 
 import io.atopile.mcp.conformance.board.Board;
-import io.atopile.mcp.process.Confinement;
 import io.atopile.mcp.process.Guard;
+import io.atopile.mcp.process.ProcessConfinement;
 import io.atopile.mcp.process.SandboxException;
 import io.atopile.mcp.process.SandboxKind;
 import io.atopile.mcp.process.SandboxMode;
@@ -10,7 +10,7 @@ import io.atopile.mcp.process.SandboxProfile;
 import io.atopile.mcp.process.SystemSandbox;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.project.AtopileSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ final class SandboxCost {
     }
 
     static String measure(Path scratch) throws Exception {
-        if (!(new AtoFinder(AtopileSettings.of(System.getenv())).find() instanceof AtoSearch.Ready(var ato))) {
+        if (!(new AtoFinder(AtopileSettings.of(System.getenv())).find() instanceof AtoSearchResult.Ready(var ato))) {
             return "the sandbox: no atopile here\n";
         }
         Files.createDirectories(scratch);
@@ -53,16 +53,16 @@ final class SandboxCost {
         return text.toString();
     }
 
-    private Map<String, Confinement> confinements() throws IOException {
-        var all = new LinkedHashMap<String, Confinement>();
-        all.put("guard alone", Confinement.NONE);
+    private Map<String, ProcessConfinement> confinements() throws IOException {
+        var all = new LinkedHashMap<String, ProcessConfinement>();
+        all.put("guard alone", ProcessConfinement.NONE);
         Path installation = ato.python().resolveSibling("..").normalize();
         Files.createDirectories(ato.log());
         var profile = SandboxProfile.reading(List.of(installation, ato.program())).writing(List.of(board, ato.log()));
         for (SandboxKind kind : SandboxKind.values()) {
             var sandbox = new SystemSandbox(ato.python(), SandboxMode.WORKSPACE_WRITE, Optional.of(kind));
             try {
-                all.put(sandbox.kind().toString(), new Confinement(sandbox, profile));
+                all.put(sandbox.kind().toString(), new ProcessConfinement(sandbox, profile));
             } catch (SandboxException unusable) {
                 System.err.println(unusable.getMessage());
             }
@@ -70,7 +70,7 @@ final class SandboxCost {
         return all;
     }
 
-    private Map<String, List<Double>> rounds(Map<String, Confinement> confinements) throws IOException, InterruptedException {
+    private Map<String, List<Double>> rounds(Map<String, ProcessConfinement> confinements) throws IOException, InterruptedException {
         var seconds = new LinkedHashMap<String, List<Double>>();
         for (var round = 0; round <= ROUNDS; round++) {
             for (var each : confinements.entrySet()) {
@@ -83,7 +83,7 @@ final class SandboxCost {
         return seconds;
     }
 
-    private double build(Confinement confinement) throws IOException, InterruptedException {
+    private double build(ProcessConfinement confinement) throws IOException, InterruptedException {
         var launch = new Guard.Launch(
                 ato.python(),
                 List.of(ato.program().toString(), "build"),

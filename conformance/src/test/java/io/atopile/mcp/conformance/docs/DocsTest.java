@@ -3,18 +3,18 @@ package io.atopile.mcp.conformance.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.agent.run.ProviderChoice;
+import io.atopile.mcp.agent.run.ProviderSettings;
 import io.atopile.mcp.conformance.Golden;
 import io.atopile.mcp.conformance.Repository;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.command.ToolTable;
-import io.atopile.mcp.server.settings.Flags;
+import io.atopile.mcp.server.settings.CommandLineFlags;
+import io.atopile.mcp.server.settings.SettingsReadResult;
 import io.atopile.mcp.server.settings.SettingsReader;
-import io.atopile.mcp.server.settings.SettingsReading;
 import io.atopile.mcp.server.settings.SettingsTable;
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.Hints;
+import io.atopile.mcp.tool.ToolAnnotations;
 import io.atopile.mcp.tool.ToolListing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -164,14 +164,14 @@ class DocsTest {
         Files.createDirectories(reader.userFile().resolveSibling(""));
         Files.writeString(reader.userFile(), readme.substring(begin, readme.indexOf("```", begin)));
         assertEquals(List.of(), reader.complaints(List.of()));
-        var local = reader.with(new Flags(Optional.of("local"), Set.of(), false, Optional.empty()));
-        assertTrue(local.read(List.of()) instanceof SettingsReading.Read(var settings)
-                && settings.agent().provider().equals(ProviderChoice.of(ProviderChoice.Kind.OLLAMA)));
+        var local = reader.with(new CommandLineFlags(Optional.of("local"), Set.of(), false, Optional.empty()));
+        assertTrue(local.read(List.of()) instanceof SettingsReadResult.Read(var settings)
+                && settings.agent().provider().equals(ProviderSettings.of(ProviderSettings.Kind.OLLAMA)));
     }
 
     private static String row(ErrorCode code) {
-        var reads = new Hints(true, false, true, false);
-        var writes = new Hints(false, false, false, false);
+        var reads = new ToolAnnotations(true, false, true, false);
+        var writes = new ToolAnnotations(false, false, false, false);
         var retryable = code.retryable(writes) ? "yes" : code.retryable(reads) ? "reads" : "no";
         return "| `%s` | %s | %s |%n".formatted(code.wireName(), code.nextMove(), retryable);
     }

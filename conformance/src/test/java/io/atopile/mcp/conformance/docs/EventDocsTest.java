@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.atopile.mcp.conformance.Golden;
 import io.atopile.mcp.conformance.Repository;
-import io.atopile.mcp.tool.Arguments;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.JsonSchemaValidator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +42,7 @@ class EventDocsTest {
 
     @Test
     void whatIsNoEventIsTold() {
-        var schema = new Arguments(EventSchema.whole());
+        var schema = new JsonSchemaValidator(EventSchema.whole());
         assertEquals(List.of(), schema.problems(Json.mapper().readTree("{\"type\":\"text_delta\",\"step\":1,\"text\":\"Hi\"}")));
         assertFalse(schema.problems(Json.mapper().readTree("{\"type\":\"text_delta\",\"step\":\"1\",\"text\":\"Hi\"}")).isEmpty());
         assertFalse(schema.problems(Json.mapper().readTree("{\"type\":\"turn_started\"}")).isEmpty());

@@ -1,7 +1,7 @@
 package io.atopile.mcp.conformance.docs;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import io.atopile.mcp.agent.Ref;
+import io.atopile.mcp.agent.BlobId;
 import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.tool.Json;
@@ -105,7 +105,7 @@ final class EventSchema {
 
     private ObjectNode plain(Class<?> type) {
         var schema = Json.object();
-        if (type == Ref.class) {
+        if (type == BlobId.class) {
             return schema.put("type", "string").put("pattern", "^[0-9a-f]{64}$");
         }
         if (type == String.class || type == Duration.class) {

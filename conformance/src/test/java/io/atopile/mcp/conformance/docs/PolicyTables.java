@@ -1,11 +1,11 @@
 package io.atopile.mcp.conformance.docs;
 
+import io.atopile.mcp.agent.BlobId;
 import io.atopile.mcp.agent.Budgets;
 import io.atopile.mcp.agent.CallRules;
-import io.atopile.mcp.agent.Purpose;
-import io.atopile.mcp.agent.Ref;
 import io.atopile.mcp.agent.RunModel;
 import io.atopile.mcp.agent.RunPolicy;
+import io.atopile.mcp.agent.RunPurpose;
 import io.atopile.mcp.agent.RunSpec;
 import io.atopile.mcp.agent.ToolFacts;
 import io.atopile.mcp.policy.Mode;
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 final class PolicyTables {
 
     private static final String TOOL = "tool";
-    private static final Ref NOTHING = new Ref("0".repeat(64));
+    private static final BlobId NOTHING = new BlobId("0".repeat(64));
     private static final List<Effect> SHOWN = List.of(Effect.READS, Effect.BUILDS, Effect.CONFIGURES_PROGRAMS, Effect.DESTROYS);
     private static final CallRules ALLOW = new CallRules(List.of(TOOL), List.of(), List.of(), List.of());
     private static final CallRules ASK = new CallRules(List.of(), List.of(TOOL), List.of(), List.of());
@@ -31,17 +31,17 @@ final class PolicyTables {
     private static final CallRules DENY = new CallRules(List.of(TOOL), List.of(), List.of(TOOL), List.of());
     private static final CallRules CALLER = new CallRules(List.of(TOOL), List.of(), List.of(), SHOWN);
 
-    private record Situation(String words, CallRules rules, Purpose purpose, boolean granted) {}
+    private record Situation(String words, CallRules rules, RunPurpose purpose, boolean granted) {}
 
     private static final List<Situation> SITUATIONS = List.of(
-            new Situation("nothing is said of the tool", CallRules.NONE, Purpose.WORK, false),
-            new Situation("`tools.allow`", ALLOW, Purpose.WORK, false),
-            new Situation("`tools.ask`", ASK, Purpose.WORK, false),
-            new Situation("`tools.allow` and `tools.ask`", BOTH, Purpose.WORK, false),
-            new Situation("a person granted it for the run", ASK, Purpose.WORK, true),
-            new Situation("`tools.deny` or `deny_tools`, whatever else", DENY, Purpose.WORK, true),
-            new Situation("the calling client may not do it itself, whatever else", CALLER, Purpose.WORK, true),
-            new Situation("`mode: plan`, whatever else", ALLOW, Purpose.PLAN, true));
+            new Situation("nothing is said of the tool", CallRules.NONE, RunPurpose.WORK, false),
+            new Situation("`tools.allow`", ALLOW, RunPurpose.WORK, false),
+            new Situation("`tools.ask`", ASK, RunPurpose.WORK, false),
+            new Situation("`tools.allow` and `tools.ask`", BOTH, RunPurpose.WORK, false),
+            new Situation("a person granted it for the run", ASK, RunPurpose.WORK, true),
+            new Situation("`tools.deny` or `deny_tools`, whatever else", DENY, RunPurpose.WORK, true),
+            new Situation("the calling client may not do it itself, whatever else", CALLER, RunPurpose.WORK, true),
+            new Situation("`mode: plan`, whatever else", ALLOW, RunPurpose.PLAN, true));
 
     private PolicyTables() {}
 

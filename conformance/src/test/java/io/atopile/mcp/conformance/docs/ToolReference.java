@@ -1,6 +1,6 @@
 package io.atopile.mcp.conformance.docs;
 
-import io.atopile.mcp.tool.Hints;
+import io.atopile.mcp.tool.ToolAnnotations;
 import io.atopile.mcp.tool.ToolListing;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +34,7 @@ final class ToolReference {
                         table("data", data));
     }
 
-    private static String hints(Hints hints) {
+    private static String hints(ToolAnnotations hints) {
         var words = hints.readOnly()
                 ? "Read only"
                 : hints.destructive() ? "May destroy" : "Changes the project or its builds";

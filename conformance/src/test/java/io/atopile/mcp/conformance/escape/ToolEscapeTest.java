@@ -9,16 +9,16 @@ import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.resource.ResourceSource.Contents;
 import io.atopile.mcp.resource.ResourceSource.Listing;
-import io.atopile.mcp.server.Offer;
+import io.atopile.mcp.server.ServerFeatures;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
-import io.atopile.mcp.tool.Caller;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CallToolResult;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Progress;
-import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCaller;
 import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.Toolset;
 import java.net.URLEncoder;
@@ -147,7 +147,7 @@ final class ToolEscapeTest {
         check(contents.uri(), contents.text() + (blob == null ? "" : new String(Base64.getDecoder().decode(blob), StandardCharsets.ISO_8859_1)));
     }
 
-    private static void check(String what, Reply reply) {
+    private static void check(String what, CallToolResult reply) {
         check(what, reply.blocks() + String.valueOf(reply.structured()));
         assertNotEquals("internal_error", code(reply), what + " " + reply.blocks());
     }
@@ -158,14 +158,14 @@ final class ToolEscapeTest {
         assertFalse(said.contains(PATH), () -> what + " showed " + said);
     }
 
-    private static String code(Reply reply) {
+    private static String code(CallToolResult reply) {
         var envelope = reply.structured();
         return envelope == null ? "" : envelope.path("code").asString("");
     }
 
-    private static Reply call(Offer offer, String tool, ObjectNode arguments) {
+    private static CallToolResult call(ServerFeatures offer, String tool, ObjectNode arguments) {
         return offer.tools().call(new ToolCall(
-                tool, arguments, Json.object(), new Caller(Caller.Kind.CLIENT, "test"), Progress.NONE, new Cancellation(), Peer.NONE));
+                tool, arguments, Json.object(), new ToolCaller(ToolCaller.Kind.CLIENT, "test"), Progress.NONE, new CancellationSignal(), McpClientHandle.NONE));
     }
 
     /** Where a schema takes a text of the caller's own, as JSON pointers; items of lists are the first. */

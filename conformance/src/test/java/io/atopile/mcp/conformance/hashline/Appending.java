@@ -1,10 +1,10 @@
 package io.atopile.mcp.conformance.hashline;
 
-import io.atopile.mcp.hashline.Edit;
+import io.atopile.mcp.hashline.DriftPolicy;
 import io.atopile.mcp.hashline.EditOutcome;
 import io.atopile.mcp.hashline.EditRequest;
 import io.atopile.mcp.hashline.Editor;
-import io.atopile.mcp.hashline.OnDrift;
+import io.atopile.mcp.hashline.LineEdit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +21,8 @@ final class Appending {
     static void append(Workplace at, String name, int times) throws Exception {
         var place = at.place("main.ato");
         for (var i = 0; i < times; i++) {
-            var edit = List.<Edit>of(new Edit.Append("# " + name + " " + i));
-            var request = new EditRequest(Optional.empty(), edit, OnDrift.REFUSE, false, false);
+            var edit = List.<LineEdit>of(new LineEdit.Append("# " + name + " " + i));
+            var request = new EditRequest(Optional.empty(), edit, DriftPolicy.REFUSE, false, false);
             if (!(new Editor(at.kit()).edit(place, request) instanceof EditOutcome.Made)) {
                 throw new IllegalStateException("Edit " + i + " was refused");
             }

@@ -2,20 +2,20 @@ package io.atopile.mcp.conformance.hashline;
 
 import io.atopile.mcp.conformance.Golden;
 import io.atopile.mcp.file.FileReader;
-import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.file.ReadOutcome;
-import io.atopile.mcp.hashline.Content;
-import io.atopile.mcp.hashline.Edit;
+import io.atopile.mcp.hashline.AnchoredPage;
+import io.atopile.mcp.hashline.DriftPolicy;
 import io.atopile.mcp.hashline.EditOutcome;
 import io.atopile.mcp.hashline.EditPlan;
+import io.atopile.mcp.hashline.EditPlanner;
 import io.atopile.mcp.hashline.EditRequest;
+import io.atopile.mcp.hashline.EditingContext;
 import io.atopile.mcp.hashline.Editor;
-import io.atopile.mcp.hashline.Kit;
+import io.atopile.mcp.hashline.FileContent;
+import io.atopile.mcp.hashline.LineEdit;
 import io.atopile.mcp.hashline.LineRange;
-import io.atopile.mcp.hashline.Lines;
-import io.atopile.mcp.hashline.OnDrift;
-import io.atopile.mcp.hashline.Page;
-import io.atopile.mcp.hashline.Planner;
+import io.atopile.mcp.hashline.TextLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,16 +32,16 @@ import java.util.stream.IntStream;
 /** Measures what reading and editing by anchors costs, in time on one disk and in bytes on the sample boards. */
 public final class EditingCost {
 
-    private static final Page.Room WITHOUT_END = new Page.Room(Integer.MAX_VALUE, 2_000);
+    private static final AnchoredPage.Room WITHOUT_END = new AnchoredPage.Room(Integer.MAX_VALUE, 2_000);
     private static final int PAGE = 220;
     private static final Map<Integer, Integer> REPEATS = new TreeMap<>(Map.of(100, 1_500, 10_000, 1_500, 1_000_000, 9));
 
-    private final Kit kit;
+    private final EditingContext kit;
     private final Inside place;
     private final int count;
     private final int repeats;
 
-    private EditingCost(Kit kit, Inside place, int count, int repeats) {
+    private EditingCost(EditingContext kit, Inside place, int count, int repeats) {
         this.kit = kit;
         this.place = place;
         this.count = count;
@@ -60,7 +60,7 @@ public final class EditingCost {
         for (var size : REPEATS.entrySet()) {
             var file = folder.resolve("lines-" + size.getKey() + ".ato");
             write(file, size.getKey());
-            var kit = Kit.in(folder.resolve("state-" + size.getKey()), folder);
+            var kit = EditingContext.in(folder.resolve("state-" + size.getKey()), folder);
             var cost = new EditingCost(kit, new Inside(file, file.getFileName().toString()), size.getKey(), size.getValue());
             table.append("| %,d | %s | %s | %s | %s | %s |%n".formatted(
                     size.getKey(), cost.readAll(), cost.readPage(), cost.edit(), cost.placeByOwnEdits(), cost.placeAfterDrift()));
@@ -72,7 +72,7 @@ public final class EditingCost {
     private static String anchors() throws IOException {
         try (var files = Files.walk(Golden.folder("boards"))) {
             var sources = files.filter(file -> file.toString().endsWith(".ato") && Files.isRegularFile(file)).map(EditingCost::lines).toList();
-            var lines = sources.stream().mapToInt(Lines::count).sum();
+            var lines = sources.stream().mapToInt(TextLines::count).sum();
             var plain = sources.stream().mapToInt(text -> text.whole().length()).sum();
             var shown = sources.stream().mapToInt(text -> all(text).length() + 1).sum();
             return "%nSample boards: %d files, %d lines, %,d bytes; with anchors %,d bytes, which is %.1f bytes a line more (%.0f %%).%n"
@@ -80,16 +80,16 @@ public final class EditingCost {
         }
     }
 
-    private static Lines lines(Path file) {
+    private static TextLines lines(Path file) {
         try {
-            return (Lines) Content.of(Files.readAllBytes(file));
+            return (TextLines) FileContent.of(Files.readAllBytes(file));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static String all(Lines text) {
-        return Page.of(text, List.of(new LineRange(1, text.count())), WITHOUT_END).content();
+    private static String all(TextLines text) {
+        return AnchoredPage.of(text, List.of(new LineRange(1, text.count())), WITHOUT_END).content();
     }
 
     private static void write(Path file, int lines) throws IOException {
@@ -107,7 +107,7 @@ public final class EditingCost {
         return least(() -> {
             var lines = read();
             var first = count / 2;
-            var page = Page.of(lines, List.of(new LineRange(first, Math.min(count, first + PAGE - 1))), WITHOUT_END);
+            var page = AnchoredPage.of(lines, List.of(new LineRange(first, Math.min(count, first + PAGE - 1))), WITHOUT_END);
             kit.snapshots().serve(place.relative(), lines, page.whole());
             return lines.revision();
         });
@@ -149,17 +149,17 @@ public final class EditingCost {
         return least(() -> plan(base, line, current));
     }
 
-    private EditPlan plan(Lines base, int line, Lines current) {
-        return (EditPlan) new Planner(kit.snapshots().past(place.relative()), current).plan(request(base, line));
+    private EditPlan plan(TextLines base, int line, TextLines current) {
+        return (EditPlan) new EditPlanner(kit.snapshots().past(place.relative()), current).plan(request(base, line));
     }
 
-    private static EditRequest request(Lines lines, int line) {
-        var edit = new Edit.Replace(new Edit.Span(lines.anchor(line), lines.anchor(line)), lines.text(line) + " # " + System.nanoTime() % 10);
-        return new EditRequest(Optional.of(lines.revision().shown()), List.of(edit), OnDrift.STRICT, false, false);
+    private static EditRequest request(TextLines lines, int line) {
+        var edit = new LineEdit.Replace(new LineEdit.Span(lines.anchor(line), lines.anchor(line)), lines.text(line) + " # " + System.nanoTime() % 10);
+        return new EditRequest(Optional.of(lines.revision().shown()), List.of(edit), DriftPolicy.STRICT, false, false);
     }
 
-    private Lines read() {
-        return (Lines) Content.of(((ReadOutcome.Bytes) FileReader.read(place, 64 << 20)).bytes());
+    private TextLines read() {
+        return (TextLines) FileContent.of(((ReadOutcome.Bytes) FileReader.read(place, 64 << 20)).bytes());
     }
 
     /** Does something with what was made ready for it. */

@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.hashline.Content;
-import io.atopile.mcp.hashline.Edit;
+import io.atopile.mcp.hashline.ChangeRefusal;
+import io.atopile.mcp.hashline.DriftPolicy;
 import io.atopile.mcp.hashline.EditPlan;
+import io.atopile.mcp.hashline.EditPlanner;
 import io.atopile.mcp.hashline.EditRequest;
-import io.atopile.mcp.hashline.Lines;
-import io.atopile.mcp.hashline.OnDrift;
-import io.atopile.mcp.hashline.Planner;
-import io.atopile.mcp.hashline.Refusal;
+import io.atopile.mcp.hashline.FileContent;
+import io.atopile.mcp.hashline.LineEdit;
+import io.atopile.mcp.hashline.TextLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +48,9 @@ final class ForeignDriftTest {
         var random = new Random(seed);
         for (var i = 0; i < FILES; i++) {
             var drifted = drifted(random, i % 2 == 0);
-            strict = judged(strict, drifted, OnDrift.STRICT);
-            remap = judged(remap, drifted, OnDrift.REMAP);
-            refuse = judged(refuse, drifted, OnDrift.REFUSE);
+            strict = judged(strict, drifted, DriftPolicy.STRICT);
+            remap = judged(remap, drifted, DriftPolicy.REMAP);
+            refuse = judged(refuse, drifted, DriftPolicy.REFUSE);
         }
         System.out.printf("drift seed %d: strict %s remap %s refuse %s%n", seed, strict, remap, refuse);
         assertTrue(strict.wrong() == 0 && strict.right() >= 940, "strict: " + strict);
@@ -73,23 +73,23 @@ final class ForeignDriftTest {
         return new Case(before, first, last, op, text.lines());
     }
 
-    private static Tally judged(Tally tally, Case drifted, OnDrift onDrift) {
+    private static Tally judged(Tally tally, Case drifted, DriftPolicy onDrift) {
         var before = lines(drifted.before());
         var request = new EditRequest(Optional.of(before.revision().shown()), List.of(edit(drifted, before)), onDrift, false, false);
         var expected = expected(drifted);
-        return switch (new Planner(new KnownPast(before), lines(drifted.after())).plan(request)) {
+        return switch (new EditPlanner(new KnownPast(before), lines(drifted.after())).plan(request)) {
             case EditPlan plan -> tally.with(expected.isPresent(), true, expected.equals(Optional.of(plan.after().whole())));
-            case Refusal _ -> tally.with(expected.isPresent(), false, false);
+            case ChangeRefusal _ -> tally.with(expected.isPresent(), false, false);
         };
     }
 
-    static Edit edit(Case drifted, Lines before) {
-        var span = new Edit.Span(before.anchor(drifted.first() + 1), before.anchor(drifted.last() + 1));
+    static LineEdit edit(Case drifted, TextLines before) {
+        var span = new LineEdit.Span(before.anchor(drifted.first() + 1), before.anchor(drifted.last() + 1));
         return switch (drifted.op()) {
-            case 0 -> new Edit.Replace(span, NEW);
-            case 1 -> new Edit.Delete(span);
-            case 2 -> new Edit.InsertBefore(span.first(), NEW);
-            default -> new Edit.InsertAfter(span.first(), NEW);
+            case 0 -> new LineEdit.Replace(span, NEW);
+            case 1 -> new LineEdit.Delete(span);
+            case 2 -> new LineEdit.InsertBefore(span.first(), NEW);
+            default -> new LineEdit.InsertAfter(span.first(), NEW);
         };
     }
 
@@ -111,7 +111,7 @@ final class ForeignDriftTest {
         return Optional.of(DriftingText.written(lines));
     }
 
-    static Lines lines(List<Line> lines) {
-        return (Lines) Content.of(DriftingText.written(lines).getBytes(UTF_8));
+    static TextLines lines(List<Line> lines) {
+        return (TextLines) FileContent.of(DriftingText.written(lines).getBytes(UTF_8));
     }
 }

@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.file.WriteStep;
-import io.atopile.mcp.hashline.Edit;
+import io.atopile.mcp.hashline.ChangeReverter;
+import io.atopile.mcp.hashline.DriftPolicy;
 import io.atopile.mcp.hashline.EditRequest;
 import io.atopile.mcp.hashline.Editor;
 import io.atopile.mcp.hashline.FileCreator;
 import io.atopile.mcp.hashline.FileMover;
 import io.atopile.mcp.hashline.FileRemover;
-import io.atopile.mcp.hashline.Lines;
-import io.atopile.mcp.hashline.OnDrift;
-import io.atopile.mcp.hashline.Undoer;
+import io.atopile.mcp.hashline.LineEdit;
+import io.atopile.mcp.hashline.TextLines;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class KilledWriter {
         var file = at.place("main.ato");
         var outcome = switch (Deed.valueOf(arguments[3])) {
             case EDIT -> new Editor(kit).edit(file, edit(at.lines("main.ato")));
-            case UNDO -> new Undoer(kit, at.scope()).undo(file, Optional.empty());
+            case UNDO -> new ChangeReverter(kit, at.scope()).undo(file, Optional.empty());
             case DELETE -> new FileRemover(kit).remove(file, Optional.empty());
             case MOVE -> new FileMover(kit).move(file, at.place("other.ato"), Optional.empty());
             case CREATE -> new FileCreator(kit).create(at.place("other.ato"), OTHER, Optional.empty(), false);
@@ -58,9 +58,9 @@ final class KilledWriter {
     }
 
     /** Another line in place of the second. */
-    static EditRequest edit(Lines lines) {
-        var edit = new Edit.Replace(new Edit.Span(lines.anchor(2), lines.anchor(2)), NEW_LINE);
-        return new EditRequest(Optional.of(lines.revision().shown()), List.of(edit), OnDrift.STRICT, false, false);
+    static EditRequest edit(TextLines lines) {
+        var edit = new LineEdit.Replace(new LineEdit.Span(lines.anchor(2), lines.anchor(2)), NEW_LINE);
+        return new EditRequest(Optional.of(lines.revision().shown()), List.of(edit), DriftPolicy.STRICT, false, false);
     }
 
     /** Starts the process and kills it, with SIGKILL, when it has reached the step. */

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.atopile.mcp.conformance.hashline.KilledWriter.Deed;
 import io.atopile.mcp.file.WriteStep;
 import io.atopile.mcp.hashline.ChangeOutcome;
+import io.atopile.mcp.hashline.ChangeReverter;
 import io.atopile.mcp.hashline.EditOutcome;
 import io.atopile.mcp.hashline.Editor;
 import io.atopile.mcp.hashline.FileMover;
-import io.atopile.mcp.hashline.Refused;
-import io.atopile.mcp.hashline.Undoer;
+import io.atopile.mcp.hashline.RefusedChange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -45,7 +45,7 @@ final class KilledWriterTest {
         KilledWriter.killAt(step, Deed.EDIT, at);
         if (step.compareTo(WriteStep.MOVED) < 0) {
             assertEquals(Map.of("main.ato", OLD), at.files());
-            assertInstanceOf(Refused.class, undo("main.ato"));
+            assertInstanceOf(RefusedChange.class, undo("main.ato"));
             assertInstanceOf(EditOutcome.Made.class, edit());
             assertEquals(Map.of("main.ato", NEW), at.files());
         } else {
@@ -102,6 +102,6 @@ final class KilledWriterTest {
     }
 
     private ChangeOutcome undo(String path) throws Exception {
-        return new Undoer(at.kit(), at.scope()).undo(at.place(path), Optional.empty());
+        return new ChangeReverter(at.kit(), at.scope()).undo(at.place(path), Optional.empty());
     }
 }

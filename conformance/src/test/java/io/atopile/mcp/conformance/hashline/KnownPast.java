@@ -1,36 +1,36 @@
 package io.atopile.mcp.conformance.hashline;
 
-import io.atopile.mcp.hashline.Change;
+import io.atopile.mcp.hashline.ChangeRecord;
+import io.atopile.mcp.hashline.FileHistory;
+import io.atopile.mcp.hashline.FileRevision;
 import io.atopile.mcp.hashline.LineRange;
-import io.atopile.mcp.hashline.Lines;
-import io.atopile.mcp.hashline.Past;
-import io.atopile.mcp.hashline.Revision;
-import io.atopile.mcp.hashline.Served;
+import io.atopile.mcp.hashline.ServedLines;
+import io.atopile.mcp.hashline.TextLines;
 import java.util.List;
 import java.util.Optional;
 
 /** A past in which one text was shown in full and nothing was edited here since. */
-record KnownPast(Lines read) implements Past {
+record KnownPast(TextLines read) implements FileHistory {
 
     @Override
-    public List<Revision> shown() {
+    public List<FileRevision> shown() {
         return List.of(read.revision());
     }
 
     @Override
-    public Optional<Served> served(Revision revision) {
+    public Optional<ServedLines> served(FileRevision revision) {
         return revision.equals(read.revision())
-                ? Optional.of(Served.of(read, List.of(new LineRange(1, read.count()))))
+                ? Optional.of(ServedLines.of(read, List.of(new LineRange(1, read.count()))))
                 : Optional.empty();
     }
 
     @Override
-    public Optional<Lines> text(Revision revision) {
+    public Optional<TextLines> text(FileRevision revision) {
         return revision.equals(read.revision()) ? Optional.of(read) : Optional.empty();
     }
 
     @Override
-    public List<Change> changes() {
+    public List<ChangeRecord> changes() {
         return List.of();
     }
 }

@@ -4,20 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.file.Located.Inside;
-import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.hashline.ChangeOutcome;
-import io.atopile.mcp.hashline.Content;
-import io.atopile.mcp.hashline.Edit;
+import io.atopile.mcp.hashline.ChangeReverter;
+import io.atopile.mcp.hashline.DriftPolicy;
 import io.atopile.mcp.hashline.EditOutcome;
 import io.atopile.mcp.hashline.EditRequest;
+import io.atopile.mcp.hashline.EditingContext;
 import io.atopile.mcp.hashline.Editor;
-import io.atopile.mcp.hashline.Kit;
+import io.atopile.mcp.hashline.FileContent;
+import io.atopile.mcp.hashline.LineEdit;
 import io.atopile.mcp.hashline.LineRange;
-import io.atopile.mcp.hashline.Lines;
-import io.atopile.mcp.hashline.OnDrift;
-import io.atopile.mcp.hashline.Refused;
-import io.atopile.mcp.hashline.Undoer;
+import io.atopile.mcp.hashline.RefusedChange;
+import io.atopile.mcp.hashline.TextLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class OwnEditsTest {
     private static final int STEPS = 150;
 
     /** One text of the chain, with the identities of its lines. */
-    private record Shown(List<Line> lines, Lines text) {}
+    private record Shown(List<Line> lines, TextLines text) {}
 
     /** Some lines of a shown text, and what becomes of them. */
     private record Wish(int first, int last, int op) {}
@@ -86,7 +86,7 @@ final class OwnEditsTest {
             return;
         }
         var before = Files.readString(place.real());
-        var outcome = new Editor(kit()).edit(place, new EditRequest(rev, edits, OnDrift.REFUSE, true, false));
+        var outcome = new Editor(kit()).edit(place, new EditRequest(rev, edits, DriftPolicy.REFUSE, true, false));
         switch (outcome) {
             case EditOutcome.Made _ -> {
                 assertTrue(expected.isPresent(), "it was made though its lines are gone");
@@ -95,7 +95,7 @@ final class OwnEditsTest {
                 remember();
                 made++;
             }
-            case Refused refused -> {
+            case RefusedChange refused -> {
                 assertEquals(before, Files.readString(place.real()));
                 assertTrue(!isQuoted || expected.isEmpty(), "it was refused though its lines are there: " + refused.refusal());
                 gone += isQuoted ? 1 : 0;
@@ -112,13 +112,13 @@ final class OwnEditsTest {
 
     private void undo(Path root) throws Exception {
         var before = Files.readString(place.real());
-        switch (new Undoer(kit(), Scope.of(root)).undo(place, Optional.empty())) {
+        switch (new ChangeReverter(kit(), ProjectBoundary.of(root)).undo(place, Optional.empty())) {
             case ChangeOutcome.Done done -> {
                 var restored = chain.stream().filter(shown -> shown.text().revision().equals(done.text().orElseThrow().revision())).toList();
                 assertEquals(restored.getLast().text().whole(), Files.readString(place.real()));
                 show(restored.getLast().lines());
             }
-            case Refused _ -> assertEquals(before, Files.readString(place.real()));
+            case RefusedChange _ -> assertEquals(before, Files.readString(place.real()));
         }
     }
 
@@ -139,13 +139,13 @@ final class OwnEditsTest {
         return wishes.isEmpty() && count > 0 ? List.of(new Wish(0, 0, 3)) : wishes;
     }
 
-    private static Edit edit(Lines text, Wish wish) {
-        var span = new Edit.Span(text.anchor(wish.first() + 1), text.anchor(wish.last() + 1));
+    private static LineEdit edit(TextLines text, Wish wish) {
+        var span = new LineEdit.Span(text.anchor(wish.first() + 1), text.anchor(wish.last() + 1));
         return switch (wish.op()) {
-            case 0 -> new Edit.Delete(span);
-            case 1 -> new Edit.Replace(span, news(wish));
-            case 2 -> new Edit.InsertBefore(span.first(), news(wish));
-            default -> new Edit.InsertAfter(span.first(), news(wish));
+            case 0 -> new LineEdit.Delete(span);
+            case 1 -> new LineEdit.Replace(span, news(wish));
+            case 2 -> new LineEdit.InsertBefore(span.first(), news(wish));
+            default -> new LineEdit.InsertAfter(span.first(), news(wish));
         };
     }
 
@@ -179,7 +179,7 @@ final class OwnEditsTest {
     }
 
     private void show(List<Line> lines) {
-        chain.add(new Shown(List.copyOf(lines), (Lines) Content.of(DriftingText.written(lines).getBytes(UTF_8))));
+        chain.add(new Shown(List.copyOf(lines), (TextLines) FileContent.of(DriftingText.written(lines).getBytes(UTF_8))));
     }
 
     private void remember() throws IOException {
@@ -190,7 +190,7 @@ final class OwnEditsTest {
     }
 
     /** As after a restart. */
-    private Kit kit() {
-        return Kit.in(temporary.resolve("state"), place.real().getParent() == null ? temporary : place.real().getParent());
+    private EditingContext kit() {
+        return EditingContext.in(temporary.resolve("state"), place.real().getParent() == null ? temporary : place.real().getParent());
     }
 }

@@ -7,23 +7,23 @@ import static java.util.Objects.requireNonNull;
 import io.atopile.mcp.conformance.hashline.Verdict.Expected;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.tool.ActionLog;
-import io.atopile.mcp.tool.Caller;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Gate;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Progress;
-import io.atopile.mcp.tool.ToolBox;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCaller;
+import io.atopile.mcp.tool.ToolRegistry;
 import io.atopile.mcp.tools.files.FileTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -157,14 +157,14 @@ final class Trial {
 
     /** A call of a server that has just been started. */
     JsonNode call(String tool, ObjectNode arguments) {
-        try (var box = new ToolBox(
+        try (var box = new ToolRegistry(
                 FileTools.in(state, (_, _) -> Optional.empty()),
                 AllowedProjects.of(List.of(root)),
                 (_, _, _) -> new Gate.Decision.Granted(),
                 ActionLog.NONE,
                 Trial::defect)) {
             var call = new ToolCall(
-                    tool, arguments, Json.object(), new Caller(Caller.Kind.CLIENT, "test"), Progress.NONE, new Cancellation(), Peer.NONE);
+                    tool, arguments, Json.object(), new ToolCaller(ToolCaller.Kind.CLIENT, "test"), Progress.NONE, new CancellationSignal(), McpClientHandle.NONE);
             return requireNonNull(box.call(call).structured());
         } catch (IOException failure) {
             throw new AssertionError(failure);

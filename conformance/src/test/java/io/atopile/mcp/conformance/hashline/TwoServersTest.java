@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.file.PathLocks;
 import io.atopile.mcp.hashline.ChangeOutcome;
-import io.atopile.mcp.hashline.Undoer;
+import io.atopile.mcp.hashline.ChangeReverter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +60,7 @@ final class TwoServersTest {
     /** All three wrote one history, through which everything is taken back. */
     private static void assertUndone(Workplace at, int edits) throws Exception {
         for (var i = 0; i < Math.min(edits, 50); i++) {
-            assertTrue(new Undoer(at.kit(), at.scope()).undo(at.place("main.ato"), Optional.empty())
+            assertTrue(new ChangeReverter(at.kit(), at.scope()).undo(at.place("main.ato"), Optional.empty())
                     instanceof ChangeOutcome.Done, "undo " + i);
         }
         assertEquals(1 + edits - 50, Files.readAllLines(at.root().resolve("main.ato")).size());

@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.atopile.mcp.file.AtomicFile;
 import io.atopile.mcp.file.FileReader;
-import io.atopile.mcp.file.Located.Inside;
 import io.atopile.mcp.file.PathLocks;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.file.ReadOutcome;
-import io.atopile.mcp.file.Scope;
-import io.atopile.mcp.hashline.Content;
-import io.atopile.mcp.hashline.Kit;
+import io.atopile.mcp.hashline.EditingContext;
+import io.atopile.mcp.hashline.FileContent;
 import io.atopile.mcp.hashline.LineRange;
-import io.atopile.mcp.hashline.Lines;
+import io.atopile.mcp.hashline.TextLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,17 +31,17 @@ record Workplace(Path root, Path state) {
     }
 
     /** As after a restart. */
-    Kit kit() {
-        return Kit.in(state, root);
+    EditingContext kit() {
+        return EditingContext.in(state, root);
     }
 
     /** As after a restart, with a writer that a probe looks at. */
-    Kit kit(AtomicFile.Probe probe) {
-        return new Kit(kit().snapshots(), new AtomicFile(probe), new PathLocks(state.resolve("locks")));
+    EditingContext kit(AtomicFile.Probe probe) {
+        return new EditingContext(kit().snapshots(), new AtomicFile(probe), new PathLocks(state.resolve("locks")));
     }
 
-    Scope scope() throws IOException {
-        return Scope.of(root);
+    ProjectBoundary scope() throws IOException {
+        return ProjectBoundary.of(root);
     }
 
     Inside place(String path) throws IOException {
@@ -52,19 +52,19 @@ record Workplace(Path root, Path state) {
         Files.writeString(root.resolve(path), text);
     }
 
-    Lines lines(String path) throws IOException {
-        return (Lines) Content.of(((ReadOutcome.Bytes) FileReader.read(place(path), 64 << 20)).bytes());
+    TextLines lines(String path) throws IOException {
+        return (TextLines) FileContent.of(((ReadOutcome.Bytes) FileReader.read(place(path), 64 << 20)).bytes());
     }
 
     /** Reads a file and remembers that all of it was shown. */
-    Lines show(String path) throws IOException {
+    TextLines show(String path) throws IOException {
         var lines = lines(path);
         kit().snapshots().serve(path, lines, List.of(new LineRange(1, lines.count())));
         return lines;
     }
 
-    static Lines text(String text) {
-        return (Lines) Content.of(text.getBytes(UTF_8));
+    static TextLines text(String text) {
+        return (TextLines) FileContent.of(text.getBytes(UTF_8));
     }
 
     /** What stands in the project's root, temporary files of ours aside, which no listing shows. */

@@ -25,9 +25,9 @@ class ConfinedChildrenTest {
     /** Who starts processes by themselves, and why these are not confined. */
     private static final Map<String, String> BY_THEMSELVES = Map.of(
             "io.atopile.mcp.server.command.SandboxCommand", "runs the user's command in the sandbox, with the user's terminal",
-            "io.atopile.mcp.server.doctor.Programs", "asks the user's own programs for their versions, without a project",
+            "io.atopile.mcp.server.doctor.ProgramVersions", "asks the user's own programs for their versions, without a project",
             "io.atopile.mcp.server.doctor.StdioProbe", "starts this program itself",
-            "io.atopile.mcp.server.setup.Steps", "the user runs setup to install from where pip, uv and apt are configured to");
+            "io.atopile.mcp.server.setup.SetupCommands", "the user runs setup to install from where pip, uv and apt are configured to");
 
     /** Who runs commands without a sandbox, and why. */
     private static final Map<String, String> UNCONFINED = Map.of(

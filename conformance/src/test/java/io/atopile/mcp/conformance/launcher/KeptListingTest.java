@@ -9,7 +9,7 @@ import io.atopile.mcp.conformance.client.McpClient;
 import io.atopile.mcp.conformance.program.Launched;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
-import io.atopile.mcp.server.dispatch.Wire;
+import io.atopile.mcp.server.dispatch.McpWireFormat;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +91,7 @@ class KeptListingTest {
 
     private static String derived() throws IOException {
         try (var wiring = Wiring.of(Settings.defaults())) {
-            return Wire.toolList(wiring.offer().tools().list()).get("tools").toString();
+            return McpWireFormat.toolList(wiring.offer().tools().list()).get("tools").toString();
         }
     }
 }

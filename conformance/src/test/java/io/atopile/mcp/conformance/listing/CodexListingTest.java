@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.atopile.mcp.conformance.Golden;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.project.AtopileSettings;
-import io.atopile.mcp.server.Offer;
+import io.atopile.mcp.server.ServerFeatures;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.tool.Json;
@@ -36,7 +36,7 @@ class CodexListingTest {
     @TempDir
     Path folder;
 
-    private <T> T offered(Map<String, String> environment, Set<Toolset> toolsets, boolean readOnly, Function<Offer, T> look)
+    private <T> T offered(Map<String, String> environment, Set<Toolset> toolsets, boolean readOnly, Function<ServerFeatures, T> look)
             throws IOException {
         Files.createDirectories(folder.resolve("project"));
         Files.writeString(folder.resolve("project/ato.yaml"), "requires-atopile: ^0.14.0\nbuilds: {}\n");
@@ -48,7 +48,7 @@ class CodexListingTest {
         }
     }
 
-    private static List<ToolListing> ours(Offer offer) {
+    private static List<ToolListing> ours(ServerFeatures offer) {
         return offer.tools().list().stream().filter(tool -> OURS.contains(tool.name())).toList();
     }
 
@@ -83,6 +83,6 @@ class CodexListingTest {
         assertEquals(List.of(), offered(Map.of(), EnumSet.allOf(Toolset.class), false, CodexListingTest::ours));
         assertEquals(List.of(), offered(WISHED, EnumSet.of(Toolset.FILES), false, CodexListingTest::ours));
         assertEquals(List.of(), offered(WISHED, EnumSet.allOf(Toolset.class), true, CodexListingTest::ours));
-        assertEquals(Optional.empty(), offered(WISHED, EnumSet.allOf(Toolset.class), false, Offer::keptTools));
+        assertEquals(Optional.empty(), offered(WISHED, EnumSet.allOf(Toolset.class), false, ServerFeatures::keptTools));
     }
 }

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
-import io.atopile.mcp.tool.Caller;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCaller;
 import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.ToolSource;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ class NumberArgumentsTest {
     private static void check(ToolSource tools, ToolListing tool, Place place, String value) {
         var arguments = (ObjectNode) Json.mapper().readTree(place.wrap().apply(value));
         var reply = tools.call(new ToolCall(
-                tool.name(), arguments, Json.object(), new Caller(Caller.Kind.CLIENT, "test"), Progress.NONE, new Cancellation(), Peer.NONE));
+                tool.name(), arguments, Json.object(), new ToolCaller(ToolCaller.Kind.CLIENT, "test"), Progress.NONE, new CancellationSignal(), McpClientHandle.NONE));
         var envelope = String.valueOf(reply.structured());
         var code = reply.structured() == null ? "" : reply.structured().path("code").asString("");
         assertEquals("validation_error", code, () -> "%s %s %s: %s".formatted(tool.name(), place.name(), value, envelope));

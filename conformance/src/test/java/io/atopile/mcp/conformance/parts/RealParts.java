@@ -2,7 +2,7 @@ package io.atopile.mcp.conformance.parts;
 
 import io.atopile.mcp.conformance.Repository;
 import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.project.AtopileSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +52,7 @@ public final class RealParts {
 
     /** The {@code ato} that the server would find. */
     public static Path ato() throws InterruptedException {
-        return new AtoFinder(AtopileSettings.of(System.getenv())).find() instanceof AtoSearch.Ready(var cli)
+        return new AtoFinder(AtopileSettings.of(System.getenv())).find() instanceof AtoSearchResult.Ready(var cli)
                 ? cli.program()
                 : present("atopile (atopile-mcp setup installs it)", Path.of("ato"));
     }

@@ -1,8 +1,8 @@
 package io.atopile.mcp.conformance.skill;
 
 import io.atopile.mcp.conformance.Repository;
+import io.atopile.mcp.skill.plan.DeclarationReadResult;
 import io.atopile.mcp.skill.plan.DeclarationReader;
-import io.atopile.mcp.skill.plan.DeclarationReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -17,8 +17,8 @@ final class BuiltIn {
         try {
             var text = Files.readString(Repository.ROOT.resolve("skills/library").resolve(skill).resolve("skill.yaml"));
             return switch (DeclarationReader.read(skill, text)) {
-                case DeclarationReading.Read(var declaration, _) -> declaration.output().unsteady();
-                case DeclarationReading.Wrong(var problems) -> throw new AssertionError(problems);
+                case DeclarationReadResult.Read(var declaration, _) -> declaration.output().unsteady();
+                case DeclarationReadResult.Wrong(var problems) -> throw new AssertionError(problems);
             };
         } catch (IOException missing) {
             throw new AssertionError(missing);

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.conformance.client.CallResult;
-import io.atopile.mcp.parts.catalogue.CatalogueFolder;
-import io.atopile.mcp.parts.catalogue.CatalogueImport;
+import io.atopile.mcp.parts.catalogue.CatalogFolder;
+import io.atopile.mcp.parts.catalogue.CatalogImport;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.Progress;
 import java.nio.file.Files;
@@ -98,8 +98,8 @@ class ManufacturingReadinessTest {
                 C99999903,Optoelectronics,LED,LED0805-BLINK,0805,Sample,Extended,blinking 0805,,1-:0.07,100
                 C99999904,Connectors,Pin Headers,HDR-1X02,TH,Sample,Extended,header 2 pins,,1-:0.03,700
                 """);
-        var folder = new CatalogueFolder(scratch.resolve("data/atopile-mcp/catalogues"));
-        new CatalogueImport(folder).run(list, "stock", Progress.NONE);
+        var folder = new CatalogFolder(scratch.resolve("data/atopile-mcp/catalogues"));
+        new CatalogImport(folder).run(list, "stock", Progress.NONE);
     }
 
     private static Map<String, String> standings(CallResult result) {

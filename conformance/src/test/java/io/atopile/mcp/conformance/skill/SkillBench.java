@@ -13,8 +13,8 @@ import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
-import io.atopile.mcp.tool.Arguments;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.JsonSchemaValidator;
 import io.atopile.mcp.tool.Toolset;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ public final class SkillBench implements AutoCloseable {
             result = call("skill_run", Json.object().put("run_id", result.data().path("run_id").asString()).put("wait_seconds", WAIT_SECONDS));
         }
         var told = result.envelope().toString();
-        assertEquals(List.of(), new Arguments(schema(skill)).problems(result.data().path("result")), told);
+        assertEquals(List.of(), new JsonSchemaValidator(schema(skill)).problems(result.data().path("result")), told);
         return result;
     }
 

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.atopile.mcp.conformance.Transport;
 import io.atopile.mcp.conformance.client.McpClient;
 import io.atopile.mcp.conformance.client.Wire;
-import io.atopile.mcp.server.Offer;
+import io.atopile.mcp.server.ServerFeatures;
 import io.atopile.mcp.tool.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class Player {
     }
 
     /** What was heard in each exchange that goes over the transport; nothing in the others. */
-    static List<List<JsonNode>> play(Transcript transcript, Transport transport, Offer offer) {
+    static List<List<JsonNode>> play(Transcript transcript, Transport transport, ServerFeatures offer) {
         try (var served = transport.serve(offer)) {
             return new Player(transport).play(transcript, served);
         }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param digest the same for calls of the same tool with the same arguments
  * @param furtherEffects what the arguments add to what the tool declares; journals of earlier versions have none
  */
-public record CallRef(String callId, String name, Ref arguments, String digest, List<Effect> furtherEffects) {
+public record CallRef(String callId, String name, BlobId arguments, String digest, List<Effect> furtherEffects) {
 
-    public CallRef(String callId, String name, Ref arguments, String digest, @Nullable List<Effect> furtherEffects) {
+    public CallRef(String callId, String name, BlobId arguments, String digest, @Nullable List<Effect> furtherEffects) {
         this.callId = callId;
         this.name = name;
         this.arguments = arguments;

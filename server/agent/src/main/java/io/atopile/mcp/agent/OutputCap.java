@@ -28,7 +28,7 @@ public record OutputCap(int maxBytes) {
     }
 
     public boolean fits(String text) {
-        return Tokens.bytes(text) <= maxBytes;
+        return TokenEstimator.bytes(text) <= maxBytes;
     }
 
     /**

@@ -3,7 +3,7 @@ package io.atopile.mcp.agent;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.atopile.mcp.model.ModelReply;
-import io.atopile.mcp.model.Usage;
+import io.atopile.mcp.model.TokenUsage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,7 @@ public sealed interface RunEvent {
      * @param what instructions, an earlier run's conversation, facts of the project
      * @param lasting whether they stay when the conversation is made shorter
      */
-    record ContextGiven(String what, boolean lasting, List<Ref> items) implements RunEvent {
+    record ContextGiven(String what, boolean lasting, List<BlobId> items) implements RunEvent {
 
         /** What the run's memory is given as, as often as something in it has gone stale. */
         public static final String MEMORY = "memory";
@@ -57,10 +57,10 @@ public sealed interface RunEvent {
     record TurnStarted() implements RunEvent {}
 
     /** The run did what it was asked, as far as the model can tell. */
-    record TurnCompleted(Optional<Ref> answer) implements RunEvent {}
+    record TurnCompleted(Optional<BlobId> answer) implements RunEvent {}
 
     /** The run ended otherwise. {@code status} says how. */
-    record TurnAborted(Status status, String reason) implements RunEvent {}
+    record TurnAborted(RunStatus status, String reason) implements RunEvent {}
 
     /** A run that was interrupted goes on. */
     record Resumed(String by) implements RunEvent {}
@@ -76,7 +76,7 @@ public sealed interface RunEvent {
 
     /** The model's answer; {@code calls} are among {@code items}. {@code answer} is what it says to the user. */
     record ModelReplied(
-            int step, String responseId, List<Ref> items, List<CallRef> calls, Optional<Ref> answer, boolean endsTurn)
+            int step, String responseId, List<BlobId> items, List<CallRef> calls, Optional<BlobId> answer, boolean endsTurn)
             implements RunEvent {}
 
     /** Written before a call may have any effect. {@code summary} is for people and holds no bodies. */
@@ -94,12 +94,12 @@ public sealed interface RunEvent {
             String name,
             String code,
             String message,
-            Ref output,
+            BlobId output,
             String outputDigest,
             long millis,
-            List<BuildNote> builds,
-            List<FileChange> changes,
-            List<FileNote> files)
+            List<BuildObservation> builds,
+            List<RunFileChange> changes,
+            List<FileObservation> files)
             implements RunEvent {
 
         /** Whether nobody knows what it did. */
@@ -109,13 +109,13 @@ public sealed interface RunEvent {
     }
 
     /** A call waits for a person; after {@code until} the answer is no. {@code preview} is what it would do, as JSON. */
-    record ApprovalRequested(String callId, String name, String question, Instant until, Optional<Ref> preview) implements RunEvent {}
+    record ApprovalRequested(String callId, String name, String question, Instant until, Optional<BlobId> preview) implements RunEvent {}
 
     /** {@code by} is {@code person}, {@code shell}, {@code calling_model} or {@code deadline}. */
-    record ApprovalAnswered(String callId, String name, Decision decision, String by) implements RunEvent {}
+    record ApprovalAnswered(String callId, String name, ApprovalDecision decision, String by) implements RunEvent {}
 
     /** Something more that the user says while the run goes on. {@code letter} names the order, which is heard once. */
-    record Steered(Ref message, String letter) implements RunEvent {}
+    record Steered(BlobId message, String letter) implements RunEvent {}
 
     /** The plan as it is by now. */
     record PlanChanged(List<PlanStep> plan) implements RunEvent {}
@@ -124,13 +124,13 @@ public sealed interface RunEvent {
     record DiffChanged(List<String> files) implements RunEvent {}
 
     /** Files that the model was shown are otherwise than they were, or an earlier run showed them to it. */
-    record FilesNoted(List<FileNote> files) implements RunEvent {}
+    record FilesNoted(List<FileObservation> files) implements RunEvent {}
 
     /** {@code total} is the run's; {@code context} is how much of the window the conversation takes. */
-    record UsageCounted(Usage total, long context, Optional<String> cost) implements RunEvent {}
+    record UsageCounted(TokenUsage total, long context, Optional<String> cost) implements RunEvent {}
 
     /** The conversation was made shorter; this is what is left of it. */
-    record Compacted(List<Ref> conversation, long contextBefore, String how) implements RunEvent {}
+    record Compacted(List<BlobId> conversation, long contextBefore, String how) implements RunEvent {}
 
     /** Something that the user should know. */
     record Warned(String message) implements RunEvent {}

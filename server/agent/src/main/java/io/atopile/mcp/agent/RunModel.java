@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param outputSchema JSON Schema of the final answer
  */
 public record RunModel(
-        String name, long window, Optional<String> effort, Optional<String> verbosity, Optional<Ref> outputSchema) {}
+        String name, long window, Optional<String> effort, Optional<String> verbosity, Optional<BlobId> outputSchema) {}

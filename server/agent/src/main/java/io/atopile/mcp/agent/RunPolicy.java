@@ -1,6 +1,6 @@
 package io.atopile.mcp.agent;
 
-import io.atopile.mcp.policy.Verdict;
+import io.atopile.mcp.policy.PolicyDecision;
 import io.atopile.mcp.tool.Effect;
 import java.util.EnumSet;
 import java.util.Set;
@@ -34,7 +34,7 @@ public final class RunPolicy {
         if (spec.rules().deny().contains(name)) {
             return new Judgement.Refused("%s is not allowed in this run.".formatted(name));
         }
-        if (spec.purpose() == Purpose.PLAN && !tool.onlyReads()) {
+        if (spec.purpose() == RunPurpose.PLAN && !tool.onlyReads()) {
             return new Judgement.Refused("This run only reads and plans; %s is for a run that works.".formatted(name));
         }
         for (var effect : tool.effects()) {
@@ -53,13 +53,13 @@ public final class RunPolicy {
             return true;
         }
         return !spec.rules().allow().contains(tool.name())
-                && spec.approval().judge(Set.copyOf(tool.effects())) == Verdict.ASK;
+                && spec.approval().judge(Set.copyOf(tool.effects())) == PolicyDecision.ASK;
     }
 
     private String question(ToolFacts tool) {
         var asked = EnumSet.noneOf(Effect.class);
         tool.effects().stream()
-                .filter(effect -> spec.approval().judge(effect) == Verdict.ASK)
+                .filter(effect -> spec.approval().judge(effect) == PolicyDecision.ASK)
                 .forEach(asked::add);
         var words = (asked.isEmpty() ? EnumSet.copyOf(tool.effects()) : asked)
                 .stream().map(Effect::words).collect(Collectors.joining(" and "));

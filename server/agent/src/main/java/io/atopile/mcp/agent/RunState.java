@@ -19,28 +19,28 @@ public record RunState(
         RunSpec spec,
         long seq,
         Instant at,
-        Status status,
+        RunStatus status,
         int step,
         boolean endsTurn,
         Optional<RunEvent.StepFailed> fault,
         String reason,
-        Conversation conversation,
-        Calls calls,
-        Ledger ledger,
-        Work work,
-        Knowledge knowledge) {
+        RunConversation conversation,
+        PendingCalls calls,
+        BudgetUsage ledger,
+        RunResults work,
+        RunKnowledge knowledge) {
 
     /** The state after the first event, which must be {@link RunEvent.SessionConfigured}. */
-    public static RunState begin(Recorded first) {
+    public static RunState begin(RecordedEvent first) {
         if (!(first.event() instanceof RunEvent.SessionConfigured(var spec))) {
             throw new IllegalArgumentException("A run begins with its configuration, not with " + first.event());
         }
         return new RunState(
-                spec, first.seq(), first.at(), Status.QUEUED, 0, false, Optional.empty(), "",
-                Conversation.EMPTY, Calls.NONE, Ledger.startedAt(first.at()), Work.NONE, Knowledge.NONE);
+                spec, first.seq(), first.at(), RunStatus.QUEUED, 0, false, Optional.empty(), "",
+                RunConversation.EMPTY, PendingCalls.NONE, BudgetUsage.startedAt(first.at()), RunResults.NONE, RunKnowledge.NONE);
     }
 
-    public static RunState of(List<Recorded> events) {
+    public static RunState of(List<RecordedEvent> events) {
         var state = begin(events.getFirst());
         for (var event : events.subList(1, events.size())) {
             var follows = event.seq() == state.seq() + 1;
@@ -55,23 +55,23 @@ public record RunState(
     }
 
     /** The state after one more event. */
-    public RunState then(Recorded recorded) {
+    public RunState then(RecordedEvent recorded) {
         return with(ledger.waited(waited(recorded))).applied(recorded).at(recorded);
     }
 
     /** Time in which the run could do nothing: it waited for a person, or nobody drove it. */
-    private Duration waited(Recorded next) {
-        return status == Status.WAITING_FOR_APPROVAL || next.event() instanceof RunEvent.Resumed
+    private Duration waited(RecordedEvent next) {
+        return status == RunStatus.WAITING_FOR_APPROVAL || next.event() instanceof RunEvent.Resumed
                 ? Duration.between(at, next.at())
                 : Duration.ZERO;
     }
 
-    private RunState applied(Recorded recorded) {
+    private RunState applied(RecordedEvent recorded) {
         return switch (recorded.event()) {
             case RunEvent.SessionConfigured _ -> throw new IllegalArgumentException("A run is configured once");
             case RunEvent.ContextGiven context -> given(context);
-            case RunEvent.TurnStarted _ -> with(conversation.tasked(spec.message())).as(Status.RUNNING);
-            case RunEvent.TurnCompleted(var answer) -> with(work.answered(answer)).as(Status.COMPLETED);
+            case RunEvent.TurnStarted _ -> with(conversation.tasked(spec.message())).as(RunStatus.RUNNING);
+            case RunEvent.TurnCompleted(var answer) -> with(work.answered(answer)).as(RunStatus.COMPLETED);
             case RunEvent.TurnAborted(var how, var why) -> because(why).as(how);
             case RunEvent.Resumed _ -> resumed(recorded.at());
             case RunEvent.StepStarted(var number, var kind) -> stepped(number, kind);
@@ -80,8 +80,8 @@ public record RunState(
             case RunEvent.ModelReplied reply -> replied(reply);
             case RunEvent.ToolBegun(var callId, _, _) -> with(calls.claimed(callId)).with(knowledge.begun(callId, recorded.seq()));
             case RunEvent.ToolEnded ended -> ended(ended, recorded.seq());
-            case RunEvent.ApprovalRequested asked -> with(calls.asking(asked)).as(Status.WAITING_FOR_APPROVAL);
-            case RunEvent.ApprovalAnswered answer -> with(calls.decided(answer)).as(Status.RUNNING);
+            case RunEvent.ApprovalRequested asked -> with(calls.asking(asked)).as(RunStatus.WAITING_FOR_APPROVAL);
+            case RunEvent.ApprovalAnswered answer -> with(calls.decided(answer)).as(RunStatus.RUNNING);
             case RunEvent.Steered(var message, var letter) -> with(conversation.steered(message, letter));
             case RunEvent.PlanChanged(var plan) -> with(work.planned(plan));
             case RunEvent.DiffChanged _ -> this;
@@ -95,11 +95,11 @@ public record RunState(
 
     /** A question that waited still waits, and the person has the whole time for it again. */
     private RunState resumed(Instant now) {
-        var standing = conversation.hasTask() ? Status.RUNNING : Status.QUEUED;
+        var standing = conversation.hasTask() ? RunStatus.RUNNING : RunStatus.QUEUED;
         return calls.asked()
                 .map(question -> with(calls.asking(new RunEvent.ApprovalRequested(
                                 question.callId(), question.name(), question.question(), now.plusSeconds(spec.approvalSeconds()), question.preview())))
-                        .as(Status.WAITING_FOR_APPROVAL))
+                        .as(RunStatus.WAITING_FOR_APPROVAL))
                 .orElseGet(() -> as(standing))
                 .because("");
     }
@@ -133,7 +133,7 @@ public record RunState(
         return outputs.isEmpty() ? answered : answered.with(conversation.plus(outputs)).with(answered.calls.closed());
     }
 
-    private Work after(RunEvent.ToolEnded ended, Knowledge known) {
+    private RunResults after(RunEvent.ToolEnded ended, RunKnowledge known) {
         var before = ended.isUnknown() ? work.touched() : work;
         return before.changed(ended.changes()).built(ended.builds(), known.isBuilt(ended.builds()));
     }
@@ -143,12 +143,12 @@ public record RunState(
         return !conversation.waiting().isEmpty();
     }
 
-    private RunState at(Recorded recorded) {
+    private RunState at(RecordedEvent recorded) {
         return new RunState(
                 spec, recorded.seq(), recorded.at(), status, step, endsTurn, fault, reason, conversation, calls, ledger, work, knowledge);
     }
 
-    private RunState as(Status now) {
+    private RunState as(RunStatus now) {
         return new RunState(spec, seq, at, now, step, endsTurn, fault, reason, conversation, calls, ledger, work, knowledge);
     }
 
@@ -168,23 +168,23 @@ public record RunState(
         return new RunState(spec, seq, at, status, step, endsTurn, now, reason, conversation, calls, ledger, work, knowledge);
     }
 
-    private RunState with(Conversation now) {
+    private RunState with(RunConversation now) {
         return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, now, calls, ledger, work, knowledge);
     }
 
-    private RunState with(Calls now) {
+    private RunState with(PendingCalls now) {
         return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, conversation, now, ledger, work, knowledge);
     }
 
-    private RunState with(Ledger now) {
+    private RunState with(BudgetUsage now) {
         return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, conversation, calls, now, work, knowledge);
     }
 
-    private RunState with(Work now) {
+    private RunState with(RunResults now) {
         return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, conversation, calls, ledger, now, knowledge);
     }
 
-    private RunState with(Knowledge now) {
+    private RunState with(RunKnowledge now) {
         return new RunState(spec, seq, at, status, step, endsTurn, fault, reason, conversation, calls, ledger, work, now);
     }
 }

@@ -21,7 +21,7 @@ public sealed interface Step {
     record Compact(int number) implements Step {}
 
     /** The turn is over. */
-    record Finish(Status status, String reason) implements Step {}
+    record Finish(RunStatus status, String reason) implements Step {}
 
     /** Why a call is not made. */
     enum Reason {

@@ -13,10 +13,10 @@ public final class TurnLoop {
     private static final int SIDE_BY_SIDE_AT_MOST = 8;
 
     /** The next step of a run that is not over. */
-    public Step next(RunState run, Moment moment) {
+    public Step next(RunState run, LoopInputs moment) {
         var waiting = run.calls().waiting();
         return exhausted(run, moment)
-                .<Step>map(reason -> new Step.Finish(Status.BUDGET_EXHAUSTED, reason))
+                .<Step>map(reason -> new Step.Finish(RunStatus.BUDGET_EXHAUSTED, reason))
                 .orElseGet(() -> waiting.isEmpty() ? withoutCalls(run, moment) : withCalls(run, waiting));
     }
 
@@ -29,14 +29,14 @@ public final class TurnLoop {
                 .isPresent();
     }
 
-    private static Step withoutCalls(RunState run, Moment moment) {
+    private static Step withoutCalls(RunState run, LoopInputs moment) {
         if (run.fault().isPresent()) {
             return afterFault(run, run.fault().get());
         }
         if (run.endsTurn() && !run.isSteered()) {
             return run.work().answer().isPresent()
-                    ? new Step.Finish(Status.COMPLETED, "")
-                    : new Step.Finish(Status.FAILED, "The model ended its turn without saying anything.");
+                    ? new Step.Finish(RunStatus.COMPLETED, "")
+                    : new Step.Finish(RunStatus.FAILED, "The model ended its turn without saying anything.");
         }
         var full = moment.context() >= run.spec().model().window() * FULL;
         return full && run.conversation().compactions() == 0
@@ -47,7 +47,7 @@ public final class TurnLoop {
     private static Step afterFault(RunState run, RunEvent.StepFailed failed) {
         return failed.fault() == Fault.CONTEXT_OVERFLOW && run.conversation().compactions() < COMPACTIONS_IN_A_ROW
                 ? new Step.Compact(run.step() + 1)
-                : new Step.Finish(Status.FAILED, failed.message());
+                : new Step.Finish(RunStatus.FAILED, failed.message());
     }
 
     private static Step withCalls(RunState run, List<CallRef> waiting) {
@@ -102,7 +102,7 @@ public final class TurnLoop {
         return run.ledger().toolCalls() + more >= run.spec().budgets().toolCalls();
     }
 
-    private static Optional<String> exhausted(RunState run, Moment moment) {
+    private static Optional<String> exhausted(RunState run, LoopInputs moment) {
         if (isDone(run)) {
             return Optional.empty();
         }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.policy.Mode;
-import io.atopile.mcp.policy.Verdict;
+import io.atopile.mcp.policy.PolicyDecision;
 import io.atopile.mcp.tool.Effect;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RunPolicyTest {
 
     private static final String NAME = "a_tool";
-    private static final Ref NOTHING = new Ref("0".repeat(64));
+    private static final BlobId NOTHING = new BlobId("0".repeat(64));
 
     /** What is said of one tool. */
     record Said(boolean allow, boolean ask, boolean deny, boolean granted, boolean plan, boolean effectDenied) {
@@ -30,7 +30,7 @@ class RunPolicyTest {
             var rules = new CallRules(named(allow), named(ask), named(deny), effectDenied ? List.of(effect) : List.of());
             return new RunSpec(
                     "r", "t", Optional.empty(), RunPolicyTest.NOTHING, Optional.empty(), Optional.empty(),
-                    plan ? Purpose.PLAN : Purpose.WORK, mode, rules, List.of(), RunPolicyTest.NOTHING, Budgets.DEFAULT,
+                    plan ? RunPurpose.PLAN : RunPurpose.WORK, mode, rules, List.of(), RunPolicyTest.NOTHING, Budgets.DEFAULT,
                     new RunModel("m", 1, Optional.empty(), Optional.empty(), Optional.empty()), 1);
         }
 
@@ -96,10 +96,10 @@ class RunPolicyTest {
     @EnumSource(Mode.class)
     void withoutRulesTheModeDecides(Mode mode) {
         for (var effect : Effect.values()) {
-            var asked = mode.judge(EnumSet.of(effect)) == Verdict.ASK;
+            var asked = mode.judge(EnumSet.of(effect)) == PolicyDecision.ASK;
             assertEquals(asked ? "asked" : "allowed", word(Said.NOTHING.judge(mode, effect)));
         }
-        assertTrue(Arrays.stream(Effect.values()).anyMatch(effect -> mode.judge(effect) == Verdict.ASK));
+        assertTrue(Arrays.stream(Effect.values()).anyMatch(effect -> mode.judge(effect) == PolicyDecision.ASK));
     }
 
     private static Said said(int bits) {

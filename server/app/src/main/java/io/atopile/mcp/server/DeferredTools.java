@@ -1,11 +1,11 @@
 package io.atopile.mcp.server;
 
 import io.atopile.mcp.tool.CallPreview;
+import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.Effect;
-import io.atopile.mcp.tool.Reply;
-import io.atopile.mcp.tool.ToolBox;
 import io.atopile.mcp.tool.ToolCall;
 import io.atopile.mcp.tool.ToolListing;
+import io.atopile.mcp.tool.ToolRegistry;
 import io.atopile.mcp.tool.ToolSource;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** The tools, put into their box when one is first looked for: a client's start doesn't wait for that. */
 final class DeferredTools implements ToolSource, AutoCloseable {
 
-    private Supplier<ToolBox> making = () -> {
+    private Supplier<ToolRegistry> making = () -> {
         throw new IllegalStateException("The tools were looked for before it was said how they are made");
     };
-    private @Nullable ToolBox box;
+    private @Nullable ToolRegistry box;
 
     /** Takes how the box is made; some tools call others of the box, so it can't be there from the start. */
-    synchronized void make(Supplier<ToolBox> way) {
+    synchronized void make(Supplier<ToolRegistry> way) {
         making = way;
     }
 
@@ -57,11 +57,11 @@ final class DeferredTools implements ToolSource, AutoCloseable {
     }
 
     @Override
-    public Reply call(ToolCall call) {
+    public CallToolResult call(ToolCall call) {
         return box().call(call);
     }
 
-    private synchronized ToolBox box() {
+    private synchronized ToolRegistry box() {
         var made = box;
         if (made == null) {
             made = making.get();

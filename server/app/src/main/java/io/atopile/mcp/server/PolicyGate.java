@@ -1,15 +1,15 @@
 package io.atopile.mcp.server;
 
 import io.atopile.mcp.policy.Mode;
-import io.atopile.mcp.policy.Verdict;
+import io.atopile.mcp.policy.PolicyDecision;
 import io.atopile.mcp.tool.ApprovalPrompt;
 import io.atopile.mcp.tool.ApprovalRecord;
 import io.atopile.mcp.tool.ApprovalRecord.Outcome;
 import io.atopile.mcp.tool.ApprovalRecord.Scope;
-import io.atopile.mcp.tool.Caller;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Gate;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCaller;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,15 +38,15 @@ final class PolicyGate implements Gate {
 
     @Override
     public Decision admit(ToolCall call, Set<Effect> effects, Proposal proposal) throws InterruptedException {
-        if (call.caller().kind() == Caller.Kind.AGENT) {
+        if (call.caller().kind() == ToolCaller.Kind.AGENT) {
             return new Decision.Granted(call.approval());
         }
-        if (mode.judge(effects) == Verdict.ALLOW) {
+        if (mode.judge(effects) == PolicyDecision.ALLOW) {
             return new Decision.Granted(effects.equals(Set.of(Effect.READS))
                     ? Optional.empty()
                     : Optional.of(ApprovalRecord.approved("policy " + mode, Scope.POLICY)));
         }
-        var once = Mode.AUTO.judge(effects) == Verdict.ASK;
+        var once = Mode.AUTO.judge(effects) == PolicyDecision.ASK;
         var project = proposal.project();
         if (!once && call.peer().grants().covers(call.name(), project)) {
             return new Decision.Granted(Optional.of(ApprovalRecord.approved(person(call), Scope.SESSION)));
@@ -56,7 +56,7 @@ final class PolicyGate implements Gate {
 
     private Decision asked(ToolCall call, Set<Effect> effects, Proposal proposal, boolean offersSession) throws InterruptedException {
         var wanted = effects.stream()
-                .filter(effect -> mode.judge(effect) == Verdict.ASK)
+                .filter(effect -> mode.judge(effect) == PolicyDecision.ASK)
                 .sorted()
                 .map(Effect::words)
                 .collect(Collectors.joining(" and "));
@@ -89,7 +89,7 @@ final class PolicyGate implements Gate {
     }
 
     private Decision unaskable(ToolCall call, Set<Effect> effects, String wanted) {
-        var isAlwaysAsked = Mode.AUTO.judge(effects) == Verdict.ASK;
+        var isAlwaysAsked = Mode.AUTO.judge(effects) == PolicyDecision.ASK;
         if (!isAlwaysAsked && !mistakes.isEmpty()) {
             var message = "%s %s, which needs a person's approval because the settings can't be read as they are meant: %s"
                     .formatted(call.name(), wanted, String.join("; ", mistakes));
@@ -111,6 +111,6 @@ final class PolicyGate implements Gate {
     }
 
     private static String person(ToolCall call) {
-        return call.caller().kind() == Caller.Kind.SHELL ? "terminal" : call.caller().name();
+        return call.caller().kind() == ToolCaller.Kind.SHELL ? "terminal" : call.caller().name();
     }
 }

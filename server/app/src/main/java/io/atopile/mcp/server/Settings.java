@@ -1,11 +1,11 @@
 package io.atopile.mcp.server;
 
-import io.atopile.mcp.agent.run.Feature;
+import io.atopile.mcp.agent.run.AgentFeature;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.server.settings.SettingsReadResult;
 import io.atopile.mcp.server.settings.SettingsReader;
-import io.atopile.mcp.server.settings.SettingsReading;
 import io.atopile.mcp.tool.Toolset;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ public record Settings(
     }
 
     /** The settings for calls in all of the projects. */
-    public SettingsReading reading() {
+    public SettingsReadResult reading() {
         return reader.read(roots(projects));
     }
 
@@ -112,7 +112,7 @@ public record Settings(
 
     /** Whether the tools of the Codex of old are offered beside {@code run_agent}. */
     boolean offersCodex() {
-        return toolsets.contains(Toolset.AGENT) && !readOnly && reader.has(Feature.CODEX_COMPAT, roots(projects));
+        return toolsets.contains(Toolset.AGENT) && !readOnly && reader.has(AgentFeature.CODEX_COMPAT, roots(projects));
     }
 
     /** Whether exactly the tools are offered that are kept in the distribution's list. */

@@ -2,7 +2,7 @@ package io.atopile.mcp.server;
 
 import io.atopile.mcp.agent.codex.CodexTools;
 import io.atopile.mcp.agent.tool.AgentTools;
-import io.atopile.mcp.agent.tool.RunDesk;
+import io.atopile.mcp.agent.tool.RunServiceProvider;
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.file.WriteRules;
 import io.atopile.mcp.kicad.KicadFinder;
@@ -12,28 +12,28 @@ import io.atopile.mcp.parts.live.ComponentsService;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
-import io.atopile.mcp.resource.SeveralSources;
-import io.atopile.mcp.server.log.ActionFile;
-import io.atopile.mcp.server.log.LoggedDefects;
+import io.atopile.mcp.resource.CompositeResourceSource;
+import io.atopile.mcp.server.log.ActionLogFile;
+import io.atopile.mcp.server.log.LoggingDefectReporter;
 import io.atopile.mcp.server.log.StateDirectory;
 import io.atopile.mcp.service.JsonService;
-import io.atopile.mcp.skill.SkillDesk;
+import io.atopile.mcp.skill.SkillService;
 import io.atopile.mcp.skill.tool.SkillTools;
 import io.atopile.mcp.syntax.AtoGrammar;
 import io.atopile.mcp.syntax.SyntaxCheck;
-import io.atopile.mcp.tool.Caller;
-import io.atopile.mcp.tool.Hints;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Tool;
-import io.atopile.mcp.tool.ToolBox;
+import io.atopile.mcp.tool.ToolAnnotations;
+import io.atopile.mcp.tool.ToolCaller;
+import io.atopile.mcp.tool.ToolRegistry;
 import io.atopile.mcp.tool.ToolSource;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Workspace;
 import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.design.DesignTools;
 import io.atopile.mcp.tools.files.FileTools;
-import io.atopile.mcp.tools.layout.LayoutDesk;
+import io.atopile.mcp.tools.layout.LayoutAccess;
 import io.atopile.mcp.tools.layout.LayoutTools;
 import io.atopile.mcp.tools.packages.PackageTools;
 import io.atopile.mcp.tools.parts.PartsTools;
@@ -58,24 +58,24 @@ public final class Wiring implements AutoCloseable {
     private final Builds builds;
     private final AtoGrammar grammar;
     private final LanguageServer language;
-    private final PartShelves parts;
+    private final PartsWiring parts;
     private final JsonService services;
     private final DeferredTools tools;
-    private final AgentRuns runs;
-    private final ServedSkills skills;
-    private final Offer offer;
+    private final AgentWiring runs;
+    private final SkillWiring skills;
+    private final ServerFeatures offer;
 
     private Wiring(
             AllowedProjects workspace,
             Builds builds,
             AtoGrammar grammar,
             LanguageServer language,
-            PartShelves parts,
+            PartsWiring parts,
             JsonService services,
             DeferredTools tools,
             ToolSource offered,
-            AgentRuns runs,
-            ServedSkills skills,
+            AgentWiring runs,
+            SkillWiring skills,
             Optional<String> keptTools,
             ProjectResources resources) {
         this.workspace = workspace;
@@ -87,16 +87,16 @@ public final class Wiring implements AutoCloseable {
         this.tools = tools;
         this.runs = runs;
         this.skills = skills;
-        this.offer = new Offer(
+        this.offer = new ServerFeatures(
                 "atopile-mcp",
                 "atopile",
                 version(),
-                Instructions.TEXT,
+                ServerInstructions.TEXT,
                 offered,
                 keptTools,
-                new SeveralSources(List.of(resources, skills.resources())),
+                new CompositeResourceSource(List.of(resources, skills.resources())),
                 skills.prompts(),
-                new RunEvents(runs::look));
+                new RunEventSource(runs::look));
     }
 
     /**
@@ -121,10 +121,10 @@ public final class Wiring implements AutoCloseable {
         var grammar = new AtoGrammar(ato);
         var language = new LanguageServer(ato);
         var services = new JsonService();
-        var parts = PartShelves.of(settings.atopile(), ComponentsService.of(services, settings.atopile(), ato));
-        var runs = new AgentRuns(settings, model);
+        var parts = PartsWiring.of(settings.atopile(), ComponentsService.of(services, settings.atopile(), ato));
+        var runs = new AgentWiring(settings, model);
         var tools = new DeferredTools();
-        var skills = new ServedSkills(settings, workspace, tools, runs::known);
+        var skills = new SkillWiring(settings, workspace, tools, runs::known);
         tools.make(() -> box(
                 settings,
                 workspace,
@@ -137,19 +137,19 @@ public final class Wiring implements AutoCloseable {
                         .flatMap(all -> all)));
         runs.use(skills.suggesting());
         var offered = settings.offersCodex() ? new CodexTools(skills.suggesting(), runs) : skills.suggesting();
-        var keptTools = settings.offerEverything() ? KeptListing.find() : Optional.<String>empty();
+        var keptTools = settings.offerEverything() ? CachedToolList.find() : Optional.<String>empty();
         return new Wiring(workspace, builds, grammar, language, parts, services, tools, offered, runs, skills, keptTools, new ProjectResources(workspace, builds, ato));
     }
 
-    private static ToolBox box(Settings settings, Workspace workspace, AgentRuns runs, Stream<Tool<?, ?>> all) {
+    private static ToolRegistry box(Settings settings, Workspace workspace, AgentWiring runs, Stream<Tool<?, ?>> all) {
         var tools = all.toList();
         runs.know(tools.stream().map(tool -> spec(tool).name()).collect(Collectors.toUnmodifiableSet()));
-        return new ToolBox(
+        return new ToolRegistry(
                 tools.stream().filter(tool -> isChosen(tool, settings)).toList(),
                 workspace,
                 new PolicyGate(settings.mode(), settings.reasonsToAsk()),
-                new ActionFile(settings.actionLog(), runs::hide),
-                new LoggedDefects());
+                new ActionLogFile(settings.actionLog(), runs::hide),
+                new LoggingDefectReporter());
     }
 
     /** Every tool there is, in the order in which they are listed. */
@@ -160,9 +160,9 @@ public final class Wiring implements AutoCloseable {
             AtoFinder ato,
             SyntaxCheck syntax,
             LanguageServer language,
-            PartShelves parts) {
+            PartsWiring parts) {
         var snapshots = settings.state().resolve("snapshots");
-        var layouts = new LayoutDesk(builds, snapshots);
+        var layouts = new LayoutAccess(builds, snapshots);
         return Stream.of(
                         WorkspaceTools.in(builds),
                         FileTools.in(snapshots, syntax, rules),
@@ -178,7 +178,7 @@ public final class Wiring implements AutoCloseable {
 
     private static boolean isChosen(Tool<?, ?> tool, Settings settings) {
         var spec = spec(tool);
-        var hints = Hints.of(EnumSet.copyOf(List.of(spec.effects())), spec.idempotent());
+        var hints = ToolAnnotations.of(EnumSet.copyOf(List.of(spec.effects())), spec.idempotent());
         return settings.toolsets().contains(spec.toolset()) && (hints.readOnly() || !settings.readOnly());
     }
 
@@ -197,28 +197,28 @@ public final class Wiring implements AutoCloseable {
         return workspace.projects().stream().map(workspace::label).toList();
     }
 
-    public Offer offer() {
+    public ServerFeatures offer() {
         return offer;
     }
 
     /** The agent's runs, for the shell. */
-    public RunDesk runs() {
+    public RunServiceProvider runs() {
         return runs;
     }
 
     /** The same runs for those who only look at them, answer or stop them, which needs no model. */
-    public RunDesk records() {
+    public RunServiceProvider records() {
         return runs::look;
     }
 
     /** The skills, for the shell. */
-    public SkillDesk skills() {
+    public SkillService skills() {
         return skills.desk();
     }
 
     /** What a skill works with that is run without a client: the same tools as with one. */
-    public SkillDesk.Wish wish(Caller caller, Peer peer) {
-        return new SkillDesk.Wish(workspace, onlyProject(), tools, caller, peer, Json.object());
+    public SkillService.Wish wish(ToolCaller caller, McpClientHandle peer) {
+        return new SkillService.Wish(workspace, onlyProject(), tools, caller, peer, Json.object());
     }
 
     public Workspace workspace() {

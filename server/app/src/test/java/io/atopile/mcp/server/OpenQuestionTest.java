@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.tool.ActionLog;
-import io.atopile.mcp.tool.Caller;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tool.SessionGrants;
-import io.atopile.mcp.tool.ToolBox;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCaller;
+import io.atopile.mcp.tool.ToolRegistry;
 import io.atopile.mcp.tools.files.FileTools;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ class OpenQuestionTest {
         void make() throws IOException;
     }
 
-    private final class Person implements Peer {
+    private final class Person implements McpClientHandle {
         @Override
         public boolean supports(String capability) {
             return capability.equals("elicitation");
@@ -113,7 +113,7 @@ class OpenQuestionTest {
     }
 
     private JsonNode call(String tool, String arguments) {
-        try (var box = new ToolBox(
+        try (var box = new ToolRegistry(
                 FileTools.in(folder.resolve("state"), (_, _) -> Optional.empty()),
                 AllowedProjects.of(List.of(root)),
                 new PolicyGate(Mode.ASK, List.of()),
@@ -123,7 +123,7 @@ class OpenQuestionTest {
                 })) {
             var json = (ObjectNode) Json.mapper().readTree(arguments.replace('\'', '"'));
             var reply = box.call(new ToolCall(
-                    tool, json, Json.object(), new Caller(Caller.Kind.CLIENT, "tester"), Progress.NONE, new Cancellation(), new Person()));
+                    tool, json, Json.object(), new ToolCaller(ToolCaller.Kind.CLIENT, "tester"), Progress.NONE, new CancellationSignal(), new Person()));
             return Optional.ofNullable(reply.structured()).orElseThrow();
         } catch (IOException gone) {
             throw new AssertionError(gone);

@@ -6,17 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.ApprovalRecord;
 import io.atopile.mcp.tool.CallPreview;
-import io.atopile.mcp.tool.Caller;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Gate;
 import io.atopile.mcp.tool.Gate.Decision;
-import io.atopile.mcp.tool.Hints;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tool.SessionGrants;
+import io.atopile.mcp.tool.ToolAnnotations;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCaller;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ class PolicyGateTest {
     private static final Set<Effect> WRITES = Set.of(Effect.READS, Effect.WRITES_PROJECT);
 
     /** A client whose person answers as told, or not at all. */
-    private record Person(Response answer, List<String> asked, SessionGrants grants) implements Peer {
+    private record Person(Response answer, List<String> asked, SessionGrants grants) implements McpClientHandle {
         @Override
         public boolean supports(String capability) {
             return capability.equals("elicitation");
@@ -69,15 +69,15 @@ class PolicyGateTest {
 
     @Test
     void whatThePolicyAllowsIsRecordedUnlessItOnlyReads() throws Exception {
-        var granted = assertInstanceOf(Decision.Granted.class, decide(Mode.AUTO, WRITES, Peer.NONE));
+        var granted = assertInstanceOf(Decision.Granted.class, decide(Mode.AUTO, WRITES, McpClientHandle.NONE));
         assertEquals("policy auto POLICY", recorded(granted.approval()));
-        var read = assertInstanceOf(Decision.Granted.class, decide(Mode.ASK, Set.of(Effect.READS), Peer.NONE));
+        var read = assertInstanceOf(Decision.Granted.class, decide(Mode.ASK, Set.of(Effect.READS), McpClientHandle.NONE));
         assertEquals(Optional.empty(), read.approval());
     }
 
     @Test
     void noAnswerInTimeIsADenialThatSaysSo() throws Exception {
-        var silent = new Person(new Peer.Response.Unanswered("late"), new ArrayList<>(), new SessionGrants());
+        var silent = new Person(new McpClientHandle.Response.Unanswered("late"), new ArrayList<>(), new SessionGrants());
         var denied = assertInstanceOf(Decision.Denied.class, decide(Mode.ASK, WRITES, silent));
         assertEquals("Nobody answered within 2 minutes whether edit may be made, which counts as no.", denied.message());
         assertEquals("tester NO_ANSWER", recorded(denied.approval()));
@@ -86,10 +86,10 @@ class PolicyGateTest {
     @Test
     void anErrorOrAClosedDialogIsNoDecline() throws Exception {
         for (var answer : List.of(
-                new Peer.Response.Refused("Method not found"),
-                new Peer.Response.Refused("The client has left."),
-                new Peer.Response.Result(Json.object().put("action", "cancel")),
-                new Peer.Response.Result(Json.object()))) {
+                new McpClientHandle.Response.Refused("Method not found"),
+                new McpClientHandle.Response.Refused("The client has left."),
+                new McpClientHandle.Response.Result(Json.object().put("action", "cancel")),
+                new McpClientHandle.Response.Result(Json.object()))) {
             var unasked = assertInstanceOf(
                     Decision.Unasked.class, decide(Mode.ASK, WRITES, new Person(answer, new ArrayList<>(), new SessionGrants())));
             assertEquals("Ask the user whether the call should be made again.", unasked.hint());
@@ -99,22 +99,22 @@ class PolicyGateTest {
 
     @Test
     void whereNobodyCanBeAskedTheHintNamesTheTerminalFirst() throws Exception {
-        var unasked = assertInstanceOf(Decision.Unasked.class, decide(Mode.ASK, WRITES, Peer.NONE));
+        var unasked = assertInstanceOf(Decision.Unasked.class, decide(Mode.ASK, WRITES, McpClientHandle.NONE));
         assertEquals("A person can make the call in a terminal: atopile-mcp call edit. With --policy auto the server would not ask.", unasked.hint());
-        var destroys = assertInstanceOf(Decision.Unasked.class, decide(Mode.AUTO, Set.of(Effect.DESTROYS), Peer.NONE));
+        var destroys = assertInstanceOf(Decision.Unasked.class, decide(Mode.AUTO, Set.of(Effect.DESTROYS), McpClientHandle.NONE));
         assertEquals("A person can make the call in a terminal: atopile-mcp call edit.", destroys.hint());
     }
 
     @Test
     void aMistakeInTheSettingsIsNamedWhereItAloneIsTheReasonToAsk() throws Exception {
         var gate = new PolicyGate(Mode.ASK, List.of("settings.toml:2: unknown key server.polcy; did you mean server.policy?"));
-        var unasked = assertInstanceOf(Decision.Unasked.class, gate.admit(call("edit", Peer.NONE), WRITES, new Proposed(Path.of("/board"))));
+        var unasked = assertInstanceOf(Decision.Unasked.class, gate.admit(call("edit", McpClientHandle.NONE), WRITES, new Proposed(Path.of("/board"))));
         assertEquals(
                 "edit writes into the project, which needs a person's approval because the settings can't be read as they are meant:"
                         + " settings.toml:2: unknown key server.polcy; did you mean server.policy?",
                 unasked.message());
         assertEquals("Correct the settings and start the server anew; `atopile-mcp settings show` lists what is wrong in them.", unasked.hint());
-        var destroys = gate.admit(call("edit", Peer.NONE), Set.of(Effect.DESTROYS), new Proposed(Path.of("/board")));
+        var destroys = gate.admit(call("edit", McpClientHandle.NONE), Set.of(Effect.DESTROYS), new Proposed(Path.of("/board")));
         assertEquals("A person can make the call in a terminal: atopile-mcp call edit.", assertInstanceOf(Decision.Unasked.class, destroys).hint());
     }
 
@@ -145,39 +145,39 @@ class PolicyGateTest {
     }
 
     private static Person person(String action) {
-        return new Person(new Peer.Response.Result(Json.object().put("action", action)), new ArrayList<>(), new SessionGrants());
+        return new Person(new McpClientHandle.Response.Result(Json.object().put("action", action)), new ArrayList<>(), new SessionGrants());
     }
 
     private static Person choosing(String decision) {
         var result = Json.object().put("action", "accept");
         result.putObject("content").put("decision", decision);
-        return new Person(new Peer.Response.Result(result), new ArrayList<>(), new SessionGrants());
+        return new Person(new McpClientHandle.Response.Result(result), new ArrayList<>(), new SessionGrants());
     }
 
-    private static Decision decide(Mode mode, Set<Effect> effects, Peer peer) throws InterruptedException {
+    private static Decision decide(Mode mode, Set<Effect> effects, McpClientHandle peer) throws InterruptedException {
         return decide(mode, "edit", Path.of("/board"), effects, peer);
     }
 
-    private static Decision decide(Mode mode, String tool, Path project, Set<Effect> effects, Peer peer) throws InterruptedException {
+    private static Decision decide(Mode mode, String tool, Path project, Set<Effect> effects, McpClientHandle peer) throws InterruptedException {
         return new PolicyGate(mode, List.of()).admit(call(tool, peer), effects, new Proposed(project));
     }
 
-    private static ToolCall call(String tool, Peer peer) {
+    private static ToolCall call(String tool, McpClientHandle peer) {
         return new ToolCall(
                 tool,
                 Json.object(),
                 Json.object(),
-                new Caller(Caller.Kind.CLIENT, "tester"),
+                new ToolCaller(ToolCaller.Kind.CLIENT, "tester"),
                 Progress.NONE,
-                new Cancellation(),
+                new CancellationSignal(),
                 peer);
     }
 
     private record Proposed(Path folder) implements Gate.Proposal {
 
         @Override
-        public Hints hints() {
-            return Hints.of(WRITES, false);
+        public ToolAnnotations hints() {
+            return ToolAnnotations.of(WRITES, false);
         }
 
         @Override

@@ -13,7 +13,7 @@ public sealed interface ModelEvent {
      * An item is complete; it will be in the reply, so a call may begin at once. Only reasoning, of which nothing came
      * before the answer was cut, will not.
      */
-    record ItemDone(Item item) implements ModelEvent {}
+    record ItemDone(ConversationItem item) implements ModelEvent {}
 
     /**
      * The gateway tries again: try {@code attempt} of {@code of} begins after {@code delay}. The text heard since the last

@@ -10,14 +10,14 @@ public sealed interface ModelReply {
      *
      * @param endsTurn false when the provider says that the model wants to go on by itself
      */
-    record Completed(String responseId, List<Item> items, Usage usage, boolean endsTurn) implements ModelReply {
+    record Completed(String responseId, List<ConversationItem> items, TokenUsage usage, boolean endsTurn) implements ModelReply {
         public Completed {
             items = List.copyOf(items);
         }
     }
 
     /** No answer is to be had. {@code message} is for people and holds no secret; {@code items} were complete before. */
-    record Failed(Fault fault, String message, List<Item> items, Usage usage) implements ModelReply {
+    record Failed(Fault fault, String message, List<ConversationItem> items, TokenUsage usage) implements ModelReply {
         public Failed {
             items = List.copyOf(items);
         }

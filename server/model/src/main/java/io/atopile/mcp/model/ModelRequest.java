@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param functions in an order that stays, so that the provider's cache holds
  * @param thread stays the same over a conversation; the provider caches by it
  */
-public record ModelRequest(String model, List<Item> input, List<Function> functions, Options options, String thread) {
+public record ModelRequest(String model, List<ConversationItem> input, List<Function> functions, Options options, String thread) {
 
     public ModelRequest {
         input = List.copyOf(input);

@@ -2,7 +2,7 @@ package io.atopile.mcp.skill.plan;
 
 import io.atopile.mcp.skill.SkillProblem;
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.NameSuggestions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,12 +28,12 @@ public final class DeclarationCheck {
 
     private final String file;
     private final LocatedYaml yaml;
-    private final Declaration declaration;
+    private final SkillDeclaration declaration;
     private final KnownTools tools;
     private final List<SkillProblem> problems = new ArrayList<>();
     private final Map<String, ObjectNode> results = new LinkedHashMap<>();
 
-    private DeclarationCheck(String file, DeclarationReading.Read read, KnownTools tools) {
+    private DeclarationCheck(String file, DeclarationReadResult.Read read, KnownTools tools) {
         this.file = file;
         this.yaml = read.yaml();
         this.declaration = read.declaration();
@@ -41,7 +41,7 @@ public final class DeclarationCheck {
     }
 
     /** What is wrong, by line; a step's tool that is only switched off on this server is not. */
-    public static List<SkillProblem> problems(String file, DeclarationReading.Read read, KnownTools tools) {
+    public static List<SkillProblem> problems(String file, DeclarationReadResult.Read read, KnownTools tools) {
         var check = new DeclarationCheck(file, read, tools);
         check.everything();
         return check.problems.stream().sorted(Comparator.comparingInt(SkillProblem::line)).distinct().toList();
@@ -86,7 +86,7 @@ public final class DeclarationCheck {
     private void step(StepPlan step, String at) {
         if (results.containsKey(step.id())) {
             wrong(at + "/id", "another step has the id %s; give this one its own".formatted(step.id()));
-        } else if (GIVEN.contains(step.id()) || OF_THE_OUTCOME.contains(step.id()) || Words.OF_THE_LANGUAGE.contains(step.id())) {
+        } else if (GIVEN.contains(step.id()) || OF_THE_OUTCOME.contains(step.id()) || ExpressionNames.OF_THE_LANGUAGE.contains(step.id())) {
             wrong(at + "/id", "%s means something else in expressions; give the step another id".formatted(step.id()));
         }
         step.when().ifPresent(when -> expression(at + "/when", when, Set.of()));
@@ -94,22 +94,22 @@ public final class DeclarationCheck {
         var item = step.each().isPresent() ? Set.of(ITEM) : Set.<String>of();
         call(step.tool(), step.with(), at, item);
         step.on().keySet().stream().filter(code -> !isFailure(code)).forEach(code -> wrong(
-                at + "/on/" + code, "there is no error code %s%s".formatted(Nearest.shorten(code), meant(code, codes()))));
-        results.put(step.id(), tools.find(step.tool()).map(Shapes::result).orElseGet(Shapes::anything));
+                at + "/on/" + code, "there is no error code %s%s".formatted(NameSuggestions.shorten(code), meant(code, codes()))));
+        results.put(step.id(), tools.find(step.tool()).map(SchemaChecks::result).orElseGet(SchemaChecks::anything));
         step.undo().ifPresent(undo -> {
             undo.each().ifPresent(each -> expression(at + "/undo/each", each, Set.of()));
             call(undo.tool(), undo.with(), at + "/undo", undo.each().isPresent() ? Set.of(ITEM) : Set.of());
         });
     }
 
-    private void call(String tool, Template with, String at, Set<String> more) {
+    private void call(String tool, JsonTemplate with, String at, Set<String> more) {
         with.expressions().forEach(placed -> expression(at + "/with" + placed.pointer(), placed.expression(), more));
         if (tools.beyond().contains(tool)) {
             wrong(at + "/tool", "a skill can't call %s; name the tools that do the work".formatted(tool));
         } else if (!tools.exists(tool)) {
-            wrong(at + "/tool", "there is no tool %s%s".formatted(Nearest.shorten(tool), meant(tool, tools.names())));
+            wrong(at + "/tool", "there is no tool %s%s".formatted(NameSuggestions.shorten(tool), meant(tool, tools.names())));
         } else {
-            tools.find(tool).ifPresent(listing -> Shapes.misfits(listing.inputSchema(), with.form())
+            tools.find(tool).ifPresent(listing -> SchemaChecks.misfits(listing.inputSchema(), with.form())
                     .forEach(misfit -> wrong(at + "/with" + misfit.pointer(), "%s: %s".formatted(tool, misfit.message()))));
         }
     }
@@ -120,7 +120,7 @@ public final class DeclarationCheck {
         output.code().ifPresent(code -> expression("/output/code", code, OF_THE_OUTCOME));
         output.data().expressions().forEach(placed -> expression("/output/data" + placed.pointer(), placed.expression(), OF_THE_OUTCOME));
         if (output.data().form() instanceof ObjectNode form) {
-            Shapes.misfits(output.schema(), form).forEach(misfit -> wrong("/output/data" + misfit.pointer(), "the schema says otherwise: " + misfit.message()));
+            SchemaChecks.misfits(output.schema(), form).forEach(misfit -> wrong("/output/data" + misfit.pointer(), "the schema says otherwise: " + misfit.message()));
         }
     }
 
@@ -129,28 +129,28 @@ public final class DeclarationCheck {
             var suggestion = declaration.suggest().get(index);
             var at = "/suggest/" + index;
             if (!tools.exists(suggestion.after())) {
-                wrong(at + "/after", "there is no tool %s%s".formatted(Nearest.shorten(suggestion.after()), meant(suggestion.after(), tools.names())));
+                wrong(at + "/after", "there is no tool %s%s".formatted(NameSuggestions.shorten(suggestion.after()), meant(suggestion.after(), tools.names())));
             }
             if (!suggestion.code().equals("ok") && !isFailure(suggestion.code())) {
-                wrong(at + "/code", "there is no error code %s%s".formatted(Nearest.shorten(suggestion.code()), meant(suggestion.code(), codes())));
+                wrong(at + "/code", "there is no error code %s%s".formatted(NameSuggestions.shorten(suggestion.code()), meant(suggestion.code(), codes())));
             }
-            suggestion.when().flatMap(Expression::problem).ifPresent(problem -> wrong(at + "/when", problem));
+            suggestion.when().flatMap(JsonataExpression::problem).ifPresent(problem -> wrong(at + "/when", problem));
         }
     }
 
-    private void expression(String pointer, Expression expression, Set<String> more) {
+    private void expression(String pointer, JsonataExpression expression, Set<String> more) {
         expression.problem().ifPresentOrElse(problem -> wrong(pointer, problem), () -> names(pointer, expression, more));
     }
 
     /** Names that begin with a step's id, or must be one's, are followed as far as the tool's schema goes. */
-    private void names(String pointer, Expression expression, Set<String> more) {
-        for (var chain : Words.chains(expression.text())) {
+    private void names(String pointer, JsonataExpression expression, Set<String> more) {
+        for (var chain : ExpressionNames.chains(expression.text())) {
             var first = chain.getFirst();
             if (first.equals(INPUT)) {
-                Shapes.unknown(declaration.input(), chain.subList(1, chain.size()))
+                SchemaChecks.unknown(declaration.input(), chain.subList(1, chain.size()))
                         .ifPresent(unknown -> wrong(pointer, "the input has no %s%s".formatted(unknown.name(), meant(unknown.name(), unknown.known()))));
             } else if (results.containsKey(first)) {
-                Shapes.unknown(results.getOrDefault(first, Shapes.anything()), chain.subList(1, chain.size()))
+                SchemaChecks.unknown(results.getOrDefault(first, SchemaChecks.anything()), chain.subList(1, chain.size()))
                         .ifPresent(unknown -> wrong(pointer, "%s has no %s%s".formatted(
                                 String.join(".", chain.subList(0, unknown.at() + 1)), unknown.name(), meant(unknown.name(), unknown.known()))));
             } else if (chain.size() > 1 && chain.get(1).equals("data") && !more.contains(first)) {
@@ -174,7 +174,7 @@ public final class DeclarationCheck {
     }
 
     private static String meant(String mistaken, Collection<String> known) {
-        return Optional.of(Nearest.of(mistaken, known))
+        return Optional.of(NameSuggestions.of(mistaken, known))
                 .filter(near -> !near.isEmpty())
                 .map(near -> " (did you mean %s?)".formatted(String.join(" or ", near)))
                 .orElse("");

@@ -1,8 +1,8 @@
 package io.atopile.mcp.skill.plan;
 
 import io.atopile.mcp.skill.SkillProblem;
-import io.atopile.mcp.tool.Arguments;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.JsonSchemaValidator;
 import io.atopile.mcp.tool.LazyValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,28 +14,28 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DeclarationReader {
 
     /** Compiled when the first declaration is read. */
-    private static final LazyValue<Arguments> FORM = LazyValue.of(() -> new Arguments(schema()));
+    private static final LazyValue<JsonSchemaValidator> FORM = LazyValue.of(() -> new JsonSchemaValidator(schema()));
 
     private DeclarationReader() {}
 
     /** Looks at the form alone; whether it fits the tools is told by {@link DeclarationCheck}. */
-    public static DeclarationReading read(String file, String text) {
+    public static DeclarationReadResult read(String file, String text) {
         return switch (LocatedYaml.read(text)) {
             case LocatedYaml.Reading.Broken(var line, var message) ->
-                new DeclarationReading.Wrong(List.of(new SkillProblem(file, line, message)));
+                new DeclarationReadResult.Wrong(List.of(new SkillProblem(file, line, message)));
             case LocatedYaml.Reading.Read(var yaml) -> read(file, yaml);
         };
     }
 
-    private static DeclarationReading read(String file, LocatedYaml yaml) {
+    private static DeclarationReadResult read(String file, LocatedYaml yaml) {
         var problems = FORM.get().faults(yaml.value()).stream()
-                .filter(fault -> !FormWords.isAlternative(fault))
-                .map(fault -> new SkillProblem(file, yaml.line(FormWords.place(fault)), FormWords.of(fault)))
+                .filter(fault -> !DeclarationErrorMessages.isAlternative(fault))
+                .map(fault -> new SkillProblem(file, yaml.line(DeclarationErrorMessages.place(fault)), DeclarationErrorMessages.of(fault)))
                 .sorted(Comparator.comparingInt(SkillProblem::line))
                 .toList();
         return problems.isEmpty()
-                ? new DeclarationReading.Read(Json.mapper().treeToValue(yaml.value(), Declaration.class), yaml)
-                : new DeclarationReading.Wrong(problems);
+                ? new DeclarationReadResult.Read(Json.mapper().treeToValue(yaml.value(), SkillDeclaration.class), yaml)
+                : new DeclarationReadResult.Wrong(problems);
     }
 
     /** The JSON Schema of a {@code skill.yaml}, for editors and for the documentation. */

@@ -14,10 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param unsteady what in {@code data} may differ between two equal runs, as JSON Pointers in which {@code *} stands for any name
  */
 public record OutputPlan(
-        Expression message, Optional<Expression> code, Template data, ObjectNode schema, List<String> unsteady) {
+        JsonataExpression message, Optional<JsonataExpression> code, JsonTemplate data, ObjectNode schema, List<String> unsteady) {
 
     public OutputPlan(
-            Expression message, Optional<Expression> code, Template data, ObjectNode schema, @Nullable List<String> unsteady) {
+            JsonataExpression message, Optional<JsonataExpression> code, JsonTemplate data, ObjectNode schema, @Nullable List<String> unsteady) {
         this.message = message;
         this.code = code;
         this.data = data;

@@ -8,15 +8,15 @@ final class ReportCheck {
 
     /** Looks at one expression that stands at a JSON Pointer and may use some names beside the steps'. */
     interface ExpressionCheck {
-        void look(String pointer, Expression expression, Set<String> more);
+        void look(String pointer, JsonataExpression expression, Set<String> more);
     }
 
     private final ReportPlan report;
-    private final Declaration declaration;
+    private final SkillDeclaration declaration;
     private final ExpressionCheck expressions;
     private final BiConsumer<String, String> wrong;
 
-    ReportCheck(ReportPlan report, Declaration declaration, ExpressionCheck expressions, BiConsumer<String, String> wrong) {
+    ReportCheck(ReportPlan report, SkillDeclaration declaration, ExpressionCheck expressions, BiConsumer<String, String> wrong) {
         this.report = report;
         this.declaration = declaration;
         this.expressions = expressions;
@@ -58,11 +58,11 @@ final class ReportCheck {
         }
     }
 
-    private void look(String pointer, Expression expression) {
+    private void look(String pointer, JsonataExpression expression) {
         expressions.look(pointer, expression, DeclarationCheck.OF_THE_OUTCOME);
     }
 
-    private void row(String pointer, Expression expression) {
+    private void row(String pointer, JsonataExpression expression) {
         expression.problem().ifPresent(problem -> wrong.accept(pointer, problem));
     }
 }

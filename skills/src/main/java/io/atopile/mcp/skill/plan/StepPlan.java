@@ -19,9 +19,9 @@ public record StepPlan(
         String id,
         Optional<String> title,
         String tool,
-        Template with,
-        Optional<Expression> when,
-        Optional<Expression> each,
+        JsonTemplate with,
+        Optional<JsonataExpression> when,
+        Optional<JsonataExpression> each,
         Optional<Integer> most,
         Map<String, Action> on,
         Optional<UndoPlan> undo) {
@@ -45,16 +45,16 @@ public record StepPlan(
             String id,
             Optional<String> title,
             String tool,
-            @Nullable Template with,
-            Optional<Expression> when,
-            Optional<Expression> each,
+            @Nullable JsonTemplate with,
+            Optional<JsonataExpression> when,
+            Optional<JsonataExpression> each,
             Optional<Integer> most,
             @Nullable Map<String, Action> on,
             Optional<UndoPlan> undo) {
         this.id = id;
         this.title = title;
         this.tool = tool;
-        this.with = with == null ? Template.EMPTY : with;
+        this.with = with == null ? JsonTemplate.EMPTY : with;
         this.when = when;
         this.each = each;
         this.most = most;

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes back what a step did: a call, or one for each item of a list. Its expressions see the step's own result under its id.
  */
-public record UndoPlan(String tool, Template with, Optional<Expression> each) {
+public record UndoPlan(String tool, JsonTemplate with, Optional<JsonataExpression> each) {
 
-    public UndoPlan(String tool, @Nullable Template with, Optional<Expression> each) {
+    public UndoPlan(String tool, @Nullable JsonTemplate with, Optional<JsonataExpression> each) {
         this.tool = tool;
-        this.with = with == null ? Template.EMPTY : with;
+        this.with = with == null ? JsonTemplate.EMPTY : with;
         this.each = each;
     }
 }

@@ -13,12 +13,12 @@ final class MarkdownText {
     private MarkdownText() {}
 
     static String line(String text) {
-        return escaped(Harmless.line(text));
+        return escaped(ReportTextSanitizer.line(text));
     }
 
     /** Its line ends stay. */
     static String lines(String text) {
-        return Harmless.lines(text).strip().lines().map(String::strip).map(MarkdownText::escaped).collect(Collectors.joining("  \n"));
+        return ReportTextSanitizer.lines(text).strip().lines().map(String::strip).map(MarkdownText::escaped).collect(Collectors.joining("  \n"));
     }
 
     private static String escaped(String line) {

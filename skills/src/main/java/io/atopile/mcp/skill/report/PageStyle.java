@@ -1,6 +1,6 @@
 package io.atopile.mcp.skill.report;
 
-import io.atopile.mcp.journal.Sha256;
+import io.atopile.mcp.journal.Sha256Digest;
 import io.atopile.mcp.tool.LazyValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +23,7 @@ final class PageStyle {
     }
 
     private static String digest() {
-        return Base64.getEncoder().encodeToString(Sha256.of(text().getBytes(StandardCharsets.UTF_8)));
+        return Base64.getEncoder().encodeToString(Sha256Digest.of(text().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String read() {

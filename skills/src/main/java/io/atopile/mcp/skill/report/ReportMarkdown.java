@@ -19,7 +19,7 @@ public final class ReportMarkdown {
         this.mostRows = mostRows;
     }
 
-    public String of(Report report) {
+    public String of(SkillReport report) {
         var blocks = new ArrayList<String>();
         blocks.add("# " + MarkdownText.line(report.title()));
         blocks.add(report.tone().mark() + " " + MarkdownText.lines(report.summary()));
@@ -30,17 +30,17 @@ public final class ReportMarkdown {
         return String.join("\n\n", blocks) + "\n";
     }
 
-    private List<String> section(Section section) {
+    private List<String> section(ReportSection section) {
         return switch (section) {
-            case Section.Text text -> List.of(MarkdownText.lines(text.text()));
-            case Section.Table table -> table(table);
-            case Section.Picture picture -> List.of("(a picture, " + MarkdownText.line(picture.mimeType()) + ")");
-            case Section.Code code -> List.of(code(code));
-            case Section.Checklist list -> checklist(list);
+            case ReportSection.Text text -> List.of(MarkdownText.lines(text.text()));
+            case ReportSection.Table table -> table(table);
+            case ReportSection.Picture picture -> List.of("(a picture, " + MarkdownText.line(picture.mimeType()) + ")");
+            case ReportSection.Code code -> List.of(code(code));
+            case ReportSection.Checklist list -> checklist(list);
         };
     }
 
-    private List<String> table(Section.Table table) {
+    private List<String> table(ReportSection.Table table) {
         if (table.rows().isEmpty()) {
             return List.of(MarkdownText.lines(table.emptyText()));
         }
@@ -62,20 +62,20 @@ public final class ReportMarkdown {
         return "| " + String.join(" | ", cells) + " |";
     }
 
-    private static String code(Section.Code code) {
-        var text = Harmless.lines(code.text()).stripTrailing();
+    private static String code(ReportSection.Code code) {
+        var text = ReportTextSanitizer.lines(code.text()).stripTrailing();
         var longest = FENCES.matcher(text).results().mapToInt(run -> run.group().length()).max().orElse(2);
         var fence = "`".repeat(longest + 1);
         var language = LANGUAGE.matcher(code.language()).matches() ? code.language() : "";
         return fence + language + "\n" + text + "\n" + fence;
     }
 
-    private static List<String> checklist(Section.Checklist list) {
+    private static List<String> checklist(ReportSection.Checklist list) {
         var lines = list.lines().stream().map(ReportMarkdown::line).toList();
         return List.of("Score: " + list.scoreText(), String.join("\n", lines));
     }
 
-    private static String line(Section.Line line) {
+    private static String line(ReportSection.Line line) {
         var evidence = line.evidence().isBlank() ? "" : " — " + MarkdownText.line(line.evidence());
         return "- " + line.tone().mark() + " **" + MarkdownText.line(line.title()) + "**" + evidence;
     }

@@ -11,16 +11,16 @@ final class TextTable {
     private static final String GAP = "  ";
     private static final int NARROWEST = 9;
 
-    private final Ink ink;
+    private final AnsiStyle ink;
     private final int width;
 
-    TextTable(Ink ink, int width) {
+    TextTable(AnsiStyle ink, int width) {
         this.ink = ink;
         this.width = width;
     }
 
-    List<String> of(Section.Table table) {
-        var heads = table.columns().stream().map(Harmless::line).toList();
+    List<String> of(ReportSection.Table table) {
+        var heads = table.columns().stream().map(ReportTextSanitizer::line).toList();
         var rows = table.rows().stream().map(TextTable::texts).toList();
         var natural = IntStream.range(0, heads.size()).map(column -> natural(heads, rows, column)).toArray();
         var available = width - GAP.length() * (heads.size() - 1);
@@ -30,13 +30,13 @@ final class TextTable {
                 : grid(heads, table, rows, IntStream.of(natural).map(wanted -> Math.min(wanted, widest)).toArray());
     }
 
-    private static List<String> texts(List<Cell> row) {
-        return row.stream().map(cell -> cell.marked(Harmless.lines(cell.text()).strip())).toList();
+    private static List<String> texts(List<TableCell> row) {
+        return row.stream().map(cell -> cell.marked(ReportTextSanitizer.lines(cell.text()).strip())).toList();
     }
 
     private static int natural(List<String> heads, List<List<String>> rows, int column) {
-        var longest = rows.stream().flatMap(row -> row.get(column).lines()).mapToInt(Columns::width).max().orElse(0);
-        return Math.max(Columns.width(heads.get(column)), longest);
+        var longest = rows.stream().flatMap(row -> row.get(column).lines()).mapToInt(TextWrapper::width).max().orElse(0);
+        return Math.max(TextWrapper.width(heads.get(column)), longest);
     }
 
     /** What no column may exceed so that all together fit. */
@@ -54,26 +54,26 @@ final class TextTable {
         return Integer.MAX_VALUE;
     }
 
-    private List<String> grid(List<String> heads, Section.Table table, List<List<String>> rows, int[] widths) {
+    private List<String> grid(List<String> heads, ReportSection.Table table, List<List<String>> rows, int[] widths) {
         var numeric = IntStream.range(0, widths.length).mapToObj(table::isNumeric).toList();
         var lines = new ArrayList<String>();
-        lines.addAll(row(heads, heads.stream().map(_ -> Tone.NEUTRAL).toList(), numeric, widths).stream().map(ink::bold).toList());
+        lines.addAll(row(heads, heads.stream().map(_ -> ReportTone.NEUTRAL).toList(), numeric, widths).stream().map(ink::bold).toList());
         lines.add(ink.dim(String.join(GAP, IntStream.of(widths).mapToObj("─"::repeat).toList())));
         for (var index = 0; index < rows.size(); index++) {
-            lines.addAll(row(rows.get(index), table.rows().get(index).stream().map(Cell::tone).toList(), numeric, widths));
+            lines.addAll(row(rows.get(index), table.rows().get(index).stream().map(TableCell::tone).toList(), numeric, widths));
         }
         return lines;
     }
 
-    private List<String> row(List<String> texts, List<Tone> tones, List<Boolean> numeric, int[] widths) {
-        var cells = IntStream.range(0, widths.length).mapToObj(column -> Columns.wrapped(texts.get(column), widths[column])).toList();
+    private List<String> row(List<String> texts, List<ReportTone> tones, List<Boolean> numeric, int[] widths) {
+        var cells = IntStream.range(0, widths.length).mapToObj(column -> TextWrapper.wrapped(texts.get(column), widths[column])).toList();
         var height = cells.stream().mapToInt(List::size).max().orElse(1);
         var lines = new ArrayList<String>();
         for (var index = 0; index < height; index++) {
             var parts = new ArrayList<String>();
             for (var column = 0; column < widths.length; column++) {
                 var text = index < cells.get(column).size() ? cells.get(column).get(index) : "";
-                var gap = " ".repeat(Math.max(0, widths[column] - Columns.width(text)));
+                var gap = " ".repeat(Math.max(0, widths[column] - TextWrapper.width(text)));
                 var toned = ink.toned(tones.get(column), text);
                 parts.add(numeric.get(column) ? gap + toned : toned + gap);
             }
@@ -82,8 +82,8 @@ final class TextTable {
         return lines;
     }
 
-    private List<String> lists(List<String> heads, Section.Table table, List<List<String>> rows) {
-        var label = Math.min(heads.stream().mapToInt(Columns::width).max().orElse(0), width / 3);
+    private List<String> lists(List<String> heads, ReportSection.Table table, List<List<String>> rows) {
+        var label = Math.min(heads.stream().mapToInt(TextWrapper::width).max().orElse(0), width / 3);
         var lines = new ArrayList<String>();
         for (var index = 0; index < rows.size(); index++) {
             if (index > 0) {
@@ -99,11 +99,11 @@ final class TextTable {
         return lines;
     }
 
-    private List<String> field(String head, int label, String text, Tone tone) {
-        var heads = Columns.wrapped(head, label);
-        var values = Columns.wrapped(text, width - label - GAP.length());
+    private List<String> field(String head, int label, String text, ReportTone tone) {
+        var heads = TextWrapper.wrapped(head, label);
+        var values = TextWrapper.wrapped(text, width - label - GAP.length());
         return IntStream.range(0, Math.max(heads.size(), values.size()))
-                .mapToObj(index -> ink.dim(Columns.padded(index < heads.size() ? heads.get(index) : "", label))
+                .mapToObj(index -> ink.dim(TextWrapper.padded(index < heads.size() ? heads.get(index) : "", label))
                         + GAP
                         + ink.toned(tone, index < values.size() ? values.get(index) : ""))
                 .map(String::stripTrailing)

@@ -2,7 +2,7 @@ package io.atopile.mcp.skill.run;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CancellationSignal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -57,7 +57,7 @@ public sealed interface SkillEvent {
     record CallEnded(String call, ObjectNode envelope, boolean hidden, long millis, Optional<String> picture) implements SkillEvent {}
 
     /** Written before what was done is taken back, so that a run that is resumed then doesn't go forward. */
-    record Cancelled(Cancellation.Reason reason) implements SkillEvent {}
+    record Cancelled(CancellationSignal.Reason reason) implements SkillEvent {}
 
     /** The last event. */
     record Ended(

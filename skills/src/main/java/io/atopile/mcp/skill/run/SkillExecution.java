@@ -1,14 +1,14 @@
 package io.atopile.mcp.skill.run;
 
-import io.atopile.mcp.skill.plan.Declaration;
 import io.atopile.mcp.skill.plan.ExpressionException;
+import io.atopile.mcp.skill.plan.JsonTemplate;
+import io.atopile.mcp.skill.plan.SkillDeclaration;
 import io.atopile.mcp.skill.plan.StepPlan;
-import io.atopile.mcp.skill.plan.Template;
 import io.atopile.mcp.skill.plan.UndoPlan;
-import io.atopile.mcp.tool.Arguments;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.JsonSchemaValidator;
 import io.atopile.mcp.tool.ToolListing;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,21 +19,21 @@ import tools.jackson.databind.node.ObjectNode;
 /** Takes the steps of one run, one after the other, on the calling thread. */
 final class SkillExecution {
 
-    private final Declaration declaration;
-    private final SkillOrder order;
-    private final CallMaker calls;
-    private final Cancellation cancellation;
-    private final StepBoard board;
-    private final Scope scope;
+    private final SkillDeclaration declaration;
+    private final SkillRunRequest order;
+    private final JournaledToolCaller calls;
+    private final CancellationSignal cancellation;
+    private final StepProgressTracker board;
+    private final ExpressionScope scope;
     private final List<StepPlan> done = new ArrayList<>();
 
-    SkillExecution(SkillOrder order, CallMaker calls, Cancellation cancellation, StepBoard board) {
+    SkillExecution(SkillRunRequest order, JournaledToolCaller calls, CancellationSignal cancellation, StepProgressTracker board) {
         this.declaration = order.skill().declaration().orElseThrow();
         this.order = order;
         this.calls = calls;
         this.cancellation = cancellation;
         this.board = board;
-        this.scope = new Scope(order.input(), order.project());
+        this.scope = new ExpressionScope(order.input(), order.project());
     }
 
     /** What expressions see now. */
@@ -146,22 +146,22 @@ final class SkillExecution {
         return result.put("left_out", Math.max(0, items.size() - most));
     }
 
-    private CallMaker.Made call(String name, String tool, Template with, ObjectNode known, StepPlan step) throws InterruptedException {
+    private JournaledToolCaller.Made call(String name, String tool, JsonTemplate with, ObjectNode known, StepPlan step) throws InterruptedException {
         var made = calls.make(name, tool, arguments(tool, with, known), board.progress(step));
         board.called(step, made);
         return made;
     }
 
-    private ObjectNode arguments(String tool, Template with, ObjectNode known) {
+    private ObjectNode arguments(String tool, JsonTemplate with, ObjectNode known) {
         var filled = with.fill(known);
         var schema = order.tools().find(tool).map(ToolListing::inputSchema).orElseGet(Json::object);
-        return Shaped.by(schema, filled) instanceof ObjectNode arguments ? arguments : Json.object();
+        return SchemaCoercion.by(schema, filled) instanceof ObjectNode arguments ? arguments : Json.object();
     }
 
     private SkillOutcome output() {
         var plan = declaration.output();
-        var shaped = Shaped.by(plan.schema(), plan.data().fill(scope.known()));
-        var problems = new Arguments(plan.schema()).problems(shaped);
+        var shaped = SchemaCoercion.by(plan.schema(), plan.data().fill(scope.known()));
+        var problems = new JsonSchemaValidator(plan.schema()).problems(shaped);
         if (!problems.isEmpty() || !(shaped instanceof ObjectNode data)) {
             return ended(SkillStatus.FAILED, ErrorCode.INTERNAL_ERROR.wireName(),
                     "What the skill %s gives breaks its own schema: %s.".formatted(order.skill().name(), String.join("; ", problems)));
@@ -175,12 +175,12 @@ final class SkillExecution {
     }
 
     private SkillOutcome cancelled() throws InterruptedException {
-        if (cancellation.reason().equals(Optional.of(Cancellation.Reason.SHUTDOWN))) {
+        if (cancellation.reason().equals(Optional.of(CancellationSignal.Reason.SHUTDOWN))) {
             throw new InterruptedException("The server is shutting down");
         }
         cancellation.reason().ifPresent(calls::cancelled);
         takeBack();
-        var late = cancellation.reason().equals(Optional.of(Cancellation.Reason.DEADLINE));
+        var late = cancellation.reason().equals(Optional.of(CancellationSignal.Reason.DEADLINE));
         var message = late ? "It was not finished in its time" : "Cancelled by the caller";
         return ended(
                 late ? SkillStatus.FAILED : SkillStatus.CANCELLED,

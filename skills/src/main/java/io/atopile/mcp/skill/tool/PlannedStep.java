@@ -1,9 +1,9 @@
 package io.atopile.mcp.skill.tool;
 
-import io.atopile.mcp.skill.plan.Preview;
+import io.atopile.mcp.skill.plan.PartialEvaluator;
 import io.atopile.mcp.skill.plan.StepPlan;
 import io.atopile.mcp.skill.plan.UndoPlan;
-import io.atopile.mcp.skill.run.SkillOrder;
+import io.atopile.mcp.skill.run.SkillRunRequest;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import java.util.List;
@@ -24,14 +24,14 @@ public record PlannedStep(
         @Doc("The tool that takes it back.") Optional<String> undo) {
 
     /** The steps of a skill, with the input that it was given. */
-    public static List<PlannedStep> all(SkillOrder order) {
-        var preview = new Preview(order.input());
+    public static List<PlannedStep> all(SkillRunRequest order) {
+        var preview = new PartialEvaluator(order.input());
         return order.skill().declaration().orElseThrow().steps().stream()
                 .map(step -> of(step, preview, order))
                 .toList();
     }
 
-    private static PlannedStep of(StepPlan step, Preview preview, SkillOrder order) {
+    private static PlannedStep of(StepPlan step, PartialEvaluator preview, SkillRunRequest order) {
         return new PlannedStep(
                 step.id(),
                 step.label(),

@@ -1,13 +1,13 @@
 package io.atopile.mcp.skill.tool;
 
-import io.atopile.mcp.skill.SkillDesk;
-import io.atopile.mcp.skill.run.SkillOrder;
+import io.atopile.mcp.skill.SkillService;
 import io.atopile.mcp.skill.run.SkillOutcome;
+import io.atopile.mcp.skill.run.SkillRunRequest;
+import io.atopile.mcp.skill.run.SkillRunService;
 import io.atopile.mcp.skill.run.SkillRunView;
-import io.atopile.mcp.skill.run.SkillRuns;
 import io.atopile.mcp.skill.run.SkillStatus;
 import io.atopile.mcp.skill.run.StepView;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -58,9 +58,9 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
             List<StepView> steps,
             @Doc("For a dry run.") List<PlannedStep> plan) {}
 
-    private final SkillDesk desk;
+    private final SkillService desk;
 
-    SkillRun(SkillDesk desk) {
+    SkillRun(SkillService desk) {
         this.desk = desk;
     }
 
@@ -74,28 +74,28 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
             return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "name is missing; skills_list has the names.");
         }
         return switch (desk.order(input.name().get(), input.input().orElseGet(Json::object), wish(context))) {
-            case SkillDesk.Answer.Refused refused -> refused(refused);
-            case SkillDesk.Answer.Ready(var order) -> input.dryRun() ? planned(order) : waited(desk.runs().start(order), patience, context);
+            case SkillService.Answer.Refused refused -> refused(refused);
+            case SkillService.Answer.Ready(var order) -> input.dryRun() ? planned(order) : waited(desk.runs().start(order), patience, context);
         };
     }
 
     private ToolResult<Output> earlier(String id, boolean cancel, Duration patience, ToolContext context) throws InterruptedException {
         return switch (desk.runs().find(id)) {
-            case SkillRuns.Found.Unknown _ -> ToolResult.failed(ErrorCode.NOT_FOUND, "There is no run of a skill with this run_id.");
-            case SkillRuns.Found.Elsewhere(var skill) ->
+            case SkillRunService.Found.Unknown _ -> ToolResult.failed(ErrorCode.NOT_FOUND, "There is no run of a skill with this run_id.");
+            case SkillRunService.Found.Elsewhere(var skill) ->
                 ToolResult.failed(ErrorCode.CONFLICT, "Another server of this user runs %s.".formatted(skill), "Wait, then call again.");
-            case SkillRuns.Found.Here(var view) when view.outcome().isPresent() -> told(view);
-            case SkillRuns.Found.Here _ -> {
+            case SkillRunService.Found.Here(var view) when view.outcome().isPresent() -> told(view);
+            case SkillRunService.Found.Here _ -> {
                 if (cancel) {
                     desk.runs().cancel(id);
                 }
                 yield waited(id, patience, context);
             }
-            case SkillRuns.Found.Left(var began) -> cancel
+            case SkillRunService.Found.Left(var began) -> cancel
                     ? ToolResult.failed(ErrorCode.CONFLICT, "It was interrupted; nothing of it runs.", "Call without cancel to go on with it.")
                     : switch (desk.again(began, wish(context))) {
-                        case SkillDesk.Answer.Refused refused -> refused(refused);
-                        case SkillDesk.Answer.Ready(var order) -> waited(desk.runs().resume(id, order).orElse(id), patience, context);
+                        case SkillService.Answer.Refused refused -> refused(refused);
+                        case SkillService.Answer.Ready(var order) -> waited(desk.runs().resume(id, order).orElse(id), patience, context);
                     };
         };
     }
@@ -107,7 +107,7 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
                     .map(SkillRun::told)
                     .orElseGet(() -> ToolResult.failed(ErrorCode.CONFLICT, "Another server of this user runs it.", "Wait, then call again."));
         } catch (InterruptedException stop) {
-            if (context.cancellation().reason().equals(Optional.of(Cancellation.Reason.CLIENT))) {
+            if (context.cancellation().reason().equals(Optional.of(CancellationSignal.Reason.CLIENT))) {
                 desk.runs().cancel(id);
             }
             throw stop;
@@ -141,19 +141,19 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
     }
 
     /** What a run would do. */
-    public static ToolResult<Output> planned(SkillOrder order) {
+    public static ToolResult<Output> planned(SkillRunRequest order) {
         var plan = PlannedStep.all(order);
         var output = new Output(order.skill().name(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), plan);
         return ToolResult.ok(output, "%s would take up to %d steps. Nothing was done.".formatted(order.skill().name(), plan.size()));
     }
 
     /** Why there is no run. */
-    public static ToolResult<Output> refused(SkillDesk.Answer.Refused refused) {
+    public static ToolResult<Output> refused(SkillService.Answer.Refused refused) {
         return new ToolResult.Failed<>(refused.code(), refused.message(), refused.hint(), Optional.empty());
     }
 
-    private static SkillDesk.Wish wish(ToolContext context) {
-        return new SkillDesk.Wish(
+    private static SkillService.Wish wish(ToolContext context) {
+        return new SkillService.Wish(
                 context.workspace(), context.projectIfAny(), context.tools(), context.caller(), context.peer(), context.meta());
     }
 }

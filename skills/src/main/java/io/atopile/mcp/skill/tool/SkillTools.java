@@ -1,6 +1,6 @@
 package io.atopile.mcp.skill.tool;
 
-import io.atopile.mcp.skill.SkillDesk;
+import io.atopile.mcp.skill.SkillService;
 import io.atopile.mcp.tool.Tool;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +13,7 @@ public final class SkillTools {
 
     private SkillTools() {}
 
-    public static List<Tool<?, ?>> in(SkillDesk desk) {
+    public static List<Tool<?, ?>> in(SkillService desk) {
         return List.of(new SkillsList(desk), new SkillsLoad(desk), new SkillRun(desk));
     }
 }

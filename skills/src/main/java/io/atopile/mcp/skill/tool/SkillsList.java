@@ -1,16 +1,16 @@
 package io.atopile.mcp.skill.tool;
 
-import io.atopile.mcp.skill.Shelf;
-import io.atopile.mcp.skill.SkillDesk;
+import io.atopile.mcp.skill.SkillCatalog;
 import io.atopile.mcp.skill.SkillOrigin;
 import io.atopile.mcp.skill.SkillProblem;
+import io.atopile.mcp.skill.SkillService;
+import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tool.Doc;
 import java.util.List;
 
 /** Shows which skills there are. */
@@ -45,9 +45,9 @@ public final class SkillsList implements Tool<SkillsList.Input, SkillsList.Outpu
     /** One that can't be used. */
     public record Refused(String name, SkillOrigin origin, @Doc("As file:line: what is wrong.") List<String> problems) {}
 
-    private final SkillDesk desk;
+    private final SkillService desk;
 
-    SkillsList(SkillDesk desk) {
+    SkillsList(SkillService desk) {
         this.desk = desk;
     }
 
@@ -62,12 +62,12 @@ public final class SkillsList implements Tool<SkillsList.Input, SkillsList.Outpu
         return ToolResult.ok(output, "%d skills%s.".formatted(output.skills().size(), refused));
     }
 
-    private static Line line(Shelf.Entry entry) {
+    private static Line line(SkillCatalog.Entry entry) {
         var skill = entry.skill();
         return new Line(skill.name(), skill.title(), skill.description(), skill.origin(), entry.isRunnable(), entry.switchedOff());
     }
 
-    private static Refused refused(Shelf.Refused refused) {
+    private static Refused refused(SkillCatalog.Refused refused) {
         return new Refused(refused.name(), refused.origin(), refused.problems().stream().map(SkillProblem::toString).toList());
     }
 }

@@ -1,9 +1,9 @@
 package io.atopile.mcp.skill.tool;
 
-import io.atopile.mcp.skill.Shelf;
-import io.atopile.mcp.skill.SkillDesk;
+import io.atopile.mcp.skill.SkillCatalog;
 import io.atopile.mcp.skill.SkillOrigin;
-import io.atopile.mcp.skill.plan.Declaration;
+import io.atopile.mcp.skill.SkillService;
+import io.atopile.mcp.skill.plan.SkillDeclaration;
 import io.atopile.mcp.skill.plan.StepPlan;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -49,9 +49,9 @@ public final class SkillsLoad implements Tool<SkillsLoad.Input, SkillsLoad.Outpu
     /** One step. */
     public record Step(String id, String title, String tool, @Doc("Only if this holds; JSONata.") Optional<String> when) {}
 
-    private final SkillDesk desk;
+    private final SkillService desk;
 
-    SkillsLoad(SkillDesk desk) {
+    SkillsLoad(SkillService desk) {
         this.desk = desk;
     }
 
@@ -63,7 +63,7 @@ public final class SkillsLoad implements Tool<SkillsLoad.Input, SkillsLoad.Outpu
                 .orElseGet(() -> missing(shelf.missing(input.name())));
     }
 
-    private static Output output(Shelf.Entry entry) {
+    private static Output output(SkillCatalog.Entry entry) {
         var skill = entry.skill();
         var declaration = skill.declaration();
         return new Output(
@@ -73,17 +73,17 @@ public final class SkillsLoad implements Tool<SkillsLoad.Input, SkillsLoad.Outpu
                 skill.origin(),
                 entry.isRunnable(),
                 skill.body(),
-                declaration.map(Declaration::input),
+                declaration.map(SkillDeclaration::input),
                 declaration.map(declared -> declared.output().schema()),
                 declaration.map(declared -> declared.output().unsteady()).orElse(List.of()),
-                declaration.map(Declaration::steps).orElse(List.of()).stream().map(SkillsLoad::step).toList());
+                declaration.map(SkillDeclaration::steps).orElse(List.of()).stream().map(SkillsLoad::step).toList());
     }
 
     private static Step step(StepPlan step) {
         return new Step(step.id(), step.label(), step.tool(), step.when().map(expression -> expression.text()));
     }
 
-    private static ToolResult<Output> missing(Shelf.Missing missing) {
+    private static ToolResult<Output> missing(SkillCatalog.Missing missing) {
         return ToolResult.failed(missing.code(), missing.message(), missing.hint());
     }
 }

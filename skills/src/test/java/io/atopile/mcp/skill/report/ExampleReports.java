@@ -18,88 +18,88 @@ final class ExampleReports {
     private ExampleReports() {}
 
     /** A manufacturing readiness review of a small board. */
-    static Report readiness(String base64) {
-        return new Report(
+    static SkillReport readiness(String base64) {
+        return new SkillReport(
                 "manufacturing_readiness_review",
                 "Manufacturing readiness of sensor_node",
                 "Not ready: 2 of 8 checks fail. The pull-up R3 has no part, and the layout has one clearance error.",
-                Tone.BAD,
-                List.of(checklist(), bom(), rules(), new Section.Picture("The board from above", "image/png", base64), edit(), next()),
+                ReportTone.BAD,
+                List.of(checklist(), bom(), rules(), new ReportSection.Picture("The board from above", "image/png", base64), edit(), next()),
                 steps());
     }
 
-    static Report hostile() {
+    static SkillReport hostile() {
         var h = HOSTILE;
-        return new Report(
+        return new SkillReport(
                 h,
                 h,
                 h,
-                Tone.WARNING,
+                ReportTone.WARNING,
                 List.of(
-                        new Section.Text(h, h + "\n\n" + h),
-                        new Section.Table(h, List.of(h, h), List.of(List.of(Cell.of(h), new Cell(h, Tone.BAD))), Optional.of(h)),
-                        new Section.Table(h, List.of(h), List.of(), Optional.of(h)),
-                        new Section.Picture(h, "image/png", DOT),
-                        new Section.Picture(h, "text/html", DOT),
-                        new Section.Picture(h, "image/png", "\"><script>alert(1)</script>"),
-                        new Section.Code(h, "\n```\n" + h, "```\n" + h),
-                        new Section.Checklist(h, 0, 1, List.of(new Section.Line(Tone.BAD, h, h)))),
-                List.of(new StepLine(h, h, StepState.FAILED, h, 1.25)));
+                        new ReportSection.Text(h, h + "\n\n" + h),
+                        new ReportSection.Table(h, List.of(h, h), List.of(List.of(TableCell.of(h), new TableCell(h, ReportTone.BAD))), Optional.of(h)),
+                        new ReportSection.Table(h, List.of(h), List.of(), Optional.of(h)),
+                        new ReportSection.Picture(h, "image/png", DOT),
+                        new ReportSection.Picture(h, "text/html", DOT),
+                        new ReportSection.Picture(h, "image/png", "\"><script>alert(1)</script>"),
+                        new ReportSection.Code(h, "\n```\n" + h, "```\n" + h),
+                        new ReportSection.Checklist(h, 0, 1, List.of(new ReportSection.Line(ReportTone.BAD, h, h)))),
+                List.of(new ReportStep(h, h, StepState.FAILED, h, 1.25)));
     }
 
-    static Section.Table resistors(int rows) {
-        var cells = new ArrayList<List<Cell>>();
+    static ReportSection.Table resistors(int rows) {
+        var cells = new ArrayList<List<TableCell>>();
         for (var row = 1; row <= rows; row++) {
-            cells.add(List.of(Cell.of("R" + row), Cell.of("10 kΩ ±1 %"), Cell.of(String.valueOf(row))));
+            cells.add(List.of(TableCell.of("R" + row), TableCell.of("10 kΩ ±1 %"), TableCell.of(String.valueOf(row))));
         }
-        return new Section.Table("Resistors", List.of("Part", "Value", "Stock"), cells, Optional.empty());
+        return new ReportSection.Table("Resistors", List.of("Part", "Value", "Stock"), cells, Optional.empty());
     }
 
-    static Report of(Section section) {
-        return new Report("review", "A review", "All is well.", Tone.GOOD, List.of(section), List.of());
+    static SkillReport of(ReportSection section) {
+        return new SkillReport("review", "A review", "All is well.", ReportTone.GOOD, List.of(section), List.of());
     }
 
-    private static Section checklist() {
-        return new Section.Checklist("Checklist", 5, 8, List.of(
-                new Section.Line(Tone.GOOD, "Every target builds", "default: build 4f1c9a, 0 errors, 2 warnings"),
-                new Section.Line(Tone.GOOD, "Every assertion is proven", "14 of 14 assertions solved"),
-                new Section.Line(Tone.BAD, "Every part is picked", "R3 has no part (main.ato:41, resistance 4.7 kΩ ± 1 %, package R0201)"),
-                new Section.Line(Tone.WARNING, "Every part can be bought", "The stock of C1525 isn't known; 212 of U2 (C51118) for 500 boards"),
-                new Section.Line(Tone.BAD, "The layout keeps its rules", "1 error, 2 warnings in layouts/default/default.kicad_pcb"),
-                new Section.Line(Tone.GOOD, "The layout is that of the design", "The netlist of build 4f1c9a is the layout's"),
-                new Section.Line(Tone.GOOD, "Gerbers, drill files, BOM and positions are there", "build/builds/default/default.gerber.zip"),
-                new Section.Line(Tone.GOOD, "All of them are of the last build", "None is older than 4f1c9a")));
+    private static ReportSection checklist() {
+        return new ReportSection.Checklist("Checklist", 5, 8, List.of(
+                new ReportSection.Line(ReportTone.GOOD, "Every target builds", "default: build 4f1c9a, 0 errors, 2 warnings"),
+                new ReportSection.Line(ReportTone.GOOD, "Every assertion is proven", "14 of 14 assertions solved"),
+                new ReportSection.Line(ReportTone.BAD, "Every part is picked", "R3 has no part (main.ato:41, resistance 4.7 kΩ ± 1 %, package R0201)"),
+                new ReportSection.Line(ReportTone.WARNING, "Every part can be bought", "The stock of C1525 isn't known; 212 of U2 (C51118) for 500 boards"),
+                new ReportSection.Line(ReportTone.BAD, "The layout keeps its rules", "1 error, 2 warnings in layouts/default/default.kicad_pcb"),
+                new ReportSection.Line(ReportTone.GOOD, "The layout is that of the design", "The netlist of build 4f1c9a is the layout's"),
+                new ReportSection.Line(ReportTone.GOOD, "Gerbers, drill files, BOM and positions are there", "build/builds/default/default.gerber.zip"),
+                new ReportSection.Line(ReportTone.GOOD, "All of them are of the last build", "None is older than 4f1c9a")));
     }
 
-    private static Section bom() {
+    private static ReportSection bom() {
         var columns = List.of("Designator", "Qty", "Value", "Part", "Maker", "Stock", "Unit price");
-        return new Section.Table("Bill of materials", columns, List.of(
-                row("C1, C2, C5, C6, C7, C8, C9", "7", "100 nF ±10 %, 16 V, X7R", "C1525", "Samsung Electro-Mechanics", Tone.WARNING, "unknown", "$0.0012"),
-                row("C3, C4", "2", "10 µF ±20 %, 10 V", "C15525", "Samsung Electro-Mechanics", Tone.GOOD, "1204500", "$0.0098"),
-                row("R1, R2", "2", "4.7 kΩ ±1 %", "C25900", "UNI-ROYAL", Tone.GOOD, "3991200", "$0.0006"),
-                row("R3", "1", "4.7 kΩ ±1 %, R0201", "none", "", Tone.BAD, "", ""),
-                row("U1", "1", "ESP32-C3-WROOM-02-N4", "C2934560", "Espressif Systems", Tone.GOOD, "18740", "$1.8900"),
-                row("U2", "1", "LDO 3.3 V, 600 mA, SOT-23-5", "C51118", "Diodes Incorporated", Tone.WARNING, "212", "$0.0731")),
+        return new ReportSection.Table("Bill of materials", columns, List.of(
+                row("C1, C2, C5, C6, C7, C8, C9", "7", "100 nF ±10 %, 16 V, X7R", "C1525", "Samsung Electro-Mechanics", ReportTone.WARNING, "unknown", "$0.0012"),
+                row("C3, C4", "2", "10 µF ±20 %, 10 V", "C15525", "Samsung Electro-Mechanics", ReportTone.GOOD, "1204500", "$0.0098"),
+                row("R1, R2", "2", "4.7 kΩ ±1 %", "C25900", "UNI-ROYAL", ReportTone.GOOD, "3991200", "$0.0006"),
+                row("R3", "1", "4.7 kΩ ±1 %, R0201", "none", "", ReportTone.BAD, "", ""),
+                row("U1", "1", "ESP32-C3-WROOM-02-N4", "C2934560", "Espressif Systems", ReportTone.GOOD, "18740", "$1.8900"),
+                row("U2", "1", "LDO 3.3 V, 600 mA, SOT-23-5", "C51118", "Diodes Incorporated", ReportTone.WARNING, "212", "$0.0731")),
                 Optional.empty());
     }
 
-    private static List<Cell> row(String designators, String count, String value, String part, String maker, Tone tone, String stock, String price) {
-        return List.of(Cell.of(designators), Cell.of(count), Cell.of(value), new Cell(part, part.equals("none") ? Tone.BAD : Tone.NEUTRAL),
-                Cell.of(maker), new Cell(stock, stock.isEmpty() ? Tone.NEUTRAL : tone), Cell.of(price));
+    private static List<TableCell> row(String designators, String count, String value, String part, String maker, ReportTone tone, String stock, String price) {
+        return List.of(TableCell.of(designators), TableCell.of(count), TableCell.of(value), new TableCell(part, part.equals("none") ? ReportTone.BAD : ReportTone.NEUTRAL),
+                TableCell.of(maker), new TableCell(stock, stock.isEmpty() ? ReportTone.NEUTRAL : tone), TableCell.of(price));
     }
 
-    private static Section rules() {
-        return new Section.Table("Design rules", List.of("Severity", "Rule", "Where", "What"), List.of(
-                List.of(new Cell("error", Tone.BAD), Cell.of("clearance"), Cell.of("(41.20 mm, 18.75 mm)"),
-                        Cell.of("Clearance violation (board minimum 0.2000 mm; actual 0.1270 mm) between track of +3V3 and pad 2 of R2")),
-                List.of(new Cell("warning", Tone.WARNING), Cell.of("silk_overlap"), Cell.of("(12.00 mm, 9.10 mm)"),
-                        Cell.of("Silkscreen overlap of C7 and U1")),
-                List.of(new Cell("warning", Tone.WARNING), Cell.of("silk_over_copper"), Cell.of("(12.40 mm, 9.30 mm)"),
-                        Cell.of("Silkscreen clipped by solder mask"))), Optional.of("No violations."));
+    private static ReportSection rules() {
+        return new ReportSection.Table("Design rules", List.of("Severity", "Rule", "Where", "What"), List.of(
+                List.of(new TableCell("error", ReportTone.BAD), TableCell.of("clearance"), TableCell.of("(41.20 mm, 18.75 mm)"),
+                        TableCell.of("Clearance violation (board minimum 0.2000 mm; actual 0.1270 mm) between track of +3V3 and pad 2 of R2")),
+                List.of(new TableCell("warning", ReportTone.WARNING), TableCell.of("silk_overlap"), TableCell.of("(12.00 mm, 9.10 mm)"),
+                        TableCell.of("Silkscreen overlap of C7 and U1")),
+                List.of(new TableCell("warning", ReportTone.WARNING), TableCell.of("silk_over_copper"), TableCell.of("(12.40 mm, 9.30 mm)"),
+                        TableCell.of("Silkscreen clipped by solder mask"))), Optional.of("No violations."));
     }
 
-    private static Section edit() {
-        return new Section.Code("A likely fix", "diff", """
+    private static ReportSection edit() {
+        return new ReportSection.Code("A likely fix", "diff", """
                 --- a/main.ato
                 +++ b/main.ato
                 @@ -39,5 +39,5 @@ module SensorNode:
@@ -112,20 +112,20 @@ final class ExampleReports {
                 """);
     }
 
-    private static Section next() {
-        return new Section.Text("What comes next", """
+    private static ReportSection next() {
+        return new ReportSection.Text("What comes next", """
                 The package R0201 has no 4.7 kΩ resistor with 1 % in the catalogue; R0402 has 214 of them.
 
                 Move the track of +3V3 by 0.1 mm, or lower the rule if the maker allows it.""");
     }
 
-    private static List<StepLine> steps() {
+    private static List<ReportStep> steps() {
         return List.of(
-                new StepLine("build", "build_project", StepState.DONE, "1 target built, verified", 12.41),
-                new StepLine("bom", "bom_get", StepState.DONE, "6 lines, 14 parts", 0.08),
-                new StepLine("stock", "parts_availability", StepState.DONE, "5 asked for, 1 not known", 1.32),
-                new StepLine("drc", "layout_drc", StepState.DONE, "1 error, 2 warnings", 3.77),
-                new StepLine("picture", "layout_render", StepState.DONE, "1200 × 800 pixels", 2.05),
-                new StepLine("fix", "parts_search", StepState.SKIPPED, "Only where a part has a near match", 0));
+                new ReportStep("build", "build_project", StepState.DONE, "1 target built, verified", 12.41),
+                new ReportStep("bom", "bom_get", StepState.DONE, "6 lines, 14 parts", 0.08),
+                new ReportStep("stock", "parts_availability", StepState.DONE, "5 asked for, 1 not known", 1.32),
+                new ReportStep("drc", "layout_drc", StepState.DONE, "1 error, 2 warnings", 3.77),
+                new ReportStep("picture", "layout_render", StepState.DONE, "1200 × 800 pixels", 2.05),
+                new ReportStep("fix", "parts_search", StepState.SKIPPED, "Only where a part has a near match", 0));
     }
 }

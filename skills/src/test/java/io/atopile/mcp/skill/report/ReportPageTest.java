@@ -93,7 +93,7 @@ class ReportPageTest {
         assertEquals(1001, elements(many, "tr").size());
         assertTrue(elements(many, "td").getFirst().getTextContent().contains("10 kΩ ±1 %"));
         var none = parsed(new ReportPage().of(ExampleReports.of(
-                new Section.Table("Resistors", List.of("Part"), List.of(), Optional.of("There are no resistors.")))));
+                new ReportSection.Table("Resistors", List.of("Part"), List.of(), Optional.of("There are no resistors.")))));
         assertEquals(0, elements(none, "table").size());
         assertTrue(none.getDocumentElement().getTextContent().contains("There are no resistors."));
     }

@@ -15,14 +15,14 @@ class ReportTextTest {
 
     @Test
     void itIsRead() {
-        var report = new Report(
-                "review", "Review of divider", "Ready.", Tone.GOOD,
+        var report = new SkillReport(
+                "review", "Review of divider", "Ready.", ReportTone.GOOD,
                 List.of(
-                        new Section.Checklist("Checklist", 1, 2, List.of(
-                                new Section.Line(Tone.GOOD, "It builds", "0 errors"), new Section.Line(Tone.WARNING, "It is proven", ""))),
-                        new Section.Table("Parts", List.of("Part", "Ohm", "State"), List.of(
-                                List.of(Cell.of("R1"), Cell.of("10000"), new Cell("gone", Tone.BAD)),
-                                List.of(Cell.of("R22"), Cell.of("47"), Cell.of(""))), Optional.empty())),
+                        new ReportSection.Checklist("Checklist", 1, 2, List.of(
+                                new ReportSection.Line(ReportTone.GOOD, "It builds", "0 errors"), new ReportSection.Line(ReportTone.WARNING, "It is proven", ""))),
+                        new ReportSection.Table("Parts", List.of("Part", "Ohm", "State"), List.of(
+                                List.of(TableCell.of("R1"), TableCell.of("10000"), new TableCell("gone", ReportTone.BAD)),
+                                List.of(TableCell.of("R22"), TableCell.of("47"), TableCell.of(""))), Optional.empty())),
                 List.of());
         assertEquals("""
                 Review of divider
@@ -46,9 +46,9 @@ class ReportTextTest {
     @ValueSource(ints = {1, 30, 60, 80, 100, 200})
     void nothingIsWiderThanTheTerminal(int width) {
         var report = ExampleReports.readiness(ExampleReports.DOT);
-        var sections = report.sections().stream().filter(section -> !(section instanceof Section.Code)).toList();
-        var text = new ReportText(width, false).of(new Report("s", report.title(), report.summary(), report.tone(), sections, report.steps()));
-        text.lines().forEach(line -> assertTrue(Columns.width(line) <= Math.max(24, width), line));
+        var sections = report.sections().stream().filter(section -> !(section instanceof ReportSection.Code)).toList();
+        var text = new ReportText(width, false).of(new SkillReport("s", report.title(), report.summary(), report.tone(), sections, report.steps()));
+        text.lines().forEach(line -> assertTrue(TextWrapper.width(line) <= Math.max(24, width), line));
         assertTrue(text.replaceAll("\\s+", "").contains("Samsung"), text);
     }
 
@@ -64,23 +64,23 @@ class ReportTextTest {
 
     @Test
     void longWordsAreBroken() {
-        var lines = Columns.wrapped("see build/builds/default/default.kicad_pcb now", 20);
+        var lines = TextWrapper.wrapped("see build/builds/default/default.kicad_pcb now", 20);
         assertEquals(List.of("see", "build/builds/", "default/default.", "kicad_pcb now"), lines);
-        assertEquals(List.of("ΩΩΩΩ", "ΩΩ"), Columns.wrapped("ΩΩΩΩΩΩ", 4));
+        assertEquals(List.of("ΩΩΩΩ", "ΩΩ"), TextWrapper.wrapped("ΩΩΩΩΩΩ", 4));
     }
 
     @Test
     void wideCharactersAreMeasured() {
-        assertEquals(4, Columns.width("抵抗"));
-        assertEquals(3, Columns.width("µΩé"));
-        assertEquals("抵抗 |", Columns.padded("抵抗", 5) + "|");
-        assertEquals(List.of("抵", "抗"), Columns.wrapped("抵抗", 3));
+        assertEquals(4, TextWrapper.width("抵抗"));
+        assertEquals(3, TextWrapper.width("µΩé"));
+        assertEquals("抵抗 |", TextWrapper.padded("抵抗", 5) + "|");
+        assertEquals(List.of("抵", "抗"), TextWrapper.wrapped("抵抗", 3));
     }
 
     @Test
     void aThousandRowsAndNoneAreShown() {
         assertEquals(1000, new ReportText(80, false).of(ExampleReports.of(ExampleReports.resistors(1000))).lines().filter(line -> line.contains("kΩ")).count());
-        var none = ExampleReports.of(new Section.Table("Parts", List.of("Part"), List.of(), Optional.empty()));
+        var none = ExampleReports.of(new ReportSection.Table("Parts", List.of("Part"), List.of(), Optional.empty()));
         assertTrue(new ReportText(80, false).of(none).endsWith("Parts\n  None.\n"));
     }
 }

@@ -41,7 +41,7 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
         private static final Set<String> BLOCK_WORDS = Set.of("module", "component", "interface");
 
         private final String text;
-        private final List<Token> tokens;
+        private final List<AtoToken> tokens;
         private final Map<String, String> imports = new HashMap<>();
         private final Map<String, Block> blocks = new HashMap<>();
         private final List<Statement> outside = new ArrayList<>();
@@ -49,18 +49,18 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
 
         Parser(String text) {
             this.text = text;
-            this.tokens = Tokens.of(text);
+            this.tokens = AtoTokenizer.of(text);
         }
 
         AtoSource parse() {
             boolean beginsLine = true;
             for (int i = 0; i < tokens.size(); i++) {
-                Token token = tokens.get(i);
-                if (beginsLine && token.column() == 1 && token.kind() != Token.Kind.END_OF_LINE) {
+                AtoToken token = tokens.get(i);
+                if (beginsLine && token.column() == 1 && token.kind() != AtoToken.Kind.END_OF_LINE) {
                     enter(i);
                 }
                 read(token, i);
-                beginsLine = token.kind() == Token.Kind.END_OF_LINE;
+                beginsLine = token.kind() == AtoToken.Kind.END_OF_LINE;
             }
             return new AtoSource(imports, blocks, outside);
         }
@@ -68,7 +68,7 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
         /** What stands in the first column opens a block, or is outside of all. */
         private void enter(int i) {
             block = Optional.empty();
-            if (BLOCK_WORDS.contains(tokens.get(i).text()) && at(i + 1).kind() == Token.Kind.WORD) {
+            if (BLOCK_WORDS.contains(tokens.get(i).text()) && at(i + 1).kind() == AtoToken.Kind.WORD) {
                 Block opened = blocks.computeIfAbsent(at(i + 1).text(), _ -> Block.empty());
                 if (at(i + 2).isWord("from")) {
                     opened.uses().add(at(i + 3).text());
@@ -77,7 +77,7 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
             }
         }
 
-        private void read(Token token, int i) {
+        private void read(AtoToken token, int i) {
             if (token.isWord("assert")) {
                 block.map(Block::assertions).orElse(outside).add(statement(i));
             } else if (token.isWord("new") || token.isSymbol("->")) {
@@ -91,13 +91,13 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
         private void readImport(int i) {
             var names = new ArrayList<String>();
             int next = i + 1;
-            while (at(next).kind() == Token.Kind.WORD && !at(next).isWord("from")) {
+            while (at(next).kind() == AtoToken.Kind.WORD && !at(next).isWord("from")) {
                 names.add(at(next).text());
                 next += at(next + 1).isSymbol(",") ? 2 : 1;
             }
-            Token path = i > 1 && at(i - 2).isWord("from") ? at(i - 1) : at(next + 1);
+            AtoToken path = i > 1 && at(i - 2).isWord("from") ? at(i - 1) : at(next + 1);
             boolean hasPath = (i > 1 && at(i - 2).isWord("from")) || at(next).isWord("from");
-            if (hasPath && path.kind() == Token.Kind.STRING) {
+            if (hasPath && path.kind() == AtoToken.Kind.STRING) {
                 names.forEach(name -> imports.put(name, path.text()));
             }
         }
@@ -107,12 +107,12 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
             while (!at(last + 1).endsStatement()) {
                 last++;
             }
-            Token first = at(i);
+            AtoToken first = at(i);
             String slice = text.substring(first.start(), at(last).end());
             return new Statement(first.line(), first.column(), slice.strip().replaceAll("[\\s\\\\]+", " "));
         }
 
-        private Token at(int i) {
+        private AtoToken at(int i) {
             return tokens.get(Math.min(i, tokens.size() - 1));
         }
     }

@@ -29,7 +29,7 @@ import tools.jackson.core.type.TypeReference;
 final class AtopileLog {
 
     private static final int BUSY_MILLIS = 1_000;
-    private static final TypeReference<List<Stage>> STAGES = new TypeReference<>() {};
+    private static final TypeReference<List<BuildStage>> STAGES = new TypeReference<>() {};
 
     private final Path history;
     private final Path logs;
@@ -72,7 +72,7 @@ final class AtopileLog {
     List<LogRow> lines(String atopileId, LogFilter wanted) {
         var arguments = new ArrayList<Object>(List.of(atopileId, wanted.after()));
         var where = new StringBuilder("where build_id = ? and id > ?");
-        List<LogLevel> below = wanted.level().below();
+        List<BuildLogLevel> below = wanted.level().below();
         if (!below.isEmpty()) {
             where.append(" and level not in (")
                     .append(below.stream().map(_ -> "?").collect(Collectors.joining(", ")))
@@ -124,7 +124,7 @@ final class AtopileLog {
         return new LogRow(
                 row.getLong("id"),
                 text(row, "stage"),
-                LogLevel.named(text(row, "level")),
+                BuildLogLevel.named(text(row, "level")),
                 text(row, "message"),
                 text(row, "logger_name"),
                 traceback(row.getString("ato_traceback")));
@@ -135,9 +135,9 @@ final class AtopileLog {
         return value == null ? "" : value;
     }
 
-    private static List<Stage> stages(@Nullable String json) {
+    private static List<BuildStage> stages(@Nullable String json) {
         try {
-            List<Stage> stages = json == null ? null : Json.mapper().readValue(json, STAGES);
+            List<BuildStage> stages = json == null ? null : Json.mapper().readValue(json, STAGES);
             return stages == null ? List.of() : stages;
         } catch (JacksonException _) {
             return List.of();

@@ -9,9 +9,9 @@ import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoProfiles;
 import io.atopile.mcp.project.ChildAccess;
 import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.UserConfiguration;
-import io.atopile.mcp.service.Secret;
+import io.atopile.mcp.service.ServiceToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
         var profile = outputs.isPresent()
                 ? AtoProfiles.building(ato, root, configuration, outputs.get().writable(), outputs.get().protectedPaths())
                 : AtoProfiles.building(ato, root, configuration);
-        var token = open.chosen().network().equals(Optional.of(NetworkAccess.NONE)) ? Optional.<Secret>empty() : open.session().token();
+        var token = open.chosen().network().equals(Optional.of(NetworkAccess.NONE)) ? Optional.<ServiceToken>empty() : open.session().token();
         var network = open.chosen().network().orElse(token.isPresent() ? NetworkAccess.SERVICES : NetworkAccess.NONE);
         var isWithheld = token.isPresent() && runsUntrusted;
         UserConfiguration.write(open.configuration(), configuration.resolve("atopile"), isWithheld ? Optional.empty() : token);
@@ -75,7 +75,7 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
     }
 
     private static OutputDirectories outputs(Path root) throws IOException {
-        if (ProjectFile.read(root) instanceof ProjectReading.Read(var project)) {
+        if (ProjectFile.read(root) instanceof ProjectReadResult.Read(var project)) {
             return OutputDirectories.prepare(project);
         }
         throw new SandboxException("It executes Python of an untrusted project whose ato.yaml can't be read");

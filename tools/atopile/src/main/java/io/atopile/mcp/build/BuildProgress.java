@@ -31,7 +31,7 @@ public record BuildProgress(
     }
 
     static BuildProgress of(BuildRow row) {
-        int done = (int) row.stages().stream().filter(Stage::succeeded).count();
+        int done = (int) row.stages().stream().filter(BuildStage::succeeded).count();
         Optional<String> current = row.stages().isEmpty()
                 ? Optional.empty()
                 : Optional.of(row.stages().getLast().id());

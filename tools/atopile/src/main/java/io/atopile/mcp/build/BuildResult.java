@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param denied the addresses that the sandbox refused, as {@code host:port}
  */
 public record BuildResult(
-        Optional<Verdict> verdict,
+        Optional<BuildVerdict> verdict,
         List<Diagnostic> diagnostics,
-        List<Assertion> unverified,
+        List<DesignAssertion> unverified,
         List<MissingOutput> missing,
         List<String> warnings,
         List<String> denied) {
@@ -32,9 +32,9 @@ public record BuildResult(
 
     /** One of a build that was refused nothing. */
     public BuildResult(
-            Optional<Verdict> verdict,
+            Optional<BuildVerdict> verdict,
             List<Diagnostic> diagnostics,
-            List<Assertion> unverified,
+            List<DesignAssertion> unverified,
             List<MissingOutput> missing,
             List<String> warnings) {
         this(verdict, diagnostics, unverified, missing, warnings, List.of());

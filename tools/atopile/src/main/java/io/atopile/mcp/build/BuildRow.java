@@ -23,7 +23,7 @@ record BuildRow(
         Optional<String> error,
         Instant startedAt,
         Optional<Duration> elapsed,
-        List<Stage> stages,
+        List<BuildStage> stages,
         Optional<Integer> totalStages) {
 
     boolean isGreen() {

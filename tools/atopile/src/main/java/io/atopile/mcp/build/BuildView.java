@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param artifacts the files its target has, once it is over
  */
 public record BuildView(
-        BuildRecord record, BuildProgress progress, Optional<BuildResult> result, List<Artifact> artifacts) {
+        BuildRecord record, BuildProgress progress, Optional<BuildResult> result, List<BuildArtifact> artifacts) {
 
     public BuildView {
         artifacts = List.copyOf(artifacts);

@@ -4,7 +4,7 @@ import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.SignInCopy;
 import io.atopile.mcp.project.Target;
 import java.io.IOException;
@@ -31,17 +31,17 @@ public final class Builds implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(8);
     private static final String OWNER_GONE = "The server that ran this build ended before the build did.";
 
-    private final BuildShelf shelf;
+    private final BuildStore shelf;
     private final Path userLog;
-    private final OutsideBuilds outside;
+    private final UserBuildHistory outside;
     private final List<Path> writable;
     private final Map<String, RunningBuild> runs = new ConcurrentHashMap<>();
 
     /** Deletes what a killed program left of the user's sign-in in the state directory. */
     public Builds(AtopileSettings settings) {
-        this.shelf = new BuildShelf(settings.state().resolve("builds"));
+        this.shelf = new BuildStore(settings.state().resolve("builds"));
         this.userLog = settings.userLog();
-        this.outside = new OutsideBuilds(userLog);
+        this.outside = new UserBuildHistory(userLog);
         this.writable = settings.sandbox().writable();
         shelf.deleteForsaken();
         SignInCopy.deleteForsaken(settings.state());
@@ -90,9 +90,9 @@ public final class Builds implements AutoCloseable {
     }
 
     /** What a build said about the design; empty while it isn't over, and when nothing is known of that. */
-    public Optional<Verdict> verdict(BuildRecord build) {
+    public Optional<BuildVerdict> verdict(BuildRecord build) {
         return build.outside()
-                ? Optional.of(Verdict.FAILED).filter(_ -> build.state() == BuildState.FAILED)
+                ? Optional.of(BuildVerdict.FAILED).filter(_ -> build.state() == BuildState.FAILED)
                 : shelf.result(build.id()).flatMap(BuildResult::verdict);
     }
 
@@ -136,7 +136,7 @@ public final class Builds implements AutoCloseable {
     /** Lines of a build's log in order. */
     public List<LogLine> log(BuildRecord build, LogFilter filter) {
         var log = new AtopileLog(build.request().logDirectory());
-        var pathFree = new PathFree(build.request().root());
+        var pathFree = new PathRedactor(build.request().root());
         var quotable = new QuotableSource(build.request().root());
         return build.atopileId().stream()
                 .flatMap(atopileId -> log.lines(atopileId, filter).stream())
@@ -193,7 +193,7 @@ public final class Builds implements AutoCloseable {
         if (record.state().isOver() || record.isAttended()) {
             return runs.containsKey(record.id()) ? runs.get(record.id()).record() : record;
         }
-        var findings = Examination.of(record, shelf.errors(record.id()), List.of(OWNER_GONE));
+        var findings = BuildOutcomeReader.of(record, shelf.errors(record.id()), List.of(OWNER_GONE));
         try {
             shelf.close(findings.record(), findings.result());
         } catch (IOException _) {
@@ -213,9 +213,9 @@ public final class Builds implements AutoCloseable {
         };
     }
 
-    private static List<Artifact> artifacts(BuildRecord record) {
-        return ProjectFile.read(record.request().root()) instanceof ProjectReading.Read(Project project)
-                ? new Artifacts(project, record).list()
-                : Stream.<Artifact>empty().toList();
+    private static List<BuildArtifact> artifacts(BuildRecord record) {
+        return ProjectFile.read(record.request().root()) instanceof ProjectReadResult.Read(Project project)
+                ? new ArtifactFinder(project, record).list()
+                : Stream.<BuildArtifact>empty().toList();
     }
 }

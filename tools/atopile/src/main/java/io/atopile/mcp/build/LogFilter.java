@@ -11,11 +11,11 @@ import java.util.Optional;
  * @param after only those numbered higher
  * @param limit at most so many
  */
-public record LogFilter(LogLevel level, Optional<String> stage, Optional<String> text, long after, int limit) {
+public record LogFilter(BuildLogLevel level, Optional<String> stage, Optional<String> text, long after, int limit) {
 
     private static final int PLENTY = 200;
 
-    static LogFilter atLeast(LogLevel level) {
+    static LogFilter atLeast(BuildLogLevel level) {
         return new LogFilter(level, Optional.empty(), Optional.empty(), 0, PLENTY);
     }
 }

@@ -8,11 +8,11 @@ import io.atopile.mcp.journal.Redaction;
  * @param number its place in the log; later lines have higher ones
  * @param message without absolute paths and secrets, cut when it is very long
  */
-public record LogLine(long number, LogLevel level, String stage, String message) {
+public record LogLine(long number, BuildLogLevel level, String stage, String message) {
 
     private static final int LONGEST = 600;
 
-    static LogLine of(LogRow row, PathFree pathFree, QuotableSource quotable) {
+    static LogLine of(LogRow row, PathRedactor pathFree, QuotableSource quotable) {
         String message = Redaction.of(pathFree.text(quotable.message(row)));
         return new LogLine(
                 row.number(),

@@ -8,4 +8,4 @@ import java.util.Optional;
  * @param number its place in the log; later lines have higher ones
  * @param place where in the design it points, when atopile says so
  */
-record LogRow(long number, String stage, LogLevel level, String message, String logger, Optional<AtoTraceback> place) {}
+record LogRow(long number, String stage, BuildLogLevel level, String message, String logger, Optional<AtoTraceback> place) {}

@@ -1,6 +1,6 @@
 package io.atopile.mcp.build;
 
-import io.atopile.mcp.file.ProgramFiles;
+import io.atopile.mcp.file.ToolConfigFiles;
 import io.atopile.mcp.process.SandboxException;
 import io.atopile.mcp.project.PathEntry;
 import io.atopile.mcp.project.Project;
@@ -87,7 +87,7 @@ final class OutputDirectories {
             throw new SandboxException("It executes Python of an untrusted project, whose outputs are not in a directory of their own" + TRUST);
         }
         for (var name : root.relativize(directory)) {
-            if (ProgramFiles.isHiddenOrInstruction(name.toString())) {
+            if (ToolConfigFiles.isHiddenOrInstruction(name.toString())) {
                 throw new SandboxException("It executes Python of an untrusted project, whose outputs are in %s%s".formatted(name, TRUST));
             }
         }
@@ -180,7 +180,7 @@ final class OutputDirectories {
         }
 
         private boolean isSensitive(Path path) {
-            return ProgramFiles.isHiddenOrInstruction(String.valueOf(path.getFileName())) && found.add(path);
+            return ToolConfigFiles.isHiddenOrInstruction(String.valueOf(path.getFileName())) && found.add(path);
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.atopile.mcp.build;
 
 import io.atopile.mcp.file.FileReader;
-import io.atopile.mcp.file.Located;
-import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.PathResolution;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.file.ReadOutcome;
-import io.atopile.mcp.file.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ record QuotableSource(Path root) {
 
     private Optional<Inside> place(Path file) {
         try {
-            Located located = Scope.of(root).toRead(file.toString());
+            PathResolution located = ProjectBoundary.of(root).toRead(file.toString());
             return located instanceof Inside inside ? Optional.of(inside) : Optional.empty();
         } catch (IOException _) {
             return Optional.empty();

@@ -32,7 +32,7 @@ final class RunningBuild {
     private static final int POLLS_BETWEEN_LOOKS = 5;
     private static final int NOT_RUN = 126;
 
-    private final BuildShelf shelf;
+    private final BuildStore shelf;
     private final AtoCli ato;
     private final AtopileLog log;
     private final Path userLog;
@@ -45,7 +45,7 @@ final class RunningBuild {
     private List<OutsideImport> escaping = List.of();
     private volatile boolean cancelled;
 
-    RunningBuild(BuildShelf shelf, AtoCli ato, Path userLog, BuildRecord queued) {
+    RunningBuild(BuildStore shelf, AtoCli ato, Path userLog, BuildRecord queued) {
         this.shelf = shelf;
         this.ato = ato;
         this.log = new AtopileLog(ato.log());
@@ -99,11 +99,11 @@ final class RunningBuild {
     private boolean awaitTurn() throws IOException, InterruptedException {
         while (!isCancelled()) {
             switch (shelf.turn(record)) {
-                case Turn.Now(var running) -> {
+                case BuildAdmission.Now(var running) -> {
                     record = running;
                     return true;
                 }
-                case Turn.Later _ -> Thread.sleep(POLL);
+                case BuildAdmission.Later _ -> Thread.sleep(POLL);
             }
         }
         return false;
@@ -126,7 +126,7 @@ final class RunningBuild {
             return;
         }
         Files.createDirectories(ato.log());
-        var foreign = new ForeignBuilds(
+        var foreign = new ConcurrentBuildDetector(
                 userLog, record.request().root(), record.startedAt().orElse(record.requestedAt()));
         try (var _ = SignInCopy.in(shelf.configuration(record.id()))) {
             supervise(foreign);
@@ -137,7 +137,7 @@ final class RunningBuild {
         warnings.addAll(BuildAccess.blocked(denied));
     }
 
-    private void supervise(ForeignBuilds foreign) throws IOException, InterruptedException {
+    private void supervise(ConcurrentBuildDetector foreign) throws IOException, InterruptedException {
         var access = BuildAccess.of(ato, record.request().root(), record.request().entry(), shelf.configuration(record.id()));
         warnings.addAll(access.warnings());
         try {
@@ -153,7 +153,7 @@ final class RunningBuild {
         warnings.addAll(BuildAccess.blocked(denied));
     }
 
-    private void run(BuildAccess access, ForeignBuilds foreign) throws IOException, InterruptedException {
+    private void run(BuildAccess access, ConcurrentBuildDetector foreign) throws IOException, InterruptedException {
         try (Guard started = Guard.start(launch(access))) {
             guard = Optional.of(started);
             keep(record.guardedBy(LiveProcess.of(started.pid())));
@@ -211,8 +211,8 @@ final class RunningBuild {
 
     private boolean close() {
         var findings = escaping.isEmpty() || record.cancelled()
-                ? Examination.of(record, shelf.errors(record.id()), warnings)
-                : Examination.ofRefused(record, escaping);
+                ? BuildOutcomeReader.of(record, shelf.errors(record.id()), warnings)
+                : BuildOutcomeReader.ofRefused(record, escaping);
         record = findings.record();
         var known = findings.result().denying(denied);
         result = Optional.of(known);

@@ -1,6 +1,6 @@
 package io.atopile.mcp.compare;
 
-import io.atopile.mcp.build.Assertion;
+import io.atopile.mcp.build.DesignAssertion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +18,7 @@ public record AssertionChange(
                     .thenComparing(one -> one.after().orElse(""));
 
     /** The same words in the same file are the same assertion, on whatever line; the same words in another were moved, and count as the same. */
-    public static List<AssertionChange> between(List<Assertion> before, List<Assertion> after) {
+    public static List<AssertionChange> between(List<DesignAssertion> before, List<DesignAssertion> after) {
         var old = new ArrayList<>(before);
         var now = new ArrayList<>(after);
         var changes = new ArrayList<AssertionChange>();
@@ -30,7 +30,7 @@ public record AssertionChange(
         return changes.stream().sorted(ORDER).toList();
     }
 
-    private static void pair(List<Assertion> before, List<Assertion> after, BiPredicate<Assertion, Assertion> isSame, List<AssertionChange> changes) {
+    private static void pair(List<DesignAssertion> before, List<DesignAssertion> after, BiPredicate<DesignAssertion, DesignAssertion> isSame, List<AssertionChange> changes) {
         for (var old : List.copyOf(before)) {
             var match = after.stream().filter(now -> isSame.test(old, now)).findFirst();
             match.ifPresent(now -> {
@@ -42,7 +42,7 @@ public record AssertionChange(
     }
 
     /** What it is about, and how: all up to the bound. */
-    private static String subject(Assertion assertion) {
+    private static String subject(DesignAssertion assertion) {
         return assertion.text().replaceFirst("(\\s(?:within|is)\\s|[<>]=?).*", "$1");
     }
 }

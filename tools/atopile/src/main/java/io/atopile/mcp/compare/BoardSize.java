@@ -1,13 +1,13 @@
 package io.atopile.mcp.compare;
 
 import io.atopile.mcp.layout.Board;
-import io.atopile.mcp.layout.Box;
+import io.atopile.mcp.layout.BoardRectangle;
 import io.atopile.mcp.layout.Outline;
 import java.math.BigDecimal;
 import java.util.Optional;
 
 /** The size of a board, and how much of it is routed. */
-record BoardSize(Optional<Box> outline, int tracks, int vias) {
+record BoardSize(Optional<BoardRectangle> outline, int tracks, int vias) {
 
     static BoardSize of(Board board) {
         return new BoardSize(Outline.of(board).box(), board.tracks(), board.vias());

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public record BomChange(
         Optional<String> manufacturer, Optional<String> mpn, Optional<String> value, int quantityBefore, int quantityAfter) {
 
-    static List<BomChange> between(List<BillLine> before, List<BillLine> after) {
+    static List<BomChange> between(List<BomLine> before, List<BomLine> after) {
         var old = byKey(before);
         var now = byKey(after);
         var keys = new TreeSet<>(old.keySet());
@@ -22,17 +22,17 @@ public record BomChange(
                 .toList();
     }
 
-    private static TreeMap<String, BillLine> byKey(List<BillLine> lines) {
-        return lines.stream().collect(Collectors.toMap(BillLine::key, Function.identity(), BillLine::plus, TreeMap::new));
+    private static TreeMap<String, BomLine> byKey(List<BomLine> lines) {
+        return lines.stream().collect(Collectors.toMap(BomLine::key, Function.identity(), BomLine::plus, TreeMap::new));
     }
 
-    private static BomChange of(Optional<BillLine> before, Optional<BillLine> after) {
+    private static BomChange of(Optional<BomLine> before, Optional<BomLine> after) {
         var line = after.or(() -> before).orElseThrow();
         return new BomChange(
                 line.manufacturer(),
                 line.mpn(),
                 line.value(),
-                before.map(BillLine::quantity).orElse(0),
-                after.map(BillLine::quantity).orElse(0));
+                before.map(BomLine::quantity).orElse(0),
+                after.map(BomLine::quantity).orElse(0));
     }
 }

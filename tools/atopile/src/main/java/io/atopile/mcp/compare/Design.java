@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param parameters by path
  * @param cost of the parts of one board
  */
-public record Design(Map<String, Part> parts, List<Joined> nets, Map<String, Parameter> parameters, List<BillLine> bill, KnownCost cost) {
+public record Design(Map<String, DesignPart> parts, List<DesignNet> nets, Map<String, DesignParameter> parameters, List<BomLine> bill, KnownCost cost) {
 
     /** The design before there was one. */
     public static final Design NONE = new Design(Map.of(), List.of(), Map.of(), List.of(), new KnownCost(Optional.empty(), 0));

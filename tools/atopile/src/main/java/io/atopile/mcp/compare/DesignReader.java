@@ -1,11 +1,11 @@
 package io.atopile.mcp.compare;
 
-import io.atopile.mcp.build.Variables;
+import io.atopile.mcp.build.DesignVariables;
 import io.atopile.mcp.layout.Board;
-import io.atopile.mcp.layout.Component;
+import io.atopile.mcp.layout.BoardComponent;
 import io.atopile.mcp.layout.Net;
 import io.atopile.mcp.report.Bom;
-import io.atopile.mcp.report.Cost;
+import io.atopile.mcp.report.BomCost;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,8 @@ public final class DesignReader {
 
     private DesignReader() {}
 
-    public static Design read(Bom bom, Variables variables, Board board) {
-        var cost = Cost.of(bom, 1);
+    public static Design read(Bom bom, DesignVariables variables, Board board) {
+        var cost = BomCost.of(bom, 1);
         return new Design(
                 parts(bom, board),
                 nets(board),
@@ -29,27 +29,27 @@ public final class DesignReader {
     }
 
     /** Those on the board, also where the bill leaves them out. */
-    private static Map<String, Part> parts(Bom bom, Board board) {
-        var parts = new HashMap<String, Part>();
+    private static Map<String, DesignPart> parts(Bom bom, Board board) {
+        var parts = new HashMap<String, DesignPart>();
         var addresses = new HashMap<String, String>();
         for (var component : board.components()) {
             component.address().ifPresent(address -> {
                 addresses.put(component.reference(), address);
-                parts.put(address, new Part(
+                parts.put(address, new DesignPart(
                         text(component.reference()), Optional.empty(), Optional.empty(), Optional.empty(), text(component.footprint())));
             });
         }
         for (var kind : bom.components()) {
             kind.usages().forEach(usage -> {
                 var address = addresses.getOrDefault(usage.designator(), usage.path());
-                parts.put(address, part(kind, usage, Optional.ofNullable(parts.get(address)).flatMap(Part::footprint)));
+                parts.put(address, part(kind, usage, Optional.ofNullable(parts.get(address)).flatMap(DesignPart::footprint)));
             });
         }
         return parts;
     }
 
-    private static Part part(Bom.Component kind, Bom.Usage usage, Optional<String> footprint) {
-        return new Part(
+    private static DesignPart part(Bom.Component kind, Bom.Usage usage, Optional<String> footprint) {
+        return new DesignPart(
                 text(usage.designator()),
                 text(kind.manufacturer()),
                 text(kind.mpn()).or(() -> text(kind.lcsc())),
@@ -57,29 +57,29 @@ public final class DesignReader {
                 footprint.or(() -> text(kind.packageName())));
     }
 
-    private static List<Joined> nets(Board board) {
+    private static List<DesignNet> nets(Board board) {
         return Net.of(board).stream()
-                .map(net -> new Joined(
-                        net.name(), net.pins().stream().map(pin -> new Pin(name(pin.component()), pin.pad())).collect(Collectors.toSet())))
+                .map(net -> new DesignNet(
+                        net.name(), net.pins().stream().map(pin -> new DesignPin(name(pin.component()), pin.pad())).collect(Collectors.toSet())))
                 .toList();
     }
 
-    private static String name(Component component) {
+    private static String name(BoardComponent component) {
         return component.name();
     }
 
-    private static Map<String, Parameter> parameters(Variables variables) {
-        var parameters = new HashMap<String, Parameter>();
+    private static Map<String, DesignParameter> parameters(DesignVariables variables) {
+        var parameters = new HashMap<String, DesignParameter>();
         variables.all().forEach(node -> node.variables().forEach(variable -> parameters.put(
-                node.path() + "." + variable.name(), new Parameter(variable.spec(), variable.actual(), variable.standing()))));
+                node.path() + "." + variable.name(), new DesignParameter(variable.spec(), variable.actual(), variable.standing()))));
         return parameters;
     }
 
-    private static BillLine line(Bom.Component kind) {
+    private static BomLine line(Bom.Component kind) {
         var named = text(kind.mpn()).map(mpn -> "1|" + text(kind.manufacturer()).orElse("") + "|" + mpn);
         var key = named.or(() -> text(kind.lcsc()).map(number -> "2|" + number))
                 .orElseGet(() -> "3|" + Stream.of(kind.type(), kind.value(), kind.packageName()).map(word -> word.orElse("")).collect(Collectors.joining("|")));
-        return new BillLine(key, text(kind.manufacturer()), text(kind.mpn()).or(() -> text(kind.lcsc())), text(kind.value()), kind.quantity());
+        return new BomLine(key, text(kind.manufacturer()), text(kind.mpn()).or(() -> text(kind.lcsc())), text(kind.value()), kind.quantity());
     }
 
     private static Optional<String> text(Optional<String> text) {

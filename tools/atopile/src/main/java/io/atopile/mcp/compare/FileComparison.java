@@ -1,8 +1,8 @@
 package io.atopile.mcp.compare;
 
 import io.atopile.mcp.file.BoundedFile;
-import io.atopile.mcp.hashline.Content;
-import io.atopile.mcp.hashline.Lines;
+import io.atopile.mcp.hashline.FileContent;
+import io.atopile.mcp.hashline.TextLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ public final class FileComparison {
 
     private final Map<String, Path> before;
     private final Map<String, Path> after;
-    private final List<FileChange> changes = new ArrayList<>();
+    private final List<RevisionFileChange> changes = new ArrayList<>();
 
     private FileComparison(Map<String, Path> before, Map<String, Path> after) {
         this.before = new TreeMap<>(before);
@@ -33,34 +33,34 @@ public final class FileComparison {
      *
      * @param before files by the paths that they are shown with
      */
-    public static List<FileChange> between(Map<String, Path> before, Map<String, Path> after) throws IOException {
+    public static List<RevisionFileChange> between(Map<String, Path> before, Map<String, Path> after) throws IOException {
         return new FileComparison(before, after).changes();
     }
 
-    private List<FileChange> changes() throws IOException {
+    private List<RevisionFileChange> changes() throws IOException {
         for (var path : List.copyOf(before.keySet())) {
             var old = before.get(path);
             var now = after.get(path);
             if (old != null && now != null) {
                 before.remove(path);
                 after.remove(path);
-                changed(path, Optional.empty(), old, now, Change.CHANGED);
+                changed(path, Optional.empty(), old, now, ChangeType.CHANGED);
             }
         }
         renamed();
         for (var gone : before.entrySet()) {
-            changes.add(FileChange.of(gone.getKey(), Change.REMOVED, Optional.empty(), text(gone.getValue()).map(old -> new LineCount(0, old.size()))));
+            changes.add(RevisionFileChange.of(gone.getKey(), ChangeType.REMOVED, Optional.empty(), text(gone.getValue()).map(old -> new LineCount(0, old.size()))));
         }
         for (var come : after.entrySet()) {
-            changes.add(FileChange.of(come.getKey(), Change.ADDED, Optional.empty(), text(come.getValue()).map(now -> new LineCount(now.size(), 0))));
+            changes.add(RevisionFileChange.of(come.getKey(), ChangeType.ADDED, Optional.empty(), text(come.getValue()).map(now -> new LineCount(now.size(), 0))));
         }
-        return changes.stream().sorted(Comparator.comparing(FileChange::path)).toList();
+        return changes.stream().sorted(Comparator.comparing(RevisionFileChange::path)).toList();
     }
 
-    private void changed(String path, Optional<String> from, Path old, Path now, Change change) throws IOException {
+    private void changed(String path, Optional<String> from, Path old, Path now, ChangeType change) throws IOException {
         if (BoundedFile.areSame(old, now)) {
             if (from.isPresent()) {
-                changes.add(FileChange.of(path, change, from, Optional.of(new LineCount(0, 0))));
+                changes.add(RevisionFileChange.of(path, change, from, Optional.of(new LineCount(0, 0))));
             }
             return;
         }
@@ -68,7 +68,7 @@ public final class FileComparison {
         var later = text(now);
         var lines = then.flatMap(lost -> later.map(got -> LineCount.between(lost, got)));
         if (from.isPresent() || lines.isEmpty() || !lines.get().equals(new LineCount(0, 0))) {
-            changes.add(FileChange.of(path, change, from, lines));
+            changes.add(RevisionFileChange.of(path, change, from, lines));
         }
     }
 
@@ -90,7 +90,7 @@ public final class FileComparison {
             }
             if (best.isPresent()) {
                 before.remove(path);
-                changed(best.get(), Optional.of(path), old, Optional.ofNullable(after.remove(best.get())).orElseThrow(), Change.RENAMED);
+                changed(best.get(), Optional.of(path), old, Optional.ofNullable(after.remove(best.get())).orElseThrow(), ChangeType.RENAMED);
             }
         }
     }
@@ -111,7 +111,7 @@ public final class FileComparison {
     }
 
     private static Optional<List<String>> text(Path file) throws IOException {
-        return Files.size(file) <= LARGEST && Content.of(BoundedFile.read(file, LARGEST)) instanceof Lines lines
+        return Files.size(file) <= LARGEST && FileContent.of(BoundedFile.read(file, LARGEST)) instanceof TextLines lines
                 ? Optional.of(lines.whole().lines().toList())
                 : Optional.empty();
     }

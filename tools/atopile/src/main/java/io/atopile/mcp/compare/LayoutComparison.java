@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What differs between two boards. */
-public record LayoutComparison(List<Move> moved, Sizes sizes) {
+public record LayoutComparison(List<ComponentMove> moved, Sizes sizes) {
 
     /**
      * Size and copper of both boards, in words.
@@ -32,15 +32,15 @@ public record LayoutComparison(List<Move> moved, Sizes sizes) {
     }
 
     /** Components are the same by their addresses, old and new ones. */
-    public static LayoutComparison of(Board before, Board after, List<Comparison.Renamed> renames) {
-        var newNames = renames.stream().collect(Collectors.toMap(Comparison.Renamed::from, Comparison.Renamed::to));
+    public static LayoutComparison of(Board before, Board after, List<DesignComparison.Renamed> renames) {
+        var newNames = renames.stream().collect(Collectors.toMap(DesignComparison.Renamed::from, DesignComparison.Renamed::to));
         var old = new TreeMap<String, Placement>();
         places(before).forEach((address, place) -> old.put(newNames.getOrDefault(address, address), place));
         var now = places(after);
         var moved = old.entrySet().stream()
                 .flatMap(place -> Optional.ofNullable(now.get(place.getKey()))
                         .filter(to -> !to.equals(place.getValue()))
-                        .map(to -> Move.of(place.getKey(), place.getValue(), to))
+                        .map(to -> ComponentMove.of(place.getKey(), place.getValue(), to))
                         .stream())
                 .toList();
         return new LayoutComparison(moved, new Sizes(true, Optional.empty(), Optional.of(BoardSize.of(before).words()), Optional.of(BoardSize.of(after).words())));

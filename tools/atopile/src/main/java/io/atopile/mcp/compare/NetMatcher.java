@@ -13,18 +13,18 @@ import java.util.stream.Stream;
  */
 final class NetMatcher {
 
-    private final List<Joined> before;
-    private final List<Joined> after;
+    private final List<DesignNet> before;
+    private final List<DesignNet> after;
     private final List<NetChange> changes = new ArrayList<>();
 
-    private NetMatcher(List<Joined> before, List<Joined> after) {
+    private NetMatcher(List<DesignNet> before, List<DesignNet> after) {
         this.before = new ArrayList<>(before);
         this.after = new ArrayList<>(after);
     }
 
     /** What differs between nets whose pins have the addresses of the later design. */
-    static List<NetChange> changes(List<Joined> before, List<Joined> after) {
-        var order = Comparator.comparing(Joined::net);
+    static List<NetChange> changes(List<DesignNet> before, List<DesignNet> after) {
+        var order = Comparator.comparing(DesignNet::net);
         return new NetMatcher(before.stream().sorted(order).toList(), after.stream().sorted(order).toList()).changes();
     }
 
@@ -38,7 +38,7 @@ final class NetMatcher {
         return changes.stream().sorted(NetChange.ORDER).toList();
     }
 
-    private void pair(BiPredicate<Joined, Joined> isSame) {
+    private void pair(BiPredicate<DesignNet, DesignNet> isSame) {
         for (var old : List.copyOf(before)) {
             after.stream().filter(now -> isSame.test(old, now)).findFirst().ifPresent(now -> pair(old, now));
         }
@@ -50,14 +50,14 @@ final class NetMatcher {
         }
     }
 
-    private Optional<Joined> mostAlike(Joined old) {
+    private Optional<DesignNet> mostAlike(DesignNet old) {
         return Stream.of(after)
                 .flatMap(List::stream)
                 .filter(now -> 2 * old.shared(now) > Math.max(old.pins().size(), now.pins().size()))
                 .max(Comparator.comparingInt(old::shared));
     }
 
-    private void pair(Joined old, Joined now) {
+    private void pair(DesignNet old, DesignNet now) {
         before.remove(old);
         after.remove(now);
         if (!old.equals(now)) {

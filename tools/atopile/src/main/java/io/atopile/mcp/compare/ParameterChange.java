@@ -16,8 +16,8 @@ public record ParameterChange(
         Optional<String> standingBefore,
         Optional<String> standingAfter) {
 
-    static List<ParameterChange> between(Map<String, Parameter> before, Map<String, Parameter> after, Renames renames) {
-        var old = new TreeMap<String, Parameter>();
+    static List<ParameterChange> between(Map<String, DesignParameter> before, Map<String, DesignParameter> after, ComponentRenames renames) {
+        var old = new TreeMap<String, DesignParameter>();
         before.forEach((path, parameter) -> old.put(renames.path(path), parameter));
         var paths = new TreeSet<>(old.keySet());
         paths.addAll(after.keySet());
@@ -27,14 +27,14 @@ public record ParameterChange(
                 .toList();
     }
 
-    private static ParameterChange of(String path, Optional<Parameter> before, Optional<Parameter> after) {
+    private static ParameterChange of(String path, Optional<DesignParameter> before, Optional<DesignParameter> after) {
         return new ParameterChange(
                 path,
-                before.flatMap(Parameter::spec),
-                after.flatMap(Parameter::spec),
-                before.flatMap(Parameter::actual),
-                after.flatMap(Parameter::actual),
-                before.map(Parameter::words),
-                after.map(Parameter::words));
+                before.flatMap(DesignParameter::spec),
+                after.flatMap(DesignParameter::spec),
+                before.flatMap(DesignParameter::actual),
+                after.flatMap(DesignParameter::actual),
+                before.map(DesignParameter::words),
+                after.map(DesignParameter::words));
     }
 }

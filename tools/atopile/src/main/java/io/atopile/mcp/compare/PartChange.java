@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** A component that came (it has no before), went (it has no after), became another part or got another address. */
-public record PartChange(String address, Optional<String> from, Optional<Part> before, Optional<Part> after) {
+public record PartChange(String address, Optional<String> from, Optional<DesignPart> before, Optional<DesignPart> after) {
 
-    Change change() {
-        return from.isPresent() ? Change.RENAMED : before.isEmpty() ? Change.ADDED : after.isEmpty() ? Change.REMOVED : Change.CHANGED;
+    ChangeType change() {
+        return from.isPresent() ? ChangeType.RENAMED : before.isEmpty() ? ChangeType.ADDED : after.isEmpty() ? ChangeType.REMOVED : ChangeType.CHANGED;
     }
 
-    static List<PartChange> between(Map<String, Part> before, Map<String, Part> after, Renames renames) {
+    static List<PartChange> between(Map<String, DesignPart> before, Map<String, DesignPart> after, ComponentRenames renames) {
         var old = renames.byNewAddress();
         var addresses = new TreeSet<>(after.keySet());
         before.keySet().stream().map(renames::address).forEach(addresses::add);
@@ -25,7 +25,7 @@ public record PartChange(String address, Optional<String> from, Optional<Part> b
         return List.copyOf(changes);
     }
 
-    private static Optional<PartChange> of(String address, Optional<String> from, Optional<Part> before, Optional<Part> after) {
+    private static Optional<PartChange> of(String address, Optional<String> from, Optional<DesignPart> before, Optional<DesignPart> after) {
         var isSame = from.isEmpty() && before.isPresent() && after.isPresent() && before.get().isSameAs(after.get());
         return isSame ? Optional.empty() : Optional.of(new PartChange(address, from, before, after));
     }

@@ -1,6 +1,6 @@
 package io.atopile.mcp.explain;
 
-import io.atopile.mcp.explain.Spelling.Piece;
+import io.atopile.mcp.explain.SourceRewriter.Piece;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,15 +17,15 @@ final class BadUnit {
 
     private static final Pattern DIGITS_INSIDE = Pattern.compile("([A-Za-zΩµ])([0-9]+)");
 
-    private final Case subject;
+    private final DiagnosticContext subject;
     private final String unit;
 
-    private BadUnit(Case subject, String unit) {
+    private BadUnit(DiagnosticContext subject, String unit) {
         this.subject = subject;
         this.unit = unit;
     }
 
-    static Explanation explain(Case subject) {
+    static Explanation explain(DiagnosticContext subject) {
         return subject.told(UNIT)
                 .map(unit -> new BadUnit(subject, unit).explanation())
                 .orElseGet(() -> Explanation.of("A unit isn't one that atopile knows."));
@@ -35,11 +35,11 @@ final class BadUnit {
         if (subject.place().isEmpty()) {
             return Explanation.of("`%s` is no unit that atopile knows.".formatted(unit));
         }
-        Case.Spot place = subject.place().get();
-        Optional<Statement> statement = place.source().at(place.line());
+        DiagnosticContext.Spot place = subject.place().get();
+        Optional<AtoStatement> statement = place.source().at(place.line());
         Optional<String> literal = statement.flatMap(one -> literal(place.source(), one));
         Optional<Units.Measure> wanted = statement.flatMap(one -> parameter(one).flatMap(path -> subject.types()
-                        .unit(new Types.Named(one.block(), place.source()), path)))
+                        .unit(new TypeResolver.Named(one.block(), place.source()), path)))
                 .flatMap(Units::measure);
         var fixes = new ArrayList<Fix>();
         literal.ifPresent(found -> fixes.add(fix(place, found, Fix.Confidence.CERTAIN, "The values given to it are in " + found + ".")));
@@ -61,11 +61,11 @@ final class BadUnit {
     }
 
     /** The parameter that a statement gives a value to, or holds against one. */
-    private static Optional<String> parameter(Statement statement) {
+    private static Optional<String> parameter(AtoStatement statement) {
         return switch (statement.saying()) {
-            case Saying.Assigns(var path, _) -> Optional.of(path);
-            case Saying.Asserts(var path, _, _) -> Optional.of(path);
-            case Saying.Imports _, Saying.Opens _, Saying.Makes _, Saying.Declares _, Saying.Connects _, Saying.Signals _, Saying.Else _ ->
+            case StatementNode.Assigns(var path, _) -> Optional.of(path);
+            case StatementNode.Asserts(var path, _, _) -> Optional.of(path);
+            case StatementNode.Imports _, StatementNode.Opens _, StatementNode.Makes _, StatementNode.Declares _, StatementNode.Connects _, StatementNode.Signals _, StatementNode.Else _ ->
                 Optional.empty();
         };
     }
@@ -74,11 +74,11 @@ final class BadUnit {
         return Units.measure(name.replaceFirst("^\\.[0-9]+", "")).filter(known -> known.base().equals(wanted.base())).isPresent();
     }
 
-    private String text(Optional<Statement> statement) {
+    private String text(Optional<AtoStatement> statement) {
         boolean quantity = Units.named(unit).isPresent() && Character.isLowerCase(unit.charAt(0));
-        String declared = statement.map(Statement::saying)
-                .filter(Saying.Declares.class::isInstance)
-                .map(saying -> "The parameter `%s` is declared with `%s`, which is ".formatted(((Saying.Declares) saying).name(), unit))
+        String declared = statement.map(AtoStatement::saying)
+                .filter(StatementNode.Declares.class::isInstance)
+                .map(saying -> "The parameter `%s` is declared with `%s`, which is ".formatted(((StatementNode.Declares) saying).name(), unit))
                 .orElse("`%s` is ".formatted(unit));
         return declared + (quantity ? "a word for a quantity or a unit, not a unit's symbol." : "no unit that atopile knows.");
     }
@@ -100,7 +100,7 @@ final class BadUnit {
     /** Symbols that only look like it; they may well stand for another size. */
     private Stream<String> near() {
         Stream<String> suggested = subject.told(SUGGESTED).stream().flatMap(list -> Stream.of(list.split(",\\s*", -1)));
-        return Stream.concat(suggested, Units.near(unit).stream().map(Similar::name)).filter(this::isKnown);
+        return Stream.concat(suggested, Units.near(unit).stream().map(SimilarName::name)).filter(this::isKnown);
     }
 
     private boolean isKnown(String name) {
@@ -113,10 +113,10 @@ final class BadUnit {
                 : "`%s` is the unit that reads nearest.".formatted(name);
     }
 
-    private Fix fix(Case.Spot place, String name, Fix.Confidence confidence, String why) {
+    private Fix fix(DiagnosticContext.Spot place, String name, Fix.Confidence confidence, String why) {
         var pieces = pieces(place.source(), name);
         return Fix.of(
-                title(name), why, confidence, place.source(), Spelling.replaced(place.source(), pieces));
+                title(name), why, confidence, place.source(), SourceRewriter.replaced(place.source(), pieces));
     }
 
     private String title(String name) {
@@ -126,41 +126,41 @@ final class BadUnit {
     }
 
     /** Every use of the unit; a declaration elsewhere gets the unit of its own values. */
-    private List<Piece> pieces(Source source, String name) {
+    private List<Piece> pieces(AtoSourceFile source, String name) {
         var pieces = new ArrayList<Piece>();
-        for (Statement statement : source.statements()) {
+        for (AtoStatement statement : source.statements()) {
             String meant = literal(source, statement).orElse(name);
             matches(source, statement).forEach(start -> pieces.add(new Piece(start, start + unit.length(), meant)));
         }
         return pieces;
     }
 
-    private List<Integer> matches(Source source, Statement statement) {
+    private List<Integer> matches(AtoSourceFile source, AtoStatement statement) {
         int start = statement.tokens().getFirst().start();
         String text = source.text().substring(start, statement.tokens().getLast().end());
         Matcher uses = Pattern.compile("(?:(?<=[0-9])\\s?|:\\s*)(?<unit>" + Pattern.quote(unit) + ")(?![\\p{L}0-9_.])").matcher(text);
         return uses.results().map(use -> start + use.start(1)).toList();
     }
 
-    private List<Place> again(Case.Spot place) {
+    private List<ExplanationLocation> again(DiagnosticContext.Spot place) {
         return place.source().statements().stream()
                 .filter(one -> one.line() != place.line() && !matches(place.source(), one).isEmpty())
-                .map(one -> Place.of(Place.Role.SAME_MISTAKE, place.source(), one, "also uses " + unit))
+                .map(one -> ExplanationLocation.of(ExplanationLocation.Role.SAME_MISTAKE, place.source(), one, "also uses " + unit))
                 .toList();
     }
 
     /** The unit of the values that a declared parameter is given or held against. */
-    private static Optional<String> literal(Source source, Statement statement) {
-        if (!(statement.saying() instanceof Saying.Declares(var name, _, var value))) {
+    private static Optional<String> literal(AtoSourceFile source, AtoStatement statement) {
+        if (!(statement.saying() instanceof StatementNode.Declares(var name, _, var value))) {
             return Optional.empty();
         }
         Stream<String> values = source.statements().stream()
                 .filter(one -> one.block().equals(statement.block()))
                 .flatMap(one -> switch (one.saying()) {
-                    case Saying.Assigns(var path, var assigned) when path.equals(name) -> Stream.of(assigned);
-                    case Saying.Asserts(var path, _, var asserted) when path.equals(name) -> Stream.of(asserted);
-                    case Saying.Asserts _, Saying.Assigns _, Saying.Imports _, Saying.Opens _, Saying.Makes _, Saying.Declares _,
-                            Saying.Connects _, Saying.Signals _, Saying.Else _ -> Stream.<String>empty();
+                    case StatementNode.Assigns(var path, var assigned) when path.equals(name) -> Stream.of(assigned);
+                    case StatementNode.Asserts(var path, _, var asserted) when path.equals(name) -> Stream.of(asserted);
+                    case StatementNode.Asserts _, StatementNode.Assigns _, StatementNode.Imports _, StatementNode.Opens _, StatementNode.Makes _, StatementNode.Declares _,
+                            StatementNode.Connects _, StatementNode.Signals _, StatementNode.Else _ -> Stream.<String>empty();
                 });
         return Stream.concat(value.stream(), values)
                 .flatMap(text -> Interval.unitIn(text).stream())

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param fixes the best first
  * @param again places where the same mistake stands too
  */
-public record Explanation(String text, Optional<Place> place, List<Place> places, List<Fix> fixes, List<Place> again) {
+public record Explanation(String text, Optional<ExplanationLocation> place, List<ExplanationLocation> places, List<Fix> fixes, List<ExplanationLocation> again) {
 
     private static final int MOST_FIXES = 5;
 
@@ -30,15 +30,15 @@ public record Explanation(String text, Optional<Place> place, List<Place> places
         return new Explanation(text, Optional.empty(), List.of(), fixes, List.of());
     }
 
-    Explanation at(Place found) {
+    Explanation at(ExplanationLocation found) {
         return new Explanation(text, Optional.of(found), places, fixes, again);
     }
 
-    Explanation with(List<Place> others) {
+    Explanation with(List<ExplanationLocation> others) {
         return new Explanation(text, place, others, fixes, again);
     }
 
-    Explanation repeatedAt(List<Place> others) {
+    Explanation repeatedAt(List<ExplanationLocation> others) {
         return new Explanation(text, place, places, fixes, others);
     }
 }

@@ -20,7 +20,7 @@ public record Fix(
         POSSIBLE
     }
 
-    static Fix of(String title, String why, Confidence confidence, Source source, List<String> lines) {
+    static Fix of(String title, String why, Confidence confidence, AtoSourceFile source, List<String> lines) {
         return new Fix(title, why, confidence, source.path(), Optional.of(lines), Optional.empty());
     }
 

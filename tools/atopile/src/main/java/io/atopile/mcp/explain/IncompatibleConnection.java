@@ -1,7 +1,7 @@
 package io.atopile.mcp.explain;
 
 import io.atopile.mcp.explain.Fix.Confidence;
-import io.atopile.mcp.explain.Spelling.Piece;
+import io.atopile.mcp.explain.SourceRewriter.Piece;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,19 +16,19 @@ final class IncompatibleConnection {
     private static final int MOST = 4;
 
     /** One end of the connection. */
-    private record End(String path, Types.Named type) {}
+    private record End(String path, TypeResolver.Named type) {}
 
     private record Member(String path, int depth) {}
 
     private IncompatibleConnection() {}
 
-    static Explanation explain(Case subject) {
-        Optional<Case.Spot> place = subject.place();
-        Optional<Statement> statement = place.flatMap(spot -> spot.source().at(spot.line()));
-        if (statement.isEmpty() || !(statement.get().saying() instanceof Saying.Connects(var ends)) || ends.size() != 2) {
+    static Explanation explain(DiagnosticContext subject) {
+        Optional<DiagnosticContext.Spot> place = subject.place();
+        Optional<AtoStatement> statement = place.flatMap(spot -> spot.source().at(spot.line()));
+        if (statement.isEmpty() || !(statement.get().saying() instanceof StatementNode.Connects(var ends)) || ends.size() != 2) {
             return Explanation.of("Two interfaces of different types are connected: " + subject.message());
         }
-        Source source = place.orElseThrow().source();
+        AtoSourceFile source = place.orElseThrow().source();
         Optional<End> left = end(subject, source, statement.get(), ends.getFirst());
         Optional<End> right = end(subject, source, statement.get(), ends.getLast());
         if (left.isEmpty() || right.isEmpty()) {
@@ -37,7 +37,7 @@ final class IncompatibleConnection {
         return explain(subject, source, statement.get(), left.get(), right.get());
     }
 
-    private static Explanation explain(Case subject, Source source, Statement statement, End left, End right) {
+    private static Explanation explain(DiagnosticContext subject, AtoSourceFile source, AtoStatement statement, End left, End right) {
         String text = "`%s` is of type `%s` and `%s` is of type `%s`; only interfaces of one type can be connected."
                 .formatted(left.path(), left.type().name(), right.path(), right.type().name());
         var fixes = new ArrayList<>(Stream.concat(
@@ -50,27 +50,27 @@ final class IncompatibleConnection {
                         "Without it nothing is connected wrongly.",
                         Confidence.POSSIBLE,
                         source,
-                        Spelling.without(source, statement::equals))
+                        SourceRewriter.without(source, statement::equals))
                 .needing("Decide whether the two belong together at all."));
         return Explanation.of(text, fixes)
                 .with(Stream.of(left, right).flatMap(end -> declaration(source, statement, end)).toList());
     }
 
-    private static Optional<End> end(Case subject, Source source, Statement statement, String path) {
+    private static Optional<End> end(DiagnosticContext subject, AtoSourceFile source, AtoStatement statement, String path) {
         return subject.types()
-                .at(new Types.Named(statement.block(), source), Types.names(path))
+                .at(new TypeResolver.Named(statement.block(), source), TypeResolver.names(path))
                 .map(type -> new End(path, type));
     }
 
     /** The members of an end, and theirs, that are of a type; the nearest first. */
-    private static Stream<Member> members(Types types, End end, String wanted) {
+    private static Stream<Member> members(TypeResolver types, End end, String wanted) {
         var found = new ArrayList<Member>();
         collect(types, end.type(), wanted, end.path(), 1, found);
         return found.stream().sorted(Comparator.comparingInt(Member::depth)).limit(MOST);
     }
 
-    private static void collect(Types types, Types.Named type, String wanted, String prefix, int depth, List<Member> found) {
-        for (Map.Entry<String, Types.Named> member : types.members(type).entrySet()) {
+    private static void collect(TypeResolver types, TypeResolver.Named type, String wanted, String prefix, int depth, List<Member> found) {
+        for (Map.Entry<String, TypeResolver.Named> member : types.members(type).entrySet()) {
             String path = prefix + "." + member.getKey();
             if (member.getValue().name().equals(wanted)) {
                 found.add(new Member(path, depth));
@@ -80,7 +80,7 @@ final class IncompatibleConnection {
         }
     }
 
-    private static Fix fix(Source source, Statement statement, End end, End other, Member member) {
+    private static Fix fix(AtoSourceFile source, AtoStatement statement, End end, End other, Member member) {
         int start = statement.tokens().getFirst().start();
         String text = source.text().substring(start, statement.tokens().getLast().end());
         int at = start + (text.startsWith(end.path()) ? 0 : text.lastIndexOf(end.path()));
@@ -89,19 +89,19 @@ final class IncompatibleConnection {
                         "It is of the type `%s`, as `%s` is.".formatted(other.type().name(), other.path()),
                         Confidence.POSSIBLE,
                         source,
-                        Spelling.replaced(source, List.of(new Piece(at, at + end.path().length(), member.path()))))
+                        SourceRewriter.replaced(source, List.of(new Piece(at, at + end.path().length(), member.path()))))
                 .needing("Decide which connection is meant.");
     }
 
-    private static Stream<Place> declaration(Source source, Statement statement, End end) {
-        String first = Types.names(end.path()).getFirst().replaceFirst("\\[.*$", "");
+    private static Stream<ExplanationLocation> declaration(AtoSourceFile source, AtoStatement statement, End end) {
+        String first = TypeResolver.names(end.path()).getFirst().replaceFirst("\\[.*$", "");
         return source.statements().stream()
                 .filter(one -> one.block().equals(statement.block()))
                 .filter(one -> switch (one.saying()) {
-                    case Saying.Makes(var path, _) -> path.equals(first);
-                    case Saying.Signals(var name) -> name.equals(first);
-                    case Saying.Imports _, Saying.Opens _, Saying.Declares _, Saying.Assigns _, Saying.Asserts _, Saying.Connects _, Saying.Else _ -> false;
+                    case StatementNode.Makes(var path, _) -> path.equals(first);
+                    case StatementNode.Signals(var name) -> name.equals(first);
+                    case StatementNode.Imports _, StatementNode.Opens _, StatementNode.Declares _, StatementNode.Assigns _, StatementNode.Asserts _, StatementNode.Connects _, StatementNode.Else _ -> false;
                 })
-                .map(one -> Place.of(Place.Role.DECLARATION, source, one, "%s is of type %s".formatted(end.path(), end.type().name())));
+                .map(one -> ExplanationLocation.of(ExplanationLocation.Role.DECLARATION, source, one, "%s is of type %s".formatted(end.path(), end.type().name())));
     }
 }

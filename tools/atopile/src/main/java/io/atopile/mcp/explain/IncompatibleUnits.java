@@ -1,7 +1,7 @@
 package io.atopile.mcp.explain;
 
 import io.atopile.mcp.explain.Fix.Confidence;
-import io.atopile.mcp.explain.Spelling.Piece;
+import io.atopile.mcp.explain.SourceRewriter.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,24 +9,24 @@ import java.util.Optional;
 /** Finds the parameters that are held against values of another unit, because atopile names no place. */
 final class IncompatibleUnits {
 
-    private record Clash(Source source, Statement declared, Statement used, String unit, String meant) {}
+    private record Clash(AtoSourceFile source, AtoStatement declared, AtoStatement used, String unit, String meant) {}
 
     private IncompatibleUnits() {}
 
-    static Explanation explain(Case subject) {
+    static Explanation explain(DiagnosticContext subject) {
         List<Clash> clashes = subject.design().stream().flatMap(source -> clashes(source).stream()).toList();
         if (clashes.isEmpty()) {
             return Explanation.of("Two values of different units are compared, added or assigned to one another; atopile doesn't say where.");
         }
         Clash first = clashes.getFirst();
         String text = "`%s` is declared in %s and given a value in %s, which is another unit."
-                .formatted(((Saying.Declares) first.declared().saying()).name(), first.unit(), first.meant());
+                .formatted(((StatementNode.Declares) first.declared().saying()).name(), first.unit(), first.meant());
         return Explanation.of(text, List.of(fix(first)))
-                .at(Place.of(Place.Role.ASSIGNMENT, first.source(), first.used(), "a value in " + first.meant()))
-                .with(List.of(Place.of(Place.Role.DECLARATION, first.source(), first.declared(), "declared in " + first.unit())))
+                .at(ExplanationLocation.of(ExplanationLocation.Role.ASSIGNMENT, first.source(), first.used(), "a value in " + first.meant()))
+                .with(List.of(ExplanationLocation.of(ExplanationLocation.Role.DECLARATION, first.source(), first.declared(), "declared in " + first.unit())))
                 .repeatedAt(clashes.stream()
                         .skip(1)
-                        .map(clash -> Place.of(Place.Role.SAME_MISTAKE, clash.source(), clash.used(), "a value in " + clash.meant()))
+                        .map(clash -> ExplanationLocation.of(ExplanationLocation.Role.SAME_MISTAKE, clash.source(), clash.used(), "a value in " + clash.meant()))
                         .toList());
     }
 
@@ -37,14 +37,14 @@ final class IncompatibleUnits {
                         "Its value is in that unit.",
                         Confidence.POSSIBLE,
                         clash.source(),
-                        Spelling.replaced(clash.source(), List.of(new Piece(start, start + clash.unit().length(), clash.meant()))))
+                        SourceRewriter.replaced(clash.source(), List.of(new Piece(start, start + clash.unit().length(), clash.meant()))))
                 .needing("Decide whether the declaration or the value is wrong.");
     }
 
-    private static List<Clash> clashes(Source source) {
+    private static List<Clash> clashes(AtoSourceFile source) {
         var clashes = new ArrayList<Clash>();
-        for (Statement declared : source.statements()) {
-            if (declared.saying() instanceof Saying.Declares(var name, var unit, _)) {
+        for (AtoStatement declared : source.statements()) {
+            if (declared.saying() instanceof StatementNode.Declares(var name, var unit, _)) {
                 source.statements().stream()
                         .filter(one -> one.block().equals(declared.block()))
                         .forEach(one -> value(one, name).flatMap(Interval::unitIn).flatMap(Units::measure).ifPresent(given -> {
@@ -57,12 +57,12 @@ final class IncompatibleUnits {
         return clashes;
     }
 
-    private static Optional<String> value(Statement statement, String name) {
+    private static Optional<String> value(AtoStatement statement, String name) {
         return switch (statement.saying()) {
-            case Saying.Assigns(var path, var value) when path.equals(name) -> Optional.of(value);
-            case Saying.Asserts(var path, _, var value) when path.equals(name) -> Optional.of(value);
-            case Saying.Asserts _, Saying.Assigns _, Saying.Imports _, Saying.Opens _, Saying.Makes _, Saying.Declares _, Saying.Connects _,
-                    Saying.Signals _, Saying.Else _ -> Optional.empty();
+            case StatementNode.Assigns(var path, var value) when path.equals(name) -> Optional.of(value);
+            case StatementNode.Asserts(var path, _, var value) when path.equals(name) -> Optional.of(value);
+            case StatementNode.Asserts _, StatementNode.Assigns _, StatementNode.Imports _, StatementNode.Opens _, StatementNode.Makes _, StatementNode.Declares _, StatementNode.Connects _,
+                    StatementNode.Signals _, StatementNode.Else _ -> Optional.empty();
         };
     }
 }

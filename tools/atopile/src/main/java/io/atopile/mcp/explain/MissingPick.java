@@ -19,14 +19,14 @@ final class MissingPick {
     private static final int DEEPEST = 12;
 
     /** A generic part in the design. */
-    private record Part(String path, String type, Source source, Statement statement) {}
+    private record Part(String path, String type, AtoSourceFile source, AtoStatement statement) {}
 
     private MissingPick() {}
 
-    static Explanation explain(Case subject) {
+    static Explanation explain(DiagnosticContext subject) {
         var parts = new ArrayList<Part>();
         subject.root().ifPresent(root -> collect(subject.types(), root, "", parts, 0));
-        List<Place> places = parts.stream().map(part -> place(subject, part)).toList();
+        List<ExplanationLocation> places = parts.stream().map(part -> place(subject, part)).toList();
         String names = parts.stream().limit(5).map(part -> "`%s`".formatted(part.path())).collect(Collectors.joining(", "));
         String which = parts.isEmpty()
                 ? "A generic part has no real part behind it."
@@ -38,7 +38,7 @@ final class MissingPick {
         return places.isEmpty() ? explanation : explanation.at(places.getFirst());
     }
 
-    private static Fix fix(Case subject, Part part) {
+    private static Fix fix(DiagnosticContext subject, Part part) {
         return Fix.advice(
                 "Give %s a part of the project's own".formatted(part.path()),
                 "A concrete part in the project's parts folder needs no picking.",
@@ -47,9 +47,9 @@ final class MissingPick {
                         .formatted(query(subject, part), part.type()));
     }
 
-    private static Place place(Case subject, Part part) {
-        return new Place(
-                Place.Role.PART,
+    private static ExplanationLocation place(DiagnosticContext subject, Part part) {
+        return new ExplanationLocation(
+                ExplanationLocation.Role.PART,
                 part.source().path(),
                 part.statement().line(),
                 part.statement().column(),
@@ -57,37 +57,37 @@ final class MissingPick {
                 Optional.of(query(subject, part)));
     }
 
-    private static void collect(Types types, Types.Named type, String prefix, List<Part> parts, int depth) {
-        Optional<Source> source = types.definition(type);
+    private static void collect(TypeResolver types, TypeResolver.Named type, String prefix, List<Part> parts, int depth) {
+        Optional<AtoSourceFile> source = types.definition(type);
         if (source.isEmpty() || depth > DEEPEST) {
             return;
         }
-        source.get().in(type.name(), Saying.Makes.class).forEach(statement -> {
-            var made = (Saying.Makes) statement.saying();
-            boolean own = types.definition(new Types.Named(made.type(), source.get())).isPresent();
+        source.get().in(type.name(), StatementNode.Makes.class).forEach(statement -> {
+            var made = (StatementNode.Makes) statement.saying();
+            boolean own = types.definition(new TypeResolver.Named(made.type(), source.get())).isPresent();
             if (own) {
-                collect(types, new Types.Named(made.type(), source.get()), prefix + made.path() + ".", parts, depth + 1);
+                collect(types, new TypeResolver.Named(made.type(), source.get()), prefix + made.path() + ".", parts, depth + 1);
             } else if (KINDS.containsKey(made.type()) && !isFixed(source.get(), type.name(), made.path())) {
                 parts.add(new Part(prefix + made.path(), made.type(), source.get(), statement));
             }
         });
     }
 
-    private static boolean isFixed(Source source, String block, String path) {
-        return source.in(block, Saying.Assigns.class)
-                .anyMatch(one -> one.saying() instanceof Saying.Assigns(var assigned, _)
+    private static boolean isFixed(AtoSourceFile source, String block, String path) {
+        return source.in(block, StatementNode.Assigns.class)
+                .anyMatch(one -> one.saying() instanceof StatementNode.Assigns(var assigned, _)
                         && FIXED.stream().anyMatch(name -> assigned.equals(path + "." + name)));
     }
 
     /** What to look for, such as {@code 10kohm +/- 5% 0402 resistor}. */
-    private static String query(Case subject, Part part) {
+    private static String query(DiagnosticContext subject, Part part) {
         var words = new ArrayList<String>();
-        Map<String, List<Constraint>> constraints = subject.root()
-                .map(root -> Constraint.below(subject.types(), root))
+        Map<String, List<ParameterConstraint>> constraints = subject.root()
+                .map(root -> ParameterConstraint.below(subject.types(), root))
                 .orElse(Map.of());
         KINDS.getOrDefault(part.type(), List.of()).stream()
                 .flatMap(name -> constraints.getOrDefault(part.path() + "." + name, List.of()).stream().limit(1))
-                .map(Constraint::value)
+                .map(ParameterConstraint::value)
                 .forEach(words::add);
         size(part).ifPresent(words::add);
         words.add(part.type().toLowerCase(Locale.ROOT));
@@ -95,9 +95,9 @@ final class MissingPick {
     }
 
     private static Optional<String> size(Part part) {
-        String name = ((Saying.Makes) part.statement().saying()).path() + ".package";
-        return part.source().in(part.statement().block(), Saying.Assigns.class)
-                .map(one -> (Saying.Assigns) one.saying())
+        String name = ((StatementNode.Makes) part.statement().saying()).path() + ".package";
+        return part.source().in(part.statement().block(), StatementNode.Assigns.class)
+                .map(one -> (StatementNode.Assigns) one.saying())
                 .filter(assigned -> assigned.path().equals(name))
                 .map(assigned -> SIZE.matcher(assigned.value().replaceAll("[\"']", "")).replaceFirst("$1"))
                 .findFirst();

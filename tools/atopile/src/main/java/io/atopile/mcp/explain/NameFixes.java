@@ -18,25 +18,25 @@ final class NameFixes {
     private NameFixes() {}
 
     /** One for each near name, all uses of the mistaken one included. */
-    static List<Fix> to(Source source, String mistaken, List<Similar> nearest, String because) {
+    static List<Fix> to(AtoSourceFile source, String mistaken, List<SimilarName> nearest, String because) {
         return IntStream.range(0, nearest.size())
                 .mapToObj(i -> rename(
                         source,
                         mistaken,
                         nearest.get(i).name(),
                         "`%s` reads nearest, and %s.".formatted(nearest.get(i).name(), because),
-                        Similar.confidence(nearest, i)))
+                        SimilarName.confidence(nearest, i)))
                 .toList();
     }
 
     /** The names of the standard library that read nearest. */
-    static List<Fix> ofLibrary(Case subject, Source source, String mistaken) throws InterruptedException {
+    static List<Fix> ofLibrary(DiagnosticContext subject, AtoSourceFile source, String mistaken) throws InterruptedException {
         Optional<List<StdlibItem>> library = subject.knowledge().library();
         List<String> known = library.map(items -> items.stream().map(StdlibItem::name).toList()).orElseGet(List::of);
         boolean certain = library.isPresent();
         List<String> names = certain ? known : importedElsewhere(subject);
         String because = certain ? "the standard library has it" : "other files of the project import it";
-        List<Similar> nearest = Similar.to(mistaken, names);
+        List<SimilarName> nearest = SimilarName.to(mistaken, names);
         List<Fix> fixes = to(source, mistaken, nearest, because);
         return IntStream.range(0, fixes.size())
                 .mapToObj(i -> certain ? mentionPicking(subject, nearest.get(i).name(), fixes.get(i)) : unchecked(fixes.get(i)))
@@ -48,13 +48,13 @@ final class NameFixes {
     }
 
     /** Writes a name otherwise; where the file imports the right one already, the wrong import goes. */
-    static Fix rename(Source source, String from, String to, String why, Confidence confidence) {
+    static Fix rename(AtoSourceFile source, String from, String to, String why, Confidence confidence) {
         boolean imported = source.imports().anyMatch(one -> one.names().contains(to));
-        List<String> lines = Spelling.renamed(source, from, to);
+        List<String> lines = SourceRewriter.renamed(source, from, to);
         if (imported) {
             var kept = new ArrayList<>(lines);
             source.statements().reversed().stream()
-                    .filter(one -> one.saying() instanceof Saying.Imports(var names, _) && names.equals(List.of(from)))
+                    .filter(one -> one.saying() instanceof StatementNode.Imports(var names, _) && names.equals(List.of(from)))
                     .forEach(one -> kept.remove(one.line() - 1));
             lines = kept;
         }
@@ -65,7 +65,7 @@ final class NameFixes {
         return fixes.stream().sorted(Comparator.comparing(Fix::confidence)).toList();
     }
 
-    private static Fix mentionPicking(Case subject, String name, Fix fix) {
+    private static Fix mentionPicking(DiagnosticContext subject, String name, Fix fix) {
         boolean picked = subject.types().item(name).stream()
                 .flatMap(item -> item.traits().stream())
                 .anyMatch(trait -> trait.name().equals(PICKABLE));
@@ -76,9 +76,9 @@ final class NameFixes {
     }
 
     /** What stands in for the library's index when that can't be had. */
-    private static List<String> importedElsewhere(Case subject) throws InterruptedException {
+    private static List<String> importedElsewhere(DiagnosticContext subject) throws InterruptedException {
         return subject.sources().own().stream()
-                .flatMap(Source::imports)
+                .flatMap(AtoSourceFile::imports)
                 .filter(one -> one.path().isEmpty())
                 .flatMap(one -> one.names().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new))

@@ -21,33 +21,33 @@ final class SyntaxError {
     private static final Pattern COLUMN = Pattern.compile("^column (\\d+)");
 
     /** A repair after which a fault is gone; {@code left} are the faults that then remain. */
-    private record Tried(Repair repair, List<Fault> left) {}
+    private record Tried(SyntaxRepair repair, List<Fault> left) {}
 
-    private final Case subject;
-    private final Source source;
+    private final DiagnosticContext subject;
+    private final AtoSourceFile source;
     private final long deadline = System.nanoTime() + PATIENCE_NANOS;
 
-    private SyntaxError(Case subject, Source source) {
+    private SyntaxError(DiagnosticContext subject, AtoSourceFile source) {
         this.subject = subject;
         this.source = source;
     }
 
-    static Explanation explain(Case subject) throws InterruptedException {
-        String text = SyntaxWords.of(subject);
+    static Explanation explain(DiagnosticContext subject) throws InterruptedException {
+        String text = SyntaxErrorMessages.of(subject);
         return subject.place().isEmpty()
                 ? Explanation.of(text)
                 : Explanation.of(text, new SyntaxError(subject, subject.place().get().source()).fixes());
     }
 
     private List<Fix> fixes() throws InterruptedException {
-        Case.Spot place = subject.place().orElseThrow();
-        var broken = new Broken(source.asLines(), place.line(), place.column());
+        DiagnosticContext.Spot place = subject.place().orElseThrow();
+        var broken = new UnparsableSource(source.asLines(), place.line(), place.column());
         if (subject.told(TYPE).isPresent()) {
-            return WordSlips.missingNew(broken, place.line())
+            return KeywordRepairs.missingNew(broken, place.line())
                     .map(repair -> fix(repair, Confidence.CERTAIN, "An instance is created with `new`."))
                     .toList();
         }
-        List<Repair> repairs = repairs(broken);
+        List<SyntaxRepair> repairs = repairs(broken);
         Optional<List<Tried>> tried = tried(broken, repairs);
         if (tried.isEmpty()) {
             return repairs.stream()
@@ -55,11 +55,11 @@ final class SyntaxError {
                     .map(repair -> fix(repair, Confidence.POSSIBLE, "It is a common slip; nothing could be parsed to check it."))
                     .toList();
         }
-        List<Repair> whole = tried.get().stream().filter(one -> one.left().isEmpty()).map(Tried::repair).toList();
+        List<SyntaxRepair> whole = tried.get().stream().filter(one -> one.left().isEmpty()).map(Tried::repair).toList();
         return whole.isEmpty() ? onwards(tried.get()) : ranked(whole);
     }
 
-    private List<Fix> ranked(List<Repair> whole) {
+    private List<Fix> ranked(List<SyntaxRepair> whole) {
         int least = whole.getFirst().cost();
         long rivals = whole.stream().filter(repair -> repair.cost() == least).count();
         Confidence best = least == 1 && rivals == 1 ? Confidence.CERTAIN : Confidence.LIKELY;
@@ -74,7 +74,7 @@ final class SyntaxError {
         Optional<Tried> best = first.stream().findFirst();
         for (int round = 1; round < ROUNDS && best.isPresent() && !best.get().left().isEmpty(); round++) {
             Fault next = best.get().left().getFirst();
-            var broken = new Broken(best.get().repair().lines(), next.line(), column(next));
+            var broken = new UnparsableSource(best.get().repair().lines(), next.line(), column(next));
             List<Tried> tried = tried(broken, repairs(broken)).orElse(List.of());
             if (tried.isEmpty()) {
                 break;
@@ -87,10 +87,10 @@ final class SyntaxError {
     private Fix partly(Tried tried) {
         String title = first(tried.repair().title());
         if (tried.left().isEmpty()) {
-            return fix(new Repair(1, title, tried.repair().lines()), Confidence.LIKELY, "There is more than one mistake; with this the whole file parses.");
+            return fix(new SyntaxRepair(1, title, tried.repair().lines()), Confidence.LIKELY, "There is more than one mistake; with this the whole file parses.");
         }
         Fault next = tried.left().getFirst();
-        return fix(new Repair(1, title, tried.repair().lines()), Confidence.POSSIBLE, "It mends the first mistake.")
+        return fix(new SyntaxRepair(1, title, tried.repair().lines()), Confidence.POSSIBLE, "It mends the first mistake.")
                 .needing("Another mistake stands at line %d: %s".formatted(next.line(), next.message()));
     }
 
@@ -98,20 +98,20 @@ final class SyntaxError {
         return "Mend line %d and what follows: %s".formatted(subject.place().orElseThrow().line(), last);
     }
 
-    private static List<Repair> repairs(Broken broken) {
-        var seen = new ArrayList<Repair>();
-        Stream.of(SymbolSlips.of(broken), WordSlips.of(broken), BracketSlips.of(broken), IndentSlips.of(broken), TokenSlips.of(broken))
+    private static List<SyntaxRepair> repairs(UnparsableSource broken) {
+        var seen = new ArrayList<SyntaxRepair>();
+        Stream.of(PunctuationRepairs.of(broken), KeywordRepairs.of(broken), BracketRepairs.of(broken), IndentRepairs.of(broken), TokenRepairs.of(broken))
                 .flatMap(repairs -> repairs)
-                .sorted(Comparator.comparingInt(Repair::cost))
+                .sorted(Comparator.comparingInt(SyntaxRepair::cost))
                 .filter(repair -> seen.stream().noneMatch(other -> other.lines().equals(repair.lines())))
                 .forEach(seen::add);
         return seen.stream().limit(MOST_TRIED).toList();
     }
 
     /** The repairs that make the fault go away, those that leave no other first; empty when nothing can be parsed now. */
-    private Optional<List<Tried>> tried(Broken broken, List<Repair> repairs) throws InterruptedException {
+    private Optional<List<Tried>> tried(UnparsableSource broken, List<SyntaxRepair> repairs) throws InterruptedException {
         var good = new ArrayList<Tried>();
-        for (Repair repair : repairs) {
+        for (SyntaxRepair repair : repairs) {
             long whole = good.stream().filter(one -> one.left().isEmpty()).count();
             if (whole >= ENOUGH || (whole > 0 && repair.cost() > good.getFirst().repair().cost() + 3) || System.nanoTime() > deadline) {
                 break;
@@ -130,7 +130,7 @@ final class SyntaxError {
         return Optional.of(good);
     }
 
-    private Fix fix(Repair repair, Confidence confidence, String why) {
+    private Fix fix(SyntaxRepair repair, Confidence confidence, String why) {
         return Fix.of(repair.title(), why, confidence, source, repair.lines());
     }
 

@@ -86,8 +86,8 @@ final class Units {
     }
 
     /** Symbols that differ by a letter or two. */
-    static List<Similar> near(String mistaken) {
-        return Similar.to(mistaken, SYMBOLS.stream().flatMap(List::stream).filter(symbol -> symbol.length() > 2).toList());
+    static List<SimilarName> near(String mistaken) {
+        return SimilarName.to(mistaken, SYMBOLS.stream().flatMap(List::stream).filter(symbol -> symbol.length() > 2).toList());
     }
 
     private static Optional<String> word(String lower) {

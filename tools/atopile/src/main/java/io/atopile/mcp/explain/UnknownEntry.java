@@ -1,7 +1,7 @@
 package io.atopile.mcp.explain;
 
 import io.atopile.mcp.explain.Fix.Confidence;
-import io.atopile.mcp.hashline.Lines;
+import io.atopile.mcp.hashline.TextLines;
 import io.atopile.mcp.project.Project;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,15 +16,15 @@ final class UnknownEntry {
 
     private UnknownEntry() {}
 
-    static Explanation explain(Case subject) throws InterruptedException {
+    static Explanation explain(DiagnosticContext subject) throws InterruptedException {
         String entry = subject.entry();
         String file = entry.contains(":") ? entry.substring(0, entry.lastIndexOf(':')) : entry;
         String module = entry.substring(Math.min(entry.length(), file.length() + 1));
-        Optional<Source> source = subject.sources().at(file);
+        Optional<AtoSourceFile> source = subject.sources().at(file);
         String text = source.map(known -> "The target's entry `%s` names the module `%s`, and `%s` defines %s."
                         .formatted(entry, module, file, known.blocks().isEmpty() ? "none" : "only " + String.join(", ", known.blocks())))
                 .orElseGet(() -> "The target's entry `%s` names a file that isn't there.".formatted(entry));
-        Optional<Lines> manifest = subject.sources().lines(Project.FILE);
+        Optional<TextLines> manifest = subject.sources().lines(Project.FILE);
         if (manifest.isEmpty()) {
             return Explanation.of(text);
         }
@@ -35,13 +35,13 @@ final class UnknownEntry {
                 .flatMap(number -> all.stream().map(candidate -> fix(manifest.get(), number, entry, candidate, all)))
                 .toList();
         Explanation explanation = Explanation.of(text, fixes);
-        return line.map(number -> explanation.at(new Place(
-                        Place.Role.ENTRY, Project.FILE, number, 1, "the entry", Optional.empty())))
+        return line.map(number -> explanation.at(new ExplanationLocation(
+                        ExplanationLocation.Role.ENTRY, Project.FILE, number, 1, "the entry", Optional.empty())))
                 .orElse(explanation);
     }
 
-    private static List<Candidate> inFile(Source source, String module) {
-        List<Candidate> near = Similar.to(module, source.blocks()).stream()
+    private static List<Candidate> inFile(AtoSourceFile source, String module) {
+        List<Candidate> near = SimilarName.to(module, source.blocks()).stream()
                 .map(similar -> new Candidate(source.path() + ":" + similar.name(), similar.distance()))
                 .toList();
         return near.isEmpty() && source.blocks().size() == 1
@@ -49,23 +49,23 @@ final class UnknownEntry {
                 : near;
     }
 
-    private static List<Candidate> anywhere(Case subject, String file, String module) throws InterruptedException {
+    private static List<Candidate> anywhere(DiagnosticContext subject, String file, String module) throws InterruptedException {
         return subject.sources().own().stream()
                 .filter(source -> source.blocks().contains(module))
-                .map(source -> new Candidate(source.path() + ":" + module, Similar.between(file, source.path())))
+                .map(source -> new Candidate(source.path() + ":" + module, SimilarName.between(file, source.path())))
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::entry))
                 .limit(3)
                 .toList();
     }
 
-    private static Optional<Integer> line(Lines manifest, String entry) {
+    private static Optional<Integer> line(TextLines manifest, String entry) {
         return IntStream.rangeClosed(1, manifest.count())
                 .filter(number -> manifest.text(number).contains(entry))
                 .boxed()
                 .findFirst();
     }
 
-    private static Fix fix(Lines manifest, int number, String entry, Candidate candidate, List<Candidate> all) {
+    private static Fix fix(TextLines manifest, int number, String entry, Candidate candidate, List<Candidate> all) {
         var lines = new ArrayList<>(IntStream.rangeClosed(1, manifest.count()).mapToObj(manifest::text).toList());
         lines.set(number - 1, lines.get(number - 1).replace(entry, candidate.entry()));
         boolean sure = all.size() == 1 && candidate.distance() <= 2;

@@ -1,7 +1,7 @@
 package io.atopile.mcp.explain;
 
 import io.atopile.mcp.explain.Fix.Confidence;
-import io.atopile.mcp.explain.Spelling.Piece;
+import io.atopile.mcp.explain.SourceRewriter.Piece;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +18,7 @@ final class UnknownField {
     private static final int LISTED = 12;
 
     /** Where a path can't be followed any further: the type there, and which of its names that is. */
-    private record Stop(Types.Named type, List<String> names, int at) {
+    private record Stop(TypeResolver.Named type, List<String> names, int at) {
 
         String name() {
             return names.get(at);
@@ -31,22 +31,22 @@ final class UnknownField {
 
     private UnknownField() {}
 
-    static Explanation explain(Case subject) {
+    static Explanation explain(DiagnosticContext subject) {
         Optional<String> path = subject.told(FIELD).map(found -> found.replaceFirst("\\.can_be_operand$", ""));
         if (path.isEmpty() || subject.place().isEmpty()) {
             return Explanation.of("A path leads to something that isn't there: " + subject.message());
         }
-        Source source = subject.place().get().source();
-        Optional<Statement> statement = source.at(subject.place().get().line());
+        AtoSourceFile source = subject.place().get().source();
+        Optional<AtoStatement> statement = source.at(subject.place().get().line());
         return statement.flatMap(one -> stop(subject, source, one, path.get()).map(stop -> explain(subject, source, one, stop)))
                 .orElseGet(() -> Explanation.of("`%s` leads to something that isn't there.".formatted(path.get())));
     }
 
-    private static Optional<Stop> stop(Case subject, Source source, Statement statement, String path) {
-        List<String> names = Types.names(path);
-        var type = new Types.Named(statement.block(), source);
+    private static Optional<Stop> stop(DiagnosticContext subject, AtoSourceFile source, AtoStatement statement, String path) {
+        List<String> names = TypeResolver.names(path);
+        var type = new TypeResolver.Named(statement.block(), source);
         for (int i = 0; i < names.size(); i++) {
-            Optional<Types.Named> next = subject.types().member(type, names.get(i));
+            Optional<TypeResolver.Named> next = subject.types().member(type, names.get(i));
             if (next.isEmpty()) {
                 return Optional.of(new Stop(type, names, i));
             }
@@ -55,7 +55,7 @@ final class UnknownField {
         return Optional.empty();
     }
 
-    private static Explanation explain(Case subject, Source source, Statement statement, Stop stop) {
+    private static Explanation explain(DiagnosticContext subject, AtoSourceFile source, AtoStatement statement, Stop stop) {
         Collection<String> members = subject.types().members(stop.type()).keySet();
         String owner = stop.at() == 0
                 ? "`%s`".formatted(statement.block())
@@ -64,9 +64,9 @@ final class UnknownField {
                 ? ""
                 : " It has %s.".formatted(String.join(", ", members.stream().limit(LISTED).map("`%s`"::formatted).toList()));
         var fixes = new ArrayList<>(pins(source, statement, stop, members));
-        List<Similar> nearest = Similar.to(stop.name(), members);
+        List<SimilarName> nearest = SimilarName.to(stop.name(), members);
         IntStream.range(0, nearest.size())
-                .mapToObj(i -> fix(source, statement, stop, nearest.get(i).name(), Similar.confidence(nearest, i), "It is the member that reads nearest."))
+                .mapToObj(i -> fix(source, statement, stop, nearest.get(i).name(), SimilarName.confidence(nearest, i), "It is the member that reads nearest."))
                 .forEach(fixes::add);
         return Explanation.of("%s has no member `%s`.%s".formatted(owner, stop.name(), listed), fixes)
                 .with(declaration(source, statement, stop))
@@ -74,7 +74,7 @@ final class UnknownField {
     }
 
     /** Two-terminal parts of the library have {@code unnamed[0]} and {@code unnamed[1]}; p1 and p2 are what people try. */
-    private static List<Fix> pins(Source source, Statement statement, Stop stop, Collection<String> members) {
+    private static List<Fix> pins(AtoSourceFile source, AtoStatement statement, Stop stop, Collection<String> members) {
         int pin = PINS.indexOf(stop.name());
         String unnamed = "unnamed[%d]".formatted(pin);
         return pin >= 0 && members.contains(unnamed)
@@ -82,17 +82,17 @@ final class UnknownField {
                 : List.of();
     }
 
-    private static Fix fix(Source source, Statement statement, Stop stop, String member, Confidence confidence, String why) {
+    private static Fix fix(AtoSourceFile source, AtoStatement statement, Stop stop, String member, Confidence confidence, String why) {
         List<Piece> pieces = source.statements().stream()
                 .filter(one -> one.block().equals(statement.block()))
                 .flatMap(one -> uses(source, one, stop).stream())
                 .map(start -> new Piece(start, start + stop.name().length(), member))
                 .toList();
-        return Fix.of("Write %s instead of %s".formatted(member, stop.name()), why, confidence, source, Spelling.replaced(source, pieces));
+        return Fix.of("Write %s instead of %s".formatted(member, stop.name()), why, confidence, source, SourceRewriter.replaced(source, pieces));
     }
 
     /** Where the name stands after the same path in a statement. */
-    private static List<Integer> uses(Source source, Statement statement, Stop stop) {
+    private static List<Integer> uses(AtoSourceFile source, AtoStatement statement, Stop stop) {
         int start = statement.tokens().getFirst().start();
         String text = source.text().substring(start, statement.tokens().getLast().end());
         String before = stop.at() == 0 ? "" : Pattern.quote(stop.before() + ".");
@@ -100,20 +100,20 @@ final class UnknownField {
         return uses.results().map(use -> start + use.start(1)).toList();
     }
 
-    private static List<Place> declaration(Source source, Statement statement, Stop stop) {
+    private static List<ExplanationLocation> declaration(AtoSourceFile source, AtoStatement statement, Stop stop) {
         return stop.at() == 0
                 ? List.of()
-                : source.in(statement.block(), Saying.Makes.class)
-                        .filter(one -> one.saying() instanceof Saying.Makes(var path, _) && path.equals(stop.names().getFirst()))
-                        .map(one -> Place.of(Place.Role.DECLARATION, source, one, "declares " + stop.names().getFirst()))
+                : source.in(statement.block(), StatementNode.Makes.class)
+                        .filter(one -> one.saying() instanceof StatementNode.Makes(var path, _) && path.equals(stop.names().getFirst()))
+                        .map(one -> ExplanationLocation.of(ExplanationLocation.Role.DECLARATION, source, one, "declares " + stop.names().getFirst()))
                         .toList();
     }
 
-    private static List<Place> again(Source source, Statement statement, Stop stop) {
+    private static List<ExplanationLocation> again(AtoSourceFile source, AtoStatement statement, Stop stop) {
         return source.statements().stream()
                 .filter(one -> one.block().equals(statement.block()) && one.line() != statement.line())
                 .filter(one -> !uses(source, one, stop).isEmpty())
-                .map(one -> Place.of(Place.Role.SAME_MISTAKE, source, one, "also uses " + stop.name()))
+                .map(one -> ExplanationLocation.of(ExplanationLocation.Role.SAME_MISTAKE, source, one, "also uses " + stop.name()))
                 .toList();
     }
 }

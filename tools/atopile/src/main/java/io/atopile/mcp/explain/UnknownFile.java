@@ -16,13 +16,13 @@ final class UnknownFile {
 
     private UnknownFile() {}
 
-    static Explanation explain(Case subject, String path) throws InterruptedException {
+    static Explanation explain(DiagnosticContext subject, String path) throws InterruptedException {
         String text = "There is no file `%s`: imports are looked up beside the importing file, in the source folder, among the installed packages and in the project's root."
                 .formatted(path);
         if (subject.place().isEmpty()) {
             return Explanation.of(text);
         }
-        Source source = subject.place().get().source();
+        AtoSourceFile source = subject.place().get().source();
         var fixes = new ArrayList<Fix>();
         for (Candidate candidate : candidates(subject, source, path)) {
             fixes.add(fix(source, path, candidate));
@@ -38,13 +38,13 @@ final class UnknownFile {
     }
 
     /** How an import names a file of the project. */
-    static String importPath(Project project, Source file) {
+    static String importPath(Project project, AtoSourceFile file) {
         return file.file().startsWith(project.source())
                 ? project.source().relativize(file.file()).toString().replace('\\', '/')
                 : file.path();
     }
 
-    private static List<Candidate> candidates(Case subject, Source importer, String path) throws InterruptedException {
+    private static List<Candidate> candidates(DiagnosticContext subject, AtoSourceFile importer, String path) throws InterruptedException {
         List<String> names = importer.imports()
                 .filter(one -> one.path().equals(Optional.of(path)))
                 .flatMap(one -> one.names().stream())
@@ -60,13 +60,13 @@ final class UnknownFile {
                 .toList();
     }
 
-    private static Candidate candidate(Project project, Source other, String path, List<String> names) {
+    private static Candidate candidate(Project project, AtoSourceFile other, String path, List<String> names) {
         String known = importPath(project, other);
-        int distance = fileName(known).equals(fileName(path)) ? 1 : Similar.between(path, known);
+        int distance = fileName(known).equals(fileName(path)) ? 1 : SimilarName.between(path, known);
         return new Candidate(known, distance, !names.isEmpty() && other.blocks().containsAll(names));
     }
 
-    private static Fix fix(Source source, String path, Candidate candidate) {
+    private static Fix fix(AtoSourceFile source, String path, Candidate candidate) {
         List<String> lines = source.asLines().stream()
                 .map(line -> line.replace("\"" + path + "\"", "\"" + candidate.path() + "\"")
                         .replace("'" + path + "'", "'" + candidate.path() + "'"))
@@ -80,12 +80,12 @@ final class UnknownFile {
         return Fix.of("Import from %s".formatted(candidate.path()), why, confidence, source, lines);
     }
 
-    private static List<Place> again(Case subject, Source source, String path) throws InterruptedException {
+    private static List<ExplanationLocation> again(DiagnosticContext subject, AtoSourceFile source, String path) throws InterruptedException {
         return subject.sources().own().stream()
                 .filter(other -> !other.path().equals(source.path()))
                 .flatMap(other -> other.statements().stream()
-                        .filter(one -> one.saying() instanceof Saying.Imports(_, var from) && from.equals(Optional.of(path)))
-                        .map(one -> Place.of(Place.Role.SAME_MISTAKE, other, one, "imports from it too")))
+                        .filter(one -> one.saying() instanceof StatementNode.Imports(_, var from) && from.equals(Optional.of(path)))
+                        .map(one -> ExplanationLocation.of(ExplanationLocation.Role.SAME_MISTAKE, other, one, "imports from it too")))
                 .toList();
     }
 

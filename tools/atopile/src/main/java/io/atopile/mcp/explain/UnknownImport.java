@@ -16,7 +16,7 @@ final class UnknownImport {
 
     private UnknownImport() {}
 
-    static Explanation explain(Case subject) throws InterruptedException {
+    static Explanation explain(DiagnosticContext subject) throws InterruptedException {
         Optional<String> name = subject.told(LIBRARY);
         if (name.isPresent()) {
             return ofLibrary(subject, name.get());
@@ -31,12 +31,12 @@ final class UnknownImport {
                 : Explanation.of("An import leads nowhere: " + subject.message());
     }
 
-    private static Explanation ofLibrary(Case subject, String name) throws InterruptedException {
+    private static Explanation ofLibrary(DiagnosticContext subject, String name) throws InterruptedException {
         String text = "The standard library has nothing named `%s`, which `import %s` asks for.".formatted(name, name);
         if (subject.place().isEmpty()) {
             return Explanation.of(text);
         }
-        Source source = subject.place().get().source();
+        AtoSourceFile source = subject.place().get().source();
         var fixes = new ArrayList<>(NameFixes.ofLibrary(subject, source, name));
         fixes.addAll(fromProject(subject, source, name));
         return Explanation.of(text, NameFixes.ranked(fixes))
@@ -45,9 +45,9 @@ final class UnknownImport {
     }
 
     /** The name is one of the project's own modules, imported without its file. */
-    private static List<Fix> fromProject(Case subject, Source source, String name) throws InterruptedException {
+    private static List<Fix> fromProject(DiagnosticContext subject, AtoSourceFile source, String name) throws InterruptedException {
         var fixes = new ArrayList<Fix>();
-        for (Source other : subject.sources().own()) {
+        for (AtoSourceFile other : subject.sources().own()) {
             if (other.blocks().contains(name) && !other.path().equals(source.path())) {
                 String path = UnknownFile.importPath(subject.project(), other);
                 var lines = new ArrayList<>(source.asLines());
@@ -60,29 +60,29 @@ final class UnknownImport {
         return fixes;
     }
 
-    private static Explanation ofFile(Case subject, String name) {
+    private static Explanation ofFile(DiagnosticContext subject, String name) {
         if (subject.place().isEmpty()) {
             return Explanation.of("The imported file defines no `%s`.".formatted(name));
         }
-        Source source = subject.place().get().source();
-        Optional<Source> imported = source.imports()
+        AtoSourceFile source = subject.place().get().source();
+        Optional<AtoSourceFile> imported = source.imports()
                 .filter(one -> one.names().contains(name))
                 .flatMap(one -> one.path().stream())
                 .findFirst()
                 .flatMap(path -> subject.sources().imported(source, path));
-        List<String> defined = imported.map(Source::blocks).orElse(List.of());
+        List<String> defined = imported.map(AtoSourceFile::blocks).orElse(List.of());
         String text = "`%s` is imported from `%s`, which defines %s."
                 .formatted(
                         name,
-                        imported.map(Source::path).orElse("a file"),
+                        imported.map(AtoSourceFile::path).orElse("a file"),
                         defined.isEmpty() ? "no such module" : "only " + String.join(", ", defined.stream().map("`%s`"::formatted).toList()));
-        var fixes = new ArrayList<>(NameFixes.to(source, name, Similar.to(name, defined), "the imported file defines it"));
+        var fixes = new ArrayList<>(NameFixes.to(source, name, SimilarName.to(name, defined), "the imported file defines it"));
         if (fixes.isEmpty() && defined.size() == 1) {
             fixes.add(NameFixes.rename(source, name, defined.getFirst(), "It is all that the imported file defines.", Confidence.POSSIBLE));
         }
-        List<Place> declarations = imported.stream()
+        List<ExplanationLocation> declarations = imported.stream()
                 .flatMap(file -> defined.stream().flatMap(block -> file.block(block).stream()
-                        .map(one -> Place.of(Place.Role.DECLARATION, file, one, "defines " + block))))
+                        .map(one -> ExplanationLocation.of(ExplanationLocation.Role.DECLARATION, file, one, "defines " + block))))
                 .limit(5)
                 .toList();
         return Explanation.of(text, fixes)
@@ -90,22 +90,22 @@ final class UnknownImport {
     }
 
     /** The other lines of the file in which the name stands. */
-    static List<Place> uses(Source source, String name) {
+    static List<ExplanationLocation> uses(AtoSourceFile source, String name) {
         return source.statements().stream()
-                .filter(one -> !(one.saying() instanceof Saying.Imports))
+                .filter(one -> !(one.saying() instanceof StatementNode.Imports))
                 .filter(one -> one.tokens().stream().anyMatch(token -> token.isWord(name)))
-                .map(one -> Place.of(Place.Role.PART, source, one, "uses " + name))
+                .map(one -> ExplanationLocation.of(ExplanationLocation.Role.PART, source, one, "uses " + name))
                 .toList();
     }
 
-    private static List<Place> again(Case subject, Source source, String name) throws InterruptedException {
+    private static List<ExplanationLocation> again(DiagnosticContext subject, AtoSourceFile source, String name) throws InterruptedException {
         return subject.sources().own().stream()
                 .filter(other -> !other.path().equals(source.path()))
                 .flatMap(other -> other.statements().stream()
-                        .filter(one -> one.saying() instanceof Saying.Imports imports
+                        .filter(one -> one.saying() instanceof StatementNode.Imports imports
                                 && imports.path().isEmpty()
                                 && imports.names().contains(name))
-                        .map(one -> Place.of(Place.Role.SAME_MISTAKE, other, one, "imports " + name + " too")))
+                        .map(one -> ExplanationLocation.of(ExplanationLocation.Role.SAME_MISTAKE, other, one, "imports " + name + " too")))
                 .toList();
     }
 }

@@ -15,25 +15,25 @@ final class UnknownName {
 
     private UnknownName() {}
 
-    static Explanation explain(Case subject) throws InterruptedException {
+    static Explanation explain(DiagnosticContext subject) throws InterruptedException {
         Optional<String> name = subject.told(SYMBOL);
         if (name.isEmpty() || subject.place().isEmpty()) {
             return Explanation.of("A name is used that is neither imported nor defined: " + subject.message());
         }
-        Source source = subject.place().get().source();
+        AtoSourceFile source = subject.place().get().source();
         String used = name.get();
         var fixes = new ArrayList<Fix>();
         subject.told(LIBRARY).ifPresent(line -> fixes.add(imported(source, line, "The standard library has it.", Confidence.CERTAIN)));
         if (fixes.isEmpty() && subject.types().item(used).isPresent()) {
             fixes.add(imported(source, "import " + used, "The standard library has it.", Confidence.CERTAIN));
         }
-        for (Source other : subject.sources().own()) {
+        for (AtoSourceFile other : subject.sources().own()) {
             if (other.blocks().contains(used) && !other.path().equals(source.path())) {
                 String path = UnknownFile.importPath(subject.project(), other);
                 fixes.add(imported(source, "from \"%s\" import %s".formatted(path, used), "That file of the project defines it.", Confidence.LIKELY));
             }
         }
-        fixes.addAll(NameFixes.to(source, used, Similar.to(used, inScope(source)), "the file imports or defines it"));
+        fixes.addAll(NameFixes.to(source, used, SimilarName.to(used, inScope(source)), "the file imports or defines it"));
         if (fixes.isEmpty()) {
             fixes.addAll(withImport(subject, source, used));
         }
@@ -41,13 +41,13 @@ final class UnknownName {
                 .with(UnknownImport.uses(source, used));
     }
 
-    private static List<String> inScope(Source source) {
+    private static List<String> inScope(AtoSourceFile source) {
         return Stream.concat(source.imports().flatMap(one -> one.names().stream()), source.blocks().stream())
                 .toList();
     }
 
     /** A name of the library that is near: written rightly, and imported. */
-    private static List<Fix> withImport(Case subject, Source source, String used) throws InterruptedException {
+    private static List<Fix> withImport(DiagnosticContext subject, AtoSourceFile source, String used) throws InterruptedException {
         return NameFixes.ofLibrary(subject, source, used).stream()
                 .flatMap(fix -> fix.lines().stream().map(lines -> {
                     var all = new ArrayList<>(lines);
@@ -57,17 +57,17 @@ final class UnknownName {
                 .toList();
     }
 
-    private static Fix imported(Source source, String line, String why, Confidence confidence) {
+    private static Fix imported(AtoSourceFile source, String line, String why, Confidence confidence) {
         var lines = new ArrayList<>(source.asLines());
         lines.add(importLine(source), line);
         return Fix.of("Add " + line, why, confidence, source, lines);
     }
 
     /** How many lines stand before a new import: those up to the last import, or to the first statement. */
-    private static int importLine(Source source) {
+    private static int importLine(AtoSourceFile source) {
         return source.statements().stream()
-                .filter(one -> one.saying() instanceof Saying.Imports)
-                .mapToInt(Statement::line)
+                .filter(one -> one.saying() instanceof StatementNode.Imports)
+                .mapToInt(AtoStatement::line)
                 .max()
                 .orElse(0);
     }

@@ -13,9 +13,9 @@ final class UnknownOutput {
 
     private UnknownOutput() {}
 
-    static Explanation explain(Case subject) {
+    static Explanation explain(DiagnosticContext subject) {
         String asked = subject.told(OUTPUT).orElse("");
-        List<Similar> nearest = Similar.to(asked, KNOWN);
+        List<SimilarName> nearest = SimilarName.to(asked, KNOWN);
         String known = nearest.isEmpty()
                 ? "It knows %s.".formatted(String.join(", ", KNOWN))
                 : "The nearest it knows is `%s`.".formatted(nearest.getFirst().name());

@@ -53,20 +53,20 @@ public final class AtomicFile {
 
     /** Whether a file name is one of our own temporary files, left by a process that was killed while writing. */
     public static boolean isTemporary(String name) {
-        return Leftovers.isTemporary(name);
+        return TempFiles.isTemporary(name);
     }
 
     /** A file's permissions, such as {@code rw-r--r--}; absent where the system has none. */
     public static Optional<String> modeOf(Path file) throws IOException {
         try (var directory = OpenPath.parentOf(file)) {
-            return KeptAttributes.of(directory.child(file)).mode();
+            return FileAttributesSnapshot.of(directory.child(file)).mode();
         }
     }
 
     /**
      * Puts new bytes in place of the expected ones; mode and, where the system allows, owner and group are kept.
      *
-     * @param file a canonical path, as {@link Scope} gives it
+     * @param file a canonical path, as {@link ProjectBoundary} gives it
      * @param expected what the caller read and planned on
      * @param meanwhile is done while the disk takes the new bytes, and before the file changes; where it throws, nothing is
      *     changed and what it threw goes on
@@ -75,11 +75,11 @@ public final class AtomicFile {
         return told(progress -> {
             try (var directory = OpenPath.parentOf(file)) {
                 var held = directory.child(file);
-                var attributes = KeptAttributes.of(held);
+                var attributes = FileAttributesSnapshot.of(held);
                 if (attributes.obstacle().isPresent()) {
                     return new NotReplaceable(attributes.obstacle().get());
                 }
-                return beside(directory, next, KeptAttributes.ownerOnly(held), meanwhile, progress, temporary -> {
+                return beside(directory, next, FileAttributesSnapshot.ownerOnly(held), meanwhile, progress, temporary -> {
                     attributes.giveTo(temporary);
                     progress.reached(WriteStep.ATTRIBUTES_KEPT);
                     if (!holds(directory, file, expected) || !isStill(directory, file)) {
@@ -102,8 +102,8 @@ public final class AtomicFile {
         return told(progress -> {
             try (var directory = OpenPath.createdParentOf(file)) {
                 return beside(directory, bytes, new FileAttribute<?>[0], () -> {}, progress, temporary -> {
-                    if (mode.isPresent() && KeptAttributes.isPosix(file)) {
-                        KeptAttributes.setMode(temporary, PosixFilePermissions.fromString(mode.get()));
+                    if (mode.isPresent() && FileAttributesSnapshot.isPosix(file)) {
+                        FileAttributesSnapshot.setMode(temporary, PosixFilePermissions.fromString(mode.get()));
                     }
                     progress.reached(WriteStep.ATTRIBUTES_KEPT);
                     if (!isStill(directory, file)) {
@@ -122,7 +122,7 @@ public final class AtomicFile {
         return told(progress -> {
             try (var directory = OpenPath.parentOf(file)) {
                 var held = directory.child(file);
-                var obstacle = KeptAttributes.of(held).obstacle();
+                var obstacle = FileAttributesSnapshot.of(held).obstacle();
                 if (obstacle.isPresent()) {
                     return new NotReplaceable(obstacle.get());
                 }
@@ -141,7 +141,7 @@ public final class AtomicFile {
         return told(progress -> {
             try (var from = OpenPath.parentOf(file)) {
                 var held = from.child(file);
-                var obstacle = KeptAttributes.of(held).obstacle();
+                var obstacle = FileAttributesSnapshot.of(held).obstacle();
                 if (obstacle.isPresent()) {
                     return new NotReplaceable(obstacle.get());
                 }
@@ -190,7 +190,7 @@ public final class AtomicFile {
         } catch (FileAlreadyExistsException _) {
             return new Taken();
         } catch (IOException failure) {
-            return progress.moved() ? new Written(false) : new Failed(Trouble.of(failure));
+            return progress.moved() ? new Written(false) : new Failed(IoFailure.of(failure));
         }
     }
 
@@ -202,8 +202,8 @@ public final class AtomicFile {
             Progress progress,
             Placing placing)
             throws IOException {
-        Leftovers.sweep(directory.path());
-        var temporary = Leftovers.fresh(directory.path());
+        TempFiles.sweep(directory.path());
+        var temporary = TempFiles.fresh(directory.path());
         try {
             write(temporary, bytes, attributes, meanwhile, progress);
             if (!placing.place(temporary)) {

@@ -1,6 +1,6 @@
 package io.atopile.mcp.file;
 
-import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.PathResolution.Inside;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Reads whole files found by a {@link Scope}, and refuses where a link was slipped in after they were found. A file with a
+ * Reads whole files found by a {@link ProjectBoundary}, and refuses where a link was slipped in after they were found. A file with a
  * second name (a hard link) is not read: the other name may be that of a secret, or lie outside the project.
  */
 public final class FileReader {
@@ -22,7 +22,7 @@ public final class FileReader {
         return read(place.real(), most);
     }
 
-    /** The same, by a canonical path that a {@link Scope} allowed. */
+    /** The same, by a canonical path that a {@link ProjectBoundary} allowed. */
     public static ReadOutcome read(Path canonical, int most) {
         try (var file = OpenPath.of(canonical)) {
             var attributes = file.attributes();
@@ -41,7 +41,7 @@ public final class FileReader {
         } catch (NoSuchFileException | NotDirectoryException _) {
             return new ReadOutcome.Missing();
         } catch (IOException failure) {
-            return new ReadOutcome.Failed(Trouble.of(failure));
+            return new ReadOutcome.Failed(IoFailure.of(failure));
         }
     }
 

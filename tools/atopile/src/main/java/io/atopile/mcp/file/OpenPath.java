@@ -50,7 +50,7 @@ public final class OpenPath implements AutoCloseable {
     /**
      * Opens a path.
      *
-     * @param canonical absolute, with every link followed, as {@link Scope} gives it
+     * @param canonical absolute, with every link followed, as {@link ProjectBoundary} gives it
      * @throws NotLinkException when a component is a symbolic link by now
      * @throws NoSuchFileException when nothing is there
      */

@@ -1,6 +1,6 @@
 package io.atopile.mcp.file;
 
-import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.PathResolution.Inside;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -22,12 +22,12 @@ public final class ProjectWalk {
     private static final int MET_AT_MOST = 100_000;
     private static final int DEEPEST = 64;
 
-    private final Scope scope;
+    private final ProjectBoundary scope;
     private final boolean amongGenerated;
     private final Visitor visitor;
     private int met;
 
-    private ProjectWalk(Scope scope, boolean amongGenerated, Visitor visitor) {
+    private ProjectWalk(ProjectBoundary scope, boolean amongGenerated, Visitor visitor) {
         this.scope = scope;
         this.amongGenerated = amongGenerated;
         this.visitor = visitor;
@@ -50,7 +50,7 @@ public final class ProjectWalk {
     }
 
     /** Walks a folder, or meets the one file that stands there. */
-    public static End over(Scope scope, Inside start, Visitor visitor) throws InterruptedException {
+    public static End over(ProjectBoundary scope, Inside start, Visitor visitor) throws InterruptedException {
         var walk = new ProjectWalk(scope, scope.isGenerated(start.real()), visitor);
         if (Files.isRegularFile(start.real(), LinkOption.NOFOLLOW_LINKS)) {
             return visitor.visit(start) ? End.COMPLETE : End.STOPPED;

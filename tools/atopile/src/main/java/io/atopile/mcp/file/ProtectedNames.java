@@ -44,7 +44,7 @@ final class ProtectedNames {
 
     static boolean isPrivate(String name) {
         var lower = name.toLowerCase(Locale.ROOT);
-        var plain = ProgramFiles.plain(name);
+        var plain = ToolConfigFiles.plain(name);
         return isNamedPrivate(lower) || (!plain.equals(lower) && isNamedPrivate(plain));
     }
 

@@ -30,5 +30,5 @@ public sealed interface ReadOutcome {
     record TooLarge(long bytes) implements ReadOutcome {}
 
     /** It can't be read. */
-    record Failed(Trouble trouble) implements ReadOutcome {}
+    record Failed(IoFailure trouble) implements ReadOutcome {}
 }

@@ -1,6 +1,6 @@
 package io.atopile.mcp.file;
 
-import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.PathResolution.Inside;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +15,10 @@ import java.util.Optional;
  */
 public final class ScopedFiles {
 
-    private final Optional<Scope> scope;
+    private final Optional<ProjectBoundary> scope;
     private final List<Path> more;
 
-    private ScopedFiles(Optional<Scope> scope, List<Path> more) {
+    private ScopedFiles(Optional<ProjectBoundary> scope, List<Path> more) {
         this.scope = scope;
         this.more = more;
     }
@@ -31,7 +31,7 @@ public final class ScopedFiles {
     /** Those of a project, and those in further directories. */
     public static ScopedFiles of(Path root, List<Path> more) {
         try {
-            return new ScopedFiles(Optional.of(Scope.of(root)), more);
+            return new ScopedFiles(Optional.of(ProjectBoundary.of(root)), more);
         } catch (IOException _) {
             return new ScopedFiles(Optional.empty(), List.of());
         }

@@ -20,7 +20,7 @@ public sealed interface WriteOutcome {
     record NotReplaceable(Obstacle obstacle) implements WriteOutcome {}
 
     /** The file system refused; nothing was written. */
-    record Failed(Trouble trouble) implements WriteOutcome {}
+    record Failed(IoFailure trouble) implements WriteOutcome {}
 
     /** Why a file must not be changed. */
     enum Obstacle {

@@ -8,7 +8,7 @@ import java.util.Set;
  * Which files of a project may be written without a person's approval: a design's own, and plain text and data. All others are
  * those that other programs execute or obey, or may be.
  *
- * @param extensions further ones that the user allows, without the dot and in lower case; a name that {@link ProgramFiles} knows
+ * @param extensions further ones that the user allows, without the dot and in lower case; a name that {@link ToolConfigFiles} knows
  *     needs approval in spite of them
  */
 public record WriteRules(Set<String> extensions) {
@@ -33,7 +33,7 @@ public record WriteRules(Set<String> extensions) {
      */
     public boolean needApproval(String path) {
         var names = List.of(path.split("[/\\\\]+"));
-        return ProgramFiles.areObeyed(names.stream().filter(name -> !name.isEmpty() && !name.equals(".") && !name.equals("..")).toList())
+        return ToolConfigFiles.areObeyed(names.stream().filter(name -> !name.isEmpty() && !name.equals(".") && !name.equals("..")).toList())
                 || !isAllowed(names.getLast().toLowerCase(Locale.ROOT));
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Checks that every anchor is a true copy of one that was shown, and that every line of a range was shown too. */
-record AnchorCheck(Served served, List<Edit> edits) {
+record AnchorCheck(ServedLines served, List<LineEdit> edits) {
 
     private static final int TOLD_AT_MOST = 3;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What became of a request to create, move, delete or undo. */
-public sealed interface ChangeOutcome permits ChangeOutcome.Done, Refused {
+public sealed interface ChangeOutcome permits ChangeOutcome.Done, RefusedChange {
 
     /**
      * It was done.
@@ -14,7 +14,7 @@ public sealed interface ChangeOutcome permits ChangeOutcome.Done, Refused {
      * @param text what it holds now; absent where it is gone or isn't text
      * @param region lines that changed, with anchors for the next edit
      */
-    record Done(Change change, String path, Optional<Lines> text, Page region, List<String> warnings) implements ChangeOutcome {
+    record Done(ChangeRecord change, String path, Optional<TextLines> text, AnchoredPage region, List<String> warnings) implements ChangeOutcome {
         public Done {
             warnings = List.copyOf(warnings);
         }

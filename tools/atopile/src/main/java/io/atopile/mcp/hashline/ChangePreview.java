@@ -1,7 +1,7 @@
 package io.atopile.mcp.hashline;
 
-import io.atopile.mcp.file.Located.Inside;
-import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.ProjectBoundary;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -22,58 +22,58 @@ public final class ChangePreview {
     /** Of a change that will be refused. */
     public static final String NO_CHANGE = "none";
 
-    private final Kit kit;
-    private final Scope scope;
+    private final EditingContext kit;
+    private final ProjectBoundary scope;
 
-    public ChangePreview(Kit kit, Scope scope) {
+    public ChangePreview(EditingContext kit, ProjectBoundary scope) {
         this.kit = kit;
         this.scope = scope;
     }
 
     public Shown edit(Inside place, EditRequest request) {
-        if (!(Standing.at(place) instanceof Standing.File file) || file.text().isEmpty()) {
+        if (!(CurrentFileState.at(place) instanceof CurrentFileState.File file) || file.text().isEmpty()) {
             return refused("there is no such text file");
         }
-        return switch (new Planner(kit.snapshots().past(place.relative()), file.text().get()).plan(request)) {
-            case Refusal refusal -> refused(refusal.message());
+        return switch (new EditPlanner(kit.snapshots().past(place.relative()), file.text().get()).plan(request)) {
+            case ChangeRefusal refusal -> refused(refusal.message());
             case EditPlan plan -> difference(place, plan.before(), plan.after(), plan.hunks());
         };
     }
 
     public Shown create(Inside place, String text) {
-        if (!(Content.of(text.getBytes(StandardCharsets.UTF_8)) instanceof Lines after)) {
+        if (!(FileContent.of(text.getBytes(StandardCharsets.UTF_8)) instanceof TextLines after)) {
             return refused("the content is not text");
         }
-        return switch (Standing.at(place)) {
-            case Standing.Nothing _ -> addition(place, after);
-            case Standing.File file -> file.text()
+        return switch (CurrentFileState.at(place)) {
+            case CurrentFileState.Nothing _ -> addition(place, after);
+            case CurrentFileState.File file -> file.text()
                     .map(before -> difference(place, before, after, LineDiff.hunks(before, after)))
                     .orElseGet(() -> refused("a file that isn't text stands there"));
-            case Standing.Unusable(var refusal) -> refused(refusal.message());
+            case CurrentFileState.Unusable(var refusal) -> refused(refusal.message());
         };
     }
 
     public Shown remove(Inside place) {
-        return switch (Standing.at(place)) {
-            case Standing.Nothing _ -> refused("there is no such file");
-            case Standing.File file -> file.text()
+        return switch (CurrentFileState.at(place)) {
+            case CurrentFileState.Nothing _ -> refused("there is no such file");
+            case CurrentFileState.File file -> file.text()
                     .map(before -> shown(before, empty(), LineDiff.hunks(before, empty()), removal(place, file)))
                     .orElseGet(() -> new Shown(describeBytes(file), "", removal(place, file).binding()));
-            case Standing.Unusable(var refusal) -> refused(refusal.message());
+            case CurrentFileState.Unusable(var refusal) -> refused(refusal.message());
         };
     }
 
     /** Shows a move; {@code withContent} shows the file's content too, as if it were created. */
     public Shown move(Inside place, Inside to, boolean withContent) {
-        return switch (Standing.at(place)) {
-            case Standing.Nothing _ -> refused("there is no such file");
-            case Standing.File _ when !(Standing.at(to) instanceof Standing.Nothing) -> refused("something already stands at the new path");
-            case Standing.File file -> moved(file, new Transition(place, Optional.of(file.revision()), to, Optional.of(file.revision())), withContent);
-            case Standing.Unusable(var refusal) -> refused(refusal.message());
+        return switch (CurrentFileState.at(place)) {
+            case CurrentFileState.Nothing _ -> refused("there is no such file");
+            case CurrentFileState.File _ when !(CurrentFileState.at(to) instanceof CurrentFileState.Nothing) -> refused("something already stands at the new path");
+            case CurrentFileState.File file -> moved(file, new Transition(place, Optional.of(file.revision()), to, Optional.of(file.revision())), withContent);
+            case CurrentFileState.Unusable(var refusal) -> refused(refusal.message());
         };
     }
 
-    private static Shown moved(Standing.File file, Transition change, boolean withContent) {
+    private static Shown moved(CurrentFileState.File file, Transition change, boolean withContent) {
         if (!withContent) {
             return new Shown("", "", change.binding());
         }
@@ -88,13 +88,13 @@ public final class ChangePreview {
      * @param withContent of which files the content is shown when they are moved back from or to there
      */
     public Shown undo(Inside place, Optional<String> id, Predicate<Inside> withContent) {
-        var standing = Standing.at(place);
-        var found = new Undoer(kit, scope).find(place, id, Undoer.revision(standing));
+        var standing = CurrentFileState.at(place);
+        var found = new ChangeReverter(kit, scope).find(place, id, ChangeReverter.revision(standing));
         if (found.isEmpty()) {
             return refused("no such change is known");
         }
         var change = found.get();
-        if (!change.after().equals(Undoer.revision(standing))) {
+        if (!change.after().equals(ChangeReverter.revision(standing))) {
             return refused("the file has changed since");
         }
         return switch (change.kind()) {
@@ -108,14 +108,14 @@ public final class ChangePreview {
         };
     }
 
-    private Shown movedBack(Inside place, Change change, Predicate<Inside> withContent) {
+    private Shown movedBack(Inside place, ChangeRecord change, Predicate<Inside> withContent) {
         return change.movedFrom().flatMap(from -> scope.toWrite(from) instanceof Inside to ? Optional.of(to) : Optional.empty())
                 .map(to -> named("moves the file back to " + to.relative(), move(place, to, withContent.test(place) || withContent.test(to))))
                 .orElseGet(() -> refused("the file can't go back to where it was"));
     }
 
-    private Shown restored(Inside place, Standing standing, Change change) {
-        var now = standing instanceof Standing.File file ? file.text() : Optional.<Lines>empty();
+    private Shown restored(Inside place, CurrentFileState standing, ChangeRecord change) {
+        var now = standing instanceof CurrentFileState.File file ? file.text() : Optional.<TextLines>empty();
         var then = change.before().flatMap(kit.snapshots().past(place.relative())::text);
         return now.isPresent() && then.isPresent()
                 ? difference(place, now.get(), then.get(), LineDiff.hunks(now.get(), then.get()))
@@ -126,27 +126,27 @@ public final class ChangePreview {
         return new Shown(shown.summary().isEmpty() ? what : "%s: %s".formatted(what, shown.summary()), shown.diff(), shown.binding());
     }
 
-    private static Shown addition(Inside place, Lines text) {
+    private static Shown addition(Inside place, TextLines text) {
         return shown(empty(), text, LineDiff.hunks(empty(), text), Transition.at(place, Optional.empty(), Optional.of(text.revision())));
     }
 
-    private static Transition removal(Inside place, Standing.File file) {
+    private static Transition removal(Inside place, CurrentFileState.File file) {
         return Transition.at(place, Optional.of(file.revision()), Optional.empty());
     }
 
-    private static Shown difference(Inside place, Lines before, Lines after, List<Hunk> hunks) {
+    private static Shown difference(Inside place, TextLines before, TextLines after, List<DiffHunk> hunks) {
         return shown(before, after, hunks, Transition.at(place, Optional.of(before.revision()), Optional.of(after.revision())));
     }
 
-    private static Shown shown(Lines before, Lines after, List<Hunk> hunks, Transition change) {
-        var removed = hunks.stream().mapToInt(Hunk::oldCount).sum();
-        var added = hunks.stream().mapToInt(Hunk::newCount).sum();
+    private static Shown shown(TextLines before, TextLines after, List<DiffHunk> hunks, Transition change) {
+        var removed = hunks.stream().mapToInt(DiffHunk::oldCount).sum();
+        var added = hunks.stream().mapToInt(DiffHunk::newCount).sum();
         return before.sameBytes(after)
                 ? new Shown("nothing changes", "", change.binding())
                 : new Shown("%s removed, %d added".formatted(lines(removed), added), UnifiedDiff.of(before, after, hunks), change.binding());
     }
 
-    private static String describeBytes(Standing.File file) {
+    private static String describeBytes(CurrentFileState.File file) {
         return "%d bytes that are not text".formatted(file.bytes().length);
     }
 
@@ -154,8 +154,8 @@ public final class ChangePreview {
         return count == 1 ? "1 line" : count + " lines";
     }
 
-    private static Lines empty() {
-        return (Lines) Content.of(new byte[0]);
+    private static TextLines empty() {
+        return (TextLines) FileContent.of(new byte[0]);
     }
 
     private static Shown refused(String message) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What became of the edits of one call: all of them, or none. */
-public sealed interface EditOutcome permits EditOutcome.Made, Refused {
+public sealed interface EditOutcome permits EditOutcome.Made, RefusedChange {
 
     /**
      * The edits were made, or in a dry run could be.
@@ -14,7 +14,7 @@ public sealed interface EditOutcome permits EditOutcome.Made, Refused {
      * @param change the name under which it can be undone; absent when the file was not written: in a dry run, and when
      *     nothing would change
      */
-    record Made(EditPlan plan, Page region, String diff, List<String> warnings, Optional<String> change) implements EditOutcome {
+    record Made(EditPlan plan, AnchoredPage region, String diff, List<String> warnings, Optional<String> change) implements EditOutcome {
         public Made {
             warnings = List.copyOf(warnings);
         }

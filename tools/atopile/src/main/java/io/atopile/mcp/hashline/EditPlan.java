@@ -1,6 +1,6 @@
 package io.atopile.mcp.hashline;
 
-import io.atopile.mcp.hashline.Refusal.Kind;
+import io.atopile.mcp.hashline.ChangeRefusal.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,8 +13,8 @@ import java.util.List;
  * @param moved the edits whose lines stand elsewhere than when they were read
  * @param warnings what a caller should look at again, one sentence each
  */
-public record EditPlan(Lines before, Lines after, List<Hunk> hunks, List<Placement> moved, List<String> warnings)
-        implements Planning {
+public record EditPlan(TextLines before, TextLines after, List<DiffHunk> hunks, List<RelocatedEdit> moved, List<String> warnings)
+        implements EditPlanResult {
 
     public EditPlan {
         hunks = List.copyOf(hunks);
@@ -29,18 +29,18 @@ public record EditPlan(Lines before, Lines after, List<Hunk> hunks, List<Placeme
      * @param shown what was shown, to tell echoed anchors from text
      * @param literal whether texts are written as they are, whatever they look like
      */
-    public static Planning of(Lines text, List<Edit> edits, Served shown, boolean literal) {
-        var cutter = new SpliceCutter(text, shown::confirms, literal);
-        var splices = new ArrayList<Splice>();
+    public static EditPlanResult of(TextLines text, List<LineEdit> edits, ServedLines shown, boolean literal) {
+        var cutter = new SpliceBuilder(text, shown::confirms, literal);
+        var splices = new ArrayList<LineSplice>();
         for (var i = 0; i < edits.size(); i++) {
             switch (cutter.cut(i, edits.get(i))) {
-                case SpliceCutter.Cut.Made(var splice) -> splices.add(splice);
-                case SpliceCutter.Cut.Refused(var refusal) -> {
+                case SpliceBuilder.Cut.Made(var splice) -> splices.add(splice);
+                case SpliceBuilder.Cut.Refused(var refusal) -> {
                     return refusal;
                 }
             }
         }
-        splices.sort(Splice.TOP_DOWN);
+        splices.sort(LineSplice.TOP_DOWN);
         for (var i = 1; i < splices.size(); i++) {
             if (splices.get(i).before() < splices.get(i - 1).end()) {
                 return overlap(splices.get(i - 1), splices.get(i));
@@ -49,7 +49,7 @@ public record EditPlan(Lines before, Lines after, List<Hunk> hunks, List<Placeme
         return assembled(text, splices, cutter.warnings());
     }
 
-    EditPlan with(List<Placement> placements) {
+    EditPlan with(List<RelocatedEdit> placements) {
         return new EditPlan(before, after, hunks, placements, warnings);
     }
 
@@ -58,34 +58,34 @@ public record EditPlan(Lines before, Lines after, List<Hunk> hunks, List<Placeme
         return !before.sameBytes(after);
     }
 
-    private static Refusal overlap(Splice upper, Splice lower) {
-        return Refusal.of(
+    private static ChangeRefusal overlap(LineSplice upper, LineSplice lower) {
+        return ChangeRefusal.of(
                 Kind.BAD_EDIT,
                 "Edits %d and %d both touch line %d; make them one edit"
                         .formatted(Math.min(upper.edit(), lower.edit()), Math.max(upper.edit(), lower.edit()), lower.before() + 1));
     }
 
-    private static Planning assembled(Lines text, List<Splice> splices, List<String> warnings) {
-        var after = Assembly.of(text, splices);
+    private static EditPlanResult assembled(TextLines text, List<LineSplice> splices, List<String> warnings) {
+        var after = TextAssembler.of(text, splices);
         if (after.isEmpty()) {
-            return Refusal.of(
+            return ChangeRefusal.of(
                     Kind.BAD_EDIT,
                     "The result would not read back line for line: a lone carriage return would run into a line feed,"
                             + " or text would become a byte order mark");
         }
         if (after.get().bytes().length > LineSplitter.LARGEST) {
-            return Refusal.of(Kind.BAD_EDIT, "The result couldn't be edited again: it " + Content.Reason.TOO_LARGE.message());
+            return ChangeRefusal.of(Kind.BAD_EDIT, "The result couldn't be edited again: it " + FileContent.Reason.TOO_LARGE.message());
         }
         var all = new ArrayList<>(warnings);
-        all.addAll(new SlipCheck(text, splices).warnings());
+        all.addAll(new EditLinter(text, splices).warnings());
         return new EditPlan(text, after.get(), hunks(splices), List.of(), all);
     }
 
-    private static List<Hunk> hunks(List<Splice> splices) {
-        var hunks = new ArrayList<Hunk>();
+    private static List<DiffHunk> hunks(List<LineSplice> splices) {
+        var hunks = new ArrayList<DiffHunk>();
         var shift = 0;
         for (var splice : splices) {
-            hunks.add(new Hunk(splice.before(), splice.removed(), splice.before() + shift, splice.lines().size()));
+            hunks.add(new DiffHunk(splice.before(), splice.removed(), splice.before() + shift, splice.lines().size()));
             shift += splice.lines().size() - splice.removed();
         }
         return hunks;

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param literal whether texts are written as they are, whatever they look like
  * @param dryRun whether to stop before anything is written
  */
-public record EditRequest(Optional<String> revision, List<Edit> edits, OnDrift onDrift, boolean literal, boolean dryRun) {
+public record EditRequest(Optional<String> revision, List<LineEdit> edits, DriftPolicy onDrift, boolean literal, boolean dryRun) {
     public EditRequest {
         edits = List.copyOf(edits);
     }

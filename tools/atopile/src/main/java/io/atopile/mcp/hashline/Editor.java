@@ -1,9 +1,9 @@
 package io.atopile.mcp.hashline;
 
-import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.file.WriteOutcome;
+import io.atopile.mcp.hashline.ChangeRefusal.Kind;
 import io.atopile.mcp.hashline.EditOutcome.Made;
-import io.atopile.mcp.hashline.Refusal.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +16,9 @@ import java.util.Optional;
  */
 public final class Editor {
 
-    private final Kit kit;
+    private final EditingContext kit;
 
-    public Editor(Kit kit) {
+    public Editor(EditingContext kit) {
         this.kit = kit;
     }
 
@@ -34,53 +34,53 @@ public final class Editor {
                     var outcome = attempt(place, request);
                     return isOvertaken(outcome) ? attempt(place, request) : outcome;
                 },
-                Refused::of);
+                RefusedChange::of);
     }
 
     private static boolean isOvertaken(EditOutcome outcome) {
-        return outcome instanceof Refused(var refusal, _) && refusal.kind() == Kind.CHANGED_MEANWHILE;
+        return outcome instanceof RefusedChange(var refusal, _) && refusal.kind() == Kind.CHANGED_MEANWHILE;
     }
 
     private EditOutcome attempt(Inside place, EditRequest request) throws IOException {
-        return switch (Standing.at(place)) {
-            case Standing.File file -> switch (file.content()) {
-                case Lines lines -> edit(place, lines, request);
-                case Content.NotText(var reason) -> refused(Kind.NOT_TEXT, "The file " + reason.message());
+        return switch (CurrentFileState.at(place)) {
+            case CurrentFileState.File file -> switch (file.content()) {
+                case TextLines lines -> edit(place, lines, request);
+                case FileContent.NotText(var reason) -> refused(Kind.NOT_TEXT, "The file " + reason.message());
             };
-            case Standing.Nothing _ -> refused(Kind.MISSING, "There is no such file");
-            case Standing.Unusable(var refusal) -> Refused.of(refusal);
+            case CurrentFileState.Nothing _ -> refused(Kind.MISSING, "There is no such file");
+            case CurrentFileState.Unusable(var refusal) -> RefusedChange.of(refusal);
         };
     }
 
-    private EditOutcome edit(Inside place, Lines current, EditRequest request) throws IOException {
-        return switch (new Planner(kit.snapshots().past(place.relative()), current).plan(request)) {
-            case Refusal refusal -> showing(place).refused(current, refusal);
+    private EditOutcome edit(Inside place, TextLines current, EditRequest request) throws IOException {
+        return switch (new EditPlanner(kit.snapshots().past(place.relative()), current).plan(request)) {
+            case ChangeRefusal refusal -> showing(place).refused(current, refusal);
             case EditPlan plan when request.dryRun() || !plan.changes() ->
-                new Made(plan, Page.EMPTY, Diff.of(plan), plan.warnings(), Optional.empty());
+                new Made(plan, AnchoredPage.EMPTY, EditDiff.of(plan), plan.warnings(), Optional.empty());
             case EditPlan plan -> write(place, plan);
         };
     }
 
     private EditOutcome write(Inside place, EditPlan plan) throws IOException {
         var id = ChangeId.fresh();
-        var outcome = new Commit(kit, place).replace(
-                plan.before(), plan.after(), () -> Change.edited(id, plan.before().revision(), plan.after().revision(), plan.hunks()));
-        var refusal = Commit.refusal(outcome);
-        return refusal.isPresent() ? Refused.of(refusal.get()) : made(place, plan, id, outcome);
+        var outcome = new JournaledFileWriter(kit, place).replace(
+                plan.before(), plan.after(), () -> ChangeRecord.edited(id, plan.before().revision(), plan.after().revision(), plan.hunks()));
+        var refusal = JournaledFileWriter.refusal(outcome);
+        return refusal.isPresent() ? RefusedChange.of(refusal.get()) : made(place, plan, id, outcome);
     }
 
     private Made made(Inside place, EditPlan plan, String id, WriteOutcome outcome) {
         var warnings = new ArrayList<>(plan.warnings());
-        Commit.doubt(outcome).ifPresent(warnings::add);
+        JournaledFileWriter.doubt(outcome).ifPresent(warnings::add);
         var region = showing(place).changed(plan.after(), plan.hunks(), warnings);
-        return new Made(plan, region, Diff.of(plan), warnings, Optional.of(id));
+        return new Made(plan, region, EditDiff.of(plan), warnings, Optional.of(id));
     }
 
-    private Showing showing(Inside place) {
-        return new Showing(kit.snapshots(), place);
+    private AnchoredPageRenderer showing(Inside place) {
+        return new AnchoredPageRenderer(kit.snapshots(), place);
     }
 
-    private static Refused refused(Kind kind, String message) {
-        return Refused.of(Refusal.of(kind, message));
+    private static RefusedChange refused(Kind kind, String message) {
+        return RefusedChange.of(ChangeRefusal.of(kind, message));
     }
 }

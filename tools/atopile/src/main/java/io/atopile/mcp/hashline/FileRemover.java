@@ -1,9 +1,9 @@
 package io.atopile.mcp.hashline;
 
 import io.atopile.mcp.file.AtomicFile;
-import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.hashline.ChangeOutcome.Done;
-import io.atopile.mcp.hashline.Refusal.Kind;
+import io.atopile.mcp.hashline.ChangeRefusal.Kind;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +11,9 @@ import java.util.Optional;
 /** Takes files away, of which it keeps the bytes first. */
 public final class FileRemover {
 
-    private final Kit kit;
+    private final EditingContext kit;
 
-    public FileRemover(Kit kit) {
+    public FileRemover(EditingContext kit) {
         this.kit = kit;
     }
 
@@ -24,21 +24,21 @@ public final class FileRemover {
      * @throws InterruptedException while waiting for other writers
      */
     public ChangeOutcome remove(Inside place, Optional<String> revision) throws InterruptedException {
-        return kit.alone(List.of(place), () -> switch (Standing.at(place)) {
-            case Standing.File file when !revision.orElse(file.revision().shown()).equals(file.revision().shown()) -> Refused.of(
-                    Refusal.of(Kind.STALE, "The file is now revision %s, not %s".formatted(file.revision().shown(), revision.get())));
-            case Standing.File file -> remove(place, file);
-            case Standing.Nothing _ -> Refused.of(Refusal.of(Kind.MISSING, "There is no such file"));
-            case Standing.Unusable(var refusal) -> Refused.of(refusal);
-        }, Refused::of);
+        return kit.alone(List.of(place), () -> switch (CurrentFileState.at(place)) {
+            case CurrentFileState.File file when !revision.orElse(file.revision().shown()).equals(file.revision().shown()) -> RefusedChange.of(
+                    ChangeRefusal.of(Kind.STALE, "The file is now revision %s, not %s".formatted(file.revision().shown(), revision.get())));
+            case CurrentFileState.File file -> remove(place, file);
+            case CurrentFileState.Nothing _ -> RefusedChange.of(ChangeRefusal.of(Kind.MISSING, "There is no such file"));
+            case CurrentFileState.Unusable(var refusal) -> RefusedChange.of(refusal);
+        }, RefusedChange::of);
     }
 
-    private ChangeOutcome remove(Inside place, Standing.File file) throws IOException {
-        var change = Change.deleted(file.revision(), AtomicFile.modeOf(place.real()));
-        var outcome = new Commit(kit, place).remove(file.bytes(), change);
-        return Commit.refusal(outcome)
-                .<ChangeOutcome>map(Refused::of)
+    private ChangeOutcome remove(Inside place, CurrentFileState.File file) throws IOException {
+        var change = ChangeRecord.deleted(file.revision(), AtomicFile.modeOf(place.real()));
+        var outcome = new JournaledFileWriter(kit, place).remove(file.bytes(), change);
+        return JournaledFileWriter.refusal(outcome)
+                .<ChangeOutcome>map(RefusedChange::of)
                 .orElseGet(() -> new Done(
-                        change, place.relative(), Optional.empty(), Page.EMPTY, Commit.doubt(outcome).stream().toList()));
+                        change, place.relative(), Optional.empty(), AnchoredPage.EMPTY, JournaledFileWriter.doubt(outcome).stream().toList()));
     }
 }

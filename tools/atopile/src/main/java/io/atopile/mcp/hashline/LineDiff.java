@@ -9,19 +9,19 @@ final class LineDiff {
     /** Beyond so many pairs of lines what differs is one block. */
     private static final long MOST_PAIRS = 4_000_000;
 
-    private final Lines before;
-    private final Lines after;
+    private final TextLines before;
+    private final TextLines after;
 
-    private LineDiff(Lines before, Lines after) {
+    private LineDiff(TextLines before, TextLines after) {
         this.before = before;
         this.after = after;
     }
 
-    static List<Hunk> hunks(Lines before, Lines after) {
+    static List<DiffHunk> hunks(TextLines before, TextLines after) {
         return new LineDiff(before, after).hunks();
     }
 
-    private List<Hunk> hunks() {
+    private List<DiffHunk> hunks() {
         var same = Math.min(before.count(), after.count());
         var top = 0;
         while (top < same && isSame(top, top)) {
@@ -37,14 +37,14 @@ final class LineDiff {
             return List.of();
         }
         return (long) rows * columns > MOST_PAIRS || rows == 0 || columns == 0
-                ? List.of(new Hunk(top, rows, top, columns))
+                ? List.of(new DiffHunk(top, rows, top, columns))
                 : hunks(top, rows, columns);
     }
 
     /** Along the longest common subsequence of the lines between {@code top} and the common end. */
-    private List<Hunk> hunks(int top, int rows, int columns) {
+    private List<DiffHunk> hunks(int top, int rows, int columns) {
         var longest = longest(top, rows, columns);
-        var hunks = new ArrayList<Hunk>();
+        var hunks = new ArrayList<DiffHunk>();
         var row = 0;
         var column = 0;
         while (row < rows || column < columns) {
@@ -62,7 +62,7 @@ final class LineDiff {
                     column++;
                 }
             }
-            hunks.add(new Hunk(top + fromRow, row - fromRow, top + fromColumn, column - fromColumn));
+            hunks.add(new DiffHunk(top + fromRow, row - fromRow, top + fromColumn, column - fromColumn));
         }
         return hunks;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param scripts the changes in the order in which they were made, each from top to bottom
  */
-record LineMap(List<List<Hunk>> scripts) {
+record LineMap(List<List<DiffHunk>> scripts) {
 
     /** Every line is where it was. */
     static final LineMap IDENTITY = new LineMap(List.of());
@@ -27,7 +27,7 @@ record LineMap(List<List<Hunk>> scripts) {
         return now;
     }
 
-    private static Optional<LineRange> map(LineRange range, List<Hunk> script) {
+    private static Optional<LineRange> map(LineRange range, List<DiffHunk> script) {
         var delta = 0;
         for (var hunk : script) {
             if (hunk.oldBefore() >= range.last()) {

@@ -1,7 +1,7 @@
 package io.atopile.mcp.hashline;
 
-import io.atopile.mcp.hashline.Content.NotText;
-import io.atopile.mcp.hashline.Content.Reason;
+import io.atopile.mcp.hashline.FileContent.NotText;
+import io.atopile.mcp.hashline.FileContent.Reason;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -22,7 +22,7 @@ final class LineSplitter {
 
     private LineSplitter() {}
 
-    static Content split(byte[] bytes) {
+    static FileContent split(byte[] bytes) {
         if (bytes.length > LARGEST) {
             return new NotText(Reason.TOO_LARGE);
         }
@@ -30,7 +30,7 @@ final class LineSplitter {
         if (starts.length == 0) {
             return new NotText(Reason.NUL);
         }
-        return isUtf8(bytes) ? new Lines(bytes, starts) : new NotText(Reason.NOT_UTF8);
+        return isUtf8(bytes) ? new TextLines(bytes, starts) : new NotText(Reason.NOT_UTF8);
     }
 
     /** The offset of every line and, last, the end of the bytes; empty when there is a NUL. */

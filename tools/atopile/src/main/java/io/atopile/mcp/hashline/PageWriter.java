@@ -12,15 +12,15 @@ final class PageWriter {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_ANCHOR = 16;
 
-    private final Lines lines;
-    private final Page.Room room;
+    private final TextLines lines;
+    private final AnchoredPage.Room room;
     private final List<LineRange> whole = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private byte[] content = new byte[4096];
     private int length;
     private int cost;
 
-    PageWriter(Lines lines, Page.Room room) {
+    PageWriter(TextLines lines, AnchoredPage.Room room) {
         this.lines = lines;
         this.room = room;
     }
@@ -31,8 +31,8 @@ final class PageWriter {
         return text >= 0 ? addPlain(line, text) : addDecoded(line, lines.text(line));
     }
 
-    Page page(int next) {
-        return new Page(new String(content, 0, length, StandardCharsets.UTF_8), whole, next, notes);
+    AnchoredPage page(int next) {
+        return new AnchoredPage(new String(content, 0, length, StandardCharsets.UTF_8), whole, next, notes);
     }
 
     /** What a line costs in JSON if it is short, all of ASCII, and as it looks; -1 if it must be looked at closely. */

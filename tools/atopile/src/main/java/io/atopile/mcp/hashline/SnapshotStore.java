@@ -24,11 +24,11 @@ public final class SnapshotStore {
     }
 
     private final Path folder;
-    private final Pruning pruning;
+    private final SnapshotPruner pruning;
 
     private SnapshotStore(Path folder, Limits limits) {
         this.folder = folder;
-        this.pruning = new Pruning(folder, limits);
+        this.pruning = new SnapshotPruner(folder, limits);
     }
 
     /**
@@ -42,7 +42,7 @@ public final class SnapshotStore {
     }
 
     /** What is known of a file's past; its path is relative to the project's root. */
-    public Past past(String file) {
+    public FileHistory past(String file) {
         return shelf(file);
     }
 
@@ -51,7 +51,7 @@ public final class SnapshotStore {
      *
      * @throws IOException when the state directory can't be written; the lines then can't be edited by their anchors
      */
-    public void serve(String file, Lines text, List<LineRange> ranges) throws IOException {
+    public void serve(String file, TextLines text, List<LineRange> ranges) throws IOException {
         var shelf = shelf(file);
         var isNew = shelf.keep(text.revision(), text.bytes(), false);
         shelf.serve(text, ranges);
@@ -61,7 +61,7 @@ public final class SnapshotStore {
     }
 
     /** Keeps a text, to undo what is about to be made of it. */
-    void keep(String file, Lines text) throws IOException {
+    void keep(String file, TextLines text) throws IOException {
         serve(file, text, List.of());
     }
 
@@ -70,11 +70,11 @@ public final class SnapshotStore {
         shelf(from).moveTo(shelf(to));
     }
 
-    Shelf shelf(String file) {
-        return new Shelf(folder.resolve(key(file)), file);
+    FileHistoryStore shelf(String file) {
+        return new FileHistoryStore(folder.resolve(key(file)), file);
     }
 
     private static String key(String name) {
-        return Revision.of(name.getBytes(StandardCharsets.UTF_8)).digest().substring(0, 32);
+        return FileRevision.of(name.getBytes(StandardCharsets.UTF_8)).digest().substring(0, 32);
     }
 }

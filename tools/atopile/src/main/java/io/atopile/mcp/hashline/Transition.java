@@ -1,6 +1,6 @@
 package io.atopile.mcp.hashline;
 
-import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.PathResolution.Inside;
 import java.util.Optional;
 
 /**
@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param to where the file stands afterwards, the same place unless it is moved
  * @param after the content that it leaves; absent where the file goes away
  */
-record Transition(Inside from, Optional<Revision> before, Inside to, Optional<Revision> after) {
+record Transition(Inside from, Optional<FileRevision> before, Inside to, Optional<FileRevision> after) {
 
-    static Transition at(Inside place, Optional<Revision> before, Optional<Revision> after) {
+    static Transition at(Inside place, Optional<FileRevision> before, Optional<FileRevision> after) {
         return new Transition(place, before, place, after);
     }
 
@@ -21,7 +21,7 @@ record Transition(Inside from, Optional<Revision> before, Inside to, Optional<Re
         return "%s\n%s\n%s\n%s".formatted(digest(before), digest(after), from.real(), to.real());
     }
 
-    private static String digest(Optional<Revision> revision) {
-        return revision.map(Revision::digest).orElse("none");
+    private static String digest(Optional<FileRevision> revision) {
+        return revision.map(FileRevision::digest).orElse("none");
     }
 }

@@ -9,21 +9,21 @@ final class UnifiedDiff {
 
     private static final int CONTEXT = 3;
 
-    private final Lines before;
-    private final Lines after;
+    private final TextLines before;
+    private final TextLines after;
     private final List<String> out = new ArrayList<>();
 
-    private UnifiedDiff(Lines before, Lines after) {
+    private UnifiedDiff(TextLines before, TextLines after) {
         this.before = before;
         this.after = after;
     }
 
     /** @param hunks where they differ, from top to bottom */
-    static String of(Lines before, Lines after, List<Hunk> hunks) {
+    static String of(TextLines before, TextLines after, List<DiffHunk> hunks) {
         return new UnifiedDiff(before, after).of(hunks);
     }
 
-    private String of(List<Hunk> hunks) {
+    private String of(List<DiffHunk> hunks) {
         for (var from = 0; from < hunks.size(); ) {
             var to = from + 1;
             while (to < hunks.size() && hunks.get(to).oldBefore() - end(hunks.get(to - 1)) <= 2 * CONTEXT) {
@@ -41,7 +41,7 @@ final class UnifiedDiff {
         return String.join("\n", out);
     }
 
-    private void add(List<Hunk> group) {
+    private void add(List<DiffHunk> group) {
         var first = Math.max(0, group.getFirst().oldBefore() - CONTEXT);
         var last = Math.min(before.count(), end(group.getLast()) + CONTEXT);
         var newFirst = group.getFirst().newBefore() - (group.getFirst().oldBefore() - first);
@@ -68,7 +68,7 @@ final class UnifiedDiff {
         return to;
     }
 
-    private static int end(Hunk hunk) {
+    private static int end(DiffHunk hunk) {
         return hunk.oldBefore() + hunk.oldCount();
     }
 
@@ -77,11 +77,11 @@ final class UnifiedDiff {
     }
 
     /** Those that are used, a missing one at the end included. */
-    private static String endings(Lines text) {
-        var used = new TreeSet<Eol>();
+    private static String endings(TextLines text) {
+        var used = new TreeSet<LineTerminator>();
         for (var line = 1; line <= text.count(); line++) {
             used.add(text.eol(line));
         }
-        return used.stream().map(Eol::name).reduce((one, other) -> one + "+" + other).orElse("none");
+        return used.stream().map(LineTerminator::name).reduce((one, other) -> one + "+" + other).orElse("none");
     }
 }

@@ -1,8 +1,8 @@
 package io.atopile.mcp.hashline;
 
-import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.file.WriteRules;
-import io.atopile.mcp.hashline.Refusal.Kind;
+import io.atopile.mcp.hashline.ChangeRefusal.Kind;
 import io.atopile.mcp.tool.CallJudgement;
 import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Claim;
@@ -23,13 +23,13 @@ public record WriteGuard(CallJudgement judgement, WriteRules rules) {
     }
 
     /** Why the call may not change a file. */
-    Optional<Refusal> refusal(Inside place) {
+    Optional<ChangeRefusal> refusal(Inside place) {
         if (!judgement.claims().contains(new Claim.OfFile(place.real()))) {
-            return Optional.of(Refusal.of(
+            return Optional.of(ChangeRefusal.of(
                     Kind.CHANGED_MEANWHILE, "The path leads to another file than when the call was judged; look at it and call again"));
         }
         return rules.needApproval(place.relative()) && !judgement.effects().contains(Effect.CONFIGURES_PROGRAMS)
-                ? Optional.of(Refusal.of(
+                ? Optional.of(ChangeRefusal.of(
                         Kind.DENIED,
                         "'%s' is a file that other programs execute or obey; this call was not judged to change one".formatted(place.relative())))
                 : Optional.empty();

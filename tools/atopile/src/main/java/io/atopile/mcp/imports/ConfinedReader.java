@@ -1,6 +1,6 @@
 package io.atopile.mcp.imports;
 
-import io.atopile.mcp.process.Confinement;
+import io.atopile.mcp.process.ProcessConfinement;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoProfiles;
 import java.io.IOException;
@@ -41,7 +41,7 @@ public final class ConfinedReader implements AutoCloseable {
     }
 
     /** What confines it. */
-    public Confinement confinement() throws IOException {
+    public ProcessConfinement confinement() throws IOException {
         return ato.confine(AtoProfiles.confined(ato, project, directory));
     }
 

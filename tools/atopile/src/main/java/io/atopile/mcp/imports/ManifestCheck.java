@@ -4,7 +4,7 @@ import io.atopile.mcp.file.BoundedFile;
 import io.atopile.mcp.project.BoundedYaml;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.ProjectReadResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -39,7 +39,7 @@ final class ManifestCheck {
     /** Says what leaves open where atopile searches imports, of a directory that holds a manifest. */
     static Optional<String> obstacle(Path directory) {
         try {
-            if (ProjectFile.read(directory) instanceof ProjectReading.Malformed(var line, var problem)) {
+            if (ProjectFile.read(directory) instanceof ProjectReadResult.Malformed(var line, var problem)) {
                 return Optional.of("line %d: %s".formatted(line, problem));
             }
             var text = BoundedFile.text(directory.resolve(Project.FILE), LARGEST);

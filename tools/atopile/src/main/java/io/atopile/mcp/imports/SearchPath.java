@@ -2,7 +2,7 @@ package io.atopile.mcp.imports;
 
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.ProjectReadResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -110,7 +110,7 @@ final class SearchPath {
 
     private Optional<Project> project(Path directory) {
         return projects.computeIfAbsent(directory, place ->
-                ProjectFile.read(place) instanceof ProjectReading.Read(var project) ? Optional.of(project) : Optional.empty());
+                ProjectFile.read(place) instanceof ProjectReadResult.Read(var project) ? Optional.of(project) : Optional.empty());
     }
 
     /** Says, of the manifests that decide where a design's imports are searched, which don't decide it clearly. */

@@ -3,7 +3,7 @@ package io.atopile.mcp.kicad;
 import io.atopile.mcp.file.BoundedFile;
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
-import io.atopile.mcp.process.Confinement;
+import io.atopile.mcp.process.ProcessConfinement;
 import io.atopile.mcp.process.Sandbox;
 import io.atopile.mcp.process.SandboxProfile;
 import io.atopile.mcp.project.AtoDirectories;
@@ -80,7 +80,7 @@ public record KicadCli(Path program, String version, Map<String, String> environ
         own.put("HOME", folder.toString());
         own.put("KICAD_CONFIG_HOME", settings.toString());
         var readable = Stream.concat(Stream.of(project, settings), libraries()).toList();
-        var confinement = new Confinement(sandbox, SandboxProfile.reading(readable).writing(List.of(folder)));
+        var confinement = new ProcessConfinement(sandbox, SandboxProfile.reading(readable).writing(List.of(folder)));
         return switch (new Command(argv, folder, own, patience, OUTPUT_LIMIT).within(confinement).run()) {
             case Completion.Exited _ when Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) -> content(file);
             case Completion.Exited(var code, var _, var _) -> new Made.Nothing("kicad-cli ended with code %d and wrote nothing".formatted(code), false);

@@ -2,11 +2,11 @@ package io.atopile.mcp.kicad;
 
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
-import io.atopile.mcp.process.Confinement;
+import io.atopile.mcp.process.ProcessConfinement;
 import io.atopile.mcp.process.Sandbox;
 import io.atopile.mcp.process.SandboxProfile;
 import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.ChildEnvironment;
 import io.atopile.mcp.project.UserConfiguration;
@@ -47,9 +47,9 @@ public final class KicadFinder {
         this.ato = ato;
     }
 
-    public KicadSearch find() throws InterruptedException {
+    public KicadSearchResult find() throws InterruptedException {
         Optional<Path> program = Stream.concat(onPath(), Stream.of(ON_A_MAC)).filter(Files::isExecutable).findFirst();
-        return program.isPresent() ? examined(program.get()) : new KicadSearch.Missing("kicad-cli was not found");
+        return program.isPresent() ? examined(program.get()) : new KicadSearchResult.Missing("kicad-cli was not found");
     }
 
     private Stream<Path> onPath() {
@@ -61,26 +61,26 @@ public final class KicadFinder {
                 .filter(Files::isRegularFile);
     }
 
-    private KicadSearch examined(Path program) throws InterruptedException {
+    private KicadSearchResult examined(Path program) throws InterruptedException {
         var environment = ChildEnvironment.KICAD.of(settings.environment());
         var sandbox = sandbox();
         var own = new HashMap<>(environment);
         own.put("HOME", ANYWHERE.toString());
         var asked = new Command(List.of(program.toString(), "version"), ANYWHERE, own, PATIENCE, 1_000)
-                .within(new Confinement(sandbox, SandboxProfile.EMPTY))
+                .within(new ProcessConfinement(sandbox, SandboxProfile.EMPTY))
                 .run();
         var version = asked instanceof Completion.Exited(var code, var output, var _) && code == 0 ? output.strip() : "";
         var major = MAJOR.matcher(version);
         if (!major.find()) {
-            return new KicadSearch.Missing("kicad-cli does not tell its version");
+            return new KicadSearchResult.Missing("kicad-cli does not tell its version");
         }
         return Integer.parseInt(major.group(1)) >= OLDEST
-                ? new KicadSearch.Ready(new KicadCli(program, version, environment, configuration(), sandbox))
-                : new KicadSearch.Missing("KiCad %s can't read the boards that atopile writes".formatted(version));
+                ? new KicadSearchResult.Ready(new KicadCli(program, version, environment, configuration(), sandbox))
+                : new KicadSearchResult.Missing("KiCad %s can't read the boards that atopile writes".formatted(version));
     }
 
     private Sandbox sandbox() throws InterruptedException {
-        var interpreter = ato.find() instanceof AtoSearch.Ready(var found) ? Optional.of(found.python()) : INTERPRETERS.stream().filter(Files::isExecutable).findFirst();
+        var interpreter = ato.find() instanceof AtoSearchResult.Ready(var found) ? Optional.of(found.python()) : INTERPRETERS.stream().filter(Files::isExecutable).findFirst();
         return interpreter.<Sandbox>map(settings.sandbox()::sandbox).orElse(Sandbox.NONE);
     }
 

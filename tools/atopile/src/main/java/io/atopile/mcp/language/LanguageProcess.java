@@ -19,12 +19,12 @@ final class LanguageProcess implements AutoCloseable {
     /** One exchange with the server. */
     @FunctionalInterface
     interface Exchange<T> {
-        T with(Desk desk) throws IOException, InterruptedException;
+        T with(OpenDocuments desk) throws IOException, InterruptedException;
     }
 
     private final Duration idle;
     private final ReentrantLock asking = new ReentrantLock();
-    private volatile @Nullable Desk desk;
+    private volatile @Nullable OpenDocuments desk;
     private volatile boolean closed;
     private final boolean alone;
     private List<Path> readable = List.of();
@@ -36,17 +36,17 @@ final class LanguageProcess implements AutoCloseable {
     }
 
     /** Asks about a document of a project. */
-    <T> Told<T> ask(AtoCli ato, Path project, Exchange<T> exchange) throws InterruptedException {
+    <T> LanguageServerResult<T> ask(AtoCli ato, Path project, Exchange<T> exchange) throws InterruptedException {
         asking.lockInterruptibly();
         try {
             if (!(alone ? readable.contains(project) : readable.stream().anyMatch(project::startsWith))) {
                 drop();
                 readable = wanted(ato, project);
             }
-            return new Told.Answer<>(exchange.with(running(ato)));
-        } catch (LateAnswerException late) {
+            return new LanguageServerResult.Answer<>(exchange.with(running(ato)));
+        } catch (LspTimeoutException late) {
             drop();
-            return new Told.Silent<>(String.valueOf(late.getMessage()));
+            return new LanguageServerResult.Silent<>(String.valueOf(late.getMessage()));
         } catch (IOException _) {
             drop();
             return again(ato, exchange);
@@ -63,16 +63,16 @@ final class LanguageProcess implements AutoCloseable {
         return Stream.of(opened, readable, List.of(project)).flatMap(List::stream).distinct().toList();
     }
 
-    private <T> Told<T> again(AtoCli ato, Exchange<T> exchange) throws InterruptedException {
+    private <T> LanguageServerResult<T> again(AtoCli ato, Exchange<T> exchange) throws InterruptedException {
         try {
-            return new Told.Answer<>(exchange.with(running(ato)));
+            return new LanguageServerResult.Answer<>(exchange.with(running(ato)));
         } catch (IOException failed) {
             drop();
-            return new Told.Silent<>(String.valueOf(failed.getMessage()));
+            return new LanguageServerResult.Silent<>(String.valueOf(failed.getMessage()));
         }
     }
 
-    private Desk running(AtoCli ato) throws IOException, InterruptedException {
+    private OpenDocuments running(AtoCli ato) throws IOException, InterruptedException {
         var current = desk;
         if (current != null && current.session().isAlive()) {
             return current;
@@ -80,8 +80,8 @@ final class LanguageProcess implements AutoCloseable {
         if (closed) {
             throw new IOException("this server is closing");
         }
-        var session = alone ? Session.startConfined(ato, readable.getFirst()) : Session.start(ato, readable);
-        var started = new Desk(session);
+        var session = alone ? LspSession.startConfined(ato, readable.getFirst()) : LspSession.start(ato, readable);
+        var started = new OpenDocuments(session);
         desk = started;
         if (closed) {
             session.close();
@@ -91,7 +91,7 @@ final class LanguageProcess implements AutoCloseable {
         return started;
     }
 
-    private void endWhenIdle(Session watched) {
+    private void endWhenIdle(LspSession watched) {
         try {
             while (watched.isAlive() && watched.idleNanos() < idle.toNanos()) {
                 Thread.sleep(idle.dividedBy(4));

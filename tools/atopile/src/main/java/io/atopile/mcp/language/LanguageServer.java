@@ -4,7 +4,7 @@ import io.atopile.mcp.imports.ImportGraph;
 import io.atopile.mcp.imports.ReadAccess;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.project.AtoSearchResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,44 +37,44 @@ public final class LanguageServer implements AutoCloseable {
     }
 
     /** The mistakes it sees in a document and in what that imports; never contradictions or wrong connections. */
-    public Told<List<Problem>> problems(Document document) throws InterruptedException {
+    public LanguageServerResult<List<LspDiagnostic>> problems(Document document) throws InterruptedException {
         return told(document, desk -> {
             desk.show(document);
-            return Answers.problems(desk.problems(document), document);
+            return LspResponseParser.problems(desk.problems(document), document);
         });
     }
 
     /** What it says of a place; empty when it knows nothing of it. */
-    public Told<Optional<Meaning>> hover(Document document, Spot spot) throws InterruptedException {
-        return at("hover", document, spot, answer -> Answers.meaning(answer, spot));
+    public LanguageServerResult<Optional<HoverInfo>> hover(Document document, SourcePosition spot) throws InterruptedException {
+        return at("hover", document, spot, answer -> LspResponseParser.meaning(answer, spot));
     }
 
-    public Told<List<Place>> definition(Document document, Spot spot) throws InterruptedException {
-        return at("definition", document, spot, Answers::places);
+    public LanguageServerResult<List<LspLocation>> definition(Document document, SourcePosition spot) throws InterruptedException {
+        return at("definition", document, spot, LspResponseParser::places);
     }
 
     /**
      * Where the name at a place is used, in the documents given; the one asked about is among them. Those that may not be read in
      * the same way as this one are left out.
      */
-    public Told<List<Place>> references(List<Document> all, Document document, Spot spot) throws InterruptedException {
-        if (!(finder.find() instanceof AtoSearch.Ready(var ato))) {
-            return at("references", document, spot, Answers::places);
+    public LanguageServerResult<List<LspLocation>> references(List<Document> all, Document document, SourcePosition spot) throws InterruptedException {
+        if (!(finder.find() instanceof AtoSearchResult.Ready(var ato))) {
+            return at("references", document, spot, LspResponseParser::places);
         }
         var graph = ImportGraph.ofAnySource(document.project());
         var access = access(graph, ato, document);
         var readable = all.stream().filter(other -> access.equals(access(graph, ato, other))).toList();
         return told(document, desk -> {
             desk.lay(readable);
-            return Answers.places(desk.at("references", document, spot));
+            return LspResponseParser.places(desk.at("references", document, spot));
         });
     }
 
-    public Told<List<Suggestion>> completion(Document document, Spot spot) throws InterruptedException {
-        return at("completion", document, spot, Answers::suggestions);
+    public LanguageServerResult<List<CompletionItem>> completion(Document document, SourcePosition spot) throws InterruptedException {
+        return at("completion", document, spot, LspResponseParser::suggestions);
     }
 
-    private <T> Told<T> at(String method, Document document, Spot spot, Function<JsonNode, T> reading)
+    private <T> LanguageServerResult<T> at(String method, Document document, SourcePosition spot, Function<JsonNode, T> reading)
             throws InterruptedException {
         return told(document, desk -> {
             desk.show(document);
@@ -82,16 +82,16 @@ public final class LanguageServer implements AutoCloseable {
         });
     }
 
-    private <T> Told<T> told(Document document, LanguageProcess.Exchange<T> exchange) throws InterruptedException {
+    private <T> LanguageServerResult<T> told(Document document, LanguageProcess.Exchange<T> exchange) throws InterruptedException {
         var search = finder.find();
-        if (!(search instanceof AtoSearch.Ready(var ato))) {
-            return new Told.NoAtopile<>(search);
+        if (!(search instanceof AtoSearchResult.Ready(var ato))) {
+            return new LanguageServerResult.NoAtopile<>(search);
         }
         return switch (access(ImportGraph.ofAnySource(document.project()), ato, document)) {
             case ReadAccess.Unconfined _ -> shared.ask(ato, document.project(), exchange);
             case ReadAccess.Confined _ -> confined.ask(ato, document.project(), exchange);
-            case ReadAccess.Denied(var reason) -> new Told.Denied<>(reason);
-            case ReadAccess.Escaping(var imports) -> new Told.Escaping<>(imports);
+            case ReadAccess.Denied(var reason) -> new LanguageServerResult.Denied<>(reason);
+            case ReadAccess.Escaping(var imports) -> new LanguageServerResult.Escaping<>(imports);
         };
     }
 

@@ -1,7 +1,7 @@
 package io.atopile.mcp.layout;
 
 import io.atopile.mcp.sexpr.SExpr.Form;
-import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.NameSuggestions;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -13,13 +13,13 @@ public final class Board {
 
     private final String text;
     private final int end;
-    private final List<Component> components;
+    private final List<BoardComponent> components;
     private final List<Form> edges;
     private final int tracks;
     private final int vias;
 
     /** @param end behind the board's last parenthesis */
-    Board(String text, int end, BoardPieces pieces) {
+    Board(String text, int end, BoardParser pieces) {
         this.text = text;
         this.end = end;
         this.components = List.copyOf(pieces.components());
@@ -28,8 +28,8 @@ public final class Board {
         this.vias = pieces.vias();
     }
 
-    public static BoardReading read(String text) {
-        return BoardPieces.read(text);
+    public static BoardReadResult read(String text) {
+        return BoardParser.read(text);
     }
 
     String text() {
@@ -46,7 +46,7 @@ public final class Board {
     }
 
     /** In the file's order. */
-    public List<Component> components() {
+    public List<BoardComponent> components() {
         return components;
     }
 
@@ -63,7 +63,7 @@ public final class Board {
      * Looks a component up by its address, its reference or the end of its address, whichever fits first; then the same in
      * either case.
      */
-    public Match find(String wanted) {
+    public ComponentMatch find(String wanted) {
         var name = wanted.strip();
         var lower = name.toLowerCase(Locale.ROOT);
         List<Predicate<String>> ways = List.of(
@@ -74,12 +74,12 @@ public final class Board {
         for (var way : ways) {
             var found = components.stream().filter(component -> component.names().anyMatch(way)).toList();
             if (found.size() == 1) {
-                return new Match.One(found.getFirst());
+                return new ComponentMatch.One(found.getFirst());
             }
             if (found.size() > 1) {
-                return new Match.Several(found.stream().map(Component::name).limit(NAMED).toList());
+                return new ComponentMatch.Several(found.stream().map(BoardComponent::name).limit(NAMED).toList());
             }
         }
-        return new Match.None(Nearest.of(name, components.stream().flatMap(Component::names).toList()));
+        return new ComponentMatch.None(NameSuggestions.of(name, components.stream().flatMap(BoardComponent::names).toList()));
     }
 }

@@ -14,10 +14,10 @@ import java.util.TreeMap;
 public record Net(String name, List<Pin> pins) {
 
     /** A pad of a component. */
-    public record Pin(Component component, String pad) {
+    public record Pin(BoardComponent component, String pad) {
 
-        private static final Comparator<Pin> ORDER = Comparator.comparing((Pin pin) -> pin.component().reference(), Designators.ORDER)
-                .thenComparing(Pin::pad, Designators.ORDER);
+        private static final Comparator<Pin> ORDER = Comparator.comparing((Pin pin) -> pin.component().reference(), DesignatorOrder.ORDER)
+                .thenComparing(Pin::pad, DesignatorOrder.ORDER);
     }
 
     public Net {

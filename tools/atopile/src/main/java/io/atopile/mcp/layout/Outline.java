@@ -39,7 +39,7 @@ public final class Outline {
     }
 
     /** What it spans; empty where there is none. Arcs count by their three points. */
-    public Optional<Box> box() {
+    public Optional<BoardRectangle> box() {
         var points = shapes.stream().flatMap(Outline::points).filter(point -> point.number(1).isPresent() && point.number(2).isPresent()).toList();
         if (points.isEmpty()) {
             return Optional.empty();
@@ -48,7 +48,7 @@ public final class Outline {
         var right = points.stream().mapToDouble(point -> point.number(1).orElseThrow()).max().orElseThrow();
         var top = points.stream().mapToDouble(point -> point.number(2).orElseThrow()).min().orElseThrow();
         var bottom = points.stream().mapToDouble(point -> point.number(2).orElseThrow()).max().orElseThrow();
-        return Optional.of(new Box(left, top, right - left, bottom - top));
+        return Optional.of(new BoardRectangle(left, top, right - left, bottom - top));
     }
 
     static Stream<Form> points(Form form) {
@@ -56,24 +56,24 @@ public final class Outline {
     }
 
     /** Where a new outline best lies: round the centre of the old one, else of the components, else where sheets begin. */
-    public Box placed(double width, double height) {
-        var places = board.components().stream().map(Component::placement).toList();
+    public BoardRectangle placed(double width, double height) {
+        var places = board.components().stream().map(BoardComponent::placement).toList();
         var x = places.stream().mapToDouble(Placement::xMm).summaryStatistics();
         var y = places.stream().mapToDouble(Placement::yMm).summaryStatistics();
-        return box().map(old -> Box.around(old.centreX(), old.centreY(), width, height))
+        return box().map(old -> BoardRectangle.around(old.centreX(), old.centreY(), width, height))
                 .orElseGet(() -> places.isEmpty()
-                        ? new Box(0, 0, width, height)
-                        : Box.around((x.getMin() + x.getMax()) / 2, (y.getMin() + y.getMax()) / 2, width, height));
+                        ? new BoardRectangle(0, 0, width, height)
+                        : BoardRectangle.around((x.getMin() + x.getMax()) / 2, (y.getMin() + y.getMax()) / 2, width, height));
     }
 
     /** The board with a rectangle for an outline, its corners rounded, in place of the old one. */
-    public String replacedBy(Box box, double cornerRadius) {
-        var patches = new ArrayList<Patch>();
-        shapes.forEach(shape -> patches.add(new Patch(behindWhatPrecedes(shape.start()), shape.end(), "")));
+    public String replacedBy(BoardRectangle box, double cornerRadius) {
+        var patches = new ArrayList<TextEdit>();
+        shapes.forEach(shape -> patches.add(new TextEdit(behindWhatPrecedes(shape.start()), shape.end(), "")));
         var end = behindWhatPrecedes(board.end() - 1);
         var newline = board.text().contains("\r\n") ? "\r\n" : "\n";
-        patches.add(new Patch(end, end, String.join("", drawn(box, cornerRadius)).replace("\n", newline)));
-        return Patch.apply(board.text(), patches);
+        patches.add(new TextEdit(end, end, String.join("", drawn(box, cornerRadius)).replace("\n", newline)));
+        return TextEdit.apply(board.text(), patches);
     }
 
     /** Blanks before a place belong to what stands there. */
@@ -85,7 +85,7 @@ public final class Outline {
         return at;
     }
 
-    private static List<String> drawn(Box box, double r) {
+    private static List<String> drawn(BoardRectangle box, double r) {
         double left = box.leftMm();
         double top = box.topMm();
         double right = box.right();
@@ -115,7 +115,7 @@ public final class Outline {
     }
 
     private static String point(String name, double x, double y) {
-        return "\n\t\t(%s %s %s)".formatted(name, Numbers.written(x), Numbers.written(y));
+        return "\n\t\t(%s %s %s)".formatted(name, KicadNumbers.written(x), KicadNumbers.written(y));
     }
 
     private static String shape(String name, String points) {

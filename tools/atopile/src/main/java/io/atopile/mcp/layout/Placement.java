@@ -7,11 +7,11 @@ package io.atopile.mcp.layout;
  * @param yMm downwards, in millimetres
  * @param rotationDeg counter-clockwise as KiCad shows it, over -180 and up to 180 degrees
  */
-public record Placement(double xMm, double yMm, double rotationDeg, Side side) {
+public record Placement(double xMm, double yMm, double rotationDeg, BoardSide side) {
 
     public Placement {
-        xMm = Numbers.millimetres(xMm);
-        yMm = Numbers.millimetres(yMm);
-        rotationDeg = Numbers.degrees(rotationDeg);
+        xMm = KicadNumbers.millimetres(xMm);
+        yMm = KicadNumbers.millimetres(yMm);
+        rotationDeg = KicadNumbers.degrees(rotationDeg);
     }
 }

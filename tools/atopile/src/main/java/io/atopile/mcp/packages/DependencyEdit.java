@@ -37,7 +37,7 @@ final class DependencyEdit {
     }
 
     /** Puts a dependency in the place of the one with its name, or behind the others; empty when the file can't be changed simply. */
-    static Optional<String> put(String text, Dependency wanted) {
+    static Optional<String> put(String text, PackageDependency wanted) {
         return edited(text, edit -> edit.put(wanted), list -> {
             var at = place(list, wanted.identifier());
             if (at < 0) {
@@ -97,7 +97,7 @@ final class DependencyEdit {
         return -1;
     }
 
-    private Optional<String> put(Dependency wanted) {
+    private Optional<String> put(PackageDependency wanted) {
         if (dependencies.isEmpty()) {
             return Optional.of(text + (text.isEmpty() || text.endsWith("\n") ? "" : newline) + DEPENDENCIES + ":" + newline + item(2, wanted));
         }
@@ -116,7 +116,7 @@ final class DependencyEdit {
         return Optional.of(text.substring(0, start(node)).stripTrailing() + by + text.substring(end(node)));
     }
 
-    private String inBlock(SequenceNode block, Dependency wanted) {
+    private String inBlock(SequenceNode block, PackageDependency wanted) {
         var old = block.getValue().stream().filter(node -> names(node, wanted.identifier())).findFirst();
         var column = block.getValue().getFirst().getStartMark().orElseThrow().getColumn() - 2;
         if (old.isPresent()) {
@@ -148,7 +148,7 @@ final class DependencyEdit {
                                 && value.getValue().equals(identifier));
     }
 
-    private String item(int column, Dependency wanted) {
+    private String item(int column, PackageDependency wanted) {
         var lines = new StringBuilder();
         fields(wanted).forEach((key, value) -> lines.append(lines.isEmpty() ? " ".repeat(column) + "- " : " ".repeat(column + 2))
                 .append(key)
@@ -158,9 +158,9 @@ final class DependencyEdit {
         return lines.toString();
     }
 
-    private static Map<String, String> fields(Dependency wanted) {
+    private static Map<String, String> fields(PackageDependency wanted) {
         var fields = new LinkedHashMap<String, String>();
-        fields.put("type", wanted.kind() == Dependency.Kind.FILE ? "file" : "registry");
+        fields.put("type", wanted.kind() == PackageDependency.Kind.FILE ? "file" : "registry");
         fields.put("identifier", wanted.identifier());
         wanted.release().ifPresent(release -> fields.put("release", release));
         wanted.path().ifPresent(path -> fields.put("path", path));

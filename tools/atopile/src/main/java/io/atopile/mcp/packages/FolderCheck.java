@@ -1,6 +1,6 @@
 package io.atopile.mcp.packages;
 
-import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.project.Project;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -31,12 +31,12 @@ public final class FolderCheck {
     private static final int MOST_FILES = 50_000;
 
     private final List<Path> opened;
-    private final List<Scope> scopes = new ArrayList<>();
+    private final List<ProjectBoundary> scopes = new ArrayList<>();
 
     private FolderCheck(Path root, List<Path> roots) throws IOException {
         this.opened = Stream.concat(Stream.of(root), roots.stream()).distinct().toList();
         for (var directory : opened) {
-            scopes.add(Scope.of(directory));
+            scopes.add(ProjectBoundary.of(directory));
         }
     }
 

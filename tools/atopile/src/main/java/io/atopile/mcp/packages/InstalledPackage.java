@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param wanted what the project's manifest says of it; absent where only another package needs it
  * @param folder where it is, absolute
  */
-public record InstalledPackage(PackageId id, String version, Optional<Dependency> wanted, PackageManifest manifest, Path folder) {
+public record InstalledPackage(PackageId id, String version, Optional<PackageDependency> wanted, PackageManifest manifest, Path folder) {
 
     /** The lines with which a design uses what it builds. */
     public List<String> imports() {
@@ -27,7 +27,7 @@ public record InstalledPackage(PackageId id, String version, Optional<Dependency
 
     /** Files that were changed or taken away since it was installed; none where nothing tells what they held. */
     public List<String> edited() {
-        return Seal.of(folder).map(seal -> seal.broken(folder)).orElse(List.of());
+        return PackageMetadata.of(folder).map(seal -> seal.broken(folder)).orElse(List.of());
     }
 
     /** The beginning of its readme, if it has one. */

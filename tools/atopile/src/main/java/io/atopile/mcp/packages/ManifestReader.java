@@ -72,29 +72,29 @@ public final class ManifestReader {
     }
 
     /** A list of mappings; older projects have a mapping of names to versions, or a list of names. */
-    private static List<Dependency> dependencies(@Nullable Object node) {
+    private static List<PackageDependency> dependencies(@Nullable Object node) {
         if (!(node instanceof List<?> list)) {
             return List.of();
         }
         return list.stream().limit(MOST).flatMap(item -> dependency(item).stream()).toList();
     }
 
-    private static Optional<Dependency> dependency(@Nullable Object item) {
+    private static Optional<PackageDependency> dependency(@Nullable Object item) {
         if (item instanceof String address && address.startsWith("file") && address.contains("://")) {
-            return Optional.of(new Dependency(Dependency.Kind.FILE, "", Optional.empty(), Optional.of(address.substring(address.indexOf("://") + 3))));
+            return Optional.of(new PackageDependency(PackageDependency.Kind.FILE, "", Optional.empty(), Optional.of(address.substring(address.indexOf("://") + 3))));
         }
         if (item instanceof String plain) {
             var at = plain.indexOf('@');
             return Optional.of(at < 0
-                    ? Dependency.registry(plain, Optional.empty())
-                    : Dependency.registry(plain.substring(0, at), Optional.of(plain.substring(at + 1))));
+                    ? PackageDependency.registry(plain, Optional.empty())
+                    : PackageDependency.registry(plain.substring(0, at), Optional.of(plain.substring(at + 1))));
         }
         var fields = map(item);
         var identifier = text(fields, "identifier").orElse("");
         return switch (text(fields, "type").orElse("")) {
-            case "registry" -> Optional.of(Dependency.registry(identifier, text(fields, "release")));
-            case "file" -> Optional.of(new Dependency(Dependency.Kind.FILE, identifier, Optional.empty(), text(fields, "path")));
-            case "git" -> Optional.of(new Dependency(Dependency.Kind.GIT, identifier, text(fields, "ref"), Optional.empty()));
+            case "registry" -> Optional.of(PackageDependency.registry(identifier, text(fields, "release")));
+            case "file" -> Optional.of(new PackageDependency(PackageDependency.Kind.FILE, identifier, Optional.empty(), text(fields, "path")));
+            case "git" -> Optional.of(new PackageDependency(PackageDependency.Kind.GIT, identifier, text(fields, "ref"), Optional.empty()));
             default -> Optional.empty();
         };
     }

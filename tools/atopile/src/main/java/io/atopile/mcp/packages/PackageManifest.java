@@ -17,7 +17,7 @@ public record PackageManifest(
         Optional<String> summary,
         Optional<String> requires,
         List<Build> builds,
-        List<Dependency> dependencies,
+        List<PackageDependency> dependencies,
         Map<AtopileService, String> services) {
 
     public PackageManifest {
@@ -33,7 +33,7 @@ public record PackageManifest(
      */
     public record Build(String name, String file, String module) {}
 
-    public Optional<Dependency> dependency(PackageId id) {
+    public Optional<PackageDependency> dependency(PackageId id) {
         return dependencies.stream().filter(dependency -> dependency.identifier().equals(id.text())).findFirst();
     }
 }

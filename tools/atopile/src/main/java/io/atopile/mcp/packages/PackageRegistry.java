@@ -4,9 +4,9 @@ import io.atopile.mcp.project.UserServices;
 import io.atopile.mcp.service.AtopileService;
 import io.atopile.mcp.service.AtopileService.Whereabouts;
 import io.atopile.mcp.service.JsonService;
-import io.atopile.mcp.service.Question;
-import io.atopile.mcp.service.Reply;
 import io.atopile.mcp.service.ServiceAddress;
+import io.atopile.mcp.service.ServiceRequest;
+import io.atopile.mcp.service.ServiceResult;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -72,17 +72,17 @@ public final class PackageRegistry {
     private <T> Told<T> ask(String path, Function<JsonNode, Optional<T>> reader) throws InterruptedException {
         return switch (services.find(AtopileService.PACKAGES)) {
             case Whereabouts.Unusable(var setting) -> new Told.Silent<>("%s doesn't name an address that can be used".formatted(setting), false);
-            case Whereabouts.At(var address) -> told(address, service.ask(Question.get(address, path, PATIENCE)), reader);
+            case Whereabouts.At(var address) -> told(address, service.ask(ServiceRequest.get(address, path, PATIENCE)), reader);
         };
     }
 
-    private static <T> Told<T> told(ServiceAddress address, Reply reply, Function<JsonNode, Optional<T>> reader) {
+    private static <T> Told<T> told(ServiceAddress address, ServiceResult reply, Function<JsonNode, Optional<T>> reader) {
         return switch (reply) {
-            case Reply.Json(var body) -> reader.apply(body)
+            case ServiceResult.Json(var body) -> reader.apply(body)
                     .<Told<T>>map(Told.Found::new)
                     .orElseGet(() -> new Told.Silent<>("The package registry at %s answered in a form that isn't known".formatted(address.host()), false));
-            case Reply.Refused(var status, _) when status == NOT_FOUND || status == NOT_A_NAME -> new Told.Absent<>();
-            case Reply.Failure failure -> new Told.Silent<>(
+            case ServiceResult.Refused(var status, _) when status == NOT_FOUND || status == NOT_A_NAME -> new Told.Absent<>();
+            case ServiceResult.Failure failure -> new Told.Silent<>(
                     "The package registry at %s %s".formatted(address.host(), failure.told()), failure.isPassing());
         };
     }

@@ -21,7 +21,7 @@ public record RegistryPackage(
         String archive,
         Optional<String> yanked,
         List<String> imports,
-        List<Dependency> dependencies,
+        List<PackageDependency> dependencies,
         Optional<String> readme) {
 
     public RegistryPackage {

@@ -67,10 +67,10 @@ final class RegistryReader {
         return list(info.path("import_statements")).orElse(List.of()).stream().flatMap(item -> text(item, "import_statement").stream()).toList();
     }
 
-    private static List<Dependency> dependencies(JsonNode info) {
+    private static List<PackageDependency> dependencies(JsonNode info) {
         return list(info.path("dependencies").path("requires")).orElse(List.of()).stream()
                 .filter(item -> PackageId.of(item.path("identifier").asString("")).isPresent())
-                .map(item -> Dependency.registry(item.path("identifier").asString(), text(item, "release")))
+                .map(item -> PackageDependency.registry(item.path("identifier").asString(), text(item, "release")))
                 .toList();
     }
 

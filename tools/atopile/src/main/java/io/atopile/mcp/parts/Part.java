@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  */
 public record Part(
         PartId id,
-        PartKind kind,
+        PartCategory kind,
         String partNumber,
         Optional<String> manufacturer,
         Optional<String> packageName,
@@ -29,13 +29,13 @@ public record Part(
         String keywords,
         Optional<String> datasheet,
         Optional<String> supplierNumber,
-        Optional<Tier> tier,
+        Optional<AssemblyTier> tier,
         OptionalLong stock,
         List<PriceBreak> prices,
-        Map<Parameter, Double> values,
-        Optional<LibraryName> symbol,
-        Optional<LibraryName> footprint,
-        List<Attribute> attributes) {
+        Map<PartParameter, Double> values,
+        Optional<KicadLibraryId> symbol,
+        Optional<KicadLibraryId> footprint,
+        List<PartAttribute> attributes) {
 
     public Part {
         prices = List.copyOf(prices);
@@ -43,7 +43,7 @@ public record Part(
         attributes = List.copyOf(attributes);
     }
 
-    public OptionalDouble value(Parameter parameter) {
+    public OptionalDouble value(PartParameter parameter) {
         var value = values.get(parameter);
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }

@@ -28,7 +28,7 @@ public record Command(
         Map<String, String> environment,
         Duration deadline,
         int outputLimit,
-        Confinement confinement) {
+        ProcessConfinement confinement) {
 
     private static final Duration PIPE_PATIENCE = Duration.ofSeconds(1);
 
@@ -40,11 +40,11 @@ public record Command(
     /** One that isn't confined. */
     public Command(
             List<String> argv, Path directory, Map<String, String> environment, Duration deadline, int outputLimit) {
-        this(argv, directory, environment, deadline, outputLimit, Confinement.NONE);
+        this(argv, directory, environment, deadline, outputLimit, ProcessConfinement.NONE);
     }
 
     /** The same, confined. */
-    public Command within(Confinement limits) {
+    public Command within(ProcessConfinement limits) {
         return new Command(argv, directory, environment, deadline, outputLimit, limits);
     }
 

@@ -40,7 +40,7 @@ public final class Guard implements AutoCloseable {
             Path output,
             Path errors,
             Duration grace,
-            Confinement confinement) {
+            ProcessConfinement confinement) {
 
         public Launch {
             argv = List.copyOf(argv);
@@ -56,11 +56,11 @@ public final class Guard implements AutoCloseable {
                 Path output,
                 Path errors,
                 Duration grace) {
-            this(interpreter, argv, directory, environment, output, errors, grace, Confinement.NONE);
+            this(interpreter, argv, directory, environment, output, errors, grace, ProcessConfinement.NONE);
         }
 
         /** The same, confined. */
-        public Launch within(Confinement limits) {
+        public Launch within(ProcessConfinement limits) {
             return new Launch(interpreter, argv, directory, environment, output, errors, grace, limits);
         }
     }

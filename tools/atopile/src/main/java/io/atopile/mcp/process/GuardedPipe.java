@@ -34,7 +34,7 @@ public final class GuardedPipe implements AutoCloseable {
     public static GuardedPipe start(
             Path interpreter, List<String> argv, Path directory, Map<String, String> environment, Duration grace)
             throws IOException {
-        return start(interpreter, argv, directory, environment, grace, Confinement.NONE);
+        return start(interpreter, argv, directory, environment, grace, ProcessConfinement.NONE);
     }
 
     /**
@@ -51,7 +51,7 @@ public final class GuardedPipe implements AutoCloseable {
             Path directory,
             Map<String, String> environment,
             Duration grace,
-            Confinement confinement)
+            ProcessConfinement confinement)
             throws IOException {
         String seconds = Double.toString(grace.toMillis() / 1000.0);
         List<String> command =

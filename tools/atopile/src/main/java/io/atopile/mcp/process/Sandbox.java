@@ -16,7 +16,7 @@ public interface Sandbox {
         }
 
         @Override
-        public List<String> wrap(List<String> watcher, List<String> program, Path directory, Confinement confinement) {
+        public List<String> wrap(List<String> watcher, List<String> program, Path directory, ProcessConfinement confinement) {
             return join(watcher, program);
         }
     };
@@ -46,7 +46,7 @@ public interface Sandbox {
      * @param directory where the program runs; one that isn't in its view ends the program with code 127
      * @throws SandboxException when the mechanism that the user demands doesn't work
      */
-    List<String> wrap(List<String> watcher, List<String> program, Path directory, Confinement confinement)
+    List<String> wrap(List<String> watcher, List<String> program, Path directory, ProcessConfinement confinement)
             throws SandboxException;
 
     private static List<String> join(List<String> watcher, List<String> program) {

@@ -26,7 +26,7 @@ public record SandboxDenials(List<String> addresses) {
         addresses = List.copyOf(addresses);
     }
 
-    /** What the child's sandbox wrote to {@link Confinement#denials}; nothing when it refused nothing. */
+    /** What the child's sandbox wrote to {@link ProcessConfinement#denials}; nothing when it refused nothing. */
     public static SandboxDenials read(Path file) throws IOException {
         try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
             return new SandboxDenials(lines.filter(line -> !line.isBlank()).distinct().limit(LIMIT).toList());

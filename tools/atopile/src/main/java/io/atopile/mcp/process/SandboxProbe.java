@@ -28,7 +28,7 @@ record SandboxProbe(SystemSandbox sandbox) {
     private Optional<String> run(SandboxKind kind) throws SandboxException {
         List<String> trivial = List.of(sandbox.interpreter().toString(), "-I", "-S", "-c", "pass");
         List<String> argv =
-                sandbox.wrap(kind, List.of(), trivial, DIRECTORY, new Confinement(sandbox, SandboxProfile.EMPTY));
+                sandbox.wrap(kind, List.of(), trivial, DIRECTORY, new ProcessConfinement(sandbox, SandboxProfile.EMPTY));
         try {
             return switch (new Command(argv, DIRECTORY, Map.of(), DEADLINE, OUTPUT_LIMIT).run()) {
                 case Completion.Exited exited when exited.succeeded() -> Optional.empty();

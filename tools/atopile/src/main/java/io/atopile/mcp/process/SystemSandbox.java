@@ -47,14 +47,14 @@ public record SystemSandbox(Path interpreter, SandboxMode mode, Optional<Sandbox
     }
 
     @Override
-    public List<String> wrap(List<String> watcher, List<String> program, Path directory, Confinement confinement)
+    public List<String> wrap(List<String> watcher, List<String> program, Path directory, ProcessConfinement confinement)
             throws SandboxException {
         return wrap(kind(), watcher, program, directory, confinement);
     }
 
     /** The same by one mechanism, whether it works or not. */
     List<String> wrap(
-            SandboxKind kind, List<String> watcher, List<String> program, Path directory, Confinement confinement) {
+            SandboxKind kind, List<String> watcher, List<String> program, Path directory, ProcessConfinement confinement) {
         SandboxProfile profile = confinement.profile();
         var request = SandboxRequest.of(kind, interpreter, directory, profile, confinement.denials(), watcher.size());
         var argv = new ArrayList<>(OUTER.command(interpreter, request.toJson(), INNER.text()));

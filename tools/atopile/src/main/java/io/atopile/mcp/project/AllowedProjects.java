@@ -1,7 +1,7 @@
 package io.atopile.mcp.project;
 
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,7 +106,7 @@ public final class AllowedProjects implements Workspace {
                 .findFirst()
                 .<Resolution>map(Resolution.Found::new)
                 .orElseGet(() -> refused("%s is not an atopile project: it has no ato.yaml."
-                        .formatted(Nearest.shorten(label(candidates.getFirst())))));
+                        .formatted(NameSuggestions.shorten(label(candidates.getFirst())))));
     }
 
     private Resolution refused(String message) {

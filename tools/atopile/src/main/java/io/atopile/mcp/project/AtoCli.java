@@ -1,6 +1,6 @@
 package io.atopile.mcp.project;
 
-import io.atopile.mcp.process.Confinement;
+import io.atopile.mcp.process.ProcessConfinement;
 import io.atopile.mcp.process.Sandbox;
 import io.atopile.mcp.process.SandboxProfile;
 import java.io.IOException;
@@ -76,8 +76,8 @@ public record AtoCli(
     }
 
     /** What confines one of its processes. */
-    public Confinement confine(SandboxProfile profile) {
-        return new Confinement(sandbox, profile);
+    public ProcessConfinement confine(SandboxProfile profile) {
+        return new ProcessConfinement(sandbox, profile);
     }
 
     /** The environment with what a process needs to reach the network. */

@@ -1,6 +1,6 @@
 package io.atopile.mcp.project;
 
-import io.atopile.mcp.journal.Sha256;
+import io.atopile.mcp.journal.Sha256Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ public record AtoDirectories(Path base) {
 
     /** Those of one project. */
     AtoDirectories of(Path project) {
-        return new AtoDirectories(base.resolve("projects").resolve(Sha256.hex(project.toString()).substring(0, DIGITS)));
+        return new AtoDirectories(base.resolve("projects").resolve(Sha256Digest.hex(project.toString()).substring(0, DIGITS)));
     }
 
     /** For atopile's databases. */

@@ -2,7 +2,7 @@ package io.atopile.mcp.project;
 
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
-import io.atopile.mcp.tool.Shortage;
+import io.atopile.mcp.tool.ResourceExhaustion;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,18 +58,18 @@ public final class AtoFinder {
         return settings.data().resolve("atopile-" + AtoVersion.TESTED).resolve("bin").resolve("ato");
     }
 
-    public AtoSearch find() throws InterruptedException {
+    public AtoSearchResult find() throws InterruptedException {
         Path named = settings.ato();
         if (named != null) {
             return Files.isExecutable(named)
                     ? examine(named.toAbsolutePath())
-                    : new AtoSearch.Missing("the ato named in the settings is not an executable file");
+                    : new AtoSearchResult.Missing("the ato named in the settings is not an executable file");
         }
         Optional<Path> program = Stream.concat(Stream.of(installed(settings)), onPath())
                 .filter(Files::isRegularFile)
                 .filter(Files::isExecutable)
                 .findFirst();
-        return program.isPresent() ? examine(program.get()) : new AtoSearch.Missing("no ato is installed");
+        return program.isPresent() ? examine(program.get()) : new AtoSearchResult.Missing("no ato is installed");
     }
 
     private Stream<Path> onPath() {
@@ -80,7 +80,7 @@ public final class AtoFinder {
                 .map(directory -> directory.resolve("ato"));
     }
 
-    private AtoSearch examine(Path program) throws InterruptedException {
+    private AtoSearchResult examine(Path program) throws InterruptedException {
         try {
             long modified = Files.getLastModifiedTime(program).toMillis();
             var file = new StateFile<>(cacheFile(program), Answers.class);
@@ -89,19 +89,19 @@ public final class AtoFinder {
                     ? ready(program, kept.get().version(), Path.of(kept.get().python()))
                     : ask(program, modified, file);
         } catch (IOException failure) {
-            return new AtoSearch.Unwritable(Shortage.of(failure).map(Shortage::message).orElse("The state directory can't be written"));
+            return new AtoSearchResult.Unwritable(ResourceExhaustion.of(failure).map(ResourceExhaustion::message).orElse("The state directory can't be written"));
         }
     }
 
-    private AtoSearch ask(Path program, long modified, StateFile<Answers> file)
+    private AtoSearchResult ask(Path program, long modified, StateFile<Answers> file)
             throws InterruptedException, IOException {
         file.check();
         Optional<AtoVersion> version = output(program, "self-check").flatMap(AtoVersion::in);
         if (version.isEmpty()) {
-            return new AtoSearch.Broken("ato doesn't say its version");
+            return new AtoSearchResult.Broken("ato doesn't say its version");
         }
         if (!version.get().isSupported()) {
-            return new AtoSearch.Refused(
+            return new AtoSearchResult.Refused(
                     version.get(),
                     "atopile %s keeps its builds in another form; this server works with 0.15, tested with %s"
                             .formatted(version.get(), AtoVersion.TESTED));
@@ -111,7 +111,7 @@ public final class AtoFinder {
             python = output(program, "--python-path").map(String::strip).map(Path::of);
         }
         if (python.filter(Files::isExecutable).isEmpty()) {
-            return new AtoSearch.Broken("ato doesn't say which Python it runs in");
+            return new AtoSearchResult.Broken("ato doesn't say which Python it runs in");
         }
         file.write(new Answers(program.toString(), modified, version.get(), python.get().toString()));
         return ready(program, version.get(), python.get());
@@ -128,7 +128,7 @@ public final class AtoFinder {
         }
     }
 
-    private AtoSearch ready(Path program, AtoVersion version, Path python) {
+    private AtoSearchResult ready(Path program, AtoVersion version, Path python) {
         var directories = new AtoDirectories(settings.state().resolve("atopile").resolve(version.toString()));
         var access = ChildAccess.of(settings, allowed, signIn);
         var environment = AtoEnvironment.of(settings.environment(), access.services(), directories);
@@ -137,7 +137,7 @@ public final class AtoFinder {
         } catch (IOException _) {
             // What needs them says so; reading what is known of a project needs none.
         }
-        return new AtoSearch.Ready(
+        return new AtoSearchResult.Ready(
                 new AtoCli(
                         program, python, version, directories.log(), environment, settings.sandbox().sandbox(python), Optional.of(access)));
     }

@@ -1,9 +1,9 @@
 package io.atopile.mcp.project;
 
 import io.atopile.mcp.file.FileReader;
-import io.atopile.mcp.file.Located;
+import io.atopile.mcp.file.PathResolution;
+import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.file.ReadOutcome;
-import io.atopile.mcp.file.Scope;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -32,47 +32,47 @@ public final class ProjectFile {
     /**
      * Why the file isn't a YAML mapping that can be loaded; empty when it is one, whatever it says, or is empty or absent.
      */
-    public static Optional<ProjectReading.Malformed> fault(Path root) {
+    public static Optional<ProjectReadResult.Malformed> fault(Path root) {
         var reading = reading(root, directory -> {
             var text = text(directory);
             BoundedYaml.compose(text).ifPresent(node -> mapping(node, "the document"));
             BoundedYaml.load(text);
-            return new ProjectReading.Absent();
+            return new ProjectReadResult.Absent();
         });
-        return reading instanceof ProjectReading.Malformed malformed ? Optional.of(malformed) : Optional.empty();
+        return reading instanceof ProjectReadResult.Malformed malformed ? Optional.of(malformed) : Optional.empty();
     }
 
-    public static ProjectReading read(Path root) {
-        return reading(root, directory -> new ProjectReading.Read(project(directory, text(directory))));
+    public static ProjectReadResult read(Path root) {
+        return reading(root, directory -> new ProjectReadResult.Read(project(directory, text(directory))));
     }
 
     /** Reads in a folder. */
     @FunctionalInterface
     private interface Step {
-        ProjectReading in(Path directory) throws IOException;
+        ProjectReadResult in(Path directory) throws IOException;
     }
 
-    private static ProjectReading reading(Path root, Step step) {
+    private static ProjectReadResult reading(Path root, Step step) {
         if (!Files.isRegularFile(root.resolve(Project.FILE))) {
-            return new ProjectReading.Absent();
+            return new ProjectReadResult.Absent();
         }
         try {
             return step.in(root.toRealPath());
         } catch (MarkedYamlEngineException e) {
-            return new ProjectReading.Malformed(line(e.getProblemMark()), e.getProblem());
+            return new ProjectReadResult.Malformed(line(e.getProblemMark()), e.getProblem());
         } catch (Unusable e) {
-            return new ProjectReading.Malformed(e.line, e.problem);
+            return new ProjectReadResult.Malformed(e.line, e.problem);
         } catch (YamlEngineException _) {
-            return new ProjectReading.Malformed(1, "the file isn't valid YAML");
+            return new ProjectReadResult.Malformed(1, "the file isn't valid YAML");
         } catch (IOException _) {
-            return new ProjectReading.Malformed(1, "the file can't be read as UTF-8 text");
+            return new ProjectReadResult.Malformed(1, "the file can't be read as UTF-8 text");
         }
     }
 
     private static String text(Path directory) throws IOException {
-        return switch (Scope.of(directory).toRead(Project.FILE)) {
-            case Located.Refused(_, var message) -> throw new Unusable(1, message);
-            case Located.Inside place -> switch (FileReader.read(place, MAX_BYTES)) {
+        return switch (ProjectBoundary.of(directory).toRead(Project.FILE)) {
+            case PathResolution.Refused(_, var message) -> throw new Unusable(1, message);
+            case PathResolution.Inside place -> switch (FileReader.read(place, MAX_BYTES)) {
                 case ReadOutcome.Bytes read -> decode(read.bytes());
                 case ReadOutcome.TooLarge _ -> throw new Unusable(1, "the file is larger than 1 MB");
                 case ReadOutcome.HardLinked _ -> throw new Unusable(1, "the file has a second name (a hard link)");

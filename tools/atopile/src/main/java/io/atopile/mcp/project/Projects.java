@@ -1,6 +1,6 @@
 package io.atopile.mcp.project;
 
-import io.atopile.mcp.tool.Shortage;
+import io.atopile.mcp.tool.ResourceExhaustion;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -63,7 +63,7 @@ public final class Projects {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
-            if (Shortage.of(problem).isPresent()) {
+            if (ResourceExhaustion.of(problem).isPresent()) {
                 throw problem;
             }
             return FileVisitResult.CONTINUE;

@@ -2,7 +2,7 @@ package io.atopile.mcp.project;
 
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
-import io.atopile.mcp.service.Secret;
+import io.atopile.mcp.service.ServiceToken;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +51,7 @@ public final class SignIn implements UserSession {
     /** Whether there is one. */
     public sealed interface State {
 
-        record In(Secret token) implements State {}
+        record In(ServiceToken token) implements State {}
 
         record Out() implements State {}
 
@@ -60,7 +60,7 @@ public final class SignIn implements UserSession {
     }
 
     /** What was found, and when. */
-    private record Known(Optional<Secret> token, Instant at) {}
+    private record Known(Optional<ServiceToken> token, Instant at) {}
 
     /** Looks, at most once a minute. */
     public synchronized State state() throws InterruptedException {
@@ -77,7 +77,7 @@ public final class SignIn implements UserSession {
 
     /** The token, renewed where it has run out, at most once a minute. */
     @Override
-    public synchronized Optional<Secret> token() throws InterruptedException {
+    public synchronized Optional<ServiceToken> token() throws InterruptedException {
         if (state() instanceof State.RunOut && !clock.instant().isBefore(renewedAt.plus(KEPT))) {
             renewedAt = clock.instant();
             run(RENEW, ChildEnvironment.ATOPILE_NETWORK.of(environment), RENEWAL_PATIENCE);
@@ -86,7 +86,7 @@ public final class SignIn implements UserSession {
         return state() instanceof State.In(var token) ? Optional.of(token) : Optional.empty();
     }
 
-    private Optional<Secret> file() {
+    private Optional<ServiceToken> file() {
         var file = UserConfiguration.folder(environment).resolve(UserConfiguration.SESSION);
         try {
             return Files.isRegularFile(file) && Files.size(file) <= LONGEST ? token(Files.readString(file)) : Optional.empty();
@@ -95,13 +95,13 @@ public final class SignIn implements UserSession {
         }
     }
 
-    private Optional<Secret> keyring() throws InterruptedException {
+    private Optional<ServiceToken> keyring() throws InterruptedException {
         return run(ASK_KEYRING, Map.of(), KEYRING_PATIENCE).flatMap(SignIn::token);
     }
 
     /** Runs a script of ours in atopile's interpreter, outside of any sandbox: it must reach the user's keyring, and runs no code of a project. */
     private Optional<String> run(String script, Map<String, String> beside, Duration patience) throws InterruptedException {
-        if (!(finder.find() instanceof AtoSearch.Ready(var ato))) {
+        if (!(finder.find() instanceof AtoSearchResult.Ready(var ato))) {
             return Optional.empty();
         }
         var reaching = new HashMap<>(beside);
@@ -110,15 +110,15 @@ public final class SignIn implements UserSession {
         return command.run() instanceof Completion.Exited exited && exited.succeeded() ? Optional.of(exited.output()) : Optional.empty();
     }
 
-    private static Optional<Secret> token(String session) {
+    private static Optional<ServiceToken> token(String session) {
         return json(session)
                 .map(node -> node.path("access_token").asString(""))
                 .filter(token -> !token.isBlank() && token.chars().allMatch(c -> c > ' ' && c < 127))
-                .map(Secret::new);
+                .map(ServiceToken::new);
     }
 
     /** When a token ends, where it says so. */
-    private static Optional<Instant> expiry(Secret token) {
+    private static Optional<Instant> expiry(ServiceToken token) {
         var pieces = token.value().split("\\.", -1);
         if (pieces.length < 2) {
             return Optional.empty();

@@ -63,7 +63,7 @@ public final class SignInCopy implements AutoCloseable {
     /** Deletes the configurations of errands whose programs are gone. */
     public static void deleteForsaken(Path state) {
         for (var version : list(state.resolve("atopile"))) {
-            list(version.resolve(AtoErrand.FOLDER)).stream().filter(SignInCopy::isForsaken).forEach(SignInCopy::delete);
+            list(version.resolve(AtoCommandRunner.FOLDER)).stream().filter(SignInCopy::isForsaken).forEach(SignInCopy::delete);
         }
     }
 

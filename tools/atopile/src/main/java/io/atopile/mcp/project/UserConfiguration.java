@@ -1,6 +1,6 @@
 package io.atopile.mcp.project;
 
-import io.atopile.mcp.service.Secret;
+import io.atopile.mcp.service.ServiceToken;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ public final class UserConfiguration {
     }
 
     /** Writes a copy for one process, with the sign-in where it is given; a token that has run out can't be renewed with it. */
-    public static void write(Path from, Path to, Optional<Secret> token) throws IOException {
+    public static void write(Path from, Path to, Optional<ServiceToken> token) throws IOException {
         copy(from, to);
         var session = to.resolve(SESSION);
         Files.deleteIfExists(session);

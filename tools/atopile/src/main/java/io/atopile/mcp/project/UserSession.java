@@ -1,6 +1,6 @@
 package io.atopile.mcp.project;
 
-import io.atopile.mcp.service.Secret;
+import io.atopile.mcp.service.ServiceToken;
 import java.util.Optional;
 
 /** The user's sign-in to atopile, for child processes that run no code which the user doesn't trust. */
@@ -11,5 +11,5 @@ public interface UserSession {
     UserSession NONE = Optional::empty;
 
     /** The access token; empty for a user who isn't signed in, or whose sign-in can't be renewed. */
-    Optional<Secret> token() throws InterruptedException;
+    Optional<ServiceToken> token() throws InterruptedException;
 }

@@ -5,4 +5,4 @@ package io.atopile.mcp.report;
  *
  * @param path relative to the project's root
  */
-public record ArtifactFile(String path, ArtifactKind kind, long bytes, Provenance provenance) {}
+public record ArtifactFile(String path, ArtifactKind kind, long bytes, ReportProvenance provenance) {}

@@ -1,7 +1,7 @@
 package io.atopile.mcp.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.atopile.mcp.layout.Designators;
+import io.atopile.mcp.layout.DesignatorOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,7 +42,7 @@ public record Bom(Optional<String> buildId, List<Component> components) {
         }
 
         public List<String> designators() {
-            return usages.stream().map(Usage::designator).sorted(Designators.ORDER).toList();
+            return usages.stream().map(Usage::designator).sorted(DesignatorOrder.ORDER).toList();
         }
     }
 

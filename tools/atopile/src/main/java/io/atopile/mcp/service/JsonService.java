@@ -37,31 +37,31 @@ public final class JsonService implements AutoCloseable {
         void pause(Duration time) throws InterruptedException;
     }
 
-    private final ClientOnDemand client = new ClientOnDemand();
-    private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
-    private final Patience patience;
+    private final LazyHttpClient client = new LazyHttpClient();
+    private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
+    private final ServiceRetryPolicy patience;
     private final InstantSource clock;
     private final Pauses pauses;
 
     public JsonService() {
-        this(Patience.USUAL, InstantSource.system(), Thread::sleep);
+        this(ServiceRetryPolicy.USUAL, InstantSource.system(), Thread::sleep);
     }
 
     /** One with another patience, and with the clock and the sleep of a test. */
-    public JsonService(Patience patience, InstantSource clock, Pauses pauses) {
+    public JsonService(ServiceRetryPolicy patience, InstantSource clock, Pauses pauses) {
         this.patience = patience;
         this.clock = clock;
         this.pauses = pauses;
     }
 
     /** Asks; ends within the question's time whatever the service does. */
-    public Reply ask(Question question) throws InterruptedException {
-        var breaker = breakers.computeIfAbsent(question.address().host(), _ -> new Breaker(FAILURES, REST, clock));
+    public ServiceResult ask(ServiceRequest question) throws InterruptedException {
+        var breaker = breakers.computeIfAbsent(question.address().host(), _ -> new CircuitBreaker(FAILURES, REST, clock));
         var rest = breaker.enter();
         if (rest.isPresent()) {
-            return new Reply.Resting(rest.get());
+            return new ServiceResult.Resting(rest.get());
         }
-        Reply reply;
+        ServiceResult reply;
         try {
             reply = attempts(question);
         } catch (InterruptedException | RuntimeException interrupted) {
@@ -76,15 +76,15 @@ public final class JsonService implements AutoCloseable {
         return reply;
     }
 
-    private static boolean showsFault(Reply reply) {
+    private static boolean showsFault(ServiceResult reply) {
         return switch (reply) {
-            case Reply.Unreachable _, Reply.Late _, Reply.Overloaded _, Reply.Garbled _ -> true;
-            case Reply.Refused refused -> refused.isPassing();
-            case Reply.Json _, Reply.Resting _ -> false;
+            case ServiceResult.Unreachable _, ServiceResult.Late _, ServiceResult.Overloaded _, ServiceResult.Garbled _ -> true;
+            case ServiceResult.Refused refused -> refused.isPassing();
+            case ServiceResult.Json _, ServiceResult.Resting _ -> false;
         };
     }
 
-    private Reply attempts(Question question) throws InterruptedException {
+    private ServiceResult attempts(ServiceRequest question) throws InterruptedException {
         var end = System.nanoTime() + question.within().toNanos();
         for (var attempt = 1; ; attempt++) {
             var reply = attempt(question, end);
@@ -96,7 +96,7 @@ public final class JsonService implements AutoCloseable {
         }
     }
 
-    private Reply attempt(Question question, long end) throws InterruptedException {
+    private ServiceResult attempt(ServiceRequest question, long end) throws InterruptedException {
         var uri = question.address().at(question.path());
         for (var hops = 0; hops <= MOST_REDIRECTS; hops++) {
             switch (send(question, uri, end)) {
@@ -104,18 +104,18 @@ public final class JsonService implements AutoCloseable {
                     return reply;
                 }
                 case Sent.Got(var response) -> {
-                    var elsewhere = Answer.elsewhere(response, question.body().isPresent());
+                    var elsewhere = ServiceResponseParser.elsewhere(response, question.body().isPresent());
                     if (elsewhere.isEmpty()) {
-                        return Answer.of(question, response, clock);
+                        return ServiceResponseParser.of(question, response, clock);
                     }
                     if (!question.address().isSameOrigin(elsewhere.get())) {
-                        return new Reply.Refused(response.statusCode(), "it sends the question to another host, which isn't followed");
+                        return new ServiceResult.Refused(response.statusCode(), "it sends the question to another host, which isn't followed");
                     }
                     uri = elsewhere.get();
                 }
             }
         }
-        return new Reply.Garbled("it sends the question in circles");
+        return new ServiceResult.Garbled("it sends the question in circles");
     }
 
     /** One exchange. */
@@ -123,10 +123,10 @@ public final class JsonService implements AutoCloseable {
 
         record Got(HttpResponse<byte[]> response) implements Sent {}
 
-        record Failed(Reply reply) implements Sent {}
+        record Failed(ServiceResult reply) implements Sent {}
     }
 
-    private Sent send(Question question, URI uri, long end) throws InterruptedException {
+    private Sent send(ServiceRequest question, URI uri, long end) throws InterruptedException {
         var begun = new AtomicBoolean();
         var exchange = client.get().sendAsync(request(question, uri), _ -> {
             begun.set(true);
@@ -135,7 +135,7 @@ public final class JsonService implements AutoCloseable {
         try {
             return new Sent.Got(exchange.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS));
         } catch (TimeoutException _) {
-            return new Sent.Failed(new Reply.Late(question.within()));
+            return new Sent.Failed(new ServiceResult.Late(question.within()));
         } catch (ExecutionException failure) {
             return new Sent.Failed(failed(Objects.requireNonNullElse(failure.getCause(), failure), begun.get()));
         } finally {
@@ -143,7 +143,7 @@ public final class JsonService implements AutoCloseable {
         }
     }
 
-    private static HttpRequest request(Question question, URI uri) {
+    private static HttpRequest request(ServiceRequest question, URI uri) {
         var request = HttpRequest.newBuilder(uri).header("User-Agent", AGENT).header("Accept", "application/json");
         question.secret().ifPresent(secret -> request.header("Authorization", "Bearer " + secret.value()));
         question.body().ifPresent(body -> request.header("Content-Type", "application/json")
@@ -151,13 +151,13 @@ public final class JsonService implements AutoCloseable {
         return request.build();
     }
 
-    private static Reply failed(Throwable cause, boolean hasBegun) {
+    private static ServiceResult failed(Throwable cause, boolean hasBegun) {
         return switch (cause) {
-            case BoundedBody.TooLong tooLong -> new Reply.Garbled(String.valueOf(tooLong.getMessage()));
-            case SSLException _ -> new Reply.Unreachable("no trusted encrypted connection");
-            case ConnectException refused -> new Reply.Unreachable(
+            case BoundedBody.TooLong tooLong -> new ServiceResult.Garbled(String.valueOf(tooLong.getMessage()));
+            case SSLException _ -> new ServiceResult.Unreachable("no trusted encrypted connection");
+            case ConnectException refused -> new ServiceResult.Unreachable(
                     refused.getCause() instanceof UnresolvedAddressException ? "its name isn't known here" : "no connection");
-            case IOException _ -> hasBegun ? new Reply.Garbled("it was cut off") : new Reply.Unreachable("the connection broke off");
+            case IOException _ -> hasBegun ? new ServiceResult.Garbled("it was cut off") : new ServiceResult.Unreachable("the connection broke off");
             default -> throw new IllegalStateException("A question could not be sent", cause);
         };
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class StandardLibrary {
 
     private final ReentrantLock asking = new ReentrantLock();
-    private volatile Optional<LibraryIndex> known = Optional.empty();
+    private volatile Optional<StdlibIndex> known = Optional.empty();
 
     /**
      * Its items by kind, then by name; empty when that atopile can't tell.
@@ -22,13 +22,13 @@ public final class StandardLibrary {
      */
     public Optional<List<StdlibItem>> items(AtoCli ato, Runnable patience) throws InterruptedException {
         var fresh = known.filter(index -> index.isAbout(ato));
-        return (fresh.isPresent() ? fresh : found(ato, patience)).map(LibraryIndex::items);
+        return (fresh.isPresent() ? fresh : found(ato, patience)).map(StdlibIndex::items);
     }
 
-    private Optional<LibraryIndex> found(AtoCli ato, Runnable patience) throws InterruptedException {
+    private Optional<StdlibIndex> found(AtoCli ato, Runnable patience) throws InterruptedException {
         asking.lockInterruptibly();
         try {
-            var kept = LibraryIndex.fileOf(ato).read().filter(index -> index.isAbout(ato));
+            var kept = StdlibIndex.fileOf(ato).read().filter(index -> index.isAbout(ato));
             if (kept.isEmpty()) {
                 patience.run();
             }
@@ -39,16 +39,16 @@ public final class StandardLibrary {
         }
     }
 
-    private static Optional<LibraryIndex> asked(AtoCli ato) throws InterruptedException {
-        var answer = Introspection.of(ato);
+    private static Optional<StdlibIndex> asked(AtoCli ato) throws InterruptedException {
+        var answer = StdlibIntrospector.of(ato);
         answer.ifPresent(index -> keep(index, ato));
         return answer;
     }
 
     /** What can't be kept is asked for again by the next server. */
-    private static void keep(LibraryIndex index, AtoCli ato) {
+    private static void keep(StdlibIndex index, AtoCli ato) {
         try {
-            LibraryIndex.fileOf(ato).write(index);
+            StdlibIndex.fileOf(ato).write(index);
         } catch (IOException _) {
             return;
         }

@@ -1,6 +1,6 @@
 package io.atopile.mcp.stdlib;
 
-import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.NameSuggestions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +35,7 @@ public final class StdlibSearch {
     public static List<String> nearest(String text, List<StdlibItem> items) {
         var names = items.stream().map(StdlibItem::name).toList();
         return wanted(text).stream()
-                .flatMap(word -> Nearest.of(word, names).stream())
+                .flatMap(word -> NameSuggestions.of(word, names).stream())
                 .distinct()
                 .limit(MOST_SUGGESTIONS)
                 .toList();

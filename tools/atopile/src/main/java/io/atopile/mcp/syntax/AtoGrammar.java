@@ -1,7 +1,7 @@
 package io.atopile.mcp.syntax;
 
 import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.project.AtoSearchResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +70,7 @@ public final class AtoGrammar implements SyntaxCheck, AutoCloseable {
     }
 
     private Optional<GrammarProcess> started() throws InterruptedException {
-        if (!(finder.find() instanceof AtoSearch.Ready(var ato))) {
+        if (!(finder.find() instanceof AtoSearchResult.Ready(var ato))) {
             return Optional.empty();
         }
         try {

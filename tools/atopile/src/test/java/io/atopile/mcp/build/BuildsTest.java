@@ -11,7 +11,7 @@ import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.RealAto;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,11 +103,11 @@ class BuildsTest {
     }
 
     private static void assertSaysWhatWasNotProven(BuildResult result) {
-        assertEquals(Optional.of(Verdict.UNVERIFIED), result.verdict());
+        assertEquals(Optional.of(BuildVerdict.UNVERIFIED), result.verdict());
         assertEquals(
                 List.of(
-                        new Assertion("rail.ato", 5, 5, "assert power.voltage within 5V +/- 5%"),
-                        new Assertion("rail.ato", 6, 5, "assert power.voltage within 9V +/- 5%")),
+                        new DesignAssertion("rail.ato", 5, 5, "assert power.voltage within 5V +/- 5%"),
+                        new DesignAssertion("rail.ato", 6, 5, "assert power.voltage within 9V +/- 5%")),
                 result.unverified());
         assertEquals(
                 List.of("No value is left for power.voltage: the assertions on it contradict each other."),
@@ -205,11 +205,11 @@ class BuildsTest {
     }
 
     private BuildRecord start(BuildOptions options) throws IOException {
-        Project project = assertInstanceOf(ProjectReading.Read.class, ProjectFile.read(root)).project();
+        Project project = assertInstanceOf(ProjectReadResult.Read.class, ProjectFile.read(root)).project();
         return builds.start(ato, project, project.targets().getFirst(), options);
     }
 
     private static List<String> current(BuildView view) {
-        return view.artifacts().stream().filter(Artifact::current).map(Artifact::path).toList();
+        return view.artifacts().stream().filter(BuildArtifact::current).map(BuildArtifact::path).toList();
     }
 }

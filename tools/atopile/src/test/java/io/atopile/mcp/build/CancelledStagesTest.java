@@ -11,7 +11,7 @@ import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.RealAto;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,14 +114,14 @@ class CancelledStagesTest {
     }
 
     private static List<String> reached(BuildRecord build) {
-        return stages(build).map(Stage::id).toList();
+        return stages(build).map(BuildStage::id).toList();
     }
 
     private static List<String> ended(BuildRecord build) {
-        return stages(build).filter(Stage::succeeded).map(Stage::id).toList();
+        return stages(build).filter(BuildStage::succeeded).map(BuildStage::id).toList();
     }
 
-    private static Stream<Stage> stages(BuildRecord build) {
+    private static Stream<BuildStage> stages(BuildRecord build) {
         return build.atopileId().flatMap(new AtopileLog(build.request().logDirectory())::build).stream().flatMap(row -> row.stages().stream());
     }
 
@@ -138,6 +138,6 @@ class CancelledStagesTest {
                 Files.copy(file, root.resolve(BOARD.relativize(file).toString()));
             }
         }
-        return assertInstanceOf(ProjectReading.Read.class, ProjectFile.read(root.toRealPath())).project();
+        return assertInstanceOf(ProjectReadResult.Read.class, ProjectFile.read(root.toRealPath())).project();
     }
 }

@@ -14,7 +14,7 @@ import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.ProjectTrust;
 import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.project.SandboxSettings;
@@ -242,7 +242,7 @@ class ContainedBuildTest {
             hide(paths, path, folder, entry);
             var view = build(settings, RealAto.in(settings));
             assertTrue(Files.exists(root.resolve("build/PROOF")), () -> "no Python was executed: " + view);
-            assertNotEquals(Optional.of(Verdict.VERIFIED), view.result().orElseThrow().verdict(), view::toString);
+            assertNotEquals(Optional.of(BuildVerdict.VERIFIED), view.result().orElseThrow().verdict(), view::toString);
             assertTrue(warnings(view).contains("without the user's sign-in"), () -> warnings(view));
             assertFalse(users.isSignedIn(), users.asked::toString);
         }
@@ -293,7 +293,7 @@ class ContainedBuildTest {
 
     private BuildView build(AtopileSettings settings, AtoCli ato) throws Exception {
         try (var builds = new Builds(settings)) {
-            if (!(ProjectFile.read(root) instanceof ProjectReading.Read(Project project))) {
+            if (!(ProjectFile.read(root) instanceof ProjectReadResult.Read(Project project))) {
                 throw new IOException("no project");
             }
             var build = builds.start(ato, project, project.target("default").orElseThrow(), BuildOptions.DEFAULT);

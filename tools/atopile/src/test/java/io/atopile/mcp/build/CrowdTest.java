@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.kicad.KicadCli;
 import io.atopile.mcp.kicad.KicadFinder;
-import io.atopile.mcp.kicad.KicadSearch;
+import io.atopile.mcp.kicad.KicadSearchResult;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.RealAto;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +102,7 @@ class CrowdTest {
 
     /** KiCad reads it, and finds what such a board has before it is routed: no outline. */
     private static void assertIsWhole(Path layout, AtopileSettings settings) throws InterruptedException {
-        var kicad = assertInstanceOf(KicadSearch.Ready.class, new KicadFinder(settings).find()).kicad();
+        var kicad = assertInstanceOf(KicadSearchResult.Ready.class, new KicadFinder(settings).find()).kicad();
         var drc = kicad.make(List.of("pcb", "drc", "--format", "json"), "drc.json", layout.resolveSibling("../..").normalize(), layout, Duration.ofMinutes(1));
         var report = new String(assertInstanceOf(KicadCli.Made.Content.class, drc).bytes(), StandardCharsets.UTF_8);
         assertTrue(report.contains("invalid_outline"), report);
@@ -137,6 +137,6 @@ class CrowdTest {
         Path root = Files.createDirectory(scratch.resolve("board")).toRealPath();
         Files.writeString(root.resolve("ato.yaml"), "paths: {src: ./, layout: ./layouts}\nbuilds:\n  default: {entry: rail.ato:Rail}\n");
         Files.writeString(root.resolve("rail.ato"), RAIL);
-        return assertInstanceOf(ProjectReading.Read.class, ProjectFile.read(root)).project();
+        return assertInstanceOf(ProjectReadResult.Read.class, ProjectFile.read(root)).project();
     }
 }

@@ -31,7 +31,7 @@ class RecoveryTest {
 
     private Path root = Path.of("");
     private AtopileDatabase database;
-    private BuildShelf shelf;
+    private BuildStore shelf;
     private AtopileSettings settings;
 
     @BeforeEach
@@ -40,7 +40,7 @@ class RecoveryTest {
         Files.writeString(root.resolve("ato.yaml"), "paths: {src: ./}\nbuilds:\n  default: {entry: a.ato:A}\n");
         Files.writeString(root.resolve("a.ato"), "module A:\n    assert x is 1\n");
         database = new AtopileDatabase(home.resolve("log"));
-        shelf = new BuildShelf(home.resolve("state/builds"));
+        shelf = new BuildStore(home.resolve("state/builds"));
         settings = new AtopileSettings(null, home.resolve("state"), home, home.resolve("user-log"), Map.of());
     }
 
@@ -59,7 +59,7 @@ class RecoveryTest {
         database.build(ROW, root, "default", "success", START.plusSeconds(2), "[]");
         BuildView view = recover(orphan(BuildState.RUNNING));
         assertEquals(BuildState.SUCCEEDED, view.record().state());
-        assertEquals(Optional.of(Verdict.UNVERIFIED), view.result().orElseThrow().verdict());
+        assertEquals(Optional.of(BuildVerdict.UNVERIFIED), view.result().orElseThrow().verdict());
     }
 
     @Test
@@ -86,9 +86,9 @@ class RecoveryTest {
         orphan(BuildState.RUNNING);
         BuildRecord live = record(LiveProcess.current(), BuildState.RUNNING, START.plusSeconds(1));
         BuildRecord waiting = record(LiveProcess.current(), BuildState.QUEUED, START.plusSeconds(2));
-        assertEquals(new Turn.Later(1, live.id()), shelf.turn(waiting));
+        assertEquals(new BuildAdmission.Later(1, live.id()), shelf.turn(waiting));
         shelf.close(live.over(BuildState.CANCELLED, START), new BuildResult(Optional.empty(), List.of(), List.of(), List.of(), List.of()));
-        assertTrue(shelf.turn(waiting) instanceof Turn.Now);
+        assertTrue(shelf.turn(waiting) instanceof BuildAdmission.Now);
         assertEquals(BuildState.RUNNING, shelf.read(waiting.id()).orElseThrow().state());
     }
 

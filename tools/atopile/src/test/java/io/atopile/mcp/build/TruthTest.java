@@ -26,7 +26,7 @@ class TruthTest {
         List<LogRow> warned = List.of(new LogRow(
                 1,
                 "default",
-                LogLevel.WARNING,
+                BuildLogLevel.WARNING,
                 "Skipping target 'step' because kicad-cli was not found",
                 "",
                 Optional.empty()));
@@ -42,7 +42,7 @@ class TruthTest {
 
     @Test
     void pathsLoseTheirDirectories() {
-        var pathFree = new PathFree(Path.of("/home/me/my board"));
+        var pathFree = new PathRedactor(Path.of("/home/me/my board"));
         assertEquals("in a/b.ato and . at x.py", pathFree.text("in /home/me/my board/a/b.ato and /home/me/my board at /usr/lib/x.py"));
         assertEquals("'pcb' 5V/2 http://x/y/z a.ato::B", pathFree.text("'/tmp/q/pcb' 5V/2 http://x/y/z a.ato::B"));
     }
@@ -74,11 +74,11 @@ class TruthTest {
         database.line("b", "bom", "ERROR", "other build", "null");
         var log = new AtopileLog(home);
         assertTrue(log.isSetUp());
-        assertEquals(List.of("Oh No", "hm"), messages(log, LogLevel.WARNING, Optional.empty(), Optional.empty(), 0));
-        assertEquals(List.of("Oh No"), messages(log, LogLevel.ERROR, Optional.empty(), Optional.empty(), 0));
-        assertEquals(List.of("looking"), messages(log, LogLevel.DEBUG, Optional.of("picker"), Optional.of("LOOK"), 0));
-        assertEquals(List.of("hm"), messages(log, LogLevel.DEBUG, Optional.empty(), Optional.empty(), 2));
-        assertEquals(List.of(), messages(new AtopileLog(home.resolve("none")), LogLevel.DEBUG, Optional.empty(), Optional.empty(), 0));
+        assertEquals(List.of("Oh No", "hm"), messages(log, BuildLogLevel.WARNING, Optional.empty(), Optional.empty(), 0));
+        assertEquals(List.of("Oh No"), messages(log, BuildLogLevel.ERROR, Optional.empty(), Optional.empty(), 0));
+        assertEquals(List.of("looking"), messages(log, BuildLogLevel.DEBUG, Optional.of("picker"), Optional.of("LOOK"), 0));
+        assertEquals(List.of("hm"), messages(log, BuildLogLevel.DEBUG, Optional.empty(), Optional.empty(), 2));
+        assertEquals(List.of(), messages(new AtopileLog(home.resolve("none")), BuildLogLevel.DEBUG, Optional.empty(), Optional.empty(), 0));
     }
 
     @Test
@@ -88,7 +88,7 @@ class TruthTest {
         database.build("left", root, "left", "building", START.minusSeconds(600), "[]");
         database.build("live", root, "live", "building", START.minusSeconds(20), "[]");
         database.build("elsewhere", Path.of("/other"), "elsewhere", "building", START, "[]");
-        var foreign = new ForeignBuilds(home, root, START);
+        var foreign = new ConcurrentBuildDetector(home, root, START);
         foreign.look();
         database.build("live", root, "live", "building", START.minusSeconds(20), "[{\"stageId\":\"bom\",\"status\":\"running\"}]");
         database.build("new", root, "new", "building", START.plusSeconds(1), "[]");
@@ -99,7 +99,7 @@ class TruthTest {
     }
 
     private static List<String> messages(
-            AtopileLog log, LogLevel level, Optional<String> stage, Optional<String> text, long after) {
+            AtopileLog log, BuildLogLevel level, Optional<String> stage, Optional<String> text, long after) {
         return log.lines("a", new LogFilter(level, stage, text, after, 10)).stream()
                 .map(LogRow::message)
                 .toList();
@@ -109,8 +109,8 @@ class TruthTest {
             List<String> asked, List<String> excluded, List<String> always, List<LogRow> warnings) {
         var row = new BuildRow(
                 "x", "/r", "default", "success", Optional.empty(), START, Optional.empty(),
-                List.of(new Stage("bom", "success"), new Stage("picker", "success")), Optional.of(22));
-        return Outputs.missing(
+                List.of(new BuildStage("bom", "success"), new BuildStage("picker", "success")), Optional.of(22));
+        return BuildOutputCheck.missing(
                 new BuildOptions(asked, excluded, false), new Target("default", "a.ato:A", always), row, warnings);
     }
 }

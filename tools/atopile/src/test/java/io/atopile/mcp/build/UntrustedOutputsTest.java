@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.atopile.mcp.process.SandboxKind;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
@@ -118,7 +118,7 @@ class UntrustedOutputsTest {
 
     private BuildView build() throws Exception {
         try (var builds = new Builds(settings)) {
-            if (!(ProjectFile.read(root) instanceof ProjectReading.Read(var project))) {
+            if (!(ProjectFile.read(root) instanceof ProjectReadResult.Read(var project))) {
                 throw new IOException("no project");
             }
             var build = builds.start(RealAto.in(settings), project, project.target("default").orElseThrow(), BuildOptions.DEFAULT);

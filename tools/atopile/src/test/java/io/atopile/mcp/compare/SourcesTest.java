@@ -2,8 +2,8 @@ package io.atopile.mcp.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.atopile.mcp.build.Assertion;
-import io.atopile.mcp.packages.Dependency;
+import io.atopile.mcp.build.DesignAssertion;
+import io.atopile.mcp.packages.PackageDependency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,14 +51,14 @@ class SourcesTest {
 
     @Test
     void packagesAreToldWithBothVersions() {
-        var before = List.of(Dependency.registry("acme/a", Optional.of("1.0.0")), Dependency.registry("acme/b", Optional.empty()));
-        var after = List.of(Dependency.registry("acme/a", Optional.of("1.1.0")), Dependency.local("acme/c", "packages/c"));
+        var before = List.of(PackageDependency.registry("acme/a", Optional.of("1.0.0")), PackageDependency.registry("acme/b", Optional.empty()));
+        var after = List.of(PackageDependency.registry("acme/a", Optional.of("1.1.0")), PackageDependency.local("acme/c", "packages/c"));
         assertEquals(
                 List.of(
-                        new PackageChange("acme/a", Optional.of("1.0.0"), Optional.of("1.1.0")),
-                        new PackageChange("acme/b", Optional.of("any"), Optional.empty()),
-                        new PackageChange("acme/c", Optional.empty(), Optional.of("path packages/c"))),
-                PackageChange.between(before, after));
+                        new DependencyChange("acme/a", Optional.of("1.0.0"), Optional.of("1.1.0")),
+                        new DependencyChange("acme/b", Optional.of("any"), Optional.empty()),
+                        new DependencyChange("acme/c", Optional.empty(), Optional.of("path packages/c"))),
+                DependencyChange.between(before, after));
     }
 
     private Map<String, Path> files(String name, Map<String, String> texts) throws IOException {
@@ -70,11 +70,11 @@ class SourcesTest {
         return files;
     }
 
-    private static Assertion assertion(int line, String text) {
-        return new Assertion("a.ato", line, 5, text);
+    private static DesignAssertion assertion(int line, String text) {
+        return new DesignAssertion("a.ato", line, 5, text);
     }
 
-    private static String told(FileChange change) {
+    private static String told(RevisionFileChange change) {
         return "%s %s %s %s %s"
                 .formatted(
                         change.path(), change.change(), change.from().orElse(""), change.linesAdded().map(String::valueOf).orElse("-"),

@@ -6,19 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.atopile.mcp.build.BuildOptions;
 import io.atopile.mcp.build.BuildRequest;
 import io.atopile.mcp.build.BuildResult;
+import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.build.DiagnosticCode;
-import io.atopile.mcp.build.Verdict;
-import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.language.Document;
 import io.atopile.mcp.language.LanguageServer;
-import io.atopile.mcp.language.Problem;
-import io.atopile.mcp.language.Told;
+import io.atopile.mcp.language.LanguageServerResult;
+import io.atopile.mcp.language.LspDiagnostic;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.stdlib.StandardLibrary;
 import io.atopile.mcp.stdlib.StdlibItem;
@@ -183,7 +183,7 @@ class BrokenVariantsTest {
         var table = new ArrayList<String>();
         try (var server = new LanguageServer(finder);
                 var grammar = new AtoGrammar(finder)) {
-            Knowledge knowledge = knowledge(library.items(ato, () -> {}), grammar);
+            AtoToolchain knowledge = knowledge(library.items(ato, () -> {}), grammar);
             assertEquals(Optional.empty(), problem(server, root, SOUND), "the sound file is sound");
             for (Slip slip : SLIPS) {
                 String outcome = outcome(slip, root, server, knowledge);
@@ -195,8 +195,8 @@ class BrokenVariantsTest {
         assertEquals(MENDED, mended, () -> String.join("\n", table));
     }
 
-    private static String outcome(Slip slip, Path root, LanguageServer server, Knowledge knowledge) throws Exception {
-        Optional<Problem> before = problem(server, root, slip.text());
+    private static String outcome(Slip slip, Path root, LanguageServer server, AtoToolchain knowledge) throws Exception {
+        Optional<LspDiagnostic> before = problem(server, root, slip.text());
         if (before.isEmpty()) {
             return "not seen";
         }
@@ -233,15 +233,15 @@ class BrokenVariantsTest {
         return range.isPresent() ? range : Units.measure(value).<Object>map(unit -> unit).orElseGet(() -> line.replace(" ", ""));
     }
 
-    private static Explanation explain(Path root, Diagnostic diagnostic, Knowledge knowledge) throws Exception {
-        var project = assertInstanceOf(ProjectReading.Read.class, ProjectFile.read(root)).project();
+    private static Explanation explain(Path root, Diagnostic diagnostic, AtoToolchain knowledge) throws Exception {
+        var project = assertInstanceOf(ProjectReadResult.Read.class, ProjectFile.read(root)).project();
         var request = new BuildRequest(
                 root.toString(), "default", "app.ato:App", new BuildOptions(List.of(), List.of(), false), root.toString());
-        var result = new BuildResult(Optional.of(Verdict.FAILED), List.of(diagnostic), List.of(), List.of(), List.of());
-        return new Explainer(project, Scope.of(root), knowledge).explain(request, result).explanation();
+        var result = new BuildResult(Optional.of(BuildVerdict.FAILED), List.of(diagnostic), List.of(), List.of(), List.of());
+        return new BuildExplainer(project, ProjectBoundary.of(root), knowledge).explain(request, result).explanation();
     }
 
-    private static Diagnostic diagnostic(Problem problem, String text) {
+    private static Diagnostic diagnostic(LspDiagnostic problem, String text) {
         String title = problem.message().matches("(?s)(?:extraneous input|mismatched input|no viable|missing |token recog|Cannot assign type).*")
                 ? "Syntax Error"
                 : problem.message().startsWith("Symbol ") ? "UndefinedSymbolError" : "";
@@ -256,16 +256,16 @@ class BrokenVariantsTest {
                 text.lines().skip(line - 1L).findFirst());
     }
 
-    private static Optional<Problem> problem(LanguageServer server, Path root, String text) throws IOException, InterruptedException {
+    private static Optional<LspDiagnostic> problem(LanguageServer server, Path root, String text) throws IOException, InterruptedException {
         Path file = root.resolve("app.ato");
         Files.writeString(file, text);
-        Told<List<Problem>> told = server.problems(new Document(file.resolveSibling(""), file, text));
-        Told.Answer<?> answer = assertInstanceOf(Told.Answer.class, told);
-        return ((List<?>) answer.value()).stream().map(Problem.class::cast).filter(Problem::error).findFirst();
+        LanguageServerResult<List<LspDiagnostic>> told = server.problems(new Document(file.resolveSibling(""), file, text));
+        LanguageServerResult.Answer<?> answer = assertInstanceOf(LanguageServerResult.Answer.class, told);
+        return ((List<?>) answer.value()).stream().map(LspDiagnostic.class::cast).filter(LspDiagnostic::error).findFirst();
     }
 
-    private static Knowledge knowledge(Optional<List<StdlibItem>> items, SyntaxCheck grammar) {
-        return new Knowledge() {
+    private static AtoToolchain knowledge(Optional<List<StdlibItem>> items, SyntaxCheck grammar) {
+        return new AtoToolchain() {
             @Override
             public Optional<List<StdlibItem>> library() {
                 return items;

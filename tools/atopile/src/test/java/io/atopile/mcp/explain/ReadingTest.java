@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.hashline.Content;
-import io.atopile.mcp.hashline.Hunk;
-import io.atopile.mcp.hashline.Lines;
+import io.atopile.mcp.hashline.DiffHunk;
+import io.atopile.mcp.hashline.FileContent;
+import io.atopile.mcp.hashline.TextLines;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,10 +44,10 @@ class ReadingTest {
 
     @Test
     void statementsKnowTheirBlocksAndLines() {
-        Source source = source("import A\nmodule B:\n    a = new A\n\n    assert a.x within (1V\n        + 2V) to 5V\nmodule C: pass\n");
+        AtoSourceFile source = source("import A\nmodule B:\n    a = new A\n\n    assert a.x within (1V\n        + 2V) to 5V\nmodule C: pass\n");
         assertEquals(List.of("B", "C"), source.blocks());
-        assertEquals(Optional.of(5), source.at(6).map(Statement::line));
-        assertEquals(1, source.in("B", Saying.Makes.class).count());
+        assertEquals(Optional.of(5), source.at(6).map(AtoStatement::line));
+        assertEquals(1, source.in("B", StatementNode.Makes.class).count());
     }
 
     @ParameterizedTest
@@ -101,28 +101,28 @@ class ReadingTest {
 
     @Test
     void nearNamesComeFirstAndFarOnesNotAtAll() {
-        assertEquals(new Similar("Resistor", 1), Similar.to("Resitor", List.of("Resistor", "ResistorArray", "Capacitor")).getFirst());
-        assertEquals(new Similar("I2C", 0), Similar.to("i2c", List.of("I2C", "I2S")).getFirst());
-        assertEquals(1, Similar.between("ab", "ba"));
-        assertEquals(List.of(), Similar.to("Resistor", List.of("UART")));
+        assertEquals(new SimilarName("Resistor", 1), SimilarName.to("Resitor", List.of("Resistor", "ResistorArray", "Capacitor")).getFirst());
+        assertEquals(new SimilarName("I2C", 0), SimilarName.to("i2c", List.of("I2C", "I2S")).getFirst());
+        assertEquals(1, SimilarName.between("ab", "ba"));
+        assertEquals(List.of(), SimilarName.to("Resistor", List.of("UART")));
     }
 
     @Test
     void differencesAreSmall() {
         List<String> before = List.of("a", "b", "c", "d");
-        assertEquals(List.of(new Hunk(1, 1, 1, 1)), Difference.between(before, List.of("a", "x", "c", "d")));
-        assertEquals(List.of(new Hunk(1, 1, 1, 0), new Hunk(3, 1, 2, 1)), Difference.between(before, List.of("a", "c", "y")));
-        assertEquals(List.of(new Hunk(2, 0, 2, 1)), Difference.between(before, List.of("a", "b", "n", "c", "d")));
-        assertEquals(List.of(new Hunk(0, 0, 0, 1), new Hunk(4, 0, 5, 1)), Difference.between(before, List.of("n", "a", "b", "c", "d", "e")));
-        assertEquals(List.of(), Difference.between(before, before));
+        assertEquals(List.of(new DiffHunk(1, 1, 1, 1)), FixDiff.between(before, List.of("a", "x", "c", "d")));
+        assertEquals(List.of(new DiffHunk(1, 1, 1, 0), new DiffHunk(3, 1, 2, 1)), FixDiff.between(before, List.of("a", "c", "y")));
+        assertEquals(List.of(new DiffHunk(2, 0, 2, 1)), FixDiff.between(before, List.of("a", "b", "n", "c", "d")));
+        assertEquals(List.of(new DiffHunk(0, 0, 0, 1), new DiffHunk(4, 0, 5, 1)), FixDiff.between(before, List.of("n", "a", "b", "c", "d", "e")));
+        assertEquals(List.of(), FixDiff.between(before, before));
     }
 
     private static Interval range(String text) {
         return Interval.of(text).orElseThrow();
     }
 
-    static Source source(String text) {
-        var lines = (Lines) Content.of(text.getBytes(StandardCharsets.UTF_8));
-        return Source.of(Path.of("x.ato"), "x.ato", lines);
+    static AtoSourceFile source(String text) {
+        var lines = (TextLines) FileContent.of(text.getBytes(StandardCharsets.UTF_8));
+        return AtoSourceFile.of(Path.of("x.ato"), "x.ato", lines);
     }
 }

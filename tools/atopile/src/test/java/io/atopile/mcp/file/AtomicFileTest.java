@@ -225,11 +225,11 @@ final class AtomicFileTest {
 
     @Test
     void troubleIsToldWithoutAPath() {
-        assertEquals(new Trouble(true, "permission denied"), Trouble.of(new AccessDeniedException("/secret/place")));
-        assertEquals(new Trouble(false, "No space left on device"), Trouble.of(new IOException("No space left on device")));
+        assertEquals(new IoFailure(true, "permission denied"), IoFailure.of(new AccessDeniedException("/secret/place")));
+        assertEquals(new IoFailure(false, "No space left on device"), IoFailure.of(new IOException("No space left on device")));
         assertEquals(
-                new Trouble(false, "an input or output error"),
-                Trouble.of(new FileSystemException("/secret/place", null, "Input/output error")));
+                new IoFailure(false, "an input or output error"),
+                IoFailure.of(new FileSystemException("/secret/place", null, "Input/output error")));
     }
 
     private static String text(Path file) {

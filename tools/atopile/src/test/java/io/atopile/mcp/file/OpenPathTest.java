@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.PathResolution.Inside;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
@@ -129,9 +129,9 @@ final class OpenPathTest {
         var file = Files.writeString(folder.resolve(name), "old");
         assertEquals(new WriteOutcome.Written(true), new AtomicFile().replace(file, "old".getBytes(UTF_8), "new".getBytes(UTF_8), () -> {}));
         assertEquals("new", Files.readString(file));
-        assertInstanceOf(Located.Inside.class, Scope.of(folder).toWrite(name));
-        var over = assertInstanceOf(Located.Refused.class, Scope.of(folder).toWrite(name + piece.repeat(2) + "xx"));
-        assertEquals(Located.Reason.TOO_LONG, over.reason());
+        assertInstanceOf(PathResolution.Inside.class, ProjectBoundary.of(folder).toWrite(name));
+        var over = assertInstanceOf(PathResolution.Refused.class, ProjectBoundary.of(folder).toWrite(name + piece.repeat(2) + "xx"));
+        assertEquals(PathResolution.Reason.TOO_LONG, over.reason());
     }
 
     /** Without descriptors it is a failure and not a change, because the path was checked and not opened. */

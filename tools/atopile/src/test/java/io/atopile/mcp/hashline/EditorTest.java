@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.hashline.ChangeRefusal.Kind;
 import io.atopile.mcp.hashline.EditOutcome.Made;
-import io.atopile.mcp.hashline.Refusal.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class EditorTest {
     Path temporary;
 
     private Inside place = new Inside(Path.of(""), "");
-    private final Lines text = lines(BEFORE);
+    private final TextLines text = lines(BEFORE);
 
     @BeforeEach
     void write() throws Exception {
@@ -38,7 +38,7 @@ final class EditorTest {
     @Test
     void editsWhatWasShownAndShowsWhatCameOfIt() throws Exception {
         show(text);
-        var made = made(new Edit.Replace(span(text, 2, 2), "    r1 = new Capacitor\n    r1.value = 1uF"));
+        var made = made(new LineEdit.Replace(span(text, 2, 2), "    r1 = new Capacitor\n    r1.value = 1uF"));
 
         assertEquals("module A:\n    r1 = new Capacitor\n    r1.value = 1uF\n    r2 = new Resistor\n    pass\n", onDisk());
         var after = lines(onDisk());
@@ -48,14 +48,14 @@ final class EditorTest {
         assertEquals("@@ -2,1 +2,2 @@\n-    r1 = new Resistor\n+    r1 = new Capacitor\n+    r1.value = 1uF", made.diff());
         assertEquals(List.of(), made.warnings());
 
-        made(new Edit.Delete(span(after, 3, 3)));
+        made(new LineEdit.Delete(span(after, 3, 3)));
         assertEquals("module A:\n    r1 = new Capacitor\n    r2 = new Resistor\n    pass\n", onDisk());
     }
 
     @Test
     void anchorsOutliveTheProcess() throws Exception {
         show(text);
-        made(new Edit.Delete(span(text, 4, 4)));
+        made(new LineEdit.Delete(span(text, 4, 4)));
         assertEquals("module A:\n    r1 = new Resistor\n    r2 = new Resistor\n", onDisk());
     }
 
@@ -63,7 +63,7 @@ final class EditorTest {
     void aCopyingSlipIsCaughtAndNamed() throws Exception {
         show(text);
         var slip = new Anchor(2, text.anchor(3).hash());
-        var refused = refused(request(new Edit.Delete(new Edit.Span(slip, slip))));
+        var refused = refused(request(new LineEdit.Delete(new LineEdit.Span(slip, slip))));
         assertEquals(Kind.BAD_ANCHOR, refused.refusal().kind());
         assertEquals("Edit 0: %s is not the anchor of line 2; that hash was shown for line 3".formatted(slip), refused.refusal().message());
     }
@@ -75,30 +75,30 @@ final class EditorTest {
         Files.writeString(place.real(), Texts.text(moved));
         show(moved);
         var request = new EditRequest(
-                Optional.of(moved.revision().shown()), List.of(new Edit.Delete(span(text, 2, 2))), OnDrift.STRICT, false, false);
+                Optional.of(moved.revision().shown()), List.of(new LineEdit.Delete(span(text, 2, 2))), DriftPolicy.STRICT, false, false);
         assertEquals(Kind.BAD_ANCHOR, refused(request).refusal().kind());
     }
 
     @Test
     void aLineThatWasNotShownIsNotEdited() throws Exception {
         serve(text, List.of(new LineRange(1, 2), LineRange.of(4)));
-        var inside = refused(request(new Edit.Delete(span(text, 2, 4))));
+        var inside = refused(request(new LineEdit.Delete(span(text, 2, 4))));
         assertEquals("Edit 0: line 3, inside the range, has not been shown in full", inside.refusal().message());
     }
 
     @Test
     void aRefusalShowsTheLinesItIsAbout() throws Exception {
         serve(text, List.of(LineRange.of(1)));
-        var refused = refused(request(new Edit.Delete(span(text, 3, 3))));
+        var refused = refused(request(new LineEdit.Delete(span(text, 3, 3))));
         assertEquals("Edit 0: line 3 has not been shown in full", refused.refusal().message());
         assertEquals(List.of(new LineRange(1, 4)), refused.current().orElseThrow().fresh().whole());
-        made(new Edit.Delete(span(text, 3, 3)));
+        made(new LineEdit.Delete(span(text, 3, 3)));
         assertEquals(BEFORE.replace("    r2 = new Resistor\n", ""), onDisk());
     }
 
     @Test
     void whatWasNeverReadIsNotEdited() throws Exception {
-        var refused = refused(request(new Edit.Delete(span(text, 2, 2))));
+        var refused = refused(request(new LineEdit.Delete(span(text, 2, 2))));
         assertEquals(Kind.BAD_ANCHOR, refused.refusal().kind());
         assertTrue(refused.refusal().message().contains("read it"), refused.refusal().message());
     }
@@ -107,9 +107,9 @@ final class EditorTest {
     void linesAreFoundAgainWhereAllAroundThemIsAsItWas() throws Exception {
         show(text);
         Files.writeString(place.real(), "# by someone else\n# two lines\n" + BEFORE);
-        var made = made(new Edit.Replace(span(text, 4, 4), "    r3 = new Resistor"));
+        var made = made(new LineEdit.Replace(span(text, 4, 4), "    r3 = new Resistor"));
         assertEquals("# by someone else\n# two lines\n" + BEFORE.replace("pass", "r3 = new Resistor"), onDisk());
-        assertEquals(List.of(new Placement(0, LineRange.of(6), Placement.By.DRIFT)), made.plan().moved());
+        assertEquals(List.of(new RelocatedEdit(0, LineRange.of(6), RelocatedEdit.By.DRIFT)), made.plan().moved());
     }
 
     @Test
@@ -118,13 +118,13 @@ final class EditorTest {
         var drifted = BEFORE.replace("    r2 = new Resistor\n", "    r2 = new Resistor\n    # by someone else\n");
         Files.writeString(place.real(), drifted);
 
-        var refused = refused(request(new Edit.Replace(span(text, 4, 4), "    r3 = new Resistor")));
+        var refused = refused(request(new LineEdit.Replace(span(text, 4, 4), "    r3 = new Resistor")));
         assertEquals(Kind.STALE, refused.refusal().kind());
         var now = lines(drifted);
         var fresh = refused.current().orElseThrow().fresh();
         assertTrue(fresh.content().contains(now.anchor(5) + "|    pass"), fresh.content());
 
-        made(new Edit.Replace(span(now, 5, 5), "    r3 = new Resistor"));
+        made(new LineEdit.Replace(span(now, 5, 5), "    r3 = new Resistor"));
         assertEquals(drifted.replace("pass", "r3 = new Resistor"), onDisk());
     }
 
@@ -132,33 +132,33 @@ final class EditorTest {
     void underRefuseAnyDriftIsRefused() throws Exception {
         show(text);
         Files.writeString(place.real(), "# by someone else\n" + BEFORE);
-        var edit = List.<Edit>of(new Edit.Delete(span(text, 4, 4)));
-        assertEquals(Kind.STALE, refused(new EditRequest(Optional.empty(), edit, OnDrift.REFUSE, false, false)).refusal().kind());
+        var edit = List.<LineEdit>of(new LineEdit.Delete(span(text, 4, 4)));
+        assertEquals(Kind.STALE, refused(new EditRequest(Optional.empty(), edit, DriftPolicy.REFUSE, false, false)).refusal().kind());
     }
 
     @Test
     void aChangeInsideARangeIsDrift() throws Exception {
         show(text);
         Files.writeString(place.real(), BEFORE.replace("    r2", "  r2"));
-        assertEquals(Kind.STALE, refused(request(new Edit.Delete(span(text, 1, 4)))).refusal().kind());
+        assertEquals(Kind.STALE, refused(request(new LineEdit.Delete(span(text, 1, 4)))).refusal().kind());
     }
 
     @Test
     void aChangeElsewhereIsDriftToo() throws Exception {
         show(text);
         Files.writeString(place.real(), BEFORE.replace("    r2", "  r2"));
-        assertEquals(Kind.STALE, refused(request(new Edit.InsertAfter(text.anchor(4), "x"))).refusal().kind());
+        assertEquals(Kind.STALE, refused(request(new LineEdit.InsertAfter(text.anchor(4), "x"))).refusal().kind());
     }
 
     @Test
     void anotherRevisionThanTheOneQuotedIsRefused() throws Exception {
         show(text);
-        var append = List.<Edit>of(new Edit.Append("# end"));
-        var stale = refused(new EditRequest(Optional.of("aaaaaaaa"), append, OnDrift.STRICT, false, false));
+        var append = List.<LineEdit>of(new LineEdit.Append("# end"));
+        var stale = refused(new EditRequest(Optional.of("aaaaaaaa"), append, DriftPolicy.STRICT, false, false));
         assertEquals(Kind.STALE, stale.refusal().kind());
         assertTrue(stale.refusal().message().startsWith("Revision aaaaaaaa of the file isn't known here"), stale.refusal().message());
 
-        var current = new EditRequest(Optional.of(text.revision().shown()), append, OnDrift.STRICT, false, false);
+        var current = new EditRequest(Optional.of(text.revision().shown()), append, DriftPolicy.STRICT, false, false);
         assertInstanceOf(Made.class, editor().edit(place, current));
         assertEquals(BEFORE + "# end\n", onDisk());
     }
@@ -167,14 +167,14 @@ final class EditorTest {
     void oneBadEditSpoilsAll() throws Exception {
         show(text);
         var wrong = new Anchor(3, text.anchor(3).hash() ^ 1);
-        refused(request(new Edit.Delete(span(text, 2, 2)), new Edit.Delete(new Edit.Span(wrong, wrong))));
+        refused(request(new LineEdit.Delete(span(text, 2, 2)), new LineEdit.Delete(new LineEdit.Span(wrong, wrong))));
         assertEquals(BEFORE, onDisk());
     }
 
     @Test
     void aDryRunWritesNothingAndShowsNoAnchors() throws Exception {
         show(text);
-        var outcome = editor().edit(place, new EditRequest(Optional.empty(), List.of(new Edit.Delete(span(text, 2, 2))), OnDrift.STRICT, false, true));
+        var outcome = editor().edit(place, new EditRequest(Optional.empty(), List.of(new LineEdit.Delete(span(text, 2, 2))), DriftPolicy.STRICT, false, true));
         var made = assertInstanceOf(Made.class, outcome);
         assertFalse(made.written());
         assertEquals("@@ -2,1 +1,0 @@\n-    r1 = new Resistor", made.diff());
@@ -186,7 +186,7 @@ final class EditorTest {
     void anEditThatChangesNothingWritesNothing() throws Exception {
         show(text);
         var before = Files.getLastModifiedTime(place.real());
-        var made = made(new Edit.Replace(span(text, 4, 4), "    pass"));
+        var made = made(new LineEdit.Replace(span(text, 4, 4), "    pass"));
         assertFalse(made.written());
         assertFalse(made.plan().changes());
         assertEquals(before, Files.getLastModifiedTime(place.real()));
@@ -195,30 +195,30 @@ final class EditorTest {
     @Test
     void anEmptyFileCanBeFilledAndAFullOneEmptied() throws Exception {
         show(text);
-        var emptied = made(new Edit.Delete(span(text, 1, 4)));
+        var emptied = made(new LineEdit.Delete(span(text, 1, 4)));
         assertEquals("", onDisk());
         assertEquals("", emptied.region().content());
-        made(new Edit.Append("module B:\n    pass"));
+        made(new LineEdit.Append("module B:\n    pass"));
         assertEquals("module B:\n    pass\n", onDisk());
     }
 
     @Test
     void filesThatAreNotTextOrNotThereAreRefused() throws Exception {
         Files.write(place.real(), new byte[] {'a', 0, 'b'});
-        assertEquals(Kind.NOT_TEXT, refused(request(new Edit.Append("x"))).refusal().kind());
+        assertEquals(Kind.NOT_TEXT, refused(request(new LineEdit.Append("x"))).refusal().kind());
         Files.delete(place.real());
-        assertEquals(Kind.MISSING, refused(request(new Edit.Append("x"))).refusal().kind());
+        assertEquals(Kind.MISSING, refused(request(new LineEdit.Append("x"))).refusal().kind());
         Files.createDirectory(place.real());
-        assertEquals(Kind.NOT_REPLACEABLE, refused(request(new Edit.Append("x"))).refusal().kind());
+        assertEquals(Kind.NOT_REPLACEABLE, refused(request(new LineEdit.Append("x"))).refusal().kind());
     }
 
-    private Made made(Edit edit) throws InterruptedException {
+    private Made made(LineEdit edit) throws InterruptedException {
         return assertInstanceOf(Made.class, editor().edit(place, request(edit)));
     }
 
-    private Refused refused(EditRequest request) throws IOException, InterruptedException {
+    private RefusedChange refused(EditRequest request) throws IOException, InterruptedException {
         var before = Files.isRegularFile(place.real()) ? Files.readAllBytes(place.real()) : new byte[0];
-        var refused = assertInstanceOf(Refused.class, editor().edit(place, request));
+        var refused = assertInstanceOf(RefusedChange.class, editor().edit(place, request));
         assertEquals(before.length, Files.isRegularFile(place.real()) ? Files.size(place.real()) : 0);
         assertFalse(refused.refusal().message().contains(temporary.toString()));
         return refused;
@@ -226,14 +226,14 @@ final class EditorTest {
 
     /** A new editor on a new store each time, as after a restart. */
     private Editor editor() {
-        return new Editor(Kit.in(temporary.resolve("state"), temporary));
+        return new Editor(EditingContext.in(temporary.resolve("state"), temporary));
     }
 
-    private void show(Lines lines) throws IOException {
+    private void show(TextLines lines) throws IOException {
         serve(lines, Texts.everything(lines));
     }
 
-    private void serve(Lines lines, List<LineRange> ranges) throws IOException {
+    private void serve(TextLines lines, List<LineRange> ranges) throws IOException {
         store().serve(place.relative(), lines, ranges);
     }
 

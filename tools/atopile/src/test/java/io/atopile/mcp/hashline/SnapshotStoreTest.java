@@ -129,11 +129,11 @@ final class SnapshotStoreTest {
         return SnapshotStore.of(state, PROJECT, Limits.USUAL);
     }
 
-    private void age(Lines text, int seconds) throws IOException {
+    private void age(TextLines text, int seconds) throws IOException {
         Files.setLastModifiedTime(log(text), FileTime.fromMillis(1_000_000 + seconds * 1_000L));
     }
 
-    private Path log(Lines text) throws IOException {
+    private Path log(TextLines text) throws IOException {
         var name = text.revision().digest() + ".served";
         try (var files = Files.walk(state)) {
             return files.filter(file -> file.getFileName().toString().equals(name)).findFirst().orElseThrow();

@@ -10,35 +10,35 @@ final class Texts {
 
     private Texts() {}
 
-    static Lines lines(String text) {
-        return switch (Content.of(text.getBytes(UTF_8))) {
-            case Lines lines -> lines;
-            case Content.NotText(var reason) -> throw new AssertionError("Not text: " + reason);
+    static TextLines lines(String text) {
+        return switch (FileContent.of(text.getBytes(UTF_8))) {
+            case TextLines lines -> lines;
+            case FileContent.NotText(var reason) -> throw new AssertionError("Not text: " + reason);
         };
     }
 
-    static String text(Lines lines) {
+    static String text(TextLines lines) {
         return new String(lines.bytes(), UTF_8);
     }
 
-    static Served all(Lines lines) {
-        return Served.of(lines, everything(lines));
+    static ServedLines all(TextLines lines) {
+        return ServedLines.of(lines, everything(lines));
     }
 
-    static List<LineRange> everything(Lines lines) {
+    static List<LineRange> everything(TextLines lines) {
         return lines.count() == 0 ? List.of() : List.of(new LineRange(1, lines.count()));
     }
 
-    static Edit.Span span(Lines lines, int first, int last) {
-        return new Edit.Span(anchor(lines, first), anchor(lines, last));
+    static LineEdit.Span span(TextLines lines, int first, int last) {
+        return new LineEdit.Span(anchor(lines, first), anchor(lines, last));
     }
 
     /** The anchor of a line, or of none where there is no such line. */
-    static Anchor anchor(Lines lines, int line) {
+    static Anchor anchor(TextLines lines, int line) {
         return lines.has(line) ? lines.anchor(line) : new Anchor(line, 0);
     }
 
-    static EditRequest request(Edit... edits) {
-        return new EditRequest(Optional.empty(), List.of(edits), OnDrift.STRICT, false, false);
+    static EditRequest request(LineEdit... edits) {
+        return new EditRequest(Optional.empty(), List.of(edits), DriftPolicy.STRICT, false, false);
     }
 }

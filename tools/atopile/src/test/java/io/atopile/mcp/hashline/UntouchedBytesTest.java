@@ -35,7 +35,7 @@ final class UntouchedBytesTest {
     private final List<Fate> fates = new ArrayList<>();
     private final List<String> top = new ArrayList<>();
     private final List<String> bottom = new ArrayList<>();
-    private final List<Edit> edits = new ArrayList<>();
+    private final List<LineEdit> edits = new ArrayList<>();
     private Random random = new Random();
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ final class UntouchedBytesTest {
                     assertKept(mark, Texts.text(plan.after()), "seed %d, text %d".formatted(seed, i));
                     assertSplitRight(plan.after());
                 }
-                case Refusal refusal -> {
+                case ChangeRefusal refusal -> {
                     assertTrue(text.contains("\r"), refusal.message());
                     assertTrue(refusal.message().contains("lone carriage return"), refusal.message());
                     refused++;
@@ -65,7 +65,7 @@ final class UntouchedBytesTest {
     }
 
     /** The lines of the result are those that its bytes read as. */
-    private static void assertSplitRight(Lines result) {
+    private static void assertSplitRight(TextLines result) {
         var read = Texts.lines(Texts.text(result));
         assertEquals(read.count(), result.count());
         for (var line = 1; line <= read.count() + 1; line++) {
@@ -107,7 +107,7 @@ final class UntouchedBytesTest {
         return text.toString();
     }
 
-    private void makeEdits(Lines lines) {
+    private void makeEdits(TextLines lines) {
         var at = 1;
         while (at <= old.size()) {
             var first = at + random.nextInt(6);
@@ -120,34 +120,34 @@ final class UntouchedBytesTest {
         }
         if (random.nextInt(4) == 0) {
             top.addAll(words());
-            edits.add(new Edit.Prepend(String.join("\n", top) + "\n"));
+            edits.add(new LineEdit.Prepend(String.join("\n", top) + "\n"));
         }
         if (random.nextInt(4) == 0) {
             bottom.addAll(words());
-            edits.add(new Edit.Append(String.join("\n", bottom) + "\n"));
+            edits.add(new LineEdit.Append(String.join("\n", bottom) + "\n"));
         }
         Collections.shuffle(edits, random);
     }
 
-    private void edit(Lines lines, int first, int last) {
+    private void edit(TextLines lines, int first, int last) {
         var words = words();
         var text = String.join("\n", words) + "\n";
         switch (random.nextInt(4)) {
             case 0 -> {
                 fates.get(first - 1).before.addAll(words);
-                edits.add(new Edit.InsertBefore(lines.anchor(first), text));
+                edits.add(new LineEdit.InsertBefore(lines.anchor(first), text));
             }
             case 1 -> {
                 fates.get(first - 1).after.addAll(words);
-                edits.add(new Edit.InsertAfter(lines.anchor(first), text));
+                edits.add(new LineEdit.InsertAfter(lines.anchor(first), text));
             }
             case 2 -> {
                 give(first, last, List.of());
-                edits.add(new Edit.Delete(Texts.span(lines, first, last)));
+                edits.add(new LineEdit.Delete(Texts.span(lines, first, last)));
             }
             default -> {
                 give(first, last, words);
-                edits.add(new Edit.Replace(Texts.span(lines, first, last), text));
+                edits.add(new LineEdit.Replace(Texts.span(lines, first, last), text));
             }
         }
     }

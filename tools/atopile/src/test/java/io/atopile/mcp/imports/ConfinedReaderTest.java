@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.atopile.mcp.introspect.ModuleTree;
 import io.atopile.mcp.language.Document;
 import io.atopile.mcp.language.LanguageServer;
-import io.atopile.mcp.language.Problem;
-import io.atopile.mcp.language.Told;
+import io.atopile.mcp.language.LanguageServerResult;
+import io.atopile.mcp.language.LspDiagnostic;
 import io.atopile.mcp.process.SandboxKind;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoFinder;
@@ -150,9 +150,9 @@ class ConfinedReaderTest {
         assertTrue(Files.exists(scratch.resolve("free-PROOF")));
     }
 
-    private List<Problem> problems(Document document) throws InterruptedException {
+    private List<LspDiagnostic> problems(Document document) throws InterruptedException {
         var told = server.problems(document);
-        if (told instanceof Told.Answer<List<Problem>>(var problems)) {
+        if (told instanceof LanguageServerResult.Answer<List<LspDiagnostic>>(var problems)) {
             return problems;
         }
         throw new AssertionError("no answer: " + told);

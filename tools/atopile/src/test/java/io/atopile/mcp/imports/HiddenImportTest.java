@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.language.Document;
 import io.atopile.mcp.language.LanguageServer;
-import io.atopile.mcp.language.Told;
+import io.atopile.mcp.language.LanguageServerResult;
 import io.atopile.mcp.process.SandboxKind;
 import io.atopile.mcp.process.SandboxMode;
 import io.atopile.mcp.project.AtoFinder;
@@ -165,7 +165,7 @@ class HiddenImportTest {
                 var document = written(hidden, "trusted");
                 assertFalse(closure(document).isFreeOfCode(), () -> hidden.name() + ": " + closure(document));
                 assertFalse(ofEntry(document).isFreeOfCode(), () -> hidden.name() + ": " + ofEntry(document));
-                assertInstanceOf(Told.Answer.class, trusting.problems(document), hidden.name());
+                assertInstanceOf(LanguageServerResult.Answer.class, trusting.problems(document), hidden.name());
                 assertTrue(Files.exists(document.project().resolve("PROOF")), () -> hidden.name() + " executes nothing, so that the case proves nothing");
             }));
         }
@@ -176,7 +176,7 @@ class HiddenImportTest {
         try (var server = new LanguageServer(new AtoFinder(unconfined(false)))) {
             for (var hidden : HIDDEN) {
                 var document = written(hidden, "untrusted");
-                var denied = assertInstanceOf(Told.Denied.class, server.problems(document), hidden.name());
+                var denied = assertInstanceOf(LanguageServerResult.Denied.class, server.problems(document), hidden.name());
                 assertTrue(denied.reason().contains("not trusted"), denied.reason());
                 assertFalse(Files.exists(document.project().resolve("PROOF")), hidden.name());
             }
@@ -190,7 +190,7 @@ class HiddenImportTest {
         var document = written(typo, "named");
         assertEquals(List.of("'parts/evli.ato', imported in main.ato:1, was not found"), closure(document).unknown());
         try (var server = new LanguageServer(new AtoFinder(unconfined(false)))) {
-            var denied = assertInstanceOf(Told.Denied.class, server.problems(document));
+            var denied = assertInstanceOf(LanguageServerResult.Denied.class, server.problems(document));
             assertTrue(denied.reason().contains("'parts/evli.ato', imported in main.ato:1, was not found"), denied.reason());
         }
     }

@@ -52,7 +52,7 @@ class LanguageServerTest {
         long cold = System.nanoTime();
         assertEquals(List.of(), problems(SOUND));
         long warm = System.nanoTime();
-        assertEquals(new Spot(5, 21), problems(BROKEN).getFirst().spot());
+        assertEquals(new SourcePosition(5, 21), problems(BROKEN).getFirst().spot());
         System.out.printf(
                 "language server: first answer %d ms, next %d ms%n", (warm - cold) / 1_000_000, (System.nanoTime() - warm) / 1_000_000);
         var processes = server.processes();
@@ -110,10 +110,10 @@ class LanguageServerTest {
     @Test
     void aBrokenServerIsToldAsSilence() throws Exception {
         server.close();
-        assertInstanceOf(Told.Silent.class, server.problems(new Document(scratch, scratch.resolve("a.ato"), SOUND)));
+        assertInstanceOf(LanguageServerResult.Silent.class, server.problems(new Document(scratch, scratch.resolve("a.ato"), SOUND)));
     }
 
-    private List<Problem> problems(String text) throws Exception {
+    private List<LspDiagnostic> problems(String text) throws Exception {
         return value(server.problems(document(scratch.resolve("board"), "board.ato", text)));
     }
 
@@ -125,8 +125,8 @@ class LanguageServerTest {
         return new Document(root.toRealPath(), Files.writeString(root.resolve(name), text).toRealPath(), text);
     }
 
-    private static <T> T value(Told<T> told) {
-        if (told instanceof Told.Answer<T>(var value)) {
+    private static <T> T value(LanguageServerResult<T> told) {
+        if (told instanceof LanguageServerResult.Answer<T>(var value)) {
             return value;
         }
         throw new AssertionError("no answer: " + told);

@@ -30,18 +30,18 @@ class BoardLimitsTest {
                 malformed("an edge at 1e400", "(gr_line (start 1 2)\n(end 1e400 2) (layer \"Edge.Cuts\"))", 3, "1e400 can't be a coordinate or an angle"),
                 malformed("a string without end", footprint("(descr \"never)"), 2, "a string has no end"),
                 malformed("a parenthesis too many", footprint(")"), 2, "something follows the last parenthesis"),
-                Arguments.of("a piece of 3 MB", footprint("(descr \"" + "x".repeat(3 << 20) + "\")"), new BoardReading.TooMany("2 MiB in one piece (line 2)")),
+                Arguments.of("a piece of 3 MB", footprint("(descr \"" + "x".repeat(3 << 20) + "\")"), new BoardReadResult.TooMany("2 MiB in one piece (line 2)")),
                 Arguments.of(
                         "a very ragged edge",
                         "(gr_line (layer \"Edge.Cuts\"))".repeat(20_001),
-                        new BoardReading.TooMany("20,000 shapes on its edge")),
-                Arguments.of("many components", "(footprint)".repeat(100_001), new BoardReading.TooMany("100,000 components")),
-                Arguments.of("many pads", footprint("(pad 1)".repeat(100_000)).repeat(5), new BoardReading.TooMany("400,000 pads")));
+                        new BoardReadResult.TooMany("20,000 shapes on its edge")),
+                Arguments.of("many components", "(footprint)".repeat(100_001), new BoardReadResult.TooMany("100,000 components")),
+                Arguments.of("many pads", footprint("(pad 1)".repeat(100_000)).repeat(5), new BoardReadResult.TooMany("400,000 pads")));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
-    void whatNoBoardHasIsNamed(String name, String content, BoardReading expected) {
+    void whatNoBoardHasIsNamed(String name, String content, BoardReadResult expected) {
         var text = "(kicad_pcb\n" + content + ")";
         assertEquals(expected, Board.read(name.equals("a string without end") ? text.stripTrailing() : text), name);
     }
@@ -51,15 +51,15 @@ class BoardLimitsTest {
         var text = "(kicad_pcb (version 20241229)\n" + footprint("(at 1.5 -2e1 90)(pad \"1\" smd (net 3 \"GND\"))")
                 + "(segment (start 1 2) (end 3 4) (width 0.2) (layer \"F.Cu\") (net 1))".repeat(200_000)
                 + "(via)(arc)" + "(zone " + "(a ".repeat(20_000) + ")".repeat(20_001) + ")";
-        var board = assertInstanceOf(BoardReading.Read.class, Board.read(text)).board();
+        var board = assertInstanceOf(BoardReadResult.Read.class, Board.read(text)).board();
         assertEquals(200_001, board.tracks());
         assertEquals(1, board.vias());
-        assertEquals(new Placement(1.5, -20, 90, Side.FRONT), board.components().getFirst().placement());
+        assertEquals(new Placement(1.5, -20, 90, BoardSide.FRONT), board.components().getFirst().placement());
         assertEquals("GND", Net.of(board).getFirst().name());
     }
 
     private static Arguments malformed(String name, String content, int line, String problem) {
-        return Arguments.of(name, content, new BoardReading.Malformed(line, problem));
+        return Arguments.of(name, content, new BoardReadResult.Malformed(line, problem));
     }
 
     private static String footprint(String content) {

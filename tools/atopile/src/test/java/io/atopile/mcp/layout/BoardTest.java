@@ -26,34 +26,34 @@ class BoardTest {
     void componentsAreFoundByAnyOfTheirNames() {
         assertEquals("R1", one("psu.r_top").reference());
         assertEquals("psu.r_top", one("r1").name());
-        assertEquals(List.of("psu.r_top", "adc.r_top"), assertInstanceOf(Match.Several.class, board(BOARD).find("r_top")).names());
-        assertTrue(assertInstanceOf(Match.None.class, board(BOARD).find("psu.r_to")).nearest().contains("psu.r_top"));
+        assertEquals(List.of("psu.r_top", "adc.r_top"), assertInstanceOf(ComponentMatch.Several.class, board(BOARD).find("r_top")).names());
+        assertTrue(assertInstanceOf(ComponentMatch.None.class, board(BOARD).find("psu.r_to")).nearest().contains("psu.r_top"));
     }
 
     @Test
     void placesPadsAndLocksAreRead() {
-        assertEquals(new Placement(0, 0, -90, Side.BACK), one("R2").placement());
+        assertEquals(new Placement(0, 0, -90, BoardSide.BACK), one("R2").placement());
         assertTrue(one("R2").isLocked());
-        assertEquals(List.of(new Component.Pad("1", Optional.of("a \"b\" (c"))), one("R1").pads());
+        assertEquals(List.of(new BoardComponent.Pad("1", Optional.of("a \"b\" (c"))), one("R1").pads());
     }
 
     @Test
     void onlyTheNumbersThatChangeAreWrittenAnew() {
         var board = board(BOARD);
-        var moved = assertInstanceOf(Moved.Changed.class, Placer.place(board, one("R1"), 1.5, -0.0000001, Optional.empty(), Side.FRONT));
+        var moved = assertInstanceOf(BoardEditResult.Changed.class, ComponentMover.place(board, one("R1"), 1.5, -0.0000001, Optional.empty(), BoardSide.FRONT));
         assertEquals(BOARD.replace("(at 1.50  2)", "(at 1.50  0)"), moved.text());
-        assertInstanceOf(Moved.Unchanged.class, Placer.place(board, one("R1"), 1.5, 2, Optional.of(360.0), Side.FRONT));
-        assertInstanceOf(Moved.Impossible.class, Placer.place(board, one("Z1"), 1, 1, Optional.empty(), Side.FRONT));
+        assertInstanceOf(BoardEditResult.Unchanged.class, ComponentMover.place(board, one("R1"), 1.5, 2, Optional.of(360.0), BoardSide.FRONT));
+        assertInstanceOf(BoardEditResult.Impossible.class, ComponentMover.place(board, one("Z1"), 1, 1, Optional.empty(), BoardSide.FRONT));
     }
 
     @Test
     void anOutlineTakesThePlaceOfTheOldOneWithTheFilesOwnLineEnds() {
         var windows = BOARD.replace("\n", "\r\n");
         var outline = Outline.of(board(windows));
-        assertEquals(Optional.of(new Box(0, 0, 9, 9)), outline.box());
+        assertEquals(Optional.of(new BoardRectangle(0, 0, 9, 9)), outline.box());
         var shaped = outline.replacedBy(outline.placed(20, 10), 2.5);
         assertEquals(0, shaped.replace("\r\n", "").chars().filter(c -> c == '\n' || c == '\r').count());
-        assertEquals(Optional.of(new Box(-5.5, -0.5, 20, 10)), Outline.of(board(shaped)).box());
+        assertEquals(Optional.of(new BoardRectangle(-5.5, -0.5, 20, 10)), Outline.of(board(shaped)).box());
         assertTrue(shaped.contains("(gr_text \"Edge.Cuts\"") && !shaped.contains("(end 9 9)"), shaped);
     }
 
@@ -67,20 +67,20 @@ class BoardTest {
             '', 1, it doesn't begin with a parenthesis
             """, quoteCharacter = '\'', delimiter = ',')
     void whatIsNoBoardIsNamedAsSuch(String text, int line, String problem) {
-        assertEquals(new BoardReading.Malformed(line, problem), Board.read(text == null ? "" : text));
+        assertEquals(new BoardReadResult.Malformed(line, problem), Board.read(text == null ? "" : text));
     }
 
     @Test
     void deepNestingIsReadWithoutRunningOutOfStack() {
         var deep = "(kicad_pcb " + "(a ".repeat(100_000) + ")".repeat(100_001);
-        assertInstanceOf(BoardReading.Read.class, Board.read(deep));
+        assertInstanceOf(BoardReadResult.Read.class, Board.read(deep));
     }
 
-    private static Component one(String name) {
-        return assertInstanceOf(Match.One.class, board(BOARD).find(name)).component();
+    private static BoardComponent one(String name) {
+        return assertInstanceOf(ComponentMatch.One.class, board(BOARD).find(name)).component();
     }
 
     private static Board board(String text) {
-        return assertInstanceOf(BoardReading.Read.class, Board.read(text)).board();
+        return assertInstanceOf(BoardReadResult.Read.class, Board.read(text)).board();
     }
 }

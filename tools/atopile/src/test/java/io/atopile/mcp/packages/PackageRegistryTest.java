@@ -10,7 +10,7 @@ import io.atopile.mcp.project.UserServices;
 import io.atopile.mcp.service.JsonService;
 import io.atopile.mcp.service.LoopbackServer;
 import io.atopile.mcp.service.LoopbackServer.Act;
-import io.atopile.mcp.service.Patience;
+import io.atopile.mcp.service.ServiceRetryPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class PackageRegistryTest {
     }
 
     private static JsonService service() {
-        return new JsonService(new Patience(2, Duration.ofMillis(2), Duration.ofMillis(20)), InstantSource.system(), Thread::sleep);
+        return new JsonService(new ServiceRetryPolicy(2, Duration.ofMillis(2), Duration.ofMillis(20)), InstantSource.system(), Thread::sleep);
     }
 
     private Told<List<RegistryPackage.Brief>> search(Act act) throws IOException {

@@ -25,8 +25,8 @@ class SealedFileTest {
         Files.createFile(folder.resolve("same"));
         assertEquals(0, new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start().waitFor());
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("same"));
-        var seal = new Seal("1.0.0", "registry", Map.of("same", EMPTY, "pipe", EMPTY, "link", EMPTY));
+        var seal = new PackageMetadata("1.0.0", "registry", Map.of("same", EMPTY, "pipe", EMPTY, "link", EMPTY));
         assertEquals(List.of("link", "pipe"), seal.broken(folder));
-        assertEquals(Optional.of(EMPTY), Seal.sha256(folder.resolve("same")));
+        assertEquals(Optional.of(EMPTY), PackageMetadata.sha256(folder.resolve("same")));
     }
 }

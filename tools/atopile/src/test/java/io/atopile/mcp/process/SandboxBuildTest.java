@@ -47,7 +47,7 @@ class SandboxBuildTest {
                 scratch.resolve("out"),
                 scratch.resolve("err"),
                 Duration.ofSeconds(5),
-                new Confinement(
+                new ProcessConfinement(
                         sandbox,
                         SandboxProfile.reading(List.of(ato.program().resolve("../..").normalize()))
                                 .writing(List.of(board, configuration, ato.log()))));

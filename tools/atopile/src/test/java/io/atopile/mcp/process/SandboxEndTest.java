@@ -150,8 +150,8 @@ class SandboxEndTest {
                 confinement(kind)));
     }
 
-    private Confinement confinement(SandboxKind kind) {
+    private ProcessConfinement confinement(SandboxKind kind) {
         var profile = SandboxProfile.EMPTY.writing(List.of(directory));
-        return new Confinement(new SystemSandbox(PYTHON, SandboxMode.WORKSPACE_WRITE, Optional.of(kind)), profile);
+        return new ProcessConfinement(new SystemSandbox(PYTHON, SandboxMode.WORKSPACE_WRITE, Optional.of(kind)), profile);
     }
 }

@@ -83,7 +83,7 @@ class SandboxEscapeTest {
         Stream.of("inside", "readable", "outside").map(name -> directory.resolve(name).toString()).forEach(program::add);
         program.addAll(target.arguments());
         List<String> argv = user.argv(sandbox.wrap(
-                kind, List.of(), program, directory.resolve("inside"), new Confinement(sandbox, profile)));
+                kind, List.of(), program, directory.resolve("inside"), new ProcessConfinement(sandbox, profile)));
         var command = new Command(
                 argv,
                 directory,

@@ -102,7 +102,7 @@ class SandboxLimitTest {
                         List.of(),
                         List.of(SandboxUser.PYTHON.toString(), "-I", "-c", script),
                         directory,
-                        new Confinement(user.sandbox(), profile)));
+                        new ProcessConfinement(user.sandbox(), profile)));
         return assertInstanceOf(
                 Completion.Exited.class, new Command(argv, directory, Map.of(), DEADLINE, 20_000).run());
     }

@@ -130,7 +130,7 @@ class SandboxNetworkTest {
         var argv = new ArrayList<>(List.of(PYTHON.toString(), "-I", "-c", script));
         argv.addAll(List.of(arguments));
         var command = new Command(argv, Path.of("/"), Map.of(), Duration.ofSeconds(30), 10_000)
-                .within(new Confinement(system, profile).reportingTo(directory.resolve("denials")));
+                .within(new ProcessConfinement(system, profile).reportingTo(directory.resolve("denials")));
         var exited = assertInstanceOf(Completion.Exited.class, command.run());
         assertEquals(0, exited.code(), exited.errors());
         return exited.output();

@@ -50,7 +50,7 @@ class AtoFinderTest {
         Path named = ato("named", "0.15.8");
         assertEquals(installed, ready(find(null)).program());
         assertEquals(named, ready(find(named)).program());
-        assertInstanceOf(AtoSearch.Missing.class, find(home.resolve("nowhere")));
+        assertInstanceOf(AtoSearchResult.Missing.class, find(home.resolve("nowhere")));
     }
 
     @Test
@@ -62,18 +62,18 @@ class AtoFinderTest {
         ato.toFile().setExecutable(true);
         assertEquals(python, ready(find(null)).python());
         python.toFile().delete();
-        assertInstanceOf(AtoSearch.Broken.class, find(null));
+        assertInstanceOf(AtoSearchResult.Broken.class, find(null));
     }
 
     @Test
     void otherVersionsAreRefusedAndMuteOnesAreBroken() throws Exception {
-        assertInstanceOf(AtoSearch.Missing.class, find(null));
+        assertInstanceOf(AtoSearchResult.Missing.class, find(null));
         Path ato = ato("bin", "0.14.1005");
         assertEquals(
                 new AtoVersion(0, 14, 1005),
-                assertInstanceOf(AtoSearch.Refused.class, find(null)).version());
+                assertInstanceOf(AtoSearchResult.Refused.class, find(null)).version());
         Files.writeString(ato, "#!/bin/sh\nexit 1\n");
-        assertInstanceOf(AtoSearch.Broken.class, find(null));
+        assertInstanceOf(AtoSearchResult.Broken.class, find(null));
     }
 
     @Test
@@ -84,7 +84,7 @@ class AtoFinderTest {
         assertEquals(Path.of("/s/atopile/log"), settings.userLog());
     }
 
-    private AtoSearch find(@Nullable Path named) throws InterruptedException {
+    private AtoSearchResult find(@Nullable Path named) throws InterruptedException {
         return new AtoFinder(new AtopileSettings(
                         named,
                         home.resolve("state"),
@@ -94,8 +94,8 @@ class AtoFinderTest {
                 .find();
     }
 
-    private static AtoCli ready(AtoSearch search) {
-        return assertInstanceOf(AtoSearch.Ready.class, search).cli();
+    private static AtoCli ready(AtoSearchResult search) {
+        return assertInstanceOf(AtoSearchResult.Ready.class, search).cli();
     }
 
     /** A stand-in that answers the two questions, and leaves a trace of being asked. */

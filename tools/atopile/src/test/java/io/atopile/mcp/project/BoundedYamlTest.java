@@ -48,8 +48,8 @@ class BoundedYamlTest {
     @MethodSource("refused")
     void theLineIsSaid(String name, String text, int line, String problem) throws IOException {
         Files.writeString(folder.resolve(Project.FILE), text);
-        assertEquals(new ProjectReading.Malformed(line, problem), ProjectFile.read(folder));
-        assertEquals(new ProjectReading.Malformed(line, problem), ProjectFile.fault(folder).orElseThrow());
+        assertEquals(new ProjectReadResult.Malformed(line, problem), ProjectFile.read(folder));
+        assertEquals(new ProjectReadResult.Malformed(line, problem), ProjectFile.fault(folder).orElseThrow());
         assertTrue(ManifestReader.in(folder).isEmpty(), name);
     }
 

@@ -70,16 +70,16 @@ class ProjectFileTest {
             })
     void whatCannotBeReadIsToldWithItsLine(String text, int line) throws IOException {
         Files.writeString(root.resolve(Project.FILE), text);
-        assertEquals(line, assertInstanceOf(ProjectReading.Malformed.class, ProjectFile.read(root)).line());
+        assertEquals(line, assertInstanceOf(ProjectReadResult.Malformed.class, ProjectFile.read(root)).line());
     }
 
     @Test
     void aFileThatIsNotTextIsMalformedAndNoneIsAbsent() throws IOException {
-        assertEquals(new ProjectReading.Absent(), ProjectFile.read(root));
+        assertEquals(new ProjectReadResult.Absent(), ProjectFile.read(root));
         Files.write(root.resolve(Project.FILE), new byte[] {(byte) 0xff, (byte) 0xfe, 'a'});
-        assertInstanceOf(ProjectReading.Malformed.class, ProjectFile.read(root));
+        assertInstanceOf(ProjectReadResult.Malformed.class, ProjectFile.read(root));
         Files.write(root.resolve(Project.FILE), "a: \u0000".getBytes(StandardCharsets.UTF_8));
-        assertInstanceOf(ProjectReading.Malformed.class, ProjectFile.read(root));
+        assertInstanceOf(ProjectReadResult.Malformed.class, ProjectFile.read(root));
     }
 
     @Test
@@ -95,6 +95,6 @@ class ProjectFileTest {
 
     private Project read(String text) throws IOException {
         Files.writeString(root.resolve(Project.FILE), text);
-        return assertInstanceOf(ProjectReading.Read.class, ProjectFile.read(root)).project();
+        return assertInstanceOf(ProjectReadResult.Read.class, ProjectFile.read(root)).project();
     }
 }

@@ -18,8 +18,8 @@ public final class RealAto {
     }
 
     public static AtoCli in(AtopileSettings settings) throws InterruptedException {
-        AtoSearch found = new AtoFinder(settings).find();
-        if (found instanceof AtoSearch.Ready(AtoCli cli)) {
+        AtoSearchResult found = new AtoFinder(settings).find();
+        if (found instanceof AtoSearchResult.Ready(AtoCli cli)) {
             return cli;
         }
         return System.getenv("CI") == null ? abort("no atopile here: " + found) : fail("no atopile here: " + found);

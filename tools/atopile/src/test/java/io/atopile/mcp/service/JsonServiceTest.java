@@ -28,7 +28,7 @@ class JsonServiceTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(300);
-    private static final Secret SECRET = new Secret("very-secret");
+    private static final ServiceToken SECRET = new ServiceToken("very-secret");
 
     private final List<Duration> pauses = new ArrayList<>();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
@@ -38,7 +38,7 @@ class JsonServiceTest {
     @BeforeEach
     void start() throws IOException {
         server = new LoopbackServer();
-        service = new JsonService(Patience.USUAL, now::get, pauses::add);
+        service = new JsonService(ServiceRetryPolicy.USUAL, now::get, pauses::add);
     }
 
     @AfterEach
@@ -51,26 +51,26 @@ class JsonServiceTest {
         return ServiceAddress.of(url).orElseThrow();
     }
 
-    private Reply get(String path, Duration within) {
+    private ServiceResult get(String path, Duration within) {
         return assertTimeoutPreemptively(
-                Duration.ofSeconds(10), () -> service.ask(Question.get(address(server.url()), path, within).with(Optional.of(SECRET))));
+                Duration.ofSeconds(10), () -> service.ask(ServiceRequest.get(address(server.url()), path, within).with(Optional.of(SECRET))));
     }
 
-    private String told(Reply reply) {
-        return assertInstanceOf(Reply.Failure.class, reply).told();
+    private String told(ServiceResult reply) {
+        return assertInstanceOf(ServiceResult.Failure.class, reply).told();
     }
 
     @Test
     void anAnswerIsReadAndTheSecretGoesAlong() {
         server.at("/a", LoopbackServer.json("{\"x\": 1}"));
-        assertEquals(1, assertInstanceOf(Reply.Json.class, get("/a", LONG)).body().path("x").asInt());
+        assertEquals(1, assertInstanceOf(ServiceResult.Json.class, get("/a", LONG)).body().path("x").asInt());
         assertEquals("Bearer very-secret", server.requests().getFirst().headers().getFirst("Authorization"));
     }
 
     @Test
     void aQuestionWithABodyIsPosted() throws InterruptedException {
         server.at("/q", LoopbackServer.json("[]"));
-        service.ask(Question.post(address(server.url()), "/q", Json.object().put("a", 1), LONG));
+        service.ask(ServiceRequest.post(address(server.url()), "/q", Json.object().put("a", 1), LONG));
         assertEquals("POST", server.requests().getFirst().method());
         assertEquals("{\"a\":1}", server.requests().getFirst().body());
     }
@@ -78,7 +78,7 @@ class JsonServiceTest {
     @Test
     void busyThenFineIsFineAfterAPause() {
         server.at("/a", LoopbackServer.status(503, "{}"), LoopbackServer.status(502, "{}"), LoopbackServer.json("{}"));
-        assertInstanceOf(Reply.Json.class, get("/a", LONG));
+        assertInstanceOf(ServiceResult.Json.class, get("/a", LONG));
         assertEquals(2, pauses.size());
         assertTrue(pauses.getFirst().toMillis() >= 125 && pauses.getFirst().toMillis() <= 250, pauses.toString());
         assertTrue(pauses.getLast().toMillis() >= 250 && pauses.getLast().toMillis() <= 500, pauses.toString());
@@ -87,91 +87,91 @@ class JsonServiceTest {
     @Test
     void busyForEverEndsAfterFourAttempts() {
         server.at("/a", LoopbackServer.status(504, "{}"));
-        assertEquals(new Reply.Overloaded(504, Optional.empty()), get("/a", LONG));
+        assertEquals(new ServiceResult.Overloaded(504, Optional.empty()), get("/a", LONG));
         assertEquals(4, server.asked("/a"));
     }
 
     @Test
     void theWantedPauseIsKept() {
         server.at("/a", LoopbackServer.status(429, "{}", "Retry-After", "3"), LoopbackServer.json("{}"));
-        assertInstanceOf(Reply.Json.class, get("/a", LONG));
+        assertInstanceOf(ServiceResult.Json.class, get("/a", LONG));
         assertEquals(List.of(Duration.ofSeconds(3)), pauses);
     }
 
     @Test
     void theWantedPauseMayBeADate() {
         server.at("/a", LoopbackServer.status(503, "{}", "Retry-After", "Thu, 01 Jan 2026 00:00:05 GMT"), LoopbackServer.json("{}"));
-        assertInstanceOf(Reply.Json.class, get("/a", LONG));
+        assertInstanceOf(ServiceResult.Json.class, get("/a", LONG));
         assertEquals(List.of(Duration.ofSeconds(5)), pauses);
     }
 
     @Test
     void aPauseThatIsTooLongIsToldAndNotWaitedFor() {
         server.at("/a", LoopbackServer.status(429, "{}", "Retry-After", "3600"));
-        assertEquals(new Reply.Overloaded(429, Optional.of(Duration.ofHours(1))), get("/a", LONG));
+        assertEquals(new ServiceResult.Overloaded(429, Optional.of(Duration.ofHours(1))), get("/a", LONG));
         assertEquals(1, server.asked("/a"));
     }
 
     @Test
     void aPauseBeyondTheQuestionsTimeIsNotWaitedFor() {
         server.at("/a", LoopbackServer.status(429, "{}", "Retry-After", "5"));
-        assertEquals(new Reply.Overloaded(429, Optional.of(Duration.ofSeconds(5))), get("/a", Duration.ofSeconds(2)));
+        assertEquals(new ServiceResult.Overloaded(429, Optional.of(Duration.ofSeconds(5))), get("/a", Duration.ofSeconds(2)));
         assertEquals(List.of(), pauses);
     }
 
     @Test
     void aFaultOfTheServerIsToldWithoutAskingAgain() {
         server.at("/a", LoopbackServer.status(500, "{\"detail\": \"broken for very-secret\\u0007\"}"));
-        assertEquals(new Reply.Refused(500, "broken for ***"), get("/a", LONG));
+        assertEquals(new ServiceResult.Refused(500, "broken for ***"), get("/a", LONG));
         assertEquals(1, server.asked("/a"));
     }
 
     @Test
     void aRefusalKeepsItsStatus() {
         server.at("/a", LoopbackServer.status(404, "{}"));
-        assertEquals(new Reply.Refused(404, "there is no such thing"), get("/a", LONG));
+        assertEquals(new ServiceResult.Refused(404, "there is no such thing"), get("/a", LONG));
     }
 
     @Test
     void silenceEndsWithTheQuestionsTime() {
         server.at("/a", server.silence());
-        assertEquals(new Reply.Late(SHORT), get("/a", SHORT));
+        assertEquals(new ServiceResult.Late(SHORT), get("/a", SHORT));
     }
 
     @Test
     void aBodyThatNeverEndsEndsWithTheQuestionsTime() {
         server.at("/a", server.stutter());
-        assertEquals(new Reply.Late(SHORT), get("/a", SHORT));
+        assertEquals(new ServiceResult.Late(SHORT), get("/a", SHORT));
     }
 
     @Test
     void aCutBodyIsGarbled() {
         server.at("/a", LoopbackServer.cutOff("application/json", "{\"packages\": []}".getBytes(StandardCharsets.UTF_8)));
-        assertEquals(new Reply.Garbled("it was cut off"), get("/a", LONG));
+        assertEquals(new ServiceResult.Garbled("it was cut off"), get("/a", LONG));
     }
 
     @Test
     void wrongJsonIsGarbled() {
         server.at("/a", LoopbackServer.json("{\"x\": "));
-        assertEquals(new Reply.Garbled("it isn't valid JSON"), get("/a", LONG));
+        assertEquals(new ServiceResult.Garbled("it isn't valid JSON"), get("/a", LONG));
     }
 
     @Test
     void aPageForPeopleIsGarbled() {
         server.at("/a", LoopbackServer.body(200, "text/html; charset=utf-8", "<html>".getBytes(StandardCharsets.UTF_8)));
-        assertEquals(new Reply.Garbled("it is text/html; charset=utf-8, not JSON"), get("/a", LONG));
+        assertEquals(new ServiceResult.Garbled("it is text/html; charset=utf-8, not JSON"), get("/a", LONG));
     }
 
     @Test
     void anEmptyAnswerIsGarbled() {
         server.at("/a", LoopbackServer.json(""));
-        assertInstanceOf(Reply.Garbled.class, get("/a", LONG));
+        assertInstanceOf(ServiceResult.Garbled.class, get("/a", LONG));
     }
 
     @Test
     void aHugeBodyIsStopped() {
         server.at("/a", LoopbackServer.body(200, "application/json", new byte[6 << 20]));
-        assertEquals(new Reply.Garbled("it is longer than 4194304 bytes"), get("/a", LONG));
+        assertEquals(new ServiceResult.Garbled("it is longer than 4194304 bytes"), get("/a", LONG));
     }
 
     @Test
@@ -189,14 +189,14 @@ class JsonServiceTest {
         server.at("/a", LoopbackServer.status(307, "", "Location", "/b"));
         server.at("/b", LoopbackServer.json("{}"));
         server.at("/c", LoopbackServer.status(302, "", "Location", "/c"));
-        assertInstanceOf(Reply.Json.class, get("/a", LONG));
-        assertEquals(new Reply.Garbled("it sends the question in circles"), get("/c", LONG));
+        assertInstanceOf(ServiceResult.Json.class, get("/a", LONG));
+        assertEquals(new ServiceResult.Garbled("it sends the question in circles"), get("/c", LONG));
     }
 
     @Test
     void nobodyThereIsToldAfterFourAttempts() throws Exception {
-        var reply = service.ask(Question.get(address(LoopbackServer.nobody()), "/a", LONG));
-        assertEquals(new Reply.Unreachable("no connection"), reply);
+        var reply = service.ask(ServiceRequest.get(address(LoopbackServer.nobody()), "/a", LONG));
+        assertEquals(new ServiceResult.Unreachable("no connection"), reply);
         assertEquals(3, pauses.size());
     }
 
@@ -204,17 +204,17 @@ class JsonServiceTest {
     void aServiceThatKeepsFailingIsLeftAloneAndTriedOnceLater() {
         server.at("/a", LoopbackServer.status(500, "{}"));
         for (var i = 0; i < 5; i++) {
-            assertInstanceOf(Reply.Refused.class, get("/a", LONG));
+            assertInstanceOf(ServiceResult.Refused.class, get("/a", LONG));
         }
-        assertEquals(new Reply.Resting(Duration.ofSeconds(30)), get("/a", LONG));
+        assertEquals(new ServiceResult.Resting(Duration.ofSeconds(30)), get("/a", LONG));
         assertEquals(5, server.asked("/a"));
         now.updateAndGet(then -> then.plusSeconds(31));
-        assertInstanceOf(Reply.Refused.class, get("/a", LONG));
-        assertInstanceOf(Reply.Resting.class, get("/a", LONG));
+        assertInstanceOf(ServiceResult.Refused.class, get("/a", LONG));
+        assertInstanceOf(ServiceResult.Resting.class, get("/a", LONG));
         now.updateAndGet(then -> then.plusSeconds(31));
         server.at("/a", LoopbackServer.json("{}"));
-        assertInstanceOf(Reply.Json.class, get("/a", LONG));
-        assertInstanceOf(Reply.Json.class, get("/a", LONG));
+        assertInstanceOf(ServiceResult.Json.class, get("/a", LONG));
+        assertInstanceOf(ServiceResult.Json.class, get("/a", LONG));
     }
 
     @Test
@@ -222,7 +222,7 @@ class JsonServiceTest {
         server.at("/a", server.silence());
         var ended = new CountDownLatch(1);
         var asking = Thread.ofVirtual().start(() -> {
-            assertThrows(InterruptedException.class, () -> service.ask(Question.get(address(server.url()), "/a", LONG)));
+            assertThrows(InterruptedException.class, () -> service.ask(ServiceRequest.get(address(server.url()), "/a", LONG)));
             ended.countDown();
         });
         Awaitility.await().until(() -> server.asked("/a") == 1);
@@ -235,7 +235,7 @@ class JsonServiceTest {
         server.at("/a", LoopbackServer.json("{}"));
         var before = clients();
         try (var another = new JsonService()) {
-            another.ask(Question.get(address(server.url()), "/a", LONG));
+            another.ask(ServiceRequest.get(address(server.url()), "/a", LONG));
             assertTrue(clients() > before);
         }
         Awaitility.await().until(() -> clients() <= before);
@@ -257,7 +257,7 @@ class JsonServiceTest {
 
     @Test
     void aSecretIsShownNowhere() {
-        var question = Question.get(address(server.url()), "/a", LONG).with(Optional.of(SECRET));
+        var question = ServiceRequest.get(address(server.url()), "/a", LONG).with(Optional.of(SECRET));
         assertFalse(question.toString().contains("very-secret"), question.toString());
     }
 }

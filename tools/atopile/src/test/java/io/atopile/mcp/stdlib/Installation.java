@@ -38,10 +38,10 @@ record Installation(AtoCli cli, Path home) {
 
     /** Lets it answer this from now on, about its sources as they are. */
     void answer(List<StdlibItem> items) throws IOException {
-        var seen = Directory.seen(home.resolve("library").toString()).orElseThrow();
+        var seen = DirectoryFingerprint.seen(home.resolve("library").toString()).orElseThrow();
         Files.write(
                 home.resolve("answer.json"),
-                Json.mapper().writeValueAsBytes(new Introspection.Answer(List.of(seen), items)));
+                Json.mapper().writeValueAsBytes(new StdlibIntrospector.Answer(List.of(seen), items)));
     }
 
     int starts() throws IOException {

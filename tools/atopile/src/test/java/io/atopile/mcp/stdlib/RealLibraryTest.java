@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.language.Document;
 import io.atopile.mcp.language.LanguageServer;
-import io.atopile.mcp.language.Problem;
-import io.atopile.mcp.language.Told;
+import io.atopile.mcp.language.LanguageServerResult;
+import io.atopile.mcp.language.LspDiagnostic;
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.tool.Json;
@@ -113,7 +113,7 @@ class RealLibraryTest {
     @Test
     void theLanguageServerAcceptsEveryExampleAndEveryImport() throws Exception {
         try (var server = new LanguageServer(new AtoFinder(settings))) {
-            var refused = new TreeMap<String, List<Problem>>();
+            var refused = new TreeMap<String, List<LspDiagnostic>>();
             for (StdlibItem item : items) {
                 if (item.example().isPresent()) {
                     note(refused, item.name(), problems(server, item.example().get().text()));
@@ -147,7 +147,7 @@ class RealLibraryTest {
 
     /** Upstream's usage texts, put into a module. */
     private static JsonNode upstream() throws InterruptedException {
-        String script = Introspection.script().text().replace("\nmain()\n", """
+        String script = StdlibIntrospector.script().text().replace("\nmain()\n", """
 
                 texts = {item["name"]: item["usage"] for item in isolated(descriptions) if item["usage"]}
                 print(json.dumps({name: Example.of(text).text() for name, text in texts.items()}))
@@ -168,7 +168,7 @@ class RealLibraryTest {
     @Test
     void aFreshServerAnswersInMilliseconds() throws Exception {
         long start = System.nanoTime();
-        var search = assertInstanceOf(AtoSearch.Ready.class, new AtoFinder(settings).find());
+        var search = assertInstanceOf(AtoSearchResult.Ready.class, new AtoFinder(settings).find());
         var again = new StandardLibrary().items(search.cli(), () -> {
             throw new AssertionError("atopile was asked again");
         });
@@ -178,19 +178,19 @@ class RealLibraryTest {
         assertTrue(took < 1_000, () -> took + " ms");
     }
 
-    private static void note(Map<String, List<Problem>> refused, String name, List<Problem> problems) {
+    private static void note(Map<String, List<LspDiagnostic>> refused, String name, List<LspDiagnostic> problems) {
         if (!problems.isEmpty()) {
             refused.put(name, problems);
         }
     }
 
-    private static List<Problem> problems(LanguageServer server, String text) throws Exception {
+    private static List<LspDiagnostic> problems(LanguageServer server, String text) throws Exception {
         Path root = Files.createDirectories(scratch.resolve("project")).toRealPath();
         Files.writeString(root.resolve("ato.yaml"), "requires-atopile: \"^0.15.0\"\npaths:\n  src: ./\n  layout: ./layouts\nbuilds: {}\n");
         Path file = Files.writeString(root.resolve("example.ato"), text);
         var told = server.problems(new Document(file.resolveSibling(""), file, text));
-        assertInstanceOf(Told.Answer.class, told, told::toString);
-        return ((Told.Answer<List<Problem>>) told).value();
+        assertInstanceOf(LanguageServerResult.Answer.class, told, told::toString);
+        return ((LanguageServerResult.Answer<List<LspDiagnostic>>) told).value();
     }
 
     private static StdlibItem item(String name) {

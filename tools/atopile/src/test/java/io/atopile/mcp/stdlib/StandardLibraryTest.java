@@ -119,7 +119,7 @@ class StandardLibraryTest {
     private String damaged(String sound, String damage) {
         return switch (damage) {
             case "half" -> sound.substring(0, sound.length() / 2);
-            case "another script" -> sound.replace(Introspection.script().name(), "0123456789abcdef");
+            case "another script" -> sound.replace(StdlibIntrospector.script().name(), "0123456789abcdef");
             case "another interpreter" -> sound.replace(installation.cli().python().toString(), "/usr/bin/python3");
             case "no path" -> sound.replace("\"path\":\"", "\"path\":\"\\u0000");
             case "no items" -> sound.replace("\"items\"", "\"itemz\"");
@@ -165,8 +165,8 @@ class StandardLibraryTest {
 
     @Test
     void theScriptIsPartOfTheKey() {
-        assertNotEquals(Script.of("examples.py").name(), Script.of("describe.py").name());
-        assertTrue(Introspection.script().text().contains("def main():"));
+        assertNotEquals(IntrospectionScript.of("examples.py").name(), IntrospectionScript.of("describe.py").name());
+        assertTrue(StdlibIntrospector.script().text().contains("def main():"));
     }
 
     private Path index() throws IOException {

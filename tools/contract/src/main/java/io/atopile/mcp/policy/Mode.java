@@ -22,22 +22,22 @@ public enum Mode {
     }
 
     /** The strictest verdict over a tool's effects. */
-    public Verdict judge(Set<Effect> effects) {
-        return effects.stream().anyMatch(effect -> judge(effect) == Verdict.ASK) ? Verdict.ASK : Verdict.ALLOW;
+    public PolicyDecision judge(Set<Effect> effects) {
+        return effects.stream().anyMatch(effect -> judge(effect) == PolicyDecision.ASK) ? PolicyDecision.ASK : PolicyDecision.ALLOW;
     }
 
-    public Verdict judge(Effect effect) {
+    public PolicyDecision judge(Effect effect) {
         return switch (this) {
-            case ASK -> effect == Effect.READS ? Verdict.ALLOW : Verdict.ASK;
+            case ASK -> effect == Effect.READS ? PolicyDecision.ALLOW : PolicyDecision.ASK;
             case AUTO_SAFE ->
                 switch (effect) {
-                    case READS, BUILDS, WRITES_PROJECT -> Verdict.ALLOW;
-                    case CONFIGURES_PROGRAMS, INSTALLS, REACHES_NETWORK, DESTROYS -> Verdict.ASK;
+                    case READS, BUILDS, WRITES_PROJECT -> PolicyDecision.ALLOW;
+                    case CONFIGURES_PROGRAMS, INSTALLS, REACHES_NETWORK, DESTROYS -> PolicyDecision.ASK;
                 };
             case AUTO ->
                 switch (effect) {
-                    case READS, BUILDS, WRITES_PROJECT, INSTALLS, REACHES_NETWORK -> Verdict.ALLOW;
-                    case CONFIGURES_PROGRAMS, DESTROYS -> Verdict.ASK;
+                    case READS, BUILDS, WRITES_PROJECT, INSTALLS, REACHES_NETWORK -> PolicyDecision.ALLOW;
+                    case CONFIGURES_PROGRAMS, DESTROYS -> PolicyDecision.ASK;
                 };
         };
     }

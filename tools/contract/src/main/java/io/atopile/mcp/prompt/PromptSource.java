@@ -1,6 +1,6 @@
 package io.atopile.mcp.prompt;
 
-import io.atopile.mcp.tool.Block;
+import io.atopile.mcp.tool.ContentBlock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ public interface PromptSource {
     record Listing(String name, String title, String description, List<Argument> arguments) {}
 
     /** A message of the user's, ready to send to the model. */
-    record Message(Block content) {}
+    record Message(ContentBlock content) {}
 
     record Filled(String description, List<Message> messages) {}
 

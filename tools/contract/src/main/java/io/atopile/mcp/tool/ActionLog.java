@@ -18,7 +18,7 @@ public interface ActionLog {
      */
     record Action(
             Instant at,
-            Caller caller,
+            ToolCaller caller,
             String tool,
             ObjectNode arguments,
             String code,

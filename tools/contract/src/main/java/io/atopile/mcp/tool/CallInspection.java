@@ -8,9 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class CallInspection<I extends Record, O extends Record> {
 
     private final ToolEntry<I, O> entry;
-    private final Invocation<I, O> invocation;
+    private final ToolInvocation<I, O> invocation;
 
-    CallInspection(ToolEntry<I, O> entry, Invocation<I, O> invocation) {
+    CallInspection(ToolEntry<I, O> entry, ToolInvocation<I, O> invocation) {
         this.entry = entry;
         this.invocation = invocation;
     }

@@ -13,10 +13,10 @@ final class CallProposal<I extends Record, O extends Record> implements Gate.Pro
     private final ObjectNode arguments;
     private final I input;
     private final ToolContext context;
-    private final Defects defects;
+    private final DefectReporter defects;
     private Optional<CallPreview> shown = Optional.empty();
 
-    CallProposal(ToolEntry<I, O> entry, ObjectNode arguments, ToolContext context, Defects defects) {
+    CallProposal(ToolEntry<I, O> entry, ObjectNode arguments, ToolContext context, DefectReporter defects) {
         this.entry = entry;
         this.arguments = arguments;
         this.input = entry.bind(arguments);
@@ -29,7 +29,7 @@ final class CallProposal<I extends Record, O extends Record> implements Gate.Pro
     }
 
     @Override
-    public Hints hints() {
+    public ToolAnnotations hints() {
         return entry.hints();
     }
 

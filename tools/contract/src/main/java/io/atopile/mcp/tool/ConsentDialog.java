@@ -20,21 +20,21 @@ final class ConsentDialog {
     private static final String SHOW_ALL = "show_all";
     private static final String NO = "no";
 
-    private final Peer peer;
+    private final McpClientHandle peer;
     private final Duration patience;
 
-    ConsentDialog(Peer peer, Duration patience) {
+    ConsentDialog(McpClientHandle peer, Duration patience) {
         this.peer = peer;
         this.patience = patience;
     }
 
-    Consent ask(String text) throws InterruptedException {
-        return peer.supports("elicitation") ? asked(text, Json.object()) : Consent.NOBODY_TO_ASK;
+    ConsentResult ask(String text) throws InterruptedException {
+        return peer.supports("elicitation") ? asked(text, Json.object()) : ConsentResult.NOBODY_TO_ASK;
     }
 
-    Consent ask(ApprovalPrompt prompt) throws InterruptedException {
+    ConsentResult ask(ApprovalPrompt prompt) throws InterruptedException {
         if (!peer.supports("elicitation")) {
-            return Consent.NOBODY_TO_ASK;
+            return ConsentResult.NOBODY_TO_ASK;
         }
         var preview = prompt.preview();
         var cut = preview.exceeds(CallPreview.USUAL_LINES, LONGEST_LINE);
@@ -47,11 +47,11 @@ final class ConsentDialog {
         return consent(answer);
     }
 
-    private Consent asked(String text, ObjectNode fields) throws InterruptedException {
+    private ConsentResult asked(String text, ObjectNode fields) throws InterruptedException {
         return consent(request(text, fields));
     }
 
-    private Peer.Response request(String text, ObjectNode fields) throws InterruptedException {
+    private McpClientHandle.Response request(String text, ObjectNode fields) throws InterruptedException {
         var params = Json.object().put("message", text);
         var schema = params.putObject("requestedSchema").put("type", "object");
         schema.set("properties", fields);
@@ -81,34 +81,34 @@ final class ConsentDialog {
         return fields;
     }
 
-    private static boolean isShowAll(Peer.Response answer) {
-        return answer instanceof Peer.Response.Result(var value)
+    private static boolean isShowAll(McpClientHandle.Response answer) {
+        return answer instanceof McpClientHandle.Response.Result(var value)
                 && value.path("action").asString("").equals("accept")
                 && value.at("/content/decision").asString("").equals(SHOW_ALL);
     }
 
-    private static Consent consent(Peer.Response answer) {
+    private static ConsentResult consent(McpClientHandle.Response answer) {
         return switch (answer) {
-            case Peer.Response.Result(var value) -> switch (value.path("action").asString("")) {
+            case McpClientHandle.Response.Result(var value) -> switch (value.path("action").asString("")) {
                 case "accept" -> accepted(value.at("/content/decision"));
-                case "decline" -> Consent.REFUSED;
-                default -> Consent.NOT_ASKED;
+                case "decline" -> ConsentResult.REFUSED;
+                default -> ConsentResult.NOT_ASKED;
             };
-            case Peer.Response.Refused _ -> Consent.NOT_ASKED;
-            case Peer.Response.Unanswered _ -> Consent.NO_ANSWER;
+            case McpClientHandle.Response.Refused _ -> ConsentResult.NOT_ASKED;
+            case McpClientHandle.Response.Unanswered _ -> ConsentResult.NO_ANSWER;
         };
     }
 
     /** An answer without a choice is a plain yes; one that isn't among the choices is none. */
-    private static Consent accepted(JsonNode decision) {
+    private static ConsentResult accepted(JsonNode decision) {
         if (decision.isMissingNode() || decision.isNull()) {
-            return Consent.GIVEN;
+            return ConsentResult.GIVEN;
         }
         return switch (decision.asString("")) {
-            case ONCE -> Consent.GIVEN;
-            case SESSION -> Consent.GIVEN_FOR_SESSION;
-            case NO -> Consent.REFUSED;
-            default -> Consent.NOT_ASKED;
+            case ONCE -> ConsentResult.GIVEN;
+            case SESSION -> ConsentResult.GIVEN_FOR_SESSION;
+            case NO -> ConsentResult.REFUSED;
+            default -> ConsentResult.NOT_ASKED;
         };
     }
 }

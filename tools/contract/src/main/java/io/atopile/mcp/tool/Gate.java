@@ -25,7 +25,7 @@ public interface Gate {
     /** What is known of a call whose arguments are valid. */
     interface Proposal {
 
-        Hints hints();
+        ToolAnnotations hints();
 
         Optional<Path> project();
 

@@ -16,10 +16,10 @@ public record ToolCall(
         String name,
         ObjectNode arguments,
         ObjectNode meta,
-        Caller caller,
+        ToolCaller caller,
         Progress progress,
-        Cancellation cancellation,
-        Peer peer,
+        CancellationSignal cancellation,
+        McpClientHandle peer,
         Optional<ToolSource> inner,
         Optional<ApprovalRecord> approval,
         Optional<PriorJudgement> judged) {
@@ -29,10 +29,10 @@ public record ToolCall(
             String name,
             ObjectNode arguments,
             ObjectNode meta,
-            Caller caller,
+            ToolCaller caller,
             Progress progress,
-            Cancellation cancellation,
-            Peer peer,
+            CancellationSignal cancellation,
+            McpClientHandle peer,
             Optional<ToolSource> inner,
             Optional<ApprovalRecord> approval) {
         this(name, arguments, meta, caller, progress, cancellation, peer, inner, approval, Optional.empty());
@@ -48,10 +48,10 @@ public record ToolCall(
             String name,
             ObjectNode arguments,
             ObjectNode meta,
-            Caller caller,
+            ToolCaller caller,
             Progress progress,
-            Cancellation cancellation,
-            Peer peer) {
+            CancellationSignal cancellation,
+            McpClientHandle peer) {
         this(name, arguments, meta, caller, progress, cancellation, peer, Optional.empty(), Optional.empty());
     }
 }

@@ -16,23 +16,23 @@ public interface ToolContext {
 
     Workspace workspace();
 
-    Caller caller();
+    ToolCaller caller();
 
     Progress progress();
 
     /** The client at the other end, for tools that ask its person more than once. */
-    Peer peer();
+    McpClientHandle peer();
 
     /** What the client said beside the arguments; empty when it said nothing. */
     ObjectNode meta();
 
-    Cancellation cancellation();
+    CancellationSignal cancellation();
 
     /** The time left until the call's deadline; never negative. */
     Duration remaining();
 
     /** The person's decision, when an earlier attempt of this call returned {@link ToolResult.NeedsAnswer}. */
-    Optional<Answer> answer();
+    Optional<ConfirmationResult> answer();
 
     /** What the call was admitted as. Asking for it before the call is made is a defect. */
     CallJudgement judgement();

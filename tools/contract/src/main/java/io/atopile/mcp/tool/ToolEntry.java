@@ -25,7 +25,7 @@ final class ToolEntry<I extends Record, O extends Record> {
     private volatile @Nullable Form form;
 
     /** What is derived of the records, when it is first needed: most tools of a server are never called. */
-    private record Form(ToolListing listing, Arguments input, Arguments output) {}
+    private record Form(ToolListing listing, JsonSchemaValidator input, JsonSchemaValidator output) {}
 
     private ToolEntry(Tool<I, O> tool, ToolSpec spec, Class<I> inputType, Class<O> outputType) {
         this.tool = tool;
@@ -73,20 +73,20 @@ final class ToolEntry<I extends Record, O extends Record> {
                 withProject(Schemas.of(inputType)),
                 Schemas.envelope(outputType),
                 hints());
-        return new Form(listing, new Arguments(listing.inputSchema()), new Arguments(Schemas.of(outputType)));
+        return new Form(listing, new JsonSchemaValidator(listing.inputSchema()), new JsonSchemaValidator(Schemas.of(outputType)));
     }
 
-    Hints hints() {
-        return Hints.of(effects, spec.idempotent());
+    ToolAnnotations hints() {
+        return ToolAnnotations.of(effects, spec.idempotent());
     }
 
     /** Checks raw arguments. */
-    Arguments input() {
+    JsonSchemaValidator input() {
         return form().input();
     }
 
     /** Checks the data of a result. */
-    Arguments output() {
+    JsonSchemaValidator output() {
         return form().output();
     }
 
@@ -139,13 +139,13 @@ final class ToolEntry<I extends Record, O extends Record> {
         };
     }
 
-    Envelope envelope(ToolResult<O> result) {
+    ResultEnvelope envelope(ToolResult<O> result) {
         var data = data(result);
         var json = data == null ? null : dataOf(data);
         return switch (result) {
-            case ToolResult.Ok<O>(var done, var message, _) -> Envelope.done(message, dataOf(done));
+            case ToolResult.Ok<O>(var done, var message, _) -> ResultEnvelope.done(message, dataOf(done));
             case ToolResult.Failed<O>(var code, var message, var hint, _) ->
-                Envelope.failed(code, message, json, hints(), hint.orElse(null));
+                ResultEnvelope.failed(code, message, json, hints(), hint.orElse(null));
             case ToolResult.NeedsAnswer<O> _ -> throw new IllegalStateException("A question can't be sent");
         };
     }

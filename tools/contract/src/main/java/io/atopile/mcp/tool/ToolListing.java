@@ -10,4 +10,4 @@ public record ToolListing(
         String description,
         ObjectNode inputSchema,
         @Nullable ObjectNode outputSchema,
-        @Nullable Hints hints) {}
+        @Nullable ToolAnnotations hints) {}

@@ -7,7 +7,7 @@ import java.util.Optional;
 public sealed interface ToolResult<T extends Record> {
 
     /** It was done. {@code attachments} are what JSON can't carry, such as a picture. */
-    record Ok<T extends Record>(T data, String message, List<Block> attachments) implements ToolResult<T> {
+    record Ok<T extends Record>(T data, String message, List<ContentBlock> attachments) implements ToolResult<T> {
         public Ok {
             attachments = List.copyOf(attachments);
         }
@@ -23,7 +23,7 @@ public sealed interface ToolResult<T extends Record> {
     }
 
     /** A person must decide first; the call is then made again with {@link ToolContext#answer()}. */
-    record NeedsAnswer<T extends Record>(Question question, String state) implements ToolResult<T> {}
+    record NeedsAnswer<T extends Record>(ConfirmationRequest question, String state) implements ToolResult<T> {}
 
     static <T extends Record> Ok<T> ok(T data, String message) {
         return new Ok<>(data, message, List.of());

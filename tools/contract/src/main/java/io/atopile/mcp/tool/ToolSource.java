@@ -33,5 +33,5 @@ public interface ToolSource {
     }
 
     /** Calls a tool that {@link #find} knows. It never throws for what a caller did. */
-    Reply call(ToolCall call);
+    CallToolResult call(ToolCall call);
 }

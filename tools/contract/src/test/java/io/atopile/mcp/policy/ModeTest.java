@@ -23,8 +23,8 @@ class ModeTest {
 
     @Test
     void theStrictestEffectDecides() {
-        assertEquals(Verdict.ASK, Mode.AUTO_SAFE.judge(Set.of(Effect.READS, Effect.REACHES_NETWORK)));
-        assertEquals(Verdict.ALLOW, Mode.AUTO.judge(Set.of(Effect.READS, Effect.REACHES_NETWORK)));
+        assertEquals(PolicyDecision.ASK, Mode.AUTO_SAFE.judge(Set.of(Effect.READS, Effect.REACHES_NETWORK)));
+        assertEquals(PolicyDecision.ALLOW, Mode.AUTO.judge(Set.of(Effect.READS, Effect.REACHES_NETWORK)));
     }
 
     private static String row(Mode mode) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A client whose person always gives the same answer. */
-record Answering(String action) implements Peer {
+record Answering(String action) implements McpClientHandle {
 
     @Override
     public boolean supports(String capability) {

@@ -60,7 +60,7 @@ class JudgedAgainTest {
     private final Write tool = new Write();
     private boolean asks;
     private Runnable meanwhile = () -> {};
-    private final ToolBox box = new ToolBox(
+    private final ToolRegistry box = new ToolRegistry(
             List.of(tool), new OneProject(), (_, _, proposal) -> {
                 if (asks) {
                     proposal.preview();
@@ -78,7 +78,7 @@ class JudgedAgainTest {
 
     private static ToolCall request() {
         return new ToolCall(
-                "write", Json.object(), Json.object(), new Caller(Caller.Kind.CLIENT, "t"), Progress.NONE, new Cancellation(), Peer.NONE);
+                "write", Json.object(), Json.object(), new ToolCaller(ToolCaller.Kind.CLIENT, "t"), Progress.NONE, new CancellationSignal(), McpClientHandle.NONE);
     }
 
     private JsonNode call(ToolCall call) {

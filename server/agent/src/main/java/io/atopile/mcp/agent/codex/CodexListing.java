@@ -1,8 +1,8 @@
 package io.atopile.mcp.agent.codex;
 
 import io.atopile.mcp.tool.Effect;
-import io.atopile.mcp.tool.Hints;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.ToolAnnotations;
 import io.atopile.mcp.tool.ToolListing;
 import java.util.EnumSet;
 import java.util.List;
@@ -52,7 +52,7 @@ final class CodexListing {
     }
 
     private static ToolListing listing(String name, String title, String input, String description) {
-        return new ToolListing(name, title, description, json(input), json(OUTPUT), Hints.of(EFFECTS, false));
+        return new ToolListing(name, title, description, json(input), json(OUTPUT), ToolAnnotations.of(EFFECTS, false));
     }
 
     private static ObjectNode json(String text) {

@@ -1,15 +1,15 @@
 package io.atopile.mcp.agent.codex;
 
-import io.atopile.mcp.agent.Decision;
+import io.atopile.mcp.agent.ApprovalDecision;
+import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.agent.engine.RunView;
-import io.atopile.mcp.agent.engine.Runs;
-import io.atopile.mcp.agent.run.Order;
-import io.atopile.mcp.agent.tool.RunDesk;
-import io.atopile.mcp.tool.Block;
+import io.atopile.mcp.agent.run.RunControlMessage;
+import io.atopile.mcp.agent.tool.RunServiceProvider;
+import io.atopile.mcp.tool.CallToolResult;
+import io.atopile.mcp.tool.ContentBlock;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
-import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.ToolCall;
 import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.ToolSource;
@@ -35,10 +35,10 @@ public final class CodexTools implements ToolSource {
     private static final Set<String> GOES_ON = Set.of("queued", "running");
 
     private final ToolSource tools;
-    private final RunDesk desk;
+    private final RunServiceProvider desk;
 
     /** {@code tools} are all others, {@code run_agent} among them. */
-    public CodexTools(ToolSource tools, RunDesk desk) {
+    public CodexTools(ToolSource tools, RunServiceProvider desk) {
         this.tools = tools;
         this.desk = desk;
     }
@@ -64,7 +64,7 @@ public final class CodexTools implements ToolSource {
     }
 
     @Override
-    public Reply call(ToolCall call) {
+    public CallToolResult call(ToolCall call) {
         return isOurs(call.name()) ? run(call, CodexRequest.of(call.arguments())) : tools.call(call);
     }
 
@@ -72,13 +72,13 @@ public final class CodexTools implements ToolSource {
         return name.equals(CodexListing.BEGIN) || name.equals(CodexListing.REPLY);
     }
 
-    private Reply run(ToolCall call, CodexRequest request) {
+    private CallToolResult run(ToolCall call, CodexRequest request) {
         var complaint = request.complaint(call.name().equals(CodexListing.REPLY));
         if (complaint.isPresent()) {
-            return Reply.error("FAILED: " + complaint.get());
+            return CallToolResult.error("FAILED: " + complaint.get());
         }
         var asks = !request.neverAsks() && call.peer().supports("elicitation");
-        var peer = asks ? call.peer() : Peer.NONE;
+        var peer = asks ? call.peer() : McpClientHandle.NONE;
         var begun = asked(call, RUN, request.forRunAgent(), request.meta(call.meta()), peer);
         return told(followed(call, begun, asks), request);
     }
@@ -90,45 +90,45 @@ public final class CodexTools implements ToolSource {
         while (GOES_ON.contains(status(envelope)) || (!asks && status(envelope).equals(WAITS))) {
             if (status(envelope).equals(WAITS)) {
                 order(envelope, run -> run.state().calls().asked()
-                        .map(asked -> new Order.Decide(asked.callId(), Decision.DENY, "nobody_to_ask")));
+                        .map(asked -> new RunControlMessage.Decide(asked.callId(), ApprovalDecision.DENY, "nobody_to_ask")));
             }
-            envelope = asked(call, STATUS, follow.deepCopy(), Json.object(), Peer.NONE);
+            envelope = asked(call, STATUS, follow.deepCopy(), Json.object(), McpClientHandle.NONE);
         }
         if (call.cancellation().reason().isPresent()) {
-            order(begun, _ -> Optional.of(new Order.Cancel("client")));
+            order(begun, _ -> Optional.of(new RunControlMessage.Cancel("client")));
         }
         return envelope;
     }
 
-    private ObjectNode asked(ToolCall call, String tool, ObjectNode arguments, ObjectNode meta, Peer peer) {
+    private ObjectNode asked(ToolCall call, String tool, ObjectNode arguments, ObjectNode meta, McpClientHandle peer) {
         var reply = tools.call(new ToolCall(tool, arguments, meta, call.caller(), call.progress(), call.cancellation(), peer));
         var structured = reply.structured();
         return structured == null ? Json.object() : structured;
     }
 
-    private void order(JsonNode envelope, Function<RunView, Optional<Order>> wanted) {
-        if (desk.open() instanceof RunDesk.Opened.Ready(var runs)) {
+    private void order(JsonNode envelope, Function<RunView, Optional<RunControlMessage>> wanted) {
+        if (desk.open() instanceof RunServiceProvider.Opened.Ready(var runs)) {
             run(runs, envelope).ifPresent(run -> wanted.apply(run).ifPresent(order -> runs.order(run, order)));
         }
     }
 
-    private Reply told(JsonNode envelope, CodexRequest request) {
+    private CallToolResult told(JsonNode envelope, CodexRequest request) {
         var ok = envelope.path("ok").asBoolean(false);
         var message = envelope.path("message").asString("FAILED.");
         var content = ok && status(envelope).equals("completed") ? answer(envelope).orElse(message) : message;
         var thread = Optional.of(envelope.at("/data/thread_id").asString("")).filter(id -> !id.isEmpty()).or(request::thread);
         var structured = thread.map(id -> Json.object().put("threadId", id).put("content", content));
-        return new Reply(List.of(new Block.Text(content)), structured.orElse(null), !ok);
+        return new CallToolResult(List.of(new ContentBlock.Text(content)), structured.orElse(null), !ok);
     }
 
     /** The whole of it; the envelope's is cut. */
     private Optional<String> answer(JsonNode envelope) {
-        return desk.open() instanceof RunDesk.Opened.Ready(var runs)
+        return desk.open() instanceof RunServiceProvider.Opened.Ready(var runs)
                 ? run(runs, envelope).map(RunView::answer).filter(text -> !text.isEmpty())
                 : Optional.empty();
     }
 
-    private static Optional<RunView> run(Runs runs, JsonNode envelope) {
+    private static Optional<RunView> run(RunService runs, JsonNode envelope) {
         return runs.find(runId(envelope));
     }
 

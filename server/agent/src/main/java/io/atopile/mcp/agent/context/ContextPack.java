@@ -1,8 +1,8 @@
 package io.atopile.mcp.agent.context;
 
-import io.atopile.mcp.agent.Tokens;
-import io.atopile.mcp.tool.Caller;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.agent.TokenEstimator;
+import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.ToolCaller;
 import io.atopile.mcp.tool.ToolSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,34 +37,34 @@ public record ContextPack(String text, List<String> missing) {
      * @param earlier what earlier runs of the thread decided; empty when there were none
      * @param patience for all tools together, once it is the turn of this pack; they have more where other packs are gathered too
      */
-    public record Request(Optional<String> project, String earlier, DataMarks marks, int maxTokens, Duration patience) {
+    public record Request(Optional<String> project, String earlier, UntrustedDataMarkers marks, int maxTokens, Duration patience) {
 
         private static final int USUAL_TOKENS = 6_000;
         private static final Duration USUAL_PATIENCE = Duration.ofSeconds(3);
 
         /** With the usual bounds. */
-        public static Request of(Optional<String> project, String earlier, DataMarks marks) {
+        public static Request of(Optional<String> project, String earlier, UntrustedDataMarkers marks) {
             return new Request(project, earlier, marks, USUAL_TOKENS, USUAL_PATIENCE);
         }
     }
 
     /** Asks the tools and puts their answers together. Whatever fails is named in the pack and fails nothing. */
-    public static ContextPack gather(ToolSource tools, Caller caller, Request request, Cancellation cancellation)
+    public static ContextPack gather(ToolSource tools, ToolCaller caller, Request request, CancellationSignal cancellation)
             throws InterruptedException {
-        var sections = PackSection.of(request.project());
-        var call = new PackCall(tools, caller, cancellation);
-        var answers = PackTurns.take(() -> call.ask(sections, request.patience()));
-        var texts = new ArrayList<PackText>();
+        var sections = ContextSection.of(request.project());
+        var call = new ContextQuery(tools, caller, cancellation);
+        var answers = ContextPackLimiter.take(() -> call.ask(sections, request.patience()));
+        var texts = new ArrayList<ContextSectionText>();
         var notes = new ArrayList<String>();
         var missing = new ArrayList<String>();
         if (!request.earlier().isBlank()) {
-            texts.add(new PackText(EARLIER, "earlier runs", request.earlier().lines().toList(), SHARE_OF_EARLIER));
+            texts.add(new ContextSectionText(EARLIER, "earlier runs", request.earlier().lines().toList(), SHARE_OF_EARLIER));
         }
         for (var answer : answers) {
             switch (answer) {
-                case PackCall.Answer.Told(var section, var lines) ->
-                    texts.add(new PackText(section.heading(), section.tool(), lines, section.share()));
-                case PackCall.Answer.Missing(var section, var why) -> {
+                case ContextQuery.Answer.Told(var section, var lines) ->
+                    texts.add(new ContextSectionText(section.heading(), section.tool(), lines, section.share()));
+                case ContextQuery.Answer.Missing(var section, var why) -> {
                     missing.add(section.heading());
                     notes.add("%s: %s %s".formatted(section.heading(), section.tool(), why));
                 }
@@ -73,7 +73,7 @@ public record ContextPack(String text, List<String> missing) {
         return fitted(texts, notes, missing, request);
     }
 
-    private static ContextPack fitted(List<PackText> texts, List<String> notes, List<String> missing, Request request) {
+    private static ContextPack fitted(List<ContextSectionText> texts, List<String> notes, List<String> missing, Request request) {
         var rooms = rooms(texts, request);
         var pack = new StringBuilder(HEADING);
         for (var i = 0; i < texts.size(); i++) {
@@ -86,16 +86,16 @@ public record ContextPack(String text, List<String> missing) {
             pack.append(text);
         }
         if (!notes.isEmpty()) {
-            var left = request.maxTokens() - Tokens.of(pack.toString());
-            pack.append(new PackText("Not in here", "the tools named", notes, 0).within(left - 1, request.marks()));
+            var left = request.maxTokens() - TokenEstimator.of(pack.toString());
+            pack.append(new ContextSectionText("Not in here", "the tools named", notes, 0).within(left - 1, request.marks()));
         }
-        return new ContextPack(Tokens.of(pack.toString()) <= request.maxTokens() ? pack.toString() : "", missing);
+        return new ContextPack(TokenEstimator.of(pack.toString()) <= request.maxTokens() ? pack.toString() : "", missing);
     }
 
     /** First everyone's share, then what is left to those who need it, the most important first. */
-    private static List<Integer> rooms(List<PackText> texts, Request request) {
+    private static List<Integer> rooms(List<ContextSectionText> texts, Request request) {
         var all = Math.max(0, request.maxTokens() - FRAME);
-        var shares = texts.stream().mapToInt(PackText::share).sum();
+        var shares = texts.stream().mapToInt(ContextSectionText::share).sum();
         var rooms = new ArrayList<Integer>();
         texts.forEach(text -> rooms.add(Math.min(text.need(request.marks()), all * text.share() / shares)));
         var left = all - rooms.stream().mapToInt(Integer::intValue).sum();

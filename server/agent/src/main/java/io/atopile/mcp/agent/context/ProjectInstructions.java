@@ -77,14 +77,14 @@ public record ProjectInstructions(List<InstructionFile.Text> parts, List<String>
     }
 
     /** For the model; empty when nobody wrote anything. */
-    public String render(DataMarks marks) {
+    public String render(UntrustedDataMarkers marks) {
         var text = new StringBuilder();
         for (var part : parts) {
             switch (part.origin()) {
                 case USER -> text.append("# The user's own instructions\n").append(part.text()).append("\n\n");
                 case PROJECT -> {
                     text.append(text.indexOf(FOREWORD) < 0 ? FOREWORD : "");
-                    text.append(marks.enclose(DataMarks.Kind.GUIDANCE, part.label(), part.text()));
+                    text.append(marks.enclose(UntrustedDataMarkers.Kind.GUIDANCE, part.label(), part.text()));
                 }
             }
         }

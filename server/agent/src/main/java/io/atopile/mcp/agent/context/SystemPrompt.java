@@ -1,6 +1,6 @@
 package io.atopile.mcp.agent.context;
 
-import io.atopile.mcp.agent.Purpose;
+import io.atopile.mcp.agent.RunPurpose;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ public final class SystemPrompt {
 
     private SystemPrompt() {}
 
-    public static String of(Purpose purpose) {
+    public static String of(RunPurpose purpose) {
         return switch (purpose) {
             case WORK -> resource("system.md");
             case PLAN -> resource("system.md") + "\n" + resource("plan.md");

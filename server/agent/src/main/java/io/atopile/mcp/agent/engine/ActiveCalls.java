@@ -2,8 +2,8 @@ package io.atopile.mcp.agent.engine;
 
 import io.atopile.mcp.agent.CallRef;
 import io.atopile.mcp.agent.RunState;
-import io.atopile.mcp.tool.Cancellation;
-import io.atopile.mcp.tool.Deadlines;
+import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.DeadlineScheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ActiveCalls {
 
     /** A call and what will come of it. */
-    record Active(CallRef call, Cancellation cancellation, CompletableFuture<CallOutcome> outcome) {}
+    record Active(CallRef call, CancellationSignal cancellation, CompletableFuture<CallOutcome> outcome) {}
 
     private final LiveRun run;
-    private final CallRunner runner;
-    private final Deadlines deadlines;
+    private final ToolCallExecutor runner;
+    private final DeadlineScheduler deadlines;
     private final Map<String, Active> active = new ConcurrentHashMap<>();
 
-    ActiveCalls(LiveRun run, CallRunner runner, Deadlines deadlines) {
+    ActiveCalls(LiveRun run, ToolCallExecutor runner, DeadlineScheduler deadlines) {
         this.run = run;
         this.runner = runner;
         this.deadlines = deadlines;
@@ -33,9 +33,9 @@ final class ActiveCalls {
     }
 
     private Active started(CallRef call) {
-        var cancellation = new Cancellation();
+        var cancellation = new CancellationSignal();
         var outcome = new CompletableFuture<CallOutcome>();
-        var deadline = deadlines.after(patience(run.state()), () -> cancellation.cancel(Cancellation.Reason.DEADLINE));
+        var deadline = deadlines.after(patience(run.state()), () -> cancellation.cancel(CancellationSignal.Reason.DEADLINE));
         Thread.ofPlatform().daemon().name("call-" + call.callId()).start(() -> {
             try (deadline) {
                 outcome.complete(runner.make(call, cancellation));
@@ -58,19 +58,19 @@ final class ActiveCalls {
     void keep(List<CallRef> calls) {
         for (var started : List.copyOf(active.values())) {
             if (!calls.contains(started.call())) {
-                started.cancellation().cancel(Cancellation.Reason.SHUTDOWN);
+                started.cancellation().cancel(CancellationSignal.Reason.SHUTDOWN);
                 over(started);
             }
         }
     }
 
-    void cancelAll(Cancellation.Reason why) {
+    void cancelAll(CancellationSignal.Reason why) {
         active.values().forEach(call -> call.cancellation().cancel(why));
     }
 
     /** Gives up all of them: for an answer which then was none, or when the run is over. */
     void forget() {
-        cancelAll(Cancellation.Reason.SHUTDOWN);
+        cancelAll(CancellationSignal.Reason.SHUTDOWN);
         active.clear();
     }
 }

@@ -1,6 +1,6 @@
 package io.atopile.mcp.agent.engine;
 
-import io.atopile.mcp.agent.Decision;
+import io.atopile.mcp.agent.ApprovalDecision;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunEvent.StepKind;
 import io.atopile.mcp.agent.RunState;
@@ -35,7 +35,7 @@ final class ApprovalStep {
         if (!run.await(state -> !isAsked(state, callId), left)) {
             run.recordIf(
                     state -> isAsked(state, callId),
-                    new RunEvent.ApprovalAnswered(callId, step.call().name(), Decision.DENY, "deadline"));
+                    new RunEvent.ApprovalAnswered(callId, step.call().name(), ApprovalDecision.DENY, "deadline"));
         }
         run.record(new RunEvent.StepCompleted(step.number()));
     }

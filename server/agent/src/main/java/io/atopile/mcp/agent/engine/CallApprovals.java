@@ -1,20 +1,20 @@
 package io.atopile.mcp.agent.engine;
 
+import io.atopile.mcp.agent.ApprovalDecision;
+import io.atopile.mcp.agent.BlobId;
 import io.atopile.mcp.agent.CallRef;
-import io.atopile.mcp.agent.Decision;
-import io.atopile.mcp.agent.Ref;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.ToolFacts;
 import io.atopile.mcp.tool.ApprovalRecord;
 import io.atopile.mcp.tool.ApprovalRecord.Outcome;
 import io.atopile.mcp.tool.ApprovalRecord.Scope;
 import io.atopile.mcp.tool.CallPreview;
-import io.atopile.mcp.tool.Caller;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCaller;
 import io.atopile.mcp.tool.ToolSource;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -36,7 +36,7 @@ final class CallApprovals {
     }
 
     /** Keeps what the call would do, for whoever is asked. */
-    Ref preview(CallRef call) throws InterruptedException {
+    BlobId preview(CallRef call) throws InterruptedException {
         var preview = made(call);
         return run.directory().texts().put(Json.object()
                 .put("title", preview.title())
@@ -58,7 +58,7 @@ final class CallApprovals {
         var reads = run.state().spec().tool(call.name()).filter(ToolFacts::onlyReads).isPresent();
         var calls = run.state().calls();
         if (calls.decisions().containsKey(call.callId())) {
-            return answer(call).map(given -> ApprovalRecord.approved(given.by(), given.decision() == Decision.FOR_RUN ? Scope.RUN : Scope.ONCE));
+            return answer(call).map(given -> ApprovalRecord.approved(given.by(), given.decision() == ApprovalDecision.FOR_RUN ? Scope.RUN : Scope.ONCE));
         }
         if (calls.granted().contains(call.name())) {
             return grant(call).map(given -> ApprovalRecord.approved(given.by(), Scope.RUN));
@@ -96,7 +96,7 @@ final class CallApprovals {
     }
 
     private Optional<RunEvent.ApprovalAnswered> grant(CallRef call) {
-        return answers(given -> given.name().equals(call.name()) && given.decision() == Decision.FOR_RUN);
+        return answers(given -> given.name().equals(call.name()) && given.decision() == ApprovalDecision.FOR_RUN);
     }
 
     private Optional<RunEvent.ApprovalAnswered> answers(Predicate<RunEvent.ApprovalAnswered> meant) {
@@ -115,10 +115,10 @@ final class CallApprovals {
                 call.name(),
                 arguments,
                 Json.object(),
-                new Caller(Caller.Kind.AGENT, run.state().spec().runId()),
+                new ToolCaller(ToolCaller.Kind.AGENT, run.state().spec().runId()),
                 Progress.NONE,
-                new Cancellation(),
-                Peer.NONE,
+                new CancellationSignal(),
+                McpClientHandle.NONE,
                 Optional.empty(),
                 approval);
     }

@@ -1,6 +1,6 @@
 package io.atopile.mcp.agent.engine;
 
-import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.ConversationItem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,10 +14,10 @@ final class CallIds {
     private CallIds() {}
 
     /** Those that are taken. */
-    static Set<String> in(List<Item> conversation) {
+    static Set<String> in(List<ConversationItem> conversation) {
         var ids = new HashSet<String>();
         for (var item : conversation) {
-            if (item instanceof Item.Call call) {
+            if (item instanceof ConversationItem.Call call) {
                 ids.add(call.callId());
             }
         }
@@ -25,17 +25,17 @@ final class CallIds {
     }
 
     /** An answer whose calls have ids that were not taken and that differ; those that did already stay as they are. */
-    static List<Item> unique(Set<String> taken, List<Item> answer) {
+    static List<ConversationItem> unique(Set<String> taken, List<ConversationItem> answer) {
         var ids = new HashSet<>(taken);
-        return answer.stream().map(item -> item instanceof Item.Call call ? unique(ids, call) : item).toList();
+        return answer.stream().map(item -> item instanceof ConversationItem.Call call ? unique(ids, call) : item).toList();
     }
 
-    private static Item unique(Set<String> ids, Item.Call call) {
+    private static ConversationItem unique(Set<String> ids, ConversationItem.Call call) {
         var stem = call.callId().isBlank() ? "call" : call.callId();
         var id = stem;
         for (var n = 2; !ids.add(id); n++) {
             id = stem + "_" + n;
         }
-        return new Item.Call(id, call.name(), call.arguments());
+        return new ConversationItem.Call(id, call.name(), call.arguments());
     }
 }

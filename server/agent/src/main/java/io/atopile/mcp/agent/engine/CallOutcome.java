@@ -1,9 +1,9 @@
 package io.atopile.mcp.agent.engine;
 
-import io.atopile.mcp.agent.BuildNote;
-import io.atopile.mcp.agent.FileNote;
+import io.atopile.mcp.agent.BuildObservation;
+import io.atopile.mcp.agent.FileObservation;
 import io.atopile.mcp.agent.PlanStep;
-import io.atopile.mcp.model.Content;
+import io.atopile.mcp.model.ContentPart;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,17 +20,17 @@ import java.util.stream.Stream;
 record CallOutcome(
         String code,
         String message,
-        List<Content> content,
+        List<ContentPart> content,
         long millis,
-        List<BuildNote> builds,
+        List<BuildObservation> builds,
         List<Undo> undos,
-        List<FileNote> files,
+        List<FileObservation> files,
         Optional<List<PlanStep>> plan) {
 
     /** {@code diff} is unified; empty where the tool gave none. */
     record Undo(String path, Optional<String> undoId, String diff) {}
 
-    static CallOutcome of(String code, String message, List<Content> content) {
+    static CallOutcome of(String code, String message, List<ContentPart> content) {
         return new CallOutcome(code, message, content, 0, List.of(), List.of(), List.of(), Optional.empty());
     }
 
@@ -51,7 +51,7 @@ record CallOutcome(
                 plan);
     }
 
-    CallOutcome showing(List<FileNote> seen) {
+    CallOutcome showing(List<FileObservation> seen) {
         return new CallOutcome(code, message, content, millis, builds, undos, seen, plan);
     }
 }

@@ -2,11 +2,11 @@ package io.atopile.mcp.agent.engine;
 
 import io.atopile.mcp.agent.RunSpec;
 import io.atopile.mcp.agent.RunState;
-import io.atopile.mcp.agent.run.DamagedRun;
-import io.atopile.mcp.journal.Lease;
+import io.atopile.mcp.agent.run.DamagedRunException;
 import io.atopile.mcp.agent.run.RunDirectory;
-import io.atopile.mcp.tool.Cancellation;
-import io.atopile.mcp.tool.Deadlines;
+import io.atopile.mcp.journal.Lease;
+import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.DeadlineScheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +40,9 @@ public final class EmbeddedEngine implements AutoCloseable {
     private static final Duration TO_STOP = Duration.ofSeconds(5);
     private static final Duration TO_BEGIN = Duration.ofMinutes(3);
 
-    private final Equipment equipment;
+    private final EngineServices equipment;
     private final Map<String, RunDriver> drivers = new ConcurrentHashMap<>();
-    private final Deadlines deadlines = new Deadlines("run deadlines");
+    private final DeadlineScheduler deadlines = new DeadlineScheduler("run deadlines");
     private final ScheduledExecutorService orders = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("runs").factory());
 
@@ -50,12 +50,12 @@ public final class EmbeddedEngine implements AutoCloseable {
     private final ScheduledFuture<?> looking;
     private boolean closed;
 
-    public EmbeddedEngine(Equipment equipment) {
+    public EmbeddedEngine(EngineServices equipment) {
         this(equipment, TO_BEGIN);
     }
 
     /** {@code toBegin} is how long a run may take to gather its context; one that has not begun by then fails. */
-    EmbeddedEngine(Equipment equipment, Duration toBegin) {
+    EmbeddedEngine(EngineServices equipment, Duration toBegin) {
         this.equipment = equipment;
         this.toBegin = toBegin;
         this.looking = orders.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -86,7 +86,7 @@ public final class EmbeddedEngine implements AutoCloseable {
             }
             lease.close();
             return state.<Driven>map(_ -> new Driven.Over()).orElseGet(() -> new Driven.Damaged("It was cut off before it began."));
-        } catch (DamagedRun damaged) {
+        } catch (DamagedRunException damaged) {
             lease.close();
             return new Driven.Damaged(String.valueOf(damaged.getMessage()));
         } catch (RuntimeException failure) {
@@ -128,7 +128,7 @@ public final class EmbeddedEngine implements AutoCloseable {
     }
 
     /** Lets somebody hear of a run of this engine until the registration is closed. */
-    public Cancellation.Registration watch(String runId, RunWatcher watcher) {
+    public CancellationSignal.Registration watch(String runId, RunWatcher watcher) {
         var run = live(runId);
         run.ifPresent(found -> found.watch(watcher));
         return () -> run.ifPresent(found -> found.unwatch(watcher));

@@ -1,7 +1,7 @@
 package io.atopile.mcp.agent.engine;
 
 import io.atopile.mcp.agent.RunState;
-import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.RunStatus;
 import java.util.Locale;
 
 /** {@code final-report.md}: what a run came to, for a person who reviews it. */
@@ -13,14 +13,14 @@ final class FinalReport {
         this.run = run;
     }
 
-    String text(Status status, String reason) {
+    String text(RunStatus status, String reason) {
         var state = run.state();
         var text = new StringBuilder("# Run %s: %s%n".formatted(state.spec().runId(), status.name().toLowerCase(Locale.ROOT)));
         if (!reason.isEmpty()) {
             text.append('\n').append(reason).append('\n');
         }
         state.work().answer().ifPresent(answer -> text.append("\n## What the agent says\n\n").append(run.directory().texts().get(answer)).append('\n'));
-        text.append("\n## What is on record\n\n").append(Facts.of(state)).append(used(state));
+        text.append("\n## What is on record\n\n").append(RunStateSummary.of(state)).append(used(state));
         return text.toString();
     }
 

@@ -3,10 +3,10 @@ package io.atopile.mcp.agent.engine;
 import io.atopile.mcp.agent.RunPolicy;
 import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.ToolFacts;
+import io.atopile.mcp.tool.CallToolResult;
+import io.atopile.mcp.tool.DelegatingToolSource;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.PriorJudgement;
-import io.atopile.mcp.tool.RelayedTools;
-import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolCall;
 import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.ToolSource;
@@ -19,7 +19,7 @@ import java.util.Set;
  * The tools as a call of a run reaches them that is made of other calls, such as a skill: each of those is judged like a call of
  * the run itself, there are no more of them than the run's budget has left, and what they changed or built is noted.
  */
-final class InnerCalls extends RelayedTools {
+final class InnerCalls extends DelegatingToolSource {
 
     private final RunState run;
     private final Optional<ToolFacts> outer;
@@ -40,17 +40,17 @@ final class InnerCalls extends RelayedTools {
     }
 
     @Override
-    public Reply call(ToolCall call) {
+    public CallToolResult call(ToolCall call) {
         var name = find(call.name()).map(ToolListing::name).orElse(call.name());
         var facts = run.spec().tool(name);
         if (facts.isEmpty()) {
-            return Reply.failed(ErrorCode.POLICY_DENIED, "%s is not among the tools of this run.".formatted(name), "Go on without it.");
+            return CallToolResult.failed(ErrorCode.POLICY_DENIED, "%s is not among the tools of this run.".formatted(name), "Go on without it.");
         }
         var inner = facts.get().with(tools().effects(call));
         return switch (policy.judge(inner)) {
-            case RunPolicy.Judgement.Refused(var message) -> Reply.failed(ErrorCode.POLICY_DENIED, message, "Go on without it.");
+            case RunPolicy.Judgement.Refused(var message) -> CallToolResult.failed(ErrorCode.POLICY_DENIED, message, "Go on without it.");
             case RunPolicy.Judgement.Asked(var question) when !isCovered(inner) ->
-                Reply.failed(ErrorCode.APPROVAL_REQUIRED, question, "Call %s by itself; then a person is asked.".formatted(name));
+                CallToolResult.failed(ErrorCode.APPROVAL_REQUIRED, question, "Call %s by itself; then a person is asked.".formatted(name));
             case RunPolicy.Judgement.Asked _, RunPolicy.Judgement.Allowed _ ->
                 made(call.with(new PriorJudgement(Set.copyOf(inner.effects()), Optional.empty())));
         };
@@ -62,15 +62,15 @@ final class InnerCalls extends RelayedTools {
                 && outer.filter(facts -> facts.effects().containsAll(inner.effects())).isPresent();
     }
 
-    private Reply made(ToolCall call) {
+    private CallToolResult made(ToolCall call) {
         synchronized (this) {
             if (run.ledger().toolCalls() + made.size() >= run.spec().budgets().toolCalls()) {
-                return Reply.failed(ErrorCode.BUDGET_EXHAUSTED, "The run's budget of tool calls is used up.", "");
+                return CallToolResult.failed(ErrorCode.BUDGET_EXHAUSTED, "The run's budget of tool calls is used up.", "");
             }
         }
         var reply = tools().call(call);
         synchronized (this) {
-            made.add(Results.of(reply));
+            made.add(ToolResultReader.of(reply));
         }
         return reply;
     }

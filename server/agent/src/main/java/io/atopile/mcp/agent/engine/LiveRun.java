@@ -1,18 +1,18 @@
 package io.atopile.mcp.agent.engine;
 
+import io.atopile.mcp.agent.BlobId;
 import io.atopile.mcp.agent.CallRef;
-import io.atopile.mcp.agent.Recorded;
-import io.atopile.mcp.agent.Ref;
+import io.atopile.mcp.agent.RecordedEvent;
 import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunSpec;
 import io.atopile.mcp.agent.RunState;
-import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.run.EventWriter;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.journal.Redaction;
-import io.atopile.mcp.model.Item;
-import io.atopile.mcp.tool.Defects;
+import io.atopile.mcp.model.ConversationItem;
+import io.atopile.mcp.tool.DefectReporter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,15 +30,15 @@ final class LiveRun implements AutoCloseable {
     private final RunDirectory directory;
     private final EventWriter journal;
     private final Clock clock;
-    private final Defects defects;
+    private final DefectReporter defects;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<RunWatcher> watchers = new CopyOnWriteArrayList<>();
-    private final Map<Ref, Item> items = new ConcurrentHashMap<>();
+    private final Map<BlobId, ConversationItem> items = new ConcurrentHashMap<>();
     private final Map<String, String> arguments = new ConcurrentHashMap<>();
     private volatile RunState state;
 
-    private LiveRun(RunDirectory directory, EventWriter journal, Equipment equipment, RunState state) {
+    private LiveRun(RunDirectory directory, EventWriter journal, EngineServices equipment, RunState state) {
         this.directory = directory;
         this.journal = journal;
         this.clock = equipment.clock();
@@ -47,10 +47,10 @@ final class LiveRun implements AutoCloseable {
     }
 
     /** A run that is to begin; whoever calls holds its lease. */
-    static LiveRun begun(RunDirectory directory, RunSpec spec, Equipment equipment) {
+    static LiveRun begun(RunDirectory directory, RunSpec spec, EngineServices equipment) {
         var journal = directory.writer();
         try {
-            var first = new Recorded(1, equipment.clock().instant(), new RunEvent.SessionConfigured(spec));
+            var first = new RecordedEvent(1, equipment.clock().instant(), new RunEvent.SessionConfigured(spec));
             journal.append(first);
             return new LiveRun(directory, journal, equipment, RunState.begin(first));
         } catch (RuntimeException failure) {
@@ -60,11 +60,11 @@ final class LiveRun implements AutoCloseable {
     }
 
     /** A run that goes on from where its journal stands; whoever calls holds its lease. */
-    static LiveRun goingOn(RunDirectory directory, RunState state, Equipment equipment) {
+    static LiveRun goingOn(RunDirectory directory, RunState state, EngineServices equipment) {
         var journal = directory.writer();
         try {
-            var by = state.status() == Status.INTERRUPTED ? "resume" : "crash";
-            var resumed = new Recorded(state.seq() + 1, equipment.clock().instant(), new RunEvent.Resumed(by));
+            var by = state.status() == RunStatus.INTERRUPTED ? "resume" : "crash";
+            var resumed = new RecordedEvent(state.seq() + 1, equipment.clock().instant(), new RunEvent.Resumed(by));
             journal.append(resumed);
             return new LiveRun(directory, journal, equipment, state.then(resumed));
         } catch (RuntimeException failure) {
@@ -93,7 +93,7 @@ final class LiveRun implements AutoCloseable {
             if (!still.test(state)) {
                 return false;
             }
-            var recorded = withoutSecrets(new Recorded(state.seq() + 1, clock.instant(), event));
+            var recorded = withoutSecrets(new RecordedEvent(state.seq() + 1, clock.instant(), event));
             journal.append(recorded);
             happened(recorded);
             return true;
@@ -102,20 +102,20 @@ final class LiveRun implements AutoCloseable {
         }
     }
 
-    private Recorded withoutSecrets(Recorded recorded) {
+    private RecordedEvent withoutSecrets(RecordedEvent recorded) {
         var json = recorded.toJson();
         var clean = Redaction.ofTexts(json, directory.texts()::withoutSecrets);
-        return clean.equals(json) ? recorded : Recorded.of(clean);
+        return clean.equals(json) ? recorded : RecordedEvent.of(clean);
     }
 
-    private void happened(Recorded recorded) {
+    private void happened(RecordedEvent recorded) {
         state = state.then(recorded);
         changed.signalAll();
         watchers.removeIf(watcher -> !hears(watcher, recorded));
     }
 
     /** One that fails hears no more; the run goes on. */
-    private boolean hears(RunWatcher watcher, Recorded recorded) {
+    private boolean hears(RunWatcher watcher, RecordedEvent recorded) {
         try {
             watcher.event(recorded);
             return true;
@@ -133,7 +133,7 @@ final class LiveRun implements AutoCloseable {
         lock.lock();
         try {
             if (!state.status().isOver()) {
-                happened(new Recorded(state.seq() + 1, clock.instant(), new RunEvent.TurnAborted(Status.INTERRUPTED, reason)));
+                happened(new RecordedEvent(state.seq() + 1, clock.instant(), new RunEvent.TurnAborted(RunStatus.INTERRUPTED, reason)));
             }
         } finally {
             lock.unlock();
@@ -176,21 +176,21 @@ final class LiveRun implements AutoCloseable {
     }
 
     /** Keeps an item of the conversation; what the model is given later is the item without secrets. */
-    Ref keep(Item item) {
+    BlobId keep(ConversationItem item) {
         return directory.keep(item);
     }
 
-    Item item(Ref ref) {
+    ConversationItem item(BlobId ref) {
         return items.computeIfAbsent(ref, directory::item);
     }
 
-    List<Item> items(List<Ref> refs) {
+    List<ConversationItem> items(List<BlobId> refs) {
         return refs.stream().map(this::item).toList();
     }
 
     /** Keeps a call's arguments; for its own run, and only until it is closed, with the secrets in them. */
-    CallRef call(Item.Call call) {
-        var digest = Digest.of(call.name(), call.arguments());
+    CallRef call(ConversationItem.Call call) {
+        var digest = CallFingerprint.of(call.name(), call.arguments());
         arguments.put(digest, call.arguments());
         return new CallRef(call.callId(), call.name(), directory.texts().put(call.arguments()), digest, List.of());
     }
@@ -199,7 +199,7 @@ final class LiveRun implements AutoCloseable {
     Optional<String> arguments(CallRef call) {
         return Optional.ofNullable(arguments.get(call.digest()))
                 .or(() -> Optional.of(directory.texts().get(call.arguments())))
-                .filter(text -> Digest.of(call.name(), text).equals(call.digest()));
+                .filter(text -> CallFingerprint.of(call.name(), text).equals(call.digest()));
     }
 
     /** Once nothing is open any more that they could be for. */

@@ -4,8 +4,8 @@ import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunEvent.StepKind;
 import io.atopile.mcp.agent.Step;
-import io.atopile.mcp.model.Item;
-import io.atopile.mcp.model.Items;
+import io.atopile.mcp.model.ConversationItem;
+import io.atopile.mcp.model.ConversationItemJson;
 import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelReply;
 import java.util.List;
@@ -14,19 +14,19 @@ import java.util.List;
 final class ModelStep {
 
     private final LiveRun run;
-    private final Equipment equipment;
+    private final EngineServices equipment;
     private final ActiveCalls active;
-    private final CallRunner runner;
-    private final Questions questions;
-    private final Reminder reminder;
+    private final ToolCallExecutor runner;
+    private final ModelRequestBuilder questions;
+    private final StaleContextNotice reminder;
 
-    ModelStep(LiveRun run, Equipment equipment, ActiveCalls active, CallRunner runner) {
+    ModelStep(LiveRun run, EngineServices equipment, ActiveCalls active, ToolCallExecutor runner) {
         this.run = run;
         this.equipment = equipment;
         this.active = active;
         this.runner = runner;
-        this.questions = new Questions(run);
-        this.reminder = new Reminder(run);
+        this.questions = new ModelRequestBuilder(run);
+        this.reminder = new StaleContextNotice(run);
     }
 
     void perform(Step.AskModel step) throws InterruptedException {
@@ -35,7 +35,7 @@ final class ModelStep {
         run.forgetArguments();
         var question = questions.next();
         var taken = CallIds.in(question.input());
-        var early = new EarlyCalls(run, active, taken, equipment.startsEarly());
+        var early = new SpeculativeCalls(run, active, taken, equipment.startsEarly());
         ModelReply reply;
         try {
             reply = equipment.gateway().ask(question, event -> heard(step.number(), early, event));
@@ -47,27 +47,27 @@ final class ModelStep {
             case ModelReply.Completed answer -> answered(step.number(), answer, CallIds.unique(taken, answer.items()));
             case ModelReply.Failed failed -> {
                 active.forget();
-                new Spending(run, equipment).add(failed.usage());
+                new UsageAccounting(run, equipment).add(failed.usage());
                 run.record(new RunEvent.StepFailed(step.number(), failed.fault(), failed.message()));
             }
         }
     }
 
-    private void answered(int step, ModelReply.Completed answer, List<Item> answered) {
+    private void answered(int step, ModelReply.Completed answer, List<ConversationItem> answered) {
         var items = answered.stream().map(run::keep).toList();
-        var calls = answered.stream().filter(Item.Call.class::isInstance).map(item -> runner.judged(run.call((Item.Call) item))).toList();
+        var calls = answered.stream().filter(ConversationItem.Call.class::isInstance).map(item -> runner.judged(run.call((ConversationItem.Call) item))).toList();
         active.keep(calls);
-        var said = Items.said(answered).map(run.directory().texts()::put);
+        var said = ConversationItemJson.said(answered).map(run.directory().texts()::put);
         run.record(new RunEvent.ModelReplied(step, answer.responseId(), items, calls, said, answer.endsTurn()));
-        new Spending(run, equipment).add(answer.usage());
+        new UsageAccounting(run, equipment).add(answer.usage());
         run.record(new RunEvent.StepCompleted(step));
     }
 
-    private void heard(int step, EarlyCalls early, ModelEvent event) {
+    private void heard(int step, SpeculativeCalls early, ModelEvent event) {
         switch (event) {
             case ModelEvent.TextDelta(var text) -> run.tell(new RunDelta.Text(step, text));
             case ModelEvent.ReasoningDelta(var text) -> run.tell(new RunDelta.Reasoning(step, text));
-            case ModelEvent.ItemDone(Item.Call call) -> early.heard(call);
+            case ModelEvent.ItemDone(ConversationItem.Call call) -> early.heard(call);
             case ModelEvent.ItemDone _ -> {}
             case ModelEvent.Retrying(var attempt, var of, var delay, var why) -> run.tell(new RunDelta.StepProgress(
                     step, "model", "%s; try %d of %d in %d ms".formatted(why, attempt, of, delay.toMillis())));

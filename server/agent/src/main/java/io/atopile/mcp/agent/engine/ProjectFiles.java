@@ -1,7 +1,7 @@
 package io.atopile.mcp.agent.engine;
 
 import io.atopile.mcp.file.BoundedFile;
-import io.atopile.mcp.hashline.Revision;
+import io.atopile.mcp.hashline.FileRevision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -67,7 +67,7 @@ final class ProjectFiles {
         if (last.isPresent()) {
             return last.get().content();
         }
-        var content = new Content.Here(Revision.of(BoundedFile.unlinked(file, LARGEST)).shown());
+        var content = new Content.Here(FileRevision.of(BoundedFile.unlinked(file, LARGEST)).shown());
         var written = attributes.lastModifiedTime();
         looks.put(path, new Look(attributes.size(), written, written.toInstant().plus(COARSEST_CLOCK).isBefore(now), content));
         return content;

@@ -1,18 +1,18 @@
 package io.atopile.mcp.agent.engine;
 
-import io.atopile.mcp.agent.Moment;
+import io.atopile.mcp.agent.LoopInputs;
 import io.atopile.mcp.agent.RunEvent;
-import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.Step;
-import io.atopile.mcp.agent.Tokens;
+import io.atopile.mcp.agent.TokenEstimator;
 import io.atopile.mcp.agent.TurnLoop;
-import io.atopile.mcp.agent.run.DamagedRun;
-import io.atopile.mcp.agent.run.Inbox;
+import io.atopile.mcp.agent.run.DamagedRunException;
+import io.atopile.mcp.agent.run.RunControlMessage;
+import io.atopile.mcp.agent.run.RunControlQueue;
 import io.atopile.mcp.journal.Lease;
-import io.atopile.mcp.agent.run.Order;
-import io.atopile.mcp.model.Item;
-import io.atopile.mcp.tool.Cancellation;
-import io.atopile.mcp.tool.Deadlines;
+import io.atopile.mcp.model.ConversationItem;
+import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.DeadlineScheduler;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,7 +34,7 @@ final class RunDriver {
     private static final String NAME = "run_agent";
 
     private final LiveRun run;
-    private final Equipment equipment;
+    private final EngineServices equipment;
     private final Lease lease;
     private final ActiveCalls active;
     private final ReentrantLock hearing = new ReentrantLock();
@@ -42,16 +42,16 @@ final class RunDriver {
     private final ModelStep model;
     private final ToolStep tools;
     private final ApprovalStep approval;
-    private final Compaction compaction;
-    private final Papers papers;
-    private final Ending ending;
+    private final CompactionStep compaction;
+    private final RunArtifactWriter papers;
+    private final FinishStep ending;
     private final AtomicReference<Stop> stop = new AtomicReference<>(Stop.NONE);
-    private final Deadlines deadlines;
+    private final DeadlineScheduler deadlines;
     private final Thread thread;
-    private Cancellation.Registration beginning = () -> {};
+    private CancellationSignal.Registration beginning = () -> {};
 
-    RunDriver(LiveRun run, Equipment equipment, Lease lease, Deadlines deadlines) {
-        var runner = new CallRunner(run, equipment);
+    RunDriver(LiveRun run, EngineServices equipment, Lease lease, DeadlineScheduler deadlines) {
+        var runner = new ToolCallExecutor(run, equipment);
         this.active = new ActiveCalls(run, runner, deadlines);
         this.deadlines = deadlines;
         this.run = run;
@@ -61,10 +61,10 @@ final class RunDriver {
         var approvals = new CallApprovals(run, equipment.tools());
         this.tools = new ToolStep(run, active, approvals);
         this.approval = new ApprovalStep(run, approvals, equipment.clock());
-        this.compaction = new Compaction(run, equipment);
-        this.papers = new Papers(run);
+        this.compaction = new CompactionStep(run, equipment);
+        this.papers = new RunArtifactWriter(run);
         run.watch(papers);
-        this.ending = new Ending(run, papers, equipment, this::lastOrders);
+        this.ending = new FinishStep(run, papers, equipment, this::lastOrders);
         this.thread = Thread.ofPlatform().daemon().name(run.directory().id()).unstarted(this::drive);
     }
 
@@ -80,7 +80,7 @@ final class RunDriver {
 
     private void failUnlessBegun(Duration toBegin) {
         var reason = "It could not begin within %d s: what a run is given at its start was not ready.".formatted(toBegin.toSeconds());
-        if (run.recordIf(state -> state.status() == Status.QUEUED, new RunEvent.TurnAborted(Status.FAILED, reason))) {
+        if (run.recordIf(state -> state.status() == RunStatus.QUEUED, new RunEvent.TurnAborted(RunStatus.FAILED, reason))) {
             stop(Stop.LATE);
             lease.close();
         }
@@ -138,29 +138,29 @@ final class RunDriver {
     }
 
     /** The wish to end a run stays until it has ended, so that no crash loses it; what is said too late stays unheard. */
-    private boolean isDone(Inbox.Letter letter) {
+    private boolean isDone(RunControlQueue.Letter letter) {
         return switch (letter.order()) {
-            case Order.Say(var message) -> isHeard(letter, message);
-            case Order.Decide decision -> {
+            case RunControlMessage.Say(var message) -> isHeard(letter, message);
+            case RunControlMessage.Decide decision -> {
                 decide(decision);
                 yield true;
             }
-            case Order.Cancel _ -> {
+            case RunControlMessage.Cancel _ -> {
                 stop(Stop.CANCEL);
                 yield false;
             }
         };
     }
 
-    private boolean isHeard(Inbox.Letter letter, String message) {
+    private boolean isHeard(RunControlQueue.Letter letter, String message) {
         if (run.state().conversation().heard().equals(letter.id())) {
             return true;
         }
-        var item = run.keep(Item.Message.of(Item.Role.USER, message));
+        var item = run.keep(ConversationItem.Message.of(ConversationItem.Role.USER, message));
         return run.recordIf(state -> !state.status().isOver(), new RunEvent.Steered(item, letter.id()));
     }
 
-    private void decide(Order.Decide order) {
+    private void decide(RunControlMessage.Decide order) {
         var asked = run.state().calls().asked().filter(question -> question.callId().equals(order.callId()));
         asked.ifPresent(question -> run.recordIf(
                 state -> state.calls().asked().equals(asked),
@@ -182,13 +182,13 @@ final class RunDriver {
     private void carryOut() {
         try {
             toTheEnd();
-        } catch (DamagedRun damaged) {
-            end(Status.FAILED, "The run is damaged. " + damaged.getMessage());
+        } catch (DamagedRunException damaged) {
+            end(RunStatus.FAILED, "The run is damaged. " + damaged.getMessage());
         } catch (UncheckedIOException failure) {
-            end(Status.INTERRUPTED, "The run can't be written down: " + failure.getMessage());
+            end(RunStatus.INTERRUPTED, "The run can't be written down: " + failure.getMessage());
         } catch (Throwable defect) {
             var reference = equipment.defects().report(NAME, defect);
-            end(Status.FAILED, "The server made a mistake; its own log has it under %s.".formatted(reference));
+            end(RunStatus.FAILED, "The server made a mistake; its own log has it under %s.".formatted(reference));
         }
     }
 
@@ -197,7 +197,7 @@ final class RunDriver {
             if (run.state().seq() > 1) {
                 papers.remake();
             }
-            new Beginning(run, equipment).begin();
+            new RunStart(run, equipment).begin();
             beginning.close();
             while (!run.state().status().isOver()) {
                 stopIfAsked();
@@ -209,7 +209,7 @@ final class RunDriver {
     }
 
     /** After something went wrong, which may be that nothing can be written down. */
-    private void end(Status status, String reason) {
+    private void end(RunStatus status, String reason) {
         try {
             run.recordIf(state -> !state.status().isOver(), new RunEvent.TurnAborted(status, reason));
         } catch (RuntimeException lost) {
@@ -220,11 +220,11 @@ final class RunDriver {
 
     /** Of a run that is over for good; what was said too late is left for whoever said it. */
     private void forgetOrders() {
-        if (run.state().status() == Status.INTERRUPTED) {
+        if (run.state().status() == RunStatus.INTERRUPTED) {
             return;
         }
         var inbox = run.directory().inbox();
-        inbox.letters().stream().filter(letter -> !(letter.order() instanceof Order.Say)).forEach(inbox::done);
+        inbox.letters().stream().filter(letter -> !(letter.order() instanceof RunControlMessage.Say)).forEach(inbox::done);
     }
 
     private void stopIfAsked() throws InterruptedException {
@@ -244,16 +244,16 @@ final class RunDriver {
         }
     }
 
-    private Moment moment() {
+    private LoopInputs moment() {
         var conversation = run.state().conversation();
-        return new Moment(equipment.clock().instant(), conversation.tokens() + Tokens.of(run.items(conversation.uncounted())));
+        return new LoopInputs(equipment.clock().instant(), conversation.tokens() + TokenEstimator.of(run.items(conversation.uncounted())));
     }
 
     private void stopped() {
         switch (stop.get()) {
             case LATE -> {}
-            case CANCEL -> ending.abort(Status.CANCELLED, "It was cancelled.");
-            case INTERRUPT, NONE -> run.record(new RunEvent.TurnAborted(Status.INTERRUPTED, "Its server stopped; it can be resumed."));
+            case CANCEL -> ending.abort(RunStatus.CANCELLED, "It was cancelled.");
+            case INTERRUPT, NONE -> run.record(new RunEvent.TurnAborted(RunStatus.INTERRUPTED, "Its server stopped; it can be resumed."));
         }
     }
 }

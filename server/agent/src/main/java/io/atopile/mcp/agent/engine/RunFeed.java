@@ -1,10 +1,10 @@
 package io.atopile.mcp.agent.engine;
 
-import io.atopile.mcp.agent.Recorded;
+import io.atopile.mcp.agent.RecordedEvent;
 import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.run.RunDirectory;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CancellationSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ public final class RunFeed implements AutoCloseable {
 
     /** What a watcher hears. */
     public sealed interface Heard {
-        record Happened(Recorded event) implements Heard {}
+        record Happened(RecordedEvent event) implements Heard {}
 
         record Passed(RunDelta delta) implements Heard {}
     }
@@ -36,8 +36,8 @@ public final class RunFeed implements AutoCloseable {
 
     private final RunDirectory directory;
     private final BlockingQueue<Heard> live = new ArrayBlockingQueue<>(ROOM);
-    private final Deque<Recorded> kept = new ArrayDeque<>();
-    private final Cancellation.Registration watching;
+    private final Deque<RecordedEvent> kept = new ArrayDeque<>();
+    private final CancellationSignal.Registration watching;
     private final boolean isLive;
     private volatile boolean missed;
     private volatile boolean over;
@@ -94,7 +94,7 @@ public final class RunFeed implements AutoCloseable {
         return Optional.empty();
     }
 
-    private Heard seen(Recorded event) {
+    private Heard seen(RecordedEvent event) {
         seen = event.seq();
         ended = event.event() instanceof RunEvent.TurnCompleted || event.event() instanceof RunEvent.TurnAborted;
         return new Heard.Happened(event);
@@ -145,7 +145,7 @@ public final class RunFeed implements AutoCloseable {
 
     private final class Listener implements RunWatcher {
         @Override
-        public void event(Recorded event) {
+        public void event(RecordedEvent event) {
             if (!live.offer(new Heard.Happened(event))) {
                 missed = true;
             }

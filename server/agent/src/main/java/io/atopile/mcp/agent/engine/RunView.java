@@ -1,11 +1,11 @@
 package io.atopile.mcp.agent.engine;
 
-import io.atopile.mcp.agent.Ref;
+import io.atopile.mcp.agent.BlobId;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunState;
-import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.run.RunDirectory;
-import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
@@ -18,11 +18,11 @@ import java.util.Optional;
  *
  * @param status as its journal has it, but interrupted where nobody drives it any more
  */
-public record RunView(RunDirectory directory, RunState state, Status status) {
+public record RunView(RunDirectory directory, RunState state, RunStatus status) {
 
     static RunView of(RunDirectory directory, RunState state, boolean driven) {
         var stuck = !state.status().isOver() && !driven;
-        return new RunView(directory, state, stuck ? Status.INTERRUPTED : state.status());
+        return new RunView(directory, state, stuck ? RunStatus.INTERRUPTED : state.status());
     }
 
     public String answer() {
@@ -35,8 +35,8 @@ public record RunView(RunDirectory directory, RunState state, Status status) {
     }
 
     /** The text of a message of the conversation. */
-    public String said(Ref message) {
-        return directory.item(message) instanceof Item.Message text ? text.text() : "";
+    public String said(BlobId message) {
+        return directory.item(message) instanceof ConversationItem.Message text ? text.text() : "";
     }
 
     /** What a call that waits for approval would do; its text may be gone in a copy of the run. */

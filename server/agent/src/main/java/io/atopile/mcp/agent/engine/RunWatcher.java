@@ -1,12 +1,12 @@
 package io.atopile.mcp.agent.engine;
 
-import io.atopile.mcp.agent.Recorded;
+import io.atopile.mcp.agent.RecordedEvent;
 import io.atopile.mcp.agent.RunDelta;
 
 /** Hears of a run as it goes on. It is called on the run's own threads and must be quick. */
 public interface RunWatcher {
 
-    void event(Recorded event);
+    void event(RecordedEvent event);
 
     void delta(RunDelta delta);
 }

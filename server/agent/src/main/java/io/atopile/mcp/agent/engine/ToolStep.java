@@ -1,15 +1,15 @@
 package io.atopile.mcp.agent.engine;
 
 import io.atopile.mcp.agent.CallRef;
-import io.atopile.mcp.agent.FileChange;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunEvent.StepKind;
+import io.atopile.mcp.agent.RunFileChange;
 import io.atopile.mcp.agent.Step;
 import io.atopile.mcp.agent.ToolFacts;
 import io.atopile.mcp.journal.Redaction;
-import io.atopile.mcp.model.Content;
-import io.atopile.mcp.model.Item;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.model.ContentPart;
+import io.atopile.mcp.model.ConversationItem;
+import io.atopile.mcp.tool.CancellationSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -60,12 +60,12 @@ final class ToolStep {
     /** Answers a call that is not made. */
     void settle(Step.Settle step) {
         var outcome = switch (step.reason()) {
-            case NO_SUCH_TOOL -> Results.failed("not_found", step.message(), "Use one of the tools that you were given.");
+            case NO_SUCH_TOOL -> ToolResultReader.failed("not_found", step.message(), "Use one of the tools that you were given.");
             case DENIED -> {
                 approvals.decline(step.call(), step.message());
-                yield Results.failed("policy_denied", step.message(), "Go on without it, or tell the user why it is needed.");
+                yield ToolResultReader.failed("policy_denied", step.message(), "Go on without it, or tell the user why it is needed.");
             }
-            case OUTCOME_UNKNOWN -> Results.failed("outcome_unknown", step.message(), "");
+            case OUTCOME_UNKNOWN -> ToolResultReader.failed("outcome_unknown", step.message(), "");
         };
         end(step.call(), outcome);
     }
@@ -79,13 +79,13 @@ final class ToolStep {
             var name = call.call().name();
             var read = run.state().spec().tool(name).filter(ToolFacts::onlyReads).isPresent();
             return read
-                    ? Results.failed("timeout", "%s did not answer in its time.".formatted(name), "")
-                    : Results.failed("outcome_unknown", "%s did not answer in its time. Look before you repeat it.".formatted(name), "");
+                    ? ToolResultReader.failed("timeout", "%s did not answer in its time.".formatted(name), "")
+                    : ToolResultReader.failed("outcome_unknown", "%s did not answer in its time. Look before you repeat it.".formatted(name), "");
         }
     }
 
     private void stop(List<ActiveCalls.Active> started) {
-        active.cancelAll(Cancellation.Reason.CLIENT);
+        active.cancelAll(CancellationSignal.Reason.CLIENT);
         var until = System.nanoTime() + TO_STOP.toNanos();
         for (var call : started) {
             if (run.state().calls().outputs().containsKey(call.call().callId())) {
@@ -107,14 +107,14 @@ final class ToolStep {
 
     private void end(CallRef call, CallOutcome outcome) {
         outcome.plan().ifPresent(plan -> run.record(new RunEvent.PlanChanged(plan)));
-        var output = run.keep(new Item.Output(call.callId(), outcome.content()));
+        var output = run.keep(new ConversationItem.Output(call.callId(), outcome.content()));
         run.record(new RunEvent.ToolEnded(
                 call.callId(),
                 call.name(),
                 outcome.code(),
                 Redaction.cut(Redaction.of(outcome.message()), MESSAGE),
                 output,
-                Digest.of(seen(outcome)),
+                CallFingerprint.of(seen(outcome)),
                 outcome.millis(),
                 outcome.builds(),
                 outcome.undos().stream().map(this::change).toList(),
@@ -127,14 +127,14 @@ final class ToolStep {
     private static String seen(CallOutcome outcome) {
         return outcome.content().stream()
                 .map(piece -> switch (piece) {
-                    case Content.Text(var text) -> text;
-                    case Content.Image(var url) -> url;
+                    case ContentPart.Text(var text) -> text;
+                    case ContentPart.Image(var url) -> url;
                 })
                 .collect(Collectors.joining());
     }
 
-    private FileChange change(CallOutcome.Undo undo) {
-        return new FileChange(
+    private RunFileChange change(CallOutcome.Undo undo) {
+        return new RunFileChange(
                 undo.path(),
                 undo.undoId(),
                 undo.diff().isEmpty() ? Optional.empty() : Optional.of(run.directory().texts().put(undo.diff())));

@@ -14,10 +14,10 @@ import java.util.function.ToLongFunction;
  * forgets the oldest first.
  */
 public record FileMemory(
-        SortedMap<String, Remembered> files,
-        SortedMap<String, Fact.BuildEnded> builds,
-        SortedMap<String, Fact.Noted> notes,
-        Optional<Fact.FileChanged> lastChange) {
+        SortedMap<String, FileMemoryEntry> files,
+        SortedMap<String, MemoryEvent.BuildEnded> builds,
+        SortedMap<String, MemoryEvent.Noted> notes,
+        Optional<MemoryEvent.FileChanged> lastChange) {
 
     /** Of a run's beginning. */
     public static final FileMemory EMPTY =
@@ -31,13 +31,13 @@ public record FileMemory(
         notes = Collections.unmodifiableSortedMap(notes);
     }
 
-    public FileMemory then(Fact fact) {
+    public FileMemory then(MemoryEvent fact) {
         return switch (fact) {
-            case Fact.FileRead read -> withFile(read.path(), file(read.path()).with(read));
-            case Fact.FileChanged change -> withFile(change.path(), file(change.path()).with(change)).withChange(change);
-            case Fact.BuildEnded build ->
-                new FileMemory(files, with(builds, build.target(), build, Fact::step), notes, lastChange);
-            case Fact.Noted note -> new FileMemory(files, builds, withNote(note), lastChange);
+            case MemoryEvent.FileRead read -> withFile(read.path(), file(read.path()).with(read));
+            case MemoryEvent.FileChanged change -> withFile(change.path(), file(change.path()).with(change)).withChange(change);
+            case MemoryEvent.BuildEnded build ->
+                new FileMemory(files, with(builds, build.target(), build, MemoryEvent::step), notes, lastChange);
+            case MemoryEvent.Noted note -> new FileMemory(files, builds, withNote(note), lastChange);
         };
     }
 
@@ -47,12 +47,12 @@ public record FileMemory(
     }
 
     /** Whether a file changed after the build was asked for. */
-    public boolean isStale(Fact.BuildEnded build) {
+    public boolean isStale(MemoryEvent.BuildEnded build) {
         return lastChange.filter(change -> change.step() > build.began()).isPresent();
     }
 
     /** Whether a file that the note is about changed after it was taken. */
-    public boolean isStale(Fact.Noted note) {
+    public boolean isStale(MemoryEvent.Noted note) {
         return changedSince(note).isPresent();
     }
 
@@ -61,28 +61,28 @@ public record FileMemory(
         return new MemoryText(this).render(maxChars);
     }
 
-    Optional<Fact.FileChanged> changedSince(Fact.Noted note) {
+    Optional<MemoryEvent.FileChanged> changedSince(MemoryEvent.Noted note) {
         return note.paths().stream()
                 .flatMap(path -> file(path).change().stream())
                 .filter(change -> change.step() > note.step())
-                .max(Comparator.comparingLong(Fact::step));
+                .max(Comparator.comparingLong(MemoryEvent::step));
     }
 
-    private Remembered file(String path) {
-        return files.getOrDefault(path, Remembered.NOTHING);
+    private FileMemoryEntry file(String path) {
+        return files.getOrDefault(path, FileMemoryEntry.NOTHING);
     }
 
-    private FileMemory withFile(String path, Remembered file) {
-        return new FileMemory(with(files, path, file, Remembered::latest), builds, notes, lastChange);
+    private FileMemory withFile(String path, FileMemoryEntry file) {
+        return new FileMemory(with(files, path, file, FileMemoryEntry::latest), builds, notes, lastChange);
     }
 
-    private FileMemory withChange(Fact.FileChanged change) {
+    private FileMemory withChange(MemoryEvent.FileChanged change) {
         return new FileMemory(files, builds, notes, Optional.of(change));
     }
 
-    private SortedMap<String, Fact.Noted> withNote(Fact.Noted note) {
+    private SortedMap<String, MemoryEvent.Noted> withNote(MemoryEvent.Noted note) {
         if (!note.text().isBlank()) {
-            return with(notes, note.key(), note, Fact::step);
+            return with(notes, note.key(), note, MemoryEvent::step);
         }
         var fewer = new TreeMap<>(notes);
         fewer.remove(note.key());

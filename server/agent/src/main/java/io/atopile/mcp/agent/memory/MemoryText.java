@@ -49,7 +49,7 @@ record MemoryText(FileMemory memory) {
         return lines;
     }
 
-    private Line line(Fact.BuildEnded build) {
+    private Line line(MemoryEvent.BuildEnded build) {
         var stale = memory.isStale(build);
         var text = "build of %s: %s (step %d)".formatted(build.target(), lower(build.verdict()), build.step());
         var why = memory.lastChange()
@@ -59,23 +59,23 @@ record MemoryText(FileMemory memory) {
         return new Line(stale, 0, build.step(), oneLine(text + why));
     }
 
-    private Line line(Fact.Noted note) {
+    private Line line(MemoryEvent.Noted note) {
         var why = memory.changedSince(note)
                 .map(change -> " (%s changed at step %d)".formatted(change.path(), change.step()))
                 .orElse("");
         return new Line(!why.isEmpty(), 2, note.step(), oneLine("note %s: %s".formatted(note.key(), note.text())) + why);
     }
 
-    private static Line line(Map.Entry<String, Remembered> file) {
+    private static Line line(Map.Entry<String, FileMemoryEntry> file) {
         var remembered = file.getValue();
         var stale = remembered.stale();
         var change = remembered.change().filter(_ -> stale).map(MemoryText::change).orElse("");
         var text = "%s: read at step %d"
-                .formatted(file.getKey(), remembered.read().map(Fact::step).orElseThrow());
+                .formatted(file.getKey(), remembered.read().map(MemoryEvent::step).orElseThrow());
         return new Line(stale, stale ? 1 : 3, remembered.latest(), oneLine(text + change));
     }
 
-    private static String change(Fact.FileChanged change) {
+    private static String change(MemoryEvent.FileChanged change) {
         var what = change.hash().isPresent() ? "changed" : "removed";
         var who = switch (change.by()) {
             case THIS_RUN -> "this run";

@@ -16,26 +16,26 @@ import java.util.stream.Collectors;
  * @param trusted directories whose projects the user trusts, absolute
  */
 public record AgentSettings(
-        ProviderChoice provider,
-        ModelChoice model,
+        ProviderSettings provider,
+        ModelSettings model,
         Mode policy,
         ToolRules tools,
-        Approvals approvals,
+        ApprovalSettings approvals,
         Budgets budgets,
-        RunKeeping keeping,
-        Set<Feature> features,
+        RunRetention keeping,
+        Set<AgentFeature> features,
         List<Path> trusted) {
 
     /** Those of a user who chose nothing. */
     public static final AgentSettings DEFAULT = new AgentSettings(
-            ProviderChoice.OPENAI,
-            ModelChoice.DEFAULT,
+            ProviderSettings.OPENAI,
+            ModelSettings.DEFAULT,
             Mode.AUTO_SAFE,
             ToolRules.NONE,
-            Approvals.DEFAULT,
+            ApprovalSettings.DEFAULT,
             Budgets.DEFAULT,
-            RunKeeping.DEFAULT,
-            Arrays.stream(Feature.values()).filter(Feature::onByDefault).collect(Collectors.toSet()),
+            RunRetention.DEFAULT,
+            Arrays.stream(AgentFeature.values()).filter(AgentFeature::onByDefault).collect(Collectors.toSet()),
             List.of());
 
     public AgentSettings {
@@ -43,7 +43,7 @@ public record AgentSettings(
         trusted = List.copyOf(trusted);
     }
 
-    public boolean has(Feature feature) {
+    public boolean has(AgentFeature feature) {
         return features.contains(feature);
     }
 

@@ -1,9 +1,9 @@
 package io.atopile.mcp.agent.run;
 
-import io.atopile.mcp.agent.Ref;
+import io.atopile.mcp.agent.BlobId;
 import io.atopile.mcp.journal.Journal.Durability;
 import io.atopile.mcp.journal.Redaction;
-import io.atopile.mcp.journal.Sha256;
+import io.atopile.mcp.journal.Sha256Digest;
 import io.atopile.mcp.tool.Json;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -37,9 +37,9 @@ public final class BlobStore {
     }
 
     /** Keeps a text; what comes back under the reference is the text without secrets. What was JSON is JSON then too. */
-    public Ref put(String text) {
+    public BlobId put(String text) {
         var bytes = withoutSecrets(text).getBytes(StandardCharsets.UTF_8);
-        var ref = new Ref(Sha256.hex(bytes));
+        var ref = new BlobId(Sha256Digest.hex(bytes));
         var file = file(ref);
         if (!Files.exists(file)) {
             write(file, bytes);
@@ -50,13 +50,13 @@ public final class BlobStore {
     /**
      * The text of a reference.
      *
-     * @throws DamagedRun when it isn't there
+     * @throws DamagedRunException when it isn't there
      */
-    public String get(Ref ref) {
+    public String get(BlobId ref) {
         try {
             return Files.readString(file(ref));
         } catch (NoSuchFileException gone) {
-            throw new DamagedRun("A text of it is missing: %s.".formatted(ref.hash()), gone);
+            throw new DamagedRunException("A text of it is missing: %s.".formatted(ref.hash()), gone);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -76,12 +76,12 @@ public final class BlobStore {
     }
 
     /** How a model names a text that it was shown a part of. */
-    public static String handle(Ref ref) {
+    public static String handle(BlobId ref) {
         return ref.hash().substring(0, SHORTEST_HANDLE + 4);
     }
 
     /** Takes over a text of another run. */
-    void adopt(Ref ref, BlobStore from) {
+    void adopt(BlobId ref, BlobStore from) {
         try {
             Files.createLink(file(ref), from.file(ref));
         } catch (FileAlreadyExistsException _) {
@@ -105,7 +105,7 @@ public final class BlobStore {
         }
     }
 
-    private Path file(Ref ref) {
+    private Path file(BlobId ref) {
         return folder.resolve(ref.hash());
     }
 

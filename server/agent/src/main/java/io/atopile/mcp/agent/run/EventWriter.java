@@ -1,6 +1,6 @@
 package io.atopile.mcp.agent.run;
 
-import io.atopile.mcp.agent.Recorded;
+import io.atopile.mcp.agent.RecordedEvent;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.journal.Journal.Durability;
 import io.atopile.mcp.journal.JournalWriter;
@@ -22,7 +22,7 @@ public final class EventWriter implements AutoCloseable {
      *
      * @throws java.io.UncheckedIOException when it could not be kept
      */
-    public void append(Recorded event) {
+    public void append(RecordedEvent event) {
         journal.append(event.toJson(), mustLast(event.event()) ? durability : Durability.WITH_THE_SYSTEM);
     }
 

@@ -1,13 +1,13 @@
 package io.atopile.mcp.agent.run;
 
-import io.atopile.mcp.agent.Recorded;
-import io.atopile.mcp.agent.Ref;
+import io.atopile.mcp.agent.BlobId;
+import io.atopile.mcp.agent.RecordedEvent;
 import io.atopile.mcp.agent.RunState;
-import io.atopile.mcp.journal.Journal.Durability;
 import io.atopile.mcp.journal.Journal;
+import io.atopile.mcp.journal.Journal.Durability;
 import io.atopile.mcp.journal.Lease;
-import io.atopile.mcp.model.Item;
-import io.atopile.mcp.model.Items;
+import io.atopile.mcp.model.ConversationItem;
+import io.atopile.mcp.model.ConversationItemJson;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,14 +34,14 @@ public final class RunDirectory {
     private final Durability durability;
     private final Journal journal;
     private final BlobStore blobs;
-    private final Inbox inbox;
+    private final RunControlQueue inbox;
 
     RunDirectory(Path folder, Durability durability, UnaryOperator<String> redaction) {
         this.folder = folder;
         this.durability = durability;
         this.journal = new Journal(folder.resolve(EVENTS), durability);
         this.blobs = new BlobStore(folder.resolve("texts"), durability, redaction);
-        this.inbox = new Inbox(folder.resolve("inbox"));
+        this.inbox = new RunControlQueue(folder.resolve("inbox"));
     }
 
     /** Makes the folders of a run that is to begin. */
@@ -70,15 +70,15 @@ public final class RunDirectory {
     }
 
     /** Keeps an item of the conversation; what {@link #item} gives back is the item without secrets. */
-    public Ref keep(Item item) {
-        return blobs.put(Json.mapper().writeValueAsString(Items.toJson(item)));
+    public BlobId keep(ConversationItem item) {
+        return blobs.put(Json.mapper().writeValueAsString(ConversationItemJson.toJson(item)));
     }
 
-    public Item item(Ref ref) {
-        return Items.of((ObjectNode) Json.mapper().readTree(blobs.get(ref)));
+    public ConversationItem item(BlobId ref) {
+        return ConversationItemJson.of((ObjectNode) Json.mapper().readTree(blobs.get(ref)));
     }
 
-    public Inbox inbox() {
+    public RunControlQueue inbox() {
         return inbox;
     }
 
@@ -99,13 +99,13 @@ public final class RunDirectory {
      * Every event, oldest first; none when the run was cut off before its first. A line that is no event is left out, as is one
      * that is there already.
      */
-    public List<Recorded> events() {
+    public List<RecordedEvent> events() {
         return readable().events();
     }
 
     private EventContent readable() {
         var read = journal.read();
-        var events = new ArrayList<Recorded>();
+        var events = new ArrayList<RecordedEvent>();
         var endsDamaged = read.endsDamaged();
         for (var i = 0; i < read.entries().size(); i++) {
             var event = event(read.entries().get(i));
@@ -117,11 +117,11 @@ public final class RunDirectory {
     }
 
     /** What can be read of the journal; {@code endsDamaged} says whether an event after these was lost. */
-    private record EventContent(List<Recorded> events, boolean endsDamaged) {}
+    private record EventContent(List<RecordedEvent> events, boolean endsDamaged) {}
 
-    private static Optional<Recorded> event(JsonNode line) {
+    private static Optional<RecordedEvent> event(JsonNode line) {
         try {
-            return Optional.of(Recorded.of(line));
+            return Optional.of(RecordedEvent.of(line));
         } catch (IllegalArgumentException | JacksonException | DateTimeException | NullPointerException _) {
             return Optional.empty();
         }
@@ -130,7 +130,7 @@ public final class RunDirectory {
     /**
      * The run as its events have left it; nothing when it was cut off before its first.
      *
-     * @throws DamagedRun when its journal can't be read
+     * @throws DamagedRunException when its journal can't be read
      */
     public Optional<RunState> state() {
         var read = readable();
@@ -139,12 +139,12 @@ public final class RunDirectory {
                     ? Optional.empty()
                     : Optional.of(RunState.of(read.events())).map(state -> read.endsDamaged() ? state.doubted() : state);
         } catch (IllegalArgumentException | NoSuchElementException disorder) {
-            throw new DamagedRun("Its journal's events don't follow from one another.", disorder);
+            throw new DamagedRunException("Its journal's events don't follow from one another.", disorder);
         }
     }
 
     /** Takes over texts of another run. */
-    public void adopt(Collection<Ref> refs, RunDirectory from) {
+    public void adopt(Collection<BlobId> refs, RunDirectory from) {
         refs.forEach(ref -> blobs.adopt(ref, from.blobs));
     }
 }

@@ -1,6 +1,6 @@
 package io.atopile.mcp.agent.run;
 
-import io.atopile.mcp.journal.TimedId;
+import io.atopile.mcp.journal.TimeOrderedId;
 import java.time.Instant;
 
 /** Names runs and threads. */
@@ -12,15 +12,15 @@ public final class RunId {
     private RunId() {}
 
     public static String run(Instant now) {
-        return TimedId.of(RUN, now);
+        return TimeOrderedId.of(RUN, now);
     }
 
     public static String thread(Instant now) {
-        return TimedId.of(THREAD, now);
+        return TimeOrderedId.of(THREAD, now);
     }
 
     /** Whether a text from outside may be looked up as an id. */
     public static boolean isOne(String text) {
-        return TimedId.isOne(RUN, text) || TimedId.isOne(THREAD, text);
+        return TimeOrderedId.isOne(RUN, text) || TimeOrderedId.isOne(THREAD, text);
     }
 }

@@ -1,7 +1,7 @@
 package io.atopile.mcp.agent.tool;
 
-import io.atopile.mcp.agent.engine.Runs;
-import io.atopile.mcp.agent.run.Order;
+import io.atopile.mcp.agent.engine.RunService;
+import io.atopile.mcp.agent.run.RunControlMessage;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
@@ -31,27 +31,27 @@ public final class AgentCancel implements Tool<AgentCancel.Input, RunOutput> {
     /** Which run. */
     public record Input(@Doc("data.run_id of run_agent.") @Range(min = 3, max = 40) String runId) {}
 
-    private final RunDesk desk;
+    private final RunServiceProvider desk;
 
-    AgentCancel(RunDesk desk) {
+    AgentCancel(RunServiceProvider desk) {
         this.desk = desk;
     }
 
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
         return switch (desk.open()) {
-            case RunDesk.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
-            case RunDesk.Opened.Ready(var runs) -> cancelled(runs, input);
+            case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case RunServiceProvider.Opened.Ready(var runs) -> cancelled(runs, input);
         };
     }
 
-    private static ToolResult<RunOutput> cancelled(Runs runs, Input input) throws InterruptedException {
+    private static ToolResult<RunOutput> cancelled(RunService runs, Input input) throws InterruptedException {
         var run = runs.find(input.runId());
         if (run.isEmpty()) {
-            return Telling.noSuchRun(input.runId());
+            return RunMessages.noSuchRun(input.runId());
         }
         if (!run.get().status().isOver()) {
-            runs.order(run.get(), new Order.Cancel("client"));
+            runs.order(run.get(), new RunControlMessage.Cancel("client"));
         }
         var end = runs.await(input.runId(), _ -> false, PATIENCE).orElse(run.get());
         var output = RunOutput.of(end);

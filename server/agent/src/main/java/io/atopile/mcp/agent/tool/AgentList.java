@@ -1,8 +1,8 @@
 package io.atopile.mcp.agent.tool;
 
-import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.RunStatus;
+import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.agent.engine.RunView;
-import io.atopile.mcp.agent.engine.Runs;
 import io.atopile.mcp.journal.Redaction;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -30,7 +30,7 @@ public final class AgentList implements Tool<AgentList.Input, AgentList.Output> 
 
     /** Which runs. */
     public record Input(
-            @Doc("Only those with this status.") Optional<Status> status,
+            @Doc("Only those with this status.") Optional<RunStatus> status,
             @Doc("Only those of this conversation.") @Range(min = 3, max = 40) Optional<String> threadId,
             @Doc("How many at most.") @Default("20") @Range(min = 1, max = 100) int limit) {}
 
@@ -38,7 +38,7 @@ public final class AgentList implements Tool<AgentList.Input, AgentList.Output> 
     public record Output(List<Line> runs) {}
 
     /** A run in short. */
-    public record Line(String runId, String threadId, Status status, String prompt, String updatedAt, Optional<String> project) {
+    public record Line(String runId, String threadId, RunStatus status, String prompt, String updatedAt, Optional<String> project) {
 
         public static Line of(RunView run) {
             var spec = run.state().spec();
@@ -47,21 +47,21 @@ public final class AgentList implements Tool<AgentList.Input, AgentList.Output> 
         }
     }
 
-    private final RunDesk desk;
+    private final RunServiceProvider desk;
 
-    AgentList(RunDesk desk) {
+    AgentList(RunServiceProvider desk) {
         this.desk = desk;
     }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) {
         return switch (desk.open()) {
-            case RunDesk.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
-            case RunDesk.Opened.Ready(var runs) -> listed(runs, input);
+            case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case RunServiceProvider.Opened.Ready(var runs) -> listed(runs, input);
         };
     }
 
-    private static ToolResult<Output> listed(Runs runs, Input input) {
+    private static ToolResult<Output> listed(RunService runs, Input input) {
         var lines = runs.list(run -> isWanted(run, input), input.limit()).stream().map(Line::of).toList();
         return ToolResult.ok(new Output(lines), lines.isEmpty() ? "There are no such runs." : "%d runs, newest first.".formatted(lines.size()));
     }

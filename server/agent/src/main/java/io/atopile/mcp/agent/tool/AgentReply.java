@@ -1,11 +1,11 @@
 package io.atopile.mcp.agent.tool;
 
-import io.atopile.mcp.agent.Decision;
-import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.ApprovalDecision;
+import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.engine.EmbeddedEngine.Driven;
+import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.agent.engine.RunView;
-import io.atopile.mcp.agent.engine.Runs;
-import io.atopile.mcp.agent.run.Order;
+import io.atopile.mcp.agent.run.RunControlMessage;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -37,38 +37,38 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
             @Doc("data.run_id of run_agent.") @Range(min = 3, max = 40) String runId,
             @Doc("The agent reads it before its next step.") @Range(min = 1, max = 100_000) Optional<String> message,
             @Doc("data.pending_approval.call_id.") @Range(min = 1, max = 200) Optional<String> callId,
-            @Doc("What to say to it; refused unless the settings let the calling model approve.") Optional<Decision> decision,
+            @Doc("What to say to it; refused unless the settings let the calling model approve.") Optional<ApprovalDecision> decision,
             @Doc("How long to wait for the end.") @Default("10") @Range(max = 600) int waitSeconds) {}
 
-    private final RunDesk desk;
+    private final RunServiceProvider desk;
 
-    AgentReply(RunDesk desk) {
+    AgentReply(RunServiceProvider desk) {
         this.desk = desk;
     }
 
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
         return switch (desk.open()) {
-            case RunDesk.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
-            case RunDesk.Opened.Ready(var runs) -> replied(runs, input, context);
+            case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case RunServiceProvider.Opened.Ready(var runs) -> replied(runs, input, context);
         };
     }
 
-    private static ToolResult<RunOutput> replied(Runs runs, Input input, ToolContext context) throws InterruptedException {
+    private static ToolResult<RunOutput> replied(RunService runs, Input input, ToolContext context) throws InterruptedException {
         var run = runs.find(input.runId());
         if (run.isEmpty()) {
-            return Telling.noSuchRun(input.runId());
+            return RunMessages.noSuchRun(input.runId());
         }
         var refusal = input.decision().isPresent() ? decide(runs, run.get(), input) : say(runs, run.get(), input);
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        return new Waiting(runs).on(input.runId(), Duration.ofSeconds(input.waitSeconds()), Optional.empty(), context)
-                .map(Telling::of)
-                .orElseGet(() -> Telling.noSuchRun(input.runId()));
+        return new RunWaiter(runs).on(input.runId(), Duration.ofSeconds(input.waitSeconds()), Optional.empty(), context)
+                .map(RunMessages::of)
+                .orElseGet(() -> RunMessages.noSuchRun(input.runId()));
     }
 
-    private static Optional<ToolResult<RunOutput>> decide(Runs runs, RunView run, Input input) {
+    private static Optional<ToolResult<RunOutput>> decide(RunService runs, RunView run, Input input) {
         if (!runs.settings().approvals().byCallingModel()) {
             return Optional.of(ToolResult.failed(
                     ErrorCode.POLICY_DENIED,
@@ -79,25 +79,25 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
         if (asked.isEmpty()) {
             return Optional.of(ToolResult.failed(ErrorCode.CONFLICT, "The run does not wait for that call.", "agent_status shows what it waits for."));
         }
-        runs.order(run, new Order.Decide(asked.get().callId(), input.decision().orElseThrow(), "calling_model"));
+        runs.order(run, new RunControlMessage.Decide(asked.get().callId(), input.decision().orElseThrow(), "calling_model"));
         return Optional.empty();
     }
 
-    private static Optional<ToolResult<RunOutput>> say(Runs runs, RunView run, Input input) {
-        if (run.status().isOver() && run.status() != Status.INTERRUPTED) {
+    private static Optional<ToolResult<RunOutput>> say(RunService runs, RunView run, Input input) {
+        if (run.status().isOver() && run.status() != RunStatus.INTERRUPTED) {
             return Optional.of(ToolResult.failed(
                     ErrorCode.CONFLICT,
                     "Run %s is over.".formatted(input.runId()),
                     "run_agent with thread_id %s goes on with its conversation.".formatted(run.state().spec().threadId())));
         }
-        if (input.message().isEmpty() && run.status() != Status.INTERRUPTED) {
+        if (input.message().isEmpty() && run.status() != RunStatus.INTERRUPTED) {
             return Optional.of(ToolResult.failed(ErrorCode.VALIDATION_ERROR, "message or decision is missing."));
         }
-        input.message().ifPresent(message -> runs.order(run, new Order.Say(message)));
-        return run.status() == Status.INTERRUPTED ? resumed(runs, run) : Optional.empty();
+        input.message().ifPresent(message -> runs.order(run, new RunControlMessage.Say(message)));
+        return run.status() == RunStatus.INTERRUPTED ? resumed(runs, run) : Optional.empty();
     }
 
-    private static Optional<ToolResult<RunOutput>> resumed(Runs runs, RunView run) {
+    private static Optional<ToolResult<RunOutput>> resumed(RunService runs, RunView run) {
         return switch (runs.resume(run)) {
             case Driven.Started _, Driven.Over _ -> Optional.empty();
             case Driven.Damaged(var what) ->

@@ -1,6 +1,6 @@
 package io.atopile.mcp.agent.tool;
 
-import io.atopile.mcp.agent.engine.Runs;
+import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -32,23 +32,23 @@ public final class AgentStatus implements Tool<AgentStatus.Input, RunOutput> {
             @Doc("How long to wait.") @Default("0") @Range(max = 600) int waitSeconds,
             @Doc("data.event of the last look.") @Range(max = 10_000_000) Optional<Long> afterEvent) {}
 
-    private final RunDesk desk;
+    private final RunServiceProvider desk;
 
-    AgentStatus(RunDesk desk) {
+    AgentStatus(RunServiceProvider desk) {
         this.desk = desk;
     }
 
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
         return switch (desk.open()) {
-            case RunDesk.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
-            case RunDesk.Opened.Ready(var runs) -> shown(runs, input, context);
+            case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case RunServiceProvider.Opened.Ready(var runs) -> shown(runs, input, context);
         };
     }
 
-    private static ToolResult<RunOutput> shown(Runs runs, Input input, ToolContext context) throws InterruptedException {
-        return new Waiting(runs).on(input.runId(), Duration.ofSeconds(input.waitSeconds()), input.afterEvent(), context)
-                .map(Telling::of)
-                .orElseGet(() -> Telling.noSuchRun(input.runId()));
+    private static ToolResult<RunOutput> shown(RunService runs, Input input, ToolContext context) throws InterruptedException {
+        return new RunWaiter(runs).on(input.runId(), Duration.ofSeconds(input.waitSeconds()), input.afterEvent(), context)
+                .map(RunMessages::of)
+                .orElseGet(() -> RunMessages.noSuchRun(input.runId()));
     }
 }

@@ -1,11 +1,11 @@
 package io.atopile.mcp.agent.tool;
 
-import io.atopile.mcp.agent.Purpose;
-import io.atopile.mcp.agent.engine.RunWish;
-import io.atopile.mcp.agent.engine.Runs;
-import io.atopile.mcp.agent.run.Order;
+import io.atopile.mcp.agent.RunPurpose;
+import io.atopile.mcp.agent.engine.RunRequest;
+import io.atopile.mcp.agent.engine.RunService;
+import io.atopile.mcp.agent.run.RunControlMessage;
 import io.atopile.mcp.policy.Mode;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -44,7 +44,7 @@ public final class RunAgent implements Tool<RunAgent.Input, RunOutput> {
             @Doc("Conversation to go on with.") @Range(min = 3, max = 40) Optional<String> threadId,
             @Doc("Event of that conversation's newest run: goes on from there, in a new conversation.") @Range(min = 1, max = 10_000_000)
                     Optional<Long> forkAt,
-            @Doc("plan only reads and ends with a plan to approve.") @Default("\"work\"") Purpose mode,
+            @Doc("plan only reads and ends with a plan to approve.") @Default("\"work\"") RunPurpose mode,
             @Doc("What it may do without asking; only stricter than the user's settings.") Optional<Mode> approval,
             @Doc("Only these tools.") @Range(max = 60) Optional<List<String>> allowTools,
             @Doc("None of these tools.") @Range(max = 60) Optional<List<String>> denyTools,
@@ -57,21 +57,21 @@ public final class RunAgent implements Tool<RunAgent.Input, RunOutput> {
             @Doc("Don't wait at all.") @Default("false") boolean background,
             @Doc("How long to wait for the end.") @Default("20") @Range(max = 3600) int waitSeconds) {}
 
-    private final RunDesk desk;
+    private final RunServiceProvider desk;
 
-    RunAgent(RunDesk desk) {
+    RunAgent(RunServiceProvider desk) {
         this.desk = desk;
     }
 
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
         return switch (desk.open()) {
-            case RunDesk.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
-            case RunDesk.Opened.Ready(var runs) -> begun(runs, input, context);
+            case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case RunServiceProvider.Opened.Ready(var runs) -> begun(runs, input, context);
         };
     }
 
-    private static ToolResult<RunOutput> begun(Runs runs, Input input, ToolContext context) throws InterruptedException {
+    private static ToolResult<RunOutput> begun(RunService runs, Input input, ToolContext context) throws InterruptedException {
         Optional<ObjectNode> schema;
         try {
             schema = input.outputSchema().map(text -> (ObjectNode) Json.mapper().readTree(text));
@@ -79,8 +79,8 @@ public final class RunAgent implements Tool<RunAgent.Input, RunOutput> {
             return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "output_schema is not the text of a JSON object.");
         }
         return switch (runs.start(wish(input, schema, context))) {
-            case Runs.Outcome.Refused(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
-            case Runs.Outcome.Done(var run) -> {
+            case RunService.Outcome.Refused(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case RunService.Outcome.Done(var run) -> {
                 var patience = input.background() ? Duration.ZERO : Duration.ofSeconds(input.waitSeconds());
                 yield followed(runs, run.directory().id(), patience, context);
             }
@@ -88,19 +88,19 @@ public final class RunAgent implements Tool<RunAgent.Input, RunOutput> {
     }
 
     /** A caller that cancels this call cancels the run; one whose time is over leaves it in the background. */
-    private static ToolResult<RunOutput> followed(Runs runs, String runId, Duration patience, ToolContext context) throws InterruptedException {
+    private static ToolResult<RunOutput> followed(RunService runs, String runId, Duration patience, ToolContext context) throws InterruptedException {
         try {
-            return new Waiting(runs).on(runId, patience, Optional.empty(), context).map(Telling::of).orElseGet(() -> Telling.noSuchRun(runId));
+            return new RunWaiter(runs).on(runId, patience, Optional.empty(), context).map(RunMessages::of).orElseGet(() -> RunMessages.noSuchRun(runId));
         } catch (InterruptedException stop) {
-            if (context.cancellation().reason().equals(Optional.of(Cancellation.Reason.CLIENT))) {
-                runs.find(runId).ifPresent(run -> runs.order(run, new Order.Cancel("client")));
+            if (context.cancellation().reason().equals(Optional.of(CancellationSignal.Reason.CLIENT))) {
+                runs.find(runId).ifPresent(run -> runs.order(run, new RunControlMessage.Cancel("client")));
             }
             throw stop;
         }
     }
 
-    private static RunWish wish(Input input, Optional<ObjectNode> schema, ToolContext context) {
-        return new RunWish(
+    private static RunRequest wish(Input input, Optional<ObjectNode> schema, ToolContext context) {
+        return new RunRequest(
                 input.prompt(),
                 List.of(),
                 context.projectIfAny(),
@@ -110,7 +110,7 @@ public final class RunAgent implements Tool<RunAgent.Input, RunOutput> {
                 input.approval(),
                 input.allowTools().orElse(List.of()),
                 input.denyTools().orElse(List.of()),
-                new RunWish.Limits(input.maxToolCalls(), input.maxMinutes(), input.maxTokens()),
+                new RunRequest.Limits(input.maxToolCalls(), input.maxMinutes(), input.maxTokens()),
                 input.model(),
                 input.instructions(),
                 schema,

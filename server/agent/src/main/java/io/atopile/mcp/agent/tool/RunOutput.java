@@ -1,11 +1,11 @@
 package io.atopile.mcp.agent.tool;
 
-import io.atopile.mcp.agent.BuildNote;
-import io.atopile.mcp.agent.FileChange;
+import io.atopile.mcp.agent.BuildObservation;
 import io.atopile.mcp.agent.PlanStep;
-import io.atopile.mcp.agent.Purpose;
 import io.atopile.mcp.agent.RunEvent;
-import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.RunFileChange;
+import io.atopile.mcp.agent.RunPurpose;
+import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.engine.RunView;
 import io.atopile.mcp.journal.Redaction;
 import io.atopile.mcp.policy.Mode;
@@ -18,7 +18,7 @@ import java.util.Optional;
 public record RunOutput(
         String runId,
         @Doc("Give it to run_agent to go on with the conversation.") String threadId,
-        Status status,
+        RunStatus status,
         @Doc("Why it ended, unless it completed.") Optional<String> reason,
         @Doc("What the agent said last.") Optional<String> answer,
         List<PlanLine> plan,
@@ -77,7 +77,7 @@ public record RunOutput(
                 next(run));
     }
 
-    private static List<Build> builds(List<BuildNote> notes) {
+    private static List<Build> builds(List<BuildObservation> notes) {
         return notes.subList(Math.max(0, notes.size() - BUILDS_AT_MOST), notes.size()).stream()
                 .map(note -> new Build(note.buildId(), note.target(), note.state(), note.verdict(), note.problems()))
                 .toList();
@@ -94,13 +94,13 @@ public record RunOutput(
                         + whole.substring(whole.length() - LONGEST_DIFF / 2);
     }
 
-    private static String text(RunView run, FileChange change) {
+    private static String text(RunView run, RunFileChange change) {
         return change.diff().map(run.directory().texts()::get).orElse("(no diff)");
     }
 
     private static Optional<Pending> pending(RunView run) {
         return run.state().calls().asked()
-                .filter(_ -> run.status() == Status.WAITING_FOR_APPROVAL)
+                .filter(_ -> run.status() == RunStatus.WAITING_FOR_APPROVAL)
                 .map(asked -> new Pending(asked.callId(), asked.name(), asked.question(), shown(run, asked), asked.until().toString()));
     }
 
@@ -123,7 +123,7 @@ public record RunOutput(
         return switch (run.status()) {
             case QUEUED, RUNNING -> "agent_status {\"run_id\": \"%s\", \"wait_seconds\": 20}".formatted(id);
             case WAITING_FOR_APPROVAL -> "Tell the user that run %s waits for their approval, which they give themselves; then agent_status.".formatted(id);
-            case COMPLETED -> run.state().spec().purpose() == Purpose.PLAN
+            case COMPLETED -> run.state().spec().purpose() == RunPurpose.PLAN
                     ? "If the plan is approved: run_agent with thread_id %s and the prompt to carry it out.".formatted(run.state().spec().threadId())
                     : "run_agent with thread_id %s goes on with the conversation.".formatted(run.state().spec().threadId());
             case INTERRUPTED -> "agent_reply {\"run_id\": \"%s\"} resumes it.".formatted(id);

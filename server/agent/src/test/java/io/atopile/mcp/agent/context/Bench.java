@@ -7,19 +7,19 @@ import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.tool.ActionLog;
-import io.atopile.mcp.tool.Caller;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CallToolResult;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Gate;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Progress;
-import io.atopile.mcp.tool.Reply;
-import io.atopile.mcp.tool.ToolBox;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCaller;
 import io.atopile.mcp.tool.ToolListing;
+import io.atopile.mcp.tool.ToolRegistry;
 import io.atopile.mcp.tool.ToolSource;
 import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.design.DesignTools;
@@ -39,15 +39,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** The real tools over one folder, with a look at who calls what. */
 final class Bench implements ToolSource, AutoCloseable {
 
-    static final Caller AGENT = new Caller(Caller.Kind.AGENT, "test");
+    static final ToolCaller AGENT = new ToolCaller(ToolCaller.Kind.AGENT, "test");
 
     final Path root;
     final AtoFinder ato;
     final Queue<String> called = new ConcurrentLinkedQueue<>();
     private final Builds builds;
     private final LanguageServer language;
-    private final ToolBox box;
-    private BiFunction<ToolCall, ToolSource, Reply> way = (call, tools) -> tools.call(call);
+    private final ToolRegistry box;
+    private BiFunction<ToolCall, ToolSource, CallToolResult> way = (call, tools) -> tools.call(call);
 
     Bench(Path scratch) throws IOException {
         root = Files.createDirectories(scratch.resolve("board")).toRealPath();
@@ -58,7 +58,7 @@ final class Bench implements ToolSource, AutoCloseable {
         ato = new AtoFinder(settings);
         builds = new Builds(settings);
         language = new LanguageServer(ato);
-        box = new ToolBox(
+        box = new ToolRegistry(
                 Stream.of(
                                 WorkspaceTools.in(builds),
                                 FileTools.in(snapshots, (_, _) -> Optional.empty()),
@@ -75,7 +75,7 @@ final class Bench implements ToolSource, AutoCloseable {
     }
 
     /** Lets every call go another way than straight to the tools. */
-    Bench by(BiFunction<ToolCall, ToolSource, Reply> other) {
+    Bench by(BiFunction<ToolCall, ToolSource, CallToolResult> other) {
         way = other;
         return this;
     }
@@ -83,7 +83,7 @@ final class Bench implements ToolSource, AutoCloseable {
     /** Where CI is set, its absence is a failure. */
     void needAtopile() throws InterruptedException {
         var found = ato.find();
-        if (!(found instanceof AtoSearch.Ready)) {
+        if (!(found instanceof AtoSearchResult.Ready)) {
             assertNull(System.getenv("CI"), "no atopile here: " + found);
             abort("no atopile here: " + found);
         }
@@ -91,7 +91,7 @@ final class Bench implements ToolSource, AutoCloseable {
 
     ObjectNode call(String tool, String arguments) {
         var json = (ObjectNode) Json.mapper().readTree(arguments.replace('\'', '"'));
-        var reply = box.call(new ToolCall(tool, json, Json.object(), AGENT, Progress.NONE, new Cancellation(), Peer.NONE));
+        var reply = box.call(new ToolCall(tool, json, Json.object(), AGENT, Progress.NONE, new CancellationSignal(), McpClientHandle.NONE));
         ObjectNode envelope = reply.structured();
         if (envelope == null) {
             throw new AssertionError(tool + " gave no structured answer");
@@ -116,7 +116,7 @@ final class Bench implements ToolSource, AutoCloseable {
     }
 
     @Override
-    public Reply call(ToolCall call) {
+    public CallToolResult call(ToolCall call) {
         called.add(call.name());
         return way.apply(call, box);
     }

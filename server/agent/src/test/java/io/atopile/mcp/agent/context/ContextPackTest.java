@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.agent.Tokens;
-import io.atopile.mcp.tool.Cancellation;
-import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.agent.TokenEstimator;
+import io.atopile.mcp.tool.CallToolResult;
+import io.atopile.mcp.tool.CancellationSignal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ContextPackTest {
 
-    private static final DataMarks MARKS = new DataMarks("0123456789abcdef");
+    private static final UntrustedDataMarkers MARKS = new UntrustedDataMarkers("0123456789abcdef");
     private static final Duration LONG = Duration.ofSeconds(30);
 
     @TempDir
@@ -92,18 +92,18 @@ class ContextPackTest {
         }
         for (var tokens : List.of(100, 500, 1_000, 3_000, 6_000)) {
             var pack = gather(tokens, LONG);
-            assertTrue(Tokens.of(pack.text()) <= tokens, () -> "over " + tokens);
+            assertTrue(TokenEstimator.of(pack.text()) <= tokens, () -> "over " + tokens);
             assertTrue(tokens != 1_000 || pack.text().contains("more lines: project_search"), pack::text);
             assertTrue(tokens < 1_000 || pack.text().contains("Use 0402 throughout."), pack::text);
         }
-        assertTrue(Tokens.of(gather(6_000, LONG).text()) > 3_000, "Room that one doesn't need goes to others");
+        assertTrue(TokenEstimator.of(gather(6_000, LONG).text()) > 3_000, "Room that one doesn't need goes to others");
     }
 
     @Test
     void whatFailsIsNamedAndFailsNothing() throws Exception {
         bench.by((call, tools) -> switch (call.name()) {
             case "project_search" -> throw new IllegalStateException("a defect");
-            case "project_read_file" -> Reply.text("no envelope");
+            case "project_read_file" -> CallToolResult.text("no envelope");
             default -> tools.call(call);
         });
         bench.write("ato.yaml", "builds: [\n");
@@ -135,8 +135,8 @@ class ContextPackTest {
 
     @Test
     void aCancelledRunDoesNotWait() throws Exception {
-        var cancelled = new Cancellation();
-        cancelled.cancel(Cancellation.Reason.CLIENT);
+        var cancelled = new CancellationSignal();
+        cancelled.cancel(CancellationSignal.Reason.CLIENT);
         bench.by((call, _) -> {
             var stopped = new CountDownLatch(1);
             call.cancellation().onCancel(stopped::countDown);
@@ -178,7 +178,7 @@ class ContextPackTest {
             working.lock();
             try {
                 Thread.sleep(2);
-                return Reply.text("{\"ok\": true, \"data\": {}}");
+                return CallToolResult.text("{\"ok\": true, \"data\": {}}");
             } catch (InterruptedException _) {
                 throw new IllegalStateException("interrupted");
             } finally {
@@ -195,20 +195,20 @@ class ContextPackTest {
     }
 
     private ContextPack gather(int tokens, Duration patience) throws InterruptedException {
-        return ContextPack.gather(bench, Bench.AGENT, request(tokens, patience), new Cancellation());
+        return ContextPack.gather(bench, Bench.AGENT, request(tokens, patience), new CancellationSignal());
     }
 
     private static ContextPack.Request request(int tokens, Duration patience) {
         return new ContextPack.Request(Optional.empty(), "Use 0402 throughout.", MARKS, tokens, patience);
     }
 
-    private static Reply awaiting(CountDownLatch latch) {
+    private static CallToolResult awaiting(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        return Reply.error("stopped");
+        return CallToolResult.error("stopped");
     }
 
     private static int count(String text, String part) {

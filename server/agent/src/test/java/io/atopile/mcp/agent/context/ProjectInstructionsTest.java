@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProjectInstructionsTest {
 
-    private static final DataMarks MARKS = new DataMarks("0123456789abcdef");
+    private static final UntrustedDataMarkers MARKS = new UntrustedDataMarkers("0123456789abcdef");
 
     @TempDir
     Path folder;

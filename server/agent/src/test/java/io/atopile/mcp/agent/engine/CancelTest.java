@@ -7,17 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.agent.Status;
-import io.atopile.mcp.agent.run.Order;
+import io.atopile.mcp.agent.RunStatus;
+import io.atopile.mcp.agent.run.RunControlMessage;
 import io.atopile.mcp.agent.run.RunDirectory;
-import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelGateway;
 import io.atopile.mcp.model.ModelReply;
 import io.atopile.mcp.model.ModelRequest;
-import io.atopile.mcp.model.Usage;
+import io.atopile.mcp.model.TokenUsage;
+import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolCall;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class CancelTest {
 
     private static final Duration WITHIN = Duration.ofSeconds(1);
     private static final ModelReply OVERFLOW =
-            new ModelReply.Failed(ModelReply.Fault.CONTEXT_OVERFLOW, "too long", List.of(), Usage.NONE);
+            new ModelReply.Failed(ModelReply.Fault.CONTEXT_OVERFLOW, "too long", List.of(), TokenUsage.NONE);
 
     @TempDir
     Path folder;
@@ -43,7 +43,7 @@ class CancelTest {
     private final CountDownLatch there = new CountDownLatch(1);
 
     /** Says {@code first}, and then nothing for ever, where {@code hangs} says so; else what {@code otherwise} answers. */
-    private record Hanging(Predicate<ModelRequest> hangs, List<Item> first, CountDownLatch there, ModelGateway otherwise)
+    private record Hanging(Predicate<ModelRequest> hangs, List<ConversationItem> first, CountDownLatch there, ModelGateway otherwise)
             implements ModelGateway {
         @Override
         public ModelReply ask(ModelRequest request, Consumer<ModelEvent> listener) throws InterruptedException {
@@ -61,7 +61,7 @@ class CancelTest {
     }
 
     /** Ends with its cancellation. */
-    private Reply heeding(ToolCall call) {
+    private CallToolResult heeding(ToolCall call) {
         var over = new CountDownLatch(1);
         call.cancellation().onCancel(over::countDown);
         there.countDown();
@@ -69,17 +69,17 @@ class CancelTest {
     }
 
     /** Ends when it likes. */
-    private Reply slow(ToolCall call) {
+    private CallToolResult slow(ToolCall call) {
         there.countDown();
         return after(new CountDownLatch(1), 3);
     }
 
     private static final int PATIENCE_SECONDS = 60;
 
-    private static Reply after(CountDownLatch over, int secondsAtMost) {
+    private static CallToolResult after(CountDownLatch over, int secondsAtMost) {
         try {
             var told = over.await(secondsAtMost, TimeUnit.SECONDS);
-            return Reply.error(Json.object().put("ok", false).put("code", "cancelled").put("message", "Told: " + told).toString());
+            return CallToolResult.error(Json.object().put("ok", false).put("code", "cancelled").put("message", "Told: " + told).toString());
         } catch (InterruptedException _) {
             throw new IllegalStateException("A call's thread is not interrupted");
         }
@@ -97,10 +97,10 @@ class CancelTest {
 
     private void cancelled(Workshop shop, RunDirectory run, Duration threadsGone) throws InterruptedException, IOException {
         var asked = System.nanoTime();
-        run.inbox().put(new Order.Cancel("shell"));
+        run.inbox().put(new RunControlMessage.Cancel("shell"));
         var end = shop.end(run);
         var took = Duration.ofNanos(System.nanoTime() - asked);
-        assertEquals(Status.CANCELLED, end.status(), end.reason());
+        assertEquals(RunStatus.CANCELLED, end.status(), end.reason());
         assertTrue(took.compareTo(WITHIN) < 0, () -> "It took " + took);
         assertEquals(end, run.state().orElseThrow());
         await().atMost(threadsGone).until(() -> RunThreads.alive(folder).isEmpty());
@@ -141,7 +141,7 @@ class CancelTest {
         var tools = new CountedTools(_ -> CountedTools.ok("done"));
         try (var shop = new Workshop(folder, tools, one("destroy"))) {
             var run = shop.begin();
-            shop.await(run, state -> state.status() == Status.WAITING_FOR_APPROVAL);
+            shop.await(run, state -> state.status() == RunStatus.WAITING_FOR_APPROVAL);
             cancelled(shop, run, WITHIN);
             assertEquals(0, tools.count("destroy"));
         }
@@ -157,7 +157,7 @@ class CancelTest {
 
     @Test
     void whileItIsBeingOpened() throws Exception {
-        Opening opening = (_, _) -> {
+        ContextProvider opening = (_, _) -> {
             there.countDown();
             new CountDownLatch(1).await();
             return List.of();
@@ -176,10 +176,10 @@ class CancelTest {
         }
     }
 
-    private static Reply changed() {
+    private static CallToolResult changed() {
         var envelope = Json.object().put("ok", true).put("code", "ok").put("message", "Changed.");
         envelope.putObject("data").put("path", "a.ato").put("undo_id", "u1");
-        return Reply.text(envelope.toString());
+        return CallToolResult.text(envelope.toString());
     }
 
     @Test
@@ -190,11 +190,11 @@ class CancelTest {
             run = shop.begin();
             there.await();
         }
-        run.inbox().put(new Order.Cancel("shell"));
+        run.inbox().put(new RunControlMessage.Cancel("shell"));
         assertFalse(run.isDriven());
         try (var shop = new Workshop(folder, new CountedTools(this::heeding), model)) {
             assertEquals(new EmbeddedEngine.Driven.Started(), shop.engine.resume(run));
-            assertEquals(Status.CANCELLED, shop.end(run).status());
+            assertEquals(RunStatus.CANCELLED, shop.end(run).status());
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.atopile.mcp.agent.engine;
 
+import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.Effect;
-import io.atopile.mcp.tool.Hints;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.tool.ToolAnnotations;
 import io.atopile.mcp.tool.ToolCall;
 import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.ToolSource;
@@ -24,25 +24,25 @@ final class CountedTools implements ToolSource {
             "build_run", EnumSet.of(Effect.BUILDS));
 
     final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
-    private final Function<ToolCall, Reply> body;
+    private final Function<ToolCall, CallToolResult> body;
     private final List<ToolListing> listings;
 
-    CountedTools(Function<ToolCall, Reply> body) {
+    CountedTools(Function<ToolCall, CallToolResult> body) {
         this(body, List.of("look", "change", "destroy"));
     }
 
-    private CountedTools(Function<ToolCall, Reply> body, List<String> names) {
+    private CountedTools(Function<ToolCall, CallToolResult> body, List<String> names) {
         this.body = body;
         this.listings = names.stream().map(this::listing).toList();
     }
 
-    static CountedTools withBuild(Function<ToolCall, Reply> body) {
+    static CountedTools withBuild(Function<ToolCall, CallToolResult> body) {
         return new CountedTools(body, List.of("look", "change", "destroy", "build_run"));
     }
 
-    static Reply ok(String message) {
+    static CallToolResult ok(String message) {
         var envelope = Json.object().put("ok", true).put("code", "ok").put("message", message);
-        return Reply.text(envelope.toString());
+        return CallToolResult.text(envelope.toString());
     }
 
     int count(String tool) {
@@ -75,7 +75,7 @@ final class CountedTools implements ToolSource {
     }
 
     @Override
-    public Reply call(ToolCall call) {
+    public CallToolResult call(ToolCall call) {
         calls.computeIfAbsent(call.name(), _ -> new AtomicInteger()).incrementAndGet();
         return body.apply(call);
     }
@@ -83,6 +83,6 @@ final class CountedTools implements ToolSource {
     private ToolListing listing(String name) {
         var effects = effects(name);
         return new ToolListing(
-                name, name, "Does " + name, Json.object().put("type", "object"), null, Hints.of(effects, false));
+                name, name, "Does " + name, Json.object().put("type", "object"), null, ToolAnnotations.of(effects, false));
     }
 }

@@ -3,14 +3,14 @@ package io.atopile.mcp.agent.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.agent.Recorded;
+import io.atopile.mcp.agent.RecordedEvent;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunState;
-import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.run.RunDirectory;
-import io.atopile.mcp.model.Content;
-import io.atopile.mcp.model.Item;
-import io.atopile.mcp.model.Items;
+import io.atopile.mcp.model.ContentPart;
+import io.atopile.mcp.model.ConversationItem;
+import io.atopile.mcp.model.ConversationItemJson;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -39,7 +39,7 @@ class CrashTest {
 
 
     /** What must be the same however often a run was killed. */
-    record End(Status status, String answer, String plan, List<String> files, List<String> conversation, List<String> effects) {
+    record End(RunStatus status, String answer, String plan, List<String> files, List<String> conversation, List<String> effects) {
 
         /** The undo of an effect is lost with its outcome, and what was done again comes later than it would have. */
         End asFarAsKnown(String lost) {
@@ -57,7 +57,7 @@ class CrashTest {
         var whole = scratch.resolve("whole");
         assertEquals(0, program.run("never", whole));
         var expected = end(whole);
-        assertEquals(new End(Status.COMPLETED, "Finished.", "[~] change the files", TwelveSteps.FILES, expected.conversation(), TwelveSteps.FILES), expected);
+        assertEquals(new End(RunStatus.COMPLETED, "Finished.", "[~] change the files", TwelveSteps.FILES, expected.conversation(), TwelveSteps.FILES), expected);
         var events = only(whole).events();
         assertTrue(steps(events) >= 12, () -> steps(events) + " steps");
         var places = places(events);
@@ -106,7 +106,7 @@ class CrashTest {
         return scratch.resolve((place.torn() ? "torn " : "") + place.at());
     }
 
-    private static List<Place> places(List<Recorded> events) {
+    private static List<Place> places(List<RecordedEvent> events) {
         var places = new ArrayList<Place>();
         for (var recorded : events.subList(0, events.size() - 1)) {
             var at = "event " + recorded.seq();
@@ -141,15 +141,15 @@ class CrashTest {
         return papers < calls || papers != toolsEnded(run.events()) ? "%s: %d calls on paper".formatted(place, papers) : "";
     }
 
-    private static boolean isUnknown(Recorded recorded) {
+    private static boolean isUnknown(RecordedEvent recorded) {
         return recorded.event() instanceof RunEvent.ToolEnded ended && ended.code().equals("outcome_unknown");
     }
 
-    private static int toolsEnded(List<Recorded> events) {
+    private static int toolsEnded(List<RecordedEvent> events) {
         return Math.toIntExact(events.stream().filter(recorded -> recorded.event() instanceof RunEvent.ToolEnded).count());
     }
 
-    private static int steps(List<Recorded> events) {
+    private static int steps(List<RecordedEvent> events) {
         return Math.toIntExact(events.stream().filter(recorded -> recorded.event() instanceof RunEvent.StepStarted).count());
     }
 
@@ -168,7 +168,7 @@ class CrashTest {
         var run = only(folder);
         var state = run.state().orElseThrow();
         var work = state.work();
-        var plan = work.plan().stream().map(step -> "[" + Facts.mark(step.state()) + "] " + step.text()).toList();
+        var plan = work.plan().stream().map(step -> "[" + RunStateSummary.mark(step.state()) + "] " + step.text()).toList();
         return new End(
                 state.status(),
                 work.answer().map(run.texts()::get).orElse(""),
@@ -181,17 +181,17 @@ class CrashTest {
     /** What the model was given, without what it did to find out about an unknown outcome. */
     private static List<String> conversation(RunDirectory run, RunState state) {
         return state.conversation().items().stream()
-                .map(ref -> Items.of((ObjectNode) Json.mapper().readTree(run.texts().get(ref))))
+                .map(ref -> ConversationItemJson.of((ObjectNode) Json.mapper().readTree(run.texts().get(ref))))
                 .filter(item -> !isRecovery(item))
                 .map(CrashTest::shape)
                 .toList();
     }
 
-    private static boolean isRecovery(Item item) {
+    private static boolean isRecovery(ConversationItem item) {
         return switch (item) {
-            case Item.Call call -> isRecovery(call.callId());
-            case Item.Output output -> isRecovery(output.callId());
-            case Item.Message _, Item.Reasoning _, Item.Other _ -> false;
+            case ConversationItem.Call call -> isRecovery(call.callId());
+            case ConversationItem.Output output -> isRecovery(output.callId());
+            case ConversationItem.Message _, ConversationItem.Reasoning _, ConversationItem.Other _ -> false;
         };
     }
 
@@ -199,12 +199,12 @@ class CrashTest {
         return callId.startsWith("look-") || callId.startsWith("again-");
     }
 
-    private static String shape(Item item) {
+    private static String shape(ConversationItem item) {
         return switch (item) {
-            case Item.Message message -> message.role() + " " + message.text().lines().limit(3).toList();
-            case Item.Call call -> "call " + call.callId() + " " + call.arguments();
-            case Item.Output output -> "output " + output.callId() + " " + (TwelveSteps.isUnknown(output) || Content.text(output.content()).contains("Changed.") ? "changed" : Content.text(output.content()));
-            case Item.Reasoning _, Item.Other _ -> item.toString();
+            case ConversationItem.Message message -> message.role() + " " + message.text().lines().limit(3).toList();
+            case ConversationItem.Call call -> "call " + call.callId() + " " + call.arguments();
+            case ConversationItem.Output output -> "output " + output.callId() + " " + (TwelveSteps.isUnknown(output) || ContentPart.text(output.content()).contains("Changed.") ? "changed" : ContentPart.text(output.content()));
+            case ConversationItem.Reasoning _, ConversationItem.Other _ -> item.toString();
         };
     }
 }

@@ -1,12 +1,12 @@
 package io.atopile.mcp.agent.engine;
 
+import io.atopile.mcp.agent.ApprovalDecision;
 import io.atopile.mcp.agent.Budgets;
-import io.atopile.mcp.agent.Decision;
-import io.atopile.mcp.agent.Recorded;
+import io.atopile.mcp.agent.RecordedEvent;
 import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.RunEvent;
-import io.atopile.mcp.agent.Status;
-import io.atopile.mcp.agent.run.Order;
+import io.atopile.mcp.agent.RunStatus;
+import io.atopile.mcp.agent.run.RunControlMessage;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.agent.run.RunStore;
 import io.atopile.mcp.journal.Journal.Durability;
@@ -45,14 +45,14 @@ final class CrashedRun {
         for (var folder : List.of(args).subList(1, args.length)) {
             var run = new CrashedRun(Path.of(folder), args[0]);
             run.drive();
-            if (run.status() != Status.COMPLETED) {
+            if (run.status() != RunStatus.COMPLETED) {
                 System.exit(NOT_COMPLETED);
             }
         }
         System.exit(0);
     }
 
-    private Status status() {
+    private RunStatus status() {
         return store.list().getFirst().state().orElseThrow().status();
     }
 
@@ -90,8 +90,8 @@ final class CrashedRun {
         engine.start(directory, spec, watcher());
     }
 
-    private Equipment equipment(CountedTools tools) {
-        return new Equipment(
+    private EngineServices equipment(CountedTools tools) {
+        return new EngineServices(
                 store, tools, TwelveSteps.model(), (_, _) -> List.of(), _ -> Optional.empty(), false,
                 (_, defect) -> {
                     defect.printStackTrace();
@@ -103,7 +103,7 @@ final class CrashedRun {
     private RunWatcher watcher() {
         return new RunWatcher() {
             @Override
-            public void event(Recorded recorded) {
+            public void event(RecordedEvent recorded) {
                 passed("event " + recorded.seq());
             }
 
@@ -120,7 +120,7 @@ final class CrashedRun {
                 return;
             }
             var asked = state.get().calls().asked();
-            directory.inbox().put(new Order.Decide(asked.map(RunEvent.ApprovalRequested::callId).orElseThrow(), Decision.ONCE, "shell"));
+            directory.inbox().put(new RunControlMessage.Decide(asked.map(RunEvent.ApprovalRequested::callId).orElseThrow(), ApprovalDecision.ONCE, "shell"));
             engine.wake(directory.id());
             engine.await(directory.id(), now -> !now.calls().asked().equals(asked), PATIENCE);
         }
@@ -131,7 +131,7 @@ final class CrashedRun {
         var letter = directory.path().resolve("inbox/1-steer.json");
         var half = directory.path().resolve("inbox/1-steer.half");
         try {
-            Files.writeString(half, Json.mapper().writerFor(Order.class).writeValueAsString(new Order.Say("And be quick.")));
+            Files.writeString(half, Json.mapper().writerFor(RunControlMessage.class).writeValueAsString(new RunControlMessage.Say("And be quick.")));
             Files.move(half, letter, StandardCopyOption.ATOMIC_MOVE);
             engine.wake(directory.id());
             for (var tries = 0; Files.exists(letter) && tries < 5000; tries++) {

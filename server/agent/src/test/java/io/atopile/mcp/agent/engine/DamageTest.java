@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.agent.ApprovalDecision;
 import io.atopile.mcp.agent.Budgets;
-import io.atopile.mcp.agent.Decision;
-import io.atopile.mcp.agent.Recorded;
+import io.atopile.mcp.agent.RecordedEvent;
 import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.RunEvent;
-import io.atopile.mcp.agent.Status;
-import io.atopile.mcp.agent.run.Order;
+import io.atopile.mcp.agent.RunStatus;
+import io.atopile.mcp.agent.run.RunControlMessage;
 import io.atopile.mcp.agent.run.RunDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +41,7 @@ class DamageTest {
     private RunDirectory interrupted() throws InterruptedException {
         try (var shop = new Workshop(folder, tools, asking())) {
             var run = shop.begin();
-            shop.await(run, state -> state.status() == Status.WAITING_FOR_APPROVAL);
+            shop.await(run, state -> state.status() == RunStatus.WAITING_FOR_APPROVAL);
             return run;
         }
     }
@@ -92,8 +92,8 @@ class DamageTest {
             try (var shop = new Workshop(folder, tools, asking())) {
                 var before = tools.count("destroy");
                 assertEquals(new EmbeddedEngine.Driven.Started(), shop.engine.resume(run), () -> damage + " in line " + line);
-                run.inbox().put(new Order.Decide("a", Decision.DENY, "shell"));
-                shop.await(run, state -> state.status().isOver() || state.status() == Status.WAITING_FOR_APPROVAL);
+                run.inbox().put(new RunControlMessage.Decide("a", ApprovalDecision.DENY, "shell"));
+                shop.await(run, state -> state.status().isOver() || state.status() == RunStatus.WAITING_FOR_APPROVAL);
                 assertEquals(before, tools.count("destroy"));
                 assertEquals(List.of(), List.copyOf(shop.defects));
             }
@@ -115,9 +115,9 @@ class DamageTest {
         deleteAll(run.path().resolve("texts"), false);
         try (var shop = new Workshop(folder, tools, asking())) {
             assertEquals(new EmbeddedEngine.Driven.Started(), shop.engine.resume(run));
-            run.inbox().put(new Order.Decide("a", Decision.ONCE, "shell"));
+            run.inbox().put(new RunControlMessage.Decide("a", ApprovalDecision.ONCE, "shell"));
             var end = shop.end(run);
-            assertEquals(Status.FAILED, end.status());
+            assertEquals(RunStatus.FAILED, end.status());
             assertTrue(end.reason().startsWith("The run is damaged. A text of it is missing: "), end.reason());
             assertEquals(List.of(), List.copyOf(shop.defects));
         }
@@ -145,7 +145,7 @@ class DamageTest {
         });
         try (var shop = new Workshop(folder, removing, PlayedModel.script(List.of(List.of(call("a", "change", "{}")), List.of(say("Done.")))))) {
             var end = shop.engine.await(shop.begin().id(), state -> state.status().isOver(), Workshop.PATIENCE).orElseThrow();
-            assertEquals(Status.INTERRUPTED, end.status());
+            assertEquals(RunStatus.INTERRUPTED, end.status());
             assertTrue(end.reason().startsWith("The run can't be written down: "), end.reason());
             assertEquals(1, removing.count("change"));
         }
@@ -162,7 +162,7 @@ class DamageTest {
             assertTrue(Files.size(journal.path().resolve("events.jsonl")) <= kilobytes * 1024L);
         }
         assertEquals(0, program.run("never", run));
-        assertEquals(Status.COMPLETED, CrashedRun.store(run).list().getFirst().state().orElseThrow().status());
+        assertEquals(RunStatus.COMPLETED, CrashedRun.store(run).list().getFirst().state().orElseThrow().status());
         assertEquals(TwelveSteps.FILES, TwelveSteps.lines(CrashedRun.effects(run)).stream().sorted().toList());
     }
 
@@ -170,7 +170,7 @@ class DamageTest {
     void aWatcherThatFailsHearsNoMore() throws Exception {
         var failing = new RunWatcher() {
             @Override
-            public void event(Recorded recorded) {
+            public void event(RecordedEvent recorded) {
                 throw new IllegalStateException("a fault of the watcher");
             }
 
@@ -179,7 +179,7 @@ class DamageTest {
         };
         try (var shop = new Workshop(folder, tools, PlayedModel.script(List.of(List.of(say("Done.")))))) {
             var run = shop.begin("Do it.", Budgets.DEFAULT, 60, failing);
-            assertEquals(Status.COMPLETED, shop.end(run).status());
+            assertEquals(RunStatus.COMPLETED, shop.end(run).status());
             assertEquals(1, shop.defects.size());
         }
     }

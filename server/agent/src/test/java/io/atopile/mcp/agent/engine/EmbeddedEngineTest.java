@@ -3,32 +3,32 @@ package io.atopile.mcp.agent.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.agent.ApprovalDecision;
+import io.atopile.mcp.agent.BlobId;
 import io.atopile.mcp.agent.Budgets;
 import io.atopile.mcp.agent.CallRules;
-import io.atopile.mcp.agent.Decision;
-import io.atopile.mcp.agent.Purpose;
-import io.atopile.mcp.agent.Recorded;
-import io.atopile.mcp.agent.Ref;
+import io.atopile.mcp.agent.RecordedEvent;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunModel;
+import io.atopile.mcp.agent.RunPurpose;
 import io.atopile.mcp.agent.RunSpec;
 import io.atopile.mcp.agent.RunState;
-import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.ToolFacts;
-import io.atopile.mcp.agent.run.Order;
+import io.atopile.mcp.agent.run.RunControlMessage;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.agent.run.RunId;
 import io.atopile.mcp.agent.run.RunStore;
 import io.atopile.mcp.journal.Journal.Durability;
-import io.atopile.mcp.model.Item;
-import io.atopile.mcp.model.Items;
+import io.atopile.mcp.model.ConversationItem;
+import io.atopile.mcp.model.ConversationItemJson;
 import io.atopile.mcp.model.ModelReply;
 import io.atopile.mcp.model.ModelRequest;
-import io.atopile.mcp.model.Usage;
+import io.atopile.mcp.model.TokenUsage;
 import io.atopile.mcp.policy.Mode;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CallToolResult;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,13 +57,13 @@ class EmbeddedEngineTest {
         return new RunStore(folder.resolve("runs"), Durability.WITH_THE_SYSTEM, text -> text.replace("hunter2", "[redacted]"));
     }
 
-    private static Equipment equipment(RunStore store, CountedTools tools, PlayedModel model) {
-        return new Equipment(
+    private static EngineServices equipment(RunStore store, CountedTools tools, PlayedModel model) {
+        return new EngineServices(
                 store, tools, model, (_, _) -> List.of(), _ -> Optional.empty(), true, (_, defect) -> defect.toString(), Clock.systemUTC());
     }
 
-    private static Ref keep(RunDirectory directory, Item item) {
-        return directory.texts().put(Json.mapper().writeValueAsString(Items.toJson(item)));
+    private static BlobId keep(RunDirectory directory, ConversationItem item) {
+        return directory.texts().put(Json.mapper().writeValueAsString(ConversationItemJson.toJson(item)));
     }
 
     static RunSpec spec(RunDirectory directory, ToolSource tools, Mode mode, Budgets budgets) {
@@ -80,8 +80,8 @@ class EmbeddedEngineTest {
                 .toList();
         return new RunSpec(
                 directory.id(), RunId.thread(Instant.now()), Optional.empty(),
-                keep(directory, Item.Message.of(Item.Role.USER, task)),
-                Optional.empty(), Optional.empty(), Purpose.WORK, mode, CallRules.NONE, facts,
+                keep(directory, ConversationItem.Message.of(ConversationItem.Role.USER, task)),
+                Optional.empty(), Optional.empty(), RunPurpose.WORK, mode, CallRules.NONE, facts,
                 directory.texts().put(Json.mapper().writeValueAsString(functions)),
                 budgets, new RunModel("m", 100_000, Optional.empty(), Optional.empty(), Optional.empty()), approvalSeconds);
     }
@@ -91,12 +91,12 @@ class EmbeddedEngineTest {
         return engine.await(directory.id(), state -> state.status().isOver(), PATIENCE).orElseThrow();
     }
 
-    private static Item call(String id, String tool, String arguments) {
-        return new Item.Call(id, tool, arguments);
+    private static ConversationItem call(String id, String tool, String arguments) {
+        return new ConversationItem.Call(id, tool, arguments);
     }
 
-    private static Item say(String text) {
-        return Item.Message.of(Item.Role.ASSISTANT, text);
+    private static ConversationItem say(String text) {
+        return ConversationItem.Message.of(ConversationItem.Role.ASSISTANT, text);
     }
 
     @Test
@@ -110,13 +110,13 @@ class EmbeddedEngineTest {
         var directory = directory(store);
         try (var engine = new EmbeddedEngine(equipment(store, tools, model))) {
             var end = runToEnd(engine, directory, spec(directory, tools, Mode.AUTO, Budgets.DEFAULT));
-            assertEquals(Status.COMPLETED, end.status());
+            assertEquals(RunStatus.COMPLETED, end.status());
             assertEquals("Finished; [redacted] is the key.", directory.texts().get(end.work().answer().orElseThrow()));
             assertEquals(2, tools.count("look"));
             assertEquals(1, tools.count("change"));
             assertEquals(RunState.of(directory.events()), end);
             assertEquals(List.of("ok", "ok", "ok", "not_found", "validation_error"), codes(directory));
-            var outputs = model.asked.get(1).input().stream().filter(Item.Output.class::isInstance).map(item -> ((Item.Output) item).callId()).toList();
+            var outputs = model.asked.get(1).input().stream().filter(ConversationItem.Output.class::isInstance).map(item -> ((ConversationItem.Output) item).callId()).toList();
             assertEquals(List.of("a", "b", "c"), outputs);
         }
         assertTrue(Files.readString(directory.path().resolve("final-report.md")).contains("Finished"));
@@ -124,7 +124,7 @@ class EmbeddedEngineTest {
 
     private static List<String> codes(RunDirectory directory) {
         return directory.events().stream()
-                .map(Recorded::event)
+                .map(RecordedEvent::event)
                 .filter(RunEvent.ToolEnded.class::isInstance)
                 .map(event -> ((RunEvent.ToolEnded) event).code())
                 .toList();
@@ -132,7 +132,7 @@ class EmbeddedEngineTest {
 
     @Test
     void whatFailsInPassingIsMadeAgainOnlyWhereThatDoesNoHarm() throws Exception {
-        var tools = new CountedTools(_ -> Reply.error(Json.object()
+        var tools = new CountedTools(_ -> CallToolResult.error(Json.object()
                 .put("ok", false).put("code", "transient_backend_error").put("message", "FAILED: Busy.").toString()));
         var model = PlayedModel.script(List.of(
                 List.of(call("a", "look", "{}")), List.of(call("b", "change", "{}")), List.of(say("It is busy."))));
@@ -158,15 +158,15 @@ class EmbeddedEngineTest {
         var directory = directory(store);
         try (var engine = new EmbeddedEngine(equipment(store, tools, model))) {
             engine.start(directory, spec(directory, tools, Mode.ASK, Budgets.DEFAULT));
-            engine.await(directory.id(), state -> state.status() == Status.WAITING_FOR_APPROVAL, PATIENCE);
-            directory.inbox().put(new Order.Decide("a", Decision.FOR_RUN, "shell"));
+            engine.await(directory.id(), state -> state.status() == RunStatus.WAITING_FOR_APPROVAL, PATIENCE);
+            directory.inbox().put(new RunControlMessage.Decide("a", ApprovalDecision.FOR_RUN, "shell"));
             var waits = engine.await(directory.id(), state -> state.calls().asked().filter(asked -> asked.callId().equals("c")).isPresent(), PATIENCE);
             assertEquals("change", waits.orElseThrow().calls().asked().orElseThrow().name());
             assertEquals(2, tools.count("destroy"));
-            directory.inbox().put(new Order.Decide("c", Decision.DENY, "shell"));
+            directory.inbox().put(new RunControlMessage.Decide("c", ApprovalDecision.DENY, "shell"));
             engine.wake(directory.id());
             var end = engine.await(directory.id(), state -> state.status().isOver(), PATIENCE).orElseThrow();
-            assertEquals(Status.COMPLETED, end.status());
+            assertEquals(RunStatus.COMPLETED, end.status());
             assertEquals(0, tools.count("change"));
             assertEquals(List.of("ok", "ok", "policy_denied"), codes(directory));
         }
@@ -180,7 +180,7 @@ class EmbeddedEngineTest {
         var directory = directory(store);
         try (var engine = new EmbeddedEngine(equipment(store, tools, model))) {
             var end = runToEnd(engine, directory, spec(directory, tools, Mode.AUTO, Budgets.DEFAULT));
-            assertEquals(Status.BUDGET_EXHAUSTED, end.status());
+            assertEquals(RunStatus.BUDGET_EXHAUSTED, end.status());
             assertEquals("It has made the same call 5 times in a row, with the same outcome.", end.reason());
             assertEquals(5, tools.count("look"));
         }
@@ -196,16 +196,16 @@ class EmbeddedEngineTest {
         try (var engine = new EmbeddedEngine(equipment(store, tools, model))) {
             engine.start(directory, spec(directory, tools, Mode.AUTO, Budgets.DEFAULT));
             begun.await();
-            directory.inbox().put(new Order.Cancel("shell"));
+            directory.inbox().put(new RunControlMessage.Cancel("shell"));
             var asked = System.nanoTime();
             var end = engine.await(directory.id(), state -> state.status().isOver(), PATIENCE).orElseThrow();
-            assertEquals(Status.CANCELLED, end.status());
+            assertEquals(RunStatus.CANCELLED, end.status());
             assertTrue(Duration.ofNanos(System.nanoTime() - asked).compareTo(Duration.ofSeconds(1)) < 0);
             assertEquals(List.of("cancelled"), codes(directory));
         }
     }
 
-    private static Reply waiting(Cancellation cancellation, CountDownLatch begun) {
+    private static CallToolResult waiting(CancellationSignal cancellation, CountDownLatch begun) {
         var over = new CountDownLatch(1);
         cancellation.onCancel(over::countDown);
         begun.countDown();
@@ -214,7 +214,7 @@ class EmbeddedEngineTest {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        return Reply.error(Json.object().put("ok", false).put("code", "cancelled").put("message", "FAILED: Cancelled.").toString());
+        return CallToolResult.error(Json.object().put("ok", false).put("code", "cancelled").put("message", "FAILED: Cancelled.").toString());
     }
 
     @Test
@@ -223,23 +223,23 @@ class EmbeddedEngineTest {
         var model = PlayedModel.of(request -> {
             if (request.functions().isEmpty()) {
                 return request.input().size() > 4
-                        ? new ModelReply.Failed(ModelReply.Fault.CONTEXT_OVERFLOW, "too long", List.of(), Usage.NONE)
+                        ? new ModelReply.Failed(ModelReply.Fault.CONTEXT_OVERFLOW, "too long", List.of(), TokenUsage.NONE)
                         : PlayedModel.answer(List.of(say("So far: nothing.")));
             }
-            if (request.input().stream().anyMatch(item -> item instanceof Item.Message message && message.text().contains("So far: nothing."))) {
+            if (request.input().stream().anyMatch(item -> item instanceof ConversationItem.Message message && message.text().contains("So far: nothing."))) {
                 return PlayedModel.answer(List.of(say("Done after the cut.")));
             }
             return request.input().size() > 8
-                    ? new ModelReply.Failed(ModelReply.Fault.CONTEXT_OVERFLOW, "too long", List.of(), Usage.NONE)
+                    ? new ModelReply.Failed(ModelReply.Fault.CONTEXT_OVERFLOW, "too long", List.of(), TokenUsage.NONE)
                     : PlayedModel.answer(List.of(call("c" + request.input().size(), "look", "{\"n\":" + request.input().size() + "}")));
         });
         var store = store();
         var directory = directory(store);
         try (var engine = new EmbeddedEngine(equipment(store, tools, model))) {
             var end = runToEnd(engine, directory, spec(directory, tools, Mode.AUTO, Budgets.DEFAULT));
-            assertEquals(Status.COMPLETED, end.status(), end.reason());
+            assertEquals(RunStatus.COMPLETED, end.status(), end.reason());
             var last = model.asked.getLast();
-            assertTrue(last.input().stream().anyMatch(item -> item instanceof Item.Message message && message.text().equals("Do it.")));
+            assertTrue(last.input().stream().anyMatch(item -> item instanceof ConversationItem.Message message && message.text().equals("Do it.")));
         }
     }
 
@@ -254,11 +254,11 @@ class EmbeddedEngineTest {
             engine.start(directory, spec(directory, tools, Mode.AUTO, Budgets.DEFAULT));
             begun.await();
         }
-        assertEquals(Status.INTERRUPTED, RunState.of(directory.events()).status());
+        assertEquals(RunStatus.INTERRUPTED, RunState.of(directory.events()).status());
         try (var engine = new EmbeddedEngine(equipment(store, tools, model))) {
             assertEquals(new EmbeddedEngine.Driven.Started(), engine.resume(directory));
             var end = engine.await(directory.id(), state -> state.status().isOver(), PATIENCE).orElseThrow();
-            assertEquals(Status.COMPLETED, end.status());
+            assertEquals(RunStatus.COMPLETED, end.status());
             assertEquals(1, tools.count("look"));
             assertEquals(1, tools.count("change"));
             engine.await(directory.id(), _ -> false, Duration.ofMillis(1));

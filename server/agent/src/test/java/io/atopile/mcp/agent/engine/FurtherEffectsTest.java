@@ -5,21 +5,21 @@ import static io.atopile.mcp.agent.engine.Workshop.say;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.agent.ApprovalDecision;
 import io.atopile.mcp.agent.CallRef;
-import io.atopile.mcp.agent.Decision;
-import io.atopile.mcp.agent.Recorded;
+import io.atopile.mcp.agent.RecordedEvent;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunState;
-import io.atopile.mcp.agent.Status;
-import io.atopile.mcp.agent.run.Order;
+import io.atopile.mcp.agent.RunStatus;
+import io.atopile.mcp.agent.run.RunControlMessage;
 import io.atopile.mcp.agent.run.RunDirectory;
-import io.atopile.mcp.tool.Caller;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCaller;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,14 +44,14 @@ class FurtherEffectsTest {
                 List.of(say("Done."))));
         try (var shop = new Workshop(folder, tools, model)) {
             var run = shop.begin();
-            answer(shop, run, "b", Decision.FOR_RUN);
-            answer(shop, run, "d", Decision.DENY);
-            assertEquals(Status.COMPLETED, shop.end(run).status());
+            answer(shop, run, "b", ApprovalDecision.FOR_RUN);
+            answer(shop, run, "d", ApprovalDecision.DENY);
+            assertEquals(RunStatus.COMPLETED, shop.end(run).status());
             assertEquals(3, tools.count("change"));
             assertEquals(List.of("ok", "ok", "ok", "policy_denied"), Workshop.ended(run).stream().map(RunEvent.ToolEnded::code).toList());
             assertTrue(Workshop.events(run, RunEvent.ApprovalRequested.class).getFirst().question().contains("other programs execute or obey"));
             assertEquals(RunState.of(run.events()), shop.end(run));
-            var asked = run.events().stream().map(Recorded::event).filter(RunEvent.ModelReplied.class::isInstance)
+            var asked = run.events().stream().map(RecordedEvent::event).filter(RunEvent.ModelReplied.class::isInstance)
                     .flatMap(event -> ((RunEvent.ModelReplied) event).calls().stream())
                     .filter(call -> call.furtherEffects().equals(List.of(Effect.CONFIGURES_PROGRAMS)))
                     .map(CallRef::callId).toList();
@@ -66,14 +66,14 @@ class FurtherEffectsTest {
             if (call.name().equals("change") && call.inner().isPresent() && !call.arguments().has("inner")) {
                 var arguments = Json.object().put("configures", 1).put("inner", true);
                 var reply = call.inner().get().call(new ToolCall(
-                        "change", arguments, Json.object(), new Caller(Caller.Kind.AGENT, "x"), Progress.NONE, new Cancellation(), Peer.NONE));
+                        "change", arguments, Json.object(), new ToolCaller(ToolCaller.Kind.AGENT, "x"), Progress.NONE, new CancellationSignal(), McpClientHandle.NONE));
                 inner.set(reply.structured() == null ? reply.blocks().toString() : reply.structured().toString());
             }
             return CountedTools.ok("done");
         });
         var model = PlayedModel.script(List.of(List.of(call("a", "change", "{}")), List.of(say("Done."))));
         try (var shop = new Workshop(folder, composite, model)) {
-            assertEquals(Status.COMPLETED, shop.end(shop.begin()).status());
+            assertEquals(RunStatus.COMPLETED, shop.end(shop.begin()).status());
             assertTrue(Optional.ofNullable(inner.get()).orElse("").contains("approval_required"), inner.get());
             assertEquals(1, composite.count("change"));
         }
@@ -86,9 +86,9 @@ class FurtherEffectsTest {
         assertEquals(List.of(), old.furtherEffects());
     }
 
-    private static void answer(Workshop shop, RunDirectory run, String callId, Decision decision) throws InterruptedException {
+    private static void answer(Workshop shop, RunDirectory run, String callId, ApprovalDecision decision) throws InterruptedException {
         shop.await(run, state -> state.calls().asked().filter(asked -> asked.callId().equals(callId)).isPresent());
-        run.inbox().put(new Order.Decide(callId, decision, "shell"));
+        run.inbox().put(new RunControlMessage.Decide(callId, decision, "shell"));
         shop.engine.wake(run.id());
     }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.agent.RunEvent;
-import io.atopile.mcp.agent.Status;
-import io.atopile.mcp.model.Item;
+import io.atopile.mcp.agent.RunStatus;
+import io.atopile.mcp.model.ConversationItem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,11 +33,11 @@ class LateBeginningTest {
         try (var shop = workshop((_, _) -> {
             awaitWhateverComes(goOn);
             returned.countDown();
-            return List.of(new Opening.Given("late", true, List.of(Item.Message.of(Item.Role.DEVELOPER, "late"))));
+            return List.of(new ContextProvider.Given("late", true, List.of(ConversationItem.Message.of(ConversationItem.Role.DEVELOPER, "late"))));
         })) {
             var run = shop.begin();
             var end = shop.end(run);
-            assertEquals(Status.FAILED, end.status());
+            assertEquals(RunStatus.FAILED, end.status());
             assertTrue(end.reason().startsWith("It could not begin within 0 s"), end.reason());
             await().until(() -> !run.isDriven());
             goOn.countDown();
@@ -56,13 +56,13 @@ class LateBeginningTest {
             var run = shop.begin();
             assertTrue(goOn.getCount() == 1);
             Thread.sleep(TO_BEGIN.multipliedBy(3));
-            assertEquals(Status.RUNNING, run.state().orElseThrow().status());
+            assertEquals(RunStatus.RUNNING, run.state().orElseThrow().status());
             goOn.countDown();
-            assertEquals(Status.COMPLETED, shop.end(run).status());
+            assertEquals(RunStatus.COMPLETED, shop.end(run).status());
         }
     }
 
-    private Workshop workshop(Opening opening) {
+    private Workshop workshop(ContextProvider opening) {
         var model = PlayedModel.of(_ -> {
             asked.set(true);
             awaitWhateverComes(goOn);

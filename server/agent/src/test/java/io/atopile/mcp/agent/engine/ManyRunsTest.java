@@ -7,15 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.agent.Budgets;
-import io.atopile.mcp.agent.Recorded;
+import io.atopile.mcp.agent.RecordedEvent;
 import io.atopile.mcp.agent.RunDelta;
 import io.atopile.mcp.agent.RunState;
-import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.run.RunDirectory;
-import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelReply;
 import io.atopile.mcp.model.ModelRequest;
-import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.ToolCall;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class ManyRunsTest {
     private final CountDownLatch goOn = new CountDownLatch(1);
 
     /** A run and what its watcher heard. */
-    private record Watched(RunDirectory run, int number, Queue<Recorded> heard) {}
+    private record Watched(RunDirectory run, int number, Queue<RecordedEvent> heard) {}
 
     @Test
     void noneDisturbsAnother() throws Exception {
@@ -75,10 +75,10 @@ class ManyRunsTest {
     }
 
     private static Watched watched(Workshop shop, int number) {
-        var heard = new ConcurrentLinkedQueue<Recorded>();
+        var heard = new ConcurrentLinkedQueue<RecordedEvent>();
         var run = shop.begin("Task %03d.".formatted(number), Budgets.DEFAULT, 60, new RunWatcher() {
             @Override
-            public void event(Recorded recorded) {
+            public void event(RecordedEvent recorded) {
                 heard.add(recorded);
             }
 
@@ -91,7 +91,7 @@ class ManyRunsTest {
     private static void check(Workshop shop, Watched watched) throws InterruptedException {
         var end = shop.end(watched.run());
         var events = watched.run().events();
-        assertEquals(Status.COMPLETED, end.status(), end.reason());
+        assertEquals(RunStatus.COMPLETED, end.status(), end.reason());
         assertEquals(end, RunState.of(events));
         assertEquals(events.subList(1, events.size()), List.copyOf(watched.heard()));
         var own = "%03d".formatted(watched.number());
@@ -101,7 +101,7 @@ class ManyRunsTest {
         assertEquals("Done " + own, watched.run().texts().get(end.work().answer().orElseThrow()));
     }
 
-    private Reply answer(ToolCall call) {
+    private CallToolResult answer(ToolCall call) {
         var number = call.arguments().path("n").asString("");
         if (call.name().equals("change")) {
             inTheMiddle.countDown();
@@ -116,9 +116,9 @@ class ManyRunsTest {
 
     /** Follows from the run's own conversation alone. */
     private static ModelReply reply(ModelRequest request) {
-        var number = ((Item.Message) request.input().getFirst()).text().substring(5, 8);
+        var number = ((ConversationItem.Message) request.input().getFirst()).text().substring(5, 8);
         var arguments = "{\"n\":\"%s\"}".formatted(number);
-        var calls = request.input().stream().filter(Item.Call.class::isInstance).count();
+        var calls = request.input().stream().filter(ConversationItem.Call.class::isInstance).count();
         return PlayedModel.answer(
                 switch (Math.toIntExact(calls)) {
                     case 0 -> List.of(call(number + "-1", "look", arguments), call(number + "-2", "look", arguments));

@@ -5,24 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.agent.Budgets;
-import io.atopile.mcp.agent.FileNote;
-import io.atopile.mcp.agent.Recorded;
+import io.atopile.mcp.agent.FileObservation;
+import io.atopile.mcp.agent.RecordedEvent;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunState;
-import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.run.AgentSettings;
-import io.atopile.mcp.agent.run.ModelChoice;
+import io.atopile.mcp.agent.run.ModelSettings;
 import io.atopile.mcp.agent.run.RunStore;
 import io.atopile.mcp.agent.run.ToolRules;
-import io.atopile.mcp.hashline.Revision;
+import io.atopile.mcp.hashline.FileRevision;
 import io.atopile.mcp.journal.Journal.Durability;
-import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelReply;
 import io.atopile.mcp.model.ModelRequest;
-import io.atopile.mcp.model.Usage;
+import io.atopile.mcp.model.TokenUsage;
 import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +56,7 @@ class MemoryOfRunsTest {
     }
 
     /** {@code look} shows the file, {@code change} writes it and shows it, {@code destroy} writes it and shows nothing. */
-    private Reply answer(ToolCall call) {
+    private CallToolResult answer(ToolCall call) {
         var data = Json.object().put("path", "main.ato");
         switch (call.name()) {
             case "look" -> data.put("content", "1:aaaa|" + text());
@@ -72,7 +72,7 @@ class MemoryOfRunsTest {
         data.put("rev", rev());
         var envelope = Json.object().put("ok", true).put("code", "ok").put("message", "done");
         envelope.set("data", data);
-        return Reply.text(envelope.toString());
+        return CallToolResult.text(envelope.toString());
     }
 
     private String text() {
@@ -92,57 +92,57 @@ class MemoryOfRunsTest {
     }
 
     private String rev() {
-        return Revision.of(text().getBytes(StandardCharsets.UTF_8)).shown();
+        return FileRevision.of(text().getBytes(StandardCharsets.UTF_8)).shown();
     }
 
     private RunStore store() {
         return new RunStore(folder.resolve("runs"), Durability.WITH_THE_SYSTEM, text -> text);
     }
 
-    private Runs runs(PlayedModel model) {
-        var equipment = new Equipment(
+    private RunService runs(PlayedModel model) {
+        var equipment = new EngineServices(
                 store(), new CountedTools(this::answer), model, (_, _) -> List.of(), _ -> Optional.empty(), false,
                 (_, defect) -> defect.toString(), Clock.systemUTC());
         var preset = AgentSettings.DEFAULT;
         var settings = new AgentSettings(
-                preset.provider(), new ModelChoice(Optional.of("m"), Optional.empty(), Optional.empty(), 100_000, Optional.empty()),
+                preset.provider(), new ModelSettings(Optional.of("m"), Optional.empty(), Optional.empty(), 100_000, Optional.empty()),
                 Mode.AUTO, preset.tools(), preset.approvals(), Budgets.DEFAULT, preset.keeping(), preset.features(), preset.trusted());
-        return new Runs(equipment, settings, Mode.AUTO, Set.of());
+        return new RunService(equipment, settings, Mode.AUTO, Set.of());
     }
 
-    private static RunView end(Runs runs, RunWish wish) throws InterruptedException {
+    private static RunView end(RunService runs, RunRequest wish) throws InterruptedException {
         return switch (runs.start(wish)) {
-            case Runs.Outcome.Done(var run) -> runs.await(run.directory().id(), _ -> false, PATIENCE).orElseThrow();
-            case Runs.Outcome.Refused(_, var message, _) -> throw new AssertionError(message);
+            case RunService.Outcome.Done(var run) -> runs.await(run.directory().id(), _ -> false, PATIENCE).orElseThrow();
+            case RunService.Outcome.Refused(_, var message, _) -> throw new AssertionError(message);
         };
     }
 
-    private static List<Item> call(String id, String tool) {
-        return List.of(new Item.Call(id, tool, "{}"));
+    private static List<ConversationItem> call(String id, String tool) {
+        return List.of(new ConversationItem.Call(id, tool, "{}"));
     }
 
     private static List<String> notes(ModelRequest request) {
         return request.input().stream()
-                .filter(item -> item instanceof Item.Message message && message.role() == Item.Role.DEVELOPER)
-                .map(item -> ((Item.Message) item).text())
+                .filter(item -> item instanceof ConversationItem.Message message && message.role() == ConversationItem.Role.DEVELOPER)
+                .map(item -> ((ConversationItem.Message) item).text())
                 .filter(text -> text.startsWith("Something changed"))
                 .toList();
     }
 
     private static List<RunEvent> events(RunView run) {
-        return run.directory().events().stream().map(Recorded::event).toList();
+        return run.directory().events().stream().map(RecordedEvent::event).toList();
     }
 
     /** The n-th question is answered by the n-th reply, after {@code before} was told its number. */
-    private static PlayedModel playing(Function<Integer, List<Item>> replies) {
+    private static PlayedModel playing(Function<Integer, List<ConversationItem>> replies) {
         return PlayedModel.of(request -> {
-            var given = (int) request.input().stream().filter(Item.Output.class::isInstance).count();
+            var given = (int) request.input().stream().filter(ConversationItem.Output.class::isInstance).count();
             return PlayedModel.answer(replies.apply(given));
         });
     }
 
-    private static List<Item> done() {
-        return List.of(Item.Message.of(Item.Role.ASSISTANT, "Done."));
+    private static List<ConversationItem> done() {
+        return List.of(ConversationItem.Message.of(ConversationItem.Role.ASSISTANT, "Done."));
     }
 
     @Test
@@ -157,14 +157,14 @@ class MemoryOfRunsTest {
             default -> done();
         });
         try (var runs = runs(model)) {
-            var run = end(runs, RunWish.of("Do it.", Optional.of(project)));
-            assertEquals(Status.COMPLETED, run.status(), run.state().reason());
+            var run = end(runs, RunRequest.of("Do it.", Optional.of(project)));
+            assertEquals(RunStatus.COMPLETED, run.status(), run.state().reason());
             assertEquals(List.of(0, 0, 1, 1), model.asked.stream().map(request -> notes(request).size()).toList());
             assertTrue(notes(model.asked.getLast()).getFirst().contains("main.ato: read at step"), () -> notes(model.asked.getLast()).getFirst());
             assertTrue(notes(model.asked.getLast()).getFirst().contains("by someone else"));
             var noted = events(run).stream().filter(RunEvent.FilesNoted.class::isInstance).toList();
             assertEquals(List.of(new RunEvent.FilesNoted(List.of(
-                    new FileNote("main.ato", Optional.of(rev()), FileNote.How.CHANGED_ELSEWHERE)))), noted);
+                    new FileObservation("main.ato", Optional.of(rev()), FileObservation.How.CHANGED_ELSEWHERE)))), noted);
             assertEquals(RunState.of(run.directory().events()), run.state());
         }
     }
@@ -178,7 +178,7 @@ class MemoryOfRunsTest {
             default -> done();
         });
         try (var runs = runs(model)) {
-            end(runs, RunWish.of("Do it.", Optional.of(project)));
+            end(runs, RunRequest.of("Do it.", Optional.of(project)));
             assertEquals(List.of(0, 0, 0, 0), model.asked.stream().map(request -> notes(request).size()).toList());
         }
         var other = playing(given -> switch (given) {
@@ -186,12 +186,12 @@ class MemoryOfRunsTest {
             case 1 -> call("b", "destroy");
             default -> done();
         });
-        try (var runs = new Runs(
-                new Equipment(store(), new CountedTools(this::answer), other, (_, _) -> List.of(), _ -> Optional.empty(), false,
+        try (var runs = new RunService(
+                new EngineServices(store(), new CountedTools(this::answer), other, (_, _) -> List.of(), _ -> Optional.empty(), false,
                         (_, defect) -> defect.toString(), Clock.systemUTC()),
                 allowing("destroy"), Mode.AUTO, Set.of())) {
-            var run = end(runs, RunWish.of("Do it.", Optional.of(project)));
-            assertEquals(Status.COMPLETED, run.status(), run.state().reason());
+            var run = end(runs, RunRequest.of("Do it.", Optional.of(project)));
+            assertEquals(RunStatus.COMPLETED, run.status(), run.state().reason());
             assertTrue(notes(other.asked.getLast()).getFirst().contains("by this run"));
         }
     }
@@ -199,7 +199,7 @@ class MemoryOfRunsTest {
     private static AgentSettings allowing(String tool) {
         var preset = AgentSettings.DEFAULT;
         return new AgentSettings(
-                preset.provider(), new ModelChoice(Optional.of("m"), Optional.empty(), Optional.empty(), 100_000, Optional.empty()),
+                preset.provider(), new ModelSettings(Optional.of("m"), Optional.empty(), Optional.empty(), 100_000, Optional.empty()),
                 Mode.AUTO, new ToolRules(Set.of(tool), Set.of(), Set.of()), preset.approvals(), Budgets.DEFAULT,
                 preset.keeping(), preset.features(), preset.trusted());
     }
@@ -215,7 +215,7 @@ class MemoryOfRunsTest {
         });
         RunView cut;
         try (var runs = runs(model)) {
-            var run = end(runs, RunWish.of("Do it.", Optional.of(project)));
+            var run = end(runs, RunRequest.of("Do it.", Optional.of(project)));
             cut = run;
         }
         var events = cut.directory().events();
@@ -235,10 +235,10 @@ class MemoryOfRunsTest {
     void aRunThatGoesOnRemembersWhatTheEarlierOneWasShown() throws Exception {
         var model = playing(given -> given == 0 ? call("a", "look") : done());
         try (var runs = runs(model)) {
-            var first = end(runs, RunWish.of("Look.", Optional.of(project)));
+            var first = end(runs, RunRequest.of("Look.", Optional.of(project)));
             write("foreign = 1\n");
-            var second = end(runs, RunWish.of("Go on.", Optional.of(project)).on(first.state().spec().threadId()));
-            assertEquals(Status.COMPLETED, second.status(), second.state().reason());
+            var second = end(runs, RunRequest.of("Go on.", Optional.of(project)).on(first.state().spec().threadId()));
+            assertEquals(RunStatus.COMPLETED, second.status(), second.state().reason());
             assertEquals(1, notes(model.asked.getLast()).size());
         }
     }
@@ -247,20 +247,20 @@ class MemoryOfRunsTest {
     void theMemoryStandsInTheNoteOfACompaction() throws Exception {
         var model = PlayedModel.of(request -> {
             if (request.functions().isEmpty()) {
-                return PlayedModel.answer(List.of(Item.Message.of(Item.Role.ASSISTANT, "Summary.")));
+                return PlayedModel.answer(List.of(ConversationItem.Message.of(ConversationItem.Role.ASSISTANT, "Summary.")));
             }
-            if (request.input().stream().anyMatch(item -> item instanceof Item.Message message && message.text().contains("was cut to make room"))) {
+            if (request.input().stream().anyMatch(item -> item instanceof ConversationItem.Message message && message.text().contains("was cut to make room"))) {
                 return PlayedModel.answer(done());
             }
-            return request.input().stream().anyMatch(Item.Output.class::isInstance)
-                    ? new ModelReply.Failed(ModelReply.Fault.CONTEXT_OVERFLOW, "too long", List.of(), Usage.NONE)
+            return request.input().stream().anyMatch(ConversationItem.Output.class::isInstance)
+                    ? new ModelReply.Failed(ModelReply.Fault.CONTEXT_OVERFLOW, "too long", List.of(), TokenUsage.NONE)
                     : PlayedModel.answer(call("a", "look"));
         });
         try (var runs = runs(model)) {
-            var run = end(runs, RunWish.of("Do it.", Optional.of(project)));
-            assertEquals(Status.COMPLETED, run.status(), run.state().reason());
+            var run = end(runs, RunRequest.of("Do it.", Optional.of(project)));
+            assertEquals(RunStatus.COMPLETED, run.status(), run.state().reason());
             var texts = model.asked.getLast().input().stream()
-                    .filter(Item.Message.class::isInstance).map(item -> ((Item.Message) item).text()).toList();
+                    .filter(ConversationItem.Message.class::isInstance).map(item -> ((ConversationItem.Message) item).text()).toList();
             assertTrue(texts.stream().anyMatch(text -> text.contains("main.ato: read at step")), texts::toString);
         }
     }

@@ -7,16 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.agent.ApprovalDecision;
 import io.atopile.mcp.agent.Budgets;
-import io.atopile.mcp.agent.Decision;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunState;
-import io.atopile.mcp.agent.Status;
-import io.atopile.mcp.agent.run.Order;
+import io.atopile.mcp.agent.RunStatus;
+import io.atopile.mcp.agent.run.RunControlMessage;
 import io.atopile.mcp.agent.run.RunDirectory;
-import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.policy.Mode;
-import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.ToolCall;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,9 +50,9 @@ class OrdersTest {
     void whatIsSaidWhileTheLastAnswerComesIsStillHeard() throws Exception {
         var run = new AtomicReference<RunDirectory>();
         var model = PlayedModel.of(request -> {
-            var first = request.input().stream().noneMatch(item -> item instanceof Item.Message message && message.text().equals("Wait!"));
+            var first = request.input().stream().noneMatch(item -> item instanceof ConversationItem.Message message && message.text().equals("Wait!"));
             if (first) {
-                run.get().inbox().put(new Order.Say("Wait!"));
+                run.get().inbox().put(new RunControlMessage.Say("Wait!"));
             }
             return PlayedModel.answer(List.of(say(first ? "Done." : "Done, and waited.")));
         });
@@ -71,8 +71,8 @@ class OrdersTest {
         try (var shop = new Workshop(folder, tools, PlayedModel.script(List.of(List.of(say("Done.")))))) {
             var run = shop.begin();
             var end = shop.end(run);
-            run.inbox().put(new Order.Say("Too late"));
-            run.inbox().put(new Order.Cancel("shell"));
+            run.inbox().put(new RunControlMessage.Say("Too late"));
+            run.inbox().put(new RunControlMessage.Cancel("shell"));
             shop.engine.wake(run.id());
             assertEquals(2, run.inbox().letters().size());
             assertEquals(end, run.state().orElseThrow());
@@ -89,11 +89,11 @@ class OrdersTest {
     void anOrderThatCannotBeReadStandsInNobodysWay() throws Exception {
         try (var shop = new Workshop(folder, tools, PlayedModel.script(List.of(List.of(call("a", "destroy", "{}")))))) {
             var run = shop.begin();
-            shop.await(run, state -> state.status() == Status.WAITING_FOR_APPROVAL);
+            shop.await(run, state -> state.status() == RunStatus.WAITING_FOR_APPROVAL);
             Files.writeString(run.path().resolve("inbox/0-broken.json"), "{\"type\":\"say\"");
             Files.writeString(run.path().resolve("inbox/0-strange.json"), "{\"type\":\"dance\"}");
-            run.inbox().put(new Order.Cancel("shell"));
-            assertEquals(Status.CANCELLED, shop.end(run).status());
+            run.inbox().put(new RunControlMessage.Cancel("shell"));
+            assertEquals(RunStatus.CANCELLED, shop.end(run).status());
             assertEquals(List.of(), List.copyOf(shop.defects));
         }
     }
@@ -106,7 +106,7 @@ class OrdersTest {
         });
     }
 
-    private static Reply working(ToolCall call) {
+    private static CallToolResult working(ToolCall call) {
         LockSupport.parkNanos(WORK.toNanos());
         return CountedTools.ok(call.arguments().toString());
     }
@@ -119,10 +119,10 @@ class OrdersTest {
                 var run = shop.begin("Do it.", LARGE, 60);
                 var at = 2 + i;
                 shop.await(run, state -> state.seq() >= at);
-                run.inbox().put(new Order.Cancel("shell"));
+                run.inbox().put(new RunControlMessage.Cancel("shell"));
                 shop.engine.wake(run.id());
                 var end = shop.end(run);
-                assertEquals(Status.CANCELLED, end.status(), end.reason());
+                assertEquals(RunStatus.CANCELLED, end.status(), end.reason());
                 assertEquals(end, run.state().orElseThrow());
                 await().until(() -> !run.isDriven());
             }
@@ -142,14 +142,14 @@ class OrdersTest {
         }
         for (var run : runs) {
             var state = run.state().orElseThrow();
-            assertEquals(Status.INTERRUPTED, state.status(), state.reason());
+            assertEquals(RunStatus.INTERRUPTED, state.status(), state.reason());
             assertFalse(run.isDriven());
         }
         try (var shop = new Workshop(folder, various, PlayedModel.of(_ -> PlayedModel.answer(List.of(say("Done.")))))) {
             for (var run : runs) {
                 assertEquals(new EmbeddedEngine.Driven.Started(), shop.engine.resume(run));
                 var end = shop.end(run);
-                assertEquals(Status.COMPLETED, end.status(), end.reason());
+                assertEquals(RunStatus.COMPLETED, end.status(), end.reason());
                 assertTrue(Workshop.texts(Workshop.conversation(run, end)).contains("Do it."));
             }
         }
@@ -166,15 +166,15 @@ class OrdersTest {
             var yes = 0;
             for (var run : runs) {
                 shop.await(run, state -> state.calls().asked().isPresent() || state.calls().decisions().containsKey("a") || state.step() > 2);
-                run.inbox().put(new Order.Decide("a", Decision.ONCE, "shell"));
+                run.inbox().put(new RunControlMessage.Decide("a", ApprovalDecision.ONCE, "shell"));
                 shop.engine.wake(run.id());
             }
             for (var run : runs) {
-                assertEquals(Status.COMPLETED, shop.end(run).status());
+                assertEquals(RunStatus.COMPLETED, shop.end(run).status());
                 var answers = Workshop.events(run, RunEvent.ApprovalAnswered.class);
                 assertEquals(1, answers.size());
-                assertEquals(answers.getFirst().decision() == Decision.ONCE ? "ok" : "policy_denied", Workshop.ended(run).getFirst().code());
-                yes += answers.getFirst().decision() == Decision.ONCE ? 1 : 0;
+                assertEquals(answers.getFirst().decision() == ApprovalDecision.ONCE ? "ok" : "policy_denied", Workshop.ended(run).getFirst().code());
+                yes += answers.getFirst().decision() == ApprovalDecision.ONCE ? 1 : 0;
             }
             assertEquals(yes, tools.count("destroy"));
         }
@@ -186,7 +186,7 @@ class OrdersTest {
         var model = PlayedModel.script(List.of(List.of(call("a", "destroy", "{}")), List.of(say("Done."))));
         try (var shop = new Workshop(folder, tools, model)) {
             run = shop.begin();
-            shop.await(run, state -> state.status() == Status.WAITING_FOR_APPROVAL);
+            shop.await(run, state -> state.status() == RunStatus.WAITING_FOR_APPROVAL);
         }
         var shops = new ArrayList<Workshop>();
         try {
@@ -203,8 +203,8 @@ class OrdersTest {
             assertEquals(1, started);
             assertEquals(new HashSet<>(List.of(new EmbeddedEngine.Driven.Started(), new EmbeddedEngine.Driven.Elsewhere())), outcomes);
             assertStillAsks(run.state().orElseThrow());
-            run.inbox().put(new Order.Decide("a", Decision.ONCE, "shell"));
-            assertEquals(Status.COMPLETED, shops.getFirst().end(run).status());
+            run.inbox().put(new RunControlMessage.Decide("a", ApprovalDecision.ONCE, "shell"));
+            assertEquals(RunStatus.COMPLETED, shops.getFirst().end(run).status());
             assertEquals(1, tools.count("destroy"));
         } finally {
             shops.forEach(Workshop::close);
@@ -212,7 +212,7 @@ class OrdersTest {
     }
 
     private static void assertStillAsks(RunState state) {
-        assertEquals(Status.WAITING_FOR_APPROVAL, state.status());
+        assertEquals(RunStatus.WAITING_FOR_APPROVAL, state.status());
         assertTrue(state.calls().asked().orElseThrow().until().isAfter(state.at()));
     }
 }

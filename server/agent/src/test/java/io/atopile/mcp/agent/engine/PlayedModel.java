@@ -1,11 +1,11 @@
 package io.atopile.mcp.agent.engine;
 
-import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelGateway;
 import io.atopile.mcp.model.ModelReply;
 import io.atopile.mcp.model.ModelRequest;
-import io.atopile.mcp.model.Usage;
+import io.atopile.mcp.model.TokenUsage;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -26,7 +26,7 @@ final class PlayedModel implements ModelGateway {
     }
 
     /** The n-th reply is given to the conversation that has n-1 of the model's answers in it. */
-    static PlayedModel script(List<List<Item>> replies) {
+    static PlayedModel script(List<List<ConversationItem>> replies) {
         return new PlayedModel(request -> {
             var given = request.input().stream().filter(PlayedModel::isMine).count();
             var before = 0;
@@ -36,16 +36,16 @@ final class PlayedModel implements ModelGateway {
                 }
                 before += reply.size();
             }
-            return new ModelReply.Failed(ModelReply.Fault.REJECTED, "The script has no reply after " + given + " items", List.of(), Usage.NONE);
+            return new ModelReply.Failed(ModelReply.Fault.REJECTED, "The script has no reply after " + given + " items", List.of(), TokenUsage.NONE);
         });
     }
 
-    static ModelReply answer(List<Item> items) {
-        return new ModelReply.Completed("resp", items, new Usage(100, 0, 10, 0), true);
+    static ModelReply answer(List<ConversationItem> items) {
+        return new ModelReply.Completed("resp", items, new TokenUsage(100, 0, 10, 0), true);
     }
 
-    private static boolean isMine(Item item) {
-        return item instanceof Item.Call || (item instanceof Item.Message message && message.role() == Item.Role.ASSISTANT);
+    private static boolean isMine(ConversationItem item) {
+        return item instanceof ConversationItem.Call || (item instanceof ConversationItem.Message message && message.role() == ConversationItem.Role.ASSISTANT);
     }
 
     @Override

@@ -8,14 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.agent.Budgets;
 import io.atopile.mcp.agent.RunEvent;
-import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.run.RunDirectory;
-import io.atopile.mcp.model.Content;
-import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.ContentPart;
+import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelReply;
-import io.atopile.mcp.model.Usage;
-import io.atopile.mcp.tool.Block;
-import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.model.TokenUsage;
+import io.atopile.mcp.tool.CallToolResult;
+import io.atopile.mcp.tool.ContentBlock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class RepliesTest {
         try (var shop = new Workshop(folder, tools, model)) {
             var run = shop.begin();
             var end = shop.end(run);
-            assertEquals(Status.COMPLETED, end.status(), end.reason());
+            assertEquals(RunStatus.COMPLETED, end.status(), end.reason());
             assertEquals(List.of("x", "x_2", "call", "x_3"), callIds(run));
             assertEquals(2, tools.count("look"));
             assertEquals(2, tools.count("change"));
@@ -69,7 +69,7 @@ class RepliesTest {
     void anEmptyAnswerIsNoCompletion() throws Exception {
         try (var shop = new Workshop(folder, tools, inTurn(List.of(PlayedModel.answer(List.of()))))) {
             var end = shop.end(shop.begin());
-            assertEquals(Status.FAILED, end.status());
+            assertEquals(RunStatus.FAILED, end.status());
             assertEquals("The model ended its turn without saying anything.", end.reason());
         }
     }
@@ -77,33 +77,33 @@ class RepliesTest {
     @Test
     void aModelThatWantsToGoOnGoesOn() throws Exception {
         var model = inTurn(List.of(
-                new ModelReply.Completed("r1", List.of(say("First I look.")), Usage.NONE, false),
-                new ModelReply.Completed("r2", List.of(call("a", "look", "{}")), Usage.NONE, false),
-                new ModelReply.Completed("r3", List.of(say("Seen.")), Usage.NONE, true)));
+                new ModelReply.Completed("r1", List.of(say("First I look.")), TokenUsage.NONE, false),
+                new ModelReply.Completed("r2", List.of(call("a", "look", "{}")), TokenUsage.NONE, false),
+                new ModelReply.Completed("r3", List.of(say("Seen.")), TokenUsage.NONE, true)));
         try (var shop = new Workshop(folder, tools, model)) {
             var run = shop.begin();
             var end = shop.end(run);
-            assertEquals(Status.COMPLETED, end.status());
-            assertEquals(List.of("Do it.", "First I look.", "a {}", "a " + CountedTools.ok("look {}").blocks().stream().map(block -> ((Block.Text) block).text()).findFirst().orElseThrow(), "Seen."), Workshop.texts(Workshop.conversation(run, end)));
+            assertEquals(RunStatus.COMPLETED, end.status());
+            assertEquals(List.of("Do it.", "First I look.", "a {}", "a " + CountedTools.ok("look {}").blocks().stream().map(block -> ((ContentBlock.Text) block).text()).findFirst().orElseThrow(), "Seen."), Workshop.texts(Workshop.conversation(run, end)));
         }
     }
 
     @Test
     void aModelThatOnlyGoesOnIsEndedByItsBudget() throws Exception {
-        var model = PlayedModel.of(_ -> new ModelReply.Completed("r", List.of(), Usage.NONE, false));
+        var model = PlayedModel.of(_ -> new ModelReply.Completed("r", List.of(), TokenUsage.NONE, false));
         try (var shop = new Workshop(folder, tools, model)) {
-            assertEquals(Status.BUDGET_EXHAUSTED, shop.end(shop.begin()).status());
+            assertEquals(RunStatus.BUDGET_EXHAUSTED, shop.end(shop.begin()).status());
             assertTrue(model.asked.size() < 30);
         }
     }
 
     @Test
     void aPictureReachesTheModelAsOne() throws Exception {
-        var pictures = new CountedTools(_ -> new Reply(List.of(new Block.Image("AAAA", "image/png")), null, false));
+        var pictures = new CountedTools(_ -> new CallToolResult(List.of(new ContentBlock.Image("AAAA", "image/png")), null, false));
         try (var shop = new Workshop(folder, pictures, PlayedModel.script(List.of(List.of(call("a", "look", "{}")), List.of(say("Seen.")))))) {
             var run = shop.begin();
             var end = shop.end(run);
-            assertTrue(Workshop.conversation(run, end).contains(new Item.Output("a", List.of(new Content.Image("data:image/png;base64,AAAA")))));
+            assertTrue(Workshop.conversation(run, end).contains(new ConversationItem.Output("a", List.of(new ContentPart.Image("data:image/png;base64,AAAA")))));
         }
     }
 
@@ -111,16 +111,16 @@ class RepliesTest {
     void aToolThatFailsInAnyWayEndsItsCallAlone() throws Exception {
         var odd = new CountedTools(call -> switch (call.arguments().path("n").asInt()) {
             case 1 -> throw new IllegalStateException("a fault");
-            case 2 -> new Reply(List.of(), null, false);
-            case 3 -> Reply.text("{broken");
-            default -> Reply.text("{\"ok\":false,\"code\":\"conflict\",\"message\":\"no\"}");
+            case 2 -> new CallToolResult(List.of(), null, false);
+            case 3 -> CallToolResult.text("{broken");
+            default -> CallToolResult.text("{\"ok\":false,\"code\":\"conflict\",\"message\":\"no\"}");
         });
         var model = PlayedModel.script(List.of(
                 List.of(call("a", "change", "{\"n\":1}"), call("b", "look", "{\"n\":2}"), call("c", "look", "{\"n\":3}"), call("d", "look", "{\"n\":4}")),
                 List.of(say("Done."))));
         try (var shop = new Workshop(folder, odd, model)) {
             var run = shop.begin();
-            assertEquals(Status.COMPLETED, shop.end(run).status());
+            assertEquals(RunStatus.COMPLETED, shop.end(run).status());
             assertEquals(List.of("internal_error", "ok", "ok", "conflict"), Workshop.ended(run).stream().map(RunEvent.ToolEnded::code).toList());
             assertEquals(1, shop.defects.size());
         }
@@ -141,7 +141,7 @@ class RepliesTest {
         var hasty = new Budgets(some.toolCalls(), some.time(), some.tokens(), some.money(), Duration.ofMillis(50), some.identicalCalls(), some.stepsWithoutProgress());
         try (var shop = new Workshop(folder, deaf, PlayedModel.script(List.of(List.of(call("a", "change", "{}")), List.of(say("Done.")))))) {
             var run = shop.begin("Do it.", hasty, 60);
-            assertEquals(Status.COMPLETED, shop.end(run).status());
+            assertEquals(RunStatus.COMPLETED, shop.end(run).status());
             assertEquals(List.of("outcome_unknown"), Workshop.ended(run).stream().map(RunEvent.ToolEnded::code).toList());
         } finally {
             testIsOver.countDown();
@@ -176,7 +176,7 @@ class RepliesTest {
         try (var shop = new Workshop(folder, noting, model)) {
             var run = shop.begin();
             var end = shop.end(run);
-            assertEquals(Status.COMPLETED, end.status(), end.reason());
+            assertEquals(RunStatus.COMPLETED, end.status(), end.reason());
             assertEquals(List.of(arguments), List.copyOf(seen));
             assertTrue(Workshop.conversation(run, end).contains(call("a", "change", arguments.replace(secret, "[redacted]"))));
             try (var files = Files.walk(run.path())) {

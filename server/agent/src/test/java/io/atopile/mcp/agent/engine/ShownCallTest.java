@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.agent.Decision;
+import io.atopile.mcp.agent.ApprovalDecision;
 import io.atopile.mcp.agent.RunEvent;
-import io.atopile.mcp.agent.Status;
-import io.atopile.mcp.agent.run.Order;
+import io.atopile.mcp.agent.RunStatus;
+import io.atopile.mcp.agent.run.RunControlMessage;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.tool.ActionLog;
 import io.atopile.mcp.tool.Gate;
-import io.atopile.mcp.tool.ToolBox;
+import io.atopile.mcp.tool.ToolRegistry;
 import io.atopile.mcp.tools.files.FileTools;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,22 +44,22 @@ class ShownCallTest {
             var run = shop.begin();
             awaitQuestion(shop, run, "a");
             Files.writeString(root.resolve("note.json"), "{\"command\":\"evil\"}\n");
-            run.inbox().put(new Order.Decide("a", Decision.ONCE, "shell"));
+            run.inbox().put(new RunControlMessage.Decide("a", ApprovalDecision.ONCE, "shell"));
             shop.engine.wake(run.id());
             awaitQuestion(shop, run, "b");
             assertFalse(Files.exists(root.resolve(".mcp.json")));
             var shown = Workshop.events(run, RunEvent.ApprovalRequested.class).getLast().preview().orElseThrow();
             assertTrue(run.texts().get(shown).contains("evil"), run.texts().get(shown));
-            run.inbox().put(new Order.Decide("b", Decision.ONCE, "shell"));
+            run.inbox().put(new RunControlMessage.Decide("b", ApprovalDecision.ONCE, "shell"));
             shop.engine.wake(run.id());
-            assertEquals(Status.COMPLETED, shop.end(run).status());
+            assertEquals(RunStatus.COMPLETED, shop.end(run).status());
             assertEquals(List.of("conflict", "ok"), Workshop.ended(run).stream().map(RunEvent.ToolEnded::code).toList());
             assertEquals("{\"command\":\"evil\"}\n", Files.readString(root.resolve(".mcp.json")));
         }
     }
 
-    private ToolBox box(Path root) throws IOException {
-        return new ToolBox(
+    private ToolRegistry box(Path root) throws IOException {
+        return new ToolRegistry(
                 FileTools.in(folder.resolve("state"), (_, _) -> Optional.empty()),
                 AllowedProjects.of(List.of(root)),
                 (call, _, _) -> new Gate.Decision.Granted(call.approval()),

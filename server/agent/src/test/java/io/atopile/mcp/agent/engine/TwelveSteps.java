@@ -1,12 +1,12 @@
 package io.atopile.mcp.agent.engine;
 
-import io.atopile.mcp.model.Content;
-import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.ContentPart;
+import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelReply;
 import io.atopile.mcp.model.ModelRequest;
-import io.atopile.mcp.model.Usage;
+import io.atopile.mcp.model.TokenUsage;
+import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +45,7 @@ final class TwelveSteps {
         return new CountedTools(this::answer);
     }
 
-    private Reply answer(ToolCall call) {
+    private CallToolResult answer(ToolCall call) {
         var file = call.arguments().path("file").asString("");
         if (!call.name().equals("look")) {
             around.accept("before " + file);
@@ -59,10 +59,10 @@ final class TwelveSteps {
         return CountedTools.ok(file.isEmpty() ? "seen" : "done " + lines(effects).contains(file));
     }
 
-    private static Reply changed(String file) {
+    private static CallToolResult changed(String file) {
         var envelope = Json.object().put("ok", true).put("code", "ok").put("message", "Changed.");
         envelope.putObject("data").put("path", file).put("undo_id", "undo-" + file).put("diff", "+" + file);
-        return Reply.text(envelope.toString());
+        return CallToolResult.text(envelope.toString());
     }
 
     private void append(String file) {
@@ -90,7 +90,7 @@ final class TwelveSteps {
         if (request.functions().isEmpty()) {
             return PlayedModel.answer(List.of(say("So far: stage " + stage(input))));
         }
-        var unknown = input.stream().filter(TwelveSteps::isUnknown).map(item -> ((Item.Output) item).callId()).toList();
+        var unknown = input.stream().filter(TwelveSteps::isUnknown).map(item -> ((ConversationItem.Output) item).callId()).toList();
         for (var callId : unknown) {
             var file = argument(input, callId);
             if (!has(input, "look-" + callId)) {
@@ -103,24 +103,24 @@ final class TwelveSteps {
         return stage(stage(input) + 1, input);
     }
 
-    private static ModelReply stage(int next, List<Item> input) {
+    private static ModelReply stage(int next, List<ConversationItem> input) {
         return switch (next) {
-            case 1 -> PlayedModel.answer(List.of(new Item.Call("s1-1", "look", "{}"), new Item.Call("s1-2", "look", "{\"x\":1}")));
-            case 2 -> PlayedModel.answer(List.of(call("s2-1", "change", "a.ato"), new Item.Call("s2-2", "update_plan", PLAN)));
-            case 3 -> PlayedModel.answer(List.of(new Item.Call("s3-1", "look", "{\"steer\":true}"), call("s3-2", "destroy", "b.ato")));
+            case 1 -> PlayedModel.answer(List.of(new ConversationItem.Call("s1-1", "look", "{}"), new ConversationItem.Call("s1-2", "look", "{\"x\":1}")));
+            case 2 -> PlayedModel.answer(List.of(call("s2-1", "change", "a.ato"), new ConversationItem.Call("s2-2", "update_plan", PLAN)));
+            case 3 -> PlayedModel.answer(List.of(new ConversationItem.Call("s3-1", "look", "{\"steer\":true}"), call("s3-2", "destroy", "b.ato")));
             case 4 -> isCut(input)
                     ? PlayedModel.answer(List.of(say("Nearly there."), call("s4-1", "change", "c.ato"), call("s4-2", "change", "d.ato")))
-                    : new ModelReply.Failed(ModelReply.Fault.CONTEXT_OVERFLOW, "too long", List.of(), Usage.NONE);
+                    : new ModelReply.Failed(ModelReply.Fault.CONTEXT_OVERFLOW, "too long", List.of(), TokenUsage.NONE);
             default -> PlayedModel.answer(List.of(say("Finished.")));
         };
     }
 
-    private static int stage(List<Item> input) {
+    private static int stage(List<ConversationItem> input) {
         return input.stream()
                 .mapToInt(item -> switch (item) {
-                    case Item.Call call -> number(STAGE, call.callId());
-                    case Item.Message message -> number(SUMMARY, message.text());
-                    case Item.Output _, Item.Reasoning _, Item.Other _ -> 0;
+                    case ConversationItem.Call call -> number(STAGE, call.callId());
+                    case ConversationItem.Message message -> number(SUMMARY, message.text());
+                    case ConversationItem.Output _, ConversationItem.Reasoning _, ConversationItem.Other _ -> 0;
                 })
                 .max()
                 .orElse(0);
@@ -131,47 +131,47 @@ final class TwelveSteps {
         return found.matches() ? Integer.parseInt(found.group(1)) : 0;
     }
 
-    private static boolean isCut(List<Item> input) {
-        return input.stream().anyMatch(item -> item instanceof Item.Message message && number(SUMMARY, message.text()) > 0);
+    private static boolean isCut(List<ConversationItem> input) {
+        return input.stream().anyMatch(item -> item instanceof ConversationItem.Message message && number(SUMMARY, message.text()) > 0);
     }
 
-    static boolean isUnknown(Item item) {
-        return item instanceof Item.Output output && Content.text(output.content()).contains("outcome_unknown");
+    static boolean isUnknown(ConversationItem item) {
+        return item instanceof ConversationItem.Output output && ContentPart.text(output.content()).contains("outcome_unknown");
     }
 
-    private static boolean has(List<Item> input, String callId) {
-        return input.stream().anyMatch(item -> item instanceof Item.Call call && call.callId().equals(callId));
+    private static boolean has(List<ConversationItem> input, String callId) {
+        return input.stream().anyMatch(item -> item instanceof ConversationItem.Call call && call.callId().equals(callId));
     }
 
-    private static String output(List<Item> input, String callId) {
+    private static String output(List<ConversationItem> input, String callId) {
         return input.stream()
-                .filter(item -> item instanceof Item.Output output && output.callId().equals(callId))
-                .map(item -> Content.text(((Item.Output) item).content()))
+                .filter(item -> item instanceof ConversationItem.Output output && output.callId().equals(callId))
+                .map(item -> ContentPart.text(((ConversationItem.Output) item).content()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Item.Call made(List<Item> input, String callId) {
+    private static ConversationItem.Call made(List<ConversationItem> input, String callId) {
         return input.stream()
-                .filter(item -> item instanceof Item.Call call && call.callId().equals(callId))
-                .map(Item.Call.class::cast)
+                .filter(item -> item instanceof ConversationItem.Call call && call.callId().equals(callId))
+                .map(ConversationItem.Call.class::cast)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static String tool(List<Item> input, String callId) {
+    private static String tool(List<ConversationItem> input, String callId) {
         return made(input, callId).name();
     }
 
-    private static String argument(List<Item> input, String callId) {
+    private static String argument(List<ConversationItem> input, String callId) {
         return Json.mapper().readTree(made(input, callId).arguments()).path("file").asString("");
     }
 
-    private static Item call(String id, String tool, String file) {
-        return new Item.Call(id, tool, Json.object().put("file", file).toString());
+    private static ConversationItem call(String id, String tool, String file) {
+        return new ConversationItem.Call(id, tool, Json.object().put("file", file).toString());
     }
 
-    private static Item say(String text) {
-        return Item.Message.of(Item.Role.ASSISTANT, text);
+    private static ConversationItem say(String text) {
+        return ConversationItem.Message.of(ConversationItem.Role.ASSISTANT, text);
     }
 }

@@ -3,16 +3,16 @@ package io.atopile.mcp.agent.engine;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.agent.Budgets;
-import io.atopile.mcp.agent.Recorded;
+import io.atopile.mcp.agent.RecordedEvent;
 import io.atopile.mcp.agent.RunEvent;
 import io.atopile.mcp.agent.RunState;
 import io.atopile.mcp.agent.run.RunDirectory;
 import io.atopile.mcp.agent.run.RunStore;
 import io.atopile.mcp.journal.Journal.Durability;
 import io.atopile.mcp.journal.Redaction;
-import io.atopile.mcp.model.Content;
-import io.atopile.mcp.model.Item;
-import io.atopile.mcp.model.Items;
+import io.atopile.mcp.model.ContentPart;
+import io.atopile.mcp.model.ConversationItem;
+import io.atopile.mcp.model.ConversationItemJson;
 import io.atopile.mcp.model.ModelGateway;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.Json;
@@ -42,14 +42,14 @@ final class Workshop implements AutoCloseable {
         this(folder, tools, model, (_, _) -> List.of());
     }
 
-    Workshop(Path folder, ToolSource tools, ModelGateway model, Opening opening) {
+    Workshop(Path folder, ToolSource tools, ModelGateway model, ContextProvider opening) {
         this(folder, tools, model, opening, PATIENCE);
     }
 
-    Workshop(Path folder, ToolSource tools, ModelGateway model, Opening opening, Duration toBegin) {
+    Workshop(Path folder, ToolSource tools, ModelGateway model, ContextProvider opening, Duration toBegin) {
         this.tools = tools;
         this.store = new RunStore(folder.resolve("runs"), Durability.WITH_THE_SYSTEM, Redaction::of);
-        var equipment = new Equipment(
+        var equipment = new EngineServices(
                 store, tools, model, opening, _ -> Optional.empty(), true, (_, defect) -> noted(defect), Clock.systemUTC());
         this.engine = new EmbeddedEngine(equipment, toBegin);
     }
@@ -79,12 +79,12 @@ final class Workshop implements AutoCloseable {
         return await(run, state -> state.status().isOver());
     }
 
-    static Item call(String id, String tool, String arguments) {
-        return new Item.Call(id, tool, arguments);
+    static ConversationItem call(String id, String tool, String arguments) {
+        return new ConversationItem.Call(id, tool, arguments);
     }
 
-    static Item say(String text) {
-        return Item.Message.of(Item.Role.ASSISTANT, text);
+    static ConversationItem say(String text) {
+        return ConversationItem.Message.of(ConversationItem.Role.ASSISTANT, text);
     }
 
     static List<RunEvent.ToolEnded> ended(RunDirectory run) {
@@ -92,21 +92,21 @@ final class Workshop implements AutoCloseable {
     }
 
     static <E extends RunEvent> List<E> events(RunDirectory run, Class<E> kind) {
-        return run.events().stream().map(Recorded::event).filter(kind::isInstance).map(kind::cast).toList();
+        return run.events().stream().map(RecordedEvent::event).filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** The conversation's items, as the model would be given them next. */
-    static List<Item> conversation(RunDirectory run, RunState state) {
-        return state.conversation().items().stream().map(ref -> Items.of((ObjectNode) Json.mapper().readTree(run.texts().get(ref)))).toList();
+    static List<ConversationItem> conversation(RunDirectory run, RunState state) {
+        return state.conversation().items().stream().map(ref -> ConversationItemJson.of((ObjectNode) Json.mapper().readTree(run.texts().get(ref)))).toList();
     }
 
-    static List<String> texts(List<Item> items) {
+    static List<String> texts(List<ConversationItem> items) {
         return items.stream()
                 .map(item -> switch (item) {
-                    case Item.Message message -> message.text();
-                    case Item.Call call -> call.callId() + " " + call.arguments();
-                    case Item.Output output -> output.callId() + " " + Content.text(output.content());
-                    case Item.Reasoning _, Item.Other _ -> "";
+                    case ConversationItem.Message message -> message.text();
+                    case ConversationItem.Call call -> call.callId() + " " + call.arguments();
+                    case ConversationItem.Output output -> output.callId() + " " + ContentPart.text(output.content());
+                    case ConversationItem.Reasoning _, ConversationItem.Other _ -> "";
                 })
                 .toList();
     }

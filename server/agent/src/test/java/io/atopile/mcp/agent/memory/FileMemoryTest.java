@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class FileMemoryTest {
 
-    private static final Fact READ = new Fact.FileRead("main.ato", "r1", 1);
+    private static final MemoryEvent READ = new MemoryEvent.FileRead("main.ato", "r1", 1);
 
     @Test
     void aFileGoesStaleWhenItChangesAndFreshWhenReadAgain() {
@@ -19,13 +19,13 @@ class FileMemoryTest {
         var changed = read.then(changed("main.ato", "r2", 2));
         assertFalse(read.isStale("main.ato"));
         assertTrue(changed.isStale("main.ato"));
-        assertFalse(changed.then(new Fact.FileRead("main.ato", "r2", 3)).isStale("main.ato"));
+        assertFalse(changed.then(new MemoryEvent.FileRead("main.ato", "r2", 3)).isStale("main.ato"));
         assertFalse(changed.then(changed("main.ato", "r1", 3)).isStale("main.ato"), "changed back");
     }
 
     @Test
     void aBuildIsStaleWhenAFileChangedAfterItWasAskedFor() {
-        var build = new Fact.BuildEnded("default", Fact.Verdict.VERIFIED, 3, 5);
+        var build = new MemoryEvent.BuildEnded("default", MemoryEvent.Verdict.VERIFIED, 3, 5);
         var memory = remember(READ, changed("main.ato", "r2", 2), build);
         assertFalse(memory.isStale(build));
         assertTrue(remember(READ, changed("main.ato", "r2", 4), build).isStale(build), "changed while it ran");
@@ -34,21 +34,21 @@ class FileMemoryTest {
 
     @Test
     void aNoteIsStaleOnlyWithItsOwnFiles() {
-        var note = new Fact.Noted("divider", "R1 is 10 kΩ", List.of("main.ato"), 2);
+        var note = new MemoryEvent.Noted("divider", "R1 is 10 kΩ", List.of("main.ato"), 2);
         var memory = remember(READ, note, changed("other.ato", "r1", 3));
         assertFalse(memory.isStale(note));
         assertTrue(memory.then(changed("main.ato", "r2", 4)).isStale(note));
-        assertEquals(0, memory.then(new Fact.Noted("divider", "", List.of(), 4)).notes().size());
+        assertEquals(0, memory.then(new MemoryEvent.Noted("divider", "", List.of(), 4)).notes().size());
     }
 
     @Test
     void theTextTellsWhatIsKnownAndWhatIsStale() {
         var memory = remember(
                 READ,
-                new Fact.FileRead("ato.yaml", "y1", 2),
-                new Fact.BuildEnded("default", Fact.Verdict.UNVERIFIED, 3, 3),
-                new Fact.Noted("goal", "3.3 V", List.of(), 4),
-                new Fact.FileChanged("main.ato", Optional.empty(), Fact.By.OTHERS, 5));
+                new MemoryEvent.FileRead("ato.yaml", "y1", 2),
+                new MemoryEvent.BuildEnded("default", MemoryEvent.Verdict.UNVERIFIED, 3, 3),
+                new MemoryEvent.Noted("goal", "3.3 V", List.of(), 4),
+                new MemoryEvent.FileChanged("main.ato", Optional.empty(), MemoryEvent.By.OTHERS, 5));
         assertEquals(
                 """
                 Known:
@@ -66,8 +66,8 @@ class FileMemoryTest {
     void theTextIsBoundedAndSaysWhatItLeftOut() {
         var memory = FileMemory.EMPTY;
         for (var step = 0; step < 500; step++) {
-            memory = memory.then(new Fact.FileRead("parts/part_" + step + ".ato", "r" + step, step));
-            memory = memory.then(new Fact.Noted("n" + step, "line\n- forged line " + "x".repeat(5_000), List.of(), step));
+            memory = memory.then(new MemoryEvent.FileRead("parts/part_" + step + ".ato", "r" + step, step));
+            memory = memory.then(new MemoryEvent.Noted("n" + step, "line\n- forged line " + "x".repeat(5_000), List.of(), step));
         }
         var text = memory.render(3_000);
         assertTrue(text.length() <= 3_000, () -> "It has " + text.length());
@@ -78,11 +78,11 @@ class FileMemoryTest {
         assertTrue(memory.files().containsKey("parts/part_499.ato"));
     }
 
-    private static Fact changed(String path, String hash, long step) {
-        return new Fact.FileChanged(path, Optional.of(hash), Fact.By.THIS_RUN, step);
+    private static MemoryEvent changed(String path, String hash, long step) {
+        return new MemoryEvent.FileChanged(path, Optional.of(hash), MemoryEvent.By.THIS_RUN, step);
     }
 
-    private static FileMemory remember(Fact... facts) {
+    private static FileMemory remember(MemoryEvent... facts) {
         var memory = FileMemory.EMPTY;
         for (var fact : Stream.of(facts).toList()) {
             memory = memory.then(fact);

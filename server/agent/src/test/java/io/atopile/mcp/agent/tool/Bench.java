@@ -1,32 +1,32 @@
 package io.atopile.mcp.agent.tool;
 
-import io.atopile.mcp.agent.engine.Equipment;
-import io.atopile.mcp.agent.engine.Runs;
+import io.atopile.mcp.agent.engine.EngineServices;
+import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.agent.run.AgentSettings;
-import io.atopile.mcp.agent.run.Approvals;
-import io.atopile.mcp.agent.run.ModelChoice;
+import io.atopile.mcp.agent.run.ApprovalSettings;
+import io.atopile.mcp.agent.run.ModelSettings;
 import io.atopile.mcp.agent.run.RunStore;
 import io.atopile.mcp.journal.Journal.Durability;
-import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelGateway;
 import io.atopile.mcp.model.ModelReply;
 import io.atopile.mcp.model.ModelRequest;
-import io.atopile.mcp.model.Usage;
+import io.atopile.mcp.model.TokenUsage;
 import io.atopile.mcp.policy.Mode;
 import io.atopile.mcp.tool.ActionLog;
-import io.atopile.mcp.tool.Caller;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CallToolResult;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Gate;
-import io.atopile.mcp.tool.Hints;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Progress;
-import io.atopile.mcp.tool.Reply;
-import io.atopile.mcp.tool.ToolBox;
+import io.atopile.mcp.tool.ToolAnnotations;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCaller;
 import io.atopile.mcp.tool.ToolListing;
+import io.atopile.mcp.tool.ToolRegistry;
 import io.atopile.mcp.tool.ToolSource;
 import io.atopile.mcp.tool.Workspace;
 import java.nio.file.Path;
@@ -50,17 +50,17 @@ final class Bench implements AutoCloseable {
     final List<String> approved = new CopyOnWriteArrayList<>();
     final List<String> declined = new CopyOnWriteArrayList<>();
     final List<ModelRequest> asked = new CopyOnWriteArrayList<>();
-    final Runs runs;
-    private final ToolBox box;
+    final RunService runs;
+    private final ToolRegistry box;
 
-    private Bench(Path folder, AgentSettings settings, Function<ModelRequest, List<Item>> model) {
+    private Bench(Path folder, AgentSettings settings, Function<ModelRequest, List<ConversationItem>> model) {
         var store = new RunStore(folder.resolve("runs"), Durability.WITH_THE_SYSTEM, text -> text);
-        this.runs = new Runs(
-                new Equipment(
+        this.runs = new RunService(
+                new EngineServices(
                         store, new OneTool(), new Played(model), (_, _) -> List.of(), _ -> Optional.empty(), false,
                         (_, defect) -> defect.toString(), Clock.systemUTC()),
                 settings, Mode.AUTO, AgentTools.NAMES);
-        this.box = new ToolBox(
+        this.box = new ToolRegistry(
                 AgentTools.in(desk()), new OneFolder(folder), (_, _, _) -> new Gate.Decision.Granted(),
                 ActionLog.NONE, (_, defect) -> defect.toString());
     }
@@ -71,45 +71,45 @@ final class Bench implements AutoCloseable {
     }
 
     /** A model that answers as told, in a run that asks before it writes. */
-    static Bench asking(Path folder, Function<ModelRequest, List<Item>> model) {
-        return new Bench(folder, settings(Mode.ASK, Approvals.DEFAULT), model);
+    static Bench asking(Path folder, Function<ModelRequest, List<ConversationItem>> model) {
+        return new Bench(folder, settings(Mode.ASK, ApprovalSettings.DEFAULT), model);
     }
 
-    RunDesk desk() {
-        return () -> new RunDesk.Opened.Ready(runs);
+    RunServiceProvider desk() {
+        return () -> new RunServiceProvider.Opened.Ready(runs);
     }
 
-    static List<Item> writesOnce(ModelRequest request) {
-        return request.input().getLast() instanceof Item.Output ? says("Done.") : List.of(new Item.Call("call_1", "write_it", "{}"));
+    static List<ConversationItem> writesOnce(ModelRequest request) {
+        return request.input().getLast() instanceof ConversationItem.Output ? says("Done.") : List.of(new ConversationItem.Call("call_1", "write_it", "{}"));
     }
 
-    static List<Item> says(String text) {
-        return List.of(Item.Message.of(Item.Role.ASSISTANT, text));
+    static List<ConversationItem> says(String text) {
+        return List.of(ConversationItem.Message.of(ConversationItem.Role.ASSISTANT, text));
     }
 
-    static AgentSettings settings(Mode mode, Approvals approvals) {
+    static AgentSettings settings(Mode mode, ApprovalSettings approvals) {
         var preset = AgentSettings.DEFAULT;
         return new AgentSettings(
-                preset.provider(), new ModelChoice(Optional.of("m"), Optional.empty(), Optional.empty(), 100_000, Optional.empty()),
+                preset.provider(), new ModelSettings(Optional.of("m"), Optional.empty(), Optional.empty(), 100_000, Optional.empty()),
                 mode, preset.tools(), approvals, preset.budgets(), preset.keeping(), preset.features(), preset.trusted());
     }
 
-    ToolBox box() {
+    ToolRegistry box() {
         return box;
     }
 
-    JsonNode call(String tool, ObjectNode arguments, Peer peer) {
+    JsonNode call(String tool, ObjectNode arguments, McpClientHandle peer) {
         return call(tool, arguments, Json.object(), peer);
     }
 
-    JsonNode call(String tool, ObjectNode arguments, ObjectNode meta, Peer peer) {
+    JsonNode call(String tool, ObjectNode arguments, ObjectNode meta, McpClientHandle peer) {
         var structured = reply(tool, arguments, meta, peer).structured();
         return structured == null ? Json.object() : structured;
     }
 
-    Reply reply(String tool, ObjectNode arguments, ObjectNode meta, Peer peer) {
+    CallToolResult reply(String tool, ObjectNode arguments, ObjectNode meta, McpClientHandle peer) {
         return box.call(new ToolCall(
-                tool, arguments, meta, new Caller(Caller.Kind.CLIENT, "tester"), Progress.NONE, new Cancellation(), peer));
+                tool, arguments, meta, new ToolCaller(ToolCaller.Kind.CLIENT, "tester"), Progress.NONE, new CancellationSignal(), peer));
     }
 
     @Override
@@ -119,16 +119,16 @@ final class Bench implements AutoCloseable {
     }
 
     private final class Played implements ModelGateway {
-        private final Function<ModelRequest, List<Item>> answers;
+        private final Function<ModelRequest, List<ConversationItem>> answers;
 
-        Played(Function<ModelRequest, List<Item>> answers) {
+        Played(Function<ModelRequest, List<ConversationItem>> answers) {
             this.answers = answers;
         }
 
         @Override
         public ModelReply ask(ModelRequest request, Consumer<ModelEvent> listener) {
             asked.add(request);
-            return new ModelReply.Completed("r", answers.apply(request), new Usage(10, 0, 1, 0), true);
+            return new ModelReply.Completed("r", answers.apply(request), new TokenUsage(10, 0, 1, 0), true);
         }
 
         @Override
@@ -139,7 +139,7 @@ final class Bench implements AutoCloseable {
         @Override
         public List<ToolListing> list() {
             return List.of(new ToolListing(
-                    "write_it", "Write it", "Writes.", Json.object().put("type", "object"), null, Hints.of(effects("write_it"), false)));
+                    "write_it", "Write it", "Writes.", Json.object().put("type", "object"), null, ToolAnnotations.of(effects("write_it"), false)));
         }
 
         @Override
@@ -153,10 +153,10 @@ final class Bench implements AutoCloseable {
         }
 
         @Override
-        public Reply call(ToolCall call) {
+        public CallToolResult call(ToolCall call) {
             written.incrementAndGet();
             call.approval().ifPresent(by -> approved.add("%s %s".formatted(by.by(), by.scope().orElseThrow())));
-            return Reply.text(Json.object().put("ok", true).put("code", "ok").put("message", "Written.").toString());
+            return CallToolResult.text(Json.object().put("ok", true).put("code", "ok").put("message", "Written.").toString());
         }
 
         @Override
@@ -183,7 +183,7 @@ final class Bench implements AutoCloseable {
     }
 
     /** A client whose person answers every question alike. */
-    record Person(Peer.Response answer, List<String> questions) implements Peer {
+    record Person(McpClientHandle.Response answer, List<String> questions) implements McpClientHandle {
 
         static Person who(String action) {
             return new Person(new Response.Result(Json.object().put("action", action)), new CopyOnWriteArrayList<>());

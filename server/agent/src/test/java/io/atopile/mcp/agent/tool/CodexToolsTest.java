@@ -6,16 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.agent.codex.CodexTools;
 import io.atopile.mcp.agent.tool.Bench.Person;
-import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelRequest;
-import io.atopile.mcp.tool.Block;
-import io.atopile.mcp.tool.Caller;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CallToolResult;
+import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.ContentBlock;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Progress;
-import io.atopile.mcp.tool.Reply;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCaller;
 import io.atopile.mcp.tool.ToolListing;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,27 +33,27 @@ class CodexToolsTest {
     @TempDir
     Path folder;
 
-    private static Reply call(Bench bench, String tool, ObjectNode arguments, Peer peer) {
+    private static CallToolResult call(Bench bench, String tool, ObjectNode arguments, McpClientHandle peer) {
         return new CodexTools(bench.box(), bench.desk()).call(new ToolCall(
-                tool, arguments, Json.object(), new Caller(Caller.Kind.CLIENT, "tester"), Progress.NONE, new Cancellation(), peer));
+                tool, arguments, Json.object(), new ToolCaller(ToolCaller.Kind.CLIENT, "tester"), Progress.NONE, new CancellationSignal(), peer));
     }
 
-    private static ObjectNode structured(Reply reply) {
+    private static ObjectNode structured(CallToolResult reply) {
         return Objects.requireNonNull(reply.structured());
     }
 
-    private static String text(Reply reply) {
-        return reply.blocks().getFirst() instanceof Block.Text(var text) ? text : "";
+    private static String text(CallToolResult reply) {
+        return reply.blocks().getFirst() instanceof ContentBlock.Text(var text) ? text : "";
     }
 
     private static ObjectNode task() {
         return Json.object().put("prompt", "Write it.");
     }
 
-    private static List<Item> answersTheLastPrompt(ModelRequest request) {
+    private static List<ConversationItem> answersTheLastPrompt(ModelRequest request) {
         var prompts = request.input().stream()
-                .filter(item -> item instanceof Item.Message message && message.role() == Item.Role.USER)
-                .map(item -> ((Item.Message) item).text())
+                .filter(item -> item instanceof ConversationItem.Message message && message.role() == ConversationItem.Role.USER)
+                .map(item -> ((ConversationItem.Message) item).text())
                 .toList();
         return Bench.says("Heard: " + prompts);
     }
@@ -61,15 +61,15 @@ class CodexToolsTest {
     @Test
     void anAnswerHasAThreadAndAContentAndTheThreadGoesOn() {
         try (var bench = Bench.asking(folder, CodexToolsTest::answersTheLastPrompt)) {
-            var first = call(bench, "codex", task(), Peer.NONE);
+            var first = call(bench, "codex", task(), McpClientHandle.NONE);
             assertEquals(List.of("threadId", "content"), structured(first).propertyNames().stream().toList());
             assertEquals("Heard: [Write it.]", structured(first).path("content").asString());
             assertEquals("Heard: [Write it.]", text(first));
             var thread = structured(first).path("threadId").asString();
-            var second = call(bench, "codex-reply", Json.object().put("prompt", "More.").put("threadId", thread), Peer.NONE);
+            var second = call(bench, "codex-reply", Json.object().put("prompt", "More.").put("threadId", thread), McpClientHandle.NONE);
             assertEquals(thread, structured(second).path("threadId").asString());
             assertEquals("Heard: [Write it., More.]", structured(second).path("content").asString());
-            var third = call(bench, "codex-reply", Json.object().put("prompt", "Last.").put("conversationId", thread), Peer.NONE);
+            var third = call(bench, "codex-reply", Json.object().put("prompt", "Last.").put("conversationId", thread), McpClientHandle.NONE);
             assertEquals("Heard: [Write it., More., Last.]", structured(third).path("content").asString());
         }
     }
@@ -88,7 +88,7 @@ class CodexToolsTest {
     @Test
     void aClientThatCannotAskIsAnsweredAtOnceWithANo() {
         try (var bench = Bench.asking(folder, Bench::writesOnce)) {
-            assertEquals("Done.", text(call(bench, "codex", task(), Peer.NONE)));
+            assertEquals("Done.", text(call(bench, "codex", task(), McpClientHandle.NONE)));
             assertEquals(0, bench.written.get());
         }
     }
@@ -116,11 +116,11 @@ class CodexToolsTest {
     @Test
     void whatGoesWrongIsAnErrorWithTheThreadIfThereIsOne() {
         try (var bench = Bench.asking(folder, Bench::writesOnce)) {
-            var missing = call(bench, "codex", Json.object(), Peer.NONE);
+            var missing = call(bench, "codex", Json.object(), McpClientHandle.NONE);
             assertTrue(missing.isError());
             assertEquals("FAILED: prompt is missing.", text(missing));
             assertNull(missing.structured());
-            var unknown = call(bench, "codex-reply", task().put("threadId", "t_none"), Peer.NONE);
+            var unknown = call(bench, "codex-reply", task().put("threadId", "t_none"), McpClientHandle.NONE);
             assertTrue(unknown.isError());
             assertEquals("t_none", structured(unknown).path("threadId").asString());
             assertEquals(text(unknown), structured(unknown).path("content").asString());
@@ -132,7 +132,7 @@ class CodexToolsTest {
     @ValueSource(strings = {"approval-policy", "sandbox"})
     void aWordThatIsNoneOfThoseIsRefused(String field) {
         try (var bench = Bench.asking(folder, Bench::writesOnce)) {
-            var reply = call(bench, "codex", task().put(field, "always"), Peer.NONE);
+            var reply = call(bench, "codex", task().put(field, "always"), McpClientHandle.NONE);
             assertTrue(reply.isError() && text(reply).startsWith("FAILED: %s must be one of".formatted(field)), () -> text(reply));
             assertEquals(List.of(), bench.asked);
         }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "atopile-mcp",
         description = "An MCP server that gives every client the whole of atopile as typed tools.",
         mixinStandardHelpOptions = true,
-        versionProvider = Versions.class,
+        versionProvider = VersionProvider.class,
         subcommands = {
             DemoCommand.class,
             StdioCommand.class,

@@ -2,13 +2,13 @@ package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
-import io.atopile.mcp.tool.Block;
-import io.atopile.mcp.tool.Caller;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CallToolResult;
+import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.ContentBlock;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Nearest;
-import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCaller;
 import io.atopile.mcp.tool.ToolListing;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -28,7 +28,7 @@ final class CallCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private OptionsOfFaces options;
+    private CommonOptionsMixin options;
 
     @Parameters(paramLabel = "TOOL", description = "The tool's name.")
     private String tool = "";
@@ -68,17 +68,17 @@ final class CallCommand implements Callable<Integer> {
                     listing.name(),
                     ShellArguments.of(json, arguments, listing.inputSchema()),
                     Json.object(),
-                    new Caller(Caller.Kind.SHELL, "shell"),
+                    new ToolCaller(ToolCaller.Kind.SHELL, "shell"),
                     CallCommand::showProgress,
-                    new Cancellation(),
-                    new TerminalPeer(false));
+                    new CancellationSignal(),
+                    new TerminalClientHandle(false));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
     }
 
     private ParameterException noSuchTool(List<ToolListing> tools) {
-        var near = Nearest.of(tool, tools.stream().map(ToolListing::name).toList());
+        var near = NameSuggestions.of(tool, tools.stream().map(ToolListing::name).toList());
         return new ParameterException(
                 spec.commandLine(),
                 "There is no tool %s.%s".formatted(tool, near.isEmpty() ? "" : " Nearest: " + String.join(", ", near)));
@@ -89,10 +89,10 @@ final class CallCommand implements Callable<Integer> {
     }
 
     /** The envelope stands in the last block, also where a picture comes with it. */
-    private static String pretty(Reply reply) {
+    private static String pretty(CallToolResult reply) {
         var structured = reply.structured();
         var last = reply.blocks().getLast();
-        var envelope = structured == null && last instanceof Block.Text(var text)
+        var envelope = structured == null && last instanceof ContentBlock.Text(var text)
                 ? Json.mapper().readTree(text)
                 : structured;
         return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(envelope);

@@ -1,23 +1,23 @@
 package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.RunStatus;
+import io.atopile.mcp.agent.engine.RunRequest;
+import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.agent.engine.RunView;
-import io.atopile.mcp.agent.engine.RunWish;
-import io.atopile.mcp.agent.engine.Runs;
-import io.atopile.mcp.agent.tool.RunDesk;
-import io.atopile.mcp.model.scripted.Script;
+import io.atopile.mcp.agent.tool.RunServiceProvider;
+import io.atopile.mcp.model.scripted.ModelScript;
 import io.atopile.mcp.model.scripted.ScriptedGateway;
-import io.atopile.mcp.server.FaceOptions;
+import io.atopile.mcp.server.CommonOptions;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.demo.DemoBoard;
-import io.atopile.mcp.server.settings.Flags;
+import io.atopile.mcp.server.settings.CommandLineFlags;
 import io.atopile.mcp.server.setup.Setup;
 import io.atopile.mcp.server.setup.SetupResult;
-import io.atopile.mcp.server.shell.Follower;
-import io.atopile.mcp.server.shell.LiveText;
-import io.atopile.mcp.server.shell.Style;
-import io.atopile.mcp.server.shell.TypedLines;
+import io.atopile.mcp.server.shell.RunFollower;
+import io.atopile.mcp.server.shell.TerminalStyle;
+import io.atopile.mcp.server.shell.TextRunDisplay;
+import io.atopile.mcp.server.shell.UserInput;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -64,27 +64,27 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int played(Settings settings, Path board, PrintStream out) throws IOException, InterruptedException {
-        var gateway = new ScriptedGateway(Script.of(script == null ? DemoBoard.script() : Files.readString(script)));
-        var chosen = new FaceOptions(List.of(board), Flags.NONE).applyTo(settings);
+        var gateway = new ScriptedGateway(ModelScript.of(script == null ? DemoBoard.script() : Files.readString(script)));
+        var chosen = new CommonOptions(List.of(board), CommandLineFlags.NONE).applyTo(settings);
         try (var wiring = Wiring.of(chosen, Optional.of(gateway))) {
-            if (!(wiring.runs().open() instanceof RunDesk.Opened.Ready(var runs))) {
+            if (!(wiring.runs().open() instanceof RunServiceProvider.Opened.Ready(var runs))) {
                 tell("The settings don't hold; atopile-mcp doctor says why.");
                 return 1;
             }
-            var wish = RunWish.of(TASK, Optional.of(board)).asking("scripted");
+            var wish = RunRequest.of(TASK, Optional.of(board)).asking("scripted");
             return switch (runs.start(wish)) {
-                case Runs.Outcome.Refused(_, var message, var hint) -> {
+                case RunService.Outcome.Refused(_, var message, var hint) -> {
                     tell(message + " " + hint);
                     yield 1;
                 }
-                case Runs.Outcome.Done(var run) -> watched(runs, run, out);
+                case RunService.Outcome.Done(var run) -> watched(runs, run, out);
             };
         }
     }
 
-    private static int watched(Runs runs, RunView run, PrintStream out) throws InterruptedException {
-        var screen = new LiveText(out, Style.of(System.getenv()));
-        return reported(new Follower(runs, screen, TypedLines.NONE).follow(run, 0), out);
+    private static int watched(RunService runs, RunView run, PrintStream out) throws InterruptedException {
+        var screen = new TextRunDisplay(out, TerminalStyle.of(System.getenv()));
+        return reported(new RunFollower(runs, screen, UserInput.NONE).follow(run, 0), out);
     }
 
     private static int reported(RunView run, PrintStream out) {
@@ -93,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
                 .forEach(diff -> out.println("\n" + run.directory().texts().get(diff)));
         out.println();
         var builds = run.state().work().builds();
-        var proven = run.status() == Status.COMPLETED
+        var proven = run.status() == RunStatus.COMPLETED
                 && run.state().work().builtAfterChange()
                 && !builds.isEmpty()
                 && builds.getLast().verdict().filter("verified"::equals).isPresent();

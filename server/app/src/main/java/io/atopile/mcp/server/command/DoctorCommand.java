@@ -2,7 +2,7 @@ package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.doctor.Doctor;
-import io.atopile.mcp.server.doctor.Finding;
+import io.atopile.mcp.server.doctor.DoctorFinding;
 import io.atopile.mcp.tool.Json;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,7 +17,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private OptionsOfFaces options;
+    private CommonOptionsMixin options;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
@@ -27,12 +27,12 @@ final class DoctorCommand implements Callable<Integer> {
     private AtopileMcp program;
 
     /** The report as JSON. {@code ready} says whether a design can be built. */
-    record Report(boolean ready, List<Finding> findings) {}
+    record Report(boolean ready, List<DoctorFinding> findings) {}
 
     @Override
     public Integer call() throws Exception {
         var findings = new Doctor(options.chosen().applyTo(Settings.defaults()), ClientConfigCommand.launcher()).examine();
-        var ready = findings.stream().noneMatch(finding -> finding.state() == Finding.State.BROKEN);
+        var ready = findings.stream().noneMatch(finding -> finding.state() == DoctorFinding.State.BROKEN);
         if (json) {
             program.out()
                     .println(Json.mapper()
@@ -40,7 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
                             .writeValueAsString(new Report(ready, findings)));
         } else {
             findings.forEach(finding -> program.out().print(finding.forPeople()));
-            TrustOffer.makeAtTerminal(options.chosen());
+            TrustPrompt.makeAtTerminal(options.chosen());
         }
         return ready ? 0 : 1;
     }

@@ -1,14 +1,14 @@
 package io.atopile.mcp.server.command;
 
+import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.agent.engine.RunView;
-import io.atopile.mcp.agent.engine.Runs;
-import io.atopile.mcp.server.shell.Follower;
-import io.atopile.mcp.server.shell.JsonLines;
-import io.atopile.mcp.server.shell.LiveText;
-import io.atopile.mcp.server.shell.RunExit;
-import io.atopile.mcp.server.shell.Screen;
-import io.atopile.mcp.server.shell.Style;
+import io.atopile.mcp.server.shell.JsonRunDisplay;
+import io.atopile.mcp.server.shell.RunDisplay;
+import io.atopile.mcp.server.shell.RunExitCode;
+import io.atopile.mcp.server.shell.RunFollower;
 import io.atopile.mcp.server.shell.TerminalKeyboard;
+import io.atopile.mcp.server.shell.TerminalStyle;
+import io.atopile.mcp.server.shell.TextRunDisplay;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -28,15 +28,15 @@ final class FollowOptions {
     private Path lastMessage;
 
     /** Follows to the end; the answer is the exit code. */
-    int follow(Runs runs, RunView run, long after, PrintStream out) throws IOException, InterruptedException {
-        var end = new Follower(runs, screen(out), new TerminalKeyboard()).follow(run, after);
+    int follow(RunService runs, RunView run, long after, PrintStream out) throws IOException, InterruptedException {
+        var end = new RunFollower(runs, screen(out), new TerminalKeyboard()).follow(run, after);
         if (lastMessage != null) {
             Files.writeString(lastMessage, end.answer(), StandardCharsets.UTF_8);
         }
-        return RunExit.code(end.status());
+        return RunExitCode.code(end.status());
     }
 
-    private Screen screen(PrintStream out) {
-        return json ? new JsonLines(out, System.err) : new LiveText(out, Style.of(System.getenv()));
+    private RunDisplay screen(PrintStream out) {
+        return json ? new JsonRunDisplay(out, System.err) : new TextRunDisplay(out, TerminalStyle.of(System.getenv()));
     }
 }

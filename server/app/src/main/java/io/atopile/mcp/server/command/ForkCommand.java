@@ -1,7 +1,7 @@
 package io.atopile.mcp.server.command;
 
+import io.atopile.mcp.agent.engine.RunRequest;
 import io.atopile.mcp.agent.engine.RunView;
-import io.atopile.mcp.agent.engine.RunWish;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,11 +23,11 @@ final class ForkCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private OptionsOfFaces options;
+    private CommonOptionsMixin options;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private WishOptions wishes;
+    private RunRequestOptions wishes;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -59,7 +59,7 @@ final class ForkCommand implements Callable<Integer> {
                         runs, runs.fork(run, wish(task, run, session.wiring().onlyProject())), following, spec.commandLine(), parent.out()));
     }
 
-    private RunWish wish(String task, RunView run, Optional<Path> project) {
+    private RunRequest wish(String task, RunView run, Optional<Path> project) {
         try {
             return wishes.wish(task, project, Optional.empty(), Optional.of(at == null ? run.state().seq() : at));
         } catch (IllegalArgumentException wrong) {

@@ -1,7 +1,7 @@
 package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.server.Settings;
-import io.atopile.mcp.server.log.ActionFile;
+import io.atopile.mcp.server.log.ActionLogFile;
 import io.atopile.mcp.tool.CleanText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +25,7 @@ final class LogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        for (var entry : new ActionFile(Settings.defaults().actionLog()).latest(count)) {
+        for (var entry : new ActionLogFile(Settings.defaults().actionLog()).latest(count)) {
             program.out().println(json ? entry.toString() : CleanText.line(line(entry)));
         }
         return 0;

@@ -1,8 +1,8 @@
 package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.parts.catalogue.CatalogueFacts;
-import io.atopile.mcp.parts.catalogue.CatalogueFolder;
-import io.atopile.mcp.parts.catalogue.CatalogueImport;
+import io.atopile.mcp.parts.catalogue.CatalogFolder;
+import io.atopile.mcp.parts.catalogue.CatalogImport;
+import io.atopile.mcp.parts.catalogue.CatalogSummary;
 import io.atopile.mcp.parts.catalogue.ImportOutcome;
 import io.atopile.mcp.server.Settings;
 import java.io.IOException;
@@ -28,8 +28,8 @@ final class PartsCommand implements Runnable {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    private static CatalogueFolder folder() {
-        return new CatalogueFolder(Settings.defaults().catalogues());
+    private static CatalogFolder folder() {
+        return new CatalogFolder(Settings.defaults().catalogues());
     }
 
     @Override
@@ -42,11 +42,11 @@ final class PartsCommand implements Runnable {
             @Parameters(paramLabel = "FILE", description = "What to import.") Path file,
             @Option(names = "--name", description = "What to call it; a catalogue of that name is replaced. Default: ${DEFAULT-VALUE}.", defaultValue = "jlcpcb") String name)
             throws InterruptedException {
-        if (!CatalogueFolder.isName(name)) {
+        if (!CatalogFolder.isName(name)) {
             throw new ParameterException(spec.commandLine(), "A catalogue's name has small letters, digits and -, at most 40.");
         }
         var bar = new ProgressBar(System.err);
-        var outcome = new CatalogueImport(folder()).run(file, name, bar);
+        var outcome = new CatalogImport(folder()).run(file, name, bar);
         bar.close();
         return switch (outcome) {
             case ImportOutcome.Imported(var called, var parts, var refused, var examples) -> {
@@ -63,7 +63,7 @@ final class PartsCommand implements Runnable {
     int list() {
         var names = folder().names();
         for (var name : names) {
-            program.out().println(CatalogueFacts.of(folder(), name)
+            program.out().println(CatalogSummary.of(folder(), name)
                     .map(facts -> "%s: %,d parts from %s, %s".formatted(name, facts.parts(), facts.origin(), facts.finished()))
                     .orElse("%s: damaged; import it again, or remove it".formatted(name)));
         }

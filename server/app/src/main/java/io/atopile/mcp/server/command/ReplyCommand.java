@@ -1,10 +1,10 @@
 package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.agent.Decision;
-import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.ApprovalDecision;
+import io.atopile.mcp.agent.RunStatus;
+import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.agent.engine.RunView;
-import io.atopile.mcp.agent.engine.Runs;
-import io.atopile.mcp.agent.run.Order;
+import io.atopile.mcp.agent.run.RunControlMessage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,14 +36,14 @@ final class ReplyCommand implements Callable<Integer> {
         @Option(names = "--for-run", description = "Allow it and every further call of the same tool in this run.")
         private boolean forRun;
 
-        Decision decision() {
-            return forRun ? Decision.FOR_RUN : yes && !no ? Decision.ONCE : Decision.DENY;
+        ApprovalDecision decision() {
+            return forRun ? ApprovalDecision.FOR_RUN : yes && !no ? ApprovalDecision.ONCE : ApprovalDecision.DENY;
         }
     }
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private OptionsOfFaces options;
+    private CommonOptionsMixin options;
 
     @Parameters(paramLabel = "ID", index = "0", description = "The run.")
     private String id = "";
@@ -76,9 +76,9 @@ final class ReplyCommand implements Callable<Integer> {
         return RunSession.looking(options.chosen(), spec.commandLine(), id, (_, runs, run) -> replied(runs, run));
     }
 
-    private int replied(Runs runs, RunView run) throws InterruptedException {
+    private int replied(RunService runs, RunView run) throws InterruptedException {
         var name = run.directory().id();
-        if (run.status() == Status.INTERRUPTED) {
+        if (run.status() == RunStatus.INTERRUPTED) {
             return refused("%s was interrupted. Go on with: atopile-mcp runs resume %s".formatted(name, name));
         }
         if (run.status().isOver()) {
@@ -86,19 +86,19 @@ final class ReplyCommand implements Callable<Integer> {
                     .formatted(name, RunsCommand.words(run), run.state().spec().threadId()));
         }
         if (message != null) {
-            runs.order(run, new Order.Say(message));
+            runs.order(run, new RunControlMessage.Say(message));
             parent.out().println("Told %s.".formatted(name));
         }
         return answer == null ? 0 : decided(runs, run, answer.decision());
     }
 
-    private int decided(Runs runs, RunView run, Decision decision) throws InterruptedException {
+    private int decided(RunService runs, RunView run, ApprovalDecision decision) throws InterruptedException {
         var asked = run.state().calls().asked().filter(question -> call == null || question.callId().equals(call));
         if (asked.isEmpty()) {
             return refused("%s does not wait for %s.".formatted(run.directory().id(), call == null ? "an answer" : "that call"));
         }
         var callId = asked.get().callId();
-        runs.order(run, new Order.Decide(callId, decision, "shell"));
+        runs.order(run, new RunControlMessage.Decide(callId, decision, "shell"));
         var heard = runs.await(run.directory().id(), view -> !view.state().calls().asked().equals(asked), TO_BE_HEARD);
         var answered = heard.flatMap(view -> Optional.ofNullable(view.state().calls().decisions().get(callId)));
         if (answered.isPresent() && answered.get() != decision) {

@@ -1,7 +1,7 @@
 package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.skill.report.Report;
 import io.atopile.mcp.skill.report.ReportPage;
+import io.atopile.mcp.skill.report.SkillReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ final class ReportOptions {
         return json;
     }
 
-    void writePage(Report report) throws IOException {
+    void writePage(SkillReport report) throws IOException {
         if (html != null) {
             Files.writeString(html, new ReportPage().of(report), StandardCharsets.UTF_8);
             System.err.println("skill: the page is " + html);

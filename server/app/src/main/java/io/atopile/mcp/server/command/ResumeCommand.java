@@ -1,8 +1,8 @@
 package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.agent.engine.EmbeddedEngine.Driven;
+import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.agent.engine.RunView;
-import io.atopile.mcp.agent.engine.Runs;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +18,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private OptionsOfFaces options;
+    private CommonOptionsMixin options;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -40,7 +40,7 @@ final class ResumeCommand implements Callable<Integer> {
         return RunSession.driving(options.chosen(), spec.commandLine(), id, (_, runs, run) -> resumed(runs, run));
     }
 
-    private int resumed(Runs runs, RunView run) throws IOException, InterruptedException {
+    private int resumed(RunService runs, RunView run) throws IOException, InterruptedException {
         var name = run.directory().id();
         return switch (runs.resume(run)) {
             case Driven.Started _ -> following.follow(runs, run, run.state().seq(), parent.out());

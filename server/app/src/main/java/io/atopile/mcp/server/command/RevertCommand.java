@@ -1,6 +1,6 @@
 package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.server.shell.Revert;
+import io.atopile.mcp.server.shell.RunRevert;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +19,7 @@ final class RevertCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private OptionsOfFaces options;
+    private CommonOptionsMixin options;
 
     @Parameters(paramLabel = "ID", description = "The run.")
     private String id = "";
@@ -42,7 +42,7 @@ final class RevertCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println("atopile-mcp: %s is under way; cancel it first.".formatted(run.directory().id()));
                 return 1;
             }
-            return new Revert(session.wiring().offer().tools(), new TerminalPeer(true), parent.out()).of(run, dryRun) ? 0 : 1;
+            return new RunRevert(session.wiring().offer().tools(), new TerminalClientHandle(true), parent.out()).of(run, dryRun) ? 0 : 1;
         });
     }
 }

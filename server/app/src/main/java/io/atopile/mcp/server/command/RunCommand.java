@@ -1,8 +1,8 @@
 package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.agent.engine.Runs;
-import io.atopile.mcp.agent.engine.RunWish;
-import io.atopile.mcp.server.shell.RunNames;
+import io.atopile.mcp.agent.engine.RunRequest;
+import io.atopile.mcp.agent.engine.RunService;
+import io.atopile.mcp.server.shell.RunLookup;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -33,11 +33,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private OptionsOfFaces options;
+    private CommonOptionsMixin options;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private WishOptions wishes;
+    private RunRequestOptions wishes;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -84,11 +84,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Shows a run that was begun, or says why there is none. */
-    static int begun(Runs runs, Runs.Outcome outcome, FollowOptions following, CommandLine command, PrintStream out)
+    static int begun(RunService runs, RunService.Outcome outcome, FollowOptions following, CommandLine command, PrintStream out)
             throws IOException, InterruptedException {
         return switch (outcome) {
-            case Runs.Outcome.Done(var run) -> following.follow(runs, run, 0, out);
-            case Runs.Outcome.Refused(_, var message, var hint) -> {
+            case RunService.Outcome.Done(var run) -> following.follow(runs, run, 0, out);
+            case RunService.Outcome.Refused(_, var message, var hint) -> {
                 command.getErr().println("atopile-mcp: " + message);
                 if (!hint.isEmpty()) {
                     command.getErr().println("atopile-mcp: " + hint);
@@ -98,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
         };
     }
 
-    private RunWish wish(String task, RunSession session, Runs runs) {
+    private RunRequest wish(String task, RunSession session, RunService runs) {
         try {
             return wishes.wish(task, session.wiring().onlyProject(), thread(runs), Optional.ofNullable(forkAt));
         } catch (IllegalArgumentException wrong) {
@@ -106,13 +106,13 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<String> thread(Runs runs) {
+    private Optional<String> thread(RunService runs) {
         if (thread == null || thread.startsWith("t_")) {
             return Optional.ofNullable(thread);
         }
-        return switch (RunNames.find(runs, thread)) {
-            case RunNames.Found.One(var run) -> Optional.of(run.state().spec().threadId());
-            case RunNames.Found.None(var message) -> throw new ParameterException(spec.commandLine(), message);
+        return switch (RunLookup.find(runs, thread)) {
+            case RunLookup.Found.One(var run) -> Optional.of(run.state().spec().threadId());
+            case RunLookup.Found.None(var message) -> throw new ParameterException(spec.commandLine(), message);
         };
     }
 }

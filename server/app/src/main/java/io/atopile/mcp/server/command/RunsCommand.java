@@ -1,13 +1,13 @@
 package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.agent.engine.RunView;
-import io.atopile.mcp.agent.run.Order;
+import io.atopile.mcp.agent.run.RunControlMessage;
 import io.atopile.mcp.agent.tool.AgentList;
 import io.atopile.mcp.agent.tool.RunOutput;
-import io.atopile.mcp.server.shell.RunExit;
+import io.atopile.mcp.server.shell.RunExitCode;
 import io.atopile.mcp.server.shell.RunReport;
 import io.atopile.mcp.server.shell.RunTable;
-import io.atopile.mcp.server.shell.Style;
+import io.atopile.mcp.server.shell.TerminalStyle;
 import io.atopile.mcp.tool.Json;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -55,7 +55,7 @@ final class RunsCommand implements Runnable {
 
     @Command(name = "list", description = "List runs, newest first.")
     int list(
-            @Mixin OptionsOfFaces options,
+            @Mixin CommonOptionsMixin options,
             @Option(names = {"-n", "--number"}, defaultValue = "20", description = "How many. Default: ${DEFAULT-VALUE}.") int number,
             @Option(names = "--json", description = "One JSON object a line.") boolean json)
             throws Exception {
@@ -64,7 +64,7 @@ final class RunsCommand implements Runnable {
             if (json) {
                 views.forEach(run -> out().println(Json.mapper().writeValueAsString(AgentList.Line.of(run))));
             } else {
-                out().print(new RunTable(Style.of(System.getenv())).of(views));
+                out().print(new RunTable(TerminalStyle.of(System.getenv())).of(views));
                 runs.damaged().forEach((id, what) -> System.err.println("%s can't be shown: %s".formatted(id, what)));
             }
             return 0;
@@ -73,14 +73,14 @@ final class RunsCommand implements Runnable {
 
     @Command(name = "show", description = "Show a run: status, answer, plan, changes, builds, what waits, what it used.")
     int show(
-            @Mixin OptionsOfFaces options,
+            @Mixin CommonOptionsMixin options,
             @Parameters(paramLabel = "ID") String id,
             @Option(names = "--json", description = "As agent_status gives it.") boolean json)
             throws Exception {
         return RunSession.looking(options.chosen(), line(), id, (_, _, run) -> {
             out().println(json
                     ? Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(RunOutput.of(run))
-                    : new RunReport(Style.of(System.getenv())).of(run));
+                    : new RunReport(TerminalStyle.of(System.getenv())).of(run));
             return 0;
         });
     }
@@ -89,25 +89,25 @@ final class RunsCommand implements Runnable {
             name = "watch",
             description = "Show all of a run and follow it to its end, whoever drives it. Ctrl-C stops watching; the run goes on.",
             footer = {"", "Exit codes: 0 it completed, 1 it ended otherwise, 3 it was interrupted."})
-    int watch(@Mixin OptionsOfFaces options, @Mixin FollowOptions following, @Parameters(paramLabel = "ID") String id) throws Exception {
+    int watch(@Mixin CommonOptionsMixin options, @Mixin FollowOptions following, @Parameters(paramLabel = "ID") String id) throws Exception {
         return RunSession.looking(options.chosen(), line(), id, (_, runs, run) -> following.follow(runs, run, 0, out()));
     }
 
     @Command(name = "cancel", description = "End a run for good. What it changed stays; runs revert takes it back.")
-    int cancel(@Mixin OptionsOfFaces options, @Parameters(paramLabel = "ID") String id) throws Exception {
+    int cancel(@Mixin CommonOptionsMixin options, @Parameters(paramLabel = "ID") String id) throws Exception {
         return RunSession.looking(options.chosen(), line(), id, (_, runs, run) -> {
             var underWay = !run.status().isOver();
             if (underWay) {
-                runs.order(run, new Order.Cancel("shell"));
+                runs.order(run, new RunControlMessage.Cancel("shell"));
             }
             var end = underWay ? runs.await(run.directory().id(), _ -> false, TO_CANCEL).orElse(run) : run;
             out().println("%s is %s.".formatted(end.directory().id(), words(end)));
-            return end.status().isOver() ? 0 : RunExit.code(end.status());
+            return end.status().isOver() ? 0 : RunExitCode.code(end.status());
         });
     }
 
     @Command(name = "prune", description = "Remove ended runs that are older or more than the settings keep (runs.keep_days, runs.keep_count).")
-    int prune(@Mixin OptionsOfFaces options) throws Exception {
+    int prune(@Mixin CommonOptionsMixin options) throws Exception {
         return RunSession.looking(options.chosen(), line(), (_, runs) -> {
             var removed = runs.prune();
             removed.forEach(id -> out().println("removed " + id));

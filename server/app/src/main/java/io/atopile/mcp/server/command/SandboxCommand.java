@@ -1,12 +1,12 @@
 package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.process.Confinement;
 import io.atopile.mcp.process.NetworkAccess;
+import io.atopile.mcp.process.ProcessConfinement;
 import io.atopile.mcp.process.SandboxDenials;
 import io.atopile.mcp.process.SandboxProfile;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.server.ChildSandbox;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.log.StateDirectory;
@@ -30,7 +30,7 @@ final class SandboxCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private OptionsOfFaces options;
+    private CommonOptionsMixin options;
 
     @Option(
             names = "--network",
@@ -65,11 +65,11 @@ final class SandboxCommand implements Callable<Integer> {
 
     private int run(Settings settings, Path project) throws IOException, InterruptedException {
         return switch (new AtoFinder(settings.atopile(), settings.roots()).find()) {
-            case AtoSearch.Ready(var ato) -> run(settings, new ChildSandbox(settings, ato, project));
-            case AtoSearch.Missing(var reason) -> fail(reason);
-            case AtoSearch.Refused(_, var reason) -> fail(reason);
-            case AtoSearch.Broken(var reason) -> fail(reason);
-            case AtoSearch.Unwritable(var reason) -> fail(reason);
+            case AtoSearchResult.Ready(var ato) -> run(settings, new ChildSandbox(settings, ato, project));
+            case AtoSearchResult.Missing(var reason) -> fail(reason);
+            case AtoSearchResult.Refused(_, var reason) -> fail(reason);
+            case AtoSearchResult.Broken(var reason) -> fail(reason);
+            case AtoSearchResult.Unwritable(var reason) -> fail(reason);
         };
     }
 
@@ -78,7 +78,7 @@ final class SandboxCommand implements Callable<Integer> {
         Path denials = Files.createTempFile("atopile-mcp-denials", ".txt");
         try {
             SandboxProfile profile = sandbox.profile(network, settings.readOnly());
-            int code = run(ato, new Confinement(ato.sandbox(), profile).reportingTo(denials), sandbox.directory());
+            int code = run(ato, new ProcessConfinement(ato.sandbox(), profile).reportingTo(denials), sandbox.directory());
             SandboxDenials.read(denials).addresses().forEach(address ->
                     System.err.println("atopile-mcp: the sandbox refused a connection to " + address));
             return code;
@@ -87,7 +87,7 @@ final class SandboxCommand implements Callable<Integer> {
         }
     }
 
-    private int run(AtoCli ato, Confinement confinement, Path directory) throws IOException, InterruptedException {
+    private int run(AtoCli ato, ProcessConfinement confinement, Path directory) throws IOException, InterruptedException {
         var argv = ato.sandbox().wrap(List.of(), command, directory, confinement);
         var builder = new ProcessBuilder(argv).directory(directory.toFile()).inheritIO();
         builder.environment().clear();

@@ -2,14 +2,14 @@ package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
-import io.atopile.mcp.server.http.Authentication;
-import io.atopile.mcp.server.http.HttpFace;
+import io.atopile.mcp.server.http.HttpAuthentication;
 import io.atopile.mcp.server.http.HttpSettings;
+import io.atopile.mcp.server.http.McpHttpServer;
 import io.atopile.mcp.server.http.RequestBounds;
 import io.atopile.mcp.server.http.TokenFile;
-import io.atopile.mcp.server.log.LoggedDefects;
-import io.atopile.mcp.server.mcp.Limits;
-import io.atopile.mcp.server.shell.Interrupts;
+import io.atopile.mcp.server.log.LoggingDefectReporter;
+import io.atopile.mcp.server.mcp.SessionLimits;
+import io.atopile.mcp.server.shell.InterruptHandler;
 import java.io.Console;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private OptionsOfFaces options;
+    private CommonOptionsMixin options;
 
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "The loopback address to listen on. Default: ${DEFAULT-VALUE}.")
     private String host = "127.0.0.1";
@@ -74,7 +74,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         var asked = new CountDownLatch(1);
         var closed = new CountDownLatch(1);
-        Interrupts.onFirst(asked::countDown);
+        InterruptHandler.onFirst(asked::countDown);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> holdUp(asked, closed, CLOSING_MAY_TAKE.plusSeconds(drainSeconds))));
         try {
             serveUntil(asked);
@@ -89,7 +89,7 @@ final class ServeCommand implements Callable<Integer> {
         settings.complaints().forEach(System.err::println);
         var token = TokenFile.in(settings.atopile().state());
         try (var wiring = Wiring.of(settings);
-                var face = HttpFace.start(wiring.offer(), http(token), new LoggedDefects())) {
+                var face = McpHttpServer.start(wiring.offer(), http(token), new LoggingDefectReporter())) {
             System.err.println("atopile-mcp listens on " + face.uri() + " (Ctrl-C stops it)");
             sayWho(token);
             asked.await();
@@ -97,9 +97,9 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private HttpSettings http(TokenFile token) {
-        var authentication = open ? new Authentication.None() : new Authentication.Bearer(token::read);
+        var authentication = open ? new HttpAuthentication.None() : new HttpAuthentication.Bearer(token::read);
         var bounds = RequestBounds.DEFAULT.withMessageBytes(messageMib << 20);
-        return new HttpSettings(host, port, authentication, bounds, Duration.ofSeconds(drainSeconds), Limits.DEFAULT);
+        return new HttpSettings(host, port, authentication, bounds, Duration.ofSeconds(drainSeconds), SessionLimits.DEFAULT);
     }
 
     /** The token itself is for the eyes of who sits at the terminal: stderr may be a log. */

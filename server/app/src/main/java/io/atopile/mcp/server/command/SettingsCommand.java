@@ -1,7 +1,7 @@
 package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.server.Settings;
-import io.atopile.mcp.server.settings.SettingsReading;
+import io.atopile.mcp.server.settings.SettingsReadResult;
 import io.atopile.mcp.server.settings.SettingsTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,13 +28,13 @@ final class SettingsCommand implements Runnable {
     }
 
     @Command(name = "show", description = "Show every setting that holds, and who set it. Keys and headers are not shown.")
-    int show(@Mixin OptionsOfFaces options) {
+    int show(@Mixin CommonOptionsMixin options) {
         return switch (options.chosen().applyTo(Settings.defaults()).reading()) {
-            case SettingsReading.Read(var settings) -> {
+            case SettingsReadResult.Read(var settings) -> {
                 program.out().print(SettingsTable.plain(settings));
                 yield 0;
             }
-            case SettingsReading.Wrong wrong -> {
+            case SettingsReadResult.Wrong wrong -> {
                 wrong.complaints().forEach(line -> System.err.println("settings: " + line));
                 yield 1;
             }

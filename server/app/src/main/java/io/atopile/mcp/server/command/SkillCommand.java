@@ -2,12 +2,12 @@ package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
-import io.atopile.mcp.server.shell.Reading;
-import io.atopile.mcp.server.shell.SkillSheet;
-import io.atopile.mcp.skill.Shelf;
+import io.atopile.mcp.server.shell.SkillCatalogReport;
+import io.atopile.mcp.server.shell.TerminalReportRenderer;
+import io.atopile.mcp.skill.SkillCatalog;
 import io.atopile.mcp.skill.SkillProblem;
-import io.atopile.mcp.skill.report.Report;
-import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.skill.report.SkillReport;
+import io.atopile.mcp.tool.NameSuggestions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -49,10 +49,10 @@ final class SkillCommand implements Runnable {
     }
 
     @Command(name = "list", description = "List the skills: those built in, yours, and those of a project that you trust.")
-    int list(@Mixin OptionsOfFaces options) throws Exception {
+    int list(@Mixin CommonOptionsMixin options) throws Exception {
         try (var wiring = wiring(options)) {
             var shelf = wiring.skills().shelf(wiring.onlyProject());
-            show(SkillSheet.of(shelf));
+            show(SkillCatalogReport.of(shelf));
             shelf.refused().stream()
                     .flatMap(refused -> refused.problems().stream())
                     .forEach(problem -> System.err.println("skill: " + problem));
@@ -62,9 +62,9 @@ final class SkillCommand implements Runnable {
     }
 
     @Command(name = "show", description = "Tell all of one skill: what it takes, its steps, and how the work is done.")
-    int show(@Mixin OptionsOfFaces options, @Parameters(paramLabel = "NAME") String name) throws Exception {
+    int show(@Mixin CommonOptionsMixin options, @Parameters(paramLabel = "NAME") String name) throws Exception {
         try (var wiring = wiring(options)) {
-            show(SkillSheet.of(found(wiring.skills().shelf(wiring.onlyProject()), name)));
+            show(SkillCatalogReport.of(found(wiring.skills().shelf(wiring.onlyProject()), name)));
             return 0;
         }
     }
@@ -72,7 +72,7 @@ final class SkillCommand implements Runnable {
     @Command(
             name = "check",
             description = "Check a skill's folder, or a directory of such folders, against the real tools; what is wrong is printed as file:line: message.")
-    int check(@Mixin OptionsOfFaces options, @Parameters(paramLabel = "DIR") Path directory) throws Exception {
+    int check(@Mixin CommonOptionsMixin options, @Parameters(paramLabel = "DIR") Path directory) throws Exception {
         var folders = skills(directory);
         if (folders.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "There is no skill in %s: a SKILL.md, perhaps with a skill.yaml.".formatted(directory));
@@ -117,25 +117,25 @@ final class SkillCommand implements Runnable {
         return FILES.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
     }
 
-    private Shelf.Entry found(Shelf shelf, String name) {
+    private SkillCatalog.Entry found(SkillCatalog shelf, String name) {
         return shelf.find(name).orElseThrow(() -> {
             var names = Stream.concat(
                             shelf.entries().stream().map(entry -> entry.skill().name()),
-                            shelf.refused().stream().map(Shelf.Refused::name))
+                            shelf.refused().stream().map(SkillCatalog.Refused::name))
                     .toList();
-            var near = Nearest.of(name, names);
+            var near = NameSuggestions.of(name, names);
             return new ParameterException(
                     spec.commandLine(),
                     "There is no skill %s that could be used.%s".formatted(name, near.isEmpty() ? "" : " Nearest: " + String.join(", ", near)));
         });
     }
 
-    private void show(Report report) {
-        out().print(Reading.of(report, System.getenv()));
+    private void show(SkillReport report) {
+        out().print(TerminalReportRenderer.of(report, System.getenv()));
         out().flush();
     }
 
-    static Wiring wiring(OptionsOfFaces options) throws IOException {
+    static Wiring wiring(CommonOptionsMixin options) throws IOException {
         var settings = options.chosen().applyTo(Settings.defaults());
         settings.complaints().forEach(System.err::println);
         return Wiring.of(settings);

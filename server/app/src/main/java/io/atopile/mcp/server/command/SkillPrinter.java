@@ -1,22 +1,22 @@
 package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.server.shell.Reading;
-import io.atopile.mcp.server.shell.SkillExit;
-import io.atopile.mcp.server.shell.StepLines;
-import io.atopile.mcp.server.shell.Style;
-import io.atopile.mcp.skill.SkillDesk;
-import io.atopile.mcp.skill.report.Report;
-import io.atopile.mcp.skill.report.Reporter;
-import io.atopile.mcp.skill.run.SkillOrder;
+import io.atopile.mcp.server.shell.SkillExitCode;
+import io.atopile.mcp.server.shell.StepProgressPrinter;
+import io.atopile.mcp.server.shell.TerminalReportRenderer;
+import io.atopile.mcp.server.shell.TerminalStyle;
+import io.atopile.mcp.skill.SkillService;
+import io.atopile.mcp.skill.report.SkillReport;
+import io.atopile.mcp.skill.report.SkillReportBuilder;
+import io.atopile.mcp.skill.run.SkillRunRequest;
+import io.atopile.mcp.skill.run.SkillRunService;
 import io.atopile.mcp.skill.run.SkillRunView;
-import io.atopile.mcp.skill.run.SkillRuns;
 import io.atopile.mcp.skill.run.SkillStatus;
 import io.atopile.mcp.skill.tool.PlannedStep;
 import io.atopile.mcp.skill.tool.SkillRun;
 import io.atopile.mcp.tool.Effect;
-import io.atopile.mcp.tool.Envelope;
-import io.atopile.mcp.tool.Hints;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.ResultEnvelope;
+import io.atopile.mcp.tool.ToolAnnotations;
 import io.atopile.mcp.tool.ToolResult;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,13 +28,13 @@ import tools.jackson.databind.JsonNode;
 final class SkillPrinter {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final Hints HINTS = Hints.of(Set.of(Effect.WRITES_PROJECT), false);
+    private static final ToolAnnotations HINTS = ToolAnnotations.of(Set.of(Effect.WRITES_PROJECT), false);
 
-    private final SkillRuns runs;
+    private final SkillRunService runs;
     private final ReportOptions form;
     private final PrintStream out;
 
-    SkillPrinter(SkillRuns runs, ReportOptions form, PrintStream out) {
+    SkillPrinter(SkillRunService runs, ReportOptions form, PrintStream out) {
         this.runs = runs;
         this.form = form;
         this.out = out;
@@ -42,27 +42,27 @@ final class SkillPrinter {
 
     /** Follows a run of this process to its end. */
     int followed(String id) throws IOException, InterruptedException {
-        var lines = new StepLines(System.err, Style.of(System.getenv()));
+        var lines = new StepProgressPrinter(System.err, TerminalStyle.of(System.getenv()));
         var view = runs.await(id, Duration.ZERO, lines).orElseThrow();
         while (view.status() == SkillStatus.RUNNING) {
             view = runs.await(id, PAUSE, lines).orElseThrow();
             lines.show(view.steps());
         }
         var last = view;
-        return printed(last, runs.look(id, Reporter::of).orElseGet(() -> Reporter.of(last)));
+        return printed(last, runs.look(id, SkillReportBuilder::of).orElseGet(() -> SkillReportBuilder.of(last)));
     }
 
     /** Of a run that an earlier process brought to its end, the record is left. */
     int ended(SkillRunView view) throws IOException {
-        return printed(view, Reporter.of(view));
+        return printed(view, SkillReportBuilder.of(view));
     }
 
-    int planned(SkillOrder order) throws IOException {
-        print(SkillRun.planned(order), Reporter.planned(order.skill().name(), order.skill().title(), PlannedStep.all(order)));
+    int planned(SkillRunRequest order) throws IOException {
+        print(SkillRun.planned(order), SkillReportBuilder.planned(order.skill().name(), order.skill().title(), PlannedStep.all(order)));
         return 0;
     }
 
-    int refused(SkillDesk.Answer.Refused refused) {
+    int refused(SkillService.Answer.Refused refused) {
         if (form.isJson()) {
             printEnvelope(SkillRun.refused(refused));
         } else {
@@ -72,19 +72,19 @@ final class SkillPrinter {
         return 1;
     }
 
-    private int printed(SkillRunView view, Report report) throws IOException {
+    private int printed(SkillRunView view, SkillReport report) throws IOException {
         print(SkillRun.told(view), report);
         if (view.status() == SkillStatus.INTERRUPTED) {
             System.err.println("skill: go on with: atopile-mcp skill run --resume " + view.id());
         }
-        return SkillExit.code(view);
+        return SkillExitCode.code(view);
     }
 
-    private void print(ToolResult<SkillRun.Output> result, Report report) throws IOException {
+    private void print(ToolResult<SkillRun.Output> result, SkillReport report) throws IOException {
         if (form.isJson()) {
             printEnvelope(result);
         } else {
-            out.print(Reading.of(report, System.getenv()));
+            out.print(TerminalReportRenderer.of(report, System.getenv()));
             out.flush();
         }
         form.writePage(report);
@@ -92,9 +92,9 @@ final class SkillPrinter {
 
     private void printEnvelope(ToolResult<SkillRun.Output> result) {
         var envelope = switch (result) {
-            case ToolResult.Ok<SkillRun.Output>(var data, var message, _) -> Envelope.done(message, json(data));
+            case ToolResult.Ok<SkillRun.Output>(var data, var message, _) -> ResultEnvelope.done(message, json(data));
             case ToolResult.Failed<SkillRun.Output>(var code, var message, var hint, var data) ->
-                Envelope.failed(code, message, data.map(SkillPrinter::json).orElse(null), HINTS, hint.orElse(null));
+                ResultEnvelope.failed(code, message, data.map(SkillPrinter::json).orElse(null), HINTS, hint.orElse(null));
             case ToolResult.NeedsAnswer<SkillRun.Output> _ -> throw new IllegalStateException("A run of a skill asks nothing by itself");
         };
         out.println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(envelope.toJson()));

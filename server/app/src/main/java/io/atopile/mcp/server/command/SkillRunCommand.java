@@ -1,12 +1,12 @@
 package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.server.Wiring;
-import io.atopile.mcp.server.shell.Interrupts;
-import io.atopile.mcp.skill.SkillDesk;
-import io.atopile.mcp.skill.run.SkillOrder;
-import io.atopile.mcp.skill.run.SkillRuns;
-import io.atopile.mcp.tool.Caller;
+import io.atopile.mcp.server.shell.InterruptHandler;
+import io.atopile.mcp.skill.SkillService;
+import io.atopile.mcp.skill.run.SkillRunRequest;
+import io.atopile.mcp.skill.run.SkillRunService;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.ToolCaller;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ final class SkillRunCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private OptionsOfFaces options;
+    private CommonOptionsMixin options;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -95,17 +95,17 @@ final class SkillRunCommand implements Callable<Integer> {
         if ((name == null) == (resume == null)) {
             throw wrong("Name a skill, or a run with --resume.");
         }
-        TrustOffer.makeAtTerminal(options.chosen());
+        TrustPrompt.makeAtTerminal(options.chosen());
         try (var wiring = SkillCommand.wiring(options)) {
             var printer = new SkillPrinter(wiring.skills().runs(), form, parent.out());
-            var wish = wiring.wish(new Caller(Caller.Kind.SHELL, "shell"), new TerminalPeer(true));
+            var wish = wiring.wish(new ToolCaller(ToolCaller.Kind.SHELL, "shell"), new TerminalClientHandle(true));
             var code = resume == null ? fresh(wiring, wish, printer) : resumed(resume, wiring.skills(), wish, printer);
             wiring.awaitBackground();
             return code;
         }
     }
 
-    private int fresh(Wiring wiring, SkillDesk.Wish wish, SkillPrinter printer) throws IOException, InterruptedException {
+    private int fresh(Wiring wiring, SkillService.Wish wish, SkillPrinter printer) throws IOException, InterruptedException {
         var skill = name == null ? "" : name;
         var desk = wiring.skills();
         var schema = desk.shelf(wish.project())
@@ -114,8 +114,8 @@ final class SkillRunCommand implements Callable<Integer> {
                 .map(declaration -> declaration.input())
                 .orElseGet(Json::object);
         return switch (desk.order(skill, input(schema), wish)) {
-            case SkillDesk.Answer.Refused refused -> printer.refused(refused);
-            case SkillDesk.Answer.Ready(var order) -> dryRun ? printer.planned(order) : driven(desk.runs(), order, printer);
+            case SkillService.Answer.Refused refused -> printer.refused(refused);
+            case SkillService.Answer.Ready(var order) -> dryRun ? printer.planned(order) : driven(desk.runs(), order, printer);
         };
     }
 
@@ -127,7 +127,7 @@ final class SkillRunCommand implements Callable<Integer> {
         }
     }
 
-    private static int driven(SkillRuns runs, SkillOrder order, SkillPrinter printer) throws IOException, InterruptedException {
+    private static int driven(SkillRunService runs, SkillRunRequest order, SkillPrinter printer) throws IOException, InterruptedException {
         var driven = new AtomicReference<String>();
         stopping(runs, driven);
         var id = runs.start(order);
@@ -135,19 +135,19 @@ final class SkillRunCommand implements Callable<Integer> {
         return printer.followed(id);
     }
 
-    private int resumed(String id, SkillDesk desk, SkillDesk.Wish wish, SkillPrinter printer) throws IOException, InterruptedException {
+    private int resumed(String id, SkillService desk, SkillService.Wish wish, SkillPrinter printer) throws IOException, InterruptedException {
         return switch (desk.runs().find(id)) {
-            case SkillRuns.Found.Unknown _ -> throw wrong("There is no run %s of a skill.".formatted(id));
-            case SkillRuns.Found.Elsewhere(var skill) -> throw wrong("Another process of yours runs %s.".formatted(skill));
-            case SkillRuns.Found.Here(var view) -> printer.ended(view);
-            case SkillRuns.Found.Left(var began) -> switch (desk.again(began, wish)) {
-                case SkillDesk.Answer.Refused refused -> printer.refused(refused);
-                case SkillDesk.Answer.Ready(var order) -> goingOn(id, desk.runs(), order, printer);
+            case SkillRunService.Found.Unknown _ -> throw wrong("There is no run %s of a skill.".formatted(id));
+            case SkillRunService.Found.Elsewhere(var skill) -> throw wrong("Another process of yours runs %s.".formatted(skill));
+            case SkillRunService.Found.Here(var view) -> printer.ended(view);
+            case SkillRunService.Found.Left(var began) -> switch (desk.again(began, wish)) {
+                case SkillService.Answer.Refused refused -> printer.refused(refused);
+                case SkillService.Answer.Ready(var order) -> goingOn(id, desk.runs(), order, printer);
             };
         };
     }
 
-    private int goingOn(String id, SkillRuns runs, SkillOrder order, SkillPrinter printer) throws IOException, InterruptedException {
+    private int goingOn(String id, SkillRunService runs, SkillRunRequest order, SkillPrinter printer) throws IOException, InterruptedException {
         stopping(runs, new AtomicReference<>(id));
         if (runs.resume(id, order).isEmpty()) {
             throw wrong("Another process of yours runs it.");
@@ -155,8 +155,8 @@ final class SkillRunCommand implements Callable<Integer> {
         return printer.followed(id);
     }
 
-    private static void stopping(SkillRuns runs, AtomicReference<String> driven) {
-        Interrupts.onFirst(() -> {
+    private static void stopping(SkillRunService runs, AtomicReference<String> driven) {
+        InterruptHandler.onFirst(() -> {
             var id = driven.get();
             if (id == null) {
                 Runtime.getRuntime().halt(130);

@@ -1,10 +1,10 @@
 package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.server.FaceOptions;
+import io.atopile.mcp.server.CommonOptions;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
-import io.atopile.mcp.server.dispatch.StdioFace;
-import io.atopile.mcp.server.log.LoggedDefects;
+import io.atopile.mcp.server.dispatch.McpStdioServer;
+import io.atopile.mcp.server.log.LoggingDefectReporter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.Callable;
@@ -20,7 +20,7 @@ public final class StdioCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private OptionsOfFaces options;
+    private CommonOptionsMixin options;
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
@@ -32,11 +32,11 @@ public final class StdioCommand implements Callable<Integer> {
     }
 
     /** Also the way past the command-line library: see {@link io.atopile.mcp.server.Main}. */
-    public static int serve(FaceOptions options, OutputStream out) throws IOException, InterruptedException {
+    public static int serve(CommonOptions options, OutputStream out) throws IOException, InterruptedException {
         var settings = options.applyTo(Settings.defaults());
         settings.complaints().forEach(System.err::println);
         try (var wiring = Wiring.of(settings)) {
-            new StdioFace(wiring.offer(), System.in, out, new LoggedDefects()).run();
+            new McpStdioServer(wiring.offer(), System.in, out, new LoggingDefectReporter()).run();
         }
         return 0;
     }

@@ -1,6 +1,6 @@
 package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.tool.Hints;
+import io.atopile.mcp.tool.ToolAnnotations;
 import io.atopile.mcp.tool.ToolListing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ public final class ToolTable {
         return text.toString();
     }
 
-    private static String changes(@Nullable Hints hints) {
+    private static String changes(@Nullable ToolAnnotations hints) {
         if (hints == null || hints.destructive()) {
             return "destroys";
         }

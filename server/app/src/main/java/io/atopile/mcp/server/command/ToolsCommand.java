@@ -1,9 +1,9 @@
 package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.server.KeptListing;
+import io.atopile.mcp.server.CachedToolList;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
-import io.atopile.mcp.server.dispatch.Wire;
+import io.atopile.mcp.server.dispatch.McpWireFormat;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tool.ToolListing;
 import java.util.List;
@@ -32,7 +32,7 @@ final class ToolsCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private OptionsOfFaces options;
+    private CommonOptionsMixin options;
 
     @ArgGroup
     private Form form = new Form();
@@ -46,7 +46,7 @@ final class ToolsCommand implements Callable<Integer> {
         try (var wiring = Wiring.of(options.chosen().applyTo(Settings.defaults()))) {
             var tools = wiring.offer().tools().list();
             if (form.keep) {
-                KeptListing.keep(Wire.toolList(tools).get("tools"));
+                CachedToolList.keep(McpWireFormat.toolList(tools).get("tools"));
             } else {
                 program.out().print(print(tools));
             }
@@ -56,7 +56,7 @@ final class ToolsCommand implements Callable<Integer> {
 
     private String print(List<ToolListing> tools) {
         if (form.json) {
-            return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(Wire.toolList(tools)) + "\n";
+            return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(McpWireFormat.toolList(tools)) + "\n";
         }
         return form.markdown ? ToolTable.markdown(tools) : ToolTable.plain(tools);
     }

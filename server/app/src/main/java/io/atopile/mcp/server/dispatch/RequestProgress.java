@@ -11,12 +11,12 @@ final class RequestProgress implements Progress, AutoCloseable {
     private static final long AT_MOST_EVERY_NANOS = 50_000_000;
 
     private final JsonNode token;
-    private final Outbox outbox;
+    private final MessageSink outbox;
     private double furthest = Double.NEGATIVE_INFINITY;
     private long lastSent;
     private boolean closed;
 
-    RequestProgress(JsonNode token, Outbox outbox) {
+    RequestProgress(JsonNode token, MessageSink outbox) {
         this.token = token;
         this.outbox = outbox;
     }

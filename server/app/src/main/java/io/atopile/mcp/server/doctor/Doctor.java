@@ -1,10 +1,10 @@
 package io.atopile.mcp.server.doctor;
 
-import io.atopile.mcp.parts.catalogue.CatalogueFacts;
-import io.atopile.mcp.parts.catalogue.CatalogueFolder;
+import io.atopile.mcp.parts.catalogue.CatalogFolder;
+import io.atopile.mcp.parts.catalogue.CatalogSummary;
 import io.atopile.mcp.parts.kicad.KicadLibraries;
 import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
 import io.atopile.mcp.server.log.StateDirectory;
@@ -28,11 +28,11 @@ public final class Doctor {
         this.launcher = launcher;
     }
 
-    public List<Finding> examine() throws InterruptedException {
-        var findings = new ArrayList<Finding>();
+    public List<DoctorFinding> examine() throws InterruptedException {
+        var findings = new ArrayList<DoctorFinding>();
         findings.add(java());
         findings.add(atopile());
-        findings.add(new SandboxFinding(settings).examine());
+        findings.add(new SandboxCheck(settings).examine());
         findings.add(trust());
         findings.add(kicad());
         findings.add(libraries());
@@ -45,88 +45,88 @@ public final class Doctor {
         return findings;
     }
 
-    private static Finding java() {
+    private static DoctorFinding java() {
         var trained = System.getProperty("java.vm.info", "").contains("sharing");
-        return Finding.ok("java", Runtime.version() + (trained ? ", start-up cache in use" : ""));
+        return DoctorFinding.ok("java", Runtime.version() + (trained ? ", start-up cache in use" : ""));
     }
 
-    private Finding atopile() throws InterruptedException {
+    private DoctorFinding atopile() throws InterruptedException {
         return switch (new AtoFinder(settings.atopile()).find()) {
-            case AtoSearch.Ready(var cli) -> Finding.ok("atopile", cli.version() + " at " + cli.program());
-            case AtoSearch.Missing(var reason) -> Finding.broken("atopile", reason, SETUP);
-            case AtoSearch.Refused(_, var reason) -> Finding.broken("atopile", reason, SETUP);
-            case AtoSearch.Unwritable(var reason) -> Finding.broken("atopile", reason, "free space on its disk, or raise `ulimit -n`");
-            case AtoSearch.Broken(var reason) -> Finding.broken("atopile", reason, SETUP);
+            case AtoSearchResult.Ready(var cli) -> DoctorFinding.ok("atopile", cli.version() + " at " + cli.program());
+            case AtoSearchResult.Missing(var reason) -> DoctorFinding.broken("atopile", reason, SETUP);
+            case AtoSearchResult.Refused(_, var reason) -> DoctorFinding.broken("atopile", reason, SETUP);
+            case AtoSearchResult.Unwritable(var reason) -> DoctorFinding.broken("atopile", reason, "free space on its disk, or raise `ulimit -n`");
+            case AtoSearchResult.Broken(var reason) -> DoctorFinding.broken("atopile", reason, SETUP);
         };
     }
 
-    private static Finding kicad() throws InterruptedException {
-        var version = Programs.firstLine(List.of("kicad-cli", "version"));
+    private static DoctorFinding kicad() throws InterruptedException {
+        var version = ProgramVersions.firstLine(List.of("kicad-cli", "version"));
         var fix = "Install KiCad 9 or later, so that kicad-cli is on the PATH.";
         if (version.isEmpty()) {
-            return Finding.limited("kicad", "no kicad-cli: no gerbers, STEP, GLB, pictures or DRC", fix);
+            return DoctorFinding.limited("kicad", "no kicad-cli: no gerbers, STEP, GLB, pictures or DRC", fix);
         }
-        var major = Programs.majorOf(version.get());
+        var major = ProgramVersions.majorOf(version.get());
         return major.isPresent() && major.getAsInt() >= 9
-                ? Finding.ok("kicad", version.get())
-                : Finding.limited("kicad", version.get() + " can't read the boards that atopile writes", fix);
+                ? DoctorFinding.ok("kicad", version.get())
+                : DoctorFinding.limited("kicad", version.get() + " can't read the boards that atopile writes", fix);
     }
 
-    private Finding libraries() {
+    private DoctorFinding libraries() {
         var libraries = KicadLibraries.find(settings.atopile().environment());
         if (libraries.isEmpty()) {
-            return Finding.limited("kicad libraries", "none: parts can't be installed from them", KicadLibraries.FIX);
+            return DoctorFinding.limited("kicad libraries", "none: parts can't be installed from them", KicadLibraries.FIX);
         }
         try {
             var damaged = libraries.get().damaged();
             return damaged.isEmpty()
-                    ? Finding.ok("kicad libraries", "%d at %s".formatted(libraries.get().libraries().size(), libraries.get().symbols()))
-                    : Finding.limited("kicad libraries", "can't be read: " + String.join(", ", damaged), "Install KiCad's libraries anew.");
+                    ? DoctorFinding.ok("kicad libraries", "%d at %s".formatted(libraries.get().libraries().size(), libraries.get().symbols()))
+                    : DoctorFinding.limited("kicad libraries", "can't be read: " + String.join(", ", damaged), "Install KiCad's libraries anew.");
         } catch (IOException _) {
-            return Finding.limited("kicad libraries", libraries.get().symbols() + " can't be read", KicadLibraries.FIX);
+            return DoctorFinding.limited("kicad libraries", libraries.get().symbols() + " can't be read", KicadLibraries.FIX);
         }
     }
 
     /** The user's catalogues of parts, where there are any. */
-    private Optional<Finding> catalogues() {
-        var folder = new CatalogueFolder(settings.catalogues());
+    private Optional<DoctorFinding> catalogues() {
+        var folder = new CatalogFolder(settings.catalogues());
         var names = folder.names();
-        var damaged = names.stream().filter(name -> CatalogueFacts.of(folder, name).isEmpty()).toList();
+        var damaged = names.stream().filter(name -> CatalogSummary.of(folder, name).isEmpty()).toList();
         if (names.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
                 damaged.isEmpty()
-                        ? Finding.ok("catalogues", String.join(", ", names))
-                        : Finding.limited("catalogues", "damaged: " + String.join(", ", damaged), "Run: atopile-mcp parts import FILE --name " + damaged.getFirst()));
+                        ? DoctorFinding.ok("catalogues", String.join(", ", names))
+                        : DoctorFinding.limited("catalogues", "damaged: " + String.join(", ", damaged), "Run: atopile-mcp parts import FILE --name " + damaged.getFirst()));
     }
 
     /** The trusted directories. */
-    private Finding trust() {
+    private DoctorFinding trust() {
         var trusted = new TrustList(settings.reader()).listed();
-        return Finding.ok("trust", trusted.isEmpty() ? "no directory" : String.join(", ", trusted));
+        return DoctorFinding.ok("trust", trusted.isEmpty() ? "no directory" : String.join(", ", trusted));
     }
 
-    private Finding state() {
+    private DoctorFinding state() {
         var state = settings.atopile().state();
         try {
             new StateDirectory(state).secure();
             Files.delete(Files.createTempFile(state, "doctor", ".tmp"));
-            return Finding.ok("state", state.toString());
+            return DoctorFinding.ok("state", state.toString());
         } catch (IOException failure) {
-            return Finding.broken(
+            return DoctorFinding.broken(
                     "state", state + " can't be written", "Make it writable, or set XDG_STATE_HOME to another directory.");
         }
     }
 
-    private Finding projects() {
+    private DoctorFinding projects() {
         try (var wiring = Wiring.of(settings)) {
             var found = wiring.projectLabels();
             return found.isEmpty()
-                    ? Finding.limited("projects", "none here", "Run it in a project, or pass --project DIR.")
-                    : Finding.ok("projects", String.join(", ", found));
+                    ? DoctorFinding.limited("projects", "none here", "Run it in a project, or pass --project DIR.")
+                    : DoctorFinding.ok("projects", String.join(", ", found));
         } catch (IOException failure) {
-            return Finding.broken(
+            return DoctorFinding.broken(
                     "projects", Optional.ofNullable(failure.getMessage()).orElse("unreadable"), "Correct --project.");
         }
     }

@@ -2,10 +2,10 @@ package io.atopile.mcp.server.doctor;
 
 import io.atopile.mcp.server.Settings;
 import io.atopile.mcp.server.Wiring;
-import io.atopile.mcp.server.http.Authentication;
-import io.atopile.mcp.server.http.HttpFace;
+import io.atopile.mcp.server.http.HttpAuthentication;
 import io.atopile.mcp.server.http.HttpSettings;
-import io.atopile.mcp.server.log.LoggedDefects;
+import io.atopile.mcp.server.http.McpHttpServer;
+import io.atopile.mcp.server.log.LoggingDefectReporter;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -27,10 +27,10 @@ final class HttpProbe {
         this.settings = settings;
     }
 
-    Finding examine() throws InterruptedException {
+    DoctorFinding examine() throws InterruptedException {
         try (var wiring = Wiring.of(settings);
-                var face = HttpFace.start(
-                        wiring.offer(), new HttpSettings("127.0.0.1", 0, new Authentication.Bearer(() -> token)), new LoggedDefects());
+                var face = McpHttpServer.start(
+                        wiring.offer(), new HttpSettings("127.0.0.1", 0, new HttpAuthentication.Bearer(() -> token)), new LoggingDefectReporter());
                 var client = HttpClient.newHttpClient()) {
             return converse(client, face.uri());
         } catch (IOException | JacksonException failure) {
@@ -38,7 +38,7 @@ final class HttpProbe {
         }
     }
 
-    private Finding converse(HttpClient client, URI uri) throws IOException, InterruptedException {
+    private DoctorFinding converse(HttpClient client, URI uri) throws IOException, InterruptedException {
         var stranger = client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding());
         if (stranger.statusCode() != 401) {
             return broken("it serves who has no token");
@@ -52,12 +52,12 @@ final class HttpProbe {
                 .at("/result/structuredContent/code")
                 .asString("");
         return tools > 0 && !answered.isEmpty() && !answered.equals("internal_error")
-                ? Finding.ok("http", "%d tools listed; a call was answered".formatted(tools))
+                ? DoctorFinding.ok("http", "%d tools listed; a call was answered".formatted(tools))
                 : broken("it lists %d tools and answers a call with \"%s\"".formatted(tools, answered));
     }
 
-    private static Finding broken(String what) {
-        return Finding.broken("http", what, "Run: atopile-mcp serve, and read what it says.");
+    private static DoctorFinding broken(String what) {
+        return DoctorFinding.broken("http", what, "Run: atopile-mcp serve, and read what it says.");
     }
 
     private HttpResponse<String> post(

@@ -1,7 +1,7 @@
 package io.atopile.mcp.server.doctor;
 
 import io.atopile.mcp.agent.run.AgentSettings;
-import io.atopile.mcp.agent.run.ProviderChoice;
+import io.atopile.mcp.agent.run.ProviderSettings;
 import io.atopile.mcp.tool.Json;
 import java.net.ConnectException;
 import java.net.URI;
@@ -29,7 +29,7 @@ final class ProviderProbe {
     private static final int LARGEST_LIST = 4 * 1024 * 1024;
 
     private final AgentSettings settings;
-    private final ProviderChoice provider;
+    private final ProviderSettings provider;
     private final Map<String, String> environment;
     private final Duration patience;
 
@@ -44,7 +44,7 @@ final class ProviderProbe {
         this.patience = patience;
     }
 
-    Finding examine() throws InterruptedException {
+    DoctorFinding examine() throws InterruptedException {
         if (provider.keyEnv().isPresent() && key().isEmpty()) {
             var variable = provider.keyEnv().get();
             return limited(
@@ -63,7 +63,7 @@ final class ProviderProbe {
         return provider.keyEnv().map(environment::get).filter(key -> !key.isBlank());
     }
 
-    private Finding ask(HttpClient client) throws InterruptedException {
+    private DoctorFinding ask(HttpClient client) throws InterruptedException {
         var fix = "Correct provider.base_url in the settings, or start what serves there.";
         try {
             var answer = client.sendAsync(question(), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_LIST));
@@ -103,7 +103,7 @@ final class ProviderProbe {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private Finding judge(HttpResponse<String> answer) {
+    private DoctorFinding judge(HttpResponse<String> answer) {
         return switch (answer.statusCode()) {
             case 200 -> models(answer.body());
             case 401, 403 -> limited(
@@ -115,7 +115,7 @@ final class ProviderProbe {
         };
     }
 
-    private Finding models(String body) {
+    private DoctorFinding models(String body) {
         try {
             var models = Json.mapper().readTree(body).path("data").values().stream()
                     .map(model -> model.path("id").asString(""))
@@ -129,14 +129,14 @@ final class ProviderProbe {
         }
     }
 
-    private Finding chosen(String model, List<String> models) {
+    private DoctorFinding chosen(String model, List<String> models) {
         return models.contains(model)
-                ? Finding.ok("provider", told("%d models, %s among them".formatted(models.size(), model)))
+                ? DoctorFinding.ok("provider", told("%d models, %s among them".formatted(models.size(), model)))
                 : limited("%d models, %s is not among them".formatted(models.size(), model), "Correct model in the settings.");
     }
 
-    private Finding limited(String what, String fix) {
-        return Finding.limited("provider", told(what), fix);
+    private DoctorFinding limited(String what, String fix) {
+        return DoctorFinding.limited("provider", told(what), fix);
     }
 
     private String told(String what) {

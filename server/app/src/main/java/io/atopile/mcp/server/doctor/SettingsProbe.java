@@ -1,7 +1,7 @@
 package io.atopile.mcp.server.doctor;
 
 import io.atopile.mcp.server.Settings;
-import io.atopile.mcp.server.settings.SettingsReading;
+import io.atopile.mcp.server.settings.SettingsReadResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +16,14 @@ final class SettingsProbe {
         this.settings = settings;
     }
 
-    List<Finding> examine() throws InterruptedException {
+    List<DoctorFinding> examine() throws InterruptedException {
         return switch (settings.reading()) {
-            case SettingsReading.Wrong wrong -> wrong.complaints().stream()
-                    .map(line -> Finding.limited("settings", line + " (no run of the agent starts)", "Correct it; docs/settings.md lists the keys."))
+            case SettingsReadResult.Wrong wrong -> wrong.complaints().stream()
+                    .map(line -> DoctorFinding.limited("settings", line + " (no run of the agent starts)", "Correct it; docs/settings.md lists the keys."))
                     .toList();
-            case SettingsReading.Read(var read) -> {
-                var findings = new ArrayList<Finding>();
-                findings.add(Finding.ok("settings", files()));
+            case SettingsReadResult.Read(var read) -> {
+                var findings = new ArrayList<DoctorFinding>();
+                findings.add(DoctorFinding.ok("settings", files()));
                 findings.add(new ProviderProbe(read.agent(), settings.atopile().environment()).examine());
                 yield findings;
             }

@@ -25,7 +25,7 @@ final class StdioProbe {
         projects.forEach(project -> command.addAll(List.of("--project", project.toString())));
     }
 
-    Finding examine() throws InterruptedException {
+    DoctorFinding examine() throws InterruptedException {
         var since = System.nanoTime();
         try {
             var process = new ProcessBuilder(command)
@@ -44,7 +44,7 @@ final class StdioProbe {
         }
     }
 
-    private Finding converse(BufferedReader in, BufferedWriter out, long since) throws IOException {
+    private DoctorFinding converse(BufferedReader in, BufferedWriter out, long since) throws IOException {
         send(out, 1, "initialize", "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},"
                 + "\"clientInfo\":{\"name\":\"doctor\",\"version\":\"1\"}}");
         receive(in);
@@ -54,12 +54,12 @@ final class StdioProbe {
         send(out, 3, "tools/call", "{\"name\":\"workspace_list_targets\",\"arguments\":{}}");
         var answered = receive(in).at("/result/structuredContent/code").asString("");
         return tools > 0 && !answered.isEmpty() && !answered.equals("internal_error")
-                ? Finding.ok("stdio", "%d tools listed %d ms after the start; a call was answered".formatted(tools, took))
+                ? DoctorFinding.ok("stdio", "%d tools listed %d ms after the start; a call was answered".formatted(tools, took))
                 : broken("it lists %d tools and answers a call with \"%s\"".formatted(tools, answered));
     }
 
-    private static Finding broken(String what) {
-        return Finding.broken("stdio", what, "Run the launcher with stdio in a terminal and read what it says.");
+    private static DoctorFinding broken(String what) {
+        return DoctorFinding.broken("stdio", what, "Run the launcher with stdio in a terminal and read what it says.");
     }
 
     private static void send(BufferedWriter out, int id, String method, String params) throws IOException {

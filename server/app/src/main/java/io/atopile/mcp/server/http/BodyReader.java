@@ -1,6 +1,6 @@
 package io.atopile.mcp.server.http;
 
-import io.atopile.mcp.server.dispatch.Incoming;
+import io.atopile.mcp.server.dispatch.JsonRpcMessage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,9 +22,9 @@ final class BodyReader {
     sealed interface Body {
 
         /** Its message, valid or not; {@code memory} is to be closed when the request is answered. */
-        record Read(Incoming incoming, RequestMemory.Reservation memory) implements Body {}
+        record Read(JsonRpcMessage incoming, RequestMemory.Reservation memory) implements Body {}
 
-        record Refused(Refusal refusal) implements Body {}
+        record Refused(HttpErrorResponse refusal) implements Body {}
     }
 
     private final RequestBounds bounds;
@@ -56,7 +56,7 @@ final class BodyReader {
 
     private Body read(HttpServletRequest request, long announced, RequestMemory.Reservation reservation) throws IOException {
         var arriving = new Arriving(request.getInputStream(), announced, reservation);
-        try (var _ = IdleTime.of(request, bounds.bodyStall())) {
+        try (var _ = ConnectionIdleTimeout.of(request, bounds.bodyStall())) {
             var refusal = arriving.readAll();
             return refusal.isPresent() ? new Body.Refused(refusal.get()) : parse(arriving.bytes(), reservation);
         } catch (IOException failure) {
@@ -68,39 +68,39 @@ final class BodyReader {
     }
 
     private Body parse(byte[] bytes, RequestMemory.Reservation reservation) {
-        var values = JsonMeasure.values(bytes);
+        var values = JsonValueCounter.values(bytes);
         if (values > bounds.values()) {
             var message = "A message may have at most %d JSON values.".formatted(bounds.values());
-            return new Body.Refused(Refusal.of(413, message).about(JsonMeasure.id(bytes)));
+            return new Body.Refused(HttpErrorResponse.of(413, message).about(JsonValueCounter.id(bytes)));
         }
         return reservation.takeTree(bytes.length, values)
                 ? new Body.Read(parseInTurn(bytes), reservation)
-                : new Body.Refused(noMemory().about(JsonMeasure.id(bytes)));
+                : new Body.Refused(noMemory().about(JsonValueCounter.id(bytes)));
     }
 
     /** One large message at a time, so that the others' answers don't wait for many. */
-    private Incoming parseInTurn(byte[] bytes) {
+    private JsonRpcMessage parseInTurn(byte[] bytes) {
         if (bytes.length <= RequestBounds.SMALL_BYTES) {
-            return Incoming.parse(bytes);
+            return JsonRpcMessage.parse(bytes);
         }
         parsing.lock();
         try {
-            return Incoming.parse(bytes);
+            return JsonRpcMessage.parse(bytes);
         } finally {
             parsing.unlock();
         }
     }
 
-    private Refusal tooLong() {
-        return Refusal.of(413, "A message may be at most " + bounds.messageBytes() + " bytes long.");
+    private HttpErrorResponse tooLong() {
+        return HttpErrorResponse.of(413, "A message may be at most " + bounds.messageBytes() + " bytes long.");
     }
 
-    private static Refusal tooSlow() {
-        return Refusal.of(408, "The message did not arrive in time.");
+    private static HttpErrorResponse tooSlow() {
+        return HttpErrorResponse.of(408, "The message did not arrive in time.");
     }
 
-    private static Refusal noMemory() {
-        return new Refusal(503, Refusal.UNAVAILABLE, "Too many large messages are being served. Try again in a second.", null);
+    private static HttpErrorResponse noMemory() {
+        return new HttpErrorResponse(503, HttpErrorResponse.UNAVAILABLE, "Too many large messages are being served. Try again in a second.", null);
     }
 
     /** A body that comes in. */
@@ -124,7 +124,7 @@ final class BodyReader {
         }
 
         /** The client's body to its end, or why it isn't read to there. */
-        Optional<Refusal> readAll() throws IOException {
+        Optional<HttpErrorResponse> readAll() throws IOException {
             while (length != announced) {
                 if (length == buffer.length && !grow()) {
                     return Optional.of(noMemory());

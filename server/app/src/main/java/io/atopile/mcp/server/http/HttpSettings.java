@@ -1,6 +1,6 @@
 package io.atopile.mcp.server.http;
 
-import io.atopile.mcp.server.mcp.Limits;
+import io.atopile.mcp.server.mcp.SessionLimits;
 import java.time.Duration;
 
 /**
@@ -11,9 +11,9 @@ import java.time.Duration;
  * @param patience how long calls under way may go on when the server closes, before they are stopped
  */
 public record HttpSettings(
-        String host, int port, Authentication authentication, RequestBounds bounds, Duration patience, Limits limits) {
+        String host, int port, HttpAuthentication authentication, RequestBounds bounds, Duration patience, SessionLimits limits) {
 
-    public HttpSettings(String host, int port, Authentication authentication) {
-        this(host, port, authentication, RequestBounds.DEFAULT, Duration.ofSeconds(2), Limits.DEFAULT);
+    public HttpSettings(String host, int port, HttpAuthentication authentication) {
+        this(host, port, authentication, RequestBounds.DEFAULT, Duration.ofSeconds(2), SessionLimits.DEFAULT);
     }
 }

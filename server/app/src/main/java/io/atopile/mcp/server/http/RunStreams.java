@@ -39,9 +39,9 @@ final class RunStreams implements AutoCloseable {
         var path = PATH.matcher(request.getRequestURI());
         if (!request.getMethod().equals("GET") || !path.matches()) {
             response.setHeader("Allow", "GET");
-            Refusal.of(405, "Only GET is served here.").writeTo(response);
+            HttpErrorResponse.of(405, "Only GET is served here.").writeTo(response);
         } else if (!MediaTypes.accepts(request, MediaTypes.EVENTS)) {
-            Refusal.of(406, "Accept must have room for " + MediaTypes.EVENTS + ".").writeTo(response);
+            HttpErrorResponse.of(406, "Accept must have room for " + MediaTypes.EVENTS + ".").writeTo(response);
         } else {
             stream(path.group(1), request, response);
         }
@@ -50,16 +50,16 @@ final class RunStreams implements AutoCloseable {
     private void stream(String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var after = after(request);
         if (after.isEmpty()) {
-            Refusal.of(400, "Last-Event-ID must be the number of an event.").writeTo(response);
+            HttpErrorResponse.of(400, "Last-Event-ID must be the number of an event.").writeTo(response);
             return;
         }
         if (open.size() >= MOST) {
-            new Refusal(503, Refusal.UNAVAILABLE, "Too many event streams are open. Try again later.", null).writeTo(response);
+            new HttpErrorResponse(503, HttpErrorResponse.UNAVAILABLE, "Too many event streams are open. Try again later.", null).writeTo(response);
             return;
         }
         var followed = runs.follow(id, after.get());
         if (followed.isEmpty()) {
-            Refusal.of(404, "There is no such run.").writeTo(response);
+            HttpErrorResponse.of(404, "There is no such run.").writeTo(response);
             return;
         }
         try (var feed = followed.get()) {

@@ -1,6 +1,6 @@
 package io.atopile.mcp.server.mcp;
 
-import io.atopile.mcp.server.dispatch.Conversation;
+import io.atopile.mcp.server.dispatch.McpDispatcher;
 import io.modelcontextprotocol.server.McpRequestHandler;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
@@ -20,8 +20,8 @@ final class ClientSession extends McpStreamableServerSession {
 
     private static final Duration UNUSED = Duration.ofDays(1);
 
-    private final Conversation conversation;
-    private final Heartbeat heartbeat;
+    private final McpDispatcher conversation;
+    private final StreamHeartbeat heartbeat;
     private final String client;
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
@@ -36,8 +36,8 @@ final class ClientSession extends McpStreamableServerSession {
      */
     ClientSession(
             String client,
-            Conversation conversation,
-            Heartbeat heartbeat,
+            McpDispatcher conversation,
+            StreamHeartbeat heartbeat,
             Map<String, McpRequestHandler<?>> handlers,
             Consumer<String> ended) {
         var id = UUID.randomUUID().toString();
@@ -54,7 +54,7 @@ final class ClientSession extends McpStreamableServerSession {
         this.heartbeat = heartbeat;
     }
 
-    Conversation conversation() {
+    McpDispatcher conversation() {
         return conversation;
     }
 
@@ -97,7 +97,7 @@ final class ClientSession extends McpStreamableServerSession {
 
     @Override
     public McpStreamableServerSessionStream responseStream(McpStreamableServerTransport transport) {
-        var asking = Passage.Asking.now();
+        var asking = SdkCallContext.Asking.now();
         var stream = new EventStream(transport, asking.writer(), heartbeat);
         asking.turn().goesOutOn(stream);
         return super.responseStream(stream);
@@ -107,7 +107,7 @@ final class ClientSession extends McpStreamableServerSession {
     @Override
     public McpStreamableServerSessionStream listeningStream(McpStreamableServerTransport transport) {
         unused = false;
-        var stream = new EventStream(transport, Passage.Listening.now().writer(), heartbeat);
+        var stream = new EventStream(transport, SdkCallContext.Listening.now().writer(), heartbeat);
         listening.getAndSet(Optional.of(stream)).ifPresent(EventStream::close);
         return super.listeningStream(stream);
     }

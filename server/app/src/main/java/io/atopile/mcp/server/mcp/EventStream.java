@@ -16,12 +16,12 @@ final class EventStream implements McpStreamableServerTransport {
 
     private final McpStreamableServerTransport carrier;
     private final PrintWriter writer;
-    private final Heartbeat heartbeat;
+    private final StreamHeartbeat heartbeat;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean closed;
 
     /** Sends the headers at once, so that the client knows it was heard. */
-    EventStream(McpStreamableServerTransport carrier, PrintWriter writer, Heartbeat heartbeat) {
+    EventStream(McpStreamableServerTransport carrier, PrintWriter writer, StreamHeartbeat heartbeat) {
         this.carrier = carrier;
         this.writer = writer;
         this.heartbeat = heartbeat;

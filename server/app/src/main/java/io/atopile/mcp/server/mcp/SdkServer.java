@@ -1,10 +1,10 @@
 package io.atopile.mcp.server.mcp;
 
-import io.atopile.mcp.server.Offer;
-import io.atopile.mcp.server.dispatch.Conversation;
-import io.atopile.mcp.server.dispatch.Incoming;
-import io.atopile.mcp.server.dispatch.Conversation.Answer;
-import io.atopile.mcp.tool.Defects;
+import io.atopile.mcp.server.ServerFeatures;
+import io.atopile.mcp.server.dispatch.JsonRpcMessage;
+import io.atopile.mcp.server.dispatch.McpDispatcher;
+import io.atopile.mcp.server.dispatch.McpDispatcher.Answer;
+import io.atopile.mcp.tool.DefectReporter;
 import io.atopile.mcp.tool.Json;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpRequestHandler;
@@ -25,27 +25,27 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Serves clients through the SDK's streamable HTTP servlet. The SDK keeps the sessions and the streams; what a request
- * asks is answered by its session's {@link Conversation}, on the thread that brought it.
+ * asks is answered by its session's {@link McpDispatcher}, on the thread that brought it.
  */
 public final class SdkServer implements AutoCloseable {
 
-    /** The one method the SDK knows: what is really asked stands in the {@link Turn}. */
+    /** The one method the SDK knows: what is really asked stands in the {@link SdkRequest}. */
     private static final String CARRIED = "carried";
 
-    private final Offer offer;
-    private final Defects defects;
-    private final Conversation stranger;
-    private final Sessions sessions;
-    private final Heartbeat heartbeat;
+    private final ServerFeatures offer;
+    private final DefectReporter defects;
+    private final McpDispatcher stranger;
+    private final SessionRegistry sessions;
+    private final StreamHeartbeat heartbeat;
     private final HttpServletStreamableServerTransportProvider servlet;
 
     /** @param endpoint the path that requests come in on */
-    public SdkServer(Offer offer, String endpoint, Limits limits, Defects defects) {
+    public SdkServer(ServerFeatures offer, String endpoint, SessionLimits limits, DefectReporter defects) {
         this.offer = offer;
         this.defects = defects;
-        this.stranger = new Conversation(offer, defects);
-        this.sessions = new Sessions(limits);
-        this.heartbeat = new Heartbeat(limits.heartbeat());
+        this.stranger = new McpDispatcher(offer, defects);
+        this.sessions = new SessionRegistry(limits);
+        this.heartbeat = new StreamHeartbeat(limits.heartbeat());
         this.servlet = HttpServletStreamableServerTransportProvider.builder()
                 .jsonMapper(new JacksonMcpJsonMapper(JsonMapper.shared()))
                 .mcpEndpoint(endpoint)
@@ -66,27 +66,27 @@ public final class SdkServer implements AutoCloseable {
     }
 
     /** Opens a session; its id goes out in the header {@code Mcp-Session-Id}. */
-    public synchronized Delivery initialize(
+    public synchronized DeliveryResult initialize(
             JsonNode id, ObjectNode introduction, HttpServletRequest request, HttpServletResponse response) {
-        var conversation = new Conversation(offer, defects);
+        var conversation = new McpDispatcher(offer, defects);
         return switch (conversation.begin(introduction)) {
             case Answer.Result(var result) -> {
                 var client = introduction.at("/clientInfo/name").asString("");
                 var typed = JsonMapper.shared().treeToValue(result, InitializeResult.class);
                 yield switch (sessions.makeRoom(client)) {
                     case ENOUGH ->
-                        pass(new Passage.Opening(client, conversation, typed), introduction(id, typed), request, response);
+                        pass(new SdkCallContext.Opening(client, conversation, typed), introduction(id, typed), request, response);
                     case NOT_FOR_CLIENT -> full(429, "Too many sessions of this client are busy. End one, or try again later.");
                     case NONE -> full(503, "Too many sessions are busy. Try again later.");
                 };
             }
-            case Answer.Failure(var code, var message) -> new Delivery.Failed(200, code, message);
+            case Answer.Failure(var code, var message) -> new DeliveryResult.Failed(200, code, message);
             case Answer.Nothing _ -> throw new IllegalStateException("An introduction can't be taken back");
         };
     }
 
     /** Answers a request in a session, on a stream of its own. Returns when it is answered. */
-    public Delivery answer(
+    public DeliveryResult answer(
             String session,
             JsonNode id,
             String method,
@@ -103,7 +103,7 @@ public final class SdkServer implements AutoCloseable {
             case NONE -> full(503, "Too many calls are running. Try again later.");
             case ENOUGH -> {
                 try {
-                    var asking = new Passage.Asking(new Turn(client.get(), id, method, params), response);
+                    var asking = new SdkCallContext.Asking(new SdkRequest(client.get(), id, method, params), response);
                     yield pass(asking, message(id, CARRIED), request, response);
                 } finally {
                     sessions.leave(client.get(), call);
@@ -112,24 +112,24 @@ public final class SdkServer implements AutoCloseable {
         };
     }
 
-    private static Delivery full(int status, String message) {
-        return new Delivery.Failed(status, -32000, message);
+    private static DeliveryResult full(int status, String message) {
+        return new DeliveryResult.Failed(status, -32000, message);
     }
 
     /** Opens the stream on which the named session hears what no request of its own brings about. */
-    public Delivery listen(HttpServletRequest request, HttpServletResponse response) {
+    public DeliveryResult listen(HttpServletRequest request, HttpServletResponse response) {
         return sessions.mayListen()
-                ? pass(new Passage.Listening(response), Json.object(), request, response)
+                ? pass(new SdkCallContext.Listening(response), Json.object(), request, response)
                 : full(503, "Too many event streams are open. Try again later.");
     }
 
     /** Ends the named session and stops its calls. */
-    public Delivery end(HttpServletRequest request, HttpServletResponse response) {
-        return pass(new Passage.Ending(), Json.object(), request, response);
+    public DeliveryResult end(HttpServletRequest request, HttpServletResponse response) {
+        return pass(new SdkCallContext.Ending(), Json.object(), request, response);
     }
 
     /** Takes a client's answer to a request of ours. */
-    public void answered(String session, Incoming.Response response) {
+    public void answered(String session, JsonRpcMessage.Response response) {
         sessions.find(session).ifPresent(client -> client.conversation().answered(response));
     }
 
@@ -151,34 +151,34 @@ public final class SdkServer implements AutoCloseable {
         servlet.closeGracefully().subscribe();
     }
 
-    private Delivery pass(
-            Passage passage, ObjectNode body, HttpServletRequest request, HttpServletResponse response) {
-        var screened = new Screened(response);
+    private DeliveryResult pass(
+            SdkCallContext passage, ObjectNode body, HttpServletRequest request, HttpServletResponse response) {
+        var screened = new ErrorSuppressingResponse(response);
         try {
-            ScopedValue.where(Passage.CURRENT, passage).call(() -> {
-                servlet.service(new Forwarded(request, JsonMapper.shared().writeValueAsBytes(body)), screened);
+            ScopedValue.where(SdkCallContext.CURRENT, passage).call(() -> {
+                servlet.service(new ForwardedRequest(request, JsonMapper.shared().writeValueAsBytes(body)), screened);
                 return true;
             });
         } catch (IOException _) {
-            return new Delivery.Sent();
+            return new DeliveryResult.Sent();
         } catch (Exception defect) {
             defects.report("http", defect);
             return failed(500);
         }
-        return screened.error().isPresent() ? failed(screened.error().getAsInt()) : new Delivery.Sent();
+        return screened.error().isPresent() ? failed(screened.error().getAsInt()) : new DeliveryResult.Sent();
     }
 
-    private static Delivery failed(int status) {
+    private static DeliveryResult failed(int status) {
         return switch (status) {
-            case 404 -> new Delivery.Failed(404, -32600, "There is no such session. Send initialize again.");
-            case 503 -> new Delivery.Failed(503, -32000, "The server is shutting down.");
-            default -> new Delivery.Failed(500, -32603, "The server made a mistake.");
+            case 404 -> new DeliveryResult.Failed(404, -32600, "There is no such session. Send initialize again.");
+            case 503 -> new DeliveryResult.Failed(503, -32000, "The server is shutting down.");
+            default -> new DeliveryResult.Failed(500, -32603, "The server made a mistake.");
         };
     }
 
     private McpStreamableServerSessionInit open(Map<String, McpRequestHandler<?>> handlers) {
-        if (!(Passage.CURRENT.get() instanceof Passage.Opening(var client, var conversation, var result))) {
-            throw Passage.astray();
+        if (!(SdkCallContext.CURRENT.get() instanceof SdkCallContext.Opening(var client, var conversation, var result))) {
+            throw SdkCallContext.astray();
         }
         var session = new ClientSession(client, conversation, heartbeat, handlers, sessions::end);
         sessions.add(session);
@@ -186,7 +186,7 @@ public final class SdkServer implements AutoCloseable {
     }
 
     private static Mono<ObjectNode> answer() {
-        return switch (Passage.Asking.now().turn().answer()) {
+        return switch (SdkCallContext.Asking.now().turn().answer()) {
             case Answer.Result(var value) -> Mono.just(value);
             case Answer.Failure(var code, var message) ->
                 Mono.error(McpError.builder(code).message(message).build());

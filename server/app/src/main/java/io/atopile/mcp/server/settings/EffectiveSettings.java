@@ -23,29 +23,29 @@ public final class EffectiveSettings {
     /** Those of a user who chose nothing. */
     static final EffectiveSettings NONE = new EffectiveSettings(Map.of());
 
-    private final Map<Key, Setting> chosen;
+    private final Map<SettingKey, SettingEntry> chosen;
 
-    EffectiveSettings(Map<Key, Setting> chosen) {
+    EffectiveSettings(Map<SettingKey, SettingEntry> chosen) {
         this.chosen = Map.copyOf(chosen);
     }
 
     /** For the agent's runs. */
     public AgentSettings agent() {
-        return chosen.isEmpty() ? AgentSettings.DEFAULT : new AgentComposer(this).compose();
+        return chosen.isEmpty() ? AgentSettings.DEFAULT : new AgentSettingsFactory(this).compose();
     }
 
     /** Which files are written without a person's approval. */
     WriteRules writeRules() {
-        return new WriteRules(Set.copyOf(texts(Keys.FILE_EXTENSIONS)));
+        return new WriteRules(Set.copyOf(texts(SettingKeys.FILE_EXTENSIONS)));
     }
 
-    public ServerChoices server() {
+    public ServerSettings server() {
         if (chosen.isEmpty()) {
-            return ServerChoices.DEFAULT;
+            return ServerSettings.DEFAULT;
         }
         var toolsets = EnumSet.noneOf(Toolset.class);
-        texts(Keys.SERVER_TOOLSETS).forEach(name -> toolsets.add(Toolset.valueOf(name.toUpperCase(Locale.ROOT))));
-        return new ServerChoices(toolsets, on(Keys.READ_ONLY), mode(Keys.SERVER_POLICY));
+        texts(SettingKeys.SERVER_TOOLSETS).forEach(name -> toolsets.add(Toolset.valueOf(name.toUpperCase(Locale.ROOT))));
+        return new ServerSettings(toolsets, on(SettingKeys.READ_ONLY), mode(SettingKeys.SERVER_POLICY));
     }
 
     /** How child processes are confined. */
@@ -54,52 +54,52 @@ public final class EffectiveSettings {
             return SandboxSettings.DEFAULT;
         }
         return new SandboxSettings(
-                choice(Keys.SANDBOX_MODE, SandboxMode.values()).orElseThrow(),
-                texts(Keys.SANDBOX_WRITABLE).stream().map(AgentComposer::directory).toList(),
-                choice(Keys.SANDBOX_NETWORK, NetworkAccess.values()),
-                choice(Keys.SANDBOX_KIND, SandboxKind.values()));
+                choice(SettingKeys.SANDBOX_MODE, SandboxMode.values()).orElseThrow(),
+                texts(SettingKeys.SANDBOX_WRITABLE).stream().map(AgentSettingsFactory::directory).toList(),
+                choice(SettingKeys.SANDBOX_NETWORK, NetworkAccess.values()),
+                choice(SettingKeys.SANDBOX_KIND, SandboxKind.values()));
     }
 
-    private <C extends Enum<C>> Optional<C> choice(Key key, C[] choices) {
+    private <C extends Enum<C>> Optional<C> choice(SettingKey key, C[] choices) {
         return text(key).flatMap(word ->
                 Arrays.stream(choices).filter(choice -> choice.toString().equals(word)).findAny());
     }
 
     /** What is set, or else holds by itself; nothing where neither is. */
-    Optional<Value> value(Key key) {
-        return Optional.ofNullable(chosen.get(key)).map(Setting::value).or(key::preset);
+    Optional<SettingValue> value(SettingKey key) {
+        return Optional.ofNullable(chosen.get(key)).map(SettingEntry::value).or(key::preset);
     }
 
-    Origin origin(Key key) {
+    SettingOrigin origin(SettingKey key) {
         var setting = chosen.get(key);
-        return setting == null ? new Origin.Default() : setting.origin();
+        return setting == null ? new SettingOrigin.Default() : setting.origin();
     }
 
-    Optional<String> text(Key key) {
-        return value(key).flatMap(value -> value instanceof Value.Text(var text) ? Optional.of(text) : Optional.empty());
+    Optional<String> text(SettingKey key) {
+        return value(key).flatMap(value -> value instanceof SettingValue.Text(var text) ? Optional.of(text) : Optional.empty());
     }
 
-    Optional<BigDecimal> amount(Key key) {
-        return value(key).flatMap(value -> value instanceof Value.Figure(var number) ? Optional.of(number) : Optional.empty());
+    Optional<BigDecimal> amount(SettingKey key) {
+        return value(key).flatMap(value -> value instanceof SettingValue.Figure(var number) ? Optional.of(number) : Optional.empty());
     }
 
-    long whole(Key key) {
+    long whole(SettingKey key) {
         return amount(key).orElseThrow().longValueExact();
     }
 
-    boolean on(Key key) {
-        return value(key).equals(Optional.of(new Value.Switch(true)));
+    boolean on(SettingKey key) {
+        return value(key).equals(Optional.of(new SettingValue.Switch(true)));
     }
 
-    Mode mode(Key key) {
+    Mode mode(SettingKey key) {
         return Mode.valueOf(text(key).orElseThrow().toUpperCase(Locale.ROOT));
     }
 
-    List<String> texts(Key key) {
-        return value(key).orElse(null) instanceof Value.Texts(var texts) ? texts : List.of();
+    List<String> texts(SettingKey key) {
+        return value(key).orElse(null) instanceof SettingValue.Texts(var texts) ? texts : List.of();
     }
 
-    Map<String, String> pairs(Key key) {
-        return value(key).orElse(null) instanceof Value.Pairs(var pairs) ? pairs : Map.of();
+    Map<String, String> pairs(SettingKey key) {
+        return value(key).orElse(null) instanceof SettingValue.Pairs(var pairs) ? pairs : Map.of();
     }
 }

@@ -1,6 +1,6 @@
 package io.atopile.mcp.server.settings;
 
-import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.NameSuggestions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,10 +19,10 @@ final class EnvironmentLayer {
     }
 
     private static boolean isOurs(String variable) {
-        return variable.startsWith(Key.VARIABLES) && !OTHERS.contains(variable);
+        return variable.startsWith(SettingKey.VARIABLES) && !OTHERS.contains(variable);
     }
 
-    static void layOver(Layers layers, Map<String, String> environment) {
+    static void layOver(SettingsBuilder layers, Map<String, String> environment) {
         new TreeMap<>(environment).forEach((variable, text) -> {
             if (isOurs(variable) && !text.isBlank()) {
                 lay(layers, variable, text.strip());
@@ -30,12 +30,12 @@ final class EnvironmentLayer {
         });
     }
 
-    private static void lay(Layers layers, String variable, String text) {
-        var origin = new Origin.Environment(variable);
+    private static void lay(SettingsBuilder layers, String variable, String text) {
+        var origin = new SettingOrigin.Environment(variable);
         var key = named(variable);
         if (key.isEmpty()) {
-            var names = Keys.all().stream().flatMap(known -> known.variable().stream()).toList();
-            var near = Nearest.of(variable, names).stream().findFirst();
+            var names = SettingKeys.all().stream().flatMap(known -> known.variable().stream()).toList();
+            var near = NameSuggestions.of(variable, names).stream().findFirst();
             layers.wrong(origin, "unknown variable" + near.map("; did you mean %s?"::formatted).orElse(""), true);
             return;
         }
@@ -43,8 +43,8 @@ final class EnvironmentLayer {
                 value -> layers.put(key.get(), value, origin), () -> layers.misfit(key.get(), origin));
     }
 
-    private static Optional<Key> named(String variable) {
-        return Keys.all().stream()
+    private static Optional<SettingKey> named(String variable) {
+        return SettingKeys.all().stream()
                 .filter(key -> key.variable().equals(Optional.of(variable)))
                 .findAny();
     }

@@ -35,21 +35,21 @@ final class ProjectLayer {
         return new ProjectLayer(new TomlFile(in(project), _ -> false).read(LinkOption.NOFOLLOW_LINKS));
     }
 
-    void layOver(Layers layers) {
+    void layOver(SettingsBuilder layers) {
         layers.wrong(content.problems());
         content.entries().forEach(entry -> lay(layers, entry));
     }
 
-    private static void lay(Layers layers, Entry entry) {
+    private static void lay(SettingsBuilder layers, Entry entry) {
         var table = entry.path().getFirst();
         if (table.equals(UserLayer.PROFILES)) {
             refuse(layers, entry, "profiles are the user's");
             return;
         }
-        var key = Keys.named(entry.name()).or(() -> pairsAround(entry));
+        var key = SettingKeys.named(entry.name()).or(() -> pairsAround(entry));
         if (key.isEmpty()) {
             UserLayer.unknown(layers, entry, entry.name(), "");
-        } else if (key.get().inProject() == InProject.NOTHING) {
+        } else if (key.get().inProject() == ProjectOverride.NOTHING) {
             refuse(layers, entry, reason(key.get()));
         } else if (entry.value().isEmpty() || !key.get().kind().fits(entry.value().get())) {
             layers.misfit(key.get(), entry.origin());
@@ -58,34 +58,34 @@ final class ProjectLayer {
         }
     }
 
-    private static Optional<Key> pairsAround(Entry entry) {
+    private static Optional<SettingKey> pairsAround(Entry entry) {
         var path = entry.path();
         return path.size() < 2
                 ? Optional.empty()
-                : Keys.named(String.join(".", path.subList(0, 2))).filter(key -> key.kind() instanceof Kind.Pairs);
+                : SettingKeys.named(String.join(".", path.subList(0, 2))).filter(key -> key.kind() instanceof SettingType.Pairs);
     }
 
-    private static void refuse(Layers layers, Entry entry, String why) {
+    private static void refuse(SettingsBuilder layers, Entry entry, String why) {
         layers.wrong(entry.origin(), "a project may not set %s: %s".formatted(entry.name(), why), false);
     }
 
-    private static String reason(Key key) {
+    private static String reason(SettingKey key) {
         if (key.name().startsWith("provider.")) {
             return "it decides where the model is and which keys are sent there";
         }
-        if (key.equals(Keys.TOOLS_ALLOW)) {
+        if (key.equals(SettingKeys.TOOLS_ALLOW)) {
             return "it loosens the policy";
         }
-        if (key.equals(Keys.TRUST)) {
+        if (key.equals(SettingKeys.TRUST)) {
             return "no project vouches for itself";
         }
         if (key.name().startsWith("sandbox.")) {
             return "it decides how the project's own code is confined";
         }
-        return key.equals(Keys.PROFILE) ? "profiles are the user's" : "it does not make a run stricter";
+        return key.equals(SettingKeys.PROFILE) ? "profiles are the user's" : "it does not make a run stricter";
     }
 
-    private static void tighten(Layers layers, Key key, Value value, Entry entry) {
+    private static void tighten(SettingsBuilder layers, SettingKey key, SettingValue value, Entry entry) {
         var now = layers.value(key);
         switch (key.inProject()) {
             case NOTHING -> {}
@@ -106,29 +106,29 @@ final class ProjectLayer {
         }
     }
 
-    private static void turn(Layers layers, Key key, Value value, boolean allowed, Entry entry) {
-        if (!value.equals(new Value.Switch(allowed))) {
+    private static void turn(SettingsBuilder layers, SettingKey key, SettingValue value, boolean allowed, Entry entry) {
+        if (!value.equals(new SettingValue.Switch(allowed))) {
             refuse(layers, entry, "it may only be switched " + (allowed ? "on" : "off"));
         } else if (!layers.value(key).equals(Optional.of(value))) {
             layers.put(key, value, entry.origin());
         }
     }
 
-    private static BigDecimal number(Value value) {
-        return value instanceof Value.Figure(var number) ? number : BigDecimal.ZERO;
+    private static BigDecimal number(SettingValue value) {
+        return value instanceof SettingValue.Figure(var number) ? number : BigDecimal.ZERO;
     }
 
-    private static int rank(Key key, Value value) {
-        return key.kind() instanceof Kind.Choice(var choices) && value instanceof Value.Text(var text)
+    private static int rank(SettingKey key, SettingValue value) {
+        return key.kind() instanceof SettingType.Choice(var choices) && value instanceof SettingValue.Text(var text)
                 ? choices.indexOf(text)
                 : 0;
     }
 
-    private static List<String> texts(Value value) {
-        return value instanceof Value.Texts(var texts) ? texts : List.of();
+    private static List<String> texts(SettingValue value) {
+        return value instanceof SettingValue.Texts(var texts) ? texts : List.of();
     }
 
-    private static Value union(List<String> some, List<String> others) {
-        return new Value.Texts(Stream.concat(some.stream(), others.stream()).distinct().toList());
+    private static SettingValue union(List<String> some, List<String> others) {
+        return new SettingValue.Texts(Stream.concat(some.stream(), others.stream()).distinct().toList());
     }
 }

@@ -1,6 +1,6 @@
 package io.atopile.mcp.server.settings;
 
-import io.atopile.mcp.agent.run.Feature;
+import io.atopile.mcp.agent.run.AgentFeature;
 import io.atopile.mcp.file.WriteRules;
 import io.atopile.mcp.project.SandboxSettings;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param userFile is not there for most users
  */
-public record SettingsReader(Map<String, String> environment, Path userFile, Flags flags) {
+public record SettingsReader(Map<String, String> environment, Path userFile, CommandLineFlags flags) {
 
     public SettingsReader {
         environment = Map.copyOf(environment);
@@ -26,10 +26,10 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Fla
         var home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
         var named = Path.of(environment.getOrDefault("XDG_CONFIG_HOME", ""));
         var directory = named.isAbsolute() ? named : home.resolve(".config");
-        return new SettingsReader(environment, directory.resolve("atopile-mcp").resolve("settings.toml"), Flags.NONE);
+        return new SettingsReader(environment, directory.resolve("atopile-mcp").resolve("settings.toml"), CommandLineFlags.NONE);
     }
 
-    public SettingsReader with(Flags given) {
+    public SettingsReader with(CommandLineFlags given) {
         return new SettingsReader(environment, userFile, given);
     }
 
@@ -38,21 +38,21 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Fla
      *
      * @param projects all of whose restrictions hold
      */
-    public SettingsReading read(List<Path> projects) {
-        if (flags.equals(Flags.NONE) && isSilent(projects)) {
-            return new SettingsReading.Read(EffectiveSettings.NONE);
+    public SettingsReadResult read(List<Path> projects) {
+        if (flags.equals(CommandLineFlags.NONE) && isSilent(projects)) {
+            return new SettingsReadResult.Read(EffectiveSettings.NONE);
         }
-        var layers = new Layers();
+        var layers = new SettingsBuilder();
         var user = Files.exists(userFile) ? UserLayer.read(userFile) : UserLayer.empty();
         user.layOver(layers);
         user.layProfileOver(layers, profile(layers));
         projects.stream().filter(ProjectLayer::isIn).map(ProjectLayer::read).forEach(project -> project.layOver(layers));
         EnvironmentLayer.layOver(layers, environment);
         flags.layOver(layers);
-        AgentComposer.check(layers);
+        AgentSettingsFactory.check(layers);
         return layers.problems().isEmpty()
-                ? new SettingsReading.Read(layers.settings())
-                : new SettingsReading.Wrong(layers.problems(), layers.settings(), isPolicySaid(layers));
+                ? new SettingsReadResult.Read(layers.settings())
+                : new SettingsReadResult.Wrong(layers.problems(), layers.settings(), isPolicySaid(layers));
     }
 
     /** What is wrong, a line for people on each; for most users quicker than reading all. */
@@ -66,7 +66,7 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Fla
     }
 
     /** What clients may see and do in some directories; for most users quicker than reading all. */
-    public ServerChoices server(List<Path> projects) {
+    public ServerSettings server(List<Path> projects) {
         return isSilent(projects) ? flags.alone() : read(projects).server();
     }
 
@@ -76,13 +76,13 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Fla
     }
 
     /** Whether a feature is switched on for calls in some directories; for most users quicker than reading all. */
-    public boolean has(Feature feature, List<Path> projects) {
-        return isSilent(projects) ? feature.onByDefault() : read(projects) instanceof SettingsReading.Read(var said) && said.agent().has(feature);
+    public boolean has(AgentFeature feature, List<Path> projects) {
+        return isSilent(projects) ? feature.onByDefault() : read(projects) instanceof SettingsReadResult.Read(var said) && said.agent().has(feature);
     }
 
     /** Whether the user trusts a project, by its directory. No project's own file has a say in it. */
     public boolean trusts(Path project) {
-        if (isSilent(List.of()) || !(read(List.of()) instanceof SettingsReading.Read(var said))) {
+        if (isSilent(List.of()) || !(read(List.of()) instanceof SettingsReadResult.Read(var said))) {
             return false;
         }
         try {
@@ -116,17 +116,17 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Fla
     }
 
     /** The command line and the environment choose the profile too, and lie over it. */
-    private Optional<Setting> profile(Layers user) {
-        var above = new Layers();
+    private Optional<SettingEntry> profile(SettingsBuilder user) {
+        var above = new SettingsBuilder();
         EnvironmentLayer.layOver(above, environment);
         flags.layOver(above);
-        return above.setting(Keys.PROFILE).or(() -> user.setting(Keys.PROFILE));
+        return above.setting(SettingKeys.PROFILE).or(() -> user.setting(SettingKeys.PROFILE));
     }
 
-    private static boolean isPolicySaid(Layers layers) {
-        return switch (layers.settings().origin(Keys.SERVER_POLICY)) {
-            case Origin.Environment _, Origin.Option _ -> true;
-            case Origin.InFile _, Origin.Default _ -> false;
+    private static boolean isPolicySaid(SettingsBuilder layers) {
+        return switch (layers.settings().origin(SettingKeys.SERVER_POLICY)) {
+            case SettingOrigin.Environment _, SettingOrigin.Option _ -> true;
+            case SettingOrigin.InFile _, SettingOrigin.Default _ -> false;
         };
     }
 }

@@ -12,7 +12,7 @@ public final class SettingsTable {
 
     /** Each key that has a value, with who set it. */
     public static String plain(EffectiveSettings settings) {
-        return Keys.all().stream()
+        return SettingKeys.all().stream()
                 .filter(key -> settings.value(key).isPresent())
                 .map(key -> "%-36s %-44s %s%n"
                         .formatted(key.name(), shown(key, settings.value(key).get()), settings.origin(key)))
@@ -22,25 +22,25 @@ public final class SettingsTable {
     /** Every key there is. */
     public static String markdown() {
         return "| key | value | default | meaning | a project may |\n|---|---|---|---|---|\n"
-                + Keys.all().stream().map(SettingsTable::row).collect(Collectors.joining());
+                + SettingKeys.all().stream().map(SettingsTable::row).collect(Collectors.joining());
     }
 
-    private static String row(Key key) {
+    private static String row(SettingKey key) {
         var preset = key.preset().map(value -> "`" + value.toml() + "`").orElse("");
         return "| `%s` | %s | %s | %s | %s |%n"
                 .formatted(key.name(), key.kind().words(), preset, key.meaning(), key.inProject().words());
     }
 
-    private static String shown(Key key, Value value) {
+    private static String shown(SettingKey key, SettingValue value) {
         return switch (value) {
-            case Value.Pairs(var pairs) when !isOfVariables(key) -> names(pairs);
-            case Value.Pairs _, Value.Text _, Value.Texts _ -> Redaction.of(value.toml());
-            case Value.Figure _, Value.Switch _ -> value.toml();
+            case SettingValue.Pairs(var pairs) when !isOfVariables(key) -> names(pairs);
+            case SettingValue.Pairs _, SettingValue.Text _, SettingValue.Texts _ -> Redaction.of(value.toml());
+            case SettingValue.Figure _, SettingValue.Switch _ -> value.toml();
         };
     }
 
-    private static boolean isOfVariables(Key key) {
-        return key.kind() instanceof Kind.Pairs(var ofVariables) && ofVariables;
+    private static boolean isOfVariables(SettingKey key) {
+        return key.kind() instanceof SettingType.Pairs(var ofVariables) && ofVariables;
     }
 
     private static String names(Map<String, String> pairs) {

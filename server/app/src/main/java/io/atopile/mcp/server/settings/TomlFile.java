@@ -30,7 +30,7 @@ final class TomlFile {
      *
      * @param value nothing where it is of a kind that no setting has
      */
-    record Entry(List<String> path, Origin origin, Optional<Value> value) {
+    record Entry(List<String> path, SettingOrigin origin, Optional<SettingValue> value) {
         Entry {
             path = List.copyOf(path);
         }
@@ -41,7 +41,7 @@ final class TomlFile {
     }
 
     /** What a file holds; after a problem only what could still be made out. */
-    record Content(List<Entry> entries, List<Problem> problems) {}
+    record Content(List<Entry> entries, List<SettingsProblem> problems) {}
 
     private final Path file;
     private final Predicate<List<String>> isWhole;
@@ -73,7 +73,7 @@ final class TomlFile {
     }
 
     private Content unreadable(String why) {
-        return new Content(List.of(), List.of(new Problem(new Origin.InFile(file, 1), why, true)));
+        return new Content(List.of(), List.of(new SettingsProblem(new SettingOrigin.InFile(file, 1), why, true)));
     }
 
     /** The library follows brackets by recursion, and a stranger's file must not exhaust the stack. */
@@ -95,7 +95,7 @@ final class TomlFile {
     private Content parse(String text) {
         var root = Toml.parse(text);
         var problems = root.errors().stream()
-                .map(error -> new Problem(new Origin.InFile(file, error.position().line()), complaint(error), true))
+                .map(error -> new SettingsProblem(new SettingOrigin.InFile(file, error.position().line()), complaint(error), true))
                 .toList();
         var entries = new ArrayList<Entry>();
         collect(root, root, List.of(), entries);
@@ -117,7 +117,7 @@ final class TomlFile {
             if (value instanceof TomlTable inner && !inner.isEmpty() && !isWhole.test(path)) {
                 collect(root, inner, path, into);
             } else {
-                into.add(new Entry(path, new Origin.InFile(file, line(root, path)), value(value)));
+                into.add(new Entry(path, new SettingOrigin.InFile(file, line(root, path)), value(value)));
             }
         }
     }
@@ -127,25 +127,25 @@ final class TomlFile {
         return position == null ? 1 : position.line();
     }
 
-    private static Optional<Value> value(@Nullable Object value) {
+    private static Optional<SettingValue> value(@Nullable Object value) {
         return switch (value) {
-            case String text -> Optional.of(new Value.Text(text));
-            case Boolean on -> Optional.of(new Value.Switch(on));
-            case Long number -> Optional.of(new Value.Figure(BigDecimal.valueOf(number)));
-            case Double number when Double.isFinite(number) -> Optional.of(new Value.Figure(BigDecimal.valueOf(number)));
+            case String text -> Optional.of(new SettingValue.Text(text));
+            case Boolean on -> Optional.of(new SettingValue.Switch(on));
+            case Long number -> Optional.of(new SettingValue.Figure(BigDecimal.valueOf(number)));
+            case Double number when Double.isFinite(number) -> Optional.of(new SettingValue.Figure(BigDecimal.valueOf(number)));
             case TomlArray array -> texts(array.toList());
             case TomlTable table -> pairs(table);
             case null, default -> Optional.empty();
         };
     }
 
-    private static Optional<Value> texts(List<Object> items) {
+    private static Optional<SettingValue> texts(List<Object> items) {
         return items.stream().allMatch(String.class::isInstance)
-                ? Optional.of(new Value.Texts(items.stream().map(String.class::cast).toList()))
+                ? Optional.of(new SettingValue.Texts(items.stream().map(String.class::cast).toList()))
                 : Optional.empty();
     }
 
-    private static Optional<Value> pairs(TomlTable table) {
+    private static Optional<SettingValue> pairs(TomlTable table) {
         var pairs = new HashMap<String, String>();
         for (var name : table.keySet()) {
             if (!(table.get(List.of(name)) instanceof String text)) {
@@ -153,6 +153,6 @@ final class TomlFile {
             }
             pairs.put(name, text);
         }
-        return Optional.of(new Value.Pairs(pairs));
+        return Optional.of(new SettingValue.Pairs(pairs));
     }
 }

@@ -23,7 +23,7 @@ final class TrustEdit {
     Optional<String> add(String directory) {
         var wanted = new ArrayList<>(listed(text));
         wanted.add(directory);
-        var quoted = new Value.Text(directory).toml();
+        var quoted = new SettingValue.Text(directory).toml();
         if (!Toml.parse(text).contains(KEY)) {
             return checked("%s = [%s]\n%s".formatted(KEY, quoted, text), wanted);
         }

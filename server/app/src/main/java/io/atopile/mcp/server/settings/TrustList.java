@@ -46,7 +46,7 @@ public final class TrustList {
 
     /** The canonical directory that an item means; the item itself where there is none. */
     public static Path directory(String item) {
-        return AgentComposer.directory(item);
+        return AgentSettingsFactory.directory(item);
     }
 
     /** Adds a canonical directory. */

@@ -1,7 +1,7 @@
 package io.atopile.mcp.server.settings;
 
 import io.atopile.mcp.server.settings.TomlFile.Entry;
-import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.NameSuggestions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +27,8 @@ final class UserLayer {
     }
 
     private static boolean isPairs(List<String> path) {
-        return Keys.named(String.join(".", inProfile(path) ? path.subList(2, path.size()) : path))
-                .filter(key -> key.kind() instanceof Kind.Pairs)
+        return SettingKeys.named(String.join(".", inProfile(path) ? path.subList(2, path.size()) : path))
+                .filter(key -> key.kind() instanceof SettingType.Pairs)
                 .isPresent();
     }
 
@@ -36,7 +36,7 @@ final class UserLayer {
         return path.size() > 2 && path.getFirst().equals(PROFILES);
     }
 
-    void layOver(Layers layers) {
+    void layOver(SettingsBuilder layers) {
         layers.wrong(content.problems());
         for (var entry : content.entries()) {
             if (!entry.path().getFirst().equals(PROFILES)) {
@@ -47,12 +47,12 @@ final class UserLayer {
     }
 
     /** Lays a profile over, if one is chosen and there. */
-    void layProfileOver(Layers layers, Optional<Setting> choice) {
-        if (choice.isEmpty() || !(choice.get().value() instanceof Value.Text(var name))) {
+    void layProfileOver(SettingsBuilder layers, Optional<SettingEntry> choice) {
+        if (choice.isEmpty() || !(choice.get().value() instanceof SettingValue.Text(var name))) {
             return;
         }
         if (!profiles().contains(name)) {
-            var near = Nearest.of(name, profiles()).stream().findFirst();
+            var near = NameSuggestions.of(name, profiles()).stream().findFirst();
             var message = "there is no profile of that name in the user's settings" + near.map("; did you mean %s?"::formatted).orElse("");
             layers.wrong(choice.get().origin(), message, true);
         }
@@ -73,8 +73,8 @@ final class UserLayer {
     }
 
     /** A mistake in a profile is told even while another is chosen. */
-    private void checkProfiles(Layers layers) {
-        var aside = new Layers();
+    private void checkProfiles(SettingsBuilder layers) {
+        var aside = new SettingsBuilder();
         for (var entry : content.entries()) {
             if (inProfile(entry.path())) {
                 lay(aside, entry, 2);
@@ -86,12 +86,12 @@ final class UserLayer {
     }
 
     private static boolean isEmptyTable(Entry entry) {
-        return entry.value().filter(value -> value.equals(new Value.Pairs(Map.of()))).isPresent();
+        return entry.value().filter(value -> value.equals(new SettingValue.Pairs(Map.of()))).isPresent();
     }
 
-    private static void lay(Layers layers, Entry entry, int skipped) {
+    private static void lay(SettingsBuilder layers, Entry entry, int skipped) {
         var name = String.join(".", entry.path().subList(skipped, entry.path().size()));
-        var key = Keys.named(name).filter(known -> skipped == 0 || !known.equals(Keys.PROFILE));
+        var key = SettingKeys.named(name).filter(known -> skipped == 0 || !known.equals(SettingKeys.PROFILE));
         if (key.isEmpty()) {
             unknown(layers, entry, name, entry.name().substring(0, entry.name().length() - name.length()));
         } else if (entry.value().isEmpty()) {
@@ -101,13 +101,13 @@ final class UserLayer {
         }
     }
 
-    static void unknown(Layers layers, Entry entry, String name, String before) {
-        if (Keys.isTable(name) && isEmptyTable(entry)) {
+    static void unknown(SettingsBuilder layers, Entry entry, String name, String before) {
+        if (SettingKeys.isTable(name) && isEmptyTable(entry)) {
             return;
         }
-        var known = Keys.all().stream().map(Key::name).filter(other -> !other.equals(name)).toList();
-        var near = Nearest.of(name, known).stream().findFirst();
+        var known = SettingKeys.all().stream().map(SettingKey::name).filter(other -> !other.equals(name)).toList();
+        var near = NameSuggestions.of(name, known).stream().findFirst();
         var advice = near.map(key -> "; did you mean %s%s?".formatted(before, key)).orElse("");
-        layers.wrong(entry.origin(), "unknown key %s%s".formatted(Nearest.shorten(entry.name()), advice), true);
+        layers.wrong(entry.origin(), "unknown key %s%s".formatted(NameSuggestions.shorten(entry.name()), advice), true);
     }
 }

@@ -13,10 +13,10 @@ sealed interface PythonSource {
     /** What the user reads. */
     String label();
 
-    boolean isHere(Steps shell) throws InterruptedException;
+    boolean isHere(SetupCommands shell) throws InterruptedException;
 
     /** Makes an empty virtual environment in a directory that exists. */
-    boolean makeEnvironment(Path directory, Steps shell) throws IOException, InterruptedException;
+    boolean makeEnvironment(Path directory, SetupCommands shell) throws IOException, InterruptedException;
 
     /** The command that installs packages into the environment. */
     default List<String> installer(Path directory, List<String> packages) {
@@ -45,12 +45,12 @@ sealed interface PythonSource {
         }
 
         @Override
-        public boolean isHere(Steps shell) throws InterruptedException {
+        public boolean isHere(SetupCommands shell) throws InterruptedException {
             return shell.succeeds(List.of("python3.14", "-c", "import venv, ensurepip, ssl, sqlite3"));
         }
 
         @Override
-        public boolean makeEnvironment(Path directory, Steps shell) throws InterruptedException {
+        public boolean makeEnvironment(Path directory, SetupCommands shell) throws InterruptedException {
             return shell.run(List.of("python3.14", "-m", "venv", directory.toString()));
         }
     }
@@ -63,12 +63,12 @@ sealed interface PythonSource {
         }
 
         @Override
-        public boolean isHere(Steps shell) throws InterruptedException {
+        public boolean isHere(SetupCommands shell) throws InterruptedException {
             return shell.succeeds(List.of("uv", "--version"));
         }
 
         @Override
-        public boolean makeEnvironment(Path directory, Steps shell) throws InterruptedException {
+        public boolean makeEnvironment(Path directory, SetupCommands shell) throws InterruptedException {
             return shell.run(List.of("uv", "venv", "--allow-existing", "--python", "3.14", directory.toString()));
         }
 
@@ -91,12 +91,12 @@ sealed interface PythonSource {
         }
 
         @Override
-        public boolean isHere(Steps shell) throws InterruptedException {
+        public boolean isHere(SetupCommands shell) throws InterruptedException {
             return shell.succeeds(List.of("apt-get", "--version"));
         }
 
         @Override
-        public boolean makeEnvironment(Path directory, Steps shell) throws IOException, InterruptedException {
+        public boolean makeEnvironment(Path directory, SetupCommands shell) throws IOException, InterruptedException {
             var script = directory.resolve(SCRIPT);
             try (var resource = PythonSource.class.getResourceAsStream(SCRIPT)) {
                 Files.copy(resource, script);

@@ -1,7 +1,7 @@
 package io.atopile.mcp.server.setup;
 
 import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.project.AtoVersion;
 import io.atopile.mcp.project.AtopileSettings;
 import java.io.IOException;
@@ -43,9 +43,9 @@ public final class Setup {
                         settings.data().resolve("setup.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var _ = channel.lock()) {
             return switch (new AtoFinder(settings).find()) {
-                case AtoSearch.Ready(var cli) ->
+                case AtoSearchResult.Ready(var cli) ->
                     new SetupResult.Ready(cli.version().toString(), cli.program(), "it was already there");
-                case AtoSearch.Missing _, AtoSearch.Refused _, AtoSearch.Broken _, AtoSearch.Unwritable _ -> install();
+                case AtoSearchResult.Missing _, AtoSearchResult.Refused _, AtoSearchResult.Broken _, AtoSearchResult.Unwritable _ -> install();
             };
         }
     }
@@ -56,7 +56,7 @@ public final class Setup {
                     "the ato named in the settings can't be used", "Take it out of the settings, or name another.");
         }
         var build = Files.createTempDirectory(settings.data(), "atopile-" + AtoVersion.TESTED + "-");
-        var shell = new Steps(settings, progress);
+        var shell = new SetupCommands(settings, progress);
         try {
             for (var source : PythonSource.inOrder(settings)) {
                 if (source.isHere(shell)) {
@@ -76,7 +76,7 @@ public final class Setup {
         }
     }
 
-    private boolean installInto(Path build, PythonSource source, Steps shell) throws IOException, InterruptedException {
+    private boolean installInto(Path build, PythonSource source, SetupCommands shell) throws IOException, InterruptedException {
         progress.accept("installing " + PINNED + " with pinned dependencies (about a minute)");
         var constraints = build.resolve(CONSTRAINTS);
         try (var resource = Setup.class.getResourceAsStream(CONSTRAINTS)) {
@@ -88,7 +88,7 @@ public final class Setup {
     }
 
     /** Compiles the interpreter's own modules and the packages, since no later process may write beside them. */
-    private static boolean compile(Path build, Steps shell) throws InterruptedException {
+    private static boolean compile(Path build, SetupCommands shell) throws InterruptedException {
         var python = build.resolve("bin/python").toString();
         shell.succeeds(List.of(python, "-I", "-c", COMPILE));
         return true;
@@ -105,7 +105,7 @@ public final class Setup {
         return new SetupResult.Ready(AtoVersion.TESTED.toString(), place.resolve("bin/ato"), "with " + source.label());
     }
 
-    private static SetupResult failed(Steps shell) {
+    private static SetupResult failed(SetupCommands shell) {
         return new SetupResult.Failed(
                 "a step failed: " + shell.lastWords(), "Mend what it says and run setup again; nothing half-made was kept.");
     }

@@ -55,11 +55,11 @@ public final class PreviewText {
     }
 
     /** With the colours of a diff. */
-    public static String coloured(String lines, Style style) {
+    public static String coloured(String lines, TerminalStyle style) {
         return lines.lines().map(line -> coloured(line, line.stripLeading(), style)).collect(Collectors.joining("\n"));
     }
 
-    private static String coloured(String line, String text, Style style) {
+    private static String coloured(String line, String text, TerminalStyle style) {
         if (line.startsWith(INDENT + "+")) {
             return style.good(line);
         }

@@ -1,9 +1,9 @@
 package io.atopile.mcp.server.shell;
 
-import io.atopile.mcp.agent.BuildNote;
-import io.atopile.mcp.agent.FileChange;
+import io.atopile.mcp.agent.BuildObservation;
 import io.atopile.mcp.agent.PlanStep;
 import io.atopile.mcp.agent.RunEvent;
+import io.atopile.mcp.agent.RunFileChange;
 import io.atopile.mcp.agent.engine.RunView;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +15,9 @@ public final class RunReport {
     private static final int LONGEST_LINE = 200;
     private static final int LONGEST_DIFF = 20_000;
 
-    private final Style style;
+    private final TerminalStyle style;
 
-    public RunReport(Style style) {
+    public RunReport(TerminalStyle style) {
         this.style = style;
     }
 
@@ -25,9 +25,9 @@ public final class RunReport {
         var work = run.state().work();
         var parts = new ArrayList<String>();
         parts.add(style.bold(run.directory().id()) + style.dim(" in conversation " + run.state().spec().threadId()));
-        parts.add(section("Task", Style.harmless(run.prompt()).strip()));
+        parts.add(section("Task", TerminalStyle.harmless(run.prompt()).strip()));
         parts.add(section("Plan", String.join("\n", work.plan().stream().map(RunReport::line).toList())));
-        parts.add(section("Answer", Style.harmless(run.answer()).strip()));
+        parts.add(section("Answer", TerminalStyle.harmless(run.answer()).strip()));
         parts.add(section("Changes", diffs(run, work.changes())));
         parts.add(section("Builds", String.join("\n", work.builds().stream().map(this::line).toList())));
         parts.add(section("Waits for you", run.state().calls().asked().map(question -> line(run, question)).orElse("")));
@@ -47,10 +47,10 @@ public final class RunReport {
             case DONE -> "x";
             case DROPPED -> "-";
         };
-        return "[%s] %s".formatted(mark, Style.oneLine(step.text(), LONGEST_LINE));
+        return "[%s] %s".formatted(mark, TerminalStyle.oneLine(step.text(), LONGEST_LINE));
     }
 
-    private String line(BuildNote build) {
+    private String line(BuildObservation build) {
         var verdict = build.verdict().orElse(build.state());
         return "%s %s: %s, %d problems".formatted(
                 build.target(), style.dim(build.buildId()), verdict.equals("verified") ? style.good(verdict) : style.notable(verdict), build.problems());
@@ -66,11 +66,11 @@ public final class RunReport {
                         run.directory().id());
     }
 
-    private String diffs(RunView run, List<FileChange> changes) {
+    private String diffs(RunView run, List<RunFileChange> changes) {
         var text = new StringBuilder();
         for (var change : changes) {
-            text.append(style.notable(Style.oneLine(change.path(), LONGEST_LINE))).append('\n');
-            change.diff().map(run.directory().texts()::get).map(Style::harmless).ifPresent(diff -> diff.lines().forEach(line -> text.append(coloured(line)).append('\n')));
+            text.append(style.notable(TerminalStyle.oneLine(change.path(), LONGEST_LINE))).append('\n');
+            change.diff().map(run.directory().texts()::get).map(TerminalStyle::harmless).ifPresent(diff -> diff.lines().forEach(line -> text.append(coloured(line)).append('\n')));
         }
         return text.length() <= LONGEST_DIFF
                 ? text.toString().stripTrailing()

@@ -1,7 +1,7 @@
 package io.atopile.mcp.server.shell;
 
-import io.atopile.mcp.agent.Purpose;
-import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.RunPurpose;
+import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.engine.RunView;
 import io.atopile.mcp.agent.engine.VerifiedTarget;
 import java.math.BigDecimal;
@@ -14,9 +14,9 @@ final class RunSummary {
 
     private static final int LONGEST_LINE = 400;
 
-    private final Style style;
+    private final TerminalStyle style;
 
-    RunSummary(Style style) {
+    RunSummary(TerminalStyle style) {
         this.style = style;
     }
 
@@ -26,7 +26,7 @@ final class RunSummary {
         lines.add(ending(run) + style.dim(" " + used(run)));
         var files = run.state().work().files();
         if (!files.isEmpty()) {
-            lines.add("changed: " + Style.oneLine(String.join(", ", files), LONGEST_LINE));
+            lines.add("changed: " + TerminalStyle.oneLine(String.join(", ", files), LONGEST_LINE));
         }
         lines.addAll(proven(run));
         lines.addAll(next(run));
@@ -36,8 +36,8 @@ final class RunSummary {
 
     private String ending(RunView run) {
         var status = run.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        var reason = run.state().reason().isEmpty() ? "" : ": " + Style.oneLine(run.state().reason(), LONGEST_LINE);
-        return run.status() == Status.COMPLETED ? style.good(status) : style.bad(status) + reason;
+        var reason = run.state().reason().isEmpty() ? "" : ": " + TerminalStyle.oneLine(run.state().reason(), LONGEST_LINE);
+        return run.status() == RunStatus.COMPLETED ? style.good(status) : style.bad(status) + reason;
     }
 
     static String used(RunView run) {
@@ -75,9 +75,9 @@ final class RunSummary {
     private static List<String> next(RunView run) {
         var id = run.directory().id();
         var lines = new ArrayList<String>();
-        if (run.status() == Status.INTERRUPTED) {
+        if (run.status() == RunStatus.INTERRUPTED) {
             lines.add("go on:   atopile-mcp runs resume " + id);
-        } else if (run.status().isOver() && run.state().spec().purpose() == Purpose.PLAN) {
+        } else if (run.status().isOver() && run.state().spec().purpose() == RunPurpose.PLAN) {
             lines.add("do it:   atopile-mcp run --thread %s \"Carry out the plan.\"".formatted(run.state().spec().threadId()));
         } else if (run.status().isOver()) {
             lines.add("more:    atopile-mcp run --thread %s \"…\"".formatted(run.state().spec().threadId()));

@@ -1,6 +1,6 @@
 package io.atopile.mcp.server.shell;
 
-import io.atopile.mcp.agent.Status;
+import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.engine.RunView;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -14,9 +14,9 @@ public final class RunTable {
     private static final int LONGEST_PROMPT = 70;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
-    private final Style style;
+    private final TerminalStyle style;
 
-    public RunTable(Style style) {
+    public RunTable(TerminalStyle style) {
         this.style = style;
     }
 
@@ -30,10 +30,10 @@ public final class RunTable {
         var at = LocalDateTime.ofInstant(run.state().at(), ZoneId.systemDefault());
         var status = "%-20s".formatted(run.status().name().toLowerCase(Locale.ROOT));
         return "%s  %s  %s  %s".formatted(
-                run.directory().id(), TIME.format(at), coloured(run.status(), status), Style.oneLine(run.prompt(), LONGEST_PROMPT));
+                run.directory().id(), TIME.format(at), coloured(run.status(), status), TerminalStyle.oneLine(run.prompt(), LONGEST_PROMPT));
     }
 
-    private String coloured(Status status, String text) {
+    private String coloured(RunStatus status, String text) {
         return switch (status) {
             case COMPLETED -> style.good(text);
             case FAILED, CANCELLED, BUDGET_EXHAUSTED -> style.bad(text);

@@ -6,7 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** The terminal's keyboard. It is read from when the first question is asked, on a thread that ends with the program. */
-public final class TerminalKeyboard implements TypedLines {
+public final class TerminalKeyboard implements UserInput {
 
     private final Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();

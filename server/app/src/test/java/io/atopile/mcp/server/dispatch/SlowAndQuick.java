@@ -1,8 +1,8 @@
 package io.atopile.mcp.server.dispatch;
 
+import io.atopile.mcp.tool.CallToolResult;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
-import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.ToolCall;
 import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.ToolSource;
@@ -35,7 +35,7 @@ final class SlowAndQuick implements ToolSource {
     }
 
     @Override
-    public Reply call(ToolCall call) {
+    public CallToolResult call(ToolCall call) {
         return switch (call.name()) {
             case "slow" -> slow(call);
             case "steps" -> {
@@ -43,35 +43,35 @@ final class SlowAndQuick implements ToolSource {
                     call.progress().report(step, OptionalDouble.of(3), "step " + step);
                     call.progress().report(step - 1, OptionalDouble.of(3), "backwards");
                 }
-                yield Reply.text("stepped");
+                yield CallToolResult.text("stepped");
             }
             case "ask" -> ask(call);
             case "broken" -> throw new ExceptionInInitializerError("a class that can't be loaded");
-            default -> Reply.text("hello " + call.caller().name());
+            default -> CallToolResult.text("hello " + call.caller().name());
         };
     }
 
-    private Reply slow(ToolCall call) {
+    private CallToolResult slow(ToolCall call) {
         var thread = Thread.currentThread();
         try (var _ = call.cancellation().onCancel(thread::interrupt)) {
             waiting.incrementAndGet();
             release.await();
-            return Reply.text("released");
+            return CallToolResult.text("released");
         } catch (InterruptedException _) {
             interrupted.countDown();
-            return Reply.error("interrupted");
+            return CallToolResult.error("interrupted");
         }
     }
 
-    private static Reply ask(ToolCall call) {
+    private static CallToolResult ask(ToolCall call) {
         try {
             return switch (call.peer().request("elicitation/create", Json.object(), Duration.ofSeconds(5))) {
-                case Peer.Response.Result(var value) -> Reply.text(value.toString());
-                case Peer.Response.Refused(var message) -> Reply.error(message);
-                case Peer.Response.Unanswered(var message) -> Reply.error(message);
+                case McpClientHandle.Response.Result(var value) -> CallToolResult.text(value.toString());
+                case McpClientHandle.Response.Refused(var message) -> CallToolResult.error(message);
+                case McpClientHandle.Response.Unanswered(var message) -> CallToolResult.error(message);
             };
         } catch (InterruptedException _) {
-            return Reply.error("interrupted");
+            return CallToolResult.error("interrupted");
         }
     }
 }

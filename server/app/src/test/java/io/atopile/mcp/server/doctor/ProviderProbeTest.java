@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.atopile.mcp.agent.run.AgentSettings;
-import io.atopile.mcp.agent.run.ModelChoice;
-import io.atopile.mcp.agent.run.ProviderChoice;
+import io.atopile.mcp.agent.run.ModelSettings;
+import io.atopile.mcp.agent.run.ProviderSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -87,7 +87,7 @@ class ProviderProbeTest {
         return exchange.getRequestHeaders().getFirst("Authorization") + " " + exchange.getRequestHeaders().getFirst("X-Team");
     }
 
-    private Finding examine(String path, String model, Map<String, String> environment) throws InterruptedException {
+    private DoctorFinding examine(String path, String model, Map<String, String> environment) throws InterruptedException {
         return examine(address(path), model, Optional.of("MY_KEY"), environment, Duration.ofSeconds(20));
     }
 
@@ -95,13 +95,13 @@ class ProviderProbeTest {
         return URI.create("http://127.0.0.1:%d/%s/v1".formatted(server.getAddress().getPort(), path));
     }
 
-    private static Finding examine(URI address, String model, Optional<String> keyEnv, Map<String, String> environment, Duration patience)
+    private static DoctorFinding examine(URI address, String model, Optional<String> keyEnv, Map<String, String> environment, Duration patience)
             throws InterruptedException {
-        var provider = new ProviderChoice(
-                ProviderChoice.Kind.CUSTOM, "mine", address, keyEnv, Map.of(), Map.of("X-Team", "TEAM"), Map.of("api version", "1"),
+        var provider = new ProviderSettings(
+                ProviderSettings.Kind.CUSTOM, "mine", address, keyEnv, Map.of(), Map.of("X-Team", "TEAM"), Map.of("api version", "1"),
                 0, 0, Duration.ofSeconds(1), false);
         var usual = AgentSettings.DEFAULT;
-        var choice = new ModelChoice(Optional.of(model).filter(name -> !name.isEmpty()), Optional.empty(), Optional.empty(), 8000, Optional.empty());
+        var choice = new ModelSettings(Optional.of(model).filter(name -> !name.isEmpty()), Optional.empty(), Optional.empty(), 8000, Optional.empty());
         var settings = new AgentSettings(
                 provider, choice, usual.policy(), usual.tools(), usual.approvals(), usual.budgets(), usual.keeping(), usual.features(), List.of());
         var finding = new ProviderProbe(settings, environment, patience).examine();
@@ -109,7 +109,7 @@ class ProviderProbeTest {
         return finding;
     }
 
-    private static void assertFound(Finding.State state, String what, Finding finding) {
+    private static void assertFound(DoctorFinding.State state, String what, DoctorFinding finding) {
         assertEquals(state, finding.state(), finding::forPeople);
         assertTrue(finding.detail().endsWith(what), finding::forPeople);
     }
@@ -117,40 +117,40 @@ class ProviderProbeTest {
     @Test
     void countsTheModelsAndKnowsTheChosenOne() throws Exception {
         var finding = examine("ok", "large", Map.of("MY_KEY", KEY, "TEAM", "pcb"));
-        assertFound(Finding.State.OK, "key in MY_KEY (set); 2 models, large among them", finding);
+        assertFound(DoctorFinding.State.OK, "key in MY_KEY (set); 2 models, large among them", finding);
         assertEquals(List.of("/ok/v1/models?api+version=1 Bearer " + KEY + " pcb"), asked);
     }
 
     @Test
     void missesAModelThatIsNotThereOrNotChosen() throws Exception {
-        assertFound(Finding.State.LIMITED, "2 models, huge is not among them", examine("ok", "huge", Map.of("MY_KEY", KEY)));
-        assertFound(Finding.State.LIMITED, "2 models, none chosen: no run of the agent starts", examine("ok", "", Map.of("MY_KEY", KEY)));
+        assertFound(DoctorFinding.State.LIMITED, "2 models, huge is not among them", examine("ok", "huge", Map.of("MY_KEY", KEY)));
+        assertFound(DoctorFinding.State.LIMITED, "2 models, none chosen: no run of the agent starts", examine("ok", "", Map.of("MY_KEY", KEY)));
     }
 
     @Test
     void asksNobodyWithoutTheKey() throws Exception {
-        assertFound(Finding.State.LIMITED, "key in MY_KEY (not set); the key is missing: no run of the agent starts", examine("ok", "large", Map.of("MY_KEY", " ")));
+        assertFound(DoctorFinding.State.LIMITED, "key in MY_KEY (not set); the key is missing: no run of the agent starts", examine("ok", "large", Map.of("MY_KEY", " ")));
         assertEquals(List.of(), asked);
     }
 
     @Test
     void asksWithoutAKeyWhereNoneIsNeeded() throws Exception {
         var finding = examine(address("ok"), "small", Optional.empty(), Map.of(), Duration.ofSeconds(20));
-        assertFound(Finding.State.OK, "no key needed; 2 models, small among them", finding);
+        assertFound(DoctorFinding.State.OK, "no key needed; 2 models, small among them", finding);
         assertEquals(List.of("/ok/v1/models?api+version=1 null null"), asked);
     }
 
     @Test
     void tellsARefusedKeyFromAStrangeAnswer() throws Exception {
         var environment = Map.of("MY_KEY", KEY);
-        assertFound(Finding.State.LIMITED, "it refuses the key (HTTP 401)", examine("refuses", "large", environment));
-        assertFound(Finding.State.LIMITED, "what it answers is not a list of models", examine("page", "large", environment));
-        assertFound(Finding.State.LIMITED, "it answers 404 when asked for its models", examine("nowhere", "large", environment));
+        assertFound(DoctorFinding.State.LIMITED, "it refuses the key (HTTP 401)", examine("refuses", "large", environment));
+        assertFound(DoctorFinding.State.LIMITED, "what it answers is not a list of models", examine("page", "large", environment));
+        assertFound(DoctorFinding.State.LIMITED, "it answers 404 when asked for its models", examine("nowhere", "large", environment));
     }
 
     @Test
     void takesTheKeyNowhereElse() throws Exception {
-        assertFound(Finding.State.LIMITED, "it answers 302 when asked for its models", examine("elsewhere", "large", Map.of("MY_KEY", KEY)));
+        assertFound(DoctorFinding.State.LIMITED, "it answers 302 when asked for its models", examine("elsewhere", "large", Map.of("MY_KEY", KEY)));
         assertEquals(1, asked.size());
     }
 
@@ -159,7 +159,7 @@ class ProviderProbeTest {
         for (var path : List.of("slow", "trickles")) {
             var begun = System.nanoTime();
             var finding = examine(address(path), "large", Optional.empty(), Map.of(), Duration.ofMillis(300));
-            assertFound(Finding.State.LIMITED, "it does not answer within 0.3 s", finding);
+            assertFound(DoctorFinding.State.LIMITED, "it does not answer within 0.3 s", finding);
             assertTrue(Duration.ofNanos(System.nanoTime() - begun).toSeconds() < 10, path);
         }
     }
@@ -168,11 +168,11 @@ class ProviderProbeTest {
     void saysThatNothingListens() throws Exception {
         var address = address("ok");
         server.stop(0);
-        assertFound(Finding.State.LIMITED, "nothing listens there", examine(address, "large", Optional.empty(), Map.of(), Duration.ofSeconds(20)));
+        assertFound(DoctorFinding.State.LIMITED, "nothing listens there", examine(address, "large", Optional.empty(), Map.of(), Duration.ofSeconds(20)));
     }
 
     @Test
     void keepsAKeyThatCannotBeSent() throws Exception {
-        assertFound(Finding.State.LIMITED, "a header or the key has characters that can't be sent", examine("ok", "large", Map.of("MY_KEY", KEY + "\n")));
+        assertFound(DoctorFinding.State.LIMITED, "a header or the key has characters that can't be sent", examine("ok", "large", Map.of("MY_KEY", KEY + "\n")));
     }
 }

@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CancellationSignal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ class CallsTest {
         var waiting = served.postLater(session, call(7, "wait", "{}"));
         assertNotNull(served.tools.started.poll(10, SECONDS));
         assertEquals(202, served.post(session, cancel(7)).statusCode());
-        assertEquals(Cancellation.Reason.CLIENT, served.tools.stopped.poll(10, SECONDS));
+        assertEquals(CancellationSignal.Reason.CLIENT, served.tools.stopped.poll(10, SECONDS));
         var response = waiting.get(10, SECONDS);
         assertEquals(200, response.statusCode());
         assertEquals(List.of(), messages(response));

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.server.mcp.Limits;
+import io.atopile.mcp.server.mcp.SessionLimits;
 import java.net.http.HttpRequest;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who gets in, and with how much. */
 class DoorTest {
 
-    private final Served served = new Served(Served.limited(Limits.DEFAULT));
+    private final Served served = new Served(Served.limited(SessionLimits.DEFAULT));
 
     @AfterEach
     void close() {
@@ -78,15 +78,15 @@ class DoorTest {
     void onlyLoopbackIsListenedOn(String host) {
         var offer = new Fixture(new FixtureTools()).offer();
         var refused = assertThrows(
-                BindRefusedException.class, () -> HttpFace.start(offer, new HttpSettings(host, 0, new Authentication.None()), (_, _) -> "r"));
+                BindRefusedException.class, () -> McpHttpServer.start(offer, new HttpSettings(host, 0, new HttpAuthentication.None()), (_, _) -> "r"));
         assertTrue(refused.toString().contains("Listen on 127.0.0.1"), refused.toString());
     }
 
     @Test
     void aPortThatIsTakenIsNamed() {
-        var settings = new HttpSettings("127.0.0.1", served.face.port(), new Authentication.None());
+        var settings = new HttpSettings("127.0.0.1", served.face.port(), new HttpAuthentication.None());
         var offer = new Fixture(new FixtureTools()).offer();
-        var refused = assertThrows(BindRefusedException.class, () -> HttpFace.start(offer, settings, (_, _) -> "r"));
+        var refused = assertThrows(BindRefusedException.class, () -> McpHttpServer.start(offer, settings, (_, _) -> "r"));
         assertTrue(refused.toString().contains("port " + served.face.port()), refused.toString());
     }
 

@@ -2,8 +2,8 @@ package io.atopile.mcp.server.http;
 
 import io.atopile.mcp.prompt.PromptSource;
 import io.atopile.mcp.resource.ResourceSource;
-import io.atopile.mcp.server.Offer;
-import io.atopile.mcp.tool.Block;
+import io.atopile.mcp.server.ServerFeatures;
+import io.atopile.mcp.tool.ContentBlock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +13,8 @@ record Fixture(FixtureTools tools) {
 
     static final String SECRET = "/secret/path";
 
-    Offer offer() {
-        return new Offer("fixture", "Fixture", "1.0", "For tests.", tools, new Resources(), new Prompts());
+    ServerFeatures offer() {
+        return new ServerFeatures("fixture", "Fixture", "1.0", "For tests.", tools, new Resources(), new Prompts());
     }
 
     private static final class Resources implements ResourceSource {
@@ -53,7 +53,7 @@ record Fixture(FixtureTools tools) {
 
         @Override
         public Optional<Filled> fill(String name, Map<String, String> arguments) {
-            var text = new Block.Text("About " + arguments.get("topic"));
+            var text = new ContentBlock.Text("About " + arguments.get("topic"));
             return Optional.of(new Filled(name, List.of(new Message(text))));
         }
 

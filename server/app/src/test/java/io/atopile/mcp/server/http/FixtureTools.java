@@ -1,9 +1,9 @@
 package io.atopile.mcp.server.http;
 
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CallToolResult;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
-import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.ToolCall;
 import io.atopile.mcp.tool.ToolListing;
 import io.atopile.mcp.tool.ToolSource;
@@ -25,7 +25,7 @@ final class FixtureTools implements ToolSource {
     final BlockingQueue<String> started = new LinkedBlockingQueue<>();
 
     /** Why waiting calls were stopped. */
-    final BlockingQueue<Cancellation.Reason> stopped = new LinkedBlockingQueue<>();
+    final BlockingQueue<CancellationSignal.Reason> stopped = new LinkedBlockingQueue<>();
 
     /** The text of each waiting call that was let go. */
     final BlockingQueue<String> ended = new LinkedBlockingQueue<>();
@@ -51,7 +51,7 @@ final class FixtureTools implements ToolSource {
     }
 
     @Override
-    public Reply call(ToolCall call) {
+    public CallToolResult call(ToolCall call) {
         try {
             return switch (call.name()) {
                 case "wait" -> await(call);
@@ -59,12 +59,12 @@ final class FixtureTools implements ToolSource {
                 case "flood" -> flood(call);
                 case "ask" -> ask(call);
                 case "shout" -> shout(call);
-                case "who" -> Reply.text(call.caller().name() + " " + call.meta());
+                case "who" -> CallToolResult.text(call.caller().name() + " " + call.meta());
                 case "break" -> throw new IllegalStateException(Fixture.SECRET);
-                default -> Reply.text(text(call));
+                default -> CallToolResult.text(text(call));
             };
         } catch (InterruptedException _) {
-            return Reply.error("interrupted");
+            return CallToolResult.error("interrupted");
         }
     }
 
@@ -72,47 +72,47 @@ final class FixtureTools implements ToolSource {
         return call.arguments().path("text").asString("");
     }
 
-    private Reply await(ToolCall call) {
+    private CallToolResult await(ToolCall call) {
         var stop = new CompletableFuture<String>();
         try (var _ = call.cancellation().onCancel(() -> stop.complete("stopped"))) {
             started.add(text(call));
             var end = CompletableFuture.anyOf(release, stop).join().toString();
             call.cancellation().reason().ifPresentOrElse(stopped::add, () -> ended.add(text(call)));
-            return Reply.text(end);
+            return CallToolResult.text(end);
         }
     }
 
-    private static Reply count(ToolCall call) throws InterruptedException {
+    private static CallToolResult count(ToolCall call) throws InterruptedException {
         for (var step = 1; step <= 3; step++) {
             call.progress().report(step, OptionalDouble.of(3), "step " + step);
             call.progress().report(step - 1, OptionalDouble.of(3), "back");
             Thread.sleep(60);
         }
-        return Reply.text("counted");
+        return CallToolResult.text("counted");
     }
 
-    private static Reply flood(ToolCall call) {
+    private static CallToolResult flood(ToolCall call) {
         for (var step = 1; step <= 10_000; step++) {
             call.progress().report(step, OptionalDouble.empty(), "");
         }
-        return Reply.text("flooded");
+        return CallToolResult.text("flooded");
     }
 
-    private static Reply ask(ToolCall call) throws InterruptedException {
+    private static CallToolResult ask(ToolCall call) throws InterruptedException {
         var params = Json.object().put("message", "Which?").put("unheard_of", 7);
         params.putObject("requestedSchema").put("type", "object").putObject("properties");
         var patience = Duration.ofMillis(call.arguments().path("patience_ms").asLong(10_000));
         return switch (call.peer().request("elicitation/create", params, patience)) {
-            case Peer.Response.Result(var value) -> Reply.text("got " + value);
-            case Peer.Response.Refused(var why) -> Reply.text("refused: " + why);
-            case Peer.Response.Unanswered(var why) -> Reply.text("refused: " + why);
+            case McpClientHandle.Response.Result(var value) -> CallToolResult.text("got " + value);
+            case McpClientHandle.Response.Refused(var why) -> CallToolResult.text("refused: " + why);
+            case McpClientHandle.Response.Unanswered(var why) -> CallToolResult.text("refused: " + why);
         };
     }
 
-    private static Reply shout(ToolCall call) {
+    private static CallToolResult shout(ToolCall call) {
         for (var level : List.of("debug", "info", "error")) {
             call.peer().notify("notifications/message", Json.object().put("level", level).put("data", level));
         }
-        return Reply.text("elicitation " + call.peer().supports("elicitation"));
+        return CallToolResult.text("elicitation " + call.peer().supports("elicitation"));
     }
 }

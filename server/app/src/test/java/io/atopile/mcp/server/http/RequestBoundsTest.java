@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.server.mcp.Limits;
+import io.atopile.mcp.server.mcp.SessionLimits;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
@@ -32,7 +32,7 @@ class RequestBoundsTest {
     private static final RequestBounds BOUNDS = new RequestBounds(
             200_000, 1_000, 250_000, 2 * RequestMemory.treeBytes(LARGE, 100), 1 << 20, SHORT, Duration.ofSeconds(1), SHORT, SHORT, 100_000, 20);
 
-    private final Served served = new Served(Served.bounded(BOUNDS, Limits.DEFAULT));
+    private final Served served = new Served(Served.bounded(BOUNDS, SessionLimits.DEFAULT));
 
     @AfterEach
     void close() {

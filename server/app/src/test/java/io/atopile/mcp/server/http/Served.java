@@ -1,6 +1,6 @@
 package io.atopile.mcp.server.http;
 
-import io.atopile.mcp.server.mcp.Limits;
+import io.atopile.mcp.server.mcp.SessionLimits;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,17 +28,17 @@ final class Served implements AutoCloseable {
 
     final FixtureTools tools = new FixtureTools();
     final LinkedBlockingQueue<Throwable> defects = new LinkedBlockingQueue<>();
-    final HttpFace face;
+    final McpHttpServer face;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Served() {
-        this(new HttpSettings("127.0.0.1", 0, new Authentication.None()));
+        this(new HttpSettings("127.0.0.1", 0, new HttpAuthentication.None()));
     }
 
     Served(HttpSettings settings) {
         try {
-            face = HttpFace.start(new Fixture(tools).offer(), settings, (_, defect) -> {
+            face = McpHttpServer.start(new Fixture(tools).offer(), settings, (_, defect) -> {
                 defects.add(defect);
                 return "r1";
             });
@@ -47,17 +47,17 @@ final class Served implements AutoCloseable {
         }
     }
 
-    static HttpSettings limited(Limits limits) {
+    static HttpSettings limited(SessionLimits limits) {
         return bounded(RequestBounds.DEFAULT.withMessageBytes(10_000), limits);
     }
 
-    static HttpSettings bounded(RequestBounds bounds, Limits limits) {
-        return new HttpSettings("127.0.0.1", 0, new Authentication.None(), bounds, Duration.ofMillis(200), limits);
+    static HttpSettings bounded(RequestBounds bounds, SessionLimits limits) {
+        return new HttpSettings("127.0.0.1", 0, new HttpAuthentication.None(), bounds, Duration.ofMillis(200), limits);
     }
 
     /** Limits on how many there are, with these times. */
-    static Limits limits(int sessions, Duration idle, Duration heartbeat) {
-        return new Limits(sessions, 100, 100, 100, 100, idle, heartbeat);
+    static SessionLimits limits(int sessions, Duration idle, Duration heartbeat) {
+        return new SessionLimits(sessions, 100, 100, 100, 100, idle, heartbeat);
     }
 
     /** A request as a proper client makes it, with these headers in the place of the usual ones. */

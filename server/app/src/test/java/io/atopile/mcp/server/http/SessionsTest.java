@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.server.mcp.Limits;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.server.mcp.SessionLimits;
+import io.atopile.mcp.tool.CancellationSignal;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
@@ -37,7 +37,7 @@ class SessionsTest {
             var waiting = served.postLater(session, call(1, "wait", "{}"));
             assertNotNull(served.tools.started.poll(10, SECONDS));
             assertEquals(200, served.send(served.request(session).DELETE()).statusCode());
-            assertEquals(Cancellation.Reason.CLIENT, served.tools.stopped.poll(10, SECONDS));
+            assertEquals(CancellationSignal.Reason.CLIENT, served.tools.stopped.poll(10, SECONDS));
             assertEquals(0, messages(waiting.get(10, SECONDS)).size());
             assertEquals(404, served.post(session, LIST).statusCode());
             assertEquals(200, served.post(other, LIST).statusCode());
@@ -74,7 +74,7 @@ class SessionsTest {
 
     @Test
     void aClientWithManySessionsLosesItsOwnAndNotThoseOfOthers() throws Exception {
-        var limits = new Limits(9, 3, 9, 9, 9, LONG, LONG);
+        var limits = new SessionLimits(9, 3, 9, 9, 9, LONG, LONG);
         try (var served = new Served(Served.limited(limits))) {
             var other = served.post(null, Served.INITIALIZE.replace("tester", "other")).headers().firstValue("Mcp-Session-Id");
             var mine = served.openSession();
@@ -97,7 +97,7 @@ class SessionsTest {
 
     @Test
     void aClientIsRefusedWhenAllItsSessionsAreBusy() throws Exception {
-        try (var served = new Served(Served.limited(new Limits(9, 1, 9, 9, 9, LONG, LONG)))) {
+        try (var served = new Served(Served.limited(new SessionLimits(9, 1, 9, 9, 9, LONG, LONG)))) {
             var _ = served.postLater(served.openSession(), call(1, "wait", "{}"));
             assertNotNull(served.tools.started.poll(10, SECONDS));
             assertRefused(429, served.post(null, Served.INITIALIZE), "0");
@@ -107,7 +107,7 @@ class SessionsTest {
 
     @Test
     void callsAreLimitedInASessionAndInAllButOtherRequestsAreNot() throws Exception {
-        try (var served = new Served(Served.limited(new Limits(9, 9, 3, 2, 9, LONG, LONG)))) {
+        try (var served = new Served(Served.limited(new SessionLimits(9, 9, 3, 2, 9, LONG, LONG)))) {
             var first = served.openSession();
             var second = served.openSession();
             var _ = served.postLater(first, call(1, "wait", "{}"));
@@ -126,7 +126,7 @@ class SessionsTest {
 
     @Test
     void streamsAreLimitedAndASessionHasOne() throws Exception {
-        try (var served = new Served(Served.limited(new Limits(9, 9, 9, 9, 1, LONG, Duration.ofMillis(50))))) {
+        try (var served = new Served(Served.limited(new SessionLimits(9, 9, 9, 9, 1, LONG, Duration.ofMillis(50))))) {
             var session = served.openSession();
             try (var first = listen(served, session);
                     var second = listen(served, served.openSession())) {
@@ -198,13 +198,13 @@ class SessionsTest {
     void closingStopsCallsAndAnswersThemInBoundedTime() throws Exception {
         CompletableFuture<HttpResponse<String>> waiting;
         long began;
-        try (var served = new Served(Served.limited(Limits.DEFAULT))) {
+        try (var served = new Served(Served.limited(SessionLimits.DEFAULT))) {
             var session = served.openSession();
             waiting = served.postLater(session, call(1, "wait", "{}"));
             assertNotNull(served.tools.started.poll(10, SECONDS));
             began = System.nanoTime();
             served.face.close();
-            assertEquals(Cancellation.Reason.SHUTDOWN, served.tools.stopped.poll(1, SECONDS));
+            assertEquals(CancellationSignal.Reason.SHUTDOWN, served.tools.stopped.poll(1, SECONDS));
         }
         assertEquals("stopped", text(messages(waiting.get(10, SECONDS)).getLast()));
         assertTrue(System.nanoTime() - began < SECONDS.toNanos(5));
@@ -213,7 +213,7 @@ class SessionsTest {
     @Test
     void callsUnderWayMayEndWhileTheServerDrainsButNoneBegins() throws Exception {
         var settings = new HttpSettings(
-                "127.0.0.1", 0, new Authentication.None(), RequestBounds.DEFAULT, Duration.ofSeconds(60), Limits.DEFAULT);
+                "127.0.0.1", 0, new HttpAuthentication.None(), RequestBounds.DEFAULT, Duration.ofSeconds(60), SessionLimits.DEFAULT);
         try (var served = new Served(settings)) {
             var session = served.openSession();
             var ends = served.postLater(session, call(1, "wait", "{}"));

@@ -123,7 +123,7 @@ class MistakesTest {
     void whereARestrictionMayBeIllegiblePeopleAreAsked(String toml) {
         assertEquals(Mode.ASK, reading.user(toml).read().server().policy());
         assertEquals(reading.complaints(), reading.read().reasonsToAsk());
-        reading.flags(new Flags(Optional.empty(), Set.of(), false, Optional.of(Mode.AUTO)));
+        reading.flags(new CommandLineFlags(Optional.empty(), Set.of(), false, Optional.of(Mode.AUTO)));
         assertEquals(Mode.AUTO, reading.read().server().policy());
         assertEquals(List.of(), reading.read().reasonsToAsk());
         assertEquals(reading.complaints(), reading.read().unreadRestrictions());
@@ -133,7 +133,7 @@ class MistakesTest {
     @ValueSource(strings = {"[sandbox]\nmode = 'readonly'", "[sandbox]\nnetwork = 'off'", "[sandbox]\nkind = 'landlok'",
         "[sandbox]\nwritable = ['boards']", "[profiles.x.sandbox]\nmode = 'readonly'", "sandbox.mode = true"})
     void whereTheSandboxIsIllegiblePeopleAreAskedWhateverThePolicy(String toml) {
-        reading.user(toml).flags(new Flags(Optional.empty(), Set.of(), false, Optional.of(Mode.AUTO)));
+        reading.user(toml).flags(new CommandLineFlags(Optional.empty(), Set.of(), false, Optional.of(Mode.AUTO)));
         assertEquals(Mode.ASK, reading.read().server().policy());
         assertEquals(reading.complaints(), reading.read().reasonsToAsk());
         assertEquals(reading.complaints(), reading.read().unreadRestrictions());

@@ -31,41 +31,41 @@ class ProjectLayerTest {
         reading = new Reading(folder);
     }
 
-    static Stream<Key> theUsersAlone() {
-        return Keys.all().stream().filter(key -> key.inProject() == InProject.NOTHING);
+    static Stream<SettingKey> theUsersAlone() {
+        return SettingKeys.all().stream().filter(key -> key.inProject() == ProjectOverride.NOTHING);
     }
 
-    static Stream<Key> numbers() {
-        return Keys.all().stream().filter(key -> key.inProject() == InProject.LOWER);
+    static Stream<SettingKey> numbers() {
+        return SettingKeys.all().stream().filter(key -> key.inProject() == ProjectOverride.LOWER);
     }
 
-    static Stream<Key> switches() {
-        return Keys.all().stream().filter(key -> key.kind() instanceof Kind.Switch && key.inProject() != InProject.NOTHING);
+    static Stream<SettingKey> switches() {
+        return SettingKeys.all().stream().filter(key -> key.kind() instanceof SettingType.Switch && key.inProject() != ProjectOverride.NOTHING);
     }
 
     @ParameterizedTest
     @MethodSource("theUsersAlone")
-    void whatIsTheUsersIsRefusedByName(Key key) {
+    void whatIsTheUsersIsRefusedByName(SettingKey key) {
         reading.project("%s = %s".formatted(key.name(), sample(key)));
         var complaints = reading.complaints();
         assertEquals(1, complaints.size(), complaints::toString);
         assertTrue(complaints.getFirst().startsWith(".atopile-mcp.toml:1: a project may not set " + key.name()), complaints::toString);
-        assertEquals(ServerChoices.DEFAULT, reading.read().server());
+        assertEquals(ServerSettings.DEFAULT, reading.read().server());
     }
 
-    private static String sample(Key key) {
+    private static String sample(SettingKey key) {
         return switch (key.kind()) {
-            case Kind.Text _, Kind.Choice _, Kind.Address _, Kind.Variable _ -> "\"x\"";
-            case Kind.Several _, Kind.Names _, Kind.Folders _, Kind.Extensions _ -> "[\"x\"]";
-            case Kind.Whole _, Kind.Amount _ -> "1";
-            case Kind.Switch _ -> "true";
-            case Kind.Pairs _ -> "{ x = \"y\" }";
+            case SettingType.Text _, SettingType.Choice _, SettingType.Address _, SettingType.Variable _ -> "\"x\"";
+            case SettingType.Several _, SettingType.Names _, SettingType.Folders _, SettingType.Extensions _ -> "[\"x\"]";
+            case SettingType.Whole _, SettingType.Amount _ -> "1";
+            case SettingType.Switch _ -> "true";
+            case SettingType.Pairs _ -> "{ x = \"y\" }";
         };
     }
 
     @ParameterizedTest
     @MethodSource("numbers")
-    void theLowerNumberHolds(Key key) {
+    void theLowerNumberHolds(SettingKey key) {
         reading.user("prices.input = 1\nprices.output = 1\n%s = 4".formatted(key.name()));
         reading.project("%s = 5".formatted(key.name()));
         assertEquals("4", reading.settings().value(key).orElseThrow().toml());
@@ -75,8 +75,8 @@ class ProjectLayerTest {
 
     @ParameterizedTest
     @MethodSource("switches")
-    void switchesGoOneWay(Key key) {
-        var on = key.inProject() == InProject.SWITCH_ON;
+    void switchesGoOneWay(SettingKey key) {
+        var on = key.inProject() == ProjectOverride.SWITCH_ON;
         reading.user("%s = %s".formatted(key.name(), !on)).project("%s = %s".formatted(key.name(), on));
         assertEquals(on, reading.settings().on(key));
         reading.user("%s = %s".formatted(key.name(), on)).project("%s = %s".formatted(key.name(), !on));
@@ -87,7 +87,7 @@ class ProjectLayerTest {
 
     @Test
     void theStricterPolicyHolds() {
-        for (var key : List.of(Keys.SERVER_POLICY, Keys.RUNS_POLICY)) {
+        for (var key : List.of(SettingKeys.SERVER_POLICY, SettingKeys.RUNS_POLICY)) {
             reading.user("%s = \"auto_safe\"".formatted(key.name()));
             reading.project("%s = \"auto\"".formatted(key.name()));
             assertEquals(Mode.AUTO_SAFE, reading.settings().mode(key));
@@ -118,7 +118,7 @@ class ProjectLayerTest {
     void severalProjectsAllTakeAway() {
         reading.project("budgets.minutes = 20\nserver.read_only = true");
         var other = new Reading(folder.resolve("other")).project("budgets.minutes = 10");
-        var read = (SettingsReading.Read) reading.reader().read(List.of(reading.project(), other.project()));
+        var read = (SettingsReadResult.Read) reading.reader().read(List.of(reading.project(), other.project()));
         assertEquals(Duration.ofMinutes(10), read.settings().agent().budgets().time());
         assertTrue(read.server().readOnly());
     }

@@ -15,7 +15,7 @@ final class Reading {
 
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
-    private Flags flags = Flags.NONE;
+    private CommandLineFlags flags = CommandLineFlags.NONE;
 
     Reading(Path folder) {
         this.folder = folder;
@@ -35,7 +35,7 @@ final class Reading {
         return this;
     }
 
-    Reading flags(Flags given) {
+    Reading flags(CommandLineFlags given) {
         flags = given;
         return this;
     }
@@ -48,13 +48,13 @@ final class Reading {
         return SettingsReader.of(environment).with(flags);
     }
 
-    SettingsReading read() {
+    SettingsReadResult read() {
         return reader().read(List.of(project()));
     }
 
     /** All of it holds. */
     EffectiveSettings settings() {
-        return assertInstanceOf(SettingsReading.Read.class, read(), () -> read().complaints().toString()).settings();
+        return assertInstanceOf(SettingsReadResult.Read.class, read(), () -> read().complaints().toString()).settings();
     }
 
     /** What is said to be wrong. */

@@ -54,7 +54,7 @@ class SandboxKeysTest {
     void theEnvironmentAndThenTheOptionHold() {
         reading.user("sandbox.mode = \"read-only\"").variable("ATOPILE_MCP_SANDBOX_MODE", "danger-full-access");
         assertEquals(SandboxMode.DANGER_FULL_ACCESS, reading.read().sandbox().mode());
-        reading.flags(new Flags(Optional.empty(), Set.of(), false, Optional.empty(), Optional.of(SandboxMode.WORKSPACE_WRITE)));
+        reading.flags(new CommandLineFlags(Optional.empty(), Set.of(), false, Optional.empty(), Optional.of(SandboxMode.WORKSPACE_WRITE)));
         assertEquals(SandboxMode.WORKSPACE_WRITE, reading.read().sandbox().mode());
     }
 

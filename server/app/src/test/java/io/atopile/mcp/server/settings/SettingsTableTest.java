@@ -33,7 +33,7 @@ class SettingsTableTest {
 
     @Test
     void theReferenceHasARowForEveryKey() {
-        assertEquals(Keys.all().size() + 2, SettingsTable.markdown().lines().count());
-        assertEquals(Keys.all().size(), Keys.all().stream().map(Key::name).distinct().count());
+        assertEquals(SettingKeys.all().size() + 2, SettingsTable.markdown().lines().count());
+        assertEquals(SettingKeys.all().size(), SettingKeys.all().stream().map(SettingKey::name).distinct().count());
     }
 }

@@ -1,19 +1,19 @@
 package io.atopile.mcp.model.scripted;
 
-import io.atopile.mcp.model.Item;
-import io.atopile.mcp.model.Items;
+import io.atopile.mcp.model.ConversationItem;
+import io.atopile.mcp.model.ConversationItemJson;
 import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelGateway;
 import io.atopile.mcp.model.ModelReply;
 import io.atopile.mcp.model.ModelRequest;
-import io.atopile.mcp.model.Usage;
+import io.atopile.mcp.model.TokenUsage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A model that says what a {@link Script} says. Each conversation has its own place in the script, found from the
+ * A model that says what a {@link ModelScript} says. Each conversation has its own place in the script, found from the
  * conversation itself, so the gateway remembers nothing and serves any number of runs. A reply that can't be given (the
  * script is over, an expectation isn't met, a placeholder finds nothing) is a refusal that says why.
  */
@@ -21,9 +21,9 @@ public final class ScriptedGateway implements ModelGateway {
 
     private static final int LONGEST_QUOTE = 300;
 
-    private final Script script;
+    private final ModelScript script;
 
-    public ScriptedGateway(Script script) {
+    public ScriptedGateway(ModelScript script) {
         this.script = script;
     }
 
@@ -34,19 +34,19 @@ public final class ScriptedGateway implements ModelGateway {
             return failed("the script has only %d replies".formatted(script.size()));
         }
         var line = next.get();
-        var outputs = Outputs.of(request.input());
+        var outputs = CallOutputs.of(request.input());
         var unmet = unmet(line, outputs);
         if (unmet.isPresent()) {
             return failed(unmet.get());
         }
         try {
             return say(line, filled(line, outputs), listener);
-        } catch (Placeholders.Unfilled unfilled) {
+        } catch (ScriptPlaceholders.Unfilled unfilled) {
             return failed("reply %d of the script: %s".formatted(line.number(), unfilled.getMessage()));
         }
     }
 
-    private static Optional<String> unmet(Line line, Outputs outputs) {
+    private static Optional<String> unmet(ScriptedReply line, CallOutputs outputs) {
         for (var expected : line.expect()) {
             var output = expected.call().map(outputs::of).orElseGet(outputs::newest).orElse("");
             if (!output.contains(expected.text())) {
@@ -64,29 +64,29 @@ public final class ScriptedGateway implements ModelGateway {
         return output.length() <= LONGEST_QUOTE ? output : output.substring(0, LONGEST_QUOTE) + "…";
     }
 
-    private static List<Item> filled(Line line, Outputs outputs) throws Placeholders.Unfilled {
-        var placeholders = new Placeholders(outputs);
-        var items = new ArrayList<Item>();
+    private static List<ConversationItem> filled(ScriptedReply line, CallOutputs outputs) throws ScriptPlaceholders.Unfilled {
+        var placeholders = new ScriptPlaceholders(outputs);
+        var items = new ArrayList<ConversationItem>();
         for (var item : line.items()) {
-            items.add(Items.of(placeholders.fill(item)));
+            items.add(ConversationItemJson.of(placeholders.fill(item)));
         }
         return items;
     }
 
-    private static ModelReply say(Line line, List<Item> items, Consumer<ModelEvent> listener) throws InterruptedException {
+    private static ModelReply say(ScriptedReply line, List<ConversationItem> items, Consumer<ModelEvent> listener) throws InterruptedException {
         Thread.sleep(line.pace().before());
         for (var item : items) {
             switch (item) {
-                case Item.Message message -> stream(message.text(), line.pace(), listener);
-                case Item.Reasoning reasoning -> reasoning.summary().forEach(text -> listener.accept(new ModelEvent.ReasoningDelta(text)));
-                case Item.Call _, Item.Output _, Item.Other _ -> {}
+                case ConversationItem.Message message -> stream(message.text(), line.pace(), listener);
+                case ConversationItem.Reasoning reasoning -> reasoning.summary().forEach(text -> listener.accept(new ModelEvent.ReasoningDelta(text)));
+                case ConversationItem.Call _, ConversationItem.Output _, ConversationItem.Other _ -> {}
             }
             listener.accept(new ModelEvent.ItemDone(item));
         }
         return new ModelReply.Completed("scripted_" + line.number(), items, line.usage(), line.endsTurn());
     }
 
-    private static void stream(String text, Line.Pace pace, Consumer<ModelEvent> listener) throws InterruptedException {
+    private static void stream(String text, ScriptedReply.Pace pace, Consumer<ModelEvent> listener) throws InterruptedException {
         for (var at = 0; at < text.length(); ) {
             if (at > 0) {
                 Thread.sleep(pace.between());
@@ -98,7 +98,7 @@ public final class ScriptedGateway implements ModelGateway {
     }
 
     private static ModelReply failed(String why) {
-        return new ModelReply.Failed(ModelReply.Fault.REJECTED, "The scripted model: " + why, List.of(), Usage.NONE);
+        return new ModelReply.Failed(ModelReply.Fault.REJECTED, "The scripted model: " + why, List.of(), TokenUsage.NONE);
     }
 
     @Override

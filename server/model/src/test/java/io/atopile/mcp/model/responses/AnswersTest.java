@@ -16,9 +16,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelEvent;
-import io.atopile.mcp.model.Usage;
+import io.atopile.mcp.model.TokenUsage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,13 +38,13 @@ class AnswersTest {
                 + done(call("c1", "read", "{\"path\":\"a\"}")) + completed("r1");
         try (var server = ScriptedResponsesServer.playing(ends(stream))) {
             var asked = Asked.to(server);
-            List<Item> items = List.of(
-                    new Item.Reasoning(Optional.of("rs_1"), List.of("Hm"), Optional.of("x-rs_1")),
-                    Item.Message.of(Item.Role.ASSISTANT, "Done"),
-                    new Item.Call("c1", "read", "{\"path\":\"a\"}"));
+            List<ConversationItem> items = List.of(
+                    new ConversationItem.Reasoning(Optional.of("rs_1"), List.of("Hm"), Optional.of("x-rs_1")),
+                    ConversationItem.Message.of(ConversationItem.Role.ASSISTANT, "Done"),
+                    new ConversationItem.Call("c1", "read", "{\"path\":\"a\"}"));
             assertEquals(items, asked.completed().items());
             assertEquals("r1", asked.completed().responseId());
-            assertEquals(new Usage(10, 4, 3, 1), asked.completed().usage());
+            assertEquals(new TokenUsage(10, 4, 3, 1), asked.completed().usage());
             assertTrue(asked.completed().endsTurn());
             assertEquals(
                     List.of(
@@ -89,7 +89,7 @@ class AnswersTest {
     }
 
     private static String other(Asked asked, int index) {
-        return assertInstanceOf(Item.Other.class, asked.completed().items().get(index)).json();
+        return assertInstanceOf(ConversationItem.Other.class, asked.completed().items().get(index)).json();
     }
 
     @Test
@@ -115,7 +115,7 @@ class AnswersTest {
         try (var server = ScriptedResponsesServer.playing(ends(done(message("First")), completed))) {
             var reply = Asked.to(server).completed();
             assertEquals(false, reply.endsTurn());
-            assertEquals(Usage.NONE, reply.usage());
+            assertEquals(TokenUsage.NONE, reply.usage());
         }
     }
 
@@ -123,15 +123,15 @@ class AnswersTest {
     void aCallWithoutItsIdIsNamedByItsItem() throws Exception {
         var call = json("{'type':'function_call','id':'fc_9','name':'read','arguments':'{}'}");
         try (var server = ScriptedResponsesServer.playing(answer("r", call))) {
-            assertEquals(List.of(new Item.Call("fc_9", "read", "{}")), Asked.to(server).completed().items());
+            assertEquals(List.of(new ConversationItem.Call("fc_9", "read", "{}")), Asked.to(server).completed().items());
         }
     }
 
     @Test
     void theKeyHeadersAndQueryGoAlong() throws Exception {
         try (var server = ScriptedResponsesServer.playing(answer("r", message("Hi")))) {
-            Asked.to(server, provider -> provider.withHeaders(Map.of("X-Team", Secret.of("boards")))
-                    .withQuery(Map.of("api-version", Secret.of("v 1"))));
+            Asked.to(server, provider -> provider.withHeaders(Map.of("X-Team", ProviderSecret.of("boards")))
+                    .withQuery(Map.of("api-version", ProviderSecret.of("v 1"))));
             var got = server.requests().getFirst();
             assertEquals("/v1/responses?api-version=v+1", got.target());
             assertEquals("Bearer " + Asked.KEY, got.headers().get("authorization"));

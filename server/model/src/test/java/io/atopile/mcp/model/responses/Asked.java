@@ -2,7 +2,7 @@ package io.atopile.mcp.model.responses;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelReply;
 import io.atopile.mcp.model.ModelRequest;
@@ -19,19 +19,19 @@ record Asked(ModelReply reply, List<ModelEvent> events) {
     static final String KEY = "sk-test-0123456789abcdef";
 
     /** Waits so short that a test of all retries takes no time, and still doubling. */
-    static final Patience HURRIED =
-            new Patience(4, 5, Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofSeconds(3));
+    static final ProviderRetryPolicy HURRIED =
+            new ProviderRetryPolicy(4, 5, Duration.ofSeconds(5), Duration.ofMillis(10), Duration.ofSeconds(3));
 
-    static ModelRequest request(String thread, Item... input) {
+    static ModelRequest request(String thread, ConversationItem... input) {
         return new ModelRequest("scripted-1", List.of(input), List.of(), ModelRequest.Options.NONE, thread);
     }
 
-    static Item user(String text) {
-        return Item.Message.of(Item.Role.USER, text);
+    static ConversationItem user(String text) {
+        return ConversationItem.Message.of(ConversationItem.Role.USER, text);
     }
 
-    static Provider provider(URI base) {
-        return Profile.CUSTOM.at(base, Optional.of(Secret.of(KEY))).withPatience(HURRIED);
+    static ModelProvider provider(URI base) {
+        return ProviderPreset.CUSTOM.at(base, Optional.of(ProviderSecret.of(KEY))).withPatience(HURRIED);
     }
 
     /** Plays the acts to a gateway that asks once. */
@@ -39,7 +39,7 @@ record Asked(ModelReply reply, List<ModelEvent> events) {
         return to(server, UnaryOperator.identity());
     }
 
-    static Asked to(ScriptedResponsesServer server, UnaryOperator<Provider> change) throws InterruptedException {
+    static Asked to(ScriptedResponsesServer server, UnaryOperator<ModelProvider> change) throws InterruptedException {
         try (var gateway = new ResponsesGateway(change.apply(provider(server.base())))) {
             return by(gateway, request("t", user("Hello")));
         }
@@ -65,8 +65,8 @@ record Asked(ModelReply reply, List<ModelEvent> events) {
     /** The texts of the messages in the answer. */
     List<String> texts() {
         return completed().items().stream()
-                .filter(Item.Message.class::isInstance)
-                .map(item -> ((Item.Message) item).text())
+                .filter(ConversationItem.Message.class::isInstance)
+                .map(item -> ((ConversationItem.Message) item).text())
                 .toList();
     }
 }

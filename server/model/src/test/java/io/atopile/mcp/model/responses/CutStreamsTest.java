@@ -18,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelReply.Fault;
 import io.atopile.mcp.model.responses.ScriptedResponsesServer.Act;
@@ -102,7 +102,7 @@ class CutStreamsTest {
             var asked = Asked.to(server);
             assertFalse(asked.completed().endsTurn());
             assertEquals(
-                    List.of(Item.Message.of(Item.Role.ASSISTANT, "First"), new Item.Call("c1", "read", "{}")),
+                    List.of(ConversationItem.Message.of(ConversationItem.Role.ASSISTANT, "First"), new ConversationItem.Call("c1", "read", "{}")),
                     asked.completed().items());
             assertEquals(1, asked.heard(ModelEvent.Warning.class).size());
             assertEquals(1, server.requests().size());
@@ -122,7 +122,7 @@ class CutStreamsTest {
     @Test
     void reasoningThatNothingCameOfIsDoneAnew() throws Exception {
         try (var server = ScriptedResponsesServer.playing(breaks(BEGUN, done(reasoning("rs_1"))), GOOD)) {
-            assertEquals(List.of(Item.Message.of(Item.Role.ASSISTANT, "Done")), Asked.to(server).completed().items());
+            assertEquals(List.of(ConversationItem.Message.of(ConversationItem.Role.ASSISTANT, "Done")), Asked.to(server).completed().items());
             assertEquals(1, server.requests().get(1).body().path("input").size());
         }
     }

@@ -11,7 +11,7 @@ import static io.atopile.mcp.model.responses.Acts.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelEvent;
 import io.atopile.mcp.model.ModelReply;
 import io.atopile.mcp.model.ModelReply.Fault;
@@ -124,9 +124,9 @@ class KeptStateTest {
         var events = new ArrayList<ModelEvent>();
         var conversation = new ArrayList<>(List.of(Asked.user("Hello")));
         for (var asked = 0; asked <= more; asked++) {
-            var reply = gateway.ask(Asked.request("t", conversation.toArray(Item[]::new)), events::add);
+            var reply = gateway.ask(Asked.request("t", conversation.toArray(ConversationItem[]::new)), events::add);
             conversation.addAll(assertInstanceOf(ModelReply.Completed.class, reply).items());
-            conversation.add(conversation.getLast() instanceof Item.Call(var id, _, _) ? Item.Output.of(id, "ok") : Asked.user("And?"));
+            conversation.add(conversation.getLast() instanceof ConversationItem.Call(var id, _, _) ? ConversationItem.Output.of(id, "ok") : Asked.user("And?"));
         }
         return events;
     }

@@ -13,10 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.model.Item;
+import io.atopile.mcp.model.ConversationItem;
 import io.atopile.mcp.model.ModelReply;
 import io.atopile.mcp.model.ModelReply.Fault;
-import io.atopile.mcp.model.Usage;
+import io.atopile.mcp.model.TokenUsage;
 import io.atopile.mcp.model.responses.ScriptedResponsesServer.Act;
 import java.util.List;
 import java.util.Map;
@@ -105,8 +105,8 @@ class RefusalsTest {
                 {'type':'response.incomplete','response':{'id':'r','incomplete_details':{'reason':'max_output_tokens'},
                  'usage':{'input_tokens':5,'output_tokens':2}}}"""));
         var failed = assertRefused(ends(done(message("First")), done(half), incomplete), Fault.OUTPUT_LIMIT);
-        assertEquals(List.of(Item.Message.of(Item.Role.ASSISTANT, "First")), failed.items());
-        assertEquals(new Usage(5, 0, 2, 0), failed.usage());
+        assertEquals(List.of(ConversationItem.Message.of(ConversationItem.Role.ASSISTANT, "First")), failed.items());
+        assertEquals(new TokenUsage(5, 0, 2, 0), failed.usage());
     }
 
     @Test
@@ -144,7 +144,7 @@ class RefusalsTest {
                 ends(failed("rate_limit_exceeded", words)),
                 exchange -> exchange.status(418, "text/plain", words))) {
             try (var server = ScriptedResponsesServer.playing(act)) {
-                var asked = Asked.to(server, provider -> provider.withHeaders(Map.of("X-Key", Secret.of(header))));
+                var asked = Asked.to(server, provider -> provider.withHeaders(Map.of("X-Key", ProviderSecret.of(header))));
                 var shown = asked.toString();
                 assertFalse(shown.contains(Asked.KEY.substring(0, 8)), shown);
                 assertFalse(shown.contains(header), shown);
@@ -155,8 +155,8 @@ class RefusalsTest {
     @Test
     void aProviderDoesNotShowItsSecrets() throws Exception {
         var provider = Asked.provider(ScriptedResponsesServer.nobody())
-                .withHeaders(Map.of("X-Key", Secret.of("header-secret-value")))
-                .withQuery(Map.of("key", Secret.of("query-secret-value")));
+                .withHeaders(Map.of("X-Key", ProviderSecret.of("header-secret-value")))
+                .withQuery(Map.of("key", ProviderSecret.of("query-secret-value")));
         assertFalse(provider.toString().contains(Asked.KEY));
         assertFalse(provider.toString().contains("secret-value"));
     }

@@ -1,8 +1,8 @@
 package io.atopile.mcp.parts.catalogue;
 
-import io.atopile.mcp.parts.Attribute;
+import io.atopile.mcp.parts.AssemblyTier;
+import io.atopile.mcp.parts.PartAttribute;
 import io.atopile.mcp.parts.PriceBreak;
-import io.atopile.mcp.parts.Tier;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** The SQLite file of the jlcparts project, or one of its form. */
-final class JlcpartsFile implements Origin {
+final class JlcpartsFile implements SupplierList {
 
     private static final int MOST_ATTRIBUTES = 40;
     private static final String ROWS =
@@ -74,8 +74,8 @@ final class JlcpartsFile implements Origin {
                 text(row.getString("mfr")),
                 text(row.getString("package")),
                 text(row.getString("maker")),
-                Optional.of(row.getInt("basic") != 0 ? Tier.BASIC : row.getInt("preferred") != 0 ? Tier.PREFERRED : Tier.EXTENDED),
-                description.isBlank() ? attributes.stream().map(Attribute::value).collect(Collectors.joining(" ")) : description,
+                Optional.of(row.getInt("basic") != 0 ? AssemblyTier.BASIC : row.getInt("preferred") != 0 ? AssemblyTier.PREFERRED : AssemblyTier.EXTENDED),
+                description.isBlank() ? attributes.stream().map(PartAttribute::value).collect(Collectors.joining(" ")) : description,
                 text(row.getString("datasheet")),
                 prices(row.getString("price")),
                 text(row.getString("stock")),
@@ -97,11 +97,11 @@ final class JlcpartsFile implements Origin {
         return prices;
     }
 
-    private static List<Attribute> attributes(@Nullable String json) {
+    private static List<PartAttribute> attributes(@Nullable String json) {
         return tree(json)
                 .map(extra -> extra.path("attributes").properties().stream()
                         .filter(entry -> entry.getValue().isString())
-                        .map(entry -> new Attribute(entry.getKey(), entry.getValue().asString()))
+                        .map(entry -> new PartAttribute(entry.getKey(), entry.getValue().asString()))
                         .filter(attribute -> !attribute.value().equals("-"))
                         .limit(MOST_ATTRIBUTES)
                         .toList())

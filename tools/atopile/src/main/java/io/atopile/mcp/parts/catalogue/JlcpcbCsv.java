@@ -4,8 +4,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.atopile.mcp.parts.AssemblyTier;
 import io.atopile.mcp.parts.PriceBreak;
-import io.atopile.mcp.parts.Tier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** JLCPCB's list of parts as comma-separated values; its columns are known by their headings, in any order. */
-final class JlcpcbCsv implements Origin {
+final class JlcpcbCsv implements SupplierList {
 
     private static final int LARGEST_FIELD = 1 << 20;
 
@@ -109,7 +109,7 @@ final class JlcpcbCsv implements Origin {
                 field(row, columns, Column.PART_NUMBER),
                 field(row, columns, Column.PACKAGE),
                 field(row, columns, Column.MANUFACTURER),
-                Tier.of(field(row, columns, Column.TIER).strip().toLowerCase(Locale.ROOT)),
+                AssemblyTier.of(field(row, columns, Column.TIER).strip().toLowerCase(Locale.ROOT)),
                 field(row, columns, Column.DESCRIPTION),
                 field(row, columns, Column.DATASHEET),
                 prices(field(row, columns, Column.PRICE)),

@@ -1,7 +1,7 @@
 package io.atopile.mcp.parts.catalogue;
 
-import io.atopile.mcp.parts.PartKind;
-import io.atopile.mcp.parts.query.Words;
+import io.atopile.mcp.parts.PartCategory;
+import io.atopile.mcp.parts.query.KeywordMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,13 +25,13 @@ final class SearchText {
         return "insert into words (rowid, text) select id, '" + KIND + "' || replace(kind, '_', '') || ' ' || " + rest + " from part order by id";
     }
 
-    static String word(PartKind kind) {
+    static String word(PartCategory kind) {
         return KIND + kind.key().replace("_", "");
     }
 
     /** What parts in a housing have among their words; others may have them too. */
     static String words(String packageName) {
-        return Words.pieces(packageName).stream().map(SearchText::quoted).collect(Collectors.joining(" AND "));
+        return KeywordMatcher.pieces(packageName).stream().map(SearchText::quoted).collect(Collectors.joining(" AND "));
     }
 
     private static String quoted(String piece) {
@@ -46,7 +46,7 @@ final class SearchText {
     static String asking(List<String> words, Set<String> byBeginning) {
         var terms = new ArrayList<String>();
         for (var word : words) {
-            var pieces = Words.pieces(word);
+            var pieces = KeywordMatcher.pieces(word);
             for (var i = 0; i < pieces.size(); i++) {
                 var piece = pieces.get(i);
                 var isLast = i == pieces.size() - 1;

@@ -1,12 +1,12 @@
 package io.atopile.mcp.parts.catalogue;
 
-import io.atopile.mcp.parts.Attribute;
-import io.atopile.mcp.parts.LibraryName;
+import io.atopile.mcp.parts.AssemblyTier;
+import io.atopile.mcp.parts.KicadLibraryId;
 import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartAttribute;
 import io.atopile.mcp.parts.PartId;
 import io.atopile.mcp.parts.PartSource;
 import io.atopile.mcp.parts.PriceBreak;
-import io.atopile.mcp.parts.Tier;
 import io.atopile.mcp.parts.query.DescriptionReader;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +25,12 @@ record SupplierRecord(
         String partNumber,
         String packageName,
         String manufacturer,
-        Optional<Tier> tier,
+        Optional<AssemblyTier> tier,
         String description,
         String datasheet,
         List<PriceBreak> prices,
         String stock,
-        List<Attribute> attributes) {
+        List<PartAttribute> attributes) {
 
     private static final Pattern NUMBER = Pattern.compile("C[0-9]{1,12}");
     private static final Pattern WEB = Pattern.compile("https?://\\S{4,500}");
@@ -78,7 +78,7 @@ record SupplierRecord(
                 count(stock),
                 prices,
                 facts.values(),
-                Optional.<LibraryName>empty(),
+                Optional.<KicadLibraryId>empty(),
                 Optional.empty(),
                 attributes);
     }

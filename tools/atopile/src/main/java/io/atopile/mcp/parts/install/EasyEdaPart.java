@@ -3,7 +3,7 @@ package io.atopile.mcp.parts.install;
 import io.atopile.mcp.file.BoundedFile;
 import io.atopile.mcp.file.ScopedFiles;
 import io.atopile.mcp.project.AtoCli;
-import io.atopile.mcp.project.AtoErrand;
+import io.atopile.mcp.project.AtoCommandRunner;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystemException;
@@ -75,10 +75,10 @@ public final class EasyEdaPart {
 
     private static Optional<String> run(AtoCli ato, Path folder, String number, Duration within) throws IOException, InterruptedException {
         var arguments = List.of("create", "part", "--search", number, "--accept-single", "--project-dir", folder.toString());
-        return switch (AtoErrand.createPart(ato, arguments, folder, within)) {
-            case AtoErrand.Ended.Well _ -> Optional.empty();
-            case AtoErrand.Ended.Badly(var words) -> Optional.of(words);
-            case AtoErrand.Ended.OutOfTime _ -> Optional.of("atopile didn't finish in %d seconds".formatted(within.toSeconds()));
+        return switch (AtoCommandRunner.createPart(ato, arguments, folder, within)) {
+            case AtoCommandRunner.Ended.Well _ -> Optional.empty();
+            case AtoCommandRunner.Ended.Badly(var words) -> Optional.of(words);
+            case AtoCommandRunner.Ended.OutOfTime _ -> Optional.of("atopile didn't finish in %d seconds".formatted(within.toSeconds()));
         };
     }
 

@@ -1,6 +1,6 @@
 package io.atopile.mcp.parts.install;
 
-import io.atopile.mcp.parts.LibraryName;
+import io.atopile.mcp.parts.KicadLibraryId;
 import io.atopile.mcp.parts.Part;
 import io.atopile.mcp.parts.kicad.Footprint;
 import io.atopile.mcp.parts.kicad.KicadLibraries;
@@ -51,7 +51,7 @@ public sealed interface PartDraft {
      * @param footprint the one to use in place of the part's own
      * @param name to use in place of one made of the part number
      */
-    static PartDraft of(Part part, KicadLibraries libraries, Optional<LibraryName> footprint, Optional<String> name) {
+    static PartDraft of(Part part, KicadLibraries libraries, Optional<KicadLibraryId> footprint, Optional<String> name) {
         if (name.filter(wanted -> !PartName.isName(wanted)).isPresent()) {
             return new Unfit("A part's name has letters, digits and _, at most 80, and doesn't begin with a digit", List.of());
         }
@@ -62,12 +62,12 @@ public sealed interface PartDraft {
         }
         var housing = footprint.or(part::footprint);
         if (housing.isEmpty()) {
-            var fitting = Fitting.of(symbol.get(), libraries);
+            var fitting = FootprintMatcher.of(symbol.get(), libraries);
             return new Unfit("Which footprint it has isn't known; say it with footprint", fitting);
         }
         var found = libraries.footprint(housing.get());
         return found.isEmpty()
-                ? new Unfit("There is no footprint '%s' in KiCad's libraries".formatted(housing.get()), Fitting.near(housing.get(), libraries))
+                ? new Unfit("There is no footprint '%s' in KiCad's libraries".formatted(housing.get()), FootprintMatcher.near(housing.get(), libraries))
                 : checked(part, symbol.get(), library.get(), found.get(), libraries, name.orElseGet(() -> PartName.of(part.partNumber())));
     }
 
@@ -78,28 +78,28 @@ public sealed interface PartDraft {
         if (!missing.isEmpty()) {
             return new Unfit(
                     "The footprint %s has no pads for the symbol's pins %s; its pads are %s".formatted(footprint.name(), shown(missing), shown(footprint.pads())),
-                    Fitting.of(symbol, libraries));
+                    FootprintMatcher.of(symbol, libraries));
         }
-        if (!AtoText.isWritable(footprint.name().name())) {
+        if (!AtomicPartWriter.isWritable(footprint.name().name())) {
             return new Unfit("The footprint's name can't be written in .ato", List.of());
         }
         var confusing = confusing(footprint.pads());
         if (!confusing.isEmpty()) {
             return new Unfit("atopile can't tell the pads %s of %s apart, or name them".formatted(shown(confusing), footprint.name()), List.of());
         }
-        var signals = Signals.of(symbol, footprint.pads(), part.kind());
+        var signals = PartSignals.of(symbol, footprint.pads(), part.kind());
         var alone = library.alone(symbol.name().name(), name).orElseThrow();
         var files = new LinkedHashMap<String, String>();
         files.put(name + ".kicad_sym", alone);
         files.put(footprint.name().name() + ".kicad_mod", footprint.text());
-        files.put(name + ".ato", AtoText.of(part, symbol.prefix(), name, footprint.name().name(), signals));
+        files.put(name + ".ato", AtomicPartWriter.of(part, symbol.prefix(), name, footprint.name().name(), signals));
         return new Ready(name, files, signals, sources(part, symbol, footprint));
     }
 
     /** Pads that differ from another in nothing but case, and those with something in their number that can't be written. */
     private static List<String> confusing(List<String> pads) {
         var times = pads.stream().collect(Collectors.groupingBy(pad -> pad.toLowerCase(Locale.ROOT), Collectors.counting()));
-        return pads.stream().filter(pad -> times.getOrDefault(pad.toLowerCase(Locale.ROOT), 1L) > 1 || !AtoText.isWritable(pad)).toList();
+        return pads.stream().filter(pad -> times.getOrDefault(pad.toLowerCase(Locale.ROOT), 1L) > 1 || !AtomicPartWriter.isWritable(pad)).toList();
     }
 
     private static Map<String, String> sources(Part part, Symbol symbol, Footprint footprint) {

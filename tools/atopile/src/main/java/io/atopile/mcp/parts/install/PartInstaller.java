@@ -1,17 +1,17 @@
 package io.atopile.mcp.parts.install;
 
 import io.atopile.mcp.file.FileReader;
-import io.atopile.mcp.file.Located;
-import io.atopile.mcp.file.Located.Inside;
 import io.atopile.mcp.file.PathLocks;
+import io.atopile.mcp.file.PathResolution;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.file.ReadOutcome;
-import io.atopile.mcp.file.Scope;
 import io.atopile.mcp.file.WriteRules;
 import io.atopile.mcp.hashline.ChangeOutcome;
+import io.atopile.mcp.hashline.ChangeReverter;
+import io.atopile.mcp.hashline.EditingContext;
 import io.atopile.mcp.hashline.FileCreator;
-import io.atopile.mcp.hashline.Kit;
-import io.atopile.mcp.hashline.Refused;
-import io.atopile.mcp.hashline.Undoer;
+import io.atopile.mcp.hashline.RefusedChange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,11 +86,11 @@ public final class PartInstaller {
      * @throws InterruptedException while waiting for other writers or the check; what was written is taken back then
      */
     public Outcome install(Path project, PartDraft.Ready part, Check check) throws InterruptedException, IOException {
-        var scope = Scope.of(project);
+        var scope = ProjectBoundary.of(project);
         if (!(scope.toWrite(folder(part)) instanceof Inside place)) {
             return new Outcome.Failed("'%s' can't be written: %s".formatted(folder(part), reason(scope.toWrite(folder(part)))), List.of());
         }
-        var kit = Kit.in(state, scope.root());
+        var kit = EditingContext.in(state, scope.root());
         try (var held = installs.hold(List.of(place.real()), PATIENCE)) {
             return held.isComplete()
                     ? install(kit, scope, part, check)
@@ -98,7 +98,7 @@ public final class PartInstaller {
         }
     }
 
-    private static Outcome install(Kit kit, Scope scope, PartDraft.Ready part, Check check) throws InterruptedException {
+    private static Outcome install(EditingContext kit, ProjectBoundary scope, PartDraft.Ready part, Check check) throws InterruptedException {
         var missing = new LinkedHashMap<Inside, String>();
         for (var file : part.files().entrySet()) {
             var path = folder(part) + "/" + file.getKey();
@@ -121,9 +121,9 @@ public final class PartInstaller {
     }
 
     /** One install on its way: either all of its files stay, or none that it wrote. */
-    private record Writing(Kit kit, Scope scope, List<ChangeOutcome.Done> done) {
+    private record Writing(EditingContext kit, ProjectBoundary scope, List<ChangeOutcome.Done> done) {
 
-        Writing(Kit kit, Scope scope) {
+        Writing(EditingContext kit, ProjectBoundary scope) {
             this(kit, scope, new ArrayList<>());
         }
 
@@ -150,7 +150,7 @@ public final class PartInstaller {
             for (var file : files.entrySet()) {
                 switch (new FileCreator(kit).create(file.getKey(), file.getValue(), Optional.empty(), true)) {
                     case ChangeOutcome.Done change -> done.add(change);
-                    case Refused(var refusal, _) -> {
+                    case RefusedChange(var refusal, _) -> {
                         return Optional.of("'%s': %s".formatted(file.getKey().relative(), refusal.message()));
                     }
                 }
@@ -178,7 +178,7 @@ public final class PartInstaller {
             var left = new ArrayList<String>();
             for (var change : done.reversed()) {
                 var isBack = scope.toWrite(change.path()) instanceof Inside place
-                        && new Undoer(kit, scope).undo(place, Optional.of(change.change().id())) instanceof ChangeOutcome.Done;
+                        && new ChangeReverter(kit, scope).undo(place, Optional.of(change.change().id())) instanceof ChangeOutcome.Done;
                 if (!isBack) {
                     left.add(change.path());
                 }
@@ -203,10 +203,10 @@ public final class PartInstaller {
                 : Standing.OTHER;
     }
 
-    private static String reason(Located located) {
+    private static String reason(PathResolution located) {
         return switch (located) {
             case Inside _ -> "it can";
-            case Located.Refused(_, var message) -> message;
+            case PathResolution.Refused(_, var message) -> message;
         };
     }
 }

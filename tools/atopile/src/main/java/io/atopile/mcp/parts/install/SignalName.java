@@ -1,6 +1,6 @@
 package io.atopile.mcp.parts.install;
 
-import io.atopile.mcp.parts.PartKind;
+import io.atopile.mcp.parts.PartCategory;
 import io.atopile.mcp.parts.kicad.Pin;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,8 +25,8 @@ final class SignalName {
 
     private SignalName() {}
 
-    static String of(Pin pin, PartKind kind) {
-        var isLight = kind == PartKind.LED || kind == PartKind.DIODE || kind == PartKind.ZENER_DIODE;
+    static String of(Pin pin, PartCategory kind) {
+        var isLight = kind == PartCategory.LED || kind == PartCategory.DIODE || kind == PartCategory.ZENER_DIODE;
         if (isLight && pin.name().equals("A")) {
             return "anode";
         }

@@ -1,6 +1,6 @@
 package io.atopile.mcp.parts.kicad;
 
-import io.atopile.mcp.parts.LibraryName;
+import io.atopile.mcp.parts.KicadLibraryId;
 import io.atopile.mcp.sexpr.SExprReader;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param pads the numbers of its pads, each once; those without a number are mechanical and left out
  * @param text of its file
  */
-public record Footprint(LibraryName name, String description, List<String> pads, String text) {
+public record Footprint(KicadLibraryId name, String description, List<String> pads, String text) {
 
     public Footprint {
         pads = List.copyOf(pads);
     }
 
     /** Reads a footprint's text; empty when it is none. */
-    static Optional<Footprint> read(LibraryName name, String text) {
+    static Optional<Footprint> read(KicadLibraryId name, String text) {
         if (!(SExprReader.read(text) instanceof SExprReader.Outcome.Read(var form)) || !form.name().equals("footprint")) {
             return Optional.empty();
         }

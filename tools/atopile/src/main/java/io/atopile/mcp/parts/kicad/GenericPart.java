@@ -1,10 +1,10 @@
 package io.atopile.mcp.parts.kicad;
 
-import io.atopile.mcp.parts.LibraryName;
-import io.atopile.mcp.parts.Parameter;
+import io.atopile.mcp.parts.KicadLibraryId;
 import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartCategory;
 import io.atopile.mcp.parts.PartId;
-import io.atopile.mcp.parts.PartKind;
+import io.atopile.mcp.parts.PartParameter;
 import io.atopile.mcp.parts.PartSource;
 import io.atopile.mcp.parts.query.QueryReader;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  *
  * @param ratings what the part that is bought must have
  */
-record GenericPart(PartKind kind, Optional<Double> value, String packageName, Optional<String> variant, Map<Parameter, Double> ratings) {
+record GenericPart(PartCategory kind, Optional<Double> value, String packageName, Optional<String> variant, Map<PartParameter, Double> ratings) {
 
     /** The chip sizes that KiCad has footprints for, with their metric names. */
     static final Map<String, String> METRIC = Map.of(
@@ -32,31 +32,31 @@ record GenericPart(PartKind kind, Optional<Double> value, String packageName, Op
     /** How a kind is made of KiCad's libraries. */
     private record Material(String name, String symbol, String footprints, String prefix) {}
 
-    private static final Map<PartKind, Material> MATERIALS = new EnumMap<>(Map.of(
-            PartKind.RESISTOR, new Material("Resistor", "R", "Resistor_SMD", "R"),
-            PartKind.CAPACITOR, new Material("Capacitor", "C", "Capacitor_SMD", "C"),
-            PartKind.INDUCTOR, new Material("Inductor", "L", "Inductor_SMD", "L"),
-            PartKind.FERRITE_BEAD, new Material("Ferrite bead", "FerriteBead", "Inductor_SMD", "L"),
-            PartKind.LED, new Material("LED", "LED", "LED_SMD", "LED")));
+    private static final Map<PartCategory, Material> MATERIALS = new EnumMap<>(Map.of(
+            PartCategory.RESISTOR, new Material("Resistor", "R", "Resistor_SMD", "R"),
+            PartCategory.CAPACITOR, new Material("Capacitor", "C", "Capacitor_SMD", "C"),
+            PartCategory.INDUCTOR, new Material("Inductor", "L", "Inductor_SMD", "L"),
+            PartCategory.FERRITE_BEAD, new Material("Ferrite bead", "FerriteBead", "Inductor_SMD", "L"),
+            PartCategory.LED, new Material("LED", "LED", "LED_SMD", "LED")));
 
     GenericPart {
         ratings = Map.copyOf(ratings);
     }
 
     /** Whether there are such parts without a manufacturer. */
-    static boolean isGeneric(PartKind kind) {
+    static boolean isGeneric(PartCategory kind) {
         return MATERIALS.containsKey(kind);
     }
 
     /** Any part of a kind and size. */
-    static GenericPart alike(PartKind kind, String packageName) {
+    static GenericPart alike(PartCategory kind, String packageName) {
         return new GenericPart(kind, Optional.empty(), packageName, Optional.empty(), Map.of());
     }
 
     /** Reads what {@link #key} writes, and other ways of writing the same; empty when it is none. */
     static Optional<GenericPart> of(String key) {
         var pieces = SLASH.splitAsStream(key).toList();
-        var kind = pieces.stream().findFirst().flatMap(PartKind::of).filter(GenericPart::isGeneric);
+        var kind = pieces.stream().findFirst().flatMap(PartCategory::of).filter(GenericPart::isGeneric);
         if (kind.isEmpty() || pieces.size() < 3) {
             return Optional.empty();
         }
@@ -83,18 +83,18 @@ record GenericPart(PartKind kind, Optional<Double> value, String packageName, Op
         return words;
     }
 
-    private String rating(Parameter parameter) {
+    private String rating(PartParameter parameter) {
         return written(parameter, ratings.getOrDefault(parameter, 0.0));
     }
 
-    private static String written(Parameter parameter, double number) {
+    private static String written(PartParameter parameter, double number) {
         return parameter.unit().show(number).replace(" ", "").replace("µ", "u").replace("Ω", Math.abs(number) < 1000 && number != 0 ? "R" : "").replace("ppm/K", "ppm");
     }
 
     Part part() {
         var material = material();
         var words = words();
-        var values = new EnumMap<Parameter, Double>(Parameter.class);
+        var values = new EnumMap<PartParameter, Double>(PartParameter.class);
         values.putAll(ratings);
         value.ifPresent(number -> values.put(kind.parameters().getFirst(), number));
         return new Part(
@@ -112,15 +112,15 @@ record GenericPart(PartKind kind, Optional<Double> value, String packageName, Op
                 OptionalLong.empty(),
                 List.of(),
                 values,
-                Optional.of(new LibraryName("Device", material.symbol())),
+                Optional.of(new KicadLibraryId("Device", material.symbol())),
                 Optional.of(footprint()),
                 List.of());
     }
 
-    private LibraryName footprint() {
+    private KicadLibraryId footprint() {
         var material = material();
-        var prefix = kind == PartKind.FERRITE_BEAD ? "L" : material.prefix();
-        return new LibraryName(material.footprints(), "%s_%s_%sMetric".formatted(prefix, packageName, METRIC.get(packageName)));
+        var prefix = kind == PartCategory.FERRITE_BEAD ? "L" : material.prefix();
+        return new KicadLibraryId(material.footprints(), "%s_%s_%sMetric".formatted(prefix, packageName, METRIC.get(packageName)));
     }
 
     private Material material() {

@@ -1,15 +1,15 @@
 package io.atopile.mcp.parts.kicad;
 
-import io.atopile.mcp.parts.Parameter;
 import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartCategory;
 import io.atopile.mcp.parts.PartId;
-import io.atopile.mcp.parts.PartKind;
+import io.atopile.mcp.parts.PartParameter;
 import io.atopile.mcp.parts.PartSource;
-import io.atopile.mcp.parts.catalogue.Finding;
-import io.atopile.mcp.parts.catalogue.Match;
-import io.atopile.mcp.parts.catalogue.PartShelf;
-import io.atopile.mcp.parts.query.Bounds;
-import io.atopile.mcp.parts.query.Condition;
+import io.atopile.mcp.parts.catalogue.PartMatch;
+import io.atopile.mcp.parts.catalogue.PartProvider;
+import io.atopile.mcp.parts.catalogue.PartSearchResult;
+import io.atopile.mcp.parts.query.ParameterBounds;
+import io.atopile.mcp.parts.query.ParameterCondition;
 import io.atopile.mcp.parts.query.PartQuery;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes parts without a manufacturer for questions that say what such a part is known by: kind, value and size. */
-public final class GenericParts implements PartShelf {
+public final class GenericParts implements PartProvider {
 
     private static final List<String> USUAL_SIZES = List.of("0402", "0603", "0805");
     private static final double NARROW = 1e-4;
@@ -30,18 +30,18 @@ public final class GenericParts implements PartShelf {
     }
 
     @Override
-    public Finding find(PartQuery query, int most) {
+    public PartSearchResult find(PartQuery query, int most) {
         var needsMaker = !query.words().isEmpty() || !query.tiers().isEmpty() || query.stock().isPresent() || query.mostUsd().isPresent();
         if (needsMaker || query.kind().filter(GenericPart::isGeneric).isEmpty()) {
-            return new Finding.Parts(List.of(), false);
+            return new PartSearchResult.Parts(List.of(), false);
         }
         var sizes = query.packages().isEmpty() ? USUAL_SIZES : query.packages();
         var found = sizes.stream()
                 .flatMap(size -> exact(query, size).stream())
-                .map(part -> new Match(part.part(), List.of()))
+                .map(part -> new PartMatch(part.part(), List.of()))
                 .limit(most)
                 .toList();
-        return new Finding.Parts(found, false);
+        return new PartSearchResult.Parts(found, false);
     }
 
     @Override
@@ -51,16 +51,16 @@ public final class GenericParts implements PartShelf {
 
     /** The part that a query asks for in a size; empty when it leaves open what such a part is known by. */
     static Optional<GenericPart> exact(PartQuery query, String size) {
-        var kind = query.kind().orElse(PartKind.OTHER);
-        if (!GenericPart.METRIC.containsKey(size) || (kind == PartKind.LED && query.variant().isEmpty())) {
+        var kind = query.kind().orElse(PartCategory.OTHER);
+        if (!GenericPart.METRIC.containsKey(size) || (kind == PartCategory.LED && query.variant().isEmpty())) {
             return Optional.empty();
         }
         var main = kind.parameters().getFirst();
         var value = query.conditions().stream().filter(condition -> condition.parameter() == main).findFirst();
-        if (kind != PartKind.LED && value.filter(condition -> isNarrow(condition.bounds())).isEmpty()) {
+        if (kind != PartCategory.LED && value.filter(condition -> isNarrow(condition.bounds())).isEmpty()) {
             return Optional.empty();
         }
-        var ratings = new EnumMap<Parameter, Double>(Parameter.class);
+        var ratings = new EnumMap<PartParameter, Double>(PartParameter.class);
         for (var condition : query.conditions()) {
             if (condition.parameter() != main) {
                 var rating = rating(condition);
@@ -74,7 +74,7 @@ public final class GenericParts implements PartShelf {
     }
 
     /** The worst value that still fulfils a condition. */
-    private static Optional<Double> rating(Condition condition) {
+    private static Optional<Double> rating(ParameterCondition condition) {
         var bounds = condition.bounds();
         return switch (condition.parameter().sense()) {
             case AT_LEAST -> Optional.of(bounds.least()).filter(Double::isFinite).map(GenericParts::rounded);
@@ -83,11 +83,11 @@ public final class GenericParts implements PartShelf {
         };
     }
 
-    private static boolean isNarrow(Bounds bounds) {
+    private static boolean isNarrow(ParameterBounds bounds) {
         return Double.isFinite(bounds.most() - bounds.least()) && bounds.most() - bounds.least() <= Math.abs(middle(bounds)) * NARROW;
     }
 
-    private static double middle(Bounds bounds) {
+    private static double middle(ParameterBounds bounds) {
         return rounded((bounds.least() + bounds.most()) / 2);
     }
 

@@ -1,13 +1,13 @@
 package io.atopile.mcp.parts.kicad;
 
-import io.atopile.mcp.parts.LibraryName;
+import io.atopile.mcp.parts.KicadLibraryId;
 import io.atopile.mcp.parts.Part;
 import io.atopile.mcp.parts.PartId;
 import io.atopile.mcp.parts.PartSource;
-import io.atopile.mcp.parts.catalogue.CatalogueShelf;
-import io.atopile.mcp.parts.catalogue.Finding;
-import io.atopile.mcp.parts.catalogue.Indexing;
-import io.atopile.mcp.parts.catalogue.PartShelf;
+import io.atopile.mcp.parts.catalogue.CatalogCache;
+import io.atopile.mcp.parts.catalogue.CatalogPartProvider;
+import io.atopile.mcp.parts.catalogue.PartProvider;
+import io.atopile.mcp.parts.catalogue.PartSearchResult;
 import io.atopile.mcp.parts.query.PartQuery;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,19 +19,19 @@ import java.util.stream.Stream;
  * The parts of KiCad's libraries, from an index that is made on the first question (some seconds), and again when the libraries have
  * changed or the index is damaged.
  */
-public final class KicadIndex implements PartShelf, AutoCloseable {
+public final class KicadIndex implements PartProvider, AutoCloseable {
 
     private final Optional<KicadLibraries> libraries;
-    private final Indexing indexing;
-    private final CatalogueShelf shelf;
+    private final CatalogCache indexing;
+    private final CatalogPartProvider shelf;
     private final ReentrantLock building = new ReentrantLock();
     private volatile boolean checked;
 
     /** @param file where the index is kept */
     public KicadIndex(Optional<KicadLibraries> libraries, Path file) {
         this.libraries = libraries;
-        this.indexing = new Indexing(file);
-        this.shelf = new CatalogueShelf(PartSource.KICAD.key(), PartSource.KICAD, file, KicadLibraries.FIX);
+        this.indexing = new CatalogCache(file);
+        this.shelf = new CatalogPartProvider(PartSource.KICAD.key(), PartSource.KICAD, file, KicadLibraries.FIX);
     }
 
     @Override
@@ -40,20 +40,20 @@ public final class KicadIndex implements PartShelf, AutoCloseable {
     }
 
     @Override
-    public Finding find(PartQuery query, int most) throws InterruptedException {
+    public PartSearchResult find(PartQuery query, int most) throws InterruptedException {
         if (libraries.isEmpty()) {
-            return new Finding.Silent("KiCad's libraries are not on this machine", KicadLibraries.FIX);
+            return new PartSearchResult.Silent("KiCad's libraries are not on this machine", KicadLibraries.FIX);
         }
         try {
             ready(libraries.get());
-            if (shelf.find(query, most) instanceof Finding.Parts found) {
+            if (shelf.find(query, most) instanceof PartSearchResult.Parts found) {
                 return found;
             }
             checked = false;
             ready(libraries.get());
             return shelf.find(query, most);
         } catch (IOException failure) {
-            return new Finding.Silent("KiCad's libraries can't be indexed: " + failure.getMessage(), "Can the state directory be written, and the libraries be read?");
+            return new PartSearchResult.Silent("KiCad's libraries can't be indexed: " + failure.getMessage(), "Can the state directory be written, and the libraries be read?");
         }
     }
 
@@ -62,7 +62,7 @@ public final class KicadIndex implements PartShelf, AutoCloseable {
         if (id.source() != PartSource.KICAD || libraries.isEmpty()) {
             return Optional.empty();
         }
-        return LibraryName.of(id.key()).flatMap(name -> libraries.get().library(name.library()).flatMap(library -> part(library, name.name(), id)));
+        return KicadLibraryId.of(id.key()).flatMap(name -> libraries.get().library(name.library()).flatMap(library -> part(library, name.name(), id)));
     }
 
     /** Ids have no blanks, but the names of symbols may. */

@@ -1,6 +1,6 @@
 package io.atopile.mcp.parts.kicad;
 
-import io.atopile.mcp.parts.LibraryName;
+import io.atopile.mcp.parts.KicadLibraryId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -80,17 +80,17 @@ public record KicadLibraries(Path symbols, Path footprints) {
     }
 
     /** One symbol; empty when there is none of that name. */
-    public Optional<Symbol> symbol(LibraryName name) {
+    public Optional<Symbol> symbol(KicadLibraryId name) {
         return library(name.library()).flatMap(library -> library.symbol(name.name()));
     }
 
     /** A footprint; empty when there is none of that name, or it can't be read. */
-    public Optional<Footprint> footprint(LibraryName name) {
+    public Optional<Footprint> footprint(KicadLibraryId name) {
         return text(footprints.resolve(name.library() + FOOTPRINTS), name.name() + FOOTPRINT).flatMap(text -> Footprint.read(name, text));
     }
 
     /** The names of all footprints, sorted. */
-    public List<LibraryName> footprintNames() {
+    public List<KicadLibraryId> footprintNames() {
         try (var folders = Files.list(footprints)) {
             return folders.filter(folder -> folder.toString().endsWith(FOOTPRINTS)).sorted().flatMap(KicadLibraries::names).toList();
         } catch (IOException failure) {
@@ -98,13 +98,13 @@ public record KicadLibraries(Path symbols, Path footprints) {
         }
     }
 
-    private static Stream<LibraryName> names(Path folder) {
+    private static Stream<KicadLibraryId> names(Path folder) {
         var library = folder.getFileName().toString();
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(file -> file.endsWith(FOOTPRINT))
                     .sorted()
-                    .map(file -> new LibraryName(
+                    .map(file -> new KicadLibraryId(
                             library.substring(0, library.length() - FOOTPRINTS.length()), file.substring(0, file.length() - FOOTPRINT.length())))
                     .toList()
                     .stream();

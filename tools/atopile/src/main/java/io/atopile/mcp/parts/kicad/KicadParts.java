@@ -1,9 +1,9 @@
 package io.atopile.mcp.parts.kicad;
 
-import io.atopile.mcp.parts.Attribute;
 import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartAttribute;
+import io.atopile.mcp.parts.PartCategory;
 import io.atopile.mcp.parts.PartId;
-import io.atopile.mcp.parts.PartKind;
 import io.atopile.mcp.parts.PartSource;
 import io.atopile.mcp.parts.query.DescriptionReader;
 import io.atopile.mcp.parts.query.PackageName;
@@ -16,16 +16,16 @@ import java.util.OptionalLong;
 /** Tells of KiCad's symbols as parts. */
 public final class KicadParts {
 
-    private static final Map<String, PartKind> KINDS = Map.ofEntries(
-            Map.entry("Transistor_FET", PartKind.MOSFET),
-            Map.entry("Transistor_BJT", PartKind.TRANSISTOR),
-            Map.entry("Regulator_Linear", PartKind.REGULATOR),
-            Map.entry("Regulator_Switching", PartKind.REGULATOR),
-            Map.entry("LED", PartKind.LED),
-            Map.entry("Oscillator", PartKind.CRYSTAL),
-            Map.entry("Connector", PartKind.CONNECTOR),
-            Map.entry("Connector_Generic", PartKind.CONNECTOR),
-            Map.entry("Switch", PartKind.SWITCH));
+    private static final Map<String, PartCategory> KINDS = Map.ofEntries(
+            Map.entry("Transistor_FET", PartCategory.MOSFET),
+            Map.entry("Transistor_BJT", PartCategory.TRANSISTOR),
+            Map.entry("Regulator_Linear", PartCategory.REGULATOR),
+            Map.entry("Regulator_Switching", PartCategory.REGULATOR),
+            Map.entry("LED", PartCategory.LED),
+            Map.entry("Oscillator", PartCategory.CRYSTAL),
+            Map.entry("Connector", PartCategory.CONNECTOR),
+            Map.entry("Connector_Generic", PartCategory.CONNECTOR),
+            Map.entry("Switch", PartCategory.SWITCH));
 
     private KicadParts() {}
 
@@ -61,30 +61,30 @@ public final class KicadParts {
                 symbol.footprint(),
                 symbol.footprintFilters().isEmpty()
                         ? List.of()
-                        : List.of(new Attribute("footprint filters", String.join(" ", symbol.footprintFilters())))));
+                        : List.of(new PartAttribute("footprint filters", String.join(" ", symbol.footprintFilters())))));
     }
 
-    private static Optional<PartKind> kind(Symbol symbol, String description) {
+    private static Optional<PartCategory> kind(Symbol symbol, String description) {
         var lower = description.toLowerCase(Locale.ROOT);
         return switch (symbol.name().library()) {
-            case "Diode" -> Optional.of(lower.contains("zener") ? PartKind.ZENER_DIODE : PartKind.DIODE);
-            case "Transistor_FET" -> lower.contains("mosfet") ? Optional.of(PartKind.MOSFET) : Optional.empty();
+            case "Diode" -> Optional.of(lower.contains("zener") ? PartCategory.ZENER_DIODE : PartCategory.DIODE);
+            case "Transistor_FET" -> lower.contains("mosfet") ? Optional.of(PartCategory.MOSFET) : Optional.empty();
             case "Device" -> device(symbol.name().name());
             case String library -> Optional.ofNullable(KINDS.get(library));
         };
     }
 
-    private static Optional<PartKind> device(String name) {
+    private static Optional<PartCategory> device(String name) {
         return switch (name) {
-            case "R", "R_Small", "R_US", "R_Small_US" -> Optional.of(PartKind.RESISTOR);
-            case "C", "C_Small", "C_Polarized", "C_Polarized_Small" -> Optional.of(PartKind.CAPACITOR);
-            case "L", "L_Small" -> Optional.of(PartKind.INDUCTOR);
-            case "FerriteBead", "FerriteBead_Small" -> Optional.of(PartKind.FERRITE_BEAD);
-            case "LED", "LED_Small" -> Optional.of(PartKind.LED);
-            case "D", "D_Small", "D_Schottky" -> Optional.of(PartKind.DIODE);
-            case "D_Zener" -> Optional.of(PartKind.ZENER_DIODE);
-            case "Crystal", "Crystal_Small" -> Optional.of(PartKind.CRYSTAL);
-            case "Fuse", "Polyfuse" -> Optional.of(PartKind.FUSE);
+            case "R", "R_Small", "R_US", "R_Small_US" -> Optional.of(PartCategory.RESISTOR);
+            case "C", "C_Small", "C_Polarized", "C_Polarized_Small" -> Optional.of(PartCategory.CAPACITOR);
+            case "L", "L_Small" -> Optional.of(PartCategory.INDUCTOR);
+            case "FerriteBead", "FerriteBead_Small" -> Optional.of(PartCategory.FERRITE_BEAD);
+            case "LED", "LED_Small" -> Optional.of(PartCategory.LED);
+            case "D", "D_Small", "D_Schottky" -> Optional.of(PartCategory.DIODE);
+            case "D_Zener" -> Optional.of(PartCategory.ZENER_DIODE);
+            case "Crystal", "Crystal_Small" -> Optional.of(PartCategory.CRYSTAL);
+            case "Fuse", "Polyfuse" -> Optional.of(PartCategory.FUSE);
             default -> Optional.empty();
         };
     }

@@ -1,6 +1,6 @@
 package io.atopile.mcp.parts.kicad;
 
-import io.atopile.mcp.parts.LibraryName;
+import io.atopile.mcp.parts.KicadLibraryId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,20 +21,20 @@ public final class Symbol {
      */
     record Drawn(Pin pin, String place) {}
 
-    private final LibraryName name;
+    private final KicadLibraryId name;
     private final Map<String, String> properties;
     private final boolean isPart;
     private final Supplier<List<Drawn>> drawing;
     private volatile @Nullable List<Drawn> drawn;
 
-    Symbol(LibraryName name, Map<String, String> properties, boolean isPart, Supplier<List<Drawn>> drawing) {
+    Symbol(KicadLibraryId name, Map<String, String> properties, boolean isPart, Supplier<List<Drawn>> drawing) {
         this.name = name;
         this.properties = Map.copyOf(properties);
         this.isPart = isPart;
         this.drawing = drawing;
     }
 
-    public LibraryName name() {
+    public KicadLibraryId name() {
         return name;
     }
 
@@ -72,8 +72,8 @@ public final class Symbol {
         return property("Reference").orElse("U");
     }
 
-    public Optional<LibraryName> footprint() {
-        return property("Footprint").flatMap(LibraryName::of);
+    public Optional<KicadLibraryId> footprint() {
+        return property("Footprint").flatMap(KicadLibraryId::of);
     }
 
     /** What the names of fitting footprints look like, with {@code *} and {@code ?}. */

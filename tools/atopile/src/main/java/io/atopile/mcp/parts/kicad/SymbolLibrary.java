@@ -1,6 +1,6 @@
 package io.atopile.mcp.parts.kicad;
 
-import io.atopile.mcp.parts.LibraryName;
+import io.atopile.mcp.parts.KicadLibraryId;
 import io.atopile.mcp.parts.kicad.Symbol.Drawn;
 import io.atopile.mcp.sexpr.SExpr.Form;
 import java.util.ArrayList;
@@ -20,17 +20,17 @@ public final class SymbolLibrary {
     private static final Set<String> FLAGS = Set.of("in_bom", "on_board");
 
     private final String name;
-    private final Map<String, Span> symbols;
+    private final Map<String, LazySExpr> symbols;
 
-    private SymbolLibrary(String name, Map<String, Span> symbols) {
+    private SymbolLibrary(String name, Map<String, LazySExpr> symbols) {
         this.name = name;
         this.symbols = symbols;
     }
 
     /** Reads a library's text; empty when it is none. */
     static Optional<SymbolLibrary> read(String name, String text) {
-        return Span.of(text).filter(library -> library.name().equals("kicad_symbol_lib")).map(library -> {
-            var symbols = new LinkedHashMap<String, Span>();
+        return LazySExpr.of(text).filter(library -> library.name().equals("kicad_symbol_lib")).map(library -> {
+            var symbols = new LinkedHashMap<String, LazySExpr>();
             library.forms("symbol").forEach(symbol -> symbol.title().ifPresent(key -> symbols.putIfAbsent(key, symbol)));
             return new SymbolLibrary(name, symbols);
         });
@@ -62,31 +62,31 @@ public final class SymbolLibrary {
         }
         var root = line.getFirst();
         var isPart = !isSupply && !flags.containsValue("no") && root.source().contains("(pin ");
-        return Optional.of(new Symbol(new LibraryName(name, key), properties, isPart, () -> drawn(root)));
+        return Optional.of(new Symbol(new KicadLibraryId(name, key), properties, isPart, () -> drawn(root)));
     }
 
     /** The text of a library with one symbol alone, under a name of its own; empty when there is no such symbol. */
     public Optional<String> alone(String key, String newName) {
-        var line = ancestry(key).stream().map(Span::source).toList();
-        return line.isEmpty() ? Optional.empty() : Optional.of(Cutting.of(line, newName));
+        var line = ancestry(key).stream().map(LazySExpr::source).toList();
+        return line.isEmpty() ? Optional.empty() : Optional.of(SymbolExtractor.of(line, newName));
     }
 
     /** The symbol and those that it extends, the root first; empty when one is missing. */
-    private List<Span> ancestry(String key) {
-        var line = new ArrayList<Span>();
+    private List<LazySExpr> ancestry(String key) {
+        var line = new ArrayList<LazySExpr>();
         for (var next = Optional.of(key); next.isPresent(); ) {
             var symbol = symbols.get(next.get());
             if (symbol == null || line.size() == DEEPEST) {
                 return List.of();
             }
             line.addFirst(symbol);
-            next = symbol.forms("extends").findFirst().flatMap(Span::title);
+            next = symbol.forms("extends").findFirst().flatMap(LazySExpr::title);
         }
         return line;
     }
 
     /** Of the usual drawing; that after De Morgan has the same pins again. */
-    private static List<Drawn> drawn(Span root) {
+    private static List<Drawn> drawn(LazySExpr root) {
         return root.form()
                 .forms("symbol")
                 .flatMap(unit -> {

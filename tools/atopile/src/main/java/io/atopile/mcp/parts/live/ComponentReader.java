@@ -1,12 +1,12 @@
 package io.atopile.mcp.parts.live;
 
-import io.atopile.mcp.parts.Parameter;
+import io.atopile.mcp.parts.AssemblyTier;
 import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartCategory;
 import io.atopile.mcp.parts.PartId;
-import io.atopile.mcp.parts.PartKind;
+import io.atopile.mcp.parts.PartParameter;
 import io.atopile.mcp.parts.PartSource;
 import io.atopile.mcp.parts.PriceBreak;
-import io.atopile.mcp.parts.Tier;
 import io.atopile.mcp.parts.query.DescriptionReader;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,13 +32,13 @@ final class ComponentReader {
     private ComponentReader() {}
 
     /** The parts in a list of components; empty when it is no list. */
-    static Optional<List<Part>> parts(JsonNode components, Optional<PartKind> kind) {
+    static Optional<List<Part>> parts(JsonNode components, Optional<PartCategory> kind) {
         return components.isArray()
                 ? Optional.of(StreamSupport.stream(components.spliterator(), false).limit(MOST).flatMap(component -> part(component, kind).stream()).toList())
                 : Optional.empty();
     }
 
-    private static Optional<Part> part(JsonNode component, Optional<PartKind> asked) {
+    private static Optional<Part> part(JsonNode component, Optional<PartCategory> asked) {
         var number = component.path("lcsc").asLong(0);
         var partNumber = text(component, "part_number");
         if (number <= 0 || partNumber.isEmpty()) {
@@ -48,7 +48,7 @@ final class ComponentReader {
         var kind = asked.or(() -> kind(attributes));
         var description = text(component, "description");
         var facts = DescriptionReader.read(kind, "", description, size(text(component, "package")));
-        var variant = Literals.names(attributes.path("temperature_coefficient"));
+        var variant = LiteralCodec.names(attributes.path("temperature_coefficient"));
         return Optional.of(new Part(
                 new PartId(PartSource.ATOPILE, "C" + number),
                 facts.kind(),
@@ -69,31 +69,31 @@ final class ComponentReader {
                 List.of()));
     }
 
-    private static Optional<PartKind> kind(JsonNode attributes) {
-        return Arrays.stream(Endpoint.values())
+    private static Optional<PartCategory> kind(JsonNode attributes) {
+        return Arrays.stream(ComponentsEndpoint.values())
                 .filter(endpoint -> attributes.has(endpoint.names().get(endpoint.kind().parameters().getFirst())))
-                .map(Endpoint::kind)
+                .map(ComponentsEndpoint::kind)
                 .findFirst();
     }
 
-    private static Map<Parameter, Double> values(JsonNode attributes, PartKind kind, Map<Parameter, Double> worded) {
-        var values = new EnumMap<Parameter, Double>(Parameter.class);
+    private static Map<PartParameter, Double> values(JsonNode attributes, PartCategory kind, Map<PartParameter, Double> worded) {
+        var values = new EnumMap<PartParameter, Double>(PartParameter.class);
         values.putAll(worded);
-        Endpoint.of(kind).ifPresent(endpoint -> endpoint.names().forEach((parameter, name) ->
-                Literals.span(attributes.path(name)).ifPresent(span -> {
-                    values.put(parameter, Literals.value(span, parameter.sense()));
+        ComponentsEndpoint.of(kind).ifPresent(endpoint -> endpoint.names().forEach((parameter, name) ->
+                LiteralCodec.span(attributes.path(name)).ifPresent(span -> {
+                    values.put(parameter, LiteralCodec.value(span, parameter.sense()));
                     if (parameter == kind.parameters().getFirst() && span.middle() != 0 && span.spread() > 0) {
-                        values.put(Parameter.TOLERANCE, span.spread());
+                        values.put(PartParameter.TOLERANCE, span.spread());
                     }
                 })));
         return values;
     }
 
-    private static Tier tier(JsonNode component) {
+    private static AssemblyTier tier(JsonNode component) {
         if (isSet(component.path("is_basic"))) {
-            return Tier.BASIC;
+            return AssemblyTier.BASIC;
         }
-        return isSet(component.path("is_preferred")) ? Tier.PREFERRED : Tier.EXTENDED;
+        return isSet(component.path("is_preferred")) ? AssemblyTier.PREFERRED : AssemblyTier.EXTENDED;
     }
 
     private static boolean isSet(JsonNode flag) {

@@ -3,12 +3,12 @@ package io.atopile.mcp.parts.live;
 import io.atopile.mcp.parts.Part;
 import io.atopile.mcp.parts.PartId;
 import io.atopile.mcp.parts.PartSource;
-import io.atopile.mcp.parts.catalogue.Finding;
-import io.atopile.mcp.parts.catalogue.Fit;
-import io.atopile.mcp.parts.catalogue.Match;
-import io.atopile.mcp.parts.catalogue.PartShelf;
+import io.atopile.mcp.parts.catalogue.MatchQuality;
+import io.atopile.mcp.parts.catalogue.PartMatch;
+import io.atopile.mcp.parts.catalogue.PartProvider;
+import io.atopile.mcp.parts.catalogue.PartSearchResult;
+import io.atopile.mcp.parts.query.KeywordMatcher;
 import io.atopile.mcp.parts.query.PartQuery;
-import io.atopile.mcp.parts.query.Words;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.SignIn;
@@ -16,10 +16,10 @@ import io.atopile.mcp.project.UserServices;
 import io.atopile.mcp.service.AtopileService;
 import io.atopile.mcp.service.AtopileService.Whereabouts;
 import io.atopile.mcp.service.JsonService;
-import io.atopile.mcp.service.Question;
-import io.atopile.mcp.service.Reply;
-import io.atopile.mcp.service.Secret;
 import io.atopile.mcp.service.ServiceAddress;
+import io.atopile.mcp.service.ServiceRequest;
+import io.atopile.mcp.service.ServiceResult;
+import io.atopile.mcp.service.ServiceToken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
  * atopile's components service. It is asked for resistors, capacitors and inductors by their values, and for any part by LCSC's number;
  * for the rest it has no question. The user's sign-in goes along, except over plain http to another machine.
  */
-public final class ComponentsService implements PartShelf {
+public final class ComponentsService implements PartProvider {
 
     private static final String NAME = "atopile";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -59,20 +59,20 @@ public final class ComponentsService implements PartShelf {
     }
 
     @Override
-    public Finding find(PartQuery query, int most) throws InterruptedException {
+    public PartSearchResult find(PartQuery query, int most) throws InterruptedException {
         var number = query.words().size() == 1 ? number(query.words().getFirst()) : Optional.<String>empty();
-        var endpoint = query.kind().flatMap(Endpoint::of);
+        var endpoint = query.kind().flatMap(ComponentsEndpoint::of);
         if (number.isEmpty() && (endpoint.isEmpty() || query.conditions().isEmpty())) {
-            return new Finding.Silent(
+            return new PartSearchResult.Silent(
                     "it can be asked for resistors, capacitors and inductors by their values, and for LCSC's numbers, only",
                     "Name a value such as 10k or 100nF, or a number such as C25804.");
         }
         return switch (access()) {
-            case Access.Closed(var reason, var hint) -> new Finding.Silent(reason, hint);
+            case Access.Closed(var reason, var hint) -> new PartSearchResult.Silent(reason, hint);
             case Access.Open(var address, var secret) -> {
                 var question = number.isPresent()
-                        ? Question.get(address, "/v0/component/lcsc/" + number.get(), PATIENCE)
-                        : Question.post(address, "/v0/query", ComponentsQuestion.of(endpoint.orElseThrow(), query), PATIENCE);
+                        ? ServiceRequest.get(address, "/v0/component/lcsc/" + number.get(), PATIENCE)
+                        : ServiceRequest.post(address, "/v0/query", ComponentsRequest.of(endpoint.orElseThrow(), query), PATIENCE);
                 yield finding(service.ask(question.with(secret)), number.isPresent(), query, most);
             }
         };
@@ -84,7 +84,7 @@ public final class ComponentsService implements PartShelf {
         if (number.isEmpty() || !(access() instanceof Access.Open(var address, var secret))) {
             return Optional.empty();
         }
-        return service.ask(Question.get(address, "/v0/component/lcsc/" + number.get(), PATIENCE).with(secret)) instanceof Reply.Json(var body)
+        return service.ask(ServiceRequest.get(address, "/v0/component/lcsc/" + number.get(), PATIENCE).with(secret)) instanceof ServiceResult.Json(var body)
                 ? ComponentReader.parts(body.path("components"), Optional.empty()).orElse(List.of()).stream()
                         .filter(part -> part.id().equals(new PartId(PartSource.ATOPILE, "C" + number.get())))
                         .findFirst()
@@ -94,7 +94,7 @@ public final class ComponentsService implements PartShelf {
     /** Whether the service may be asked at all. */
     private sealed interface Access {
 
-        record Open(ServiceAddress address, Optional<Secret> secret) implements Access {}
+        record Open(ServiceAddress address, Optional<ServiceToken> secret) implements Access {}
 
         record Closed(String reason, String hint) implements Access {}
     }
@@ -111,14 +111,14 @@ public final class ComponentsService implements PartShelf {
         };
     }
 
-    private static Finding finding(Reply reply, boolean isOne, PartQuery query, int most) {
+    private static PartSearchResult finding(ServiceResult reply, boolean isOne, PartQuery query, int most) {
         return switch (reply) {
-            case Reply.Json(var body) -> ComponentReader.parts(components(body, isOne), query.kind())
-                    .<Finding>map(parts -> fitting(parts, query, most))
-                    .orElseGet(() -> new Finding.Silent("it answered in a form that isn't known", "The other places still answer."));
-            case Reply.Refused(var status, _) when isOne && status == NOT_FOUND -> new Finding.Parts(List.of(), false);
-            case Reply.Refused refused when refused.status() == 401 || refused.status() == 403 -> new Finding.Silent("it " + refused.told(), SIGN_IN);
-            case Reply.Failure failure -> new Finding.Silent(
+            case ServiceResult.Json(var body) -> ComponentReader.parts(components(body, isOne), query.kind())
+                    .<PartSearchResult>map(parts -> fitting(parts, query, most))
+                    .orElseGet(() -> new PartSearchResult.Silent("it answered in a form that isn't known", "The other places still answer."));
+            case ServiceResult.Refused(var status, _) when isOne && status == NOT_FOUND -> new PartSearchResult.Parts(List.of(), false);
+            case ServiceResult.Refused refused when refused.status() == 401 || refused.status() == 403 -> new PartSearchResult.Silent("it " + refused.told(), SIGN_IN);
+            case ServiceResult.Failure failure -> new PartSearchResult.Silent(
                     "it " + failure.told(), failure.isPassing() ? "Try again in a minute; the other places still answer." : "The other places still answer.");
         };
     }
@@ -127,12 +127,12 @@ public final class ComponentsService implements PartShelf {
         return isOne ? body.path("components") : body.path("results").path(0).path("components");
     }
 
-    private static Finding fitting(List<Part> parts, PartQuery query, int most) {
-        List<Match> matches = parts.stream()
-                .filter(part -> Fit.of(part, query) != Fit.NONE && Words.areIn(query.words(), part))
-                .map(part -> new Match(part, Fit.unknown(part, query)))
+    private static PartSearchResult fitting(List<Part> parts, PartQuery query, int most) {
+        List<PartMatch> matches = parts.stream()
+                .filter(part -> MatchQuality.of(part, query) != MatchQuality.NONE && KeywordMatcher.areIn(query.words(), part))
+                .map(part -> new PartMatch(part, MatchQuality.unknown(part, query)))
                 .toList();
-        return new Finding.Parts(matches.stream().limit(most).toList(), matches.size() > most);
+        return new PartSearchResult.Parts(matches.stream().limit(most).toList(), matches.size() > most);
     }
 
     private static Optional<String> number(String text) {

@@ -1,8 +1,8 @@
 package io.atopile.mcp.parts.query;
 
-import io.atopile.mcp.parts.Parameter;
-import io.atopile.mcp.parts.PartKind;
-import io.atopile.mcp.parts.Unit;
+import io.atopile.mcp.parts.PartCategory;
+import io.atopile.mcp.parts.PartParameter;
+import io.atopile.mcp.parts.PhysicalUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,50 +18,50 @@ import java.util.Set;
 public final class DescriptionReader {
 
     /** What a value means that is given with its condition, by the unit. */
-    private static final Map<PartKind, Map<Unit, Parameter>> CONDITIONAL = Map.of(
-            PartKind.DIODE, Map.of(Unit.VOLT, Parameter.FORWARD_VOLTAGE),
-            PartKind.LED, Map.of(Unit.VOLT, Parameter.FORWARD_VOLTAGE),
-            PartKind.MOSFET,
-                    Map.of(Unit.VOLT, Parameter.GATE_THRESHOLD_VOLTAGE, Unit.OHM, Parameter.ON_RESISTANCE, Unit.COULOMB, Parameter.GATE_CHARGE),
-            PartKind.TRANSISTOR, Map.of(Unit.COUNT, Parameter.CURRENT_GAIN),
-            PartKind.INDUCTOR, Map.of(Unit.OHM, Parameter.DC_RESISTANCE),
-            PartKind.FERRITE_BEAD, Map.of(Unit.OHM, Parameter.IMPEDANCE),
-            PartKind.CAPACITOR, Map.of(Unit.OHM, Parameter.EQUIVALENT_SERIES_RESISTANCE, Unit.AMPERE, Parameter.RIPPLE_CURRENT),
-            PartKind.REGULATOR, Map.of(Unit.VOLT, Parameter.DROPOUT_VOLTAGE));
+    private static final Map<PartCategory, Map<PhysicalUnit, PartParameter>> CONDITIONAL = Map.of(
+            PartCategory.DIODE, Map.of(PhysicalUnit.VOLT, PartParameter.FORWARD_VOLTAGE),
+            PartCategory.LED, Map.of(PhysicalUnit.VOLT, PartParameter.FORWARD_VOLTAGE),
+            PartCategory.MOSFET,
+                    Map.of(PhysicalUnit.VOLT, PartParameter.GATE_THRESHOLD_VOLTAGE, PhysicalUnit.OHM, PartParameter.ON_RESISTANCE, PhysicalUnit.COULOMB, PartParameter.GATE_CHARGE),
+            PartCategory.TRANSISTOR, Map.of(PhysicalUnit.COUNT, PartParameter.CURRENT_GAIN),
+            PartCategory.INDUCTOR, Map.of(PhysicalUnit.OHM, PartParameter.DC_RESISTANCE),
+            PartCategory.FERRITE_BEAD, Map.of(PhysicalUnit.OHM, PartParameter.IMPEDANCE),
+            PartCategory.CAPACITOR, Map.of(PhysicalUnit.OHM, PartParameter.EQUIVALENT_SERIES_RESISTANCE, PhysicalUnit.AMPERE, PartParameter.RIPPLE_CURRENT),
+            PartCategory.REGULATOR, Map.of(PhysicalUnit.VOLT, PartParameter.DROPOUT_VOLTAGE));
 
     /** What a value means that its name stands behind or before. */
-    private static final Map<String, Parameter> NAMED = Map.ofEntries(
-            Map.entry("vds", Parameter.DRAIN_SOURCE_VOLTAGE),
-            Map.entry("id", Parameter.DRAIN_CURRENT),
-            Map.entry("vce", Parameter.COLLECTOR_EMITTER_VOLTAGE),
-            Map.entry("ic", Parameter.COLLECTOR_CURRENT),
-            Map.entry("vr", Parameter.REVERSE_VOLTAGE),
-            Map.entry("vrm", Parameter.REVERSE_VOLTAGE),
-            Map.entry("vrwm", Parameter.REVERSE_VOLTAGE),
-            Map.entry("vrrm", Parameter.REVERSE_VOLTAGE),
-            Map.entry("if", Parameter.CURRENT),
-            Map.entry("dropout", Parameter.DROPOUT_VOLTAGE),
-            Map.entry("electrode", Parameter.INPUT_VOLTAGE),
-            Map.entry("fixed", Parameter.OUTPUT_VOLTAGE),
-            Map.entry("vout", Parameter.OUTPUT_VOLTAGE),
-            Map.entry("trr", Parameter.REVERSE_RECOVERY_TIME),
-            Map.entry("output", Parameter.OUTPUT_VOLTAGE));
+    private static final Map<String, PartParameter> NAMED = Map.ofEntries(
+            Map.entry("vds", PartParameter.DRAIN_SOURCE_VOLTAGE),
+            Map.entry("id", PartParameter.DRAIN_CURRENT),
+            Map.entry("vce", PartParameter.COLLECTOR_EMITTER_VOLTAGE),
+            Map.entry("ic", PartParameter.COLLECTOR_CURRENT),
+            Map.entry("vr", PartParameter.REVERSE_VOLTAGE),
+            Map.entry("vrm", PartParameter.REVERSE_VOLTAGE),
+            Map.entry("vrwm", PartParameter.REVERSE_VOLTAGE),
+            Map.entry("vrrm", PartParameter.REVERSE_VOLTAGE),
+            Map.entry("if", PartParameter.CURRENT),
+            Map.entry("dropout", PartParameter.DROPOUT_VOLTAGE),
+            Map.entry("electrode", PartParameter.INPUT_VOLTAGE),
+            Map.entry("fixed", PartParameter.OUTPUT_VOLTAGE),
+            Map.entry("vout", PartParameter.OUTPUT_VOLTAGE),
+            Map.entry("trr", PartParameter.REVERSE_RECOVERY_TIME),
+            Map.entry("output", PartParameter.OUTPUT_VOLTAGE));
 
     /** Names of what no parameter is. */
     private static final Set<String> OTHER_NAMES = Set.of("vgs", "qgd", "qqd", "qgs", "air", "contact", "esd", "idss", "idm", "icm", "vbe", "veb", "vcb", "vbr", "irm", "vin", "vref", "input", "iq", "quiescent");
 
     private static final Set<String> RANGED = Set.of("~", "to", "-");
-    private static final Set<PartKind> TOLD_BELOW_NOUGHT = Set.of(PartKind.MOSFET, PartKind.TRANSISTOR);
+    private static final Set<PartCategory> TOLD_BELOW_NOUGHT = Set.of(PartCategory.MOSFET, PartCategory.TRANSISTOR);
     private static final double LARGEST_FORWARD_VOLTAGE = 4.2;
     private static final int LONGEST_UNIT = 4;
 
-    private final PartKind kind;
+    private final PartCategory kind;
     private final List<String> words;
-    private final Map<Parameter, Double> values = new EnumMap<>(Parameter.class);
+    private final Map<PartParameter, Double> values = new EnumMap<>(PartParameter.class);
     private Optional<String> variant = Optional.empty();
     private boolean variantIsMixed;
 
-    private DescriptionReader(PartKind kind, List<String> words) {
+    private DescriptionReader(PartCategory kind, List<String> words) {
         this.kind = kind;
         this.words = words;
     }
@@ -73,27 +73,27 @@ public final class DescriptionReader {
      * @param category the supplier's, from the broadest down; else empty
      * @param packageName as the supplier writes it; else empty
      */
-    public static Facts read(Optional<PartKind> kind, String category, String description, String packageName) {
-        var found = kind.or(() -> KindOfCategory.of(category)).orElse(PartKind.OTHER);
-        var housing = packageName.isBlank() || packageName.equals("-") ? Optional.<String>empty() : Optional.of(KnownPackages.of(packageName));
-        if (found == PartKind.OTHER) {
-            return new Facts(found, housing, Optional.empty(), Map.of());
+    public static DescriptionFacts read(Optional<PartCategory> kind, String category, String description, String packageName) {
+        var found = kind.or(() -> SupplierCategoryMapping.of(category)).orElse(PartCategory.OTHER);
+        var housing = packageName.isBlank() || packageName.equals("-") ? Optional.<String>empty() : Optional.of(PackageNameCache.of(packageName));
+        if (found == PartCategory.OTHER) {
+            return new DescriptionFacts(found, housing, Optional.empty(), Map.of());
         }
         var reader = new DescriptionReader(found, words(description));
         reader.read();
-        if (found == PartKind.CONNECTOR) {
+        if (found == PartCategory.CONNECTOR) {
             reader.pitch(packageName);
         }
         if (reader.variant.isEmpty()) {
             words(category.substring(category.lastIndexOf('/') + 1)).forEach(reader::variant);
         }
-        return new Facts(found, housing.or(reader::housing), reader.variantIsMixed ? Optional.empty() : reader.variant, reader.values);
+        return new DescriptionFacts(found, housing.or(reader::housing), reader.variantIsMixed ? Optional.empty() : reader.variant, reader.values);
     }
 
     /** Reads a description of a part of which nothing else is known; what kind it is, is found out as for a query. */
-    public static Facts guess(String description) {
-        var kind = KindGuess.of(Tokens.of(description.substring(0, Tokens.end(description))));
-        return kind.isEmpty() ? new Facts(PartKind.OTHER, Optional.empty(), Optional.empty(), Map.of()) : read(kind, "", description, "");
+    public static DescriptionFacts guess(String description) {
+        var kind = CategoryDetector.of(QueryTokenizer.of(description.substring(0, QueryTokenizer.end(description))));
+        return kind.isEmpty() ? new DescriptionFacts(PartCategory.OTHER, Optional.empty(), Optional.empty(), Map.of()) : read(kind, "", description, "");
     }
 
     private void read() {
@@ -108,7 +108,7 @@ public final class DescriptionReader {
                 plain(at, word);
             } else if (first == '-' && TOLD_BELOW_NOUGHT.contains(kind)) {
                 plain(at, word.substring(1));
-            } else if (kind == PartKind.CONNECTOR && word.indexOf('=') > 0) {
+            } else if (kind == PartCategory.CONNECTOR && word.indexOf('=') > 0) {
                 pitch(word);
             } else {
                 variant(word);
@@ -121,14 +121,14 @@ public final class DescriptionReader {
         if (variant.isPresent() && !TOLD_BELOW_NOUGHT.contains(kind)) {
             return;
         }
-        var found = Vocabulary.variant(kind, word.toLowerCase(Locale.ROOT));
+        var found = QueryVocabulary.variant(kind, word.toLowerCase(Locale.ROOT));
         variantIsMixed |= variant.isPresent() && found.isPresent() && !found.equals(variant);
         variant = variant.or(() -> found);
     }
 
     private void conditional(String word) {
-        Quantity.of(word).ifPresent(quantity -> {
-            var known = CONDITIONAL.getOrDefault(kind, Map.of()).get(quantity.unit().orElse(Unit.COUNT));
+        PhysicalQuantity.of(word).ifPresent(quantity -> {
+            var known = CONDITIONAL.getOrDefault(kind, Map.of()).get(quantity.unit().orElse(PhysicalUnit.COUNT));
             if (known != null) {
                 values.putIfAbsent(known, quantity.value());
             }
@@ -139,7 +139,7 @@ public final class DescriptionReader {
         if (word.indexOf('~') >= 0 || isRanged(at)) {
             return;
         }
-        if (kind == PartKind.CONNECTOR && pins(word)) {
+        if (kind == PartCategory.CONNECTOR && pins(word)) {
             return;
         }
         var quantity = withUnit(at, word);
@@ -150,22 +150,22 @@ public final class DescriptionReader {
     }
 
     /** A value, whose unit may be the next word. */
-    private Optional<Quantity> withUnit(int at, String word) {
-        var quantity = Quantity.of(word);
+    private Optional<PhysicalQuantity> withUnit(int at, String word) {
+        var quantity = PhysicalQuantity.of(word);
         var next = at + 1 < words.size() ? words.get(at + 1) : "";
         if (quantity.isPresent() && quantity.get().unit().isEmpty() && !quantity.get().prefixed() && !next.isEmpty() && next.length() <= LONGEST_UNIT) {
-            quantity = Quantity.of(word + next);
+            quantity = PhysicalQuantity.of(word + next);
         }
         return quantity.filter(found -> found.unit().isPresent());
     }
 
-    private static boolean isShare(Quantity quantity) {
-        return quantity.unit().filter(unit -> unit == Unit.RATIO || unit == Unit.PER_KELVIN).isPresent();
+    private static boolean isShare(PhysicalQuantity quantity) {
+        return quantity.unit().filter(unit -> unit == PhysicalUnit.RATIO || unit == PhysicalUnit.PER_KELVIN).isPresent();
     }
 
     /** The first value counts, except that the least of several currents is the one that is borne in every sense. */
-    private void keep(Parameter parameter, double value) {
-        var isLeast = parameter == Parameter.HOLD_CURRENT || (kind == PartKind.INDUCTOR && parameter == Parameter.CURRENT);
+    private void keep(PartParameter parameter, double value) {
+        var isLeast = parameter == PartParameter.HOLD_CURRENT || (kind == PartCategory.INDUCTOR && parameter == PartParameter.CURRENT);
         if (isLeast) {
             values.merge(parameter, value, Math::min);
         } else {
@@ -173,7 +173,7 @@ public final class DescriptionReader {
         }
     }
 
-    private Optional<Parameter> meaning(int at, Quantity quantity) {
+    private Optional<PartParameter> meaning(int at, PhysicalQuantity quantity) {
         var unit = quantity.unit().orElseThrow();
         if (word(at - 1).equals("=")) {
             return named(at - 2, unit);
@@ -185,7 +185,7 @@ public final class DescriptionReader {
         return isOther(at + 1) ? Optional.empty() : unnamed(quantity, unit);
     }
 
-    private Optional<Parameter> named(int at, Unit unit) {
+    private Optional<PartParameter> named(int at, PhysicalUnit unit) {
         return Optional.ofNullable(NAMED.get(word(at)))
                 .filter(named -> named.unit() == unit && kind.parameters().contains(named));
     }
@@ -195,13 +195,13 @@ public final class DescriptionReader {
         return OTHER_NAMES.contains(word(at)) && !word(at + 1).equals("=");
     }
 
-    private Optional<Parameter> unnamed(Quantity quantity, Unit unit) {
+    private Optional<PartParameter> unnamed(PhysicalQuantity quantity, PhysicalUnit unit) {
         return switch (unit) {
-            case VOLT -> kind == PartKind.REGULATOR || (kind == PartKind.LED && quantity.value() > LARGEST_FORWARD_VOLTAGE)
+            case VOLT -> kind == PartCategory.REGULATOR || (kind == PartCategory.LED && quantity.value() > LARGEST_FORWARD_VOLTAGE)
                     ? Optional.empty()
-                    : KindGuess.parameter(kind, quantity);
-            case OHM -> kind == PartKind.FERRITE_BEAD ? Optional.of(Parameter.DC_RESISTANCE) : KindGuess.parameter(kind, quantity);
-            case FARAD, HENRY, AMPERE, WATT, HERTZ, SECOND, METRE, COULOMB, RATIO, PER_KELVIN, COUNT -> KindGuess.parameter(kind, quantity);
+                    : CategoryDetector.parameter(kind, quantity);
+            case OHM -> kind == PartCategory.FERRITE_BEAD ? Optional.of(PartParameter.DC_RESISTANCE) : CategoryDetector.parameter(kind, quantity);
+            case FARAD, HENRY, AMPERE, WATT, HERTZ, SECOND, METRE, COULOMB, RATIO, PER_KELVIN, COUNT -> CategoryDetector.parameter(kind, quantity);
         };
     }
 
@@ -224,7 +224,7 @@ public final class DescriptionReader {
             var pins = times < 0
                     ? Integer.parseInt(word, 0, end, 10)
                     : Integer.parseInt(word, 0, times, 10) * Integer.parseInt(word, times + 1, end, 10);
-            values.putIfAbsent(Parameter.PIN_COUNT, (double) pins);
+            values.putIfAbsent(PartParameter.PIN_COUNT, (double) pins);
             return true;
         } catch (NumberFormatException _) {
             return false;
@@ -237,9 +237,9 @@ public final class DescriptionReader {
         if (sign < 0 || (sign > 0 && text.charAt(sign - 1) != ',')) {
             return;
         }
-        Quantity.of(text.substring(sign + 2))
-                .filter(quantity -> quantity.unit().filter(unit -> unit == Unit.METRE).isPresent())
-                .ifPresent(quantity -> values.put(Parameter.PITCH, quantity.value()));
+        PhysicalQuantity.of(text.substring(sign + 2))
+                .filter(quantity -> quantity.unit().filter(unit -> unit == PhysicalUnit.METRE).isPresent())
+                .ifPresent(quantity -> values.put(PartParameter.PITCH, quantity.value()));
     }
 
     private Optional<String> housing() {

@@ -78,7 +78,7 @@ public final class PackageName {
             return Optional.empty();
         }
         var inner = plain.startsWith("D_") ? plain.substring(2) : plain;
-        return sized(inner).or(() -> chip(inner)).or(() -> OutlineName.of(inner)).or(() -> FamilyName.of(inner)).or(() -> passive(inner));
+        return sized(inner).or(() -> chip(inner)).or(() -> DiscretePackageName.of(inner)).or(() -> IcPackageName.of(inner)).or(() -> passive(inner));
     }
 
     /** The name of what is called by the digits of its length and width in tenths of a millimetre, as crystals and lamps are. */

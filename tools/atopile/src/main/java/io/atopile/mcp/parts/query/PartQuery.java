@@ -1,7 +1,7 @@
 package io.atopile.mcp.parts.query;
 
-import io.atopile.mcp.parts.PartKind;
-import io.atopile.mcp.parts.Tier;
+import io.atopile.mcp.parts.AssemblyTier;
+import io.atopile.mcp.parts.PartCategory;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,16 +19,16 @@ import java.util.OptionalLong;
  * @param words what must occur in the text of a part, lower case, each as a prefix of a word
  */
 public record PartQuery(
-        Optional<PartKind> kind,
+        Optional<PartCategory> kind,
         List<String> packages,
         Optional<String> variant,
-        List<Condition> conditions,
-        List<Tier> tiers,
+        List<ParameterCondition> conditions,
+        List<AssemblyTier> tiers,
         OptionalLong stock,
         OptionalDouble mostUsd,
         long quantity,
         List<String> words,
-        List<NotApplied> notApplied) {
+        List<IgnoredTerm> notApplied) {
 
     public PartQuery {
         packages = List.copyOf(packages);

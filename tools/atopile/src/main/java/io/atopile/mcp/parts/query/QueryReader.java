@@ -1,7 +1,7 @@
 package io.atopile.mcp.parts.query;
 
-import io.atopile.mcp.parts.Parameter;
-import io.atopile.mcp.parts.PartKind;
+import io.atopile.mcp.parts.PartCategory;
+import io.atopile.mcp.parts.PartParameter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,28 +17,28 @@ public final class QueryReader {
     private static final Set<String> WISHES = Set.of("cheap", "cheapest", "best", "smallest", "largest", "biggest", "popular", "good", "nice");
     private static final Set<String> OF_TEMPERATURES = Set.of("temperature", "temperatures", "temp", "operating", "range", "ambient", "junction");
     private static final Set<String> ALSO_PLUGS = Set.of("sma", "smb", "smc");
-    private static final Set<PartKind> SIZED_BY_DIGITS = Set.of(PartKind.CRYSTAL, PartKind.LED, PartKind.INDUCTOR);
+    private static final Set<PartCategory> SIZED_BY_DIGITS = Set.of(PartCategory.CRYSTAL, PartCategory.LED, PartCategory.INDUCTOR);
     private static final Pattern PINS =
             Pattern.compile("([0-9]{1,3})(?:[xX*]([0-9]{1,3}))?(?:-?(?:pins?|pos|positions?|p|way|ways|ckt|circuits?))?", Pattern.CASE_INSENSITIVE);
     private static final Pattern MILLIMETRES = Pattern.compile("[0-9]\\.[0-9]{1,2}");
     private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}");
 
     private final List<String> words;
-    private final Draft draft;
-    private final Values values;
+    private final PartQueryBuilder draft;
+    private final QueryValueParser values;
     private final boolean speaksOfTemperatures;
 
     private QueryReader(List<String> words) {
         this.words = words;
-        this.draft = new Draft(KindGuess.of(words));
-        this.values = new Values(words, draft);
-        this.speaksOfTemperatures = words.stream().anyMatch(Forms::isTemperature);
+        this.draft = new PartQueryBuilder(CategoryDetector.of(words));
+        this.values = new QueryValueParser(words, draft);
+        this.speaksOfTemperatures = words.stream().anyMatch(TokenPatterns::isTemperature);
     }
 
     /** Reads a query; there is none that it can't read. */
     public static PartQuery read(String text) {
-        var end = Tokens.end(text);
-        var reader = new QueryReader(Tokens.of(text.substring(0, end)));
+        var end = QueryTokenizer.end(text);
+        var reader = new QueryReader(QueryTokenizer.of(text.substring(0, end)));
         if (end < text.length()) {
             reader.draft.refuse("what follows the character " + end, "a query is read no further");
         }
@@ -60,7 +60,7 @@ public final class QueryReader {
             draft.refuse(word + " " + words.get(at + 1), "what is to be left out can't be said");
             return 2;
         }
-        var read = Commerce.understand(words, at, draft);
+        var read = StockAndPriceParser.understand(words, at, draft);
         read = read > 0 ? read : ofConnector(at) ? 1 : 0;
         read = read > 0 ? read : values.understand(at);
         read = read > 0 ? read : name(at, word, lower) ? 1 : 0;
@@ -79,7 +79,7 @@ public final class QueryReader {
         if (draft.kind().isPresent() && nameOf(draft.kind().get(), word, lower)) {
             return true;
         }
-        if (draft.kind().filter(kind -> kind == PartKind.CONNECTOR).isPresent() && ALSO_PLUGS.contains(lower)) {
+        if (draft.kind().filter(kind -> kind == PartCategory.CONNECTOR).isPresent() && ALSO_PLUGS.contains(lower)) {
             return false;
         }
         var housing = PackageName.known(word);
@@ -88,18 +88,18 @@ public final class QueryReader {
     }
 
     /** What a word says of parts of a kind alone. */
-    private boolean nameOf(PartKind kind, String word, String lower) {
-        var variant = Vocabulary.variant(kind, lower);
+    private boolean nameOf(PartCategory kind, String word, String lower) {
+        var variant = QueryVocabulary.variant(kind, lower);
         if (variant.isPresent()) {
             draft.variant(word, variant.get());
             return true;
         }
         if (SIZED_BY_DIGITS.contains(kind) && FOUR_DIGITS.matcher(word).matches()) {
-            draft.housing(kind == PartKind.INDUCTOR ? PackageName.of(word) : PackageName.bySize(word));
+            draft.housing(kind == PartCategory.INDUCTOR ? PackageName.of(word) : PackageName.bySize(word));
             return true;
         }
-        var noun = Vocabulary.noun(lower);
-        noun.filter(Vocabulary.Noun::narrows).ifPresent(_ -> draft.word(word));
+        var noun = QueryVocabulary.noun(lower);
+        noun.filter(QueryVocabulary.Noun::narrows).ifPresent(_ -> draft.word(word));
         return noun.isPresent();
     }
 
@@ -109,34 +109,34 @@ public final class QueryReader {
 
     /** Pins and pitches, which are told by bare numbers. */
     private boolean ofConnector(int at) {
-        if (draft.kind().filter(kind -> kind == PartKind.CONNECTOR).isEmpty()) {
+        if (draft.kind().filter(kind -> kind == PartCategory.CONNECTOR).isEmpty()) {
             return false;
         }
         var word = words.get(at);
-        if (MILLIMETRES.matcher(word).matches() && !draft.asksFor(Parameter.PITCH)) {
-            draft.add(new Condition(Parameter.PITCH, Bounds.exactly(Double.parseDouble(word) * 1e-3), word));
+        if (MILLIMETRES.matcher(word).matches() && !draft.asksFor(PartParameter.PITCH)) {
+            draft.add(new ParameterCondition(PartParameter.PITCH, ParameterBounds.exactly(Double.parseDouble(word) * 1e-3), word));
             return true;
         }
         var matcher = PINS.matcher(word);
-        if (!matcher.matches() || draft.asksFor(Parameter.PIN_COUNT)) {
+        if (!matcher.matches() || draft.asksFor(PartParameter.PIN_COUNT)) {
             return false;
         }
         var rows = matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2));
-        draft.add(new Condition(Parameter.PIN_COUNT, Bounds.exactly((double) Integer.parseInt(matcher.group(1)) * rows), word));
+        draft.add(new ParameterCondition(PartParameter.PIN_COUNT, ParameterBounds.exactly((double) Integer.parseInt(matcher.group(1)) * rows), word));
         return true;
     }
 
     private void other(String word, String lower) {
-        if (Forms.isSign(word) || word.equals("@") || word.startsWith("..")) {
+        if (TokenPatterns.isSign(word) || word.equals("@") || word.startsWith("..")) {
             draft.refuse(word, "there is nothing that it compares");
-        } else if (Forms.isStandard(word)) {
+        } else if (TokenPatterns.isStandard(word)) {
             draft.refuse(word, "which standards a part conforms to isn't known");
         } else if (WISHES.contains(lower)) {
             draft.refuse(word, "it isn't a number; give a value, a price or a stock");
         } else if (speaksOfTemperatures && OF_TEMPERATURES.contains(lower)) {
             draft.refuse(word, "temperatures aren't compared");
-        } else if (!Vocabulary.isFiller(lower)) {
-            if (Forms.isMangled(word)) {
+        } else if (!QueryVocabulary.isFiller(lower)) {
+            if (TokenPatterns.isMangled(word)) {
                 draft.refuse(word, "it isn't a value with a unit that is known; it is looked for as a word");
             }
             if (word.codePoints().anyMatch(Character::isLetterOrDigit)) {

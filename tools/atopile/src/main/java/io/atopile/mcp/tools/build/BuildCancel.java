@@ -32,9 +32,9 @@ public final class BuildCancel implements Tool<BuildCancel.Input, BuildOutput> {
     /** Which build. */
     public record Input(@Doc("Of build_run or build_list.") @Range(min = 1, max = 40) String buildId) {}
 
-    private final Ledger ledger;
+    private final BuildLookup ledger;
 
-    BuildCancel(Ledger ledger) {
+    BuildCancel(BuildLookup ledger) {
         this.ledger = ledger;
     }
 
@@ -42,7 +42,7 @@ public final class BuildCancel implements Tool<BuildCancel.Input, BuildOutput> {
     public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException {
         Optional<BuildView> found = ledger.find(input.buildId(), context);
         if (found.isEmpty()) {
-            return Ledger.unknown(input.buildId());
+            return BuildLookup.unknown(input.buildId());
         }
         if (found.get().record().outside()) {
             return ToolResult.failed(
@@ -56,8 +56,8 @@ public final class BuildCancel implements Tool<BuildCancel.Input, BuildOutput> {
         }
         BuildView end = ledger.builds().await(input.buildId(), PATIENCE, _ -> {}).orElse(found.get());
         return end.isOver()
-                ? ToolResult.ok(ledger.show(end), Telling.of(end))
-                : ToolResult.<BuildOutput>failed(ErrorCode.TIMEOUT, "The build has been told to end and hasn't yet.", Telling.next(end))
+                ? ToolResult.ok(ledger.show(end), BuildMessages.of(end))
+                : ToolResult.<BuildOutput>failed(ErrorCode.TIMEOUT, "The build has been told to end and hasn't yet.", BuildMessages.next(end))
                         .withData(ledger.show(end));
     }
 }

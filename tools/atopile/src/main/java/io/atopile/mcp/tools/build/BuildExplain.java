@@ -3,14 +3,14 @@ package io.atopile.mcp.tools.build;
 import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.BuildResult;
 import io.atopile.mcp.build.BuildState;
+import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.BuildView;
-import io.atopile.mcp.build.Verdict;
-import io.atopile.mcp.explain.Explained;
-import io.atopile.mcp.explain.Explainer;
-import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.explain.BuildExplainer;
+import io.atopile.mcp.explain.BuildExplanation;
+import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
@@ -46,11 +46,11 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
             @Doc("A name under builds in ato.yaml. Default: the only one, or the one named default.") @Range(min = 1, max = 100)
                     Optional<String> target) {}
 
-    private final Ledger ledger;
-    private final Reference reference;
-    private final Mending mending;
+    private final BuildLookup ledger;
+    private final CompilerReference reference;
+    private final ExplanationRenderer mending;
 
-    BuildExplain(Ledger ledger, Reference reference, Mending mending) {
+    BuildExplain(BuildLookup ledger, CompilerReference reference, ExplanationRenderer mending) {
         this.ledger = ledger;
         this.reference = reference;
         this.mending = mending;
@@ -60,7 +60,7 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
     public ToolResult<ExplainOutput> call(Input input, ToolContext context) throws InterruptedException {
         if (input.buildId().isPresent()) {
             Optional<BuildView> found = ledger.find(input.buildId().get(), context);
-            return found.isPresent() ? explain(found.get(), context) : Ledger.unknown(input.buildId().get());
+            return found.isPresent() ? explain(found.get(), context) : BuildLookup.unknown(input.buildId().get());
         }
         return switch (TargetChoice.of(context.project(), input.target(), ledger.builds().writable())) {
             case TargetChoice.None none -> none.asResult();
@@ -87,28 +87,28 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
 
     private ToolResult<ExplainOutput> explain(BuildView view, ToolContext context) throws InterruptedException {
         if (!view.isOver()) {
-            return ToolResult.failed(ErrorCode.CONFLICT, "The build isn't over.", Telling.next(view));
+            return ToolResult.failed(ErrorCode.CONFLICT, "The build isn't over.", BuildMessages.next(view));
         }
         if (view.record().state() == BuildState.CANCELLED || view.result().isEmpty()) {
-            return ToolResult.failed(ErrorCode.NOT_FOUND, Telling.of(view) + " There is nothing to explain.", "build_run builds it again.");
+            return ToolResult.failed(ErrorCode.NOT_FOUND, BuildMessages.of(view) + " There is nothing to explain.", "build_run builds it again.");
         }
         BuildResult result = view.result().get();
-        if (result.verdict().filter(Verdict.VERIFIED::equals).isPresent()) {
-            return ToolResult.ok(ExplainOutput.sound(view.record(), result), "Nothing to mend: " + Telling.of(view));
+        if (result.verdict().filter(BuildVerdict.VERIFIED::equals).isPresent()) {
+            return ToolResult.ok(ExplainOutput.sound(view.record(), result), "Nothing to mend: " + BuildMessages.of(view));
         }
         return switch (ProjectFile.read(view.record().projectRoot())) {
-            case ProjectReading.Absent _ -> ToolResult.failed(ErrorCode.NOT_FOUND, "The project's ato.yaml is gone.", "Put it back.");
-            case ProjectReading.Malformed(var line, var problem) -> ToolResult.failed(
+            case ProjectReadResult.Absent _ -> ToolResult.failed(ErrorCode.NOT_FOUND, "The project's ato.yaml is gone.", "Put it back.");
+            case ProjectReadResult.Malformed(var line, var problem) -> ToolResult.failed(
                     ErrorCode.BUILD_FAILED, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml.");
-            case ProjectReading.Read(var project) -> explain(view.record(), result, project, context);
+            case ProjectReadResult.Read(var project) -> explain(view.record(), result, project, context);
         };
     }
 
     private ToolResult<ExplainOutput> explain(BuildRecord build, BuildResult result, Project project, ToolContext context)
             throws InterruptedException {
         try {
-            Scope scope = Scope.of(project.root());
-            Explained explained = new Explainer(project, scope, reference.of(context)).explain(build.request(), result);
+            ProjectBoundary scope = ProjectBoundary.of(project.root());
+            BuildExplanation explained = new BuildExplainer(project, scope, reference.of(context)).explain(build.request(), result);
             ExplainOutput output = mending.of(scope).output(build, result, explained);
             return ToolResult.ok(output, message(build, output));
         } catch (IOException gone) {

@@ -2,8 +2,8 @@ package io.atopile.mcp.tools.build;
 
 import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.BuildState;
+import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.Builds;
-import io.atopile.mcp.build.Verdict;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -46,7 +46,7 @@ public final class BuildList implements Tool<BuildList.Input, BuildList.Output> 
             String buildId,
             String target,
             BuildState status,
-            Optional<Verdict> verdict,
+            Optional<BuildVerdict> verdict,
             @Doc("When it was asked for, UTC.") String requestedAt,
             double elapsedSeconds,
             @Doc("Run with ato directly, not through a server.") boolean outside) {}

@@ -1,9 +1,9 @@
 package io.atopile.mcp.tools.build;
 
+import io.atopile.mcp.build.BuildLogLevel;
 import io.atopile.mcp.build.BuildView;
 import io.atopile.mcp.build.Diagnostic;
 import io.atopile.mcp.build.LogFilter;
-import io.atopile.mcp.build.LogLevel;
 import io.atopile.mcp.build.LogLine;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -38,7 +38,7 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
     /** Which lines. */
     public record Input(
             @Doc("Of build_run or build_list.") @Range(min = 1, max = 40) String buildId,
-            @Doc("The least level.") @Default("\"warning\"") LogLevel level,
+            @Doc("The least level.") @Default("\"warning\"") BuildLogLevel level,
             @Doc("Only this stage, e.g. picker.") @Range(min = 1, max = 100) Optional<String> stage,
             @Doc("Text in the line, whatever the case.") @Range(min = 1, max = 200) Optional<String> query,
             @Doc("Lines on a page.") @Default("50") @Range(min = 1, max = 200) int limit,
@@ -47,14 +47,14 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
     /** A page of the log. */
     public record Output(
             String buildId,
-            @Doc("On the first page only.") List<Finding> diagnostics,
+            @Doc("On the first page only.") List<BuildDiagnostic> diagnostics,
             int diagnosticsTotal,
             List<LogLine> lines,
             @Doc("Continues the log; absent at the end.") Optional<String> nextCursor) {}
 
-    private final Ledger ledger;
+    private final BuildLookup ledger;
 
-    BuildLogs(Ledger ledger) {
+    BuildLogs(BuildLookup ledger) {
         this.ledger = ledger;
     }
 
@@ -62,7 +62,7 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
     public ToolResult<Output> call(Input input, ToolContext context) {
         Optional<BuildView> found = ledger.find(input.buildId(), context);
         if (found.isEmpty()) {
-            return Ledger.unknown(input.buildId());
+            return BuildLookup.unknown(input.buildId());
         }
         if (input.cursor().filter(cursor -> !cursor.matches("[0-9]{1,18}")).isPresent()) {
             return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor of this tool.");
@@ -78,7 +78,7 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
                 ? Optional.of(Long.toString(page.getLast().number()))
                 : Optional.<String>empty();
         List<Diagnostic> all = view.result().map(result -> result.diagnostics()).orElse(List.of());
-        List<Finding> shown = after == 0
+        List<BuildDiagnostic> shown = after == 0
                 ? ledger.anchoring().of(view.record().projectRoot(), all, MOST_DIAGNOSTICS)
                 : List.of();
         return ToolResult.ok(
@@ -100,9 +100,9 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
 
     private static String message(BuildView view, int diagnostics, int lines, boolean more) {
         if (view.record().atopileId().isEmpty() && !view.isOver()) {
-            return "The build has no log yet. " + Telling.of(view);
+            return "The build has no log yet. " + BuildMessages.of(view);
         }
         return "%d diagnostics, %d lines%s. %s"
-                .formatted(diagnostics, lines, more ? "; continue with next_cursor" : "", Telling.of(view));
+                .formatted(diagnostics, lines, more ? "; continue with next_cursor" : "", BuildMessages.of(view));
     }
 }

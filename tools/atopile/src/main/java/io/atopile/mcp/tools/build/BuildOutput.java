@@ -1,13 +1,13 @@
 package io.atopile.mcp.tools.build;
 
-import io.atopile.mcp.build.Artifact;
-import io.atopile.mcp.build.Assertion;
+import io.atopile.mcp.build.BuildArtifact;
 import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.BuildResult;
 import io.atopile.mcp.build.BuildState;
+import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.BuildView;
+import io.atopile.mcp.build.DesignAssertion;
 import io.atopile.mcp.build.MissingOutput;
-import io.atopile.mcp.build.Verdict;
 import io.atopile.mcp.tool.Doc;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,8 +19,8 @@ public record BuildOutput(
         String buildId,
         String target,
         BuildState status,
-        @Doc("What it says about the design; absent until it is over, and when it was cancelled.") Optional<Verdict> verdict,
-        @Doc("The cause to fix first.") Optional<Finding> firstError,
+        @Doc("What it says about the design; absent until it is over, and when it was cancelled.") Optional<BuildVerdict> verdict,
+        @Doc("The cause to fix first.") Optional<BuildDiagnostic> firstError,
         double elapsedSeconds,
         @Doc("The stage it is in.") Optional<String> stage,
         int stagesDone,
@@ -28,12 +28,12 @@ public record BuildOutput(
         @Doc("Builds of the same target that come first.") int ahead,
         @Doc("The build it waits for.") Optional<String> waitsFor,
         @Doc("Whether that build is another server's.") boolean waitsForAnotherServer,
-        @Doc("What stopped it, at most 10.") List<Finding> diagnostics,
+        @Doc("What stopped it, at most 10.") List<BuildDiagnostic> diagnostics,
         int diagnosticsTotal,
-        @Doc("Assertions that atopile never proved, at most 10.") List<Assertion> unverified,
+        @Doc("Assertions that atopile never proved, at most 10.") List<DesignAssertion> unverified,
         int unverifiedTotal,
         @Doc("Asked for and not made.") List<MissingOutput> missing,
-        @Doc("The target's files, this build's own first, at most 25.") List<Artifact> artifacts,
+        @Doc("The target's files, this build's own first, at most 25.") List<BuildArtifact> artifacts,
         int artifactsTotal,
         List<String> warnings) {
 
@@ -42,10 +42,10 @@ public record BuildOutput(
     private static final BuildResult NOTHING_YET =
             new BuildResult(Optional.empty(), List.of(), List.of(), List.of(), List.of());
 
-    static BuildOutput of(BuildView view, Anchoring anchoring) {
+    static BuildOutput of(BuildView view, DiagnosticAnchors anchoring) {
         BuildRecord build = view.record();
         BuildResult result = view.result().orElse(NOTHING_YET);
-        List<Finding> found = anchoring.of(build.projectRoot(), result.diagnostics(), MOST);
+        List<BuildDiagnostic> found = anchoring.of(build.projectRoot(), result.diagnostics(), MOST);
         return new BuildOutput(
                 build.id(),
                 build.request().target(),
@@ -69,9 +69,9 @@ public record BuildOutput(
                 result.warnings());
     }
 
-    private static List<Artifact> ownFirst(List<Artifact> artifacts) {
+    private static List<BuildArtifact> ownFirst(List<BuildArtifact> artifacts) {
         return artifacts.stream()
-                .sorted(Comparator.comparing((Artifact artifact) -> !artifact.current()))
+                .sorted(Comparator.comparing((BuildArtifact artifact) -> !artifact.current()))
                 .limit(MOST_ARTIFACTS)
                 .toList();
     }

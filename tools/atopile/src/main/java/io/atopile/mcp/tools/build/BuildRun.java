@@ -3,19 +3,19 @@ package io.atopile.mcp.tools.build;
 import io.atopile.mcp.build.BuildOptions;
 import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.BuildView;
-import io.atopile.mcp.process.SandboxMode;
 import io.atopile.mcp.packages.FolderCheck;
+import io.atopile.mcp.process.SandboxMode;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.Target;
-import io.atopile.mcp.tool.Answer;
 import io.atopile.mcp.tool.CallPreview;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.ConfirmationRequest;
+import io.atopile.mcp.tool.ConfirmationResult;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
 import io.atopile.mcp.tool.Progress;
-import io.atopile.mcp.tool.Question;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
@@ -71,10 +71,10 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
         }
     }
 
-    private final Ledger ledger;
+    private final BuildLookup ledger;
     private final AtoFinder finder;
 
-    BuildRun(Ledger ledger, AtoFinder finder) {
+    BuildRun(BuildLookup ledger, AtoFinder finder) {
         this.ledger = ledger;
         this.finder = finder;
     }
@@ -98,13 +98,13 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
             return ToolResult.failed(
                     ErrorCode.VALIDATION_ERROR, "include_targets and exclude_targets take names such as mfg-data.");
         }
-        return switch (Workbench.set(finder, context.project(), input.target(), ledger.builds().writable())) {
-            case Workbench.Unready(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
-            case Workbench.Ready ready -> start(ready, input, context);
+        return switch (BuildPrerequisites.set(finder, context.project(), input.target(), ledger.builds().writable())) {
+            case BuildPrerequisites.Unready(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case BuildPrerequisites.Ready ready -> start(ready, input, context);
         };
     }
 
-    private ToolResult<BuildOutput> start(Workbench.Ready ready, Input input, ToolContext context)
+    private ToolResult<BuildOutput> start(BuildPrerequisites.Ready ready, Input input, ToolContext context)
             throws InterruptedException {
         if (ready.ato().access().filter(open -> open.chosen().mode() == SandboxMode.READ_ONLY).isPresent()) {
             return ToolResult.failed(ErrorCode.POLICY_DENIED, "Nothing may be built: sandbox.mode is read-only, and a build writes into the project.");
@@ -120,17 +120,17 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
     }
 
     /** Goes on after the person was asked whether this call may reach what the sandbox blocked. */
-    private ToolResult<BuildOutput> answered(Workbench.Ready ready, Input input, ToolContext context, Answer answer) throws InterruptedException {
+    private ToolResult<BuildOutput> answered(BuildPrerequisites.Ready ready, Input input, ToolContext context, ConfirmationResult answer) throws InterruptedException {
         if (answer.accepted()) {
-            return built(new Workbench.Ready(ready.ato().reachingAnyNetwork(), ready.project(), ready.target()), input, context);
+            return built(new BuildPrerequisites.Ready(ready.ato().reachingAnyNetwork(), ready.project(), ready.target()), input, context);
         }
         var before = ledger.find(answer.state(), context);
         return before.isPresent()
-                ? Outcome.of(before.get(), ledger.show(before.get()), input.requireVerified())
+                ? BuildToolResults.of(before.get(), ledger.show(before.get()), input.requireVerified())
                 : built(ready, input, context);
     }
 
-    private ToolResult<BuildOutput> built(Workbench.Ready ready, Input input, ToolContext context) throws InterruptedException {
+    private ToolResult<BuildOutput> built(BuildPrerequisites.Ready ready, Input input, ToolContext context) throws InterruptedException {
         BuildRecord build;
         try {
             build = ledger.builds().start(ready.ato(), ready.project(), ready.target(), input.options());
@@ -141,15 +141,15 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
                     "Make $XDG_STATE_HOME, or ~/.local/state, writable.");
         }
         BuildView view = follow(build, input.patience(ready.target()), context);
-        var denied = view.result().map(Outcome::missed).orElse(List.of());
-        if (!denied.isEmpty() && Outcome.isStopped(view) && context.answer().isEmpty() && context.peer().supports("elicitation")) {
+        var denied = view.result().map(BuildToolResults::missed).orElse(List.of());
+        if (!denied.isEmpty() && BuildToolResults.isStopped(view) && context.answer().isEmpty() && context.peer().supports("elicitation")) {
             return new ToolResult.NeedsAnswer<>(question(input, denied), build.id());
         }
-        return Outcome.of(view, ledger.show(view), input.requireVerified());
+        return BuildToolResults.of(view, ledger.show(view), input.requireVerified());
     }
 
-    private static Question question(Input input, List<String> denied) {
-        return new Question(
+    private static ConfirmationRequest question(Input input, List<String> denied) {
+        return new ConfirmationRequest(
                 "build_run of %s asked for %s, which the sandbox blocked. Build again with the network open, for this call only?"
                         .formatted(input.target().orElse("the project's target"), String.join(", ", denied)),
                 "The user can open it with sandbox.network in their settings.");
@@ -160,7 +160,7 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
             return ledger.builds().await(build.id(), patience, view -> report(view, context.progress()))
                     .orElseThrow(() -> new IllegalStateException("A build that was just started is not on record"));
         } catch (InterruptedException stopped) {
-            if (context.cancellation().reason().equals(Optional.of(Cancellation.Reason.CLIENT))) {
+            if (context.cancellation().reason().equals(Optional.of(CancellationSignal.Reason.CLIENT))) {
                 end(build);
             }
             throw stopped;
@@ -177,6 +177,6 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
 
     static void report(BuildView view, Progress progress) {
         var total = view.progress().total().map(count -> OptionalDouble.of(count)).orElse(OptionalDouble.empty());
-        progress.report(view.progress().done(), total, Telling.step(view));
+        progress.report(view.progress().done(), total, BuildMessages.step(view));
     }
 }

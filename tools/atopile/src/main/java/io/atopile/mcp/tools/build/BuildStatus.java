@@ -31,23 +31,23 @@ public final class BuildStatus implements Tool<BuildStatus.Input, BuildOutput> {
             @Doc("Of build_run or build_list.") @Range(min = 1, max = 40) String buildId,
             @Doc("How long to wait for the end.") @Default("0") @Range(max = 600) int waitSeconds) {}
 
-    private final Ledger ledger;
+    private final BuildLookup ledger;
 
-    BuildStatus(Ledger ledger) {
+    BuildStatus(BuildLookup ledger) {
         this.ledger = ledger;
     }
 
     @Override
     public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException {
         if (ledger.find(input.buildId(), context).isEmpty()) {
-            return Ledger.unknown(input.buildId());
+            return BuildLookup.unknown(input.buildId());
         }
         return ledger.builds()
                 .await(
                         input.buildId(),
                         Duration.ofSeconds(input.waitSeconds()),
                         view -> BuildRun.report(view, context.progress()))
-                .<ToolResult<BuildOutput>>map(view -> ToolResult.ok(ledger.show(view), Telling.of(view)))
-                .orElseGet(() -> Ledger.unknown(input.buildId()));
+                .<ToolResult<BuildOutput>>map(view -> ToolResult.ok(ledger.show(view), BuildMessages.of(view)))
+                .orElseGet(() -> BuildLookup.unknown(input.buildId()));
     }
 }

@@ -26,15 +26,15 @@ public final class BuildTools {
 
     /** The same, with repairs of syntax checked by the grammar before they are offered. */
     public static List<Tool<?, ?>> in(Builds builds, AtoFinder finder, Path snapshots, SyntaxCheck syntax) {
-        var reference = new Reference(finder, new StandardLibrary(), syntax);
-        var ledger = new Ledger(builds, new Anchoring(snapshots));
+        var reference = new CompilerReference(finder, new StandardLibrary(), syntax);
+        var ledger = new BuildLookup(builds, new DiagnosticAnchors(snapshots));
         var run = new BuildRun(ledger, finder);
         return List.of(
                 run,
                 new BuildStatus(ledger),
                 new BuildList(builds),
                 new BuildLogs(ledger),
-                new BuildExplain(ledger, reference, new Mending(snapshots)),
+                new BuildExplain(ledger, reference, new ExplanationRenderer(snapshots)),
                 new BuildCancel(ledger),
                 new ManufacturingGenerate(run));
     }

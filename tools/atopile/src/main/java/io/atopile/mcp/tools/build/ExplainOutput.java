@@ -2,9 +2,9 @@ package io.atopile.mcp.tools.build;
 
 import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.BuildResult;
-import io.atopile.mcp.build.Verdict;
+import io.atopile.mcp.build.BuildVerdict;
+import io.atopile.mcp.explain.ExplanationLocation;
 import io.atopile.mcp.explain.Fix;
-import io.atopile.mcp.explain.Place;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tools.files.EditItem;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Optional;
 public record ExplainOutput(
         String buildId,
         String target,
-        Optional<Verdict> verdict,
+        Optional<BuildVerdict> verdict,
         @Doc("That failed.") Optional<String> stage,
         @Doc("Sources changed since that build.") boolean outdated,
         @Doc("What is wrong, in plain words.") String explanation,
@@ -36,7 +36,7 @@ public record ExplainOutput(
 
     /** A line of the design. */
     public record Line(
-            Place.Role role,
+            ExplanationLocation.Role role,
             String file,
             int line,
             int column,

@@ -1,16 +1,16 @@
 package io.atopile.mcp.tools.design;
 
-import io.atopile.mcp.build.Verdict;
+import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.compare.AssertionChange;
 import io.atopile.mcp.compare.BomChange;
-import io.atopile.mcp.compare.FileChange;
+import io.atopile.mcp.compare.ComponentMove;
+import io.atopile.mcp.compare.DependencyChange;
 import io.atopile.mcp.compare.LayoutComparison;
-import io.atopile.mcp.compare.Move;
 import io.atopile.mcp.compare.NetChange;
-import io.atopile.mcp.compare.PackageChange;
 import io.atopile.mcp.compare.ParameterChange;
 import io.atopile.mcp.compare.PartChange;
-import io.atopile.mcp.report.Freshness;
+import io.atopile.mcp.compare.RevisionFileChange;
+import io.atopile.mcp.report.ReportFreshness;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ public record CompareOutput(
         boolean nothingChanged,
         Base before,
         Present after,
-        List<FileChange> files,
+        List<RevisionFileChange> files,
         List<PartChange> parts,
         List<NetChange> nets,
         List<ParameterChange> parameters,
@@ -35,9 +35,9 @@ public record CompareOutput(
         Optional<Double> costBefore,
         Optional<Double> costAfter,
         Optional<Double> costDifference,
-        List<Move> moved,
+        List<ComponentMove> moved,
         LayoutComparison.Sizes layout,
-        List<PackageChange> packages,
+        List<DependencyChange> packages,
         List<AssertionChange> assertions,
         List<String> shortened) {
 
@@ -46,16 +46,16 @@ public record CompareOutput(
             String revision,
             String subject,
             boolean compared,
-            Optional<Verdict> verdict,
+            Optional<BuildVerdict> verdict,
             Optional<String> why,
             List<String> unverified) {}
 
     /** The design as it was built last; {@code why} says why it isn't fresh. */
     public record Present(
             boolean compared,
-            Optional<Verdict> verdict,
+            Optional<BuildVerdict> verdict,
             Optional<String> buildId,
-            Optional<Freshness> freshness,
+            Optional<ReportFreshness> freshness,
             Optional<String> why,
             List<String> unverified) {}
 }

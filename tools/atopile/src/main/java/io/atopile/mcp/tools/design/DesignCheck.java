@@ -2,22 +2,22 @@ package io.atopile.mcp.tools.design;
 
 import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.Builds;
-import io.atopile.mcp.file.Located.Inside;
-import io.atopile.mcp.file.Located.Refused;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.PathResolution.Refused;
 import io.atopile.mcp.imports.ReadAccess;
-import io.atopile.mcp.language.Told;
+import io.atopile.mcp.language.LanguageServerResult;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.files.RefusedPath;
-import io.atopile.mcp.tools.design.Inspector.Inspection;
+import io.atopile.mcp.tools.design.DiagnosticsCollector.Inspection;
+import io.atopile.mcp.tools.files.PathErrors;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
 
     /** What was found. */
     public record Output(
-            List<Finding> findings,
+            List<SourceDiagnostic> findings,
             @Doc("Errors, also those beyond the 25 listed.") int errors,
             int filesChecked,
             @Doc("Whether .ato files were left out because there are more than 60.") boolean incomplete,
@@ -61,9 +61,9 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
 
     private final Path snapshots;
     private final Builds builds;
-    private final Inspector inspector;
+    private final DiagnosticsCollector inspector;
 
-    DesignCheck(Path snapshots, Builds builds, Inspector inspector) {
+    DesignCheck(Path snapshots, Builds builds, DiagnosticsCollector inspector) {
         this.snapshots = snapshots;
         this.builds = builds;
         this.inspector = inspector;
@@ -78,7 +78,7 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
             return check(files, read, wanted.size() > MOST_FILES);
         }
         return switch (files.scope().toRead(input.path().get())) {
-            case Refused(var reason, var message) -> ToolResult.failed(RefusedPath.code(reason), message + ".");
+            case Refused(var reason, var message) -> ToolResult.failed(PathErrors.code(reason), message + ".");
             case Inside place when !place.relative().endsWith(DesignFiles.SUFFIX) ->
                 ToolResult.failed(ErrorCode.VALIDATION_ERROR, "Only .ato files can be checked.");
             case Inside place -> {
@@ -87,7 +87,7 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
                         ? check(files, List.of(source.get()), false)
                         : ToolResult.failed(
                                 ErrorCode.NOT_FOUND,
-                                "There is no readable file '%s'.".formatted(Nearest.shorten(place.relative())),
+                                "There is no readable file '%s'.".formatted(NameSuggestions.shorten(place.relative())),
                                 "project_list_files shows what there is.");
             }
         };
@@ -106,21 +106,21 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
     private ToolResult<Output> check(DesignFiles files, List<DesignFiles.Source> sources, boolean incomplete)
             throws InterruptedException {
         return switch (inspector.inspect(files, sources)) {
-            case Told.NoAtopile<Inspection>(var search) -> Unavailable.atopile(search);
-            case Told.Silent<Inspection>(var reason) -> Unavailable.server(reason);
-            case Told.Denied<Inspection>(var reason) -> Unavailable.denied(reason);
-            case Told.Escaping<Inspection>(var imports) -> Unavailable.escaping(imports);
-            case Told.Answer<Inspection>(var inspection) -> answer(inspection, sources.size(), incomplete);
+            case LanguageServerResult.NoAtopile<Inspection>(var search) -> LanguageServerErrors.atopile(search);
+            case LanguageServerResult.Silent<Inspection>(var reason) -> LanguageServerErrors.server(reason);
+            case LanguageServerResult.Denied<Inspection>(var reason) -> LanguageServerErrors.denied(reason);
+            case LanguageServerResult.Escaping<Inspection>(var imports) -> LanguageServerErrors.escaping(imports);
+            case LanguageServerResult.Answer<Inspection>(var inspection) -> answer(inspection, sources.size(), incomplete);
         };
     }
 
     private static ToolResult<Output> answer(Inspection inspection, int files, boolean incomplete) {
         var findings = inspection.findings();
         var checked = files - inspection.denied().size();
-        var errors = (int) findings.stream().filter(one -> one.severity() == Finding.Severity.ERROR).count();
+        var errors = (int) findings.stream().filter(one -> one.severity() == SourceDiagnostic.Severity.ERROR).count();
         var denied = inspection.denied().entrySet().stream().map(one -> new DeniedFile(one.getKey(), one.getValue())).toList();
         var output = new Output(
-                findings.stream().limit(MOST_FINDINGS).toList(), errors, checked, incomplete, denied.stream().limit(MOST_FINDINGS).toList(), Inspector.NOT_CHECKED);
+                findings.stream().limit(MOST_FINDINGS).toList(), errors, checked, incomplete, denied.stream().limit(MOST_FINDINGS).toList(), DiagnosticsCollector.NOT_CHECKED);
         if (checked == 0 && !denied.isEmpty()) {
             return ToolResult.<Output>failed(
                             ErrorCode.POLICY_DENIED, "%s was not checked. %s.".formatted(denied.getFirst().file(), denied.getFirst().reason()), ReadAccess.TRUST)
@@ -129,14 +129,14 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
         return ToolResult.ok(output, message(findings, checked) + inspection.deniedInWords().map(words -> " " + words).orElse(""));
     }
 
-    private static String message(List<Finding> findings, int files) {
+    private static String message(List<SourceDiagnostic> findings, int files) {
         if (files == 0) {
             return "No file changed since the last build, so none was checked.";
         }
-        var first = findings.isEmpty() ? Optional.<Finding>empty() : Optional.of(findings.getFirst());
+        var first = findings.isEmpty() ? Optional.<SourceDiagnostic>empty() : Optional.of(findings.getFirst());
         var found = first.map(one -> "%d found; first: %s:%d:%d %s (%s)"
                         .formatted(findings.size(), one.file(), one.line(), one.column(), one.message(), one.code()))
                 .orElse("nothing found");
-        return "%d files checked, %s. Not checked: %s.".formatted(files, found, Inspector.NOT_CHECKED);
+        return "%d files checked, %s. Not checked: %s.".formatted(files, found, DiagnosticsCollector.NOT_CHECKED);
     }
 }

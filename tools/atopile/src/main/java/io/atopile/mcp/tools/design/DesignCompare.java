@@ -1,22 +1,22 @@
 package io.atopile.mcp.tools.design;
 
-import io.atopile.mcp.baseline.Baselines;
-import io.atopile.mcp.baseline.Wanted;
+import io.atopile.mcp.baseline.RevisionBuildRequest;
+import io.atopile.mcp.baseline.RevisionBuildStore;
 import io.atopile.mcp.build.BuildView;
 import io.atopile.mcp.build.Builds;
-import io.atopile.mcp.git.Git;
-import io.atopile.mcp.git.Repository;
-import io.atopile.mcp.git.RepositorySearch;
+import io.atopile.mcp.git.GitCli;
+import io.atopile.mcp.git.GitRepository;
+import io.atopile.mcp.git.RepositorySearchResult;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.project.ChildEnvironment;
-import io.atopile.mcp.report.Freshness;
+import io.atopile.mcp.report.ReportFreshness;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.Progress;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
@@ -24,7 +24,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.layout.LayoutDesk;
+import io.atopile.mcp.tools.layout.LayoutAccess;
 import io.atopile.mcp.tools.targets.TargetChoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,17 +59,17 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
 
     private final Builds builds;
     private final AtoFinder finder;
-    private final LayoutDesk layouts;
+    private final LayoutAccess layouts;
     private final Path folder;
-    private final Baselines baselines;
+    private final RevisionBuildStore baselines;
 
     /** @param folder in the user's state directory, for exported revisions */
-    DesignCompare(Builds builds, AtoFinder finder, LayoutDesk layouts, Path folder) {
+    DesignCompare(Builds builds, AtoFinder finder, LayoutAccess layouts, Path folder) {
         this.builds = builds;
         this.finder = finder;
         this.layouts = layouts;
         this.folder = folder;
-        this.baselines = new Baselines(folder, builds);
+        this.baselines = new RevisionBuildStore(folder, builds);
     }
 
     @Override
@@ -78,33 +78,33 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
             return ((TargetChoice.None) TargetChoice.of(context.project(), input.target())).asResult();
         }
         var search = finder.find();
-        if (!(search instanceof AtoSearch.Ready(var ato))) {
-            return Unavailable.atopile(search);
+        if (!(search instanceof AtoSearchResult.Ready(var ato))) {
+            return LanguageServerErrors.atopile(search);
         }
-        var git = Git.in(ato.access().map(open -> open.environment(ChildEnvironment.GIT)).orElse(ato.environment()), ato.sandbox());
+        var git = GitCli.in(ato.access().map(open -> open.environment(ChildEnvironment.GIT)).orElse(ato.environment()), ato.sandbox());
         if (git.isEmpty()) {
             return ToolResult.failed(ErrorCode.CAPABILITY_MISSING, "There is no git on the PATH.", "Install git.");
         }
-        return switch (Repository.of(git.get(), chosen.project().root())) {
-            case RepositorySearch.None(var reason) -> ToolResult.failed(ErrorCode.NOT_FOUND, reason, GIT_FIRST);
-            case RepositorySearch.Found(var repository) -> compare(chosen, ato, repository, input, context);
+        return switch (GitRepository.of(git.get(), chosen.project().root())) {
+            case RepositorySearchResult.None(var reason) -> ToolResult.failed(ErrorCode.NOT_FOUND, reason, GIT_FIRST);
+            case RepositorySearchResult.Found(var repository) -> compare(chosen, ato, repository, input, context);
         };
     }
 
     private ToolResult<CompareOutput> compare(
-            TargetChoice.Chosen chosen, AtoCli ato, Repository repository, Input input, ToolContext context) throws InterruptedException {
+            TargetChoice.Chosen chosen, AtoCli ato, GitRepository repository, Input input, ToolContext context) throws InterruptedException {
         try {
             var commit = repository.commit(input.base());
             if (commit.isEmpty()) {
                 return ToolResult.failed(
-                        ErrorCode.NOT_FOUND, "There is no revision '%s'.".formatted(Nearest.shorten(input.base())), "Give a branch, a tag or a hash.");
+                        ErrorCode.NOT_FOUND, "There is no revision '%s'.".formatted(NameSuggestions.shorten(input.base())), "Give a branch, a tag or a hash.");
             }
-            var question = new ComparisonCase(builds, layouts, repository, commit.get(), chosen.project(), chosen.target(), input.limit());
+            var question = new TargetComparison(builds, layouts, repository, commit.get(), chosen.project(), chosen.target(), input.limit());
             var tree = repository.tree(commit.get());
             if (tree.isEmpty()) {
                 return told(question.againstNothing(Files.createDirectories(folder.resolve("empty"))));
             }
-            var wanted = new Wanted(
+            var wanted = new RevisionBuildRequest(
                     ato, repository, tree.get(), chosen.project().root(), chosen.target().name(), finder.trust(), view -> report(view, context.progress()));
             try (var base = baselines.open(wanted)) {
                 return told(question.against(base));
@@ -123,7 +123,7 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
     }
 
     private static ToolResult<CompareOutput> told(CompareOutput output) {
-        var isOld = output.after().freshness().filter(Freshness.FRESH::equals).isEmpty();
+        var isOld = output.after().freshness().filter(ReportFreshness.FRESH::equals).isEmpty();
         var message = sentence(output);
         return isOld ? ToolResult.ok(output, message + " Call build_run and compare again.") : ToolResult.ok(output, message);
     }

@@ -1,17 +1,17 @@
 package io.atopile.mcp.tools.design;
 
-import io.atopile.mcp.build.Assertion;
 import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.BuildResult;
 import io.atopile.mcp.build.BuildState;
+import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.build.DesignAssertion;
 import io.atopile.mcp.build.Diagnostic;
-import io.atopile.mcp.build.Verdict;
-import io.atopile.mcp.file.Located.Inside;
-import io.atopile.mcp.language.Told;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.language.LanguageServerResult;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -21,7 +21,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.design.Inspector.Inspection;
+import io.atopile.mcp.tools.design.DiagnosticsCollector.Inspection;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
     public record Output(
             @Doc("At most 20.") List<TargetState> targets,
             int targetsTotal,
-            @Doc("Mistakes in the files as they are now, at most 20.") List<Finding> problems,
+            @Doc("Mistakes in the files as they are now, at most 20.") List<SourceDiagnostic> problems,
             int problemsTotal,
             @Doc("Why the files, or some of them, could not be looked at.") Optional<String> problemsUnavailable,
             @Doc("What looking at files can't see.") String notChecked) {}
@@ -63,17 +63,17 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
             String target,
             @Doc("The last build; absent when it was never built.") Optional<String> buildId,
             Optional<BuildState> status,
-            Optional<Verdict> verdict,
+            Optional<BuildVerdict> verdict,
             @Doc("Sources were changed since, so it says nothing about them.") boolean outdated,
             @Doc("What stopped it, at most 5.") List<Diagnostic> failures,
-            @Doc("Assertions that atopile never proved, at most 5.") List<Assertion> unverified,
+            @Doc("Assertions that atopile never proved, at most 5.") List<DesignAssertion> unverified,
             int unverifiedTotal) {}
 
     private final Path snapshots;
     private final Builds builds;
-    private final Inspector inspector;
+    private final DiagnosticsCollector inspector;
 
-    DesignDiagnostics(Path snapshots, Builds builds, Inspector inspector) {
+    DesignDiagnostics(Path snapshots, Builds builds, DiagnosticsCollector inspector) {
         this.snapshots = snapshots;
         this.builds = builds;
         this.inspector = inspector;
@@ -82,11 +82,11 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (ProjectFile.read(context.project())) {
-            case ProjectReading.Absent _ ->
+            case ProjectReadResult.Absent _ ->
                 ToolResult.failed(ErrorCode.NOT_FOUND, "There is no ato.yaml in this project.", "workspace_list_targets shows the projects.");
-            case ProjectReading.Malformed(var line, var problem) ->
+            case ProjectReadResult.Malformed(var line, var problem) ->
                 ToolResult.failed(ErrorCode.BUILD_FAILED, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml.");
-            case ProjectReading.Read(var project) -> diagnose(project, input, context);
+            case ProjectReadResult.Read(var project) -> diagnose(project, input, context);
         };
     }
 
@@ -98,18 +98,18 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
         var targets = project.targets().stream()
                 .map(target -> state(target.name(), Optional.ofNullable(last.get(target.name())), all))
                 .toList();
-        Told<Inspection> told = input.files()
+        LanguageServerResult<Inspection> told = input.files()
                 ? inspector.inspect(files, all.stream().flatMap(file -> files.read(file).stream()).toList())
-                : new Told.Answer<>(Inspection.NONE);
-        var inspection = told instanceof Told.Answer<Inspection>(var found) ? found : Inspection.NONE;
+                : new LanguageServerResult.Answer<>(Inspection.NONE);
+        var inspection = told instanceof LanguageServerResult.Answer<Inspection>(var found) ? found : Inspection.NONE;
         var problems = inspection.findings();
         var output = new Output(
                 targets.stream().limit(MOST_TARGETS).toList(),
                 targets.size(),
                 problems.stream().limit(MOST_PROBLEMS).toList(),
                 problems.size(),
-                told instanceof Told.Answer ? inspection.deniedInWords() : Optional.of(Unavailable.reason(told)),
-                Inspector.NOT_CHECKED);
+                told instanceof LanguageServerResult.Answer ? inspection.deniedInWords() : Optional.of(LanguageServerErrors.reason(told)),
+                DiagnosticsCollector.NOT_CHECKED);
         return ToolResult.ok(output, told(targets, output));
     }
 

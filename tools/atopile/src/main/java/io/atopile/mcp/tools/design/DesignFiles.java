@@ -1,15 +1,15 @@
 package io.atopile.mcp.tools.design;
 
 import io.atopile.mcp.file.FileReader;
-import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.file.ProjectWalk;
 import io.atopile.mcp.file.ReadOutcome;
-import io.atopile.mcp.file.Scope;
-import io.atopile.mcp.hashline.Content;
+import io.atopile.mcp.hashline.AnchoredPage;
+import io.atopile.mcp.hashline.FileContent;
 import io.atopile.mcp.hashline.LineRange;
-import io.atopile.mcp.hashline.Lines;
-import io.atopile.mcp.hashline.Page;
 import io.atopile.mcp.hashline.SnapshotStore;
+import io.atopile.mcp.hashline.TextLines;
 import io.atopile.mcp.language.Document;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,19 +24,19 @@ final class DesignFiles {
 
     static final String SUFFIX = ".ato";
     private static final int LARGEST = 1 << 20;
-    private static final Page.Room SHORT = new Page.Room(600, 240);
+    private static final AnchoredPage.Room SHORT = new AnchoredPage.Room(600, 240);
 
     /** A file that was read. */
-    record Source(Path project, Inside place, Lines lines) {
+    record Source(Path project, Inside place, TextLines lines) {
         Document document() {
             return new Document(project, place.real(), lines.whole());
         }
     }
 
-    private final Scope scope;
+    private final ProjectBoundary scope;
     private final SnapshotStore snapshots;
 
-    private DesignFiles(Scope scope, SnapshotStore snapshots) {
+    private DesignFiles(ProjectBoundary scope, SnapshotStore snapshots) {
         this.scope = scope;
         this.snapshots = snapshots;
     }
@@ -44,14 +44,14 @@ final class DesignFiles {
     /** The files of a call's project; the workspace has just found its folder, so its absence is a defect. */
     static DesignFiles of(Path snapshots, Path project) {
         try {
-            var scope = Scope.of(project);
+            var scope = ProjectBoundary.of(project);
             return new DesignFiles(scope, SnapshotStore.of(snapshots, scope.root(), SnapshotStore.Limits.USUAL));
         } catch (IOException gone) {
             throw new IllegalStateException("The project's folder went away during the call", gone);
         }
     }
 
-    Scope scope() {
+    ProjectBoundary scope() {
         return scope;
     }
 
@@ -70,7 +70,7 @@ final class DesignFiles {
     }
 
     Optional<Source> read(Inside place) {
-        return FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read && Content.of(read.bytes()) instanceof Lines lines
+        return FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read && FileContent.of(read.bytes()) instanceof TextLines lines
                 ? Optional.of(new Source(scope.root(), place, lines))
                 : Optional.empty();
     }
@@ -89,7 +89,7 @@ final class DesignFiles {
         if (!source.lines().has(line)) {
             return Optional.empty();
         }
-        var page = Page.of(source.lines(), List.of(LineRange.of(line)), SHORT);
+        var page = AnchoredPage.of(source.lines(), List.of(LineRange.of(line)), SHORT);
         try {
             snapshots.serve(source.place().relative(), source.lines(), page.whole());
         } catch (IOException _) {

@@ -1,24 +1,24 @@
 package io.atopile.mcp.tools.design;
 
-import io.atopile.mcp.file.Located.Inside;
-import io.atopile.mcp.file.Located.Refused;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.PathResolution.Refused;
+import io.atopile.mcp.language.CompletionItem;
+import io.atopile.mcp.language.HoverInfo;
 import io.atopile.mcp.language.LanguageServer;
-import io.atopile.mcp.language.Meaning;
-import io.atopile.mcp.language.Place;
-import io.atopile.mcp.language.Spot;
-import io.atopile.mcp.language.Suggestion;
-import io.atopile.mcp.language.Told;
+import io.atopile.mcp.language.LanguageServerResult;
+import io.atopile.mcp.language.LspLocation;
+import io.atopile.mcp.language.SourcePosition;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.files.RefusedPath;
+import io.atopile.mcp.tools.files.PathErrors;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +87,7 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         var files = DesignFiles.of(snapshots, context.project());
         return switch (files.scope().toRead(input.path())) {
-            case Refused(var reason, var message) -> ToolResult.failed(RefusedPath.code(reason), message + ".");
+            case Refused(var reason, var message) -> ToolResult.failed(PathErrors.code(reason), message + ".");
             case Inside place -> {
                 var source = place.relative().endsWith(DesignFiles.SUFFIX) ? files.read(place) : Optional.<DesignFiles.Source>empty();
                 yield source.isPresent() ? at(files, source.get(), input) : missing(place);
@@ -98,7 +98,7 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
     private static ToolResult<Output> missing(Inside place) {
         return ToolResult.failed(
                 ErrorCode.NOT_FOUND,
-                "There is no readable .ato file '%s'.".formatted(Nearest.shorten(place.relative())),
+                "There is no readable .ato file '%s'.".formatted(NameSuggestions.shorten(place.relative())),
                 "project_list_files shows what there is.");
     }
 
@@ -106,7 +106,7 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
         if (input.name().isEmpty() && (input.line().isEmpty() || input.column().isEmpty())) {
             return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "Give line and column, line and name, or name.");
         }
-        var spot = Spotter.find(source.lines(), input.line(), input.column(), input.name());
+        var spot = PositionResolver.find(source.lines(), input.line(), input.column(), input.name());
         if (spot.isEmpty()) {
             return ToolResult.failed(
                     ErrorCode.NOT_FOUND,
@@ -116,7 +116,7 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
         return look(files, source, spot.get(), input.kind());
     }
 
-    private ToolResult<Output> look(DesignFiles files, DesignFiles.Source source, Spot spot, Kind kind) throws InterruptedException {
+    private ToolResult<Output> look(DesignFiles files, DesignFiles.Source source, SourcePosition spot, Kind kind) throws InterruptedException {
         return switch (kind) {
             case HOVER -> answer(server.hover(source.document(), spot), DesignLookup::meaning);
             case COMPLETION -> answer(server.completion(source.document(), spot), DesignLookup::names);
@@ -137,18 +137,18 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
         ToolResult<Output> of(T answer);
     }
 
-    private static <T> ToolResult<Output> answer(Told<T> told, Showing<T> showing) {
+    private static <T> ToolResult<Output> answer(LanguageServerResult<T> told, Showing<T> showing) {
         return switch (told) {
-            case Told.Answer<T>(var value) -> showing.of(value);
-            case Told.NoAtopile<T>(var search) -> Unavailable.atopile(search);
-            case Told.Silent<T>(var reason) -> Unavailable.server(reason);
-            case Told.Denied<T>(var reason) -> Unavailable.denied(reason);
-            case Told.Escaping<T>(var imports) -> Unavailable.escaping(imports);
+            case LanguageServerResult.Answer<T>(var value) -> showing.of(value);
+            case LanguageServerResult.NoAtopile<T>(var search) -> LanguageServerErrors.atopile(search);
+            case LanguageServerResult.Silent<T>(var reason) -> LanguageServerErrors.server(reason);
+            case LanguageServerResult.Denied<T>(var reason) -> LanguageServerErrors.denied(reason);
+            case LanguageServerResult.Escaping<T>(var imports) -> LanguageServerErrors.escaping(imports);
         };
     }
 
-    private static ToolResult<Output> meaning(Optional<Meaning> meaning) {
-        var text = meaning.map(Meaning::markdown).map(all -> all.length() > LONGEST_TEXT ? all.substring(0, LONGEST_TEXT) + " …" : all);
+    private static ToolResult<Output> meaning(Optional<HoverInfo> meaning) {
+        var text = meaning.map(HoverInfo::markdown).map(all -> all.length() > LONGEST_TEXT ? all.substring(0, LONGEST_TEXT) + " …" : all);
         String message = meaning.map(one -> one.ofBlock()
                         ? "The language server only knows the block around this place; kind definition leads on."
                         : "Documentation is in data.text.")
@@ -156,15 +156,15 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
         return ToolResult.ok(new Output(text, List.of(), List.of(), text.isPresent() ? 1 : 0), message);
     }
 
-    private static ToolResult<Output> names(List<Suggestion> suggestions) {
+    private static ToolResult<Output> names(List<CompletionItem> suggestions) {
         var names = suggestions.stream().limit(MOST).map(one -> new Name(one.name(), one.detail())).toList();
         return ToolResult.ok(
                 new Output(Optional.empty(), List.of(), names, suggestions.size()), "%d names fit here.".formatted(suggestions.size()));
     }
 
-    private static ToolResult<Output> places(DesignFiles files, DesignFiles.Source source, Spot spot, List<Place> places) {
-        var word = Spotter.word(source.lines(), spot);
-        var shown = places.stream().flatMap(place -> PlaceNames.of(files, place, word).stream()).distinct().toList();
+    private static ToolResult<Output> places(DesignFiles files, DesignFiles.Source source, SourcePosition spot, List<LspLocation> places) {
+        var word = PositionResolver.word(source.lines(), spot);
+        var shown = places.stream().flatMap(place -> LocationMapper.of(files, place, word).stream()).distinct().toList();
         var first = shown.isEmpty() ? "" : "; first: %s:%d".formatted(shown.getFirst().file(), shown.getFirst().line());
         return ToolResult.ok(
                 new Output(Optional.empty(), shown.stream().limit(MOST).toList(), List.of(), shown.size()),

@@ -1,11 +1,11 @@
 package io.atopile.mcp.tools.design;
 
-import io.atopile.mcp.build.PathFree;
+import io.atopile.mcp.build.PathRedactor;
 import io.atopile.mcp.introspect.ModuleMember;
 import io.atopile.mcp.introspect.ModuleTree;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -16,7 +16,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.page.Page;
+import io.atopile.mcp.tools.page.ListPage;
 import io.atopile.mcp.tools.targets.TargetChoice;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,13 +73,13 @@ public final class DesignModules implements Tool<DesignModules.Input, DesignModu
 
     private ToolResult<Output> withAto(Path root, String entry, Input input) throws InterruptedException {
         var search = finder.find();
-        return search instanceof AtoSearch.Ready(var ato) ? tree(ato, root, entry, input) : Unavailable.atopile(search);
+        return search instanceof AtoSearchResult.Ready(var ato) ? tree(ato, root, entry, input) : LanguageServerErrors.atopile(search);
     }
 
     private ToolResult<Output> tree(AtoCli ato, Path root, String entry, Input input) throws InterruptedException {
         return switch (ModuleTree.of(ato, finder.trust(), root, entry, input.depth())) {
             case ModuleTree.Answer.Members(var tree) -> page(tree, root, entry, input);
-            case ModuleTree.Answer.Forbidden(var access) -> Unavailable.forbidden(access);
+            case ModuleTree.Answer.Forbidden(var access) -> LanguageServerErrors.forbidden(access);
             case ModuleTree.Answer.Broken _ -> ToolResult.failed(
                     ErrorCode.BUILD_FAILED, "The entry can't be compiled, or there is no such module.", "design_check says what is wrong in the files.");
         };
@@ -87,18 +87,18 @@ public final class DesignModules implements Tool<DesignModules.Input, DesignModu
 
     private static ToolResult<Output> page(List<ModuleMember> tree, Path root, String entry, Input input) {
         var wanted = input.query().map(text -> text.toLowerCase(Locale.ROOT)).orElse("");
-        var pathFree = new PathFree(root);
+        var pathFree = new PathRedactor(root);
         var members = tree.stream()
                 .filter(member -> (member.path() + " " + member.type()).toLowerCase(Locale.ROOT).contains(wanted))
                 .map(member -> shown(member, pathFree))
                 .toList();
-        var page = Page.of(members, input.cursor(), input.limit());
+        var page = ListPage.of(members, input.cursor(), input.limit());
         return ToolResult.ok(
                 new Output(pathFree.text(entry), page.items(), members.size(), page.next()),
                 "%d of %d members%s.".formatted(page.items().size(), members.size(), page.next().isPresent() ? "; continue with next_cursor" : ""));
     }
 
-    private static ModuleMember shown(ModuleMember member, PathFree pathFree) {
+    private static ModuleMember shown(ModuleMember member, PathRedactor pathFree) {
         return new ModuleMember(
                 member.path(), member.kind(), pathFree.text(member.type()), member.place().map(pathFree::text), member.spec());
     }

@@ -4,7 +4,7 @@ import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.tool.Tool;
-import io.atopile.mcp.tools.layout.LayoutDesk;
+import io.atopile.mcp.tools.layout.LayoutAccess;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,12 +15,12 @@ public final class DesignTools {
 
     /** Makes the tools; the caller keeps {@code builds} and {@code server} and closes them. */
     public static List<Tool<?, ?>> in(Path snapshots, Builds builds, LanguageServer server, AtoFinder ato) {
-        var inspector = new Inspector(server);
+        var inspector = new DiagnosticsCollector(server);
         return List.of(
                 new DesignCheck(snapshots, builds, inspector),
                 new DesignLookup(snapshots, server),
                 new DesignModules(ato),
                 new DesignDiagnostics(snapshots, builds, inspector),
-                new DesignCompare(builds, ato, new LayoutDesk(builds, snapshots), snapshots.resolveSibling("compared")));
+                new DesignCompare(builds, ato, new LayoutAccess(builds, snapshots), snapshots.resolveSibling("compared")));
     }
 }

@@ -1,10 +1,10 @@
 package io.atopile.mcp.tools.files;
 
 import io.atopile.mcp.hashline.Anchor;
-import io.atopile.mcp.hashline.Edit;
-import io.atopile.mcp.hashline.Edit.Span;
 import io.atopile.mcp.hashline.EditRequest;
-import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.hashline.LineEdit;
+import io.atopile.mcp.hashline.LineEdit.Span;
+import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tools.files.EditItem.Op;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +19,14 @@ sealed interface EditArguments {
     record Misunderstood(String message) implements EditArguments {}
 
     static EditArguments understand(ProjectEditFile.Input input) {
-        return switch (QuotedRevision.of(input.rev())) {
-            case QuotedRevision.Nonsense(var message) -> new Misunderstood(message);
-            case QuotedRevision.Understood(var revision) -> understand(input, revision);
+        return switch (RevisionArgument.of(input.rev())) {
+            case RevisionArgument.Nonsense(var message) -> new Misunderstood(message);
+            case RevisionArgument.Understood(var revision) -> understand(input, revision);
         };
     }
 
     private static EditArguments understand(ProjectEditFile.Input input, Optional<String> revision) {
-        var edits = new ArrayList<Edit>();
+        var edits = new ArrayList<LineEdit>();
         for (var i = 0; i < input.edits().size(); i++) {
             var fields = new Fields(input.edits().get(i));
             var problem = fields.problem();
@@ -60,20 +60,20 @@ sealed interface EditArguments {
                     .filter(text -> Anchor.parse(text).isEmpty())
                     .findFirst()
                     .map(text -> "'%s' is not an anchor; copy the N:hhhh before a line's |, such as 12:4f2a"
-                            .formatted(Nearest.shorten(text)));
+                            .formatted(NameSuggestions.shorten(text)));
         }
 
         /** The edit; only where there is no {@link #problem}. */
-        Edit edit() {
+        LineEdit edit() {
             var text = item.text().orElse("");
             return switch (item.op()) {
-                case REPLACE -> new Edit.Replace(span(), text);
-                case DELETE -> new Edit.Delete(span());
-                case INSERT_BEFORE -> new Edit.InsertBefore(span().first(), text);
-                case INSERT_AFTER -> new Edit.InsertAfter(span().first(), text);
-                case PREPEND -> new Edit.Prepend(text);
-                case APPEND -> new Edit.Append(text);
-                case REPLACE_TEXT -> new Edit.ReplaceText(span(), find().orElseThrow(), text);
+                case REPLACE -> new LineEdit.Replace(span(), text);
+                case DELETE -> new LineEdit.Delete(span());
+                case INSERT_BEFORE -> new LineEdit.InsertBefore(span().first(), text);
+                case INSERT_AFTER -> new LineEdit.InsertAfter(span().first(), text);
+                case PREPEND -> new LineEdit.Prepend(text);
+                case APPEND -> new LineEdit.Append(text);
+                case REPLACE_TEXT -> new LineEdit.ReplaceText(span(), find().orElseThrow(), text);
             };
         }
 

@@ -1,11 +1,11 @@
 package io.atopile.mcp.tools.files;
 
-import io.atopile.mcp.file.Located.Inside;
-import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.ProjectBoundary;
+import io.atopile.mcp.hashline.DiffHunk;
 import io.atopile.mcp.hashline.EditOutcome.Made;
-import io.atopile.mcp.hashline.Hunk;
-import io.atopile.mcp.hashline.Placement;
-import io.atopile.mcp.hashline.Refused;
+import io.atopile.mcp.hashline.RefusedChange;
+import io.atopile.mcp.hashline.RelocatedEdit;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tools.files.ProjectEditFile.Moved;
 import io.atopile.mcp.tools.files.ProjectEditFile.Output;
@@ -20,7 +20,7 @@ final class EditReport {
 
     private EditReport() {}
 
-    static ToolResult<Output> made(Inside place, Made made, Optional<Syntax> syntax) {
+    static ToolResult<Output> made(Inside place, Made made, Optional<SyntaxCheckResult> syntax) {
         var plan = made.plan();
         var before = plan.before().revision().shown();
         var now = made.written() ? plan.after() : plan.before();
@@ -40,15 +40,15 @@ final class EditReport {
         return ToolResult.ok(output, message(place.relative(), made, syntax));
     }
 
-    static ToolResult<Output> refused(Scope scope, Inside place, Refused refused) {
+    static ToolResult<Output> refused(ProjectBoundary scope, Inside place, RefusedChange refused) {
         var current = refused.current();
         var fresh = current.isPresent() && !current.get().fresh().content().isEmpty();
-        ToolResult.Failed<Output> failed = Refusals.of(
+        ToolResult.Failed<Output> failed = FileChangeErrors.of(
                 scope, place, refused.refusal(), fresh ? " data.region shows these lines as they are now." : "");
         return current.map(now -> failed.withData(output(place.relative(), now))).orElse(failed);
     }
 
-    private static Output output(String path, Refused.Current now) {
+    private static Output output(String path, RefusedChange.Current now) {
         return new Output(
                 path,
                 Optional.of(now.lines().revision().shown()),
@@ -64,11 +64,11 @@ final class EditReport {
                 now.fresh().notes());
     }
 
-    private static Moved moved(Placement placement) {
+    private static Moved moved(RelocatedEdit placement) {
         return new Moved(placement.edit(), placement.lines().toString(), placement.by());
     }
 
-    private static List<Renumber> renumber(List<Hunk> hunks) {
+    private static List<Renumber> renumber(List<DiffHunk> hunks) {
         var steps = new ArrayList<Renumber>();
         var last = 0;
         for (var hunk : hunks) {
@@ -80,7 +80,7 @@ final class EditReport {
         return steps;
     }
 
-    private static String message(String path, Made made, Optional<Syntax> syntax) {
+    private static String message(String path, Made made, Optional<SyntaxCheckResult> syntax) {
         var plan = made.plan();
         if (!plan.changes()) {
             return "%s already reads like that; nothing was written.".formatted(path);
@@ -98,7 +98,7 @@ final class EditReport {
                 made.warnings().isEmpty() ? "" : " See data.warnings.");
     }
 
-    private static String told(Syntax syntax) {
+    private static String told(SyntaxCheckResult syntax) {
         return switch (syntax.state()) {
             case NOT_CHECKED -> " Syntax: not checked.";
             case OK -> " Syntax: ok.";
@@ -106,7 +106,7 @@ final class EditReport {
         };
     }
 
-    private static String renumbered(List<Hunk> hunks) {
+    private static String renumbered(List<DiffHunk> hunks) {
         return renumber(hunks).stream()
                 .map(step -> "; lines after %d are now %+d".formatted(step.after(), step.delta()))
                 .limit(4)

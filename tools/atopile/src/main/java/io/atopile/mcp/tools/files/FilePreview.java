@@ -1,8 +1,8 @@
 package io.atopile.mcp.tools.files;
 
-import io.atopile.mcp.file.Located.Inside;
-import io.atopile.mcp.file.Located.Refused;
-import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.PathResolution.Refused;
+import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.hashline.ChangePreview;
 import io.atopile.mcp.tool.CallPreview;
 import java.util.Optional;
@@ -14,7 +14,7 @@ final class FilePreview {
     private FilePreview() {}
 
     /** {@code verb} and the path make the title; a path that will be refused is shown with the reason. */
-    static CallPreview of(Desk desk, Scope scope, String verb, String path, BiFunction<ChangePreview, Inside, ChangePreview.Shown> change) {
+    static CallPreview of(ProjectFileAccess desk, ProjectBoundary scope, String verb, String path, BiFunction<ChangePreview, Inside, ChangePreview.Shown> change) {
         return switch (scope.toWrite(path)) {
             case Inside place -> {
                 var shown = change.apply(new ChangePreview(desk.kit(scope), scope), place);
@@ -25,7 +25,7 @@ final class FilePreview {
     }
 
     /** The content is shown where another program executes or obeys the file, there or here. */
-    static CallPreview ofMove(Desk desk, Scope scope, String path, String newPath) {
+    static CallPreview ofMove(ProjectFileAccess desk, ProjectBoundary scope, String path, String newPath) {
         return switch (scope.toWrite(path)) {
             case Refused refused -> refusal("Move " + path, refused.message());
             case Inside place -> switch (scope.toWrite(newPath)) {

@@ -25,8 +25,8 @@ public final class FileTools {
      * @param rules which files are written without a person's approval, asked at each call
      */
     public static List<Tool<?, ?>> in(Path state, SyntaxCheck check, Supplier<WriteRules> rules) {
-        var desk = new Desk(state, rules);
-        var advice = new Advice(check);
+        var desk = new ProjectFileAccess(state, rules);
+        var advice = new BestEffortSyntaxCheck(check);
         return List.of(
                 new ProjectListFiles(),
                 new ProjectSearch(desk),

@@ -1,7 +1,7 @@
 package io.atopile.mcp.tools.files;
 
-import io.atopile.mcp.hashline.Eol;
-import io.atopile.mcp.hashline.Lines;
+import io.atopile.mcp.hashline.LineTerminator;
+import io.atopile.mcp.hashline.TextLines;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,12 +15,12 @@ public enum LineEndings {
     /** The file has at most one line, without a newline. */
     NONE;
 
-    static LineEndings of(Lines lines) {
-        var found = EnumSet.noneOf(Eol.class);
+    static LineEndings of(TextLines lines) {
+        var found = EnumSet.noneOf(LineTerminator.class);
         for (var line = 1; line <= lines.count(); line++) {
             found.add(lines.eol(line));
         }
-        found.remove(Eol.NONE);
+        found.remove(LineTerminator.NONE);
         if (found.size() > 1) {
             return MIXED;
         }
@@ -28,12 +28,12 @@ public enum LineEndings {
     }
 
     /** What an editor should know of a file's bytes beyond its lines. */
-    static List<String> notes(Lines lines) {
+    static List<String> notes(TextLines lines) {
         var notes = new ArrayList<String>();
         if (lines.hasByteOrderMark()) {
             notes.add("the file begins with a byte order mark, which edits keep");
         }
-        if (lines.count() > 0 && lines.eol(lines.count()) == Eol.NONE) {
+        if (lines.count() > 0 && lines.eol(lines.count()) == LineTerminator.NONE) {
             notes.add("the last line has no newline, which edits keep so");
         }
         if (of(lines) == MIXED) {
@@ -42,7 +42,7 @@ public enum LineEndings {
         return notes;
     }
 
-    private static LineEndings of(Eol eol) {
+    private static LineEndings of(LineTerminator eol) {
         return switch (eol) {
             case LF -> LF;
             case CRLF -> CRLF;

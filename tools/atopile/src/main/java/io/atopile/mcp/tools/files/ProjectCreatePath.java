@@ -1,7 +1,7 @@
 package io.atopile.mcp.tools.files;
 
-import io.atopile.mcp.file.Located.Inside;
-import io.atopile.mcp.file.Located.Refused;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.PathResolution.Refused;
 import io.atopile.mcp.hashline.ChangeOutcome.Done;
 import io.atopile.mcp.hashline.FileCreator;
 import io.atopile.mcp.tool.CallPreview;
@@ -30,7 +30,7 @@ import java.util.Set;
                 + "Writes one project file; project_undo_edit takes it back.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
-public final class ProjectCreatePath implements Tool<ProjectCreatePath.Input, FileChange> {
+public final class ProjectCreatePath implements Tool<ProjectCreatePath.Input, FileChangeOutput> {
 
     /** Where, and what. */
     public record Input(
@@ -39,24 +39,24 @@ public final class ProjectCreatePath implements Tool<ProjectCreatePath.Input, Fi
             @Doc("Revision of the file to replace; left out, there must be none.") Optional<String> rev,
             @Doc("Write content as it is even if it looks like anchors, a patch or a placeholder.") @Default("false") boolean literal) {}
 
-    private final Desk desk;
-    private final Advice advice;
+    private final ProjectFileAccess desk;
+    private final BestEffortSyntaxCheck advice;
 
-    ProjectCreatePath(Desk desk, Advice advice) {
+    ProjectCreatePath(ProjectFileAccess desk, BestEffortSyntaxCheck advice) {
         this.desk = desk;
         this.advice = advice;
     }
 
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
-        return Desk.claims(Desk.scope(context.project()), input.path());
+        return ProjectFileAccess.claims(ProjectFileAccess.scope(context.project()), input.path());
     }
 
     @Override
     public CallPreview preview(Input input, ToolContext context) {
         return FilePreview.of(
                 desk,
-                Desk.scope(context.project()),
+                ProjectFileAccess.scope(context.project()),
                 input.rev().isPresent() ? "Replace" : "Create",
                 input.path(),
                 (change, place) -> change.create(place, input.content()));
@@ -64,23 +64,23 @@ public final class ProjectCreatePath implements Tool<ProjectCreatePath.Input, Fi
 
     @Override
     public Set<Effect> effects(Input input, ToolContext context) {
-        return desk.effects(Desk.scope(context.project()), input.path());
+        return desk.effects(ProjectFileAccess.scope(context.project()), input.path());
     }
 
     @Override
-    public ToolResult<FileChange> call(Input input, ToolContext context) throws InterruptedException {
-        var scope = Desk.scope(context.project());
-        return switch (QuotedRevision.of(input.rev())) {
-            case QuotedRevision.Nonsense(var message) -> Refusals.nothingWritten(ErrorCode.VALIDATION_ERROR, message);
-            case QuotedRevision.Understood(var rev) -> switch (scope.toWrite(input.path())) {
-                case Refused(var reason, var message) -> Refusals.nothingWritten(RefusedPath.code(reason), message);
+    public ToolResult<FileChangeOutput> call(Input input, ToolContext context) throws InterruptedException {
+        var scope = ProjectFileAccess.scope(context.project());
+        return switch (RevisionArgument.of(input.rev())) {
+            case RevisionArgument.Nonsense(var message) -> FileChangeErrors.nothingWritten(ErrorCode.VALIDATION_ERROR, message);
+            case RevisionArgument.Understood(var rev) -> switch (scope.toWrite(input.path())) {
+                case Refused(var reason, var message) -> FileChangeErrors.nothingWritten(PathErrors.code(reason), message);
                 case Inside place -> {
                     var kit = desk.kit(scope, context);
                     var outcome = new FileCreator(kit).create(place, input.content(), rev, input.literal());
                     var syntax = outcome instanceof Done done
                             ? done.text().flatMap(text -> advice.on(place, text, kit.snapshots()))
-                            : Optional.<Syntax>empty();
-                    yield FileChange.of(scope, place, outcome, rev.isPresent() ? "is replaced" : "is created", syntax);
+                            : Optional.<SyntaxCheckResult>empty();
+                    yield FileChangeOutput.of(scope, place, outcome, rev.isPresent() ? "is replaced" : "is created", syntax);
                 }
             };
         };

@@ -1,7 +1,7 @@
 package io.atopile.mcp.tools.files;
 
-import io.atopile.mcp.file.Located.Inside;
-import io.atopile.mcp.file.Located.Refused;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.PathResolution.Refused;
 import io.atopile.mcp.hashline.ChangePreview;
 import io.atopile.mcp.hashline.FileRemover;
 import io.atopile.mcp.tool.CallPreview;
@@ -28,42 +28,42 @@ import java.util.Set;
                 + "secrets are refused. Writes the project.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
-public final class ProjectDeletePath implements Tool<ProjectDeletePath.Input, FileChange> {
+public final class ProjectDeletePath implements Tool<ProjectDeletePath.Input, FileChangeOutput> {
 
     /** What to delete. */
     public record Input(
             @Doc("File, relative to the project's root.") String path,
             @Doc("Revision that the file must have; left out, any.") Optional<String> rev) {}
 
-    private final Desk desk;
+    private final ProjectFileAccess desk;
 
-    ProjectDeletePath(Desk desk) {
+    ProjectDeletePath(ProjectFileAccess desk) {
         this.desk = desk;
     }
 
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
-        return Desk.claims(Desk.scope(context.project()), input.path());
+        return ProjectFileAccess.claims(ProjectFileAccess.scope(context.project()), input.path());
     }
 
     @Override
     public CallPreview preview(Input input, ToolContext context) {
-        return FilePreview.of(desk, Desk.scope(context.project()), "Delete", input.path(), ChangePreview::remove);
+        return FilePreview.of(desk, ProjectFileAccess.scope(context.project()), "Delete", input.path(), ChangePreview::remove);
     }
 
     @Override
     public Set<Effect> effects(Input input, ToolContext context) {
-        return desk.effects(Desk.scope(context.project()), input.path());
+        return desk.effects(ProjectFileAccess.scope(context.project()), input.path());
     }
 
     @Override
-    public ToolResult<FileChange> call(Input input, ToolContext context) throws InterruptedException {
-        var scope = Desk.scope(context.project());
-        return switch (QuotedRevision.of(input.rev())) {
-            case QuotedRevision.Nonsense(var message) -> Refusals.nothingWritten(ErrorCode.VALIDATION_ERROR, message);
-            case QuotedRevision.Understood(var rev) -> switch (Desk.toReplace(scope, input.path())) {
-                case Refused(var reason, var message) -> Refusals.nothingWritten(RefusedPath.code(reason), message);
-                case Inside place -> FileChange.of(
+    public ToolResult<FileChangeOutput> call(Input input, ToolContext context) throws InterruptedException {
+        var scope = ProjectFileAccess.scope(context.project());
+        return switch (RevisionArgument.of(input.rev())) {
+            case RevisionArgument.Nonsense(var message) -> FileChangeErrors.nothingWritten(ErrorCode.VALIDATION_ERROR, message);
+            case RevisionArgument.Understood(var rev) -> switch (ProjectFileAccess.toReplace(scope, input.path())) {
+                case Refused(var reason, var message) -> FileChangeErrors.nothingWritten(PathErrors.code(reason), message);
+                case Inside place -> FileChangeOutput.of(
                         scope, place, new FileRemover(desk.kit(scope, context)).remove(place, rev), "is deleted", Optional.empty());
             };
         };

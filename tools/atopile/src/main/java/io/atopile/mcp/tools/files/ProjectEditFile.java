@@ -1,14 +1,14 @@
 package io.atopile.mcp.tools.files;
 
-import io.atopile.mcp.file.Located.Inside;
-import io.atopile.mcp.file.Located;
-import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.file.PathResolution;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.ProjectBoundary;
+import io.atopile.mcp.hashline.DriftPolicy;
 import io.atopile.mcp.hashline.EditOutcome.Made;
 import io.atopile.mcp.hashline.EditRequest;
 import io.atopile.mcp.hashline.Editor;
-import io.atopile.mcp.hashline.OnDrift;
-import io.atopile.mcp.hashline.Placement;
-import io.atopile.mcp.hashline.Refused;
+import io.atopile.mcp.hashline.RefusedChange;
+import io.atopile.mcp.hashline.RelocatedEdit;
 import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Default;
@@ -48,7 +48,7 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
             @Doc("If someone else changed the file: strict finds lines again only where all around is plainly as it was, remap where "
                             + "one place fits, refuse never.")
                     @Default("\"strict\"")
-                    OnDrift onDrift,
+                    DriftPolicy onDrift,
             @Doc("Write text as it is even if it looks like anchors, a patch or a placeholder.") @Default("false") boolean literal,
             @Doc("Check and show the diff, write nothing.") @Default("false") boolean dryRun) {}
 
@@ -65,11 +65,11 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
             @Doc("Edits whose lines stood elsewhere than when they were read.") List<Moved> moved,
             String diff,
             @Doc("Takes this back with project_undo_edit.") Optional<String> undoId,
-            @Doc("Advice on the file as it is now.") Optional<Syntax> syntax,
+            @Doc("Advice on the file as it is now.") Optional<SyntaxCheckResult> syntax,
             List<String> warnings) {}
 
     /** Where an edit was made. */
-    public record Moved(@Doc("Index of the edit.") int edit, @Doc("Its lines before the edit.") String at, Placement.By by) {}
+    public record Moved(@Doc("Index of the edit.") int edit, @Doc("Its lines before the edit.") String at, RelocatedEdit.By by) {}
 
     /** One step in how unchanged lines moved. */
     public record Renumber(
@@ -77,23 +77,23 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
 
     private static final int REPEATS_AT_MOST = 2;
 
-    private final Desk desk;
-    private final Advice advice;
-    private final Repeats repeats = new Repeats();
+    private final ProjectFileAccess desk;
+    private final BestEffortSyntaxCheck advice;
+    private final RepeatedEditCounter repeats = new RepeatedEditCounter();
 
-    ProjectEditFile(Desk desk, Advice advice) {
+    ProjectEditFile(ProjectFileAccess desk, BestEffortSyntaxCheck advice) {
         this.desk = desk;
         this.advice = advice;
     }
 
     @Override
     public ObjectNode understood(ObjectNode arguments) {
-        return AtopileForms.rewritten(arguments);
+        return EditNormalizer.rewritten(arguments);
     }
 
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
-        return Desk.claims(Desk.scope(context.project()), input.path());
+        return ProjectFileAccess.claims(ProjectFileAccess.scope(context.project()), input.path());
     }
 
     @Override
@@ -102,30 +102,30 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
             case EditArguments.Misunderstood(var message) ->
                 new CallPreview("Edit %s: will be refused, because %s".formatted(input.path(), message), "");
             case EditArguments.Understood(var request) -> FilePreview.of(
-                    desk, Desk.scope(context.project()), "Edit", input.path(), (change, place) -> change.edit(place, request));
+                    desk, ProjectFileAccess.scope(context.project()), "Edit", input.path(), (change, place) -> change.edit(place, request));
         };
     }
 
     @Override
     public Set<Effect> effects(Input input, ToolContext context) {
-        return desk.effects(Desk.scope(context.project()), input.path());
+        return desk.effects(ProjectFileAccess.scope(context.project()), input.path());
     }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (EditArguments.understand(input)) {
-            case EditArguments.Misunderstood(var message) -> Refusals.nothingWritten(ErrorCode.VALIDATION_ERROR, message);
+            case EditArguments.Misunderstood(var message) -> FileChangeErrors.nothingWritten(ErrorCode.VALIDATION_ERROR, message);
             case EditArguments.Understood(var request) -> {
-                var scope = Desk.scope(context.project());
+                var scope = ProjectFileAccess.scope(context.project());
                 yield switch (scope.toWrite(input.path())) {
-                    case Located.Refused(var reason, var message) -> Refusals.nothingWritten(RefusedPath.code(reason), message);
+                    case PathResolution.Refused(var reason, var message) -> FileChangeErrors.nothingWritten(PathErrors.code(reason), message);
                     case Inside place -> edit(input, request, context, scope, place);
                 };
             }
         };
     }
 
-    private ToolResult<Output> edit(Input input, EditRequest request, ToolContext context, Scope scope, Inside place)
+    private ToolResult<Output> edit(Input input, EditRequest request, ToolContext context, ProjectBoundary scope, Inside place)
             throws InterruptedException {
         var kit = desk.kit(scope, context);
         return switch (new Editor(kit).edit(place, request)) {
@@ -134,11 +134,11 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
                 yield EditReport.made(place, made, advice.on(place, made.plan().after(), kit.snapshots()));
             }
             case Made made when !made.plan().changes() && repeats.again(place.real(), input) > REPEATS_AT_MOST ->
-                Refusals.nothingWritten(
+                FileChangeErrors.nothingWritten(
                         ErrorCode.VALIDATION_ERROR,
                         "This very edit has changed nothing several times, because the file already reads like that; read it and decide anew");
             case Made made -> EditReport.made(place, made, Optional.empty());
-            case Refused refused -> {
+            case RefusedChange refused -> {
                 stopIfInterrupted();
                 yield EditReport.refused(scope, place, refused);
             }

@@ -2,15 +2,15 @@ package io.atopile.mcp.tools.files;
 
 import io.atopile.mcp.file.FileNames;
 import io.atopile.mcp.file.Glob;
-import io.atopile.mcp.file.Located.Inside;
-import io.atopile.mcp.file.Located.Refused;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.PathResolution.Refused;
+import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.file.ProjectWalk;
-import io.atopile.mcp.file.Scope;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
@@ -58,19 +58,19 @@ public final class ProjectListFiles implements Tool<ProjectListFiles.Input, Proj
         if (glob.isEmpty()) {
             return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "glob is empty, over 200 characters, or its braces don't close.");
         }
-        var scope = Desk.scope(context.project());
+        var scope = ProjectFileAccess.scope(context.project());
         return switch (scope.toRead(input.path())) {
-            case Refused(var reason, var message) -> ToolResult.failed(RefusedPath.code(reason), message + ".");
+            case Refused(var reason, var message) -> ToolResult.failed(PathErrors.code(reason), message + ".");
             case Inside start when !Files.exists(start.real()) -> new ToolResult.Failed<>(
                     ErrorCode.NOT_FOUND,
-                    "There is no folder '%s'.".formatted(Nearest.shorten(start.relative())),
-                    Neighbours.hint(scope, input.path()),
+                    "There is no folder '%s'.".formatted(NameSuggestions.shorten(start.relative())),
+                    PathSuggestions.hint(scope, input.path()),
                     Optional.empty());
             case Inside start -> list(input, scope, start, glob.get());
         };
     }
 
-    private static ToolResult<Output> list(Input input, Scope scope, Inside start, Glob glob) throws InterruptedException {
+    private static ToolResult<Output> list(Input input, ProjectBoundary scope, Inside start, Glob glob) throws InterruptedException {
         var after = input.cursor().orElse("");
         var found = new ArrayList<Inside>();
         var unnamed = new AtomicInteger();

@@ -1,8 +1,8 @@
 package io.atopile.mcp.tools.files;
 
-import io.atopile.mcp.file.Located.Inside;
-import io.atopile.mcp.file.Located.Refused;
-import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.PathResolution.Refused;
+import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.hashline.FileMover;
 import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Claim;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
                 + "secrets are refused. Writes the project; project_undo_edit with the new path takes it back.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
-public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileChange> {
+public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileChangeOutput> {
 
     /** From where to where. */
     public record Input(
@@ -37,45 +37,45 @@ public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileCh
             @Doc("Where it is to stand, its name included.") String newPath,
             @Doc("Revision that the file must have; left out, any.") Optional<String> rev) {}
 
-    private final Desk desk;
+    private final ProjectFileAccess desk;
 
-    ProjectMovePath(Desk desk) {
+    ProjectMovePath(ProjectFileAccess desk) {
         this.desk = desk;
     }
 
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
-        var scope = Desk.scope(context.project());
-        return Stream.of(input.path(), input.newPath()).flatMap(path -> Desk.claims(scope, path).stream()).toList();
+        var scope = ProjectFileAccess.scope(context.project());
+        return Stream.of(input.path(), input.newPath()).flatMap(path -> ProjectFileAccess.claims(scope, path).stream()).toList();
     }
 
     @Override
     public CallPreview preview(Input input, ToolContext context) {
-        return FilePreview.ofMove(desk, Desk.scope(context.project()), input.path(), input.newPath());
+        return FilePreview.ofMove(desk, ProjectFileAccess.scope(context.project()), input.path(), input.newPath());
     }
 
     @Override
     public Set<Effect> effects(Input input, ToolContext context) {
-        return desk.effects(Desk.scope(context.project()), input.path(), input.newPath());
+        return desk.effects(ProjectFileAccess.scope(context.project()), input.path(), input.newPath());
     }
 
     @Override
-    public ToolResult<FileChange> call(Input input, ToolContext context) throws InterruptedException {
-        var scope = Desk.scope(context.project());
-        return switch (QuotedRevision.of(input.rev())) {
-            case QuotedRevision.Nonsense(var message) -> Refusals.nothingWritten(ErrorCode.VALIDATION_ERROR, message);
-            case QuotedRevision.Understood(var rev) -> switch (Desk.toReplace(scope, input.path())) {
-                case Refused(var reason, var message) -> Refusals.nothingWritten(RefusedPath.code(reason), message);
+    public ToolResult<FileChangeOutput> call(Input input, ToolContext context) throws InterruptedException {
+        var scope = ProjectFileAccess.scope(context.project());
+        return switch (RevisionArgument.of(input.rev())) {
+            case RevisionArgument.Nonsense(var message) -> FileChangeErrors.nothingWritten(ErrorCode.VALIDATION_ERROR, message);
+            case RevisionArgument.Understood(var rev) -> switch (ProjectFileAccess.toReplace(scope, input.path())) {
+                case Refused(var reason, var message) -> FileChangeErrors.nothingWritten(PathErrors.code(reason), message);
                 case Inside place -> move(context, scope, place, input.newPath(), rev);
             };
         };
     }
 
-    private ToolResult<FileChange> move(ToolContext context, Scope scope, Inside place, String newPath, Optional<String> rev)
+    private ToolResult<FileChangeOutput> move(ToolContext context, ProjectBoundary scope, Inside place, String newPath, Optional<String> rev)
             throws InterruptedException {
-        return switch (Desk.toReplace(scope, newPath)) {
-            case Refused(var reason, var message) -> Refusals.nothingWritten(RefusedPath.code(reason), "new_path: " + message);
-            case Inside to -> FileChange.of(
+        return switch (ProjectFileAccess.toReplace(scope, newPath)) {
+            case Refused(var reason, var message) -> FileChangeErrors.nothingWritten(PathErrors.code(reason), "new_path: " + message);
+            case Inside to -> FileChangeOutput.of(
                     scope,
                     place,
                     new FileMover(desk.kit(scope, context)).move(place, to, rev),

@@ -1,9 +1,9 @@
 package io.atopile.mcp.tools.files;
 
-import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.file.ProjectBoundary;
+import io.atopile.mcp.hashline.AnchoredPage;
 import io.atopile.mcp.hashline.LineRange;
-import io.atopile.mcp.hashline.Lines;
-import io.atopile.mcp.hashline.Page;
+import io.atopile.mcp.hashline.TextLines;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -49,27 +49,27 @@ public final class ProjectReadFile implements Tool<ProjectReadFile.Input, Projec
             @Doc("How lines end.") LineEndings eol,
             @Doc("What can't be seen in content.") List<String> notes) {}
 
-    private final Desk desk;
+    private final ProjectFileAccess desk;
 
-    ProjectReadFile(Desk desk) {
+    ProjectReadFile(ProjectFileAccess desk) {
         this.desk = desk;
     }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) {
-        var scope = Desk.scope(context.project());
+        var scope = ProjectFileAccess.scope(context.project());
         return switch (desk.open(scope, input.path())) {
-            case Desk.Opened.Unopened(var code, var message, var hint) ->
+            case ProjectFileAccess.Opened.Unopened(var code, var message, var hint) ->
                 new ToolResult.Failed<>(code, message + ".", hint, Optional.empty());
-            case Desk.Opened.Text(_, var lines) when input.startLine() > Math.max(1, lines.count()) ->
+            case ProjectFileAccess.Opened.Text(_, var lines) when input.startLine() > Math.max(1, lines.count()) ->
                 ToolResult.failed(
                         ErrorCode.VALIDATION_ERROR,
                         "start_line is %d, but the file has %d lines.".formatted(input.startLine(), lines.count()));
-            case Desk.Opened.Text(var place, var lines) -> show(input, scope, place.relative(), lines);
+            case ProjectFileAccess.Opened.Text(var place, var lines) -> show(input, scope, place.relative(), lines);
         };
     }
 
-    private ToolResult<Output> show(Input input, Scope scope, String path, Lines lines) {
+    private ToolResult<Output> show(Input input, ProjectBoundary scope, String path, TextLines lines) {
         var page = page(input, lines);
         var notes = new ArrayList<>(page.notes());
         LineEndings.notes(lines).forEach(notes::add);
@@ -90,19 +90,19 @@ public final class ProjectReadFile implements Tool<ProjectReadFile.Input, Projec
         return ToolResult.ok(output, message(path, input.startLine(), next, lines.count()));
     }
 
-    private static Page page(Input input, Lines lines) {
+    private static AnchoredPage page(Input input, TextLines lines) {
         if (lines.count() == 0) {
-            return new Page("", List.of(), 0, List.of());
+            return new AnchoredPage("", List.of(), 0, List.of());
         }
-        return Page.of(lines, List.of(new LineRange(input.startLine(), last(input, lines))), room(input.maxLines()));
+        return AnchoredPage.of(lines, List.of(new LineRange(input.startLine(), last(input, lines))), room(input.maxLines()));
     }
 
-    private static int last(Input input, Lines lines) {
+    private static int last(Input input, TextLines lines) {
         return input.maxLines().map(most -> Math.min(lines.count(), input.startLine() - 1 + most)).orElse(lines.count());
     }
 
-    private static Page.Room room(Optional<Integer> maxLines) {
-        return maxLines.map(most -> most == 1 ? Page.Room.ONE_LINE : Page.Room.LARGEST).orElse(Page.Room.USUAL);
+    private static AnchoredPage.Room room(Optional<Integer> maxLines) {
+        return maxLines.map(most -> most == 1 ? AnchoredPage.Room.ONE_LINE : AnchoredPage.Room.LARGEST).orElse(AnchoredPage.Room.USUAL);
     }
 
     private static String message(String path, int first, int next, int count) {

@@ -1,15 +1,15 @@
 package io.atopile.mcp.tools.files;
 
 import io.atopile.mcp.file.Glob;
-import io.atopile.mcp.file.Located.Inside;
-import io.atopile.mcp.file.Located.Refused;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.PathResolution.Refused;
 import io.atopile.mcp.file.ProjectWalk;
 import io.atopile.mcp.hashline.LineMatcher;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
@@ -56,9 +56,9 @@ public final class ProjectSearch implements Tool<ProjectSearch.Input, ProjectSea
             @Doc("The revision searched; quote it in project_edit_file.") String rev,
             @Doc("Hits as N:hhhh|text.") String content) {}
 
-    private final Desk desk;
+    private final ProjectFileAccess desk;
 
-    ProjectSearch(Desk desk) {
+    ProjectSearch(ProjectFileAccess desk) {
         this.desk = desk;
     }
 
@@ -72,17 +72,17 @@ public final class ProjectSearch implements Tool<ProjectSearch.Input, ProjectSea
         if (matcher.isEmpty()) {
             return invalid("query is not a regular expression in Java's syntax; to look for these very characters, leave regex out.");
         }
-        var from = input.cursor().map(SearchPlace::parse).orElse(Optional.of(SearchPlace.START));
+        var from = input.cursor().map(SearchCursor::parse).orElse(Optional.of(SearchCursor.START));
         if (from.isEmpty()) {
             return invalid("cursor is not a next_cursor of this tool.");
         }
-        var scope = Desk.scope(context.project());
+        var scope = ProjectFileAccess.scope(context.project());
         return switch (scope.toRead(input.path())) {
-            case Refused(var reason, var message) -> ToolResult.failed(RefusedPath.code(reason), message + ".");
+            case Refused(var reason, var message) -> ToolResult.failed(PathErrors.code(reason), message + ".");
             case Inside start when !Files.exists(start.real()) -> new ToolResult.Failed<>(
                     ErrorCode.NOT_FOUND,
-                    "There is nothing at '%s'.".formatted(Nearest.shorten(start.relative())),
-                    Neighbours.hint(scope, input.path()),
+                    "There is nothing at '%s'.".formatted(NameSuggestions.shorten(start.relative())),
+                    PathSuggestions.hint(scope, input.path()),
                     Optional.empty());
             case Inside start -> {
                 var page = new SearchPage(desk.snapshots(scope), glob.get(), matcher.get(), from.get(), input.limit());

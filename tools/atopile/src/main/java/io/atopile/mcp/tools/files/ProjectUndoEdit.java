@@ -1,8 +1,8 @@
 package io.atopile.mcp.tools.files;
 
-import io.atopile.mcp.file.Located.Inside;
-import io.atopile.mcp.file.Located.Refused;
-import io.atopile.mcp.hashline.Undoer;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.PathResolution.Refused;
+import io.atopile.mcp.hashline.ChangeReverter;
 import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Doc;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
                 + "later changes first. An undo has an undo_id of its own. Writes one project file.",
         toolset = Toolset.FILES,
         effects = Effect.WRITES_PROJECT)
-public final class ProjectUndoEdit implements Tool<ProjectUndoEdit.Input, FileChange> {
+public final class ProjectUndoEdit implements Tool<ProjectUndoEdit.Input, FileChangeOutput> {
 
     /** What to take back. */
     public record Input(
@@ -38,47 +38,47 @@ public final class ProjectUndoEdit implements Tool<ProjectUndoEdit.Input, FileCh
         }
     }
 
-    private final Desk desk;
+    private final ProjectFileAccess desk;
 
-    ProjectUndoEdit(Desk desk) {
+    ProjectUndoEdit(ProjectFileAccess desk) {
         this.desk = desk;
     }
 
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
-        var scope = Desk.scope(context.project());
+        var scope = ProjectFileAccess.scope(context.project());
         if (!(scope.toWrite(input.path()) instanceof Inside place)) {
             return List.of();
         }
-        var destination = new Undoer(desk.kit(scope), scope).destination(place, input.undoId());
+        var destination = new ChangeReverter(desk.kit(scope), scope).destination(place, input.undoId());
         return Stream.concat(Stream.of(place), destination.stream()).<Claim>map(at -> new Claim.OfFile(at.real())).toList();
     }
 
     @Override
     public CallPreview preview(Input input, ToolContext context) {
-        var scope = Desk.scope(context.project());
+        var scope = ProjectFileAccess.scope(context.project());
         return FilePreview.of(desk, scope, "Undo a change of", input.path(), (change, place) ->
                 change.undo(place, input.undoId(), at -> desk.isObeyed(scope, at, input.path())));
     }
 
     @Override
     public Set<Effect> effects(Input input, ToolContext context) {
-        var scope = Desk.scope(context.project());
+        var scope = ProjectFileAccess.scope(context.project());
         var back = scope.toWrite(input.path()) instanceof Inside place
-                ? new Undoer(desk.kit(scope), scope).destination(place, input.undoId())
+                ? new ChangeReverter(desk.kit(scope), scope).destination(place, input.undoId())
                 : Optional.<Inside>empty();
         return desk.effects(scope, input.path(), back.map(Inside::relative).orElse(input.path()));
     }
 
     @Override
-    public ToolResult<FileChange> call(Input input, ToolContext context) throws InterruptedException {
-        var scope = Desk.scope(context.project());
+    public ToolResult<FileChangeOutput> call(Input input, ToolContext context) throws InterruptedException {
+        var scope = ProjectFileAccess.scope(context.project());
         return switch (scope.toWrite(input.path())) {
-            case Refused(var reason, var message) -> Refusals.nothingWritten(RefusedPath.code(reason), message);
-            case Inside place -> FileChange.of(
+            case Refused(var reason, var message) -> FileChangeErrors.nothingWritten(PathErrors.code(reason), message);
+            case Inside place -> FileChangeOutput.of(
                     scope,
                     place,
-                    new Undoer(desk.kit(scope, context), scope).undo(place, input.undoId()),
+                    new ChangeReverter(desk.kit(scope, context), scope).undo(place, input.undoId()),
                     "is as it was before that change",
                     Optional.empty());
         };

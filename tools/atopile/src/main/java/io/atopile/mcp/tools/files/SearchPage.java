@@ -1,18 +1,18 @@
 package io.atopile.mcp.tools.files;
 
+import io.atopile.mcp.file.FileNames;
 import io.atopile.mcp.file.FileReader;
 import io.atopile.mcp.file.Glob;
-import io.atopile.mcp.file.FileNames;
-import io.atopile.mcp.file.Located.Inside;
+import io.atopile.mcp.file.PathResolution.Inside;
 import io.atopile.mcp.file.ProjectWalk;
 import io.atopile.mcp.file.ReadOutcome;
-import io.atopile.mcp.hashline.Content;
+import io.atopile.mcp.hashline.AnchoredPage;
+import io.atopile.mcp.hashline.FileContent;
 import io.atopile.mcp.hashline.JsonCost;
 import io.atopile.mcp.hashline.LineMatcher;
 import io.atopile.mcp.hashline.LineRange;
-import io.atopile.mcp.hashline.Lines;
-import io.atopile.mcp.hashline.Page;
 import io.atopile.mcp.hashline.SnapshotStore;
+import io.atopile.mcp.hashline.TextLines;
 import io.atopile.mcp.tools.files.ProjectSearch.FileHits;
 import io.atopile.mcp.tools.files.ProjectSearch.Output;
 import java.io.IOException;
@@ -32,15 +32,15 @@ final class SearchPage implements ProjectWalk.Visitor {
     private final SnapshotStore snapshots;
     private final Glob glob;
     private final LineMatcher matcher;
-    private final SearchPlace from;
+    private final SearchCursor from;
     private final int limit;
     private final List<FileHits> files = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private int hits;
     private int bytes;
-    private Optional<SearchPlace> stoppedAt = Optional.empty();
+    private Optional<SearchCursor> stoppedAt = Optional.empty();
 
-    SearchPage(SnapshotStore snapshots, Glob glob, LineMatcher matcher, SearchPlace from, int limit) {
+    SearchPage(SnapshotStore snapshots, Glob glob, LineMatcher matcher, SearchCursor from, int limit) {
         this.snapshots = snapshots;
         this.glob = glob;
         this.matcher = matcher;
@@ -57,7 +57,7 @@ final class SearchPage implements ProjectWalk.Visitor {
         if (first.isPresent()) {
             switch (FileReader.read(file, LARGEST_FILE)) {
                 case ReadOutcome.Bytes read -> {
-                    if (Content.of(read.bytes()) instanceof Lines lines) {
+                    if (FileContent.of(read.bytes()) instanceof TextLines lines) {
                         search(file.relative(), lines, first.get());
                     }
                 }
@@ -73,7 +73,7 @@ final class SearchPage implements ProjectWalk.Visitor {
         if (end == ProjectWalk.End.TOO_MANY) {
             notes.add("the project has too many files to look at all of them; name a folder in path");
         }
-        return new Output(List.copyOf(files), hits, stoppedAt.map(SearchPlace::cursor), List.copyOf(notes));
+        return new Output(List.copyOf(files), hits, stoppedAt.map(SearchCursor::cursor), List.copyOf(notes));
     }
 
     String message() {
@@ -85,7 +85,7 @@ final class SearchPage implements ProjectWalk.Visitor {
                 stoppedAt.isPresent() ? "; there may be more, continue with next_cursor" : "");
     }
 
-    private void search(String file, Lines lines, int first) {
+    private void search(String file, TextLines lines, int first) {
         var found = new ArrayList<LineRange>();
         for (var line = first; line <= lines.count() && stoppedAt.isEmpty(); line++) {
             var text = lines.text(line);
@@ -94,7 +94,7 @@ final class SearchPage implements ProjectWalk.Visitor {
                     if (hasRoom(text)) {
                         found.add(LineRange.of(line));
                     } else {
-                        stoppedAt = Optional.of(new SearchPlace(line - 1, file));
+                        stoppedAt = Optional.of(new SearchCursor(line - 1, file));
                     }
                 }
                 case NO -> {}
@@ -116,8 +116,8 @@ final class SearchPage implements ProjectWalk.Visitor {
         return true;
     }
 
-    private void show(String file, Lines lines, List<LineRange> found) {
-        var page = Page.of(lines, found, new Page.Room(Integer.MAX_VALUE, LONGEST_HIT));
+    private void show(String file, TextLines lines, List<LineRange> found) {
+        var page = AnchoredPage.of(lines, found, new AnchoredPage.Room(Integer.MAX_VALUE, LONGEST_HIT));
         files.add(new FileHits(file, lines.revision().shown(), new SecretLines(lines).hide(page.content())));
         page.notes().forEach(note -> notes.add(file + ": " + note));
         try {

@@ -1,6 +1,6 @@
 package io.atopile.mcp.tools.files;
 
-import io.atopile.mcp.hashline.Lines;
+import io.atopile.mcp.hashline.TextLines;
 import io.atopile.mcp.journal.Redaction;
 import java.util.BitSet;
 import java.util.stream.Collectors;
@@ -15,7 +15,7 @@ final class SecretLines {
 
     private final BitSet inKey = new BitSet();
 
-    SecretLines(Lines lines) {
+    SecretLines(TextLines lines) {
         if (lines.whole().contains("PRIVATE KEY-----")) {
             var inside = false;
             for (var line = 1; line <= lines.count(); line++) {

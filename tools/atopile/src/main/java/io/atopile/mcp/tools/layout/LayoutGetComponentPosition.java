@@ -1,7 +1,7 @@
 package io.atopile.mcp.tools.layout;
 
-import io.atopile.mcp.layout.Box;
-import io.atopile.mcp.layout.Match;
+import io.atopile.mcp.layout.BoardRectangle;
+import io.atopile.mcp.layout.ComponentMatch;
 import io.atopile.mcp.layout.Outline;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -12,8 +12,8 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.layout.LayoutDesk.Opened;
-import io.atopile.mcp.tools.page.Page;
+import io.atopile.mcp.tools.layout.LayoutAccess.Opened;
+import io.atopile.mcp.tools.page.ListPage;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,12 +42,12 @@ public final class LayoutGetComponentPosition implements Tool<LayoutGetComponent
             @Doc("Its revision; quote it to change what you saw and nothing else.") String rev,
             List<PlacedComponent> components,
             @Doc("On all pages.") int total,
-            @Doc("What the board's outline spans; absent where it has none.") Optional<Box> outline,
+            @Doc("What the board's outline spans; absent where it has none.") Optional<BoardRectangle> outline,
             @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
 
-    private final LayoutDesk desk;
+    private final LayoutAccess desk;
 
-    LayoutGetComponentPosition(LayoutDesk desk) {
+    LayoutGetComponentPosition(LayoutAccess desk) {
         this.desk = desk;
     }
 
@@ -61,9 +61,9 @@ public final class LayoutGetComponentPosition implements Tool<LayoutGetComponent
 
     private static ToolResult<Output> one(Opened.Layout layout, String wanted) {
         return switch (layout.board().find(wanted)) {
-            case Match.None none -> Naming.unknown(wanted, none);
-            case Match.Several several -> Naming.ambiguous(wanted, several);
-            case Match.One(var component) -> {
+            case ComponentMatch.None none -> ComponentNameErrors.unknown(wanted, none);
+            case ComponentMatch.Several several -> ComponentNameErrors.ambiguous(wanted, several);
+            case ComponentMatch.One(var component) -> {
                 var place = component.placement();
                 yield ToolResult.ok(
                         output(layout, List.of(PlacedComponent.of(component)), 1, Optional.empty()),
@@ -74,14 +74,14 @@ public final class LayoutGetComponentPosition implements Tool<LayoutGetComponent
                                         place.xMm(),
                                         place.yMm(),
                                         place.rotationDeg(),
-                                        Words.of(place.side())));
+                                        LayoutTerms.of(place.side())));
             }
         };
     }
 
     private static ToolResult<Output> all(Opened.Layout layout, Input input) {
         var components = layout.board().components().stream().map(PlacedComponent::of).toList();
-        var page = Page.of(components, input.cursor(), input.limit());
+        var page = ListPage.of(components, input.cursor(), input.limit());
         var output = output(layout, page.items(), components.size(), page.next());
         return ToolResult.ok(
                 output,

@@ -2,9 +2,9 @@ package io.atopile.mcp.tools.layout;
 
 import io.atopile.mcp.kicad.KicadCli;
 import io.atopile.mcp.kicad.KicadFinder;
-import io.atopile.mcp.kicad.KicadSearch;
+import io.atopile.mcp.kicad.KicadSearchResult;
 import io.atopile.mcp.layout.Outline;
-import io.atopile.mcp.tool.Block;
+import io.atopile.mcp.tool.ContentBlock;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -15,7 +15,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.layout.LayoutDesk.Opened;
+import io.atopile.mcp.tools.layout.LayoutAccess.Opened;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -58,10 +58,10 @@ public final class LayoutRender implements Tool<LayoutRender.Input, LayoutRender
     /** What was drawn. */
     public record Output(String path, String rev, View view, int bytes, boolean hasOutline) {}
 
-    private final LayoutDesk desk;
+    private final LayoutAccess desk;
     private final KicadFinder finder;
 
-    LayoutRender(LayoutDesk desk, KicadFinder finder) {
+    LayoutRender(LayoutAccess desk, KicadFinder finder) {
         this.desk = desk;
         this.finder = finder;
     }
@@ -71,8 +71,8 @@ public final class LayoutRender implements Tool<LayoutRender.Input, LayoutRender
         return switch (desk.open(context.project(), input.target())) {
             case Opened.Unopened unopened -> unopened.asResult();
             case Opened.Layout layout -> switch (finder.find()) {
-                case KicadSearch.Missing(var reason) -> ToolResult.failed(ErrorCode.CAPABILITY_MISSING, "No picture was made: " + reason + ".", KicadSearch.FIX);
-                case KicadSearch.Ready(var kicad) -> draw(layout, kicad, input);
+                case KicadSearchResult.Missing(var reason) -> ToolResult.failed(ErrorCode.CAPABILITY_MISSING, "No picture was made: " + reason + ".", KicadSearchResult.FIX);
+                case KicadSearchResult.Ready(var kicad) -> draw(layout, kicad, input);
             };
         };
     }
@@ -90,7 +90,7 @@ public final class LayoutRender implements Tool<LayoutRender.Input, LayoutRender
             case KicadCli.Made.Content content -> {
                 var hasOutline = Outline.of(layout.board()).shapes() > 0;
                 var output = new Output(layout.path(), layout.rev(), input.view(), content.bytes().length, hasOutline);
-                var image = new Block.Image(Base64.getEncoder().encodeToString(content.bytes()), "image/png");
+                var image = new ContentBlock.Image(Base64.getEncoder().encodeToString(content.bytes()), "image/png");
                 yield new ToolResult.Ok<>(
                         output,
                         "%s from the %s%s.".formatted(layout.path(), view, hasOutline ? "" : "; without an outline KiCad draws no board"),

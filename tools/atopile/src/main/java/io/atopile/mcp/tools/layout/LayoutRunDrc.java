@@ -3,7 +3,7 @@ package io.atopile.mcp.tools.layout;
 import io.atopile.mcp.kicad.DrcReport;
 import io.atopile.mcp.kicad.KicadCli;
 import io.atopile.mcp.kicad.KicadFinder;
-import io.atopile.mcp.kicad.KicadSearch;
+import io.atopile.mcp.kicad.KicadSearchResult;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -15,8 +15,8 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.layout.LayoutDesk.Opened;
-import io.atopile.mcp.tools.page.Page;
+import io.atopile.mcp.tools.layout.LayoutAccess.Opened;
+import io.atopile.mcp.tools.page.ListPage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -76,10 +76,10 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
     /** Something on the board. */
     public record Place(String what, double xMm, double yMm) {}
 
-    private final LayoutDesk desk;
+    private final LayoutAccess desk;
     private final KicadFinder finder;
 
-    LayoutRunDrc(LayoutDesk desk, KicadFinder finder) {
+    LayoutRunDrc(LayoutAccess desk, KicadFinder finder) {
         this.desk = desk;
         this.finder = finder;
     }
@@ -89,8 +89,8 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
         return switch (desk.open(context.project(), input.target())) {
             case Opened.Unopened unopened -> unopened.asResult();
             case Opened.Layout layout -> switch (finder.find()) {
-                case KicadSearch.Missing(var reason) -> ToolResult.failed(ErrorCode.CAPABILITY_MISSING, "No check was run: " + reason + ".", KicadSearch.FIX);
-                case KicadSearch.Ready(var kicad) -> check(layout, kicad, input);
+                case KicadSearchResult.Missing(var reason) -> ToolResult.failed(ErrorCode.CAPABILITY_MISSING, "No check was run: " + reason + ".", KicadSearchResult.FIX);
+                case KicadSearchResult.Ready(var kicad) -> check(layout, kicad, input);
             };
         };
     }
@@ -115,7 +115,7 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
                 .map(LayoutRunDrc::finding)
                 .filter(finding -> input.severity().map(finding.severity()::equals).orElse(true))
                 .toList();
-        var page = Page.of(findings, input.cursor(), input.limit());
+        var page = ListPage.of(findings, input.cursor(), input.limit());
         int errors = count(report, Severity.ERROR);
         int warnings = count(report, Severity.WARNING);
         int unconnected = report.unconnectedItems().size();

@@ -1,8 +1,8 @@
 package io.atopile.mcp.tools.layout;
 
 import io.atopile.mcp.layout.Board;
-import io.atopile.mcp.layout.Box;
-import io.atopile.mcp.layout.Component;
+import io.atopile.mcp.layout.BoardComponent;
+import io.atopile.mcp.layout.BoardRectangle;
 import io.atopile.mcp.layout.Outline;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Default;
@@ -15,7 +15,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.layout.LayoutDesk.Opened;
+import io.atopile.mcp.tools.layout.LayoutAccess.Opened;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,17 +50,17 @@ public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input
     public record Output(
             String path,
             String rev,
-            @Doc("What the old outline spanned.") Optional<Box> before,
+            @Doc("What the old outline spanned.") Optional<BoardRectangle> before,
             @Doc("Lines, arcs and other shapes that the old outline was drawn with.") int removedShapes,
-            Box after,
+            BoardRectangle after,
             @Doc("Components whose place lies outside, at most 10.") List<String> outside,
             int outsideTotal,
             @Doc("Takes it back with project_undo_edit on path; absent when nothing was written.") Optional<String> undoId,
             List<String> warnings) {}
 
-    private final LayoutDesk desk;
+    private final LayoutAccess desk;
 
-    LayoutSetBoardShape(LayoutDesk desk) {
+    LayoutSetBoardShape(LayoutAccess desk) {
         this.desk = desk;
     }
 
@@ -96,19 +96,19 @@ public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input
     }
 
     private ToolResult<Output> draw(ToolContext context, Opened.Layout layout, Input input) throws InterruptedException {
-        var change = new LayoutChange(desk, layout, context);
+        var change = new LayoutWriter(desk, layout, context);
         var other = change.<Output>refusal(input.rev());
         if (other.isPresent()) {
             return other.get();
         }
         var outline = Outline.of(layout.board());
         var box = input.leftMm()
-                .map(left -> new Box(left, input.topMm().orElseThrow(), input.widthMm(), input.heightMm()))
+                .map(left -> new BoardRectangle(left, input.topMm().orElseThrow(), input.widthMm(), input.heightMm()))
                 .orElseGet(() -> outline.placed(input.widthMm(), input.heightMm()));
         return change.write(outline.replacedBy(box, input.cornerRadiusMm()), input.dryRun(), written -> told(layout, outline, box, written));
     }
 
-    private static ToolResult<Output> told(Opened.Layout layout, Outline old, Box box, LayoutChange.Written written) {
+    private static ToolResult<Output> told(Opened.Layout layout, Outline old, BoardRectangle box, LayoutWriter.Written written) {
         var outside = outside(layout.board(), box);
         var output = new Output(
                 layout.path(),
@@ -128,10 +128,10 @@ public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input
                 written.undoId().map(id -> " undo_id %s takes it back.".formatted(id)).orElse("")));
     }
 
-    private static List<String> outside(Board board, Box box) {
+    private static List<String> outside(Board board, BoardRectangle box) {
         return board.components().stream()
                 .filter(component -> !box.contains(component.placement()))
-                .map(Component::name)
+                .map(BoardComponent::name)
                 .toList();
     }
 }

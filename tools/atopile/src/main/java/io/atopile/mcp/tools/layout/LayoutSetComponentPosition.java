@@ -1,11 +1,11 @@
 package io.atopile.mcp.tools.layout;
 
-import io.atopile.mcp.layout.Component;
-import io.atopile.mcp.layout.Match;
-import io.atopile.mcp.layout.Moved;
+import io.atopile.mcp.layout.BoardComponent;
+import io.atopile.mcp.layout.BoardEditResult;
+import io.atopile.mcp.layout.BoardSide;
+import io.atopile.mcp.layout.ComponentMatch;
+import io.atopile.mcp.layout.ComponentMover;
 import io.atopile.mcp.layout.Placement;
-import io.atopile.mcp.layout.Placer;
-import io.atopile.mcp.layout.Side;
 import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -17,7 +17,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.layout.LayoutDesk.Opened;
+import io.atopile.mcp.tools.layout.LayoutAccess.Opened;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +50,7 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
             @Doc("Left out, it stays.") Optional<Double> xMm,
             @Doc("Grows downwards. Left out, it stays.") Optional<Double> yMm,
             @Doc("Counter-clockwise.") Optional<Double> rotationDeg,
-            @Doc("Left out, it stays.") Optional<Side> side,
+            @Doc("Left out, it stays.") Optional<BoardSide> side,
             @Doc("The layout's revision that it was seen at; another one is a conflict.") @Range(min = 1, max = 40) Optional<String> rev,
             @Doc("Change nothing, only tell what would be.") @Default("false") boolean dryRun) {}
 
@@ -64,9 +64,9 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
             @Doc("Takes it back with project_undo_edit on path; absent when nothing was written.") Optional<String> undoId,
             List<String> warnings) {}
 
-    private final LayoutDesk desk;
+    private final LayoutAccess desk;
 
-    LayoutSetComponentPosition(LayoutDesk desk) {
+    LayoutSetComponentPosition(LayoutAccess desk) {
         this.desk = desk;
     }
 
@@ -83,15 +83,15 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
         return switch (desk.open(context.project(), input.target())) {
             case Opened.Unopened unopened -> unopened.asResult();
             case Opened.Layout layout -> switch (layout.board().find(input.component())) {
-                case Match.None none -> Naming.unknown(input.component(), none);
-                case Match.Several several -> Naming.ambiguous(input.component(), several);
-                case Match.One(var component) -> move(context, layout, component, input);
+                case ComponentMatch.None none -> ComponentNameErrors.unknown(input.component(), none);
+                case ComponentMatch.Several several -> ComponentNameErrors.ambiguous(input.component(), several);
+                case ComponentMatch.One(var component) -> move(context, layout, component, input);
             };
         };
     }
 
-    private ToolResult<Output> move(ToolContext context, Opened.Layout layout, Component component, Input input) throws InterruptedException {
-        var change = new LayoutChange(desk, layout, context);
+    private ToolResult<Output> move(ToolContext context, Opened.Layout layout, BoardComponent component, Input input) throws InterruptedException {
+        var change = new LayoutWriter(desk, layout, context);
         var other = change.<Output>refusal(input.rev());
         if (other.isPresent()) {
             return other.get();
@@ -108,17 +108,17 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
         if (!(Math.abs(x) <= FARTHEST_MM && Math.abs(y) <= FARTHEST_MM)) {
             return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. A place must lie within 2000 mm of the origin.");
         }
-        return switch (Placer.place(layout.board(), component, x, y, rotation, input.side().orElse(before.side()))) {
-            case Moved.Impossible(var reason) -> ToolResult.failed(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. " + reason + ".");
-            case Moved.Unchanged _ -> ToolResult.ok(
+        return switch (ComponentMover.place(layout.board(), component, x, y, rotation, input.side().orElse(before.side()))) {
+            case BoardEditResult.Impossible(var reason) -> ToolResult.failed(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. " + reason + ".");
+            case BoardEditResult.Unchanged _ -> ToolResult.ok(
                     new Output(layout.path(), layout.rev(), component.name(), before, before, Optional.empty(), List.of()),
                     "%s is there already; nothing was written.".formatted(component.name()));
-            case Moved.Changed(var text) -> change.write(text, input.dryRun(), written -> moved(layout, component, text, written));
+            case BoardEditResult.Changed(var text) -> change.write(text, input.dryRun(), written -> moved(layout, component, text, written));
         };
     }
 
-    private static ToolResult<Output> moved(Opened.Layout layout, Component component, String text, LayoutChange.Written written) {
-        var after = Placements.in(text, component);
+    private static ToolResult<Output> moved(Opened.Layout layout, BoardComponent component, String text, LayoutWriter.Written written) {
+        var after = PlacementReader.in(text, component);
         return ToolResult.ok(
                 new Output(layout.path(), written.rev(), component.name(), component.placement(), after, written.undoId(), written.warnings()),
                 "%s %s x %s, y %s mm, turned by %s degrees, on the %s.%s".formatted(
@@ -127,7 +127,7 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
                         after.xMm(),
                         after.yMm(),
                         after.rotationDeg(),
-                        Words.of(after.side()),
+                        LayoutTerms.of(after.side()),
                         written.undoId().map(id -> " undo_id %s takes it back.".formatted(id)).orElse("")));
     }
 }

@@ -1,7 +1,7 @@
 package io.atopile.mcp.tools.layout;
 
-import io.atopile.mcp.layout.Component;
-import io.atopile.mcp.layout.Side;
+import io.atopile.mcp.layout.BoardComponent;
+import io.atopile.mcp.layout.BoardSide;
 import io.atopile.mcp.tool.Doc;
 import java.util.Optional;
 
@@ -13,10 +13,10 @@ public record PlacedComponent(
         double xMm,
         @Doc("Grows downwards.") double yMm,
         @Doc("Counter-clockwise.") double rotationDeg,
-        Side side,
+        BoardSide side,
         @Doc("Locked in KiCad: not moved by these tools.") boolean locked) {
 
-    static PlacedComponent of(Component component) {
+    static PlacedComponent of(BoardComponent component) {
         var place = component.placement();
         return new PlacedComponent(
                 component.address(),

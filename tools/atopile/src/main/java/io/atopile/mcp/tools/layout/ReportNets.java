@@ -5,15 +5,15 @@ import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.layout.LayoutDesk.Opened;
-import io.atopile.mcp.tools.page.Page;
+import io.atopile.mcp.tools.layout.LayoutAccess.Opened;
+import io.atopile.mcp.tools.page.ListPage;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,9 +54,9 @@ public final class ReportNets implements Tool<ReportNets.Input, ReportNets.Outpu
     /** A pad of a component. */
     public record Pin(@Doc("Reference and pad, as R1.2.") String pin, @Doc("The component's address in the design.") Optional<String> address) {}
 
-    private final LayoutDesk desk;
+    private final LayoutAccess desk;
 
-    public ReportNets(LayoutDesk desk) {
+    public ReportNets(LayoutAccess desk) {
         this.desk = desk;
     }
 
@@ -76,7 +76,7 @@ public final class ReportNets implements Tool<ReportNets.Input, ReportNets.Outpu
         if (found.isEmpty() && (input.net().isPresent() || input.pin().isPresent())) {
             return ToolResult.failed(ErrorCode.NOT_FOUND, "No such net is on the board.", nearest(all, input));
         }
-        var page = Page.of(found, input.cursor(), input.limit());
+        var page = ListPage.of(found, input.cursor(), input.limit());
         return ToolResult.ok(
                 new Output(layout.path(), layout.rev(), page.items().stream().map(ReportNets::entry).toList(), found.size(), page.next()),
                 "%d of %d nets%s.".formatted(page.items().size(), found.size(), page.next().isPresent() ? "; continue with next_cursor" : ""));
@@ -92,8 +92,8 @@ public final class ReportNets implements Tool<ReportNets.Input, ReportNets.Outpu
 
     private static String nearest(List<Net> all, Input input) {
         var near = input.net()
-                .map(net -> Nearest.of(net, all.stream().map(Net::name).toList()))
-                .orElseGet(() -> Nearest.of(
+                .map(net -> NameSuggestions.of(net, all.stream().map(Net::name).toList()))
+                .orElseGet(() -> NameSuggestions.of(
                         input.pin().orElse(""),
                         all.stream().flatMap(net -> net.pins().stream()).map(pin -> pin.component().reference() + "." + pin.pad()).toList()));
         return near.isEmpty() ? "report_nets without net and pin lists them." : "Perhaps " + String.join(", ", near) + ".";

@@ -1,7 +1,7 @@
 package io.atopile.mcp.tools.packages;
 
+import io.atopile.mcp.packages.PackageInstaller;
 import io.atopile.mcp.packages.PackageRegistry;
-import io.atopile.mcp.packages.PackageWorkshop;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.UserServices;
@@ -22,7 +22,7 @@ public final class PackageTools {
      */
     public static List<Tool<?, ?>> in(AtopileSettings settings, AtoFinder ato, JsonService service, Path snapshots) {
         var registry = new PackageRegistry(service, UserServices.of(settings.environment()));
-        var desk = new PackageDesk(registry, new PackageWorkshop(ato, registry, snapshots));
+        var desk = new PackageOperations(registry, new PackageInstaller(ato, registry, snapshots));
         return List.of(
                 new PackagesSearch(desk),
                 new PackagesGet(desk),

@@ -52,15 +52,15 @@ public final class PackagesCreateLocal implements Tool<PackagesCreateLocal.Input
             List<String> files,
             List<String> warnings) {}
 
-    private final PackageDesk desk;
+    private final PackageOperations desk;
 
-    PackagesCreateLocal(PackageDesk desk) {
+    PackagesCreateLocal(PackageOperations desk) {
         this.desk = desk;
     }
 
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
-        return PackageDesk.claims(context.project());
+        return PackageOperations.claims(context.project());
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.atopile.mcp.tools.packages;
 
-import io.atopile.mcp.packages.Dependency;
 import io.atopile.mcp.packages.InstalledPackage;
 import io.atopile.mcp.packages.InstalledPackages;
+import io.atopile.mcp.packages.PackageDependency;
 import io.atopile.mcp.packages.PackageId;
 import io.atopile.mcp.packages.PackageRegistry.Told;
 import io.atopile.mcp.packages.RegistryPackage;
@@ -56,9 +56,9 @@ public final class PackagesGet implements Tool<PackagesGet.Input, PackagesGet.Ou
             @Doc("Why it was withdrawn.") Optional<String> yanked,
             @Doc("The beginning, as its publisher wrote it.") Optional<String> readme) {}
 
-    private final PackageDesk desk;
+    private final PackageOperations desk;
 
-    PackagesGet(PackageDesk desk) {
+    PackagesGet(PackageOperations desk) {
         this.desk = desk;
     }
 
@@ -66,10 +66,10 @@ public final class PackagesGet implements Tool<PackagesGet.Input, PackagesGet.Ou
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         var id = PackageId.of(input.identifier());
         if (id.isEmpty()) {
-            return PackageDesk.noName(input.identifier());
+            return PackageOperations.noName(input.identifier());
         }
         if (input.version().isPresent() && !PackageId.isVersion(input.version().get())) {
-            return PackageDesk.noVersion(input.version().get());
+            return PackageOperations.noVersion(input.version().get());
         }
         var installed = InstalledPackages.find(context.project(), id.get())
                 .filter(known -> input.version().map(known.version()::equals).orElse(true));
@@ -103,7 +103,7 @@ public final class PackagesGet implements Tool<PackagesGet.Input, PackagesGet.Ou
             case Told.Absent<RegistryPackage> _ -> ToolResult.failed(
                     ErrorCode.NOT_FOUND,
                     "The registry has no %s%s, and it isn't installed.%s"
-                            .formatted(id, version.map(text -> " " + text).orElse(""), PackageDesk.unasked(context.project())),
+                            .formatted(id, version.map(text -> " " + text).orElse(""), PackageOperations.unasked(context.project())),
                     "packages_search finds packages.");
             case Told.Silent(var reason, var passing) -> ToolResult.failed(
                     passing ? ErrorCode.TRANSIENT_BACKEND_ERROR : ErrorCode.CAPABILITY_MISSING,
@@ -138,7 +138,7 @@ public final class PackagesGet implements Tool<PackagesGet.Input, PackagesGet.Ou
                         found.identifier(), found.version(), found.yanked().isPresent() ? ", and was withdrawn" : ""));
     }
 
-    private static String shown(Dependency dependency) {
+    private static String shown(PackageDependency dependency) {
         return dependency.identifier() + dependency.release().map(release -> " " + release).orElse("");
     }
 

@@ -2,8 +2,8 @@ package io.atopile.mcp.tools.packages;
 
 import io.atopile.mcp.packages.InstalledPackage;
 import io.atopile.mcp.packages.InstalledPackages;
-import io.atopile.mcp.packages.PackageChange.Outcome;
 import io.atopile.mcp.packages.PackageChange;
+import io.atopile.mcp.packages.PackageChange.Outcome;
 import io.atopile.mcp.packages.PackageId;
 import io.atopile.mcp.tool.CallPreview;
 import io.atopile.mcp.tool.Claim;
@@ -43,18 +43,18 @@ public final class PackagesInstall implements Tool<PackagesInstall.Input, Packag
             String identifier,
             String version,
             @Doc("Lines for the top of an .ato file.") List<String> imports,
-            @Doc("Every installed package that changed; none when it was there already.") List<PackageDesk.Change> changes,
+            @Doc("Every installed package that changed; none when it was there already.") List<PackageOperations.Change> changes,
             List<String> warnings) {}
 
-    private final PackageDesk desk;
+    private final PackageOperations desk;
 
-    PackagesInstall(PackageDesk desk) {
+    PackagesInstall(PackageOperations desk) {
         this.desk = desk;
     }
 
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
-        return PackageDesk.claims(context.project());
+        return PackageOperations.claims(context.project());
     }
 
     @Override
@@ -63,7 +63,7 @@ public final class PackagesInstall implements Tool<PackagesInstall.Input, Packag
                 "Install package %s, %s (%s)".formatted(
                         input.identifier(),
                         input.version().map("version "::concat).orElse("the newest version that fits"),
-                        PackageDesk.installed(context.project(), input.identifier())),
+                        PackageOperations.installed(context.project(), input.identifier())),
                 "Its files are written below .ato/modules and it is named in ato.yaml. Packages that it needs are installed too.");
     }
 
@@ -71,10 +71,10 @@ public final class PackagesInstall implements Tool<PackagesInstall.Input, Packag
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         var id = PackageId.of(input.identifier());
         if (id.isEmpty()) {
-            return PackageDesk.noName(input.identifier());
+            return PackageOperations.noName(input.identifier());
         }
         if (input.version().isPresent() && !PackageId.isVersion(input.version().get())) {
-            return PackageDesk.noVersion(input.version().get());
+            return PackageOperations.noVersion(input.version().get());
         }
         var there = InstalledPackages.find(context.project(), id.get())
                 .filter(known -> known.wanted().isPresent() && known.edited().isEmpty())
@@ -89,15 +89,15 @@ public final class PackagesInstall implements Tool<PackagesInstall.Input, Packag
     private static ToolResult<Output> told(ToolContext context, PackageId id, Outcome.Done done) {
         var installed = InstalledPackages.find(context.project(), id).orElseThrow();
         return ToolResult.ok(
-                output(installed, PackageDesk.changes(done), done.warnings()),
+                output(installed, PackageOperations.changes(done), done.warnings()),
                 "Installed %s %s%s.%s".formatted(
                         id,
                         installed.version(),
-                        PackageDesk.others(done, id),
+                        PackageOperations.others(done, id),
                         installed.imports().stream().findFirst().map(line -> " Use it with: " + line).orElse("")));
     }
 
-    private static Output output(InstalledPackage installed, List<PackageDesk.Change> changes, List<String> warnings) {
+    private static Output output(InstalledPackage installed, List<PackageOperations.Change> changes, List<String> warnings) {
         return new Output(installed.id().text(), installed.version(), installed.imports(), changes, warnings);
     }
 }

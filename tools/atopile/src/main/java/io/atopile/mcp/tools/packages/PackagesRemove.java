@@ -1,8 +1,8 @@
 package io.atopile.mcp.tools.packages;
 
-import io.atopile.mcp.packages.Dependency;
 import io.atopile.mcp.packages.ManifestReader;
 import io.atopile.mcp.packages.PackageChange;
+import io.atopile.mcp.packages.PackageDependency;
 import io.atopile.mcp.packages.PackageId;
 import io.atopile.mcp.packages.PackageManifest;
 import io.atopile.mcp.tool.CallPreview;
@@ -10,7 +10,7 @@ import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
@@ -37,24 +37,24 @@ public final class PackagesRemove implements Tool<PackagesRemove.Input, Packages
     /** What is gone. */
     public record Output(
             String identifier,
-            @Doc("Every installed package that changed.") List<PackageDesk.Change> changes,
+            @Doc("Every installed package that changed.") List<PackageOperations.Change> changes,
             List<String> warnings) {}
 
-    private final PackageDesk desk;
+    private final PackageOperations desk;
 
-    PackagesRemove(PackageDesk desk) {
+    PackagesRemove(PackageOperations desk) {
         this.desk = desk;
     }
 
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
-        return PackageDesk.claims(context.project());
+        return PackageOperations.claims(context.project());
     }
 
     @Override
     public CallPreview preview(Input input, ToolContext context) {
         return new CallPreview(
-                "Remove package %s (%s)".formatted(input.identifier(), PackageDesk.installed(context.project(), input.identifier())),
+                "Remove package %s (%s)".formatted(input.identifier(), PackageOperations.installed(context.project(), input.identifier())),
                 "It is taken out of ato.yaml and .ato/modules, with the packages that only it needs.");
     }
 
@@ -62,19 +62,19 @@ public final class PackagesRemove implements Tool<PackagesRemove.Input, Packages
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         var id = PackageId.of(input.identifier());
         if (id.isEmpty()) {
-            return PackageDesk.noName(input.identifier());
+            return PackageOperations.noName(input.identifier());
         }
         var named = ManifestReader.in(context.project()).map(PackageManifest::dependencies).orElse(List.of()).stream()
-                .map(Dependency::identifier)
+                .map(PackageDependency::identifier)
                 .toList();
         if (!named.contains(id.get().text())) {
             return ToolResult.failed(
                     ErrorCode.NOT_FOUND,
-                    "NOTHING WAS WRITTEN. ato.yaml names no package '%s'.".formatted(Nearest.shorten(input.identifier())),
+                    "NOTHING WAS WRITTEN. ato.yaml names no package '%s'.".formatted(NameSuggestions.shorten(input.identifier())),
                     named.isEmpty() ? "It names none at all." : "It names " + String.join(", ", named.stream().limit(20).toList()) + ".");
         }
         return desk.change(context, new PackageChange.Remove(id.get()), done -> ToolResult.ok(
-                new Output(id.get().text(), PackageDesk.changes(done), done.warnings()),
-                "Removed %s%s.".formatted(id.get(), PackageDesk.others(done, id.get()))));
+                new Output(id.get().text(), PackageOperations.changes(done), done.warnings()),
+                "Removed %s%s.".formatted(id.get(), PackageOperations.others(done, id.get()))));
     }
 }

@@ -14,7 +14,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.page.Page;
+import io.atopile.mcp.tools.page.ListPage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,9 +53,9 @@ public final class PackagesSearch implements Tool<PackagesSearch.Input, Packages
             @Doc("The version in the project; absent where it isn't installed.") Optional<String> installed,
             String summary) {}
 
-    private final PackageDesk desk;
+    private final PackageOperations desk;
 
-    PackagesSearch(PackageDesk desk) {
+    PackagesSearch(PackageOperations desk) {
         this.desk = desk;
     }
 
@@ -74,10 +74,10 @@ public final class PackagesSearch implements Tool<PackagesSearch.Input, Packages
             case Told.Absent<List<RegistryPackage.Brief>> _ -> Optional.of("The package registry doesn't know this kind of search");
             case Told.Silent(var reason, _) -> Optional.of(reason);
         };
-        return told(Page.of(List.copyOf(entries.values()), input.cursor(), input.limit()), entries.size(), silent, PackageDesk.unasked(context.project()));
+        return told(ListPage.of(List.copyOf(entries.values()), input.cursor(), input.limit()), entries.size(), silent, PackageOperations.unasked(context.project()));
     }
 
-    private static ToolResult<Output> told(Page<Entry> page, int total, Optional<String> silent, String unasked) {
+    private static ToolResult<Output> told(ListPage<Entry> page, int total, Optional<String> silent, String unasked) {
         var output = new Output(page.items(), total, silent, page.next());
         if (silent.isPresent() && total == 0) {
             return ToolResult.<Output>failed(

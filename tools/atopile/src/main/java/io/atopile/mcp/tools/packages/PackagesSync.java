@@ -33,18 +33,18 @@ public final class PackagesSync implements Tool<PackagesSync.Input, PackagesSync
     /** What changed. */
     public record Output(
             @Doc("Packages that came, went or changed their version; copies of the project's own are made anew without being listed.")
-                    List<PackageDesk.Change> changes,
+                    List<PackageOperations.Change> changes,
             List<String> warnings) {}
 
-    private final PackageDesk desk;
+    private final PackageOperations desk;
 
-    PackagesSync(PackageDesk desk) {
+    PackagesSync(PackageOperations desk) {
         this.desk = desk;
     }
 
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
-        return PackageDesk.claims(context.project());
+        return PackageOperations.claims(context.project());
     }
 
     @Override
@@ -54,14 +54,14 @@ public final class PackagesSync implements Tool<PackagesSync.Input, PackagesSync
                 "Install what ato.yaml names, and remove packages that nothing needs",
                 named.stream()
                         .map(dependency -> "%s (%s)".formatted(
-                                dependency.identifier(), PackageDesk.installed(context.project(), dependency.identifier())))
+                                dependency.identifier(), PackageOperations.installed(context.project(), dependency.identifier())))
                         .collect(Collectors.joining("\n")));
     }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         return desk.change(context, new PackageChange.Sync(), done -> ToolResult.ok(
-                new Output(PackageDesk.changes(done), done.warnings()),
+                new Output(PackageOperations.changes(done), done.warnings()),
                 "The installed packages are what ato.yaml names; %d changed.".formatted(done.moved().size())));
     }
 }

@@ -1,11 +1,11 @@
 package io.atopile.mcp.tools.parts;
 
-import io.atopile.mcp.parts.Parameter;
+import io.atopile.mcp.parts.ComparisonRule;
 import io.atopile.mcp.parts.Part;
-import io.atopile.mcp.parts.PartKind;
-import io.atopile.mcp.parts.Sense;
-import io.atopile.mcp.parts.query.Bounds;
-import io.atopile.mcp.parts.query.Condition;
+import io.atopile.mcp.parts.PartCategory;
+import io.atopile.mcp.parts.PartParameter;
+import io.atopile.mcp.parts.query.ParameterBounds;
+import io.atopile.mcp.parts.query.ParameterCondition;
 import io.atopile.mcp.parts.query.PartQuery;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -42,7 +42,7 @@ public final class PartsAlternatives implements Tool<PartsAlternatives.Input, Pa
             @Doc("At most so many.") @Default("10") @Range(min = 1, max = 30) int limit) {}
 
     /** What could take its place. */
-    public record Output(PartLine part, @Doc("Those that pass first.") List<Candidate> alternatives, List<PartsDesk.Place> places) {}
+    public record Output(PartSummary part, @Doc("Those that pass first.") List<Candidate> alternatives, List<PartLookup.Place> places) {}
 
     /** One that could. */
     public record Candidate(
@@ -69,21 +69,21 @@ public final class PartsAlternatives implements Tool<PartsAlternatives.Input, Pa
     private static final int LOOKED_AT = 60;
     private static final double ROOM = 1e-3;
 
-    private final PartsDesk desk;
+    private final PartLookup desk;
 
-    PartsAlternatives(PartsDesk desk) {
+    PartsAlternatives(PartLookup desk) {
         this.desk = desk;
     }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (desk.seek(context, input.id())) {
-            case PartsDesk.Sought.Missing missing -> missing.asResult();
-            case PartsDesk.Sought.Found(var part) when part.kind() == PartKind.OTHER -> ToolResult.failed(
+            case PartLookup.Sought.Missing missing -> missing.asResult();
+            case PartLookup.Sought.Found(var part) when part.kind() == PartCategory.OTHER -> ToolResult.failed(
                     ErrorCode.VALIDATION_ERROR,
                     "%s is of no kind whose parameters are compared.".formatted(part.partNumber()),
                     "parts_search with words of its description finds similar parts.");
-            case PartsDesk.Sought.Found(var part) -> compare(part, input, context);
+            case PartLookup.Sought.Found(var part) -> compare(part, input, context);
         };
     }
 
@@ -98,15 +98,15 @@ public final class PartsAlternatives implements Tool<PartsAlternatives.Input, Pa
                 .toList();
         var passing = candidates.stream().filter(Candidate::passes).count();
         return ToolResult.ok(
-                new Output(PartLine.of(original, 1, List.of()), candidates, answers.places()),
+                new Output(PartSummary.of(original, 1, List.of()), candidates, answers.places()),
                 "%d alternatives to %s, of which %d are the same or better in all that is known.".formatted(candidates.size(), original.partNumber(), passing));
     }
 
     /** What must be the same: kind, variant, package, and every exact value. */
     private static PartQuery alike(Part part, boolean anyPackage) {
         var exact = part.kind().parameters().stream()
-                .filter(parameter -> parameter.sense() == Sense.EXACT && part.values().containsKey(parameter))
-                .map(parameter -> new Condition(parameter, Bounds.exactly(part.value(parameter).orElseThrow()), parameter.key()))
+                .filter(parameter -> parameter.sense() == ComparisonRule.EXACT && part.values().containsKey(parameter))
+                .map(parameter -> new ParameterCondition(parameter, ParameterBounds.exactly(part.value(parameter).orElseThrow()), parameter.key()))
                 .toList();
         return new PartQuery(
                 Optional.of(part.kind()),
@@ -127,11 +127,11 @@ public final class PartsAlternatives implements Tool<PartsAlternatives.Input, Pa
                 .map(parameter -> comparison(parameter, original, part))
                 .toList();
         var passes = comparisons.stream().noneMatch(comparison -> comparison.standing() == Standing.WORSE || comparison.standing() == Standing.UNKNOWN);
-        var line = PartLine.of(part, 1, List.of());
+        var line = PartSummary.of(part, 1, List.of());
         return new Candidate(line.id(), line.partNumber(), line.manufacturer(), line.packageName(), line.stock(), line.unitPriceUsd(), passes, comparisons);
     }
 
-    private static Comparison comparison(Parameter parameter, Part original, Part part) {
+    private static Comparison comparison(PartParameter parameter, Part original, Part part) {
         var wanted = original.value(parameter).orElseThrow();
         var value = part.value(parameter);
         return new Comparison(
@@ -141,7 +141,7 @@ public final class PartsAlternatives implements Tool<PartsAlternatives.Input, Pa
                 value.isEmpty() ? "unknown" : parameter.unit().show(value.getAsDouble()));
     }
 
-    private static Standing standing(Parameter parameter, double wanted, double value) {
+    private static Standing standing(PartParameter parameter, double wanted, double value) {
         if (Math.abs(value - wanted) <= Math.abs(wanted) * ROOM) {
             return Standing.SAME;
         }

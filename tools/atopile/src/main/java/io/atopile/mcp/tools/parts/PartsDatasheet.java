@@ -27,21 +27,21 @@ public final class PartsDatasheet implements Tool<PartsDatasheet.Input, PartsDat
     /** Where it is. */
     public record Output(String partNumber, String link, @Doc("Who says so: project, imported, atopile or kicad.") String source) {}
 
-    private final PartsDesk desk;
+    private final PartLookup desk;
 
-    PartsDatasheet(PartsDesk desk) {
+    PartsDatasheet(PartLookup desk) {
         this.desk = desk;
     }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (desk.seek(context, input.id())) {
-            case PartsDesk.Sought.Missing missing -> missing.asResult();
-            case PartsDesk.Sought.Found(var part) when part.datasheet().isEmpty() -> ToolResult.failed(
+            case PartLookup.Sought.Missing missing -> missing.asResult();
+            case PartLookup.Sought.Found(var part) when part.datasheet().isEmpty() -> ToolResult.failed(
                     ErrorCode.NOT_FOUND,
                     "No datasheet is known for %s in the place that this id is from.".formatted(part.partNumber()),
                     "parts_search for '%s' may find it elsewhere.".formatted(part.partNumber()));
-            case PartsDesk.Sought.Found(var part) -> {
+            case PartLookup.Sought.Found(var part) -> {
                 var link = part.datasheet().orElseThrow();
                 yield ToolResult.ok(new Output(part.partNumber(), link, part.id().source().key()), "The datasheet of %s is at %s".formatted(part.partNumber(), link));
             }

@@ -1,8 +1,8 @@
 package io.atopile.mcp.tools.parts;
 
-import io.atopile.mcp.parts.Attribute;
-import io.atopile.mcp.parts.LibraryName;
+import io.atopile.mcp.parts.KicadLibraryId;
 import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartAttribute;
 import io.atopile.mcp.parts.PriceBreak;
 import io.atopile.mcp.parts.kicad.KicadLibraries;
 import io.atopile.mcp.parts.kicad.Pin;
@@ -36,19 +36,19 @@ public final class PartsGet implements Tool<PartsGet.Input, PartsGet.Output> {
 
     /** The part. */
     public record Output(
-            PartLine part,
+            PartSummary part,
             Optional<String> supplierNumber,
             Optional<String> datasheet,
             @Doc("By rising quantity, in US dollars for one piece.") List<PriceBreak> prices,
             @Doc("KiCad's, as library:name.") Optional<String> symbol,
             @Doc("KiCad's, as library:name.") Optional<String> footprint,
             @Doc("Of the symbol; empty where none is known.") List<Pin> pins,
-            @Doc("Whatever else the source says, as it says it.") List<Attribute> attributes) {}
+            @Doc("Whatever else the source says, as it says it.") List<PartAttribute> attributes) {}
 
-    private final PartsDesk desk;
+    private final PartLookup desk;
     private final Optional<KicadLibraries> libraries;
 
-    PartsGet(PartsDesk desk, Optional<KicadLibraries> libraries) {
+    PartsGet(PartLookup desk, Optional<KicadLibraries> libraries) {
         this.desk = desk;
         this.libraries = libraries;
     }
@@ -56,20 +56,20 @@ public final class PartsGet implements Tool<PartsGet.Input, PartsGet.Output> {
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (desk.seek(context, input.id())) {
-            case PartsDesk.Sought.Missing missing -> missing.asResult();
-            case PartsDesk.Sought.Found(var part) -> told(part);
+            case PartLookup.Sought.Missing missing -> missing.asResult();
+            case PartLookup.Sought.Found(var part) -> told(part);
         };
     }
 
     private ToolResult<Output> told(Part part) {
         var pins = part.symbol().flatMap(name -> libraries.flatMap(known -> known.symbol(name))).map(symbol -> symbol.pins()).orElse(List.of());
         var output = new Output(
-                PartLine.of(part, 1, List.of()),
+                PartSummary.of(part, 1, List.of()),
                 part.supplierNumber(),
                 part.datasheet(),
                 part.prices(),
-                part.symbol().map(LibraryName::toString),
-                part.footprint().map(LibraryName::toString),
+                part.symbol().map(KicadLibraryId::toString),
+                part.footprint().map(KicadLibraryId::toString),
                 pins.stream().limit(MOST_PINS).toList(),
                 part.attributes());
         var can = part.symbol().isPresent() ? "parts_install can bring it into a project." : "parts_install needs a symbol for it, which isn't known.";

@@ -3,9 +3,9 @@ package io.atopile.mcp.tools.parts;
 import io.atopile.mcp.imports.ReadAccess;
 import io.atopile.mcp.language.Document;
 import io.atopile.mcp.language.LanguageServer;
-import io.atopile.mcp.language.Problem;
-import io.atopile.mcp.language.Told;
-import io.atopile.mcp.parts.LibraryName;
+import io.atopile.mcp.language.LanguageServerResult;
+import io.atopile.mcp.language.LspDiagnostic;
+import io.atopile.mcp.parts.KicadLibraryId;
 import io.atopile.mcp.parts.Part;
 import io.atopile.mcp.parts.install.PartDraft;
 import io.atopile.mcp.parts.install.PartInstaller;
@@ -67,12 +67,12 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
     /** How a file is taken back. */
     public record Undo(String path, String undoId) {}
 
-    private final PartsDesk desk;
+    private final PartLookup desk;
     private final Optional<KicadLibraries> libraries;
     private final PartInstaller installer;
     private final LanguageServer language;
 
-    PartsInstall(PartsDesk desk, Optional<KicadLibraries> libraries, PartInstaller installer, LanguageServer language) {
+    PartsInstall(PartLookup desk, Optional<KicadLibraries> libraries, PartInstaller installer, LanguageServer language) {
         this.desk = desk;
         this.libraries = libraries;
         this.installer = installer;
@@ -81,13 +81,13 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        var footprint = input.footprint().flatMap(LibraryName::of);
+        var footprint = input.footprint().flatMap(KicadLibraryId::of);
         if (input.footprint().isPresent() && footprint.isEmpty()) {
             return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. footprint has the form library:name.", "Such as Resistor_SMD:R_0603_1608Metric.");
         }
         return switch (desk.seek(context, input.id())) {
-            case PartsDesk.Sought.Missing(var code, var message, var hint) -> ToolResult.failed(code, "NOTHING WAS WRITTEN. " + message, hint);
-            case PartsDesk.Sought.Found(var part) -> fromKicad(part, footprint, input.name(), context, "");
+            case PartLookup.Sought.Missing(var code, var message, var hint) -> ToolResult.failed(code, "NOTHING WAS WRITTEN. " + message, hint);
+            case PartLookup.Sought.Found(var part) -> fromKicad(part, footprint, input.name(), context, "");
         };
     }
 
@@ -96,7 +96,7 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
      *
      * @param note is added to the message
      */
-    ToolResult<Output> fromKicad(Part part, Optional<LibraryName> footprint, Optional<String> name, ToolContext context, String note)
+    ToolResult<Output> fromKicad(Part part, Optional<KicadLibraryId> footprint, Optional<String> name, ToolContext context, String note)
             throws InterruptedException {
         if (libraries.isEmpty()) {
             return ToolResult.failed(ErrorCode.CAPABILITY_MISSING, "NOTHING WAS WRITTEN. KiCad's libraries are not on this machine." + note, KicadLibraries.FIX);
@@ -143,15 +143,15 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
 
     private record Verdict(String check, Optional<String> fault) {}
 
-    private static Verdict verdict(Told<List<Problem>> told) {
+    private static Verdict verdict(LanguageServerResult<List<LspDiagnostic>> told) {
         return switch (told) {
-            case Told.Answer<List<Problem>>(var problems) -> new Verdict(
+            case LanguageServerResult.Answer<List<LspDiagnostic>>(var problems) -> new Verdict(
                     "checked by the language server",
-                    problems.stream().filter(Problem::error).findFirst().map(problem -> "The language server refuses it: " + problem.message()));
-            case Told.NoAtopile<List<Problem>> _ -> new Verdict("not checked: there is no atopile", Optional.empty());
-            case Told.Silent<List<Problem>>(var reason) -> new Verdict("not checked: " + reason, Optional.empty());
-            case Told.Denied<List<Problem>>(var reason) -> new Verdict("not checked: " + reason, Optional.empty());
-            case Told.Escaping<List<Problem>>(var imports) -> new Verdict("not checked: " + ReadAccess.describe(imports.getFirst()), Optional.empty());
+                    problems.stream().filter(LspDiagnostic::error).findFirst().map(problem -> "The language server refuses it: " + problem.message()));
+            case LanguageServerResult.NoAtopile<List<LspDiagnostic>> _ -> new Verdict("not checked: there is no atopile", Optional.empty());
+            case LanguageServerResult.Silent<List<LspDiagnostic>>(var reason) -> new Verdict("not checked: " + reason, Optional.empty());
+            case LanguageServerResult.Denied<List<LspDiagnostic>>(var reason) -> new Verdict("not checked: " + reason, Optional.empty());
+            case LanguageServerResult.Escaping<List<LspDiagnostic>>(var imports) -> new Verdict("not checked: " + ReadAccess.describe(imports.getFirst()), Optional.empty());
         };
     }
 

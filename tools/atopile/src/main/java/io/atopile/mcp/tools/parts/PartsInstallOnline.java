@@ -1,10 +1,10 @@
 package io.atopile.mcp.tools.parts;
 
 import io.atopile.mcp.parts.Part;
-import io.atopile.mcp.parts.catalogue.ProjectShelf;
+import io.atopile.mcp.parts.catalogue.ProjectPartProvider;
 import io.atopile.mcp.parts.install.EasyEdaPart;
 import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
@@ -14,7 +14,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.build.NoAto;
+import io.atopile.mcp.tools.build.AtopileUnavailable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,12 +40,12 @@ public final class PartsInstallOnline implements Tool<PartsInstallOnline.Input, 
     /** Which part. */
     public record Input(@Doc("From parts_search or parts_search_online.") @Range(min = 1, max = 300) String id) {}
 
-    private final PartsDesk desk;
+    private final PartLookup desk;
     private final PartsInstall install;
     private final AtoFinder finder;
     private final Path scratch;
 
-    PartsInstallOnline(PartsDesk desk, PartsInstall install, AtoFinder finder, Path scratch) {
+    PartsInstallOnline(PartLookup desk, PartsInstall install, AtoFinder finder, Path scratch) {
         this.desk = desk;
         this.install = install;
         this.finder = finder;
@@ -55,11 +55,11 @@ public final class PartsInstallOnline implements Tool<PartsInstallOnline.Input, 
     @Override
     public ToolResult<PartsInstall.Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (desk.seek(context, input.id())) {
-            case PartsDesk.Sought.Missing(var code, var message, var hint) -> ToolResult.failed(code, "NOTHING WAS WRITTEN. " + message, hint);
-            case PartsDesk.Sought.Found(var part) when part.supplierNumber().isEmpty() -> ToolResult.failed(
+            case PartLookup.Sought.Missing(var code, var message, var hint) -> ToolResult.failed(code, "NOTHING WAS WRITTEN. " + message, hint);
+            case PartLookup.Sought.Found(var part) when part.supplierNumber().isEmpty() -> ToolResult.failed(
                     ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. %s has no LCSC number.".formatted(part.partNumber()), "parts_install makes it of KiCad's libraries.");
-            case PartsDesk.Sought.Found(var part) -> {
-                var there = new ProjectShelf(context.project()).supplied(part.supplierNumber().orElseThrow());
+            case PartLookup.Sought.Found(var part) -> {
+                var there = new ProjectPartProvider(context.project()).supplied(part.supplierNumber().orElseThrow());
                 yield there.isPresent() ? already(there.get()) : create(part, context);
             }
         };
@@ -67,8 +67,8 @@ public final class PartsInstallOnline implements Tool<PartsInstallOnline.Input, 
 
     private ToolResult<PartsInstall.Output> create(Part part, ToolContext context) throws InterruptedException {
         var search = finder.find();
-        if (!(search instanceof AtoSearch.Ready(var ato))) {
-            return ToolResult.failed(NoAto.code(search), "NOTHING WAS WRITTEN. " + NoAto.reason(search), NoAto.hint(search));
+        if (!(search instanceof AtoSearchResult.Ready(var ato))) {
+            return ToolResult.failed(AtopileUnavailable.code(search), "NOTHING WAS WRITTEN. " + AtopileUnavailable.reason(search), AtopileUnavailable.hint(search));
         }
         try {
             var within = PATIENCE.compareTo(context.remaining()) < 0 ? PATIENCE : context.remaining();

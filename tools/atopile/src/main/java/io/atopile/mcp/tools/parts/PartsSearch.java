@@ -1,6 +1,6 @@
 package io.atopile.mcp.tools.parts;
 
-import io.atopile.mcp.parts.query.NotApplied;
+import io.atopile.mcp.parts.query.IgnoredTerm;
 import io.atopile.mcp.parts.query.QueryReader;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -12,7 +12,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.page.Page;
+import io.atopile.mcp.tools.page.ListPage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,15 +42,15 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
 
     /** What was found. */
     public record Output(
-            Understood understood,
-            @Doc("Pieces of the query that changed nothing, and why.") List<NotApplied> notApplied,
-            @Doc("The best first.") List<PartLine> parts,
-            List<PartsDesk.Place> places,
+            QueryInterpretation understood,
+            @Doc("Pieces of the query that changed nothing, and why.") List<IgnoredTerm> notApplied,
+            @Doc("The best first.") List<PartSummary> parts,
+            List<PartLookup.Place> places,
             @Doc("Continues the list; absent at the end.") Optional<String> nextCursor) {}
 
-    private final PartsDesk desk;
+    private final PartLookup desk;
 
-    PartsSearch(PartsDesk desk) {
+    PartsSearch(PartLookup desk) {
         this.desk = desk;
     }
 
@@ -73,22 +73,22 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
             return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor of this tool.", "Narrow the query to see others.");
         }
         var answers = desk.find(context, query, from + input.limit() + 1, online);
-        var page = Page.of(answers.matches(), input.cursor(), input.limit());
-        var understood = Understood.of(query);
-        var parts = page.items().stream().map(match -> PartLine.of(match, query.quantity())).toList();
+        var page = ListPage.of(answers.matches(), input.cursor(), input.limit());
+        var understood = QueryInterpretation.of(query);
+        var parts = page.items().stream().map(match -> PartSummary.of(match, query.quantity())).toList();
         return ToolResult.ok(
                 new Output(understood, query.notApplied(), parts, answers.places(), page.next()),
                 message(understood, query.notApplied(), parts, answers));
     }
 
-    private static String message(Understood understood, List<NotApplied> notApplied, List<PartLine> parts, PartsDesk.Answers answers) {
-        var silent = answers.places().stream().filter(place -> place.silent().isPresent()).map(PartsDesk.Place::name).collect(Collectors.joining(", "));
+    private static String message(QueryInterpretation understood, List<IgnoredTerm> notApplied, List<PartSummary> parts, PartLookup.Answers answers) {
+        var silent = answers.places().stream().filter(place -> place.silent().isPresent()).map(PartLookup.Place::name).collect(Collectors.joining(", "));
         var first = parts.isEmpty() ? "" : " First: %s (%s).".formatted(parts.getFirst().partNumber(), parts.getFirst().id());
         return "%s for %s.%s%s%s".formatted(
                 parts.isEmpty() ? "No parts found" : parts.size() + " parts",
                 understood.shown(),
                 first,
-                notApplied.isEmpty() ? "" : " Not applied: " + notApplied.stream().map(NotApplied::text).collect(Collectors.joining(", ")) + ".",
+                notApplied.isEmpty() ? "" : " Not applied: " + notApplied.stream().map(IgnoredTerm::text).collect(Collectors.joining(", ")) + ".",
                 silent.isEmpty() ? "" : " No answer from " + silent + ", so there may be more.");
     }
 }

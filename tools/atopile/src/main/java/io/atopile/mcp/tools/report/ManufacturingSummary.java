@@ -4,11 +4,11 @@ import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.report.ArtifactFile;
 import io.atopile.mcp.report.ArtifactKind;
 import io.atopile.mcp.report.Bom;
-import io.atopile.mcp.report.Cost;
-import io.atopile.mcp.report.Freshness;
-import io.atopile.mcp.report.Provenance;
-import io.atopile.mcp.report.ReportReading;
-import io.atopile.mcp.report.Reports;
+import io.atopile.mcp.report.BomCost;
+import io.atopile.mcp.report.ReportFreshness;
+import io.atopile.mcp.report.ReportProvenance;
+import io.atopile.mcp.report.ReportReadResult;
+import io.atopile.mcp.report.ReportReader;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -51,10 +51,10 @@ public final class ManufacturingSummary implements Tool<ManufacturingSummary.Inp
             @Doc("Whether gerbers, pick-and-place and bill of materials are there and fresh. Says nothing about the design: see the build's verdict.")
                     boolean complete,
             List<Piece> files,
-            @Doc("Absent where there is no bill of materials.") Optional<Cost> cost) {}
+            @Doc("Absent where there is no bill of materials.") Optional<BomCost> cost) {}
 
     /** One kind of file that a factory needs, or may want. */
-    public record Piece(ArtifactKind kind, boolean present, Optional<Freshness> freshness, Optional<String> why, List<String> paths) {}
+    public record Piece(ArtifactKind kind, boolean present, Optional<ReportFreshness> freshness, Optional<String> why, List<String> paths) {}
 
     private final Builds builds;
 
@@ -66,41 +66,41 @@ public final class ManufacturingSummary implements Tool<ManufacturingSummary.Inp
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (TargetChoice.of(context.project(), input.target(), builds.writable())) {
             case TargetChoice.None none -> none.asResult();
-            case TargetChoice.Chosen(var project, var target) -> show(new Reports(builds, project, target), input.quantity());
+            case TargetChoice.Chosen(var project, var target) -> show(new ReportReader(builds, project, target), input.quantity());
         };
     }
 
-    private static ToolResult<Output> show(Reports reports, int quantity) throws InterruptedException {
+    private static ToolResult<Output> show(ReportReader reports, int quantity) throws InterruptedException {
         var files = reports.files();
         var pieces = WANTED.stream().map(kind -> piece(kind, files)).toList();
-        Optional<Cost> cost = reports.bom() instanceof ReportReading.Found<Bom>(var bom, var _)
-                ? Optional.of(Cost.of(bom, quantity))
+        Optional<BomCost> cost = reports.bom() instanceof ReportReadResult.Found<Bom>(var bom, var _)
+                ? Optional.of(BomCost.of(bom, quantity))
                 : Optional.empty();
         var lacking = pieces.stream()
                 .filter(piece -> NEEDED.contains(piece.kind()))
-                .filter(piece -> !piece.freshness().equals(Optional.of(Freshness.FRESH)))
+                .filter(piece -> !piece.freshness().equals(Optional.of(ReportFreshness.FRESH)))
                 .map(ManufacturingSummary::told)
                 .toList();
         var message = (lacking.isEmpty() ? "Complete" : "NOT complete: " + String.join(", ", lacking))
-                + cost.map(Cost::told).orElse("; without a bill of materials no cost is known") + ".";
+                + cost.map(BomCost::told).orElse("; without a bill of materials no cost is known") + ".";
         return ToolResult.ok(new Output(lacking.isEmpty(), pieces, cost), message);
     }
 
     private static String told(Piece lacking) {
         var name = lacking.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return name + lacking.freshness().map(freshness -> freshness == Freshness.STALE ? " stale" : " of unknown age").orElse(" missing");
+        return name + lacking.freshness().map(freshness -> freshness == ReportFreshness.STALE ? " stale" : " of unknown age").orElse(" missing");
     }
 
     private static Piece piece(ArtifactKind kind, List<ArtifactFile> all) {
         var files = all.stream().filter(file -> file.kind() == kind).toList();
-        var worst = Stream.of(Freshness.STALE, Freshness.UNKNOWN, Freshness.FRESH)
+        var worst = Stream.of(ReportFreshness.STALE, ReportFreshness.UNKNOWN, ReportFreshness.FRESH)
                 .flatMap(freshness -> files.stream().map(ArtifactFile::provenance).filter(origin -> origin.freshness() == freshness))
                 .findFirst();
         return new Piece(
                 kind,
                 !files.isEmpty(),
-                worst.map(Provenance::freshness),
-                worst.flatMap(Provenance::why),
+                worst.map(ReportProvenance::freshness),
+                worst.flatMap(ReportProvenance::why),
                 files.stream().map(ArtifactFile::path).toList());
     }
 }

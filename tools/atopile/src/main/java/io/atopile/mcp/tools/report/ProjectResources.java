@@ -2,20 +2,20 @@ package io.atopile.mcp.tools.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.atopile.mcp.build.Artifacts;
+import io.atopile.mcp.build.ArtifactFinder;
+import io.atopile.mcp.build.BuildLogLevel;
 import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.build.LogFilter;
-import io.atopile.mcp.build.LogLevel;
-import io.atopile.mcp.build.PathFree;
+import io.atopile.mcp.build.PathRedactor;
 import io.atopile.mcp.file.ScopedFiles;
 import io.atopile.mcp.introspect.ModuleTree;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.project.AtoFinder;
-import io.atopile.mcp.project.AtoSearch;
+import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.Target;
 import io.atopile.mcp.report.ArtifactKind;
 import io.atopile.mcp.resource.ResourceSource;
@@ -140,7 +140,7 @@ public final class ProjectResources implements ResourceSource {
     }
 
     private Stream<File> files(Project project) {
-        return project.targets().stream().flatMap(target -> Artifacts.files(project, target.name()).stream()
+        return project.targets().stream().flatMap(target -> ArtifactFinder.files(project, target.name()).stream()
                 .map(file -> new File(ARTIFACT + name(project) + "/" + encoded(project.relative(file)), project, file, target.name())));
     }
 
@@ -159,7 +159,7 @@ public final class ProjectResources implements ResourceSource {
     }
 
     private Optional<Contents> log(String uri) {
-        var everything = new LogFilter(LogLevel.INFO, Optional.empty(), Optional.empty(), 0, MOST_LINES);
+        var everything = new LogFilter(BuildLogLevel.INFO, Optional.empty(), Optional.empty(), 0, MOST_LINES);
         return builds.status(uri.substring(LOG.length()))
                 .map(view -> view.record())
                 .filter(build -> workspace.roots().stream().anyMatch(build.projectRoot()::startsWith))
@@ -183,9 +183,9 @@ public final class ProjectResources implements ResourceSource {
 
     private Optional<String> tree(Project project, Target target) {
         try {
-            return finder.find() instanceof AtoSearch.Ready(var ato)
+            return finder.find() instanceof AtoSearchResult.Ready(var ato)
                             && ModuleTree.of(ato, finder.trust(), project.root(), target.entry(), DEPTH) instanceof ModuleTree.Answer.Members(var members)
-                    ? Optional.of(new PathFree(project.root()).text(Json.mapper().writeValueAsString(members)))
+                    ? Optional.of(new PathRedactor(project.root()).text(Json.mapper().writeValueAsString(members)))
                     : Optional.empty();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -194,7 +194,7 @@ public final class ProjectResources implements ResourceSource {
     }
 
     private Stream<Project> projects() {
-        return workspace.projects().stream().flatMap(root -> ProjectFile.read(root) instanceof ProjectReading.Read(var project) ? Stream.of(project) : Stream.empty());
+        return workspace.projects().stream().flatMap(root -> ProjectFile.read(root) instanceof ProjectReadResult.Read(var project) ? Stream.of(project) : Stream.empty());
     }
 
     private String name(Project project) {

@@ -3,8 +3,8 @@ package io.atopile.mcp.tools.report;
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.report.ArtifactFile;
 import io.atopile.mcp.report.ArtifactKind;
-import io.atopile.mcp.report.Freshness;
-import io.atopile.mcp.report.Reports;
+import io.atopile.mcp.report.ReportFreshness;
+import io.atopile.mcp.report.ReportReader;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -14,7 +14,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.page.Page;
+import io.atopile.mcp.tools.page.ListPage;
 import io.atopile.mcp.tools.targets.TargetChoice;
 import java.util.List;
 import java.util.Optional;
@@ -58,21 +58,21 @@ public final class ReportArtifacts implements Tool<ReportArtifacts.Input, Report
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (TargetChoice.of(context.project(), input.target(), builds.writable())) {
             case TargetChoice.None none -> none.asResult();
-            case TargetChoice.Chosen(var project, var target) -> show(new Reports(builds, project, target).files(), input);
+            case TargetChoice.Chosen(var project, var target) -> show(new ReportReader(builds, project, target).files(), input);
         };
     }
 
     private static ToolResult<Output> show(List<ArtifactFile> all, Input input) {
         var files = all.stream().filter(file -> input.kind().map(file.kind()::equals).orElse(true)).toList();
-        var page = Page.of(files, input.cursor(), input.limit());
+        var page = ListPage.of(files, input.cursor(), input.limit());
         var output = new Output(
                 page.items(),
                 files.size(),
-                count(files, Freshness.FRESH),
-                count(files, Freshness.STALE),
-                count(files, Freshness.UNKNOWN),
+                count(files, ReportFreshness.FRESH),
+                count(files, ReportFreshness.STALE),
+                count(files, ReportFreshness.UNKNOWN),
                 page.next());
-        return ToolResult.ok(output, files.isEmpty() ? "No such file is there. " + ReportDesk.BUILD_FIRST : told(output));
+        return ToolResult.ok(output, files.isEmpty() ? "No such file is there. " + ReportAccess.BUILD_FIRST : told(output));
     }
 
     private static String told(Output output) {
@@ -80,7 +80,7 @@ public final class ReportArtifacts implements Tool<ReportArtifacts.Input, Report
                 .formatted(output.stale() > 0 ? "STALE files among them: " : "", output.total(), output.fresh(), output.stale(), output.unknown());
     }
 
-    private static int count(List<ArtifactFile> files, Freshness freshness) {
+    private static int count(List<ArtifactFile> files, ReportFreshness freshness) {
         return (int) files.stream().filter(file -> file.provenance().freshness() == freshness).count();
     }
 }

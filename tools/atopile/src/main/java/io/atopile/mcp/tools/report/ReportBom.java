@@ -1,7 +1,7 @@
 package io.atopile.mcp.tools.report;
 
 import io.atopile.mcp.report.Bom;
-import io.atopile.mcp.report.Provenance;
+import io.atopile.mcp.report.ReportProvenance;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -11,7 +11,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.page.Page;
+import io.atopile.mcp.tools.page.ListPage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public final class ReportBom implements Tool<ReportBom.Input, ReportBom.Output> 
 
     /** A page of the bill. */
     public record Output(
-            Provenance provenance,
+            ReportProvenance provenance,
             List<Line> lines,
             @Doc("Kinds of parts on all pages.") int linesTotal,
             @Doc("Parts on the board, of all kinds.") int partsTotal,
@@ -65,9 +65,9 @@ public final class ReportBom implements Tool<ReportBom.Input, ReportBom.Output> 
             Optional<String> datasheet,
             @Doc("Where the design uses it, below the entry; at most 20.") List<String> paths) {}
 
-    private final ReportDesk desk;
+    private final ReportAccess desk;
 
-    ReportBom(ReportDesk desk) {
+    ReportBom(ReportAccess desk) {
         this.desk = desk;
     }
 
@@ -76,10 +76,10 @@ public final class ReportBom implements Tool<ReportBom.Input, ReportBom.Output> 
         return desk.answer(context, input.target(), reports -> reports.bom(), (bom, provenance) -> show(bom, provenance, input));
     }
 
-    private static ToolResult<Output> show(Bom bom, Provenance provenance, Input input) {
+    private static ToolResult<Output> show(Bom bom, ReportProvenance provenance, Input input) {
         var wanted = input.query().map(text -> text.toLowerCase(Locale.ROOT)).orElse("");
         var lines = bom.components().stream().filter(component -> matches(component, wanted)).map(ReportBom::line).toList();
-        var page = Page.of(lines, input.cursor(), input.limit());
+        var page = ListPage.of(lines, input.cursor(), input.limit());
         int parts = bom.components().stream().mapToInt(Bom.Component::quantity).sum();
         int unnamed = (int) bom.components().stream().filter(component -> text(component.mpn()).isEmpty()).count();
         return ToolResult.ok(

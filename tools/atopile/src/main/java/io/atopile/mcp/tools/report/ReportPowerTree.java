@@ -1,7 +1,7 @@
 package io.atopile.mcp.tools.report;
 
 import io.atopile.mcp.report.PowerTree;
-import io.atopile.mcp.report.Provenance;
+import io.atopile.mcp.report.ReportProvenance;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
@@ -35,7 +35,7 @@ public final class ReportPowerTree implements Tool<ReportPowerTree.Input, Report
 
     /** The tree. */
     public record Output(
-            Provenance provenance,
+            ReportProvenance provenance,
             @Doc("At most 100.") List<Entry> nodes,
             int nodesTotal,
             @Doc("At most 100.") List<Feed> feeds,
@@ -54,9 +54,9 @@ public final class ReportPowerTree implements Tool<ReportPowerTree.Input, Report
     /** Power flows between two nodes, by their ids. */
     public record Feed(String from, String to) {}
 
-    private final ReportDesk desk;
+    private final ReportAccess desk;
 
-    ReportPowerTree(ReportDesk desk) {
+    ReportPowerTree(ReportAccess desk) {
         this.desk = desk;
     }
 
@@ -65,7 +65,7 @@ public final class ReportPowerTree implements Tool<ReportPowerTree.Input, Report
         return desk.answer(context, input.target(), reports -> reports.powerTree(), ReportPowerTree::show);
     }
 
-    private static ToolResult<Output> show(PowerTree tree, Provenance provenance) {
+    private static ToolResult<Output> show(PowerTree tree, ReportProvenance provenance) {
         var output = new Output(
                 provenance,
                 tree.nodes().stream().limit(MOST).map(ReportPowerTree::entry).toList(),

@@ -2,7 +2,7 @@ package io.atopile.mcp.tools.report;
 
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.tool.Tool;
-import io.atopile.mcp.tools.layout.LayoutDesk;
+import io.atopile.mcp.tools.layout.LayoutAccess;
 import io.atopile.mcp.tools.layout.ReportNets;
 import java.util.List;
 
@@ -11,8 +11,8 @@ public final class ReportTools {
 
     private ReportTools() {}
 
-    public static List<Tool<?, ?>> in(Builds builds, LayoutDesk layouts) {
-        var desk = new ReportDesk(builds);
+    public static List<Tool<?, ?>> in(Builds builds, LayoutAccess layouts) {
+        var desk = new ReportAccess(builds);
         return List.of(
                 new ReportBom(desk),
                 new ReportVariables(desk),

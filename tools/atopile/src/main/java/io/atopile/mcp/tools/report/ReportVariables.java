@@ -1,8 +1,8 @@
 package io.atopile.mcp.tools.report;
 
-import io.atopile.mcp.build.Variables;
-import io.atopile.mcp.build.Variables.Standing;
-import io.atopile.mcp.report.Provenance;
+import io.atopile.mcp.build.DesignVariables;
+import io.atopile.mcp.build.DesignVariables.Standing;
+import io.atopile.mcp.report.ReportProvenance;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
@@ -12,7 +12,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.page.Page;
+import io.atopile.mcp.tools.page.ListPage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class ReportVariables implements Tool<ReportVariables.Input, Report
 
     /** A page of parameters, and what is known of all. */
     public record Output(
-            Provenance provenance,
+            ReportProvenance provenance,
             List<Entry> variables,
             @Doc("On all pages.") int total,
             @Doc("In the whole design.") int met,
@@ -57,9 +57,9 @@ public final class ReportVariables implements Tool<ReportVariables.Input, Report
             Standing standing,
             Optional<String> source) {}
 
-    private final ReportDesk desk;
+    private final ReportAccess desk;
 
-    ReportVariables(ReportDesk desk) {
+    ReportVariables(ReportAccess desk) {
         this.desk = desk;
     }
 
@@ -68,7 +68,7 @@ public final class ReportVariables implements Tool<ReportVariables.Input, Report
         return desk.answer(context, input.target(), reports -> reports.variables(), (variables, provenance) -> show(variables, provenance, input));
     }
 
-    private static ToolResult<Output> show(Variables variables, Provenance provenance, Input input) {
+    private static ToolResult<Output> show(DesignVariables variables, ReportProvenance provenance, Input input) {
         var all = variables.all()
                 .flatMap(node -> node.variables().stream().map(variable -> entry(node.path(), variable)))
                 .toList();
@@ -77,7 +77,7 @@ public final class ReportVariables implements Tool<ReportVariables.Input, Report
                 .filter(entry -> entry.path().toLowerCase(Locale.ROOT).contains(wanted))
                 .filter(entry -> input.standing().map(entry.standing()::equals).orElse(true))
                 .toList();
-        var page = Page.of(found, input.cursor(), input.limit());
+        var page = ListPage.of(found, input.cursor(), input.limit());
         var output = new Output(
                 provenance,
                 page.items(),
@@ -103,7 +103,7 @@ public final class ReportVariables implements Tool<ReportVariables.Input, Report
                         output.unknown() > 0 ? " (not compared with anything)" : "");
     }
 
-    private static Entry entry(String path, Variables.Variable variable) {
+    private static Entry entry(String path, DesignVariables.Variable variable) {
         return new Entry(path + "." + variable.name(), variable.spec(), variable.actual(), variable.standing(), variable.source());
     }
 

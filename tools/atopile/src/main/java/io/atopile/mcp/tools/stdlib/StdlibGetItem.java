@@ -11,7 +11,7 @@ import io.atopile.mcp.stdlib.StdlibTrait;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
@@ -33,7 +33,7 @@ import java.util.Optional;
         effects = Effect.READS,
         idempotent = true,
         needsProject = false,
-        deadlineSeconds = LibraryShelf.DEADLINE_SECONDS)
+        deadlineSeconds = StdlibAccess.DEADLINE_SECONDS)
 public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetItem.Output> {
 
     /** Which item. */
@@ -56,17 +56,17 @@ public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetI
                     Optional<ExampleSource> exampleSource,
             @Doc("Why this atopile refuses even a bare use of it.") Optional<String> problem) {}
 
-    private final LibraryShelf shelf;
+    private final StdlibAccess shelf;
 
-    StdlibGetItem(LibraryShelf shelf) {
+    StdlibGetItem(StdlibAccess shelf) {
         this.shelf = shelf;
     }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (shelf.fetch(context)) {
-            case LibraryShelf.Fetched.Unavailable(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
-            case LibraryShelf.Fetched.Items(var items) -> look(items, input.name());
+            case StdlibAccess.Fetched.Unavailable(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case StdlibAccess.Fetched.Items(var items) -> look(items, input.name());
         };
     }
 
@@ -117,10 +117,10 @@ public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetI
     }
 
     private static ToolResult<Output> missing(List<StdlibItem> items, String name) {
-        var near = Nearest.of(name, items.stream().map(StdlibItem::name).toList());
+        var near = NameSuggestions.of(name, items.stream().map(StdlibItem::name).toList());
         return ToolResult.failed(
                 ErrorCode.NOT_FOUND,
-                "The standard library has no '%s'.".formatted(Nearest.shorten(name)),
+                "The standard library has no '%s'.".formatted(NameSuggestions.shorten(name)),
                 near.isEmpty() ? "stdlib_list shows what it has." : "Nearest: " + String.join(", ", near) + ".");
     }
 }

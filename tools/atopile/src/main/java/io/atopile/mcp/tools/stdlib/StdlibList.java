@@ -28,7 +28,7 @@ import java.util.Optional;
         effects = Effect.READS,
         idempotent = true,
         needsProject = false,
-        deadlineSeconds = LibraryShelf.DEADLINE_SECONDS)
+        deadlineSeconds = StdlibAccess.DEADLINE_SECONDS)
 public final class StdlibList implements Tool<StdlibList.Input, StdlibList.Output> {
 
     /** Which items. */
@@ -50,17 +50,17 @@ public final class StdlibList implements Tool<StdlibList.Input, StdlibList.Outpu
             StdlibKind type,
             @Doc("First line of its documentation, or the names of its members.") String summary) {}
 
-    private final LibraryShelf shelf;
+    private final StdlibAccess shelf;
 
-    StdlibList(LibraryShelf shelf) {
+    StdlibList(StdlibAccess shelf) {
         this.shelf = shelf;
     }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (shelf.fetch(context)) {
-            case LibraryShelf.Fetched.Unavailable(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
-            case LibraryShelf.Fetched.Items(var items) -> page(items, input);
+            case StdlibAccess.Fetched.Unavailable(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case StdlibAccess.Fetched.Items(var items) -> page(items, input);
         };
     }
 

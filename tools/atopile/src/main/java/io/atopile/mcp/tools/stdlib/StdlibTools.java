@@ -11,7 +11,7 @@ public final class StdlibTools {
     private StdlibTools() {}
 
     public static List<Tool<?, ?>> in(AtoFinder finder) {
-        var shelf = new LibraryShelf(finder, new StandardLibrary());
+        var shelf = new StdlibAccess(finder, new StandardLibrary());
         return List.of(new StdlibList(shelf), new StdlibGetItem(shelf));
     }
 }

@@ -11,7 +11,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.targets.ManifestDesk.Opened;
+import io.atopile.mcp.tools.targets.ManifestEditor.Opened;
 import java.util.List;
 
 /** Adds a build target to a project. */
@@ -22,34 +22,34 @@ import java.util.List;
                 + "the file as it was. build_run builds it then. project_undo_edit takes it back. Writes ato.yaml.",
         toolset = Toolset.BUILDS,
         effects = Effect.WRITES_PROJECT)
-public final class BuildCreate implements Tool<BuildCreate.Input, ManifestDesk.Output> {
+public final class BuildCreate implements Tool<BuildCreate.Input, ManifestEditor.Output> {
 
     /** What to add. */
     public record Input(
             @Doc("Letters, digits, - and _.") @Range(min = 1, max = 64) String name,
             @Doc("file.ato:Module, the file from the project's root.") @Range(min = 1, max = 300) String entry) {}
 
-    private final ManifestDesk desk;
+    private final ManifestEditor desk;
 
-    BuildCreate(ManifestDesk desk) {
+    BuildCreate(ManifestEditor desk) {
         this.desk = desk;
     }
 
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
-        return ManifestDesk.claims(context.project());
+        return ManifestEditor.claims(context.project());
     }
 
     @Override
-    public ToolResult<ManifestDesk.Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (ManifestDesk.open(context.project())) {
+    public ToolResult<ManifestEditor.Output> call(Input input, ToolContext context) throws InterruptedException {
+        return switch (ManifestEditor.open(context.project())) {
             case Opened.Unopened unopened -> unopened.asResult();
             case Opened.Manifest manifest -> add(context, manifest, input);
         };
     }
 
-    private ToolResult<ManifestDesk.Output> add(ToolContext context, Opened.Manifest manifest, Input input) throws InterruptedException {
-        var fault = ManifestDesk.fault(manifest.project(), input.name())
+    private ToolResult<ManifestEditor.Output> add(ToolContext context, Opened.Manifest manifest, Input input) throws InterruptedException {
+        var fault = ManifestEditor.fault(manifest.project(), input.name())
                 .or(() -> EntryCheck.of(manifest.scope(), input.entry()).map(odd -> new Opened.Unopened(odd.code(), odd.message(), odd.hint())));
         if (fault.isPresent()) {
             return fault.get().asResult();
@@ -57,9 +57,9 @@ public final class BuildCreate implements Tool<BuildCreate.Input, ManifestDesk.O
         return desk.write(context, manifest, TargetEdit.add(manifest.lines().whole(), input.name(), input.entry()), done -> told(input, done));
     }
 
-    private static ToolResult<ManifestDesk.Output> told(Input input, ChangeOutcome.Done done) {
+    private static ToolResult<ManifestEditor.Output> told(Input input, ChangeOutcome.Done done) {
         return ToolResult.ok(
-                new ManifestDesk.Output(
+                new ManifestEditor.Output(
                         input.name(),
                         input.entry(),
                         done.path(),

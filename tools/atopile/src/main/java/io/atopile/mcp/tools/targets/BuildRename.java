@@ -1,8 +1,8 @@
 package io.atopile.mcp.tools.targets;
 
 import io.atopile.mcp.hashline.ChangeOutcome;
+import io.atopile.mcp.project.ExternalPath;
 import io.atopile.mcp.project.LayoutCopy;
-import io.atopile.mcp.project.OutwardPath;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.Target;
 import io.atopile.mcp.project.TargetEdit;
@@ -10,14 +10,14 @@ import io.atopile.mcp.tool.Claim;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.Range;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.targets.ManifestDesk.Opened;
+import io.atopile.mcp.tools.targets.ManifestEditor.Opened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -33,7 +33,7 @@ import java.util.stream.Stream;
                 + "name is left and listed. project_undo_edit on ato.yaml takes the renaming back. Writes ato.yaml and the layout's copy.",
         toolset = Toolset.BUILDS,
         effects = Effect.WRITES_PROJECT)
-public final class BuildRename implements Tool<BuildRename.Input, ManifestDesk.Output> {
+public final class BuildRename implements Tool<BuildRename.Input, ManifestEditor.Output> {
 
     /** What to rename. */
     public record Input(
@@ -41,36 +41,36 @@ public final class BuildRename implements Tool<BuildRename.Input, ManifestDesk.O
             @Doc("Letters, digits, - and _.") @Range(min = 1, max = 64) String newName,
             @Doc("file.ato:Module. Left out, it stays.") @Range(min = 1, max = 300) Optional<String> newEntry) {}
 
-    private final ManifestDesk desk;
+    private final ManifestEditor desk;
 
-    BuildRename(ManifestDesk desk) {
+    BuildRename(ManifestEditor desk) {
         this.desk = desk;
     }
 
     @Override
     public List<Claim> claims(Input input, ToolContext context) {
-        return ManifestDesk.claims(context.project());
+        return ManifestEditor.claims(context.project());
     }
 
     @Override
-    public ToolResult<ManifestDesk.Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (ManifestDesk.open(context.project())) {
+    public ToolResult<ManifestEditor.Output> call(Input input, ToolContext context) throws InterruptedException {
+        return switch (ManifestEditor.open(context.project())) {
             case Opened.Unopened unopened -> unopened.asResult();
             case Opened.Manifest manifest -> rename(context, manifest, input);
         };
     }
 
-    private ToolResult<ManifestDesk.Output> rename(ToolContext context, Opened.Manifest manifest, Input input) throws InterruptedException {
+    private ToolResult<ManifestEditor.Output> rename(ToolContext context, Opened.Manifest manifest, Input input) throws InterruptedException {
         var target = manifest.project().target(input.name());
         if (target.isEmpty()) {
             var names = manifest.project().targets().stream().map(Target::name).toList();
-            var near = Nearest.of(input.name(), names);
+            var near = NameSuggestions.of(input.name(), names);
             return ToolResult.failed(
                     ErrorCode.NOT_FOUND,
-                    "NOTHING WAS WRITTEN. There is no target '%s'.".formatted(Nearest.shorten(input.name())),
+                    "NOTHING WAS WRITTEN. There is no target '%s'.".formatted(NameSuggestions.shorten(input.name())),
                     near.isEmpty() ? TargetChoice.listed(names) : "Perhaps " + String.join(", ", near) + ".");
         }
-        var fault = ManifestDesk.fault(manifest.project(), input.newName())
+        var fault = ManifestEditor.fault(manifest.project(), input.newName())
                 .or(() -> input.newEntry()
                         .flatMap(entry -> EntryCheck.of(manifest.scope(), entry))
                         .map(odd -> new Opened.Unopened(odd.code(), odd.message(), odd.hint())));
@@ -80,13 +80,13 @@ public final class BuildRename implements Tool<BuildRename.Input, ManifestDesk.O
         return rename(context, manifest, target.get(), input);
     }
 
-    private ToolResult<ManifestDesk.Output> rename(ToolContext context, Opened.Manifest manifest, Target target, Input input)
+    private ToolResult<ManifestEditor.Output> rename(ToolContext context, Opened.Manifest manifest, Target target, Input input)
             throws InterruptedException {
         var edit = TargetEdit.rename(manifest.lines().whole(), input.name(), input.newName(), input.newEntry());
         if (edit instanceof TargetEdit.Outcome.TooIntricate) {
             return desk.write(context, manifest, edit, _ -> ToolResult.failed(ErrorCode.INTERNAL_ERROR, "Not reached"));
         }
-        var outward = OutwardPath.of(manifest.project(), List.of());
+        var outward = ExternalPath.of(manifest.project(), List.of());
         if (outward.isPresent()) {
             return ToolResult.failed(
                     ErrorCode.POLICY_DENIED, "NOTHING WAS WRITTEN. %s.".formatted(outward.get().message()), "A layout is copied only inside the project.");
@@ -107,13 +107,13 @@ public final class BuildRename implements Tool<BuildRename.Input, ManifestDesk.O
         return result;
     }
 
-    private static ToolResult<ManifestDesk.Output> told(Project project, Target target, Input input, LayoutCopy copy, ChangeOutcome.Done done) {
+    private static ToolResult<ManifestEditor.Output> told(Project project, Target target, Input input, LayoutCopy copy, ChangeOutcome.Done done) {
         var left = Stream.of(project.layouts().resolve(input.name()), project.artifacts(input.name()))
                 .filter(Files::exists)
                 .map(project::relative)
                 .toList();
         return ToolResult.ok(
-                new ManifestDesk.Output(
+                new ManifestEditor.Output(
                         input.newName(),
                         input.newEntry().orElse(target.entry()),
                         done.path(),

@@ -2,13 +2,13 @@ package io.atopile.mcp.tools.targets;
 
 import io.atopile.mcp.build.AtoModules;
 import io.atopile.mcp.file.FileReader;
-import io.atopile.mcp.file.Located.Inside;
-import io.atopile.mcp.file.Located.Refused;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.PathResolution.Refused;
+import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.file.ReadOutcome;
-import io.atopile.mcp.file.Scope;
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.Nearest;
-import io.atopile.mcp.tools.files.RefusedPath;
+import io.atopile.mcp.tool.NameSuggestions;
+import io.atopile.mcp.tools.files.PathErrors;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,7 +24,7 @@ final class EntryCheck {
 
     private EntryCheck() {}
 
-    static Optional<Fault> of(Scope scope, String entry) {
+    static Optional<Fault> of(ProjectBoundary scope, String entry) {
         var form = FORM.matcher(entry);
         if (!form.matches()) {
             return Optional.of(new Fault(
@@ -32,7 +32,7 @@ final class EntryCheck {
         }
         var file = form.group(1);
         return switch (scope.toRead(file)) {
-            case Refused(var reason, var message) -> Optional.of(new Fault(RefusedPath.code(reason), message + ".", "Name a file of the project."));
+            case Refused(var reason, var message) -> Optional.of(new Fault(PathErrors.code(reason), message + ".", "Name a file of the project."));
             case Inside place -> module(place, file, form.group(2));
         };
     }
@@ -40,14 +40,14 @@ final class EntryCheck {
     private static Optional<Fault> module(Inside place, String file, String module) {
         if (!(FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read)) {
             return Optional.of(new Fault(
-                    ErrorCode.NOT_FOUND, "There is no file '%s'.".formatted(Nearest.shorten(file)), "project_create_path makes one."));
+                    ErrorCode.NOT_FOUND, "There is no file '%s'.".formatted(NameSuggestions.shorten(file)), "project_create_path makes one."));
         }
         var modules = AtoModules.in(new String(read.bytes(), StandardCharsets.UTF_8));
         return modules.contains(module)
                 ? Optional.empty()
                 : Optional.of(new Fault(
                         ErrorCode.NOT_FOUND,
-                        "%s declares no %s.".formatted(Nearest.shorten(file), module),
+                        "%s declares no %s.".formatted(NameSuggestions.shorten(file), module),
                         modules.isEmpty() ? "It declares no module at all." : "It declares " + String.join(", ", modules) + "."));
     }
 }

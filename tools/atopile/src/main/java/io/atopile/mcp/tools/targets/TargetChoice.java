@@ -1,12 +1,12 @@
 package io.atopile.mcp.tools.targets;
 
-import io.atopile.mcp.project.OutwardPath;
+import io.atopile.mcp.project.ExternalPath;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.Target;
 import io.atopile.mcp.tool.ErrorCode;
-import io.atopile.mcp.tool.Nearest;
+import io.atopile.mcp.tool.NameSuggestions;
 import io.atopile.mcp.tool.ToolResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,11 +44,11 @@ public sealed interface TargetChoice {
      */
     static TargetChoice of(Path root, Optional<String> wanted, List<Path> writable) {
         return switch (ProjectFile.read(root)) {
-            case ProjectReading.Absent _ -> new None(
+            case ProjectReadResult.Absent _ -> new None(
                     ErrorCode.NOT_FOUND, "There is no ato.yaml in this project.", "workspace_list_targets shows the projects.");
-            case ProjectReading.Malformed(var line, var problem) -> new None(
+            case ProjectReadResult.Malformed(var line, var problem) -> new None(
                     ErrorCode.BUILD_FAILED, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml.");
-            case ProjectReading.Read(var project) -> OutwardPath.of(project, writable)
+            case ProjectReadResult.Read(var project) -> ExternalPath.of(project, writable)
                     .<TargetChoice>map(outward -> new None(ErrorCode.POLICY_DENIED, outward.message() + ".", OUTWARD_HINT))
                     .orElseGet(() -> among(project, wanted));
         };
@@ -56,7 +56,7 @@ public sealed interface TargetChoice {
 
     /** The first targets by name, and how many more there are. */
     static String listed(List<String> names) {
-        var shown = names.stream().limit(NAMED_AT_MOST).map(Nearest::shorten).collect(Collectors.joining(", "));
+        var shown = names.stream().limit(NAMED_AT_MOST).map(NameSuggestions::shorten).collect(Collectors.joining(", "));
         var more = names.size() - NAMED_AT_MOST;
         return more <= 0 ? "Targets: " + shown + "." : "Targets: %s and %,d more, which workspace_list_targets shows.".formatted(shown, more);
     }
@@ -69,7 +69,7 @@ public sealed interface TargetChoice {
         }
         String known = names.isEmpty() ? "ato.yaml has no builds." : listed(names);
         return wanted.<TargetChoice>map(name -> new None(
-                        ErrorCode.NOT_FOUND, "There is no target '%s'.".formatted(Nearest.shorten(name)), known))
+                        ErrorCode.NOT_FOUND, "There is no target '%s'.".formatted(NameSuggestions.shorten(name)), known))
                 .orElseGet(() -> new None(ErrorCode.VALIDATION_ERROR, "Say which target of the project is meant.", known));
     }
 

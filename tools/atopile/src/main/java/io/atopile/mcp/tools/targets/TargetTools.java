@@ -11,7 +11,7 @@ public final class TargetTools {
 
     /** Makes them; {@code state} is the folder where the file tools remember what they changed. */
     public static List<Tool<?, ?>> in(Path state) {
-        var desk = new ManifestDesk(state);
+        var desk = new ManifestEditor(state);
         return List.of(new BuildCreate(desk), new BuildRename(desk));
     }
 }

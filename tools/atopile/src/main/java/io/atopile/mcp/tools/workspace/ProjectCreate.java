@@ -1,8 +1,8 @@
 package io.atopile.mcp.tools.workspace;
 
-import io.atopile.mcp.file.Located.Inside;
-import io.atopile.mcp.file.Located.Refused;
-import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.PathResolution.Refused;
+import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.project.ProjectTemplate;
 import io.atopile.mcp.tool.Default;
 import io.atopile.mcp.tool.Doc;
@@ -14,7 +14,7 @@ import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
 import io.atopile.mcp.tool.ToolSpec;
 import io.atopile.mcp.tool.Toolset;
-import io.atopile.mcp.tools.files.RefusedPath;
+import io.atopile.mcp.tools.files.PathErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +58,8 @@ public final class ProjectCreate implements Tool<ProjectCreate.Input, ProjectCre
                     "workspace_list_targets shows them; start the server with --project DIR for another.");
         }
         try {
-            return switch (Scope.of(place.get().root()).toWrite(place.get().path())) {
-                case Refused(var reason, var message) -> ToolResult.failed(RefusedPath.code(reason), "NOTHING WAS WRITTEN. " + message + ".");
+            return switch (ProjectBoundary.of(place.get().root()).toWrite(place.get().path())) {
+                case Refused(var reason, var message) -> ToolResult.failed(PathErrors.code(reason), "NOTHING WAS WRITTEN. " + message + ".");
                 case Inside inside -> create(inside.real(), input.template(), context);
             };
         } catch (IOException _) {

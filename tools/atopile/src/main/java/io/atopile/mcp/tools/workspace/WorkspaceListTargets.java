@@ -2,16 +2,16 @@ package io.atopile.mcp.tools.workspace;
 
 import io.atopile.mcp.build.BuildRecord;
 import io.atopile.mcp.build.BuildState;
+import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.Builds;
-import io.atopile.mcp.build.Verdict;
 import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
-import io.atopile.mcp.project.ProjectReading;
+import io.atopile.mcp.project.ProjectReadResult;
 import io.atopile.mcp.project.Projects;
 import io.atopile.mcp.project.Target;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
-import io.atopile.mcp.tool.Shortage;
+import io.atopile.mcp.tool.ResourceExhaustion;
 import io.atopile.mcp.tool.Tool;
 import io.atopile.mcp.tool.ToolContext;
 import io.atopile.mcp.tool.ToolResult;
@@ -60,7 +60,7 @@ public final class WorkspaceListTargets implements Tool<WorkspaceListTargets.Inp
             @Doc("file:Module, from the project's root.") String entry,
             @Doc("The last build run through a server.") Optional<String> lastBuildId,
             Optional<BuildState> lastStatus,
-            Optional<Verdict> lastVerdict) {}
+            Optional<BuildVerdict> lastVerdict) {}
 
     private final Builds builds;
 
@@ -89,10 +89,10 @@ public final class WorkspaceListTargets implements Tool<WorkspaceListTargets.Inp
 
     private ProjectEntry project(Path root, String label) {
         return switch (ProjectFile.read(root)) {
-            case ProjectReading.Read(var project) -> described(project, label);
-            case ProjectReading.Malformed(var line, var problem) -> new ProjectEntry(
+            case ProjectReadResult.Read(var project) -> described(project, label);
+            case ProjectReadResult.Malformed(var line, var problem) -> new ProjectEntry(
                     label, label, List.of(), 0, Optional.of("ato.yaml, line %d: %s".formatted(line, problem)));
-            case ProjectReading.Absent _ -> new ProjectEntry(
+            case ProjectReadResult.Absent _ -> new ProjectEntry(
                     label, label, List.of(), 0, Optional.of("ato.yaml has gone"));
         };
     }
@@ -122,7 +122,7 @@ public final class WorkspaceListTargets implements Tool<WorkspaceListTargets.Inp
         try {
             return Projects.below(root);
         } catch (IOException failure) {
-            if (Shortage.of(failure).isPresent()) {
+            if (ResourceExhaustion.of(failure).isPresent()) {
                 throw new UncheckedIOException(failure);
             }
             return List.of();

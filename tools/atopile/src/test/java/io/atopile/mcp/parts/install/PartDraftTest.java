@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.parts.LibraryName;
+import io.atopile.mcp.parts.KicadLibraryId;
 import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartCategory;
 import io.atopile.mcp.parts.PartId;
-import io.atopile.mcp.parts.PartKind;
 import io.atopile.mcp.parts.PartSource;
 import io.atopile.mcp.parts.kicad.OwnLibraries;
 import io.atopile.mcp.parts.kicad.OwnLibraries.DrawnPin;
@@ -45,7 +45,7 @@ class PartDraftTest {
     static Part part(String number, String description) {
         return new Part(
                 new PartId(PartSource.KICAD, "Chips:" + "X"),
-                PartKind.OTHER,
+                PartCategory.OTHER,
                 number,
                 Optional.empty(),
                 Optional.empty(),
@@ -58,8 +58,8 @@ class PartDraftTest {
                 OptionalLong.empty(),
                 List.of(),
                 Map.of(),
-                Optional.of(new LibraryName("Chips", "X")),
-                Optional.of(new LibraryName("Housings", "H")),
+                Optional.of(new KicadLibraryId("Chips", "X")),
+                Optional.of(new KicadLibraryId("Housings", "H")),
                 List.of());
     }
 

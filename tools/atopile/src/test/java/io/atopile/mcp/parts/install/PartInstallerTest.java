@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.file.Located.Inside;
-import io.atopile.mcp.file.Scope;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.ProjectBoundary;
 import io.atopile.mcp.hashline.ChangeOutcome;
-import io.atopile.mcp.hashline.Kit;
-import io.atopile.mcp.hashline.Undoer;
+import io.atopile.mcp.hashline.ChangeReverter;
+import io.atopile.mcp.hashline.EditingContext;
 import io.atopile.mcp.parts.install.PartInstaller.Check;
 import io.atopile.mcp.parts.install.PartInstaller.Outcome;
 import java.io.IOException;
@@ -77,10 +77,10 @@ class PartInstallerTest {
         var undo = assertInstanceOf(Outcome.Installed.class, installer.install(root, part("1"), SOUND)).undo();
         assertEquals(WHOLE, tree());
         assertInstanceOf(Outcome.AlreadyThere.class, installer.install(root, part("1"), (_, _) -> Optional.of("not asked")));
-        var scope = Scope.of(root);
+        var scope = ProjectBoundary.of(root);
         for (var file : undo.entrySet()) {
             var place = assertInstanceOf(Inside.class, scope.toWrite(file.getKey()));
-            assertInstanceOf(ChangeOutcome.Done.class, new Undoer(Kit.in(scratch.resolve("state"), root), scope).undo(place, Optional.of(file.getValue())));
+            assertInstanceOf(ChangeOutcome.Done.class, new ChangeReverter(EditingContext.in(scratch.resolve("state"), root), scope).undo(place, Optional.of(file.getValue())));
         }
         assertTrue(tree().stream().noneMatch(path -> path.contains(".ato") || path.contains("kicad")) || tree().equals(List.of("ato.yaml")), tree().toString());
         assertInstanceOf(Outcome.Installed.class, installer.install(root, part("1"), SOUND));

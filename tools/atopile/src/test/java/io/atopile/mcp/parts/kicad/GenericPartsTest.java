@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atopile.mcp.parts.Part;
 import io.atopile.mcp.parts.PartId;
 import io.atopile.mcp.parts.PartSource;
-import io.atopile.mcp.parts.catalogue.Finding;
+import io.atopile.mcp.parts.catalogue.PartSearchResult;
 import io.atopile.mcp.parts.query.QueryReader;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ class GenericPartsTest {
     private final GenericParts shelf = new GenericParts();
 
     private List<Part> found(String query) {
-        return shelf.find(QueryReader.read(query), 10) instanceof Finding.Parts(var matches, _) ? matches.stream().map(match -> match.part()).toList() : List.of();
+        return shelf.find(QueryReader.read(query), 10) instanceof PartSearchResult.Parts(var matches, _) ? matches.stream().map(match -> match.part()).toList() : List.of();
     }
 
     @ParameterizedTest

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.parts.LibraryName;
-import io.atopile.mcp.parts.Parameter;
+import io.atopile.mcp.parts.KicadLibraryId;
 import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartCategory;
 import io.atopile.mcp.parts.PartId;
-import io.atopile.mcp.parts.PartKind;
-import io.atopile.mcp.parts.catalogue.Finding;
+import io.atopile.mcp.parts.PartParameter;
+import io.atopile.mcp.parts.catalogue.PartSearchResult;
 import io.atopile.mcp.parts.kicad.OwnLibraries.DrawnPin;
 import io.atopile.mcp.parts.query.QueryReader;
 import java.io.IOException;
@@ -55,12 +55,12 @@ class KicadPartsTest {
     @Test
     void aRegulatorIsKnownWithItsValuesThoughItExtendsAnother() throws Exception {
         var part = part("Regulator_Linear:AMS1117-3.3");
-        assertEquals(PartKind.REGULATOR, part.kind());
-        assertEquals(3.3, part.value(Parameter.OUTPUT_VOLTAGE).orElseThrow());
+        assertEquals(PartCategory.REGULATOR, part.kind());
+        assertEquals(3.3, part.value(PartParameter.OUTPUT_VOLTAGE).orElseThrow());
         assertEquals(Optional.of("SOT-223"), part.packageName());
-        assertEquals(Optional.of(new LibraryName("Package_TO_SOT_SMD", "SOT-223-3_TabPin2")), part.footprint());
+        assertEquals(Optional.of(new KicadLibraryId("Package_TO_SOT_SMD", "SOT-223-3_TabPin2")), part.footprint());
         assertTrue(part.datasheet().orElseThrow().startsWith("http"));
-        var pins = RealKicadLibraries.find().symbol(new LibraryName("Regulator_Linear", "AMS1117-3.3")).orElseThrow().pins();
+        var pins = RealKicadLibraries.find().symbol(new KicadLibraryId("Regulator_Linear", "AMS1117-3.3")).orElseThrow().pins();
         assertEquals(
                 List.of(new Pin("1", "GND", "power_in", 1), new Pin("2", "VO", "power_out", 1), new Pin("3", "VI", "power_in", 1)),
                 pins.stream().sorted((one, other) -> one.number().compareTo(other.number())).toList());
@@ -123,7 +123,7 @@ class KicadPartsTest {
     }
 
     private static List<String> found(KicadIndex index, String query) throws InterruptedException {
-        return index.find(QueryReader.read(query), 10) instanceof Finding.Parts(var matches, _)
+        return index.find(QueryReader.read(query), 10) instanceof PartSearchResult.Parts(var matches, _)
                 ? matches.stream().map(match -> match.part().id().toString()).toList()
                 : List.of("no answer");
     }
@@ -134,11 +134,11 @@ class KicadPartsTest {
         own.footprint("H", "F", "1");
         Files.writeString(scratch.resolve("secret.kicad_mod"), "(footprint \"s\")");
         for (var name : List.of("../secret", "../../secret", "/etc/passwd", "..", "")) {
-            assertEquals(Optional.empty(), own.libraries().footprint(new LibraryName("H", name)), name);
-            assertEquals(Optional.empty(), own.libraries().footprint(new LibraryName("../footprints/H", name)), name);
+            assertEquals(Optional.empty(), own.libraries().footprint(new KicadLibraryId("H", name)), name);
+            assertEquals(Optional.empty(), own.libraries().footprint(new KicadLibraryId("../footprints/H", name)), name);
             assertEquals(Optional.empty(), own.libraries().library(name), name);
         }
-        assertFalse(own.libraries().footprint(new LibraryName("H", "F")).isEmpty());
+        assertFalse(own.libraries().footprint(new KicadLibraryId("H", "F")).isEmpty());
     }
 
     @Test

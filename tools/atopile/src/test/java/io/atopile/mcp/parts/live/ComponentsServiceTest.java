@@ -6,17 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.parts.Parameter;
+import io.atopile.mcp.parts.AssemblyTier;
 import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartCategory;
 import io.atopile.mcp.parts.PartId;
-import io.atopile.mcp.parts.PartKind;
+import io.atopile.mcp.parts.PartParameter;
 import io.atopile.mcp.parts.PartSource;
 import io.atopile.mcp.parts.PriceBreak;
-import io.atopile.mcp.parts.Tier;
-import io.atopile.mcp.parts.catalogue.Finding;
-import io.atopile.mcp.parts.catalogue.PartShelf;
-import io.atopile.mcp.parts.query.Bounds;
-import io.atopile.mcp.parts.query.Condition;
+import io.atopile.mcp.parts.catalogue.PartProvider;
+import io.atopile.mcp.parts.catalogue.PartSearchResult;
+import io.atopile.mcp.parts.query.ParameterBounds;
+import io.atopile.mcp.parts.query.ParameterCondition;
 import io.atopile.mcp.parts.query.PartQuery;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
@@ -24,7 +24,7 @@ import io.atopile.mcp.service.AtopileService;
 import io.atopile.mcp.service.JsonService;
 import io.atopile.mcp.service.LoopbackServer;
 import io.atopile.mcp.service.LoopbackServer.Act;
-import io.atopile.mcp.service.Patience;
+import io.atopile.mcp.service.ServiceRetryPolicy;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,7 +67,7 @@ class ComponentsServiceTest {
     @BeforeEach
     void start() throws IOException {
         server = new LoopbackServer();
-        service = new JsonService(new Patience(2, Duration.ofMillis(2), Duration.ofMillis(20)), InstantSource.system(), Thread::sleep);
+        service = new JsonService(new ServiceRetryPolicy(2, Duration.ofMillis(2), Duration.ofMillis(20)), InstantSource.system(), Thread::sleep);
         signIn(TOKEN);
     }
 
@@ -92,28 +92,28 @@ class ComponentsServiceTest {
         Files.writeString(folder.resolve("clerk_oauth_session.json"), "{\"access_token\": \"%s\", \"refresh_token\": \"r\"}".formatted(token));
     }
 
-    private PartShelf shelf(Map<String, String> more) {
+    private PartProvider shelf(Map<String, String> more) {
         var environment = new HashMap<>(Map.of("HOME", home.toString(), "PATH", home.toString()));
         environment.putAll(more);
         var settings = AtopileSettings.of(environment);
         return ComponentsService.of(service, settings, new AtoFinder(settings));
     }
 
-    private PartShelf shelf() {
+    private PartProvider shelf() {
         return shelf(Map.of("ATO_SERVICES_COMPONENTS_URL", server.url()));
     }
 
-    private static PartQuery query(Optional<PartKind> kind, List<Condition> conditions, List<String> words) {
+    private static PartQuery query(Optional<PartCategory> kind, List<ParameterCondition> conditions, List<String> words) {
         return new PartQuery(
                 kind, List.of(), Optional.empty(), conditions, List.of(), OptionalLong.empty(), OptionalDouble.empty(), 1, words, List.of());
     }
 
     private static PartQuery tenK() {
-        return query(Optional.of(PartKind.RESISTOR), List.of(new Condition(Parameter.RESISTANCE, Bounds.exactly(10_000), "10k")), List.of());
+        return query(Optional.of(PartCategory.RESISTOR), List.of(new ParameterCondition(PartParameter.RESISTANCE, ParameterBounds.exactly(10_000), "10k")), List.of());
     }
 
-    private List<Part> parts(Finding finding) {
-        return assertInstanceOf(Finding.Parts.class, finding).matches().stream().map(match -> match.part()).toList();
+    private List<Part> parts(PartSearchResult finding) {
+        return assertInstanceOf(PartSearchResult.Parts.class, finding).matches().stream().map(match -> match.part()).toList();
     }
 
     @Test
@@ -123,10 +123,10 @@ class ComponentsServiceTest {
         assertEquals(new PartId(PartSource.ATOPILE, "C25804"), part.id());
         assertEquals("0603WAF1002T5E", part.partNumber());
         assertEquals(Optional.of("0603"), part.packageName());
-        assertEquals(Optional.of(Tier.BASIC), part.tier());
-        assertEquals(10_000, part.value(Parameter.RESISTANCE).orElseThrow(), 1e-6);
-        assertEquals(0.01, part.value(Parameter.TOLERANCE).orElseThrow(), 1e-9);
-        assertEquals(0.1, part.value(Parameter.POWER).orElseThrow(), 1e-9);
+        assertEquals(Optional.of(AssemblyTier.BASIC), part.tier());
+        assertEquals(10_000, part.value(PartParameter.RESISTANCE).orElseThrow(), 1e-6);
+        assertEquals(0.01, part.value(PartParameter.TOLERANCE).orElseThrow(), 1e-9);
+        assertEquals(0.1, part.value(PartParameter.POWER).orElseThrow(), 1e-9);
         assertEquals(List.of(new PriceBreak(1, 0.002), new PriceBreak(100, 0.001)), part.prices());
         var asked = Json.mapper().readTree(server.requests().getFirst().body()).at("/queries/0");
         assertEquals("resistors", asked.at("/endpoint").asString());
@@ -139,18 +139,18 @@ class ComponentsServiceTest {
     @Test
     void whatDoesNotFitIsLeftOut() throws Exception {
         server.at("/v0/query", LoopbackServer.json("{\"results\": [{\"components\": [%s]}]}".formatted(RESISTOR)));
-        var nine = query(Optional.of(PartKind.RESISTOR), List.of(new Condition(Parameter.RESISTANCE, Bounds.exactly(9_000), "9k")), List.of());
+        var nine = query(Optional.of(PartCategory.RESISTOR), List.of(new ParameterCondition(PartParameter.RESISTANCE, ParameterBounds.exactly(9_000), "9k")), List.of());
         assertEquals(List.of(), parts(shelf().find(nine, 5)));
-        var rated = query(Optional.of(PartKind.RESISTOR), List.of(new Condition(Parameter.VOLTAGE, Bounds.atLeast(50), "50V")), List.of());
+        var rated = query(Optional.of(PartCategory.RESISTOR), List.of(new ParameterCondition(PartParameter.VOLTAGE, ParameterBounds.atLeast(50), "50V")), List.of());
         assertEquals(
-                List.of(Parameter.VOLTAGE), assertInstanceOf(Finding.Parts.class, shelf().find(rated, 5)).matches().getFirst().unknown());
+                List.of(PartParameter.VOLTAGE), assertInstanceOf(PartSearchResult.Parts.class, shelf().find(rated, 5)).matches().getFirst().unknown());
     }
 
     @Test
     void aNumberFindsItsPart() throws Exception {
         server.at("/v0/component/lcsc/25804", LoopbackServer.json("{\"components\": [%s]}".formatted(RESISTOR)));
         assertEquals(1, parts(shelf().find(query(Optional.empty(), List.of(), List.of("c25804")), 5)).size());
-        assertEquals(PartKind.RESISTOR, shelf().part(new PartId(PartSource.ATOPILE, "C25804")).orElseThrow().kind());
+        assertEquals(PartCategory.RESISTOR, shelf().part(new PartId(PartSource.ATOPILE, "C25804")).orElseThrow().kind());
         assertEquals(Optional.empty(), shelf().part(new PartId(PartSource.KICAD, "C25804")));
         assertEquals(List.of(), parts(shelf().find(query(Optional.empty(), List.of(), List.of("c1")), 5)));
     }
@@ -173,7 +173,7 @@ class ComponentsServiceTest {
             try (var fresh = new LoopbackServer()) {
                 fresh.at("/v0/query", fault);
                 var shelf = shelf(Map.of("ATO_SERVICES_COMPONENTS_URL", fresh.url()));
-                var silent = assertInstanceOf(Finding.Silent.class, assertTimeoutPreemptively(Duration.ofSeconds(10), () -> shelf.find(tenK(), 5)));
+                var silent = assertInstanceOf(PartSearchResult.Silent.class, assertTimeoutPreemptively(Duration.ofSeconds(10), () -> shelf.find(tenK(), 5)));
                 assertFalse(silent.reason().contains(TOKEN), silent.reason());
                 assertFalse(silent.hint().isBlank());
             } catch (IOException failure) {
@@ -185,22 +185,22 @@ class ComponentsServiceTest {
     @Test
     void withoutASignInNothingIsAsked() throws Exception {
         Files.delete(home.resolve(".config/atopile/clerk_oauth_session.json"));
-        assertEquals(new Finding.Silent("nobody is signed in to atopile", "Run `ato auth login`."), shelf().find(tenK(), 5));
+        assertEquals(new PartSearchResult.Silent("nobody is signed in to atopile", "Run `ato auth login`."), shelf().find(tenK(), 5));
         signIn(token(1_000));
-        assertEquals(new Finding.Silent("the sign-in to atopile has run out", "Run `ato auth login`."), shelf().find(tenK(), 5));
+        assertEquals(new PartSearchResult.Silent("the sign-in to atopile has run out", "Run `ato auth login`."), shelf().find(tenK(), 5));
         assertEquals(List.of(), server.requests());
     }
 
     @Test
     void whatIsNoAddressIsSilenceThatNamesTheSetting() throws Exception {
-        var silent = assertInstanceOf(Finding.Silent.class, shelf(Map.of("ATO_SERVICES_COMPONENTS_URL", "ftp://u:secret@a.example")).find(tenK(), 5));
+        var silent = assertInstanceOf(PartSearchResult.Silent.class, shelf(Map.of("ATO_SERVICES_COMPONENTS_URL", "ftp://u:secret@a.example")).find(tenK(), 5));
         assertTrue(silent.reason().contains("ATO_SERVICES_COMPONENTS_URL"), silent.reason());
         assertFalse(silent.reason().contains("secret"), silent.reason());
     }
 
     @Test
     void aQuestionThatItCannotBeAskedIsSilence() throws Exception {
-        assertInstanceOf(Finding.Silent.class, shelf().find(query(Optional.of(PartKind.MOSFET), List.of(), List.of("n")), 5));
+        assertInstanceOf(PartSearchResult.Silent.class, shelf().find(query(Optional.of(PartCategory.MOSFET), List.of(), List.of("n")), 5));
         assertEquals(List.of(), server.requests());
     }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.parts.PartKind;
+import io.atopile.mcp.parts.PartCategory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +112,7 @@ class DescriptionReaderTest {
             resistor | -55℃~+155℃ 100mW 0Ω ±1% | - | - | power=0.1 resistance=0 tolerance=0.01
             """)
     void readsKicad(String kind, String description, String housing, String variant, String values) {
-        check(DescriptionReader.read(PartKind.of(kind), "", description, ""), kind, housing, variant, values);
+        check(DescriptionReader.read(PartCategory.of(kind), "", description, ""), kind, housing, variant, values);
     }
 
     @Test
@@ -136,7 +136,7 @@ class DescriptionReaderTest {
         assertEquals(5, facts.values().size());
     }
 
-    private static void check(Facts facts, String kind, String housing, String variant, String values) {
+    private static void check(DescriptionFacts facts, String kind, String housing, String variant, String values) {
         assertAll(
                 () -> assertEquals(kind, facts.kind().key()),
                 () -> assertEquals(housing, facts.packageName().orElse("-")),
@@ -144,7 +144,7 @@ class DescriptionReaderTest {
                 () -> checkValues(facts, values.equals("-") ? List.of() : List.of(values.split(" ", -1))));
     }
 
-    private static void checkValues(Facts facts, List<String> expected) {
+    private static void checkValues(DescriptionFacts facts, List<String> expected) {
         var found = new TreeMap<String, Double>();
         facts.values().forEach((parameter, value) -> found.put(parameter.key(), value));
         assertEquals(expected.stream().map(text -> text.substring(0, text.indexOf('='))).toList(), List.copyOf(found.keySet()), found.toString());

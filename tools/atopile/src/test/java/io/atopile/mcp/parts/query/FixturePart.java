@@ -2,7 +2,7 @@ package io.atopile.mcp.parts.query;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.atopile.mcp.parts.Tier;
+import io.atopile.mcp.parts.AssemblyTier;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param text everything that words are looked for in
  * @param prices by the quantity they hold from
  */
-record FixturePart(String number, String partNumber, Facts facts, String text, Optional<Tier> tier, long stock, TreeMap<Long, Double> prices) {
+record FixturePart(String number, String partNumber, DescriptionFacts facts, String text, Optional<AssemblyTier> tier, long stock, TreeMap<Long, Double> prices) {
 
     private static final Pattern APART = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -60,7 +60,7 @@ record FixturePart(String number, String partNumber, Facts facts, String text, O
                         facts.variant().orElse(""),
                         description,
                         category),
-                Tier.of(row.getField("Library Type").toLowerCase(Locale.ROOT)),
+                AssemblyTier.of(row.getField("Library Type").toLowerCase(Locale.ROOT)),
                 Long.parseLong(row.getField("Stock")),
                 prices);
     }
@@ -77,7 +77,7 @@ record FixturePart(String number, String partNumber, Facts facts, String text, O
                 && query.words().stream().allMatch(this::has);
     }
 
-    private boolean fulfils(Condition condition) {
+    private boolean fulfils(ParameterCondition condition) {
         var value = facts.values().get(condition.parameter());
         return value != null && condition.bounds().contains(value);
     }

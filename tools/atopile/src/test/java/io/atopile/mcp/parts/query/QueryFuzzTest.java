@@ -66,7 +66,7 @@ class QueryFuzzTest {
         var query = QueryReader.read(text);
         assertEquals(query, QueryReader.read(text));
         assertTrue(query.conditions().stream().allMatch(condition -> condition.bounds().least() <= condition.bounds().most()), text);
-        assertTrue(query.conditions().isEmpty() || query.kind().orElseThrow().parameters().containsAll(query.conditions().stream().map(Condition::parameter).toList()), text);
+        assertTrue(query.conditions().isEmpty() || query.kind().orElseThrow().parameters().containsAll(query.conditions().stream().map(ParameterCondition::parameter).toList()), text);
         assertTrue(DescriptionReader.read(query.kind(), "", text, text).values().values().stream().allMatch(Double::isFinite), text);
     }
 }

@@ -78,7 +78,7 @@ record QueryRow(
         }
 
         /** Whether bounds end where they are to end; room for the digits of doubles is allowed. One of two says nothing of the other end. */
-        boolean ends(Bounds bounds, boolean isOneOfTwo) {
+        boolean ends(ParameterBounds bounds, boolean isOneOfTwo) {
             return switch (sign) {
                 case "=" -> bounds.contains(least) && bounds.contains(most) && !bounds.contains(least - step(least)) && !bounds.contains(most + step(most));
                 case "<=" -> bounds.contains(most) && !bounds.contains(most + step(most)) && (isOneOfTwo || bounds.least() == Double.NEGATIVE_INFINITY);

@@ -3,11 +3,11 @@ package io.atopile.mcp.parts.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.atopile.mcp.parts.catalogue.CatalogueFolder;
-import io.atopile.mcp.parts.catalogue.CatalogueImport;
-import io.atopile.mcp.parts.catalogue.CatalogueShelf;
-import io.atopile.mcp.parts.catalogue.Finding;
+import io.atopile.mcp.parts.catalogue.CatalogFolder;
+import io.atopile.mcp.parts.catalogue.CatalogImport;
+import io.atopile.mcp.parts.catalogue.CatalogPartProvider;
 import io.atopile.mcp.parts.catalogue.ImportOutcome;
+import io.atopile.mcp.parts.catalogue.PartSearchResult;
 import io.atopile.mcp.tool.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ class QueryTableOnFileTest {
 
     private static final int ALL = 500;
 
-    private CatalogueShelf shelf;
+    private CatalogPartProvider shelf;
 
     static List<QueryRow> rows() {
         return QueryRow.all();
@@ -43,9 +43,9 @@ class QueryTableOnFileTest {
         try (var text = Objects.requireNonNull(QueryRow.class.getResourceAsStream("parts.csv"))) {
             Files.copy(text, list);
         }
-        var folder = new CatalogueFolder(scratch.resolve("catalogues"));
-        assertInstanceOf(ImportOutcome.Imported.class, new CatalogueImport(folder).run(list, "table", Progress.NONE));
-        shelf = CatalogueShelf.imported(folder, "table");
+        var folder = new CatalogFolder(scratch.resolve("catalogues"));
+        assertInstanceOf(ImportOutcome.Imported.class, new CatalogImport(folder).run(list, "table", Progress.NONE));
+        shelf = CatalogPartProvider.imported(folder, "table");
     }
 
     @AfterAll
@@ -64,7 +64,7 @@ class QueryTableOnFileTest {
 
     /** The parts that are known to fulfil it. */
     private Set<String> found(PartQuery query) throws InterruptedException {
-        return assertInstanceOf(Finding.Parts.class, shelf.find(query, ALL)).matches().stream()
+        return assertInstanceOf(PartSearchResult.Parts.class, shelf.find(query, ALL)).matches().stream()
                 .filter(match -> match.unknown().isEmpty())
                 .map(match -> match.part().supplierNumber().orElseThrow())
                 .collect(Collectors.toSet());

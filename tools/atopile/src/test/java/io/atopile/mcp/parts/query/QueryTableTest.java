@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.parts.PartKind;
+import io.atopile.mcp.parts.PartCategory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -28,12 +28,12 @@ class QueryTableTest {
         var query = QueryReader.read(row.query());
         assertAll(
                 row.query(),
-                () -> assertEquals(row.kind(), query.kind().map(PartKind::key).orElse("-"), "kind"),
+                () -> assertEquals(row.kind(), query.kind().map(PartCategory::key).orElse("-"), "kind"),
                 () -> assertEquals(row.packages(), query.packages(), "packages"),
                 () -> assertEquals(row.variant(), query.variant().orElse("-"), "variant"),
                 () -> assertEquals(row.commerce(), commerce(query), "commerce"),
                 () -> assertEquals(row.words(), query.words().isEmpty() ? "-" : String.join(" ", query.words()), "words"),
-                () -> assertEquals(row.notApplied(), query.notApplied().stream().map(NotApplied::text).toList(), "not applied"),
+                () -> assertEquals(row.notApplied(), query.notApplied().stream().map(IgnoredTerm::text).toList(), "not applied"),
                 () -> assertTrue(query.notApplied().stream().noneMatch(piece -> piece.reason().isBlank()), "every piece that isn't applied has a reason"));
     }
 

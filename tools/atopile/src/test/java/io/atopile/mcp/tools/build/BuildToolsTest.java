@@ -9,7 +9,7 @@ import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.RealAto;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tools.files.FileTools;
 import io.atopile.mcp.tools.stdlib.StdlibTools;
 import io.atopile.mcp.tools.workspace.WorkspaceTools;
@@ -188,11 +188,11 @@ class BuildToolsTest {
 
     @Test
     void cancellingTheCallEndsTheBuild() throws Exception {
-        var cancellation = new Cancellation();
+        var cancellation = new CancellationSignal();
         var call = CompletableFuture.supplyAsync(
                 () -> client.call("build_run", "{\"target\": \"quiet\", \"wait_seconds\": 120}", cancellation));
         await().until(() -> !client.progress.isEmpty());
-        cancellation.cancel(Cancellation.Reason.CLIENT);
+        cancellation.cancel(CancellationSignal.Reason.CLIENT);
         assertEquals("cancelled", call.get(10, TimeUnit.SECONDS).get("code").asString());
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> client.call("build_list", "{}").at("/data/builds/0/status").asString().equals("cancelled"));

@@ -2,15 +2,15 @@ package io.atopile.mcp.tools.build;
 
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.tool.ActionLog;
-import io.atopile.mcp.tool.Caller;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CallToolResult;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Gate;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
-import io.atopile.mcp.tool.Reply;
+import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Tool;
-import io.atopile.mcp.tool.ToolBox;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCaller;
+import io.atopile.mcp.tool.ToolRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,12 +23,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Client implements AutoCloseable {
 
     final ConcurrentLinkedQueue<String> progress = new ConcurrentLinkedQueue<>();
-    private final ToolBox box;
+    private final ToolRegistry box;
     private final String root;
 
     public Client(Path root, Stream<List<Tool<?, ?>>> tools) throws IOException {
         this.root = root.toRealPath().toString();
-        this.box = new ToolBox(
+        this.box = new ToolRegistry(
                 tools.flatMap(List::stream).toList(),
                 AllowedProjects.of(List.of(root)),
                 (_, _, _) -> new Gate.Decision.Granted(),
@@ -39,26 +39,26 @@ public final class Client implements AutoCloseable {
     }
 
     public ObjectNode call(String tool, String arguments) {
-        return call(tool, arguments, new Cancellation());
+        return call(tool, arguments, new CancellationSignal());
     }
 
     /** The whole reply, for tools that answer with more than JSON. */
-    public Reply reply(String tool, String arguments) {
-        return reply(tool, arguments, new Cancellation());
+    public CallToolResult reply(String tool, String arguments) {
+        return reply(tool, arguments, new CancellationSignal());
     }
 
-    private Reply reply(String tool, String arguments, Cancellation cancellation) {
+    private CallToolResult reply(String tool, String arguments, CancellationSignal cancellation) {
         return box.call(new ToolCall(
                 tool,
                 (ObjectNode) Json.mapper().readTree(arguments),
                 Json.object(),
-                new Caller(Caller.Kind.CLIENT, "test"),
+                new ToolCaller(ToolCaller.Kind.CLIENT, "test"),
                 (_, _, message) -> progress.add(message),
                 cancellation,
-                Peer.NONE));
+                McpClientHandle.NONE));
     }
 
-    public ObjectNode call(String tool, String arguments, Cancellation cancellation) {
+    public ObjectNode call(String tool, String arguments, CancellationSignal cancellation) {
         var reply = reply(tool, arguments, cancellation);
         ObjectNode envelope = reply.structured();
         if (envelope == null) {

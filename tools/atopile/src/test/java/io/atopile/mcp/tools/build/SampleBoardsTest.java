@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.atopile.mcp.build.BuildVerdict;
 import io.atopile.mcp.build.Builds;
-import io.atopile.mcp.build.Verdict;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.RealAto;
@@ -39,7 +39,7 @@ class SampleBoardsTest {
     Path scratch;
 
     private record Expected(
-            Verdict verdict, int exitCode, List<ExpectedDiagnostic> diagnostics, List<ExpectedAssertion> unverified) {
+            BuildVerdict verdict, int exitCode, List<ExpectedDiagnostic> diagnostics, List<ExpectedAssertion> unverified) {
 
         List<String> places() {
             return Stream.concat(
@@ -125,7 +125,7 @@ class SampleBoardsTest {
         Expected expected = trial.expected();
         JsonNode data = answer.get("data");
         String told = trial + " gave " + answer;
-        assertEquals(expected.verdict() == Verdict.FAILED ? "build_failed" : "ok", answer.get("code").asString(), told);
+        assertEquals(expected.verdict() == BuildVerdict.FAILED ? "build_failed" : "ok", answer.get("code").asString(), told);
         assertEquals(expected.verdict().name().toLowerCase(Locale.ROOT), data.get("verdict").asString(), told);
         var record = builds.status(data.get("build_id").asString()).orElseThrow().record();
         assertEquals(Optional.of(expected.exitCode()), record.exitCode(), told);

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.atopile.mcp.git.Git;
-import io.atopile.mcp.git.Repository;
-import io.atopile.mcp.git.RepositorySearch;
+import io.atopile.mcp.git.GitCli;
+import io.atopile.mcp.git.GitRepository;
+import io.atopile.mcp.git.RepositorySearchResult;
 import io.atopile.mcp.process.Sandbox;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.ChildEnvironment;
@@ -134,20 +134,20 @@ class BorrowedRepositoryTest {
     }
 
     /** As seen without a sandbox, where nothing but the examination keeps git within the repository. */
-    private RepositorySearch search(Path project) throws InterruptedException {
-        var git = Git.in(ato.access().orElseThrow().environment(ChildEnvironment.GIT), Sandbox.NONE).orElseThrow();
-        return Repository.of(git, project);
+    private RepositorySearchResult search(Path project) throws InterruptedException {
+        var git = GitCli.in(ato.access().orElseThrow().environment(ChildEnvironment.GIT), Sandbox.NONE).orElseThrow();
+        return GitRepository.of(git, project);
     }
 
     private void refused(Path project, String reason) throws InterruptedException {
-        var none = assertInstanceOf(RepositorySearch.None.class, search(project));
+        var none = assertInstanceOf(RepositorySearchResult.None.class, search(project));
         assertTrue(none.reason().contains(reason), none::reason);
     }
 
     /** As seen in the sandbox, which must reach all that the repository consists of. */
     private String subject(Path project) throws IOException, InterruptedException {
-        var git = Git.in(ato.access().orElseThrow().environment(ChildEnvironment.GIT), ato.sandbox()).orElseThrow();
-        var found = assertInstanceOf(RepositorySearch.Found.class, Repository.of(git, project));
+        var git = GitCli.in(ato.access().orElseThrow().environment(ChildEnvironment.GIT), ato.sandbox()).orElseThrow();
+        var found = assertInstanceOf(RepositorySearchResult.Found.class, GitRepository.of(git, project));
         return found.repository().commit("HEAD").orElseThrow().subject();
     }
 

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.atopile.mcp.git.Commit;
-import io.atopile.mcp.git.Git;
-import io.atopile.mcp.git.Repository;
-import io.atopile.mcp.git.RepositorySearch;
-import io.atopile.mcp.git.Tree;
+import io.atopile.mcp.git.GitCli;
+import io.atopile.mcp.git.GitCommit;
+import io.atopile.mcp.git.GitRepository;
+import io.atopile.mcp.git.GitTree;
+import io.atopile.mcp.git.RepositorySearchResult;
 import io.atopile.mcp.git.TreeFile;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.ChildEnvironment;
@@ -36,13 +36,13 @@ class HostileRepositoryTest {
 
     private Path mark = Path.of("");
     private Repo repo = new Repo(Path.of(""));
-    private Git git;
+    private GitCli git;
     private AtoCli ato;
 
     @BeforeEach
     void hostile() throws Exception {
         ato = RealAto.in(RealAto.settings(folder.resolve("state")));
-        git = Git.in(ato.access().orElseThrow().environment(ChildEnvironment.GIT), ato.sandbox()).orElseThrow();
+        git = GitCli.in(ato.access().orElseThrow().environment(ChildEnvironment.GIT), ato.sandbox()).orElseThrow();
         mark = folder.resolve("was-run");
         repo = Repo.init(Files.createDirectory(folder.resolve("project")));
         Files.writeString(repo.root().resolve("ato.yaml"), "builds: {}\n");
@@ -89,16 +89,16 @@ class HostileRepositoryTest {
         var tree = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertEquals(0, made.waitFor());
         var commit = repo.git("commit-tree", "-m", "Odd", tree);
-        var found = repository().tree(new Commit(commit, "Odd")).orElseThrow();
+        var found = repository().tree(new GitCommit(commit, "Odd")).orElseThrow();
         assertEquals(List.of("fine"), found.files().stream().map(TreeFile::path).toList());
         assertEquals(3, found.leftOut());
     }
 
-    private Repository repository() throws InterruptedException {
-        return Repository.of(git, repo.root()) instanceof RepositorySearch.Found(var found) ? found : fail("no repository");
+    private GitRepository repository() throws InterruptedException {
+        return GitRepository.of(git, repo.root()) instanceof RepositorySearchResult.Found(var found) ? found : fail("no repository");
     }
 
-    private String contents(Repository repository, Tree tree, String path) throws IOException {
+    private String contents(GitRepository repository, GitTree tree, String path) throws IOException {
         var file = tree.files().stream().filter(one -> one.path().equals(path)).findFirst().orElseThrow();
         var out = new ByteArrayOutputStream();
         try (var contents = repository.contents(ato.python())) {

@@ -8,15 +8,15 @@ import io.atopile.mcp.file.WriteRules;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.tool.ActionLog;
 import io.atopile.mcp.tool.CallPreview;
-import io.atopile.mcp.tool.Caller;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Gate;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Progress;
-import io.atopile.mcp.tool.ToolBox;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCaller;
+import io.atopile.mcp.tool.ToolRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ final class ApprovalBindingTest {
     private Meanwhile meanwhile = () -> {};
     private final List<CallPreview> shown = new ArrayList<>();
     private final List<Set<Effect>> judged = new ArrayList<>();
-    private Optional<ToolBox> box = Optional.empty();
+    private Optional<ToolRegistry> box = Optional.empty();
 
     /** What happens on the disk while the call waits. */
     @FunctionalInterface
@@ -66,7 +66,7 @@ final class ApprovalBindingTest {
         write("AGENTS.md", "Be kind.\n");
         Files.createDirectories(root.resolve(".vscode"));
         Files.createDirectories(root.resolve("docs"));
-        box = Optional.of(new ToolBox(
+        box = Optional.of(new ToolRegistry(
                 FileTools.in(temporary.resolve("state"), (_, _) -> Optional.empty(), this::rules),
                 AllowedProjects.of(List.of(root)),
                 (_, effects, proposal) -> {
@@ -85,7 +85,7 @@ final class ApprovalBindingTest {
 
     @AfterEach
     void close() {
-        box.ifPresent(ToolBox::close);
+        box.ifPresent(ToolRegistry::close);
     }
 
     /** The rules are read by each judgement, and last by the call itself when it has found its places; something may happen there. */
@@ -290,7 +290,7 @@ final class ApprovalBindingTest {
 
     private JsonNode call(String tool, String arguments) {
         var json = (ObjectNode) Json.mapper().readTree(arguments.replace('\'', '"'));
-        var call = new ToolCall(tool, json, Json.object(), new Caller(Caller.Kind.CLIENT, "test"), Progress.NONE, new Cancellation(), Peer.NONE);
+        var call = new ToolCall(tool, json, Json.object(), new ToolCaller(ToolCaller.Kind.CLIENT, "test"), Progress.NONE, new CancellationSignal(), McpClientHandle.NONE);
         return box.map(open -> open.call(call).structured()).orElseThrow();
     }
 }

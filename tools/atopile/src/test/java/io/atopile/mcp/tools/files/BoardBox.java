@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.syntax.SyntaxCheck;
 import io.atopile.mcp.tool.ActionLog;
-import io.atopile.mcp.tool.Caller;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Gate;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Progress;
-import io.atopile.mcp.tool.ToolBox;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCaller;
+import io.atopile.mcp.tool.ToolRegistry;
 import io.atopile.mcp.tool.ToolSource;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The file tools in their box, over a project and a state directory of their own. */
-record BoardBox(Path root, Path state, @Nullable ToolBox box, List<Throwable> defects) implements AutoCloseable {
+record BoardBox(Path root, Path state, @Nullable ToolRegistry box, List<Throwable> defects) implements AutoCloseable {
 
     static final BoardBox EMPTY = new BoardBox(Path.of(""), Path.of(""), null, List.of());
 
@@ -35,7 +35,7 @@ record BoardBox(Path root, Path state, @Nullable ToolBox box, List<Throwable> de
         Files.writeString(root.resolve("ato.yaml"), "builds: {}\n");
         var state = folder.resolve("state");
         var defects = new ArrayList<Throwable>();
-        var box = new ToolBox(
+        var box = new ToolRegistry(
                 FileTools.in(state, check),
                 AllowedProjects.of(List.of(root)),
                 (_, _, _) -> new Gate.Decision.Granted(),
@@ -55,7 +55,7 @@ record BoardBox(Path root, Path state, @Nullable ToolBox box, List<Throwable> de
     ObjectNode call(String tool, String arguments) {
         var json = (ObjectNode) Json.mapper().readTree(arguments.replace('\'', '"'));
         var call = new ToolCall(
-                tool, json, Json.object(), new Caller(Caller.Kind.CLIENT, "test"), Progress.NONE, new Cancellation(), Peer.NONE);
+                tool, json, Json.object(), new ToolCaller(ToolCaller.Kind.CLIENT, "test"), Progress.NONE, new CancellationSignal(), McpClientHandle.NONE);
         return requireNonNull(requireNonNull(box).call(call).structured());
     }
 

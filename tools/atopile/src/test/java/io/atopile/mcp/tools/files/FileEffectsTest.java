@@ -7,15 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atopile.mcp.file.WriteRules;
 import io.atopile.mcp.project.AllowedProjects;
 import io.atopile.mcp.tool.ActionLog;
-import io.atopile.mcp.tool.Caller;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Gate;
 import io.atopile.mcp.tool.Json;
-import io.atopile.mcp.tool.Peer;
+import io.atopile.mcp.tool.McpClientHandle;
 import io.atopile.mcp.tool.Progress;
-import io.atopile.mcp.tool.ToolBox;
 import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCaller;
+import io.atopile.mcp.tool.ToolRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ final class FileEffectsTest {
 
     private Path root = Path.of("");
     private boolean willing;
-    private Optional<ToolBox> box = Optional.empty();
+    private Optional<ToolRegistry> box = Optional.empty();
 
     @BeforeEach
     void lay() throws IOException {
@@ -53,7 +53,7 @@ final class FileEffectsTest {
         Files.createSymbolicLink(root.resolve("harmless.md"), Path.of("AGENTS.md"));
         Files.createSymbolicLink(root.resolve("docs"), Path.of(".vscode"));
         Files.createSymbolicLink(root.resolve("CLAUDE.md"), Path.of("notes.md"));
-        box = Optional.of(new ToolBox(
+        box = Optional.of(new ToolRegistry(
                 FileTools.in(temporary.resolve("state"), (_, _) -> Optional.empty(), () -> new WriteRules(Set.of("py"))),
                 AllowedProjects.of(List.of(root)),
                 (_, effects, _) -> willing || !effects.contains(Effect.CONFIGURES_PROGRAMS)
@@ -67,7 +67,7 @@ final class FileEffectsTest {
 
     @AfterEach
     void close() {
-        box.ifPresent(ToolBox::close);
+        box.ifPresent(ToolRegistry::close);
     }
 
     @ParameterizedTest
@@ -143,6 +143,6 @@ final class FileEffectsTest {
 
     private static ToolCall toolCall(String tool, String arguments) {
         var json = (ObjectNode) Json.mapper().readTree(arguments.replace('\'', '"'));
-        return new ToolCall(tool, json, Json.object(), new Caller(Caller.Kind.CLIENT, "test"), Progress.NONE, new Cancellation(), Peer.NONE);
+        return new ToolCall(tool, json, Json.object(), new ToolCaller(ToolCaller.Kind.CLIENT, "test"), Progress.NONE, new CancellationSignal(), McpClientHandle.NONE);
     }
 }

@@ -13,7 +13,7 @@ import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.syntax.SyntaxCheck;
-import io.atopile.mcp.tool.Block;
+import io.atopile.mcp.tool.ContentBlock;
 import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.build.Client;
 import io.atopile.mcp.tools.files.FileTools;
@@ -71,7 +71,7 @@ class LayoutToolsTest {
     }
 
     private static Client client(AtopileSettings machine) throws IOException {
-        var desk = new LayoutDesk(builds, scratch.resolve("snapshots"));
+        var desk = new LayoutAccess(builds, scratch.resolve("snapshots"));
         return new Client(
                 root,
                 Stream.of(
@@ -146,7 +146,7 @@ class LayoutToolsTest {
     void aPictureComesAsAnImage() {
         client.call("layout_set_board_shape", "{\"width_mm\": 40, \"height_mm\": 30, \"left_mm\": -10, \"top_mm\": -10}");
         var reply = client.reply("layout_render", "{\"width\": 400, \"height\": 300}");
-        var image = assertInstanceOf(Block.Image.class, reply.blocks().getFirst());
+        var image = assertInstanceOf(ContentBlock.Image.class, reply.blocks().getFirst());
         var bytes = Base64.getDecoder().decode(image.data());
         assertEquals("PNG", new String(Arrays.copyOfRange(bytes, 1, 4), UTF_8));
         assertTrue(bytes.length > 3_000 && bytes.length < 300_000, bytes.length + " bytes");

@@ -11,8 +11,8 @@ import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.service.JsonService;
 import io.atopile.mcp.service.LoopbackServer;
-import io.atopile.mcp.service.Patience;
-import io.atopile.mcp.tool.Cancellation;
+import io.atopile.mcp.service.ServiceRetryPolicy;
+import io.atopile.mcp.tool.CancellationSignal;
 import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.build.Client;
 import java.io.IOException;
@@ -70,7 +70,7 @@ class PackageToolsTest {
         var environment = new HashMap<>(user.environment());
         environment.put("ATO_SERVICES_PACKAGES_URL", url);
         var settings = new AtopileSettings(program, user.state(), user.data(), user.userLog(), environment);
-        service = new JsonService(new Patience(2, Duration.ofMillis(2), Duration.ofMillis(20)), InstantSource.system(), Thread::sleep);
+        service = new JsonService(new ServiceRetryPolicy(2, Duration.ofMillis(2), Duration.ofMillis(20)), InstantSource.system(), Thread::sleep);
         builds = new Builds(settings);
         var ato = new AtoFinder(settings);
         var snapshots = scratch.resolve("snapshots");
@@ -213,12 +213,12 @@ class PackageToolsTest {
         call("packages_install", "{\"identifier\": \"acme/divider\", \"version\": \"1.1.0\"}");
         var before = files();
         registry.stall("acme/divider", "1.2.0");
-        var cancellation = new Cancellation();
+        var cancellation = new CancellationSignal();
         var answer = new AtomicReference<ObjectNode>();
         var calling = Thread.ofVirtual().start(() ->
                 answer.set(client.call("packages_install", "{\"identifier\": \"acme/divider\", \"version\": \"1.2.0\"}", cancellation)));
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> registry.asked("/files/acme-divider-1.2.0.zip") == 1);
-        cancellation.cancel(Cancellation.Reason.CLIENT);
+        cancellation.cancel(CancellationSignal.Reason.CLIENT);
         calling.join();
         assertCode("cancelled", answer.get());
         assertEquals(before, files());

@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.language.LanguageServer;
 import io.atopile.mcp.layout.Board;
-import io.atopile.mcp.layout.BoardReading;
+import io.atopile.mcp.layout.BoardReadResult;
 import io.atopile.mcp.layout.Net;
-import io.atopile.mcp.parts.catalogue.CatalogueFolder;
-import io.atopile.mcp.parts.catalogue.ImportedShelves;
-import io.atopile.mcp.parts.kicad.Dressing;
+import io.atopile.mcp.parts.catalogue.CatalogFolder;
+import io.atopile.mcp.parts.catalogue.ImportedCatalogs;
 import io.atopile.mcp.parts.kicad.GenericParts;
 import io.atopile.mcp.parts.kicad.KicadIndex;
 import io.atopile.mcp.parts.kicad.RealKicadLibraries;
+import io.atopile.mcp.parts.kicad.SymbolFootprintLookup;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.tools.build.BuildTools;
@@ -69,7 +69,7 @@ class InstalledPartsTest {
     private Builds builds;
     private LanguageServer language;
     private KicadIndex index;
-    private ImportedShelves imported;
+    private ImportedCatalogs imported;
     private Client client;
 
     @BeforeEach
@@ -82,12 +82,12 @@ class InstalledPartsTest {
         builds = new Builds(settings);
         language = new LanguageServer(new AtoFinder(settings));
         index = new KicadIndex(libraries, scratch.resolve("kicad.db"));
-        imported = new ImportedShelves(new CatalogueFolder(scratch.resolve("catalogues")));
+        imported = new ImportedCatalogs(new CatalogFolder(scratch.resolve("catalogues")));
         var snapshots = scratch.resolve("snapshots");
         client = new Client(
                 root,
                 Stream.of(
-                        PartsTools.in(new PartsDesk(imported, new GenericParts(), new Dressing(index), List.of(index, new GenericParts())), libraries, new AtoFinder(settings), snapshots, language),
+                        PartsTools.in(new PartLookup(imported, new GenericParts(), new SymbolFootprintLookup(index), List.of(index, new GenericParts())), libraries, new AtoFinder(settings), snapshots, language),
                         BuildTools.in(builds, new AtoFinder(settings), snapshots)));
     }
 
@@ -135,9 +135,9 @@ class InstalledPartsTest {
 
     private Set<String> nets() throws Exception {
         var text = Files.readString(root.resolve("layouts/default/default.kicad_pcb"));
-        assertTrue(Board.read(text) instanceof BoardReading.Read);
+        assertTrue(Board.read(text) instanceof BoardReadResult.Read);
         var nets = new TreeSet<String>();
-        if (Board.read(text) instanceof BoardReading.Read(var board)) {
+        if (Board.read(text) instanceof BoardReadResult.Read(var board)) {
             for (var net : Net.of(board)) {
                 var pins = new ArrayList<String>();
                 net.pins().forEach(pin -> pins.add(pin.component().name() + "." + pin.pad()));

@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.atopile.mcp.build.Builds;
 import io.atopile.mcp.language.LanguageServer;
-import io.atopile.mcp.parts.catalogue.CatalogueFolder;
-import io.atopile.mcp.parts.catalogue.CatalogueImport;
+import io.atopile.mcp.parts.catalogue.CatalogFolder;
+import io.atopile.mcp.parts.catalogue.CatalogImport;
 import io.atopile.mcp.parts.catalogue.ImportOutcome;
-import io.atopile.mcp.parts.catalogue.ImportedShelves;
-import io.atopile.mcp.parts.kicad.Dressing;
+import io.atopile.mcp.parts.catalogue.ImportedCatalogs;
 import io.atopile.mcp.parts.kicad.GenericParts;
 import io.atopile.mcp.parts.kicad.KicadIndex;
 import io.atopile.mcp.parts.kicad.RealKicadLibraries;
+import io.atopile.mcp.parts.kicad.SymbolFootprintLookup;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtopileSettings;
 import io.atopile.mcp.project.RealAto;
@@ -61,7 +61,7 @@ class PartsInstallOnlineTest {
     private LoopbackServer service;
     private LanguageServer language;
     private KicadIndex index;
-    private ImportedShelves imported;
+    private ImportedCatalogs imported;
     private Builds builds;
     private Client client;
 
@@ -75,15 +75,15 @@ class PartsInstallOnlineTest {
         root = Files.createDirectory(scratch.resolve("board"));
         Files.writeString(root.resolve("ato.yaml"), "paths: {src: ./, layout: ./layouts}\nbuilds:\n  default:\n    entry: main.ato:Main\n");
         var list = Files.writeString(scratch.resolve("list.csv"), RECORDS);
-        var folder = new CatalogueFolder(scratch.resolve("catalogues"));
-        assertInstanceOf(ImportOutcome.Imported.class, new CatalogueImport(folder).run(list, "jlc", Progress.NONE));
-        imported = new ImportedShelves(folder);
+        var folder = new CatalogFolder(scratch.resolve("catalogues"));
+        assertInstanceOf(ImportOutcome.Imported.class, new CatalogImport(folder).run(list, "jlc", Progress.NONE));
+        imported = new ImportedCatalogs(folder);
         var libraries = Optional.of(RealKicadLibraries.find());
         index = new KicadIndex(libraries, scratch.resolve("kicad.db"));
         var finder = new AtoFinder(settings);
         language = new LanguageServer(finder);
         builds = new Builds(settings);
-        var desk = new PartsDesk(imported, new GenericParts(), new Dressing(index), List.of(index));
+        var desk = new PartLookup(imported, new GenericParts(), new SymbolFootprintLookup(index), List.of(index));
         var snapshots = scratch.resolve("snapshots");
         client = new Client(root, Stream.of(PartsTools.in(desk, libraries, finder, snapshots, language), BuildTools.in(builds, finder, snapshots)));
     }

@@ -13,7 +13,7 @@ import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.tool.Json;
 import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.build.Client;
-import io.atopile.mcp.tools.layout.LayoutDesk;
+import io.atopile.mcp.tools.layout.LayoutAccess;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -56,7 +56,7 @@ class ReportToolsTest {
         copy("ato.yaml", "divider.ato", "parts");
         builds = new Builds(settings);
         finder = new AtoFinder(settings);
-        client = new Client(root, Stream.of(BuildTools.in(builds, finder, scratch.resolve("snapshots")), ReportTools.in(builds, new LayoutDesk(builds, scratch.resolve("snapshots")))));
+        client = new Client(root, Stream.of(BuildTools.in(builds, finder, scratch.resolve("snapshots")), ReportTools.in(builds, new LayoutAccess(builds, scratch.resolve("snapshots")))));
     }
 
     @AfterAll

@@ -11,7 +11,7 @@ import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.tools.build.BuildTools;
 import io.atopile.mcp.tools.build.Client;
 import io.atopile.mcp.tools.files.FileTools;
-import io.atopile.mcp.tools.layout.LayoutDesk;
+import io.atopile.mcp.tools.layout.LayoutAccess;
 import io.atopile.mcp.tools.layout.LayoutTools;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ class TargetToolsTest {
                 Stream.of(
                         FileTools.in(snapshots, (_, _) -> Optional.empty()),
                         BuildTools.in(builds, new AtoFinder(settings), snapshots),
-                        LayoutTools.in(new LayoutDesk(builds, snapshots), new KicadFinder(settings)),
+                        LayoutTools.in(new LayoutAccess(builds, snapshots), new KicadFinder(settings)),
                         TargetTools.in(snapshots)));
     }
 

@@ -1,0 +1,61 @@
+package io.atopile.mcp.agent;
+
+import io.atopile.mcp.model.TokenUsage;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a run has used up.
+ *
+ * @param waited time that went by waiting for people
+ * @param lastCall digest of the newest call and its outcome; {@code repeats} how often it came in a row
+ * @param known digests of every call and its outcome
+ * @param fruitless steps in a row that brought nothing new
+ * @param fresh whether the step that runs has brought something new
+ */
+public record BudgetUsage(
+        Instant startedAt,
+        Duration waited,
+        int toolCalls,
+        TokenUsage usage,
+        Optional<BigDecimal> cost,
+        String lastCall,
+        int repeats,
+        Set<String> known,
+        int fruitless,
+        boolean fresh) {
+
+    static BudgetUsage startedAt(Instant at) {
+        return new BudgetUsage(at, Duration.ZERO, 0, TokenUsage.NONE, Optional.empty(), "", 0, Set.of(), 0, true);
+    }
+
+    BudgetUsage counted(TokenUsage total, Optional<BigDecimal> spent) {
+        return new BudgetUsage(startedAt, waited, toolCalls, total, spent, lastCall, repeats, known, fruitless, fresh);
+    }
+
+    BudgetUsage waited(Duration more) {
+        return new BudgetUsage(startedAt, waited.plus(more), toolCalls, usage, cost, lastCall, repeats, known, fruitless, fresh);
+    }
+
+    /** A call came to its end. */
+    BudgetUsage called(String digest, boolean ok) {
+        var all = new HashSet<>(known);
+        var isNew = all.add(digest);
+        var again = digest.equals(lastCall) ? repeats + 1 : 1;
+        return new BudgetUsage(startedAt, waited, toolCalls + 1, usage, cost, digest, again, all, fruitless, fresh || (ok && isNew));
+    }
+
+    /** The model was asked again. */
+    BudgetUsage nextStep() {
+        return new BudgetUsage(
+                startedAt, waited, toolCalls, usage, cost, lastCall, repeats, known, fresh ? 0 : fruitless + 1, false);
+    }
+
+    public Duration worked(Instant now) {
+        return Duration.between(startedAt, now).minus(waited);
+    }
+}

@@ -1,6 +1,0 @@
-package io.atopile.mcp.agent;
-
-import java.util.Optional;
-
-/** A build that a call ran or looked at. {@code verdict} is {@code verified}, {@code unverified} or {@code failed}. */
-public record BuildNote(String buildId, String target, String state, Optional<String> verdict, int problems) {}

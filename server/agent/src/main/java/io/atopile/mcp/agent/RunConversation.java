@@ -1,0 +1,83 @@
+package io.atopile.mcp.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the model is given, oldest first.
+ *
+ * @param items each by reference
+ * @param lasting those among them that stay when the rest is made shorter
+ * @param given what has been put in front of the task
+ * @param waiting what the user said meanwhile; it joins before the model is asked again
+ * @param heard names the newest order by which the user said something
+ * @param tokens what the provider counted when it was last asked, its answer included
+ * @param counted how many of the items that count covers
+ * @param compactions in a row without an answer of the model between them
+ */
+public record RunConversation(
+        List<BlobId> items, List<BlobId> lasting, List<String> given, List<BlobId> waiting, String heard, long tokens, int counted, int compactions) {
+
+    private static final String TASK = "task";
+
+    static final RunConversation EMPTY = new RunConversation(List.of(), List.of(), List.of(), List.of(), "", 0, 0, 0);
+
+    public RunConversation {
+        items = List.copyOf(items);
+        lasting = List.copyOf(lasting);
+        given = List.copyOf(given);
+        waiting = List.copyOf(waiting);
+    }
+
+    /** Whether the user's task is in it. */
+    public boolean hasTask() {
+        return given.contains(TASK);
+    }
+
+    RunConversation tasked(BlobId message) {
+        return given(new RunEvent.ContextGiven(TASK, false, List.of(message)));
+    }
+
+    RunConversation given(RunEvent.ContextGiven context) {
+        var stays = context.lasting() ? joined(lasting, context.items()) : lasting;
+        var names = new ArrayList<>(given);
+        names.add(context.what());
+        return new RunConversation(joined(items, context.items()), stays, names, waiting, heard, tokens, counted, compactions);
+    }
+
+    RunConversation plus(List<BlobId> more) {
+        return new RunConversation(joined(items, more), lasting, given, waiting, heard, tokens, counted, compactions);
+    }
+
+    RunConversation answeredBy(List<BlobId> reply) {
+        return new RunConversation(joined(items, reply), lasting, given, waiting, heard, tokens, counted, 0);
+    }
+
+    RunConversation steered(BlobId message, String letter) {
+        return new RunConversation(items, lasting, given, joined(waiting, List.of(message)), letter, tokens, counted, compactions);
+    }
+
+    RunConversation joinedByWaiting() {
+        return new RunConversation(joined(items, waiting), lasting, given, List.of(), heard, tokens, counted, compactions);
+    }
+
+    RunConversation counted(long all) {
+        return new RunConversation(items, lasting, given, waiting, heard, all, items.size(), compactions);
+    }
+
+    RunConversation compacted(List<BlobId> left) {
+        return new RunConversation(left, lasting, given, waiting, heard, 0, 0, compactions + 1);
+    }
+
+    /** The items that the last count of tokens doesn't cover. */
+    public List<BlobId> uncounted() {
+        return items.subList(Math.min(counted, items.size()), items.size());
+    }
+
+    private static List<BlobId> joined(List<BlobId> first, List<BlobId> second) {
+        var all = new ArrayList<BlobId>(first.size() + second.size());
+        all.addAll(first);
+        all.addAll(second);
+        return all;
+    }
+}

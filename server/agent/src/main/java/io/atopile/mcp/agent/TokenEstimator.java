@@ -1,0 +1,79 @@
+package io.atopile.mcp.agent;
+
+import io.atopile.mcp.model.ContentPart;
+import io.atopile.mcp.model.ConversationItem;
+import java.util.List;
+
+/**
+ * Estimates how many tokens a model will count, before it has counted them. Four bytes of UTF-8 are taken for a token,
+ * which is near for English and code, and rather too many than too few for other scripts. What the provider reports of a
+ * request that was made is always better than this.
+ */
+public final class TokenEstimator {
+
+    private static final int BYTES_OF_ONE = 4;
+
+    /** What a picture of a megapixel costs at most with the usual providers, whatever its URL's length. */
+    private static final int OF_AN_IMAGE = 1_600;
+
+    /** Role, kind, ids and separators. */
+    private static final int AROUND_AN_ITEM = 8;
+
+    private TokenEstimator() {}
+
+    /** Rounded up; 0 for the empty text alone. */
+    public static int of(String text) {
+        return of(bytes(text));
+    }
+
+    public static int of(ConversationItem item) {
+        return AROUND_AN_ITEM
+                + switch (item) {
+                    case ConversationItem.Message message -> ofContent(message.content());
+                    case ConversationItem.Call(_, var name, var arguments) -> of(name) + of(arguments);
+                    case ConversationItem.Output output -> ofContent(output.content());
+                    case ConversationItem.Reasoning reasoning -> ofReasoning(reasoning);
+                    case ConversationItem.Other(var json) -> of(json);
+                };
+    }
+
+    /** Their sum. */
+    public static long of(List<ConversationItem> items) {
+        return items.stream().mapToLong(TokenEstimator::of).sum();
+    }
+
+    /** How many bytes a text has in UTF-8. */
+    static long bytes(String text) {
+        return text.codePoints().mapToLong(TokenEstimator::width).sum();
+    }
+
+    private static int of(long bytes) {
+        return Math.toIntExact((bytes + BYTES_OF_ONE - 1) / BYTES_OF_ONE);
+    }
+
+    private static int ofContent(List<ContentPart> content) {
+        return content.stream()
+                .mapToInt(piece -> switch (piece) {
+                    case ContentPart.Text(var text) -> of(text);
+                    case ContentPart.Image _ -> OF_AN_IMAGE;
+                })
+                .sum();
+    }
+
+    /** The sealed form is Base64, which is a third longer than what the model reads. */
+    private static int ofReasoning(ConversationItem.Reasoning reasoning) {
+        var summaries = reasoning.summary().stream().mapToInt(TokenEstimator::of).sum();
+        return summaries + reasoning.encrypted().map(text -> of(bytes(text) * 3 / 4)).orElse(0);
+    }
+
+    /** Half a surrogate pair is written as a question mark. */
+    private static int width(int codePoint) {
+        if (codePoint < 0x80 || Character.getType(codePoint) == Character.SURROGATE) {
+            return 1;
+        }
+        if (codePoint < 0x800) {
+            return 2;
+        }
+        return codePoint < 0x10000 ? 3 : 4;
+    }
+}

@@ -1,0 +1,107 @@
+package io.atopile.mcp.agent.context;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Says in lines what a project's files are and declare. */
+final class FileContextFormatter {
+
+    private static final int FILES_ON_A_LINE = 8;
+    private static final int LONGEST = 300;
+    private static final Pattern HIT = Pattern.compile("(\\d+):[0-9a-f]{4}\\|(.*)");
+    private static final Pattern DECLARED = Pattern.compile("(module|component|interface)\\s+(\\w+)(?:\\s+from\\s+(\\w+))?.*");
+    private static final Pattern MADE = Pattern.compile("\\s+([\\w.]+)\\s*=\\s*new\\s+(\\w+(?:\\[\\d+])?).*");
+
+    private FileContextFormatter() {}
+
+    /** Of {@code project_read_file}: the lines with their anchors, so that they can be edited at once. */
+    static List<String> content(JsonNode data) {
+        var rev = "rev " + data.path("rev").asString("?");
+        return Stream.concat(Stream.of(rev), data.path("content").asString("").lines()).toList();
+    }
+
+    /** Of {@code project_search} for declarations: each block with its members, by file. */
+    static List<String> modules(JsonNode data) {
+        var lines = new ArrayList<String>();
+        for (var file : data.path("files").values()) {
+            var path = OneLine.of(file.path("path").asString("?"), LONGEST);
+            if (!isPart(path)) {
+                blocks(path, file.path("content").asString(""), lines);
+            }
+        }
+        if (data.has("next_cursor")) {
+            lines.add("and more than were searched for");
+        }
+        return lines;
+    }
+
+    private static void blocks(String path, String hits, List<String> lines) {
+        var block = new StringBuilder();
+        for (var hit : hits.lines().map(HIT::matcher).filter(match -> match.matches()).toList()) {
+            var declared = DECLARED.matcher(hit.group(2));
+            var made = MADE.matcher(hit.group(2));
+            if (declared.matches()) {
+                end(block, lines);
+                var base = declared.group(3) == null ? "" : " from " + declared.group(3);
+                block.append("%s:%s %s %s%s:".formatted(path, hit.group(1), declared.group(1), declared.group(2), base));
+            } else if (made.matches() && !block.isEmpty()) {
+                block.append(' ').append(made.group(1)).append('=').append(made.group(2));
+            }
+        }
+        end(block, lines);
+    }
+
+    private static void end(StringBuilder block, List<String> lines) {
+        if (!block.isEmpty()) {
+            lines.add(OneLine.of(block.toString(), LONGEST));
+            block.setLength(0);
+        }
+    }
+
+    /** Of {@code project_list_files} among parts: the folders' names. */
+    static List<String> parts(JsonNode data) {
+        return paths(data).filter(FileContextFormatter::isPart).map(path -> "import it from " + path).toList();
+    }
+
+    private static boolean isPart(String path) {
+        var steps = List.of(path.split("/", -1));
+        return steps.size() >= 3 && steps.get(steps.size() - 3).equals("parts");
+    }
+
+    /** Of {@code project_list_files} among packages: their identifiers. */
+    static List<String> packages(JsonNode data) {
+        return paths(data)
+                .map(path -> path.replaceFirst("^\\.ato/modules/", "").replaceFirst("/ato\\.yaml$", ""))
+                .toList();
+    }
+
+    /** Of {@code project_list_files}: by folder, some to a line. */
+    static List<String> files(JsonNode data) {
+        var folders = new LinkedHashMap<String, List<String>>();
+        for (var file : data.path("files").values()) {
+            var path = OneLine.of(file.path("path").asString("?"), LONGEST);
+            var name = path.lastIndexOf('/') + 1;
+            folders.computeIfAbsent(path.substring(0, name), _ -> new ArrayList<>())
+                    .add(path.substring(name) + " " + file.path("bytes").asLong());
+        }
+        var lines = new ArrayList<String>();
+        folders.forEach((folder, names) -> {
+            for (var from = 0; from < names.size(); from += FILES_ON_A_LINE) {
+                var some = names.subList(from, Math.min(names.size(), from + FILES_ON_A_LINE));
+                lines.add((folder.isEmpty() ? "./" : folder) + ": " + String.join(", ", some));
+            }
+        });
+        if (data.has("next_cursor")) {
+            lines.add("and more files than were listed");
+        }
+        return lines;
+    }
+
+    private static Stream<String> paths(JsonNode data) {
+        return data.path("files").values().stream().map(file -> OneLine.of(file.path("path").asString("?"), LONGEST));
+    }
+}

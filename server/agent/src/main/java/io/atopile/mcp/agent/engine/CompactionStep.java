@@ -1,0 +1,119 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.BlobId;
+import io.atopile.mcp.agent.RunEvent;
+import io.atopile.mcp.agent.RunEvent.StepKind;
+import io.atopile.mcp.agent.RunState;
+import io.atopile.mcp.agent.Step;
+import io.atopile.mcp.agent.TokenEstimator;
+import io.atopile.mcp.model.ConversationItem;
+import io.atopile.mcp.model.ConversationItemJson;
+import io.atopile.mcp.model.ModelReply;
+import io.atopile.mcp.model.ModelReply.Fault;
+import io.atopile.mcp.model.ModelRequest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes a conversation shorter: what must last stays as it is, so do the user's own words, and the rest becomes a summary
+ * that the model writes. Where it can't, the facts that the run itself knows stand alone.
+ */
+final class CompactionStep {
+
+    private static final long USER_TOKENS = 20_000;
+    private static final int TRIES = 5;
+    private static final String REQUEST = """
+            Your conversation is about to be cut to make room. Write what you must know to go on: what the user wants, what you
+            found out (files, lines, values, part numbers), what you changed and why, which builds you ran and what they said,
+            what is still open and what you meant to do next. Be exact and brief. Call no tools.""";
+
+    private final LiveRun run;
+    private final EngineServices equipment;
+
+    CompactionStep(LiveRun run, EngineServices equipment) {
+        this.run = run;
+        this.equipment = equipment;
+    }
+
+    void perform(Step.Compact step) throws InterruptedException {
+        run.record(new RunEvent.StepStarted(step.number(), StepKind.COMPACTION));
+        var before = run.state();
+        var context = before.conversation().tokens() + TokenEstimator.of(run.items(before.conversation().uncounted()));
+        var summary = summary(before);
+        var left = new ArrayList<>(before.conversation().lasting());
+        left.addAll(userMessages(before));
+        left.add(run.keep(note(before, summary)));
+        run.record(new RunEvent.Compacted(left, context, summary.isPresent() ? "summary" : "facts_alone"));
+        run.record(new RunEvent.StepCompleted(step.number()));
+    }
+
+    /** What the model writes; the older half is left out each time that even the question is too long. */
+    private Optional<String> summary(RunState state) throws InterruptedException {
+        var lasting = new HashSet<>(state.conversation().lasting());
+        var rest = run.items(state.conversation().items().stream().filter(ref -> !lasting.contains(ref)).toList());
+        for (var tries = 0; tries < TRIES && !rest.isEmpty(); tries++) {
+            switch (equipment.gateway().ask(question(state, rest), _ -> {})) {
+                case ModelReply.Completed(_, var items, var usage, _) -> {
+                    new UsageAccounting(run, equipment).add(usage);
+                    return ConversationItemJson.said(items);
+                }
+                case ModelReply.Failed(var fault, var message, _, var usage) -> {
+                    new UsageAccounting(run, equipment).add(usage);
+                    if (fault != Fault.CONTEXT_OVERFLOW) {
+                        run.record(new RunEvent.Warned("The conversation was cut without a summary: " + message));
+                        return Optional.empty();
+                    }
+                    rest = withoutOrphans(rest.subList((rest.size() + 1) / 2, rest.size()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private ModelRequest question(RunState state, List<ConversationItem> rest) {
+        var input = new ArrayList<>(run.items(state.conversation().lasting()));
+        input.addAll(rest);
+        input.add(ConversationItem.Message.of(ConversationItem.Role.USER, REQUEST));
+        return new ModelRequest(
+                state.spec().model().name(), input, List.of(), ModelRequest.Options.NONE, state.spec().threadId() + "-compaction");
+    }
+
+    /** Outputs whose calls were cut away would be refused. */
+    private static List<ConversationItem> withoutOrphans(List<ConversationItem> items) {
+        var calls = new HashSet<String>();
+        return items.stream()
+                .filter(item -> switch (item) {
+                    case ConversationItem.Call call -> calls.add(call.callId());
+                    case ConversationItem.Output output -> calls.contains(output.callId());
+                    case ConversationItem.Message _, ConversationItem.Reasoning _, ConversationItem.Other _ -> true;
+                })
+                .toList();
+    }
+
+    /** The newest that fit, oldest first. */
+    private List<BlobId> userMessages(RunState state) {
+        var kept = new ArrayList<BlobId>();
+        var tokens = 0L;
+        for (var ref : state.conversation().items().reversed()) {
+            if (!(run.item(ref) instanceof ConversationItem.Message message) || message.role() != ConversationItem.Role.USER) {
+                continue;
+            }
+            tokens += TokenEstimator.of(message);
+            if (tokens > USER_TOKENS && !kept.isEmpty()) {
+                break;
+            }
+            kept.addFirst(ref);
+        }
+        kept.removeAll(state.conversation().lasting());
+        return kept;
+    }
+
+    private ConversationItem note(RunState state, Optional<String> summary) {
+        var text = new StringBuilder("The conversation up to here was cut to make room.\n");
+        summary.ifPresent(own -> text.append("Your own summary of it:\n").append(own).append("\n\n"));
+        text.append("What the run has on record:\n").append(RunStateSummary.of(state));
+        return ConversationItem.Message.of(ConversationItem.Role.DEVELOPER, text.toString());
+    }
+}

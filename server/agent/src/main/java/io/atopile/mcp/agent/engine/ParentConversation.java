@@ -1,0 +1,60 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.BlobId;
+import io.atopile.mcp.agent.CallRef;
+import io.atopile.mcp.agent.FileObservation;
+import io.atopile.mcp.agent.ParentRun;
+import io.atopile.mcp.agent.RunState;
+import io.atopile.mcp.agent.run.RunDirectory;
+import io.atopile.mcp.agent.run.RunStore;
+import io.atopile.mcp.model.ConversationItem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Takes the conversation of an earlier run over into one that goes on from it. */
+final class ParentConversation {
+
+    private ParentConversation() {}
+
+    /** The files that its model was shown, as it was shown them last. */
+    static List<FileObservation> shown(RunStore store, ParentRun origin) {
+        return state(directory(store, origin), origin).knowledge().memory().files().values().stream()
+                .flatMap(file -> file.read().stream())
+                .map(read -> new FileObservation(read.path(), Optional.of(read.hash()), FileObservation.How.SHOWN))
+                .toList();
+    }
+
+    private static RunDirectory directory(RunStore store, ParentRun origin) {
+        return store.find(origin.runId())
+                .orElseThrow(() -> new IllegalStateException("The run to go on from is gone: " + origin.runId()));
+    }
+
+    private static RunState state(RunDirectory from, ParentRun origin) {
+        return RunState.of(from.events().stream().filter(event -> event.seq() <= origin.seq()).toList());
+    }
+
+    /** Its items without what every run is given anew; a call that had no output by then gets one that says so. */
+    static List<BlobId> conversation(RunStore store, ParentRun origin, RunDirectory to) {
+        var from = directory(store, origin);
+        var state = state(from, origin);
+        var lasting = new HashSet<>(state.conversation().lasting());
+        var items = new ArrayList<BlobId>();
+        state.conversation().items().stream().filter(ref -> !lasting.contains(ref)).forEach(items::add);
+        state.calls().open().stream().map(call -> state.calls().outputs().get(call.callId())).filter(Objects::nonNull).forEach(items::add);
+        to.adopt(items, from);
+        for (var call : state.calls().waiting()) {
+            var output = new ConversationItem.Output(call.callId(), left(state, call).content());
+            items.add(to.keep(output));
+        }
+        return items;
+    }
+
+    private static CallOutcome left(RunState state, CallRef call) {
+        return state.calls().begun().contains(call.callId())
+                ? ToolResultReader.failed("outcome_unknown", "What came of %s is not known. Look before you repeat it.".formatted(call.name()), "")
+                : ToolResultReader.failed("cancelled", "%s was not called: the run ended before.".formatted(call.name()), "");
+    }
+}

@@ -1,0 +1,131 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.PlanStep;
+import io.atopile.mcp.agent.RecordedEvent;
+import io.atopile.mcp.agent.RunDelta;
+import io.atopile.mcp.agent.RunEvent;
+import io.atopile.mcp.agent.RunFileChange;
+import io.atopile.mcp.agent.RunState;
+import io.atopile.mcp.agent.RunStatus;
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** Writes a run's papers for people, into its folder. They are made of the journal and can be made again. */
+final class RunArtifactWriter implements RunWatcher {
+
+    private final LiveRun run;
+
+    RunArtifactWriter(LiveRun run) {
+        this.run = run;
+    }
+
+    @Override
+    public void event(RecordedEvent recorded) {
+        switch (recorded.event()) {
+            case RunEvent.PlanChanged(var plan) -> write("plan.md", plan(plan));
+            case RunEvent.ToolEnded ended -> {
+                append("tool-calls.jsonl", line(recorded, ended));
+                if (!ended.changes().isEmpty()) {
+                    write("diff-summary.md", diffs(run.state().work().changes()));
+                }
+            }
+            case RunEvent.SessionConfigured _,
+                    RunEvent.ContextGiven _,
+                    RunEvent.TurnStarted _,
+                    RunEvent.TurnCompleted _,
+                    RunEvent.TurnAborted _,
+                    RunEvent.Resumed _,
+                    RunEvent.StepStarted _,
+                    RunEvent.StepCompleted _,
+                    RunEvent.StepFailed _,
+                    RunEvent.ModelReplied _,
+                    RunEvent.ToolBegun _,
+                    RunEvent.ApprovalRequested _,
+                    RunEvent.ApprovalAnswered _,
+                    RunEvent.Steered _,
+                    RunEvent.DiffChanged _,
+                    RunEvent.FilesNoted _,
+                    RunEvent.UsageCounted _,
+                    RunEvent.Compacted _,
+                    RunEvent.Warned _ -> {}
+        }
+    }
+
+    @Override
+    public void delta(RunDelta delta) {}
+
+    /** A crash may have come between an event and its paper. */
+    void remake() {
+        var lines = new StringBuilder();
+        for (var recorded : run.directory().events()) {
+            if (recorded.event() instanceof RunEvent.ToolEnded ended) {
+                lines.append(line(recorded, ended));
+            }
+        }
+        var work = run.state().work();
+        write("tool-calls.jsonl", lines.toString());
+        write("plan.md", plan(work.plan()));
+        write("diff-summary.md", diffs(work.changes()));
+    }
+
+    void verified(VerifiedRun verified) {
+        write("verify.json", Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(verified) + "\n");
+    }
+
+    void report(RunStatus status, String reason) {
+        write("final-report.md", new FinalReport(run).text(status, reason));
+    }
+
+    private static String line(RecordedEvent recorded, RunEvent.ToolEnded ended) {
+        var line = Json.object()
+                .put("at", recorded.at().toString())
+                .put("call_id", ended.callId())
+                .put("tool", ended.name())
+                .put("code", ended.code())
+                .put("ms", ended.millis())
+                .put("message", ended.message());
+        return Json.mapper().writeValueAsString(line) + "\n";
+    }
+
+    static String plan(List<PlanStep> plan) {
+        var text = new StringBuilder("# Plan\n\n");
+        plan.forEach(step -> text.append("- [").append(RunStateSummary.mark(step.state())).append("] ").append(step.text()).append('\n'));
+        return text.toString();
+    }
+
+    private String diffs(List<RunFileChange> changes) {
+        var text = new StringBuilder("# Changes\n");
+        for (var change : changes) {
+            text.append("\n## ").append(change.path()).append('\n');
+            change.undoId().ifPresent(id -> text.append("\nundo: `").append(id).append("`\n"));
+            change.diff().ifPresent(diff -> text.append("\n```diff\n").append(run.directory().texts().get(diff)).append("\n```\n"));
+        }
+        return text.toString();
+    }
+
+    private void write(String name, String text) {
+        try {
+            Files.writeString(file(name), text, StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void append(String name, String text) {
+        try {
+            Files.writeString(file(name), text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Path file(String name) {
+        return run.directory().path().resolve(name);
+    }
+}

@@ -1,0 +1,71 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.RunPurpose;
+import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.tool.Effect;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What somebody wants of the agent.
+ *
+ * @param images shown beside the prompt, as {@code data:} or {@code https:} URLs
+ * @param project its real path
+ * @param threadId the conversation to go on with
+ * @param forkAt an event of that conversation's newest run, to go on from there in a conversation of its own
+ * @param approval can only be stricter than what the user's settings say
+ * @param allowTools only these, where any are named
+ * @param deniedEffects what the caller itself may not do either
+ */
+public record RunRequest(
+        String prompt,
+        List<String> images,
+        Optional<Path> project,
+        Optional<String> threadId,
+        Optional<Long> forkAt,
+        RunPurpose purpose,
+        Optional<Mode> approval,
+        List<String> allowTools,
+        List<String> denyTools,
+        Limits limits,
+        Optional<String> model,
+        Optional<String> instructions,
+        Optional<ObjectNode> outputSchema,
+        List<Effect> deniedEffects) {
+
+    public RunRequest {
+        images = List.copyOf(images);
+        allowTools = List.copyOf(allowTools);
+        denyTools = List.copyOf(denyTools);
+        deniedEffects = List.copyOf(deniedEffects);
+    }
+
+    /** Budgets that the caller sets lower than the user's settings do. */
+    public record Limits(Optional<Integer> toolCalls, Optional<Integer> minutes, Optional<Long> tokens) {
+
+        public static final Limits NONE = new Limits(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** A plain task. */
+    public static RunRequest of(String prompt, Optional<Path> project) {
+        return new RunRequest(
+                prompt, List.of(), project, Optional.empty(), Optional.empty(), RunPurpose.WORK, Optional.empty(), List.of(), List.of(),
+                Limits.NONE, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** The same of another model. */
+    public RunRequest asking(String otherModel) {
+        return new RunRequest(
+                prompt, images, project, threadId, forkAt, purpose, approval, allowTools, denyTools, limits, Optional.of(otherModel),
+                instructions, outputSchema, deniedEffects);
+    }
+
+    /** The same as the next turn of a conversation. */
+    public RunRequest on(String thread) {
+        return new RunRequest(
+                prompt, images, project, Optional.of(thread), forkAt, purpose, approval, allowTools, denyTools, limits, model,
+                instructions, outputSchema, deniedEffects);
+    }
+}

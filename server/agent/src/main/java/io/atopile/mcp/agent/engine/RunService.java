@@ -1,0 +1,229 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.ParentRun;
+import io.atopile.mcp.agent.RunFileChange;
+import io.atopile.mcp.agent.run.AgentSettings;
+import io.atopile.mcp.agent.run.DamagedRunException;
+import io.atopile.mcp.agent.run.RunControlMessage;
+import io.atopile.mcp.agent.run.RunDirectory;
+import io.atopile.mcp.agent.run.RunId;
+import io.atopile.mcp.agent.run.RunStore;
+import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.ErrorCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Everything that can be done with runs, for the tools and for the shell alike. */
+public final class RunService implements AutoCloseable {
+
+    /** What came of a wish. */
+    public sealed interface Outcome {
+        record Done(RunView run) implements Outcome {}
+
+        record Refused(ErrorCode code, String message, String hint) implements Outcome {}
+    }
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    private final EngineServices equipment;
+    private final AgentSettings settings;
+    private final EmbeddedEngine engine;
+    private final RunSpecFactory making;
+    private final ToolNameCheck names;
+
+    /** {@code notForAgents} are the tools that a run may not call. */
+    public RunService(EngineServices equipment, AgentSettings settings, Mode serverMode, Set<String> notForAgents) {
+        this(equipment, settings, serverMode, notForAgents, Set::of);
+    }
+
+    /** {@code everywhere} are the tools that rules may name though they are switched off here. */
+    public RunService(
+            EngineServices equipment, AgentSettings settings, Mode serverMode, Set<String> notForAgents, Supplier<Set<String>> everywhere) {
+        this.equipment = equipment;
+        this.settings = settings;
+        this.engine = new EmbeddedEngine(equipment);
+        this.making = new RunSpecFactory(equipment.tools(), settings, serverMode, notForAgents);
+        this.names = new ToolNameCheck(equipment.tools(), everywhere);
+    }
+
+    public AgentSettings settings() {
+        return settings;
+    }
+
+    /** Begins a run, in a new conversation, in one that is there, or in a fork of one. */
+    public Outcome start(RunRequest wish) {
+        return withModel(wish, model -> wish.threadId().isEmpty() ? begun(wish, Optional.empty(), model) : onThread(wish, model));
+    }
+
+    /** Begins a run in a new conversation that goes on from an event of another, {@code forkAt}, or from its end. */
+    public Outcome fork(RunView run, RunRequest wish) {
+        return withModel(wish, model -> from(run, wish, model));
+    }
+
+    private Outcome withModel(RunRequest wish, Function<String, Outcome> beginning) {
+        var complaint = names.complaint(settings.tools(), wish);
+        if (complaint.isPresent()) {
+            return complaint.get();
+        }
+        return wish.model().or(() -> settings.model().name()).map(beginning).orElseGet(() -> new Outcome.Refused(
+                ErrorCode.CAPABILITY_MISSING,
+                "No model is chosen.",
+                "Name one under model in the settings, or as model; atopile-mcp doctor checks the provider."));
+    }
+
+    private Outcome onThread(RunRequest wish, String model) {
+        var newest = newestOf(wish.threadId().orElseThrow());
+        if (newest.isEmpty()) {
+            return new Outcome.Refused(
+                    ErrorCode.NOT_FOUND, "There is no conversation %s.".formatted(wish.threadId().get()), "agent_list shows them.");
+        }
+        if (!newest.get().status().isOver() && wish.forkAt().isEmpty()) {
+            return new Outcome.Refused(
+                    ErrorCode.CONFLICT,
+                    "Run %s of that conversation is still under way.".formatted(newest.get().directory().id()),
+                    "Wait for it, tell it more with agent_reply, or cancel it.");
+        }
+        return from(newest.get(), wish, model);
+    }
+
+    private Outcome from(RunView run, RunRequest wish, String model) {
+        var last = run.state().seq();
+        var seq = wish.forkAt().orElse(last);
+        return seq < 1 || seq > last
+                ? new Outcome.Refused(ErrorCode.VALIDATION_ERROR, "Run %s has events 1 to %d.".formatted(run.directory().id(), last), "")
+                : begun(wish, Optional.of(new ParentRun(run.directory().id(), seq)), model);
+    }
+
+    private Outcome begun(RunRequest wish, Optional<ParentRun> origin, String model) {
+        var now = equipment.clock().instant();
+        var directory = equipment.store().create(now);
+        var thread = wish.forkAt().isEmpty() ? wish.threadId() : Optional.<String>empty();
+        var spec = making.spec(directory, wish, thread.orElseGet(() -> RunId.thread(now)), origin, model);
+        engine.start(directory, spec);
+        return new Outcome.Done(view(directory).orElseThrow());
+    }
+
+    public Optional<RunView> find(String runId) {
+        return equipment.store().find(runId).flatMap(this::view);
+    }
+
+    /** Newest first. */
+    public List<RunView> list(Predicate<RunView> wanted, int limit) {
+        return equipment.store().list().stream().flatMap(directory -> view(directory).stream()).filter(wanted).limit(limit).toList();
+    }
+
+    private Optional<RunView> newestOf(String threadId) {
+        return list(run -> run.state().spec().threadId().equals(threadId), 1).stream().findFirst();
+    }
+
+    /** Those that can't be shown any more, each with what is wrong with it. */
+    public Map<String, String> damaged() {
+        var damaged = new TreeMap<String, String>();
+        for (var directory : equipment.store().list()) {
+            try {
+                directory.state();
+            } catch (DamagedRunException wrong) {
+                damaged.put(directory.id(), String.valueOf(wrong.getMessage()));
+            }
+        }
+        return damaged;
+    }
+
+    /** Nothing for a folder whose run was cut off before its first event, or is damaged. */
+    private Optional<RunView> view(RunDirectory directory) {
+        var live = engine.state(directory.id());
+        if (live.isPresent()) {
+            return Optional.of(RunView.of(directory, live.get(), true));
+        }
+        try {
+            return directory.state().map(state -> RunView.of(directory, state, directory.isDriven()));
+        } catch (DamagedRunException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Waits until a run is as wished, or the time is over, or it ends; whoever drives it. */
+    public Optional<RunView> await(String runId, Predicate<RunView> wished, Duration longest) throws InterruptedException {
+        var until = Instant.now().plus(longest);
+        var run = find(runId);
+        while (run.isPresent() && !run.get().status().isOver() && !wished.test(run.get()) && Instant.now().isBefore(until)) {
+            var directory = run.get().directory();
+            var left = Duration.between(Instant.now(), until);
+            var here = engine.await(
+                    runId, state -> state.status().isOver() || wished.test(RunView.of(directory, state, true)), left);
+            if (here.isEmpty()) {
+                Thread.sleep(left.compareTo(BETWEEN_LOOKS) < 0 ? left : BETWEEN_LOOKS);
+            }
+            run = find(runId);
+        }
+        return run;
+    }
+
+    /** Gives an order to a run, whoever drives it. */
+    public void order(RunView run, RunControlMessage order) {
+        run.directory().inbox().put(switch (order) {
+            case RunControlMessage.Say(var message) -> new RunControlMessage.Say(run.directory().texts().withoutSecrets(message));
+            case RunControlMessage.Decide _, RunControlMessage.Cancel _ -> order;
+        });
+        engine.wake(run.directory().id());
+    }
+
+    public EmbeddedEngine.Driven resume(RunView run) {
+        return engine.resume(run.directory());
+    }
+
+    /** Hears of a run that this server drives. */
+    public CancellationSignal.Registration watch(String runId, RunWatcher watcher) {
+        return engine.watch(runId, watcher);
+    }
+
+    /** Lets somebody follow all of a run after an event, whoever drives it. */
+    public RunFeed feed(RunView run, long after) {
+        return new RunFeed(engine, run.directory(), after);
+    }
+
+    /** Of every run, newest first, also of those that can't be shown. */
+    public List<String> ids() {
+        return equipment.store().list().stream().map(RunDirectory::id).toList();
+    }
+
+    /** The changes of a run that can be taken back, newest first. */
+    public List<RunFileChange> changes(RunView run) {
+        var changes = new ArrayList<>(run.state().work().changes());
+        changes.removeIf(change -> change.undoId().isEmpty());
+        return changes.reversed();
+    }
+
+    /** Removes ended runs that are older or more than the settings keep; says which. */
+    public List<String> prune() {
+        var keep = settings.keeping();
+        var oldest = equipment.clock().instant().minus(Duration.ofDays(keep.days()));
+        var removed = new ArrayList<String>();
+        var kept = 0;
+        for (var run : list(_ -> true, Integer.MAX_VALUE)) {
+            if (!run.status().isOver() || run.directory().isDriven()) {
+                continue;
+            }
+            if (run.state().at().isBefore(oldest) || ++kept > keep.count()) {
+                equipment.store().remove(run.directory());
+                removed.add(run.directory().id());
+            }
+        }
+        return removed;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

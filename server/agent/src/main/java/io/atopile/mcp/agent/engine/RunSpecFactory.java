@@ -1,0 +1,130 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.BlobId;
+import io.atopile.mcp.agent.Budgets;
+import io.atopile.mcp.agent.CallRules;
+import io.atopile.mcp.agent.ParentRun;
+import io.atopile.mcp.agent.RunModel;
+import io.atopile.mcp.agent.RunPurpose;
+import io.atopile.mcp.agent.RunSpec;
+import io.atopile.mcp.agent.ToolFacts;
+import io.atopile.mcp.agent.run.AgentSettings;
+import io.atopile.mcp.agent.run.RunDirectory;
+import io.atopile.mcp.model.ContentPart;
+import io.atopile.mcp.model.ConversationItem;
+import io.atopile.mcp.model.ModelRequest;
+import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.ToolListing;
+import io.atopile.mcp.tool.ToolSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Settles what a run is made of, from what the caller wishes and what the user's settings allow. */
+final class RunSpecFactory {
+
+    /** Who may not call whom: the agent's own tools are not for the agent. */
+    private final Set<String> notForAgents;
+
+    private final ToolSource tools;
+    private final AgentSettings settings;
+    private final Mode serverMode;
+    private final ToolNameCheck names;
+
+    RunSpecFactory(ToolSource tools, AgentSettings settings, Mode serverMode, Set<String> notForAgents) {
+        this.tools = tools;
+        this.settings = settings;
+        this.serverMode = serverMode;
+        this.names = new ToolNameCheck(tools, Set::of);
+        this.notForAgents = notForAgents;
+    }
+
+    RunSpec spec(RunDirectory directory, RunRequest wish, String threadId, Optional<ParentRun> origin, String model) {
+        var chosen = tools.list().stream().filter(tool -> isFor(tool, wish)).toList();
+        return new RunSpec(
+                directory.id(),
+                threadId,
+                origin,
+                message(directory, wish),
+                wish.instructions().map(text -> directory.keep(ConversationItem.Message.of(ConversationItem.Role.DEVELOPER, text))),
+                wish.project().map(Path::toString),
+                wish.purpose(),
+                approval(wish),
+                rules(wish),
+                facts(chosen),
+                functions(directory, chosen),
+                budgets(wish.limits()),
+                new RunModel(
+                        model,
+                        settings.model().contextWindow(),
+                        settings.model().effort(),
+                        settings.model().verbosity(),
+                        wish.outputSchema().map(schema -> directory.texts().put(schema.toString()))),
+                Math.toIntExact(settings.approvals().patience().toSeconds()));
+    }
+
+    private Mode approval(RunRequest wish) {
+        var allowed = serverMode.stricter(settings.policy());
+        return wish.approval().map(allowed::stricter).orElse(allowed);
+    }
+
+    private CallRules rules(RunRequest wish) {
+        return new CallRules(
+                names.listed(settings.tools().allow()), names.listed(settings.tools().ask()), denied(wish), wish.deniedEffects());
+    }
+
+    private List<String> denied(RunRequest wish) {
+        return names.listed(Stream.concat(settings.tools().deny().stream(), wish.denyTools().stream()).toList());
+    }
+
+    private boolean isFor(ToolListing tool, RunRequest wish) {
+        var name = tool.name();
+        var hidden = notForAgents.contains(name) || denied(wish).contains(name);
+        var named = wish.allowTools().isEmpty() || names.listed(wish.allowTools()).contains(name);
+        return !hidden && named && (wish.purpose() == RunPurpose.WORK || facts(tool).onlyReads());
+    }
+
+    private ToolFacts facts(ToolListing tool) {
+        var hints = tool.hints();
+        return new ToolFacts(
+                tool.name(), tools.effects(tool.name()).stream().sorted().toList(), hints != null && hints.idempotent());
+    }
+
+    private List<ToolFacts> facts(List<ToolListing> chosen) {
+        var all = new ArrayList<ToolFacts>();
+        chosen.forEach(tool -> all.add(facts(tool)));
+        Stream.of(AgentFunction.values()).map(AgentFunction::facts).forEach(all::add);
+        return all;
+    }
+
+    private static BlobId functions(RunDirectory directory, List<ToolListing> chosen) {
+        var all = new ArrayList<ModelRequest.Function>();
+        chosen.forEach(tool -> all.add(new ModelRequest.Function(tool.name(), tool.description(), tool.inputSchema())));
+        Stream.of(AgentFunction.values()).map(AgentFunction::function).forEach(all::add);
+        return directory.texts().put(Json.mapper().writeValueAsString(all));
+    }
+
+    private Budgets budgets(RunRequest.Limits wished) {
+        var all = settings.budgets();
+        return all.tightenedBy(new Budgets(
+                wished.toolCalls().orElse(all.toolCalls()),
+                wished.minutes().map(Duration::ofMinutes).orElse(all.time()),
+                wished.tokens().orElse(all.tokens()),
+                Optional.empty(),
+                all.toolTime(),
+                all.identicalCalls(),
+                all.stepsWithoutProgress()));
+    }
+
+    private static BlobId message(RunDirectory directory, RunRequest wish) {
+        var content = new ArrayList<ContentPart>();
+        content.add(new ContentPart.Text(wish.prompt()));
+        wish.images().forEach(url -> content.add(new ContentPart.Image(url)));
+        return directory.keep(new ConversationItem.Message(ConversationItem.Role.USER, content));
+    }
+}

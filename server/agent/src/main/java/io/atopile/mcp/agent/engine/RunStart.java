@@ -1,0 +1,57 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.RunEvent;
+import io.atopile.mcp.agent.RunStatus;
+import java.util.List;
+
+/** Brings a run to where its loop can take over: the context, and the task. */
+final class RunStart {
+
+    private static final String INSTRUCTIONS = "instructions";
+    private static final String CONVERSATION = "conversation";
+
+    private final LiveRun run;
+    private final EngineServices equipment;
+
+    RunStart(LiveRun run, EngineServices equipment) {
+        this.run = run;
+        this.equipment = equipment;
+    }
+
+    void begin() throws InterruptedException {
+        switch (run.state().status()) {
+            case QUEUED -> open();
+            case RUNNING, WAITING_FOR_APPROVAL, COMPLETED, FAILED, CANCELLED, BUDGET_EXHAUSTED, INTERRUPTED -> {}
+        }
+    }
+
+    private void open() throws InterruptedException {
+        var known = run.state().conversation().given();
+        var spec = run.state().spec();
+        for (var part : equipment.opening().give(spec, known)) {
+            if (!known.contains(part.what())) {
+                var items = part.items().stream().map(run::keep).toList();
+                record(new RunEvent.ContextGiven(part.what(), part.lasting(), items));
+            }
+        }
+        if (spec.instructions().isPresent() && !known.contains(INSTRUCTIONS)) {
+            record(new RunEvent.ContextGiven(INSTRUCTIONS, true, List.of(spec.instructions().get())));
+        }
+        if (spec.origin().isPresent() && !known.contains(CONVERSATION)) {
+            var seen = ParentConversation.shown(equipment.store(), spec.origin().get());
+            if (!seen.isEmpty()) {
+                record(new RunEvent.FilesNoted(seen));
+            }
+            var earlier = ParentConversation.conversation(equipment.store(), spec.origin().get(), run.directory());
+            record(new RunEvent.ContextGiven(CONVERSATION, false, earlier));
+        }
+        if (run.state().status() == RunStatus.QUEUED) {
+            record(new RunEvent.TurnStarted());
+        }
+    }
+
+    /** Nothing more where the run has ended meanwhile. */
+    private void record(RunEvent event) {
+        run.recordIf(state -> state.status() == RunStatus.QUEUED, event);
+    }
+}

@@ -1,0 +1,45 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.PlanStep;
+import io.atopile.mcp.agent.RunState;
+
+/** What a run has on record of itself, in a few lines for its model. */
+final class RunStateSummary {
+
+    private static final int MEMORY = 4_000;
+
+    private RunStateSummary() {}
+
+    static String of(RunState state) {
+        var work = state.work();
+        var text = new StringBuilder();
+        if (!work.plan().isEmpty()) {
+            text.append("Plan:\n");
+            work.plan().forEach(step -> text.append("- [").append(mark(step.state())).append("] ").append(step.text()).append('\n'));
+        }
+        text.append("Files changed: ")
+                .append(work.files().isEmpty() ? "none" : String.join(", ", work.files()))
+                .append(".\n");
+        for (var build : work.builds()) {
+            text.append("Build %s of %s: %s%s, %d problems.%n".formatted(
+                    build.buildId(),
+                    build.target(),
+                    build.state(),
+                    build.verdict().map(verdict -> ", " + verdict).orElse(""),
+                    build.problems()));
+        }
+        if (!work.builtAfterChange()) {
+            text.append("The newest change has not been built yet.\n");
+        }
+        return text.append(state.knowledge().memory().render(MEMORY)).toString();
+    }
+
+    static String mark(PlanStep.State state) {
+        return switch (state) {
+            case PENDING -> " ";
+            case IN_PROGRESS -> "~";
+            case DONE -> "x";
+            case DROPPED -> "-";
+        };
+    }
+}

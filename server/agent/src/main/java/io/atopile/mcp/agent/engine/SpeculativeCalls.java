@@ -1,0 +1,47 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.RunState;
+import io.atopile.mcp.agent.ToolFacts;
+import io.atopile.mcp.agent.TurnLoop;
+import io.atopile.mcp.model.ConversationItem;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Starts calls of an answer while the model still speaks: those that only read and need nobody's consent, up to the first
+ * that doesn't, since what comes after that must see what it did.
+ */
+final class SpeculativeCalls {
+
+    private static final int AT_MOST = 8;
+
+    private final LiveRun run;
+    private final ActiveCalls active;
+    private final Set<String> taken;
+    private int started;
+    private boolean over;
+
+    SpeculativeCalls(LiveRun run, ActiveCalls active, Set<String> taken, boolean wanted) {
+        this.run = run;
+        this.active = active;
+        this.taken = new HashSet<>(taken);
+        this.over = !wanted;
+    }
+
+    void heard(ConversationItem.Call call) {
+        over = over || !mayStart(run.state(), call);
+        if (!over) {
+            started++;
+            active.start(run.call(call));
+        }
+    }
+
+    private boolean mayStart(RunState state, ConversationItem.Call call) {
+        var known = !call.callId().isBlank() && taken.add(call.callId());
+        var withinBudget = started < AT_MOST && state.ledger().toolCalls() + started < state.spec().budgets().toolCalls();
+        return known
+                && withinBudget
+                && state.spec().tool(call.name()).filter(ToolFacts::onlyReads).isPresent()
+                && TurnLoop.mayMake(state, call.name());
+    }
+}

@@ -1,0 +1,209 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.CallRef;
+import io.atopile.mcp.agent.FileObservation;
+import io.atopile.mcp.agent.OutputCap;
+import io.atopile.mcp.agent.PlanStep;
+import io.atopile.mcp.agent.RunDelta;
+import io.atopile.mcp.agent.run.BlobStore;
+import io.atopile.mcp.model.ContentPart;
+import io.atopile.mcp.tool.ApprovalRecord;
+import io.atopile.mcp.tool.CallToolResult;
+import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.JsonSchemaValidator;
+import io.atopile.mcp.tool.McpClientHandle;
+import io.atopile.mcp.tool.PriorJudgement;
+import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolCaller;
+import io.atopile.mcp.tool.ToolSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes one call of a run, by the tools or by the run itself, on the calling thread. */
+final class ToolCallExecutor {
+
+    private static final String VALIDATION_ERROR = "validation_error";
+    private static final String PASSING = ErrorCode.TRANSIENT_BACKEND_ERROR.wireName();
+    private static final List<Duration> PAUSES = List.of(Duration.ofMillis(300), Duration.ofMillis(900));
+
+    private final LiveRun run;
+    private final EngineServices equipment;
+    private final CallApprovals approvals;
+
+    ToolCallExecutor(LiveRun run, EngineServices equipment) {
+        this.run = run;
+        this.equipment = equipment;
+        this.approvals = new CallApprovals(run, equipment.tools());
+    }
+
+    /** It never throws for what a model wrote, nor for what a tool did. */
+    CallOutcome make(CallRef call, CancellationSignal cancellation) {
+        var started = System.nanoTime();
+        return capped(patiently(call, cancellation)).took(Duration.ofNanos(System.nanoTime() - started).toMillis());
+    }
+
+    /** Makes a call again that failed in passing, where making it twice does no harm. */
+    private CallOutcome patiently(CallRef call, CancellationSignal cancellation) {
+        var harmless = run.state().spec().tool(call.name()).filter(tool -> tool.onlyReads() || tool.idempotent()).isPresent();
+        var outcome = made(call, cancellation);
+        for (var pause : harmless ? PAUSES : List.<Duration>of()) {
+            if (!outcome.code().equals(PASSING) || !CancellableSleep.of(pause, cancellation)) {
+                return outcome;
+            }
+            outcome = made(call, cancellation);
+        }
+        return outcome;
+    }
+
+    private CallOutcome made(CallRef call, CancellationSignal cancellation) {
+        var text = run.arguments(call);
+        if (text.isEmpty()) {
+            return ToolResultReader.failed(
+                    VALIDATION_ERROR,
+                    "%s was not called: its arguments held a secret, which is not kept over a restart.".formatted(call.name()),
+                    "Make the call again.");
+        }
+        JsonNode arguments;
+        try {
+            arguments = text.get().isBlank() ? Json.object() : Json.mapper().readTree(text.get());
+        } catch (JacksonException broken) {
+            return ToolResultReader.failed(
+                    VALIDATION_ERROR,
+                    "The arguments of %s are not JSON: %s".formatted(call.name(), broken.getOriginalMessage()),
+                    "Make the call again with one JSON object.");
+        }
+        if (!(arguments instanceof ObjectNode object)) {
+            return ToolResultReader.failed(VALIDATION_ERROR, "The arguments of %s are not a JSON object.".formatted(call.name()), "");
+        }
+        return AgentFunction.named(call.name())
+                .map(function -> own(function, object))
+                .orElseGet(() -> byTool(call, object, cancellation));
+    }
+
+    private CallOutcome byTool(CallRef call, ObjectNode arguments, CancellationSignal cancellation) {
+        var tools = equipment.tools();
+        if (tools.find(call.name()).isEmpty()) {
+            return ToolResultReader.failed("not_found", "There is no tool %s.".formatted(call.name()), "");
+        }
+        if (!call.furtherEffects().containsAll(furtherEffects(toolCall(call.name(), arguments, cancellation, Optional.empty(), Optional.empty())))) {
+            return ToolResultReader.failed(
+                    ErrorCode.APPROVAL_REQUIRED.wireName(),
+                    "%s was not called: the file that it would change is another by now, and needs a person's approval.".formatted(call.name()),
+                    "Make the call again.");
+        }
+        var inner = new InnerCalls(tools, run.state(), run.state().spec().tool(call.name()));
+        try {
+            var reply = tools.call(toolCall(call.name(), arguments, cancellation, Optional.of(inner), approvals.of(call)).with(judgement(call)));
+            return ToolResultReader.of(reply).with(inner.made()).showing(seen(arguments, reply));
+        } catch (RuntimeException defect) {
+            var reference = equipment.defects().report(call.name(), defect);
+            return ToolResultReader.failed(
+                    "internal_error", "%s has a fault; the server's log has it under %s.".formatted(call.name(), reference), "");
+        }
+    }
+
+    /** What the run's policy, and a person where one was asked, let be done. */
+    private PriorJudgement judgement(CallRef call) {
+        var effects = EnumSet.noneOf(Effect.class);
+        run.state().spec().tool(call.name()).ifPresent(tool -> effects.addAll(tool.effects()));
+        effects.addAll(call.furtherEffects());
+        return new PriorJudgement(effects, approvals.shown(call));
+    }
+
+    private ToolCall toolCall(
+            String name, ObjectNode arguments, CancellationSignal cancellation, Optional<ToolSource> inner, Optional<ApprovalRecord> approval) {
+        run.state().spec().project().filter(_ -> !arguments.has("project")).ifPresent(project -> arguments.put("project", project));
+        return new ToolCall(
+                name,
+                arguments,
+                Json.object(),
+                new ToolCaller(ToolCaller.Kind.AGENT, run.state().spec().runId()),
+                (_, _, message) -> run.tell(new RunDelta.StepProgress(run.state().step(), name, message)),
+                cancellation,
+                McpClientHandle.NONE,
+                inner,
+                approval);
+    }
+
+    /** The same call, with what its arguments add to what its tool declares. */
+    CallRef judged(CallRef call) {
+        return arguments(call) instanceof ObjectNode arguments
+                ? call.with(furtherEffects(toolCall(call.name(), arguments, new CancellationSignal(), Optional.empty(), Optional.empty())))
+                : call;
+    }
+
+    private @Nullable JsonNode arguments(CallRef call) {
+        try {
+            return run.arguments(call).map(Json.mapper()::readTree).orElse(null);
+        } catch (JacksonException _) {
+            return null;
+        }
+    }
+
+    private List<Effect> furtherEffects(ToolCall call) {
+        var tools = equipment.tools();
+        var further = EnumSet.noneOf(Effect.class);
+        if (AgentFunction.named(call.name()).isEmpty() && tools.find(call.name()).isPresent()) {
+            further.addAll(tools.effects(call));
+        }
+        run.state().spec().tool(call.name()).ifPresent(tool -> further.removeAll(tool.effects()));
+        return List.copyOf(further);
+    }
+
+    private List<FileObservation> seen(ObjectNode arguments, CallToolResult reply) {
+        return run.state().spec().project()
+                .map(project -> new FileObservationExtractor(Path.of(project)).of(arguments, ToolResultReader.envelope(reply).path("data")))
+                .orElse(List.of());
+    }
+
+    private CallOutcome own(AgentFunction function, ObjectNode arguments) {
+        var problems = new JsonSchemaValidator(function.function().parameters()).problems(arguments);
+        if (!problems.isEmpty()) {
+            return ToolResultReader.failed(VALIDATION_ERROR, String.join("; ", problems), "");
+        }
+        return switch (function) {
+            case UPDATE_PLAN -> planned(Json.mapper().treeToValue(arguments, AgentFunction.Plan.class));
+            case OUTPUT_READ -> read(arguments.path("handle").asString(), arguments.path("offset").asInt(0));
+        };
+    }
+
+    private static CallOutcome planned(AgentFunction.Plan plan) {
+        var steps = plan.steps().stream().map(line -> new PlanStep(line.text(), line.state())).toList();
+        var said = Json.object().put("ok", true).put("code", "ok").put("message", "The plan is shown.");
+        return new CallOutcome("ok", "The plan is shown.", ToolResultReader.text(said), 0, List.of(), List.of(), List.of(), Optional.of(steps));
+    }
+
+    private CallOutcome read(String handle, int offset) {
+        return run.directory().texts().find(handle)
+                .map(text -> OutputPage.of(text, offset))
+                .map(page -> CallOutcome.of("ok", page.message(), List.of(new ContentPart.Text(page.text()))))
+                .orElseGet(() -> ToolResultReader.failed("not_found", "There is no result %s.".formatted(handle), ""));
+    }
+
+    private CallOutcome capped(CallOutcome outcome) {
+        var content = outcome.content().stream()
+                .<ContentPart>map(piece -> switch (piece) {
+                    case ContentPart.Text(var text) -> new ContentPart.Text(cap(text));
+                    case ContentPart.Image image -> image;
+                })
+                .toList();
+        return new CallOutcome(
+                outcome.code(), outcome.message(), content, outcome.millis(), outcome.builds(), outcome.undos(), outcome.files(), outcome.plan());
+    }
+
+    private String cap(String text) {
+        return OutputCap.OF_A_CALL.fits(text)
+                ? text
+                : OutputCap.OF_A_CALL.apply(text, BlobStore.handle(run.directory().texts().put(text)));
+    }
+}

@@ -1,0 +1,74 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.run.ToolRules;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.NameSuggestions;
+import io.atopile.mcp.tool.ToolListing;
+import io.atopile.mcp.tool.ToolSource;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Checks the names of tools that a run's rules are made of: a misspelt one must not pass for a restriction. */
+final class ToolNameCheck {
+
+    private final ToolSource tools;
+    private final Supplier<Set<String>> everywhere;
+
+    /** {@code everywhere} has the tools too that are switched off on this server; rules may name them. */
+    ToolNameCheck(ToolSource tools, Supplier<Set<String>> everywhere) {
+        this.tools = tools;
+        this.everywhere = everywhere;
+    }
+
+    /** What is wrong with the names in the settings and in a wish; the first of it. */
+    Optional<RunService.Outcome> complaint(ToolRules settings, RunRequest wish) {
+        return Stream.of(
+                        complaint("tools.allow in the settings", settings.allow(), this::isKnown),
+                        complaint("tools.ask in the settings", settings.ask(), this::isKnown),
+                        complaint("tools.deny in the settings", settings.deny(), this::isKnown),
+                        complaint("allow_tools", wish.allowTools(), this::isHere),
+                        complaint("deny_tools", wish.denyTools(), this::isKnown))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** The names under which tools are listed, for those under which they are reached. */
+    List<String> listed(Collection<String> names) {
+        return names.stream()
+                .map(name -> tools.find(name).map(ToolListing::name).orElse(name))
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    private Optional<RunService.Outcome> complaint(String where, Collection<String> names, Predicate<String> known) {
+        return names.stream()
+                .filter(known.negate())
+                .sorted()
+                .findFirst()
+                .map(name -> new RunService.Outcome.Refused(
+                        ErrorCode.VALIDATION_ERROR,
+                        "%s names a tool that there isn't: %s.".formatted(where, NameSuggestions.shorten(name)),
+                        nearest(name)));
+    }
+
+    private String nearest(String name) {
+        var near = NameSuggestions.of(name, tools.list().stream().map(ToolListing::name).toList());
+        return near.isEmpty() ? "Use the names of the listed tools." : "Nearest: %s.".formatted(String.join(", ", near));
+    }
+
+    private boolean isHere(String name) {
+        return tools.find(name).isPresent()
+                || Arrays.stream(AgentFunction.values()).anyMatch(function -> function.facts().name().equals(name));
+    }
+
+    private boolean isKnown(String name) {
+        return isHere(name) || everywhere.get().contains(name);
+    }
+}

@@ -1,0 +1,102 @@
+package io.atopile.mcp.agent.engine;
+
+import io.atopile.mcp.agent.BuildObservation;
+import io.atopile.mcp.model.ContentPart;
+import io.atopile.mcp.tool.CallToolResult;
+import io.atopile.mcp.tool.ContentBlock;
+import io.atopile.mcp.tool.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads what a tool answered: its envelope, what it changed, what it built. */
+final class ToolResultReader {
+
+    private ToolResultReader() {}
+
+    static CallOutcome of(CallToolResult reply) {
+        var envelope = envelope(reply);
+        var data = envelope.path("data");
+        return new CallOutcome(
+                envelope.path("code").asString("ok"),
+                envelope.path("message").asString(""),
+                content(reply),
+                0,
+                builds(data),
+                undos(data),
+                List.of(),
+                Optional.empty());
+    }
+
+    /** An answer in the form of a tool's, for a call that no tool answered. */
+    static CallOutcome failed(String code, String message, String hint) {
+        var envelope = Json.object().put("ok", false).put("code", code).put("message", "FAILED: " + message);
+        envelope.putNull("data");
+        envelope.put("retryable", false).put("hint", hint.isEmpty() ? null : hint);
+        return CallOutcome.of(code, message, text(envelope));
+    }
+
+    static List<ContentPart> text(ObjectNode envelope) {
+        return List.of(new ContentPart.Text(Json.mapper().writeValueAsString(envelope)));
+    }
+
+    static JsonNode envelope(CallToolResult reply) {
+        var structured = reply.structured();
+        if (structured != null) {
+            return structured;
+        }
+        return reply.blocks().isEmpty() || !(reply.blocks().getLast() instanceof ContentBlock.Text(var text))
+                ? Json.object()
+                : envelope(text);
+    }
+
+    /** A tool of somebody else's may say anything. */
+    private static JsonNode envelope(String text) {
+        try {
+            return text.startsWith("{") ? Json.mapper().readTree(text) : Json.object();
+        } catch (JacksonException _) {
+            return Json.object();
+        }
+    }
+
+    private static List<ContentPart> content(CallToolResult reply) {
+        var content = new ArrayList<ContentPart>();
+        for (var block : reply.blocks()) {
+            switch (block) {
+                case ContentBlock.Text(var text) -> content.add(new ContentPart.Text(text));
+                case ContentBlock.Image(var data, var type) -> content.add(new ContentPart.Image("data:" + type + ";base64," + data));
+                case ContentBlock.Audio _, ContentBlock.ResourceLink _, ContentBlock.EmbeddedResource _ ->
+                    content.add(new ContentPart.Text("(something that can't be shown here)"));
+            }
+        }
+        return content;
+    }
+
+    private static List<BuildObservation> builds(JsonNode data) {
+        if (!data.has("build_id") || !data.has("status") || !data.has("target")) {
+            return List.of();
+        }
+        return List.of(new BuildObservation(
+                data.path("build_id").asString(""),
+                data.path("target").asString(""),
+                data.path("status").asString(""),
+                Optional.ofNullable(data.path("verdict").asString(null)),
+                data.path("diagnostics_total").asInt(0)));
+    }
+
+    private static List<CallOutcome.Undo> undos(JsonNode data) {
+        var undos = new ArrayList<CallOutcome.Undo>();
+        var own = data.path("undo_id").asString(null);
+        if (own != null) {
+            undos.add(new CallOutcome.Undo(data.path("path").asString(""), Optional.of(own), data.path("diff").asString("")));
+        }
+        for (var other : data.path("undo_ids").values()) {
+            undos.add(new CallOutcome.Undo(
+                    other.path("path").asString(""), Optional.ofNullable(other.path("undo_id").asString(null)), ""));
+        }
+        return undos;
+    }
+}

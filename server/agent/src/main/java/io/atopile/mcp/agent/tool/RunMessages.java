@@ -1,0 +1,59 @@
+package io.atopile.mcp.agent.tool;
+
+import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.journal.Redaction;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolResult;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Puts a run's state into the words and the code of a result. */
+final class RunMessages {
+
+    private static final int ANSWER = 2_000;
+
+    private RunMessages() {}
+
+    static ToolResult<RunOutput> of(RunView run) {
+        var output = RunOutput.of(run);
+        var id = output.runId();
+        return switch (run.status()) {
+            case QUEUED, RUNNING -> ToolResult.ok(output, "Run %s is under way: %d steps so far. %s".formatted(id, run.state().step(), output.next()));
+            case WAITING_FOR_APPROVAL -> ToolResult.ok(
+                    output,
+                    "Run %s waits for a person: %s %s"
+                            .formatted(id, output.pendingApproval().map(RunOutput.Pending::question).orElse(""), output.next()));
+            case COMPLETED -> ToolResult.ok(output, "Run %s completed. %s%s".formatted(id, proven(output), cut(output.answer().orElse(""))));
+            case INTERRUPTED -> ToolResult.ok(output, "Run %s was interrupted. %s".formatted(id, output.next()));
+            case CANCELLED -> failed(ErrorCode.CANCELLED, output);
+            case BUDGET_EXHAUSTED -> failed(ErrorCode.BUDGET_EXHAUSTED, output);
+            case FAILED -> failed(ErrorCode.TRANSIENT_BACKEND_ERROR, output);
+        };
+    }
+
+    static ToolResult<RunOutput> noSuchRun(String runId) {
+        return ToolResult.failed(ErrorCode.NOT_FOUND, "There is no run %s.".formatted(runId), "agent_list shows the runs.");
+    }
+
+    private static ToolResult<RunOutput> failed(ErrorCode code, RunOutput output) {
+        var message = "Run %s ended as %s. %s".formatted(
+                output.runId(), output.status().name().toLowerCase(Locale.ROOT), output.reason().orElse(""));
+        return new ToolResult.Failed<>(code, message, Optional.of(output.next()), Optional.of(output));
+    }
+
+    /** What is proven of the changes, which the agent's own words may pass over. */
+    private static String proven(RunOutput output) {
+        if (output.filesChanged().isEmpty()) {
+            return "";
+        }
+        if (!output.builtAfterChange() || output.builds().isEmpty()) {
+            return "It changed files and nothing was built after that. ";
+        }
+        var last = output.builds().getLast();
+        return "The newest build of %s is %s. ".formatted(last.target(), last.verdict().orElse(last.state()));
+    }
+
+    private static String cut(String answer) {
+        return Redaction.cut(answer, ANSWER);
+    }
+}

@@ -1,0 +1,78 @@
+package io.atopile.mcp.agent.tool;
+
+import io.atopile.mcp.agent.ApprovalDecision;
+import io.atopile.mcp.agent.RunStatus;
+import io.atopile.mcp.agent.engine.RunService;
+import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.agent.run.RunControlMessage;
+import io.atopile.mcp.tool.ApprovalPrompt;
+import io.atopile.mcp.tool.McpClientHandle;
+import io.atopile.mcp.tool.ToolContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Waits for a run on behalf of a client, shows it how the run goes on, and asks its person where the run must ask. */
+final class RunWaiter {
+
+    private final RunService runs;
+
+    RunWaiter(RunService runs) {
+        this.runs = runs;
+    }
+
+    /** Until the run is over, waits for somebody who can't be asked here, has gone past {@code after}, or the time is over. */
+    Optional<RunView> on(String runId, Duration longest, Optional<Long> after, ToolContext context) throws InterruptedException {
+        var until = Instant.now().plus(longest);
+        var asked = new HashSet<String>();
+        try (var _ = runs.watch(runId, new RunProgressReporter(context.progress()))) {
+            var run = runs.find(runId);
+            while (run.isPresent() && goesOn(run.get(), after, asked) && Instant.now().isBefore(until)) {
+                var canAsk = context.peer().supports("elicitation");
+                if (canAsk && waits(run.get())) {
+                    ask(run.get(), context.peer(), asked);
+                }
+                var heeds = canAsk || after.isEmpty();
+                Predicate<RunView> wished = view -> !goesOn(view, after, asked) || (heeds && waits(view));
+                run = runs.await(runId, wished, Duration.between(Instant.now(), until));
+                if (run.isPresent() && waits(run.get()) && !canAsk && heeds) {
+                    return run;
+                }
+            }
+            return run;
+        }
+    }
+
+    private static boolean goesOn(RunView run, Optional<Long> after, Set<String> asked) {
+        var news = after.isPresent() && run.state().seq() > after.get();
+        var waitsElsewhere = waits(run) && run.state().calls().asked().filter(call -> asked.contains(call.callId())).isPresent();
+        return !run.status().isOver() && !news && !waitsElsewhere;
+    }
+
+    private static boolean waits(RunView run) {
+        return run.status() == RunStatus.WAITING_FOR_APPROVAL;
+    }
+
+    /** Once for a call; whoever answers first has answered. */
+    private void ask(RunView run, McpClientHandle peer, Set<String> asked) throws InterruptedException {
+        var question = run.state().calls().asked();
+        if (question.isEmpty() || !asked.add(question.get().callId())) {
+            return;
+        }
+        var left = Duration.between(Instant.now(), question.get().until());
+        var prompt = new ApprovalPrompt(question.get().question(), run.preview(question.get()), Optional.of("in this run"));
+        switch (peer.approve(prompt, left.isNegative() ? Duration.ZERO : left)) {
+            case GIVEN -> decide(run, question.get().callId(), ApprovalDecision.ONCE);
+            case GIVEN_FOR_SESSION -> decide(run, question.get().callId(), ApprovalDecision.FOR_RUN);
+            case REFUSED -> decide(run, question.get().callId(), ApprovalDecision.DENY);
+            case NO_ANSWER, NOT_ASKED, NOBODY_TO_ASK -> {}
+        }
+    }
+
+    private void decide(RunView run, String callId, ApprovalDecision decision) {
+        runs.order(run, new RunControlMessage.Decide(callId, decision, "person"));
+    }
+}

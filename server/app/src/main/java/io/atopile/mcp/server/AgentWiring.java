@@ -1,0 +1,146 @@
+package io.atopile.mcp.server;
+
+import io.atopile.mcp.agent.context.ProjectInstructions;
+import io.atopile.mcp.agent.context.RunContextProvider;
+import io.atopile.mcp.agent.engine.EngineServices;
+import io.atopile.mcp.agent.engine.RunService;
+import io.atopile.mcp.agent.run.AgentFeature;
+import io.atopile.mcp.agent.run.AgentSettings;
+import io.atopile.mcp.agent.run.RunStore;
+import io.atopile.mcp.agent.tool.AgentTools;
+import io.atopile.mcp.agent.tool.RunServiceProvider;
+import io.atopile.mcp.journal.Journal.Durability;
+import io.atopile.mcp.journal.Redaction;
+import io.atopile.mcp.model.ModelGateway;
+import io.atopile.mcp.model.TokenPrice;
+import io.atopile.mcp.model.TokenUsage;
+import io.atopile.mcp.model.responses.ResponsesGateway;
+import io.atopile.mcp.server.log.LoggingDefectReporter;
+import io.atopile.mcp.server.settings.SettingsReadResult;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolSource;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what runs of the agent need, when the first of them is asked for. */
+final class AgentWiring implements RunServiceProvider, AutoCloseable {
+
+    private final Settings settings;
+    private final Optional<ModelGateway> played;
+    private @Nullable ToolSource tools;
+    private volatile Set<String> names = Set.of();
+    private volatile List<String> secrets = List.of();
+    private @Nullable RunService runs;
+    private @Nullable ModelGateway gateway;
+    private Optional<Opened> keyMissing = Optional.empty();
+
+    /** {@code played} stands in for the provider that the settings name. */
+    AgentWiring(Settings settings, Optional<ModelGateway> played) {
+        this.settings = settings;
+        this.played = played;
+    }
+
+    /** Takes the tools that runs call; the agent's own are among them, so they can't be there from the start. */
+    void use(ToolSource all) {
+        this.tools = all;
+    }
+
+    /** Takes the names of all tools there are, of those too that are switched off on this server. */
+    void know(Set<String> all) {
+        this.names = all;
+    }
+
+    /** The names of all tools there are, as far as they were told. */
+    Set<String> known() {
+        return names;
+    }
+
+    @Override
+    public synchronized Opened open() {
+        var looked = look();
+        return looked instanceof Opened.Ready && keyMissing.isPresent() ? keyMissing.get() : looked;
+    }
+
+    /** The same for what needs no model: also where the provider's key is missing. */
+    synchronized Opened look() {
+        if (runs != null) {
+            return new Opened.Ready(runs);
+        }
+        return switch (settings.reading()) {
+            case SettingsReadResult.Wrong wrong -> new Opened.Closed(
+                    ErrorCode.CAPABILITY_MISSING,
+                    "The settings don't hold: %s".formatted(String.join("; ", wrong.complaints())),
+                    "Mend them; atopile-mcp doctor checks them.");
+            case SettingsReadResult.Read(var read) -> made(read.agent());
+        };
+    }
+
+    private Opened made(AgentSettings chosen) {
+        var environment = settings.atopile().environment();
+        var provider = new ProviderResolver(chosen.provider(), environment);
+        secrets = provider.secrets();
+        switch (played.isPresent() ? new ProviderResolver.Found.Unneeded() : provider.find()) {
+            case ProviderResolver.Found.KeyMissing(var variable) -> {
+                var closed = closed(variable);
+                keyMissing = Optional.of(closed);
+                gateway = new UnavailableModelGateway(closed.message());
+            }
+            case ProviderResolver.Found.Unneeded _ -> gateway = played.orElseThrow();
+            case ProviderResolver.Found.Here(var found) -> gateway = new ResponsesGateway(found);
+        }
+        var made = new RunService(equipment(chosen, Objects.requireNonNull(gateway)), chosen, settings.mode(), AgentTools.NAMES, () -> names);
+        runs = made;
+        return new Opened.Ready(made);
+    }
+
+    private static Opened.Closed closed(String variable) {
+        return new Opened.Closed(
+                ErrorCode.CAPABILITY_MISSING,
+                "The environment variable %s, which holds the provider's key, is not set.".formatted(variable),
+                "Set it where the server starts, or name another under provider in the settings.");
+    }
+
+    private EngineServices equipment(AgentSettings chosen, ModelGateway model) {
+        var environment = settings.atopile().environment();
+        var all = Objects.requireNonNull(tools);
+        return new EngineServices(
+                new RunStore(settings.runs(), Durability.ON_DISK, text -> hide(Redaction.of(text))),
+                all,
+                model,
+                new RunContextProvider(all, chosen, ProjectInstructions.userFile(environment)),
+                price(chosen),
+                chosen.has(AgentFeature.STREAM_TOOLS),
+                new LoggingDefectReporter(),
+                Clock.systemUTC());
+    }
+
+    private static Function<TokenUsage, Optional<BigDecimal>> price(AgentSettings chosen) {
+        var prices = chosen.model().prices().map(told -> new TokenPrice(told.input(), told.cachedInput(), told.output()));
+        return usage -> prices.map(price -> price.cost(usage));
+    }
+
+    /** The text without the provider's keys, as far as they are known: from when the first run is asked for. */
+    String hide(String text) {
+        var clean = text;
+        for (var secret : secrets) {
+            clean = clean.replace(secret, "[redacted]");
+        }
+        return clean;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (runs != null) {
+            runs.close();
+        }
+        if (gateway != null) {
+            gateway.close();
+        }
+    }
+}

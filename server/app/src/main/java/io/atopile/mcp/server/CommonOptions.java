@@ -1,0 +1,68 @@
+package io.atopile.mcp.server;
+
+import io.atopile.mcp.policy.Mode;
+import io.atopile.mcp.process.SandboxMode;
+import io.atopile.mcp.server.settings.CommandLineFlags;
+import io.atopile.mcp.tool.Toolset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The options that every command shares which lists or calls tools. */
+public record CommonOptions(List<Path> projects, CommandLineFlags flags) {
+
+    public CommonOptions {
+        projects = List.copyOf(projects);
+    }
+
+    /**
+     * Reads the options without the command-line library, whose classes would cost {@code stdio} half of its start.
+     *
+     * @return nothing when an argument is not plainly one of ours: the library then says what is wrong
+     */
+    public static Optional<CommonOptions> quickly(List<String> arguments) {
+        var projects = new ArrayList<Path>();
+        var toolsets = EnumSet.noneOf(Toolset.class);
+        var readOnly = false;
+        var policy = Optional.<Mode>empty();
+        var profile = Optional.<String>empty();
+        var sandbox = Optional.<SandboxMode>empty();
+        try {
+            for (var i = 0; i < arguments.size(); i++) {
+                switch (arguments.get(i)) {
+                    case "--read-only" -> readOnly = true;
+                    case "--project" -> projects.add(Path.of(arguments.get(++i)));
+                    case "--policy" -> policy = Optional.of(Mode.valueOf(arguments.get(++i).toUpperCase(Locale.ROOT)));
+                    case "--sandbox" -> sandbox = Optional.of(SandboxMode.of(arguments.get(++i)).orElseThrow(IllegalArgumentException::new));
+                    case "--profile" -> profile = Optional.of(arguments.get(++i));
+                    case "--toolsets" -> toolsets.addAll(toolsets(arguments.get(++i)));
+                    default -> {
+                        return Optional.empty();
+                    }
+                }
+            }
+        } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
+            return Optional.empty();
+        }
+        return Optional.of(new CommonOptions(projects, new CommandLineFlags(profile, toolsets, readOnly, policy, sandbox)));
+    }
+
+    private static List<Toolset> toolsets(String list) {
+        return Arrays.stream(list.split(","))
+                .map(name -> Toolset.valueOf(name.strip().toUpperCase(Locale.ROOT)))
+                .toList();
+    }
+
+    /** Composes what was chosen here with the settings in files and the environment. */
+    public Settings applyTo(Settings settings) {
+        var reader = settings.reader().with(flags);
+        var roots = Settings.roots(projects);
+        var server = reader.server(roots);
+        return new Settings(
+                settings.atopile().within(reader.sandbox(roots)), projects, server.toolsets(), server.readOnly(), server.policy(), reader);
+    }
+}

@@ -1,0 +1,30 @@
+package io.atopile.mcp.server;
+
+import io.atopile.mcp.parts.catalogue.CatalogFolder;
+import io.atopile.mcp.parts.catalogue.ImportedCatalogs;
+import io.atopile.mcp.parts.catalogue.PartProvider;
+import io.atopile.mcp.parts.kicad.GenericParts;
+import io.atopile.mcp.parts.kicad.KicadIndex;
+import io.atopile.mcp.parts.kicad.KicadLibraries;
+import io.atopile.mcp.parts.kicad.SymbolFootprintLookup;
+import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.tools.parts.PartLookup;
+import java.util.List;
+import java.util.Optional;
+
+/** The places that parts are known from, as this user has them. */
+record PartsWiring(PartLookup desk, Optional<KicadLibraries> libraries, ImportedCatalogs imported, KicadIndex kicad) implements AutoCloseable {
+
+    static PartsWiring of(AtopileSettings settings, PartProvider service) {
+        var libraries = KicadLibraries.find(settings.environment());
+        var imported = new ImportedCatalogs(new CatalogFolder(Settings.catalogues(settings)));
+        var kicad = new KicadIndex(libraries, settings.state().resolve("kicad").resolve("symbols.parts.db"));
+        return new PartsWiring(new PartLookup(imported, service, new SymbolFootprintLookup(kicad), List.of(kicad, new GenericParts())), libraries, imported, kicad);
+    }
+
+    @Override
+    public void close() {
+        imported.close();
+        kicad.close();
+    }
+}

@@ -1,0 +1,72 @@
+package io.atopile.mcp.server;
+
+import io.atopile.mcp.agent.run.ProviderSettings;
+import io.atopile.mcp.model.responses.ModelProvider;
+import io.atopile.mcp.model.responses.ProviderRetryPolicy;
+import io.atopile.mcp.model.responses.ProviderSecret;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The provider that the settings name, with its keys taken from the environment. */
+final class ProviderResolver {
+
+    /** What was found of it. */
+    sealed interface Found {
+        record Here(ModelProvider provider) implements Found {}
+
+        record KeyMissing(String variable) implements Found {}
+
+        /** Something else answers in its place. */
+        record Unneeded() implements Found {}
+    }
+
+    private static final int SHORTEST_SECRET = 8;
+
+    /** A header or a query that stands in the settings may be a key; a shorter one is rather a version or a name. */
+    private static final int SHORTEST_WRITTEN = 16;
+
+    private final ProviderSettings choice;
+    private final Map<String, String> environment;
+
+    ProviderResolver(ProviderSettings choice, Map<String, String> environment) {
+        this.choice = choice;
+        this.environment = environment;
+    }
+
+    Found find() {
+        var missing = Stream.concat(choice.keyEnv().stream(), choice.headersEnv().values().stream())
+                .filter(variable -> environment.getOrDefault(variable, "").isBlank())
+                .findFirst();
+        return missing.<Found>map(Found.KeyMissing::new).orElseGet(() -> new Found.Here(provider()));
+    }
+
+    /** Every value that may show nowhere. */
+    List<String> secrets() {
+        var named = Stream.concat(choice.keyEnv().stream(), choice.headersEnv().values().stream())
+                .flatMap(variable -> Optional.ofNullable(environment.get(variable)).stream())
+                .map(String::strip)
+                .filter(secret -> secret.length() >= SHORTEST_SECRET);
+        var written = Stream.concat(choice.headers().values().stream(), choice.query().values().stream())
+                .filter(value -> value.length() >= SHORTEST_WRITTEN);
+        return Stream.concat(named, written).distinct().toList();
+    }
+
+    private ModelProvider provider() {
+        var headers = new LinkedHashMap<String, ProviderSecret>();
+        choice.headers().forEach((name, value) -> headers.put(name, ProviderSecret.of(value)));
+        choice.headersEnv().forEach((name, variable) -> headers.put(name, ProviderSecret.of(environment.getOrDefault(variable, "").strip())));
+        var query = new LinkedHashMap<String, ProviderSecret>();
+        choice.query().forEach((name, value) -> query.put(name, ProviderSecret.of(value)));
+        var key = choice.keyEnv().map(variable -> ProviderSecret.of(environment.getOrDefault(variable, "").strip()));
+        var patience = new ProviderRetryPolicy(
+                choice.requestRetries(),
+                choice.streamRetries(),
+                choice.idleTimeout(),
+                ProviderRetryPolicy.USUAL.firstBackOff(),
+                ProviderRetryPolicy.USUAL.longestWait());
+        return new ModelProvider(choice.name(), choice.baseUrl(), key, headers, query, choice.keepsState(), patience);
+    }
+}

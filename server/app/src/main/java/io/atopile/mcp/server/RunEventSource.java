@@ -1,0 +1,52 @@
+package io.atopile.mcp.server;
+
+import io.atopile.mcp.agent.engine.RunFeed;
+import io.atopile.mcp.agent.tool.RunServiceProvider;
+import io.atopile.mcp.resource.EventSource;
+import io.atopile.mcp.tool.Json;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Puts the events of runs before protocol faces. */
+final class RunEventSource implements EventSource {
+
+    private final RunServiceProvider desk;
+
+    RunEventSource(RunServiceProvider desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public Optional<Feed> follow(String runId, long after) {
+        return switch (desk.open()) {
+            case RunServiceProvider.Opened.Closed _ -> Optional.empty();
+            case RunServiceProvider.Opened.Ready(var runs) -> runs.find(runId).map(run -> new OfRun(runs.feed(run, after)));
+        };
+    }
+
+    private record OfRun(RunFeed feed) implements Feed {
+
+        @Override
+        public Optional<Event> next(Duration patience) throws InterruptedException {
+            return feed.next(patience).map(heard -> switch (heard) {
+                case RunFeed.Heard.Happened(var recorded) -> event(Optional.of(recorded.seq()), recorded.toJson());
+                case RunFeed.Heard.Passed(var delta) -> event(Optional.empty(), Json.mapper().valueToTree(delta));
+            });
+        }
+
+        private static Event event(Optional<Long> seq, ObjectNode json) {
+            return new Event(seq, json.path("type").asString(), json.toString());
+        }
+
+        @Override
+        public boolean isOver() {
+            return feed.isOver();
+        }
+
+        @Override
+        public void close() {
+            feed.close();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.atopile.mcp.server;
+
+import io.atopile.mcp.prompt.PromptSource;
+import io.atopile.mcp.resource.EventSource;
+import io.atopile.mcp.resource.ResourceSource;
+import io.atopile.mcp.tool.ToolSource;
+import java.util.Optional;
+
+/**
+ * Everything a protocol face puts before a client.
+ *
+ * @param instructions what a client shows its model about this server; the first 240 characters carry the essentials
+ * @param keptTools the tools as {@code tools/list} lists them, a JSON array, where that is known without asking them
+ * @param runs of the agent, by their ids
+ */
+public record ServerFeatures(
+        String name,
+        String title,
+        String version,
+        String instructions,
+        ToolSource tools,
+        Optional<String> keptTools,
+        ResourceSource resources,
+        PromptSource prompts,
+        EventSource runs) {
+
+    /** One whose tools are asked what they are, and that has no runs. */
+    public ServerFeatures(
+            String name,
+            String title,
+            String version,
+            String instructions,
+            ToolSource tools,
+            ResourceSource resources,
+            PromptSource prompts) {
+        this(name, title, version, instructions, tools, Optional.empty(), resources, prompts, EventSource.NONE);
+    }
+}

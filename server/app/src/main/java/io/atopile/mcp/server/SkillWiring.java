@@ -1,0 +1,66 @@
+package io.atopile.mcp.server;
+
+import io.atopile.mcp.agent.tool.AgentTools;
+import io.atopile.mcp.prompt.PromptSource;
+import io.atopile.mcp.resource.ResourceSource;
+import io.atopile.mcp.skill.SkillCatalogSource;
+import io.atopile.mcp.skill.SkillLocations;
+import io.atopile.mcp.skill.SkillPrompts;
+import io.atopile.mcp.skill.SkillRegistry;
+import io.atopile.mcp.skill.SkillResources;
+import io.atopile.mcp.skill.SkillService;
+import io.atopile.mcp.skill.SuggestingTools;
+import io.atopile.mcp.skill.plan.KnownTools;
+import io.atopile.mcp.skill.run.SkillRunService;
+import io.atopile.mcp.skill.tool.SkillTools;
+import io.atopile.mcp.tool.ToolSource;
+import io.atopile.mcp.tool.Workspace;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts together what skills need, and what is made of them: prompts, resources, and hints on results. */
+final class SkillWiring implements AutoCloseable {
+
+    private static final String RUN = "skill_run";
+
+    private final SkillRegistry registry;
+    private final SkillService desk;
+    private final SkillCatalogSource shelf;
+    private final ToolSource tools;
+
+    /** {@code names} are those of all tools there are, known once {@code tools} were asked for one. */
+    SkillWiring(Settings settings, Workspace workspace, ToolSource tools, Supplier<Set<String>> names) {
+        var beyond = Stream.concat(SkillTools.NAMES.stream(), AgentTools.NAMES.stream()).collect(Collectors.toUnmodifiableSet());
+        var user = settings.reader().userFile().resolveSibling("skills");
+        this.registry = new SkillRegistry(
+                new SkillLocations(user, settings.atopile().trust()::trusts), new KnownTools(tools, names, beyond));
+        this.desk = new SkillService(registry, new SkillRunService(settings.atopile().state().resolve("skill-runs")));
+        this.shelf = () -> desk.shelf(workspace.onlyProject());
+        this.tools = tools;
+    }
+
+    SkillService desk() {
+        return desk;
+    }
+
+    PromptSource prompts() {
+        return new SkillPrompts(shelf);
+    }
+
+    ResourceSource resources() {
+        return new SkillResources(shelf);
+    }
+
+    /** The tools, whose results name the skill that fits them. */
+    ToolSource suggesting() {
+        return new SuggestingTools(tools, () -> tools.find(RUN).isPresent() ? registry.suggestions() : List.of());
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+    }
+}

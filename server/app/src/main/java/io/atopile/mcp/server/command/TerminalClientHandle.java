@@ -1,0 +1,99 @@
+package io.atopile.mcp.server.command;
+
+import io.atopile.mcp.server.shell.PreviewText;
+import io.atopile.mcp.server.shell.TerminalStyle;
+import io.atopile.mcp.tool.ApprovalPrompt;
+import io.atopile.mcp.tool.ConsentResult;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.McpClientHandle;
+import io.atopile.mcp.tool.SessionGrants;
+import java.io.Console;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The person at the terminal, asked where there is one. */
+final class TerminalClientHandle implements McpClientHandle {
+
+    private final SessionGrants grants = new SessionGrants();
+    private final boolean makesSeveral;
+
+    /** @param makesSeveral whether the command makes more than one call, so that a yes can hold for all */
+    TerminalClientHandle(boolean makesSeveral) {
+        this.makesSeveral = makesSeveral;
+    }
+
+    @Override
+    public boolean supports(String capability) {
+        return capability.equals("elicitation") && terminal().isPresent();
+    }
+
+    @Override
+    public SessionGrants grants() {
+        return grants;
+    }
+
+    @Override
+    public Response request(String method, ObjectNode params, Duration patience) {
+        var text = params.path("message").asString("Go on?");
+        var yes = terminal()
+                .map(console -> console.readLine("%s [y/N] ", text))
+                .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))
+                .isPresent();
+        return new Response.Result(Json.object().put("action", yes ? "accept" : "decline"));
+    }
+
+    @Override
+    public ConsentResult approve(ApprovalPrompt prompt, Duration patience) {
+        return terminal().map(console -> asked(console, prompt)).orElse(ConsentResult.NOBODY_TO_ASK);
+    }
+
+    private ConsentResult asked(Console console, ApprovalPrompt prompt) {
+        var style = TerminalStyle.of(System.getenv());
+        var text = new PreviewText(prompt.preview(), TerminalStyle.columns(System.getenv()));
+        var lasts = makesSeveral && prompt.lasting().isPresent();
+        console.printf("%s%n%s%n", prompt.text(), PreviewText.coloured(text.first(), style));
+        var keys = "%sy yes, %sn no: ".formatted(text.isCut() ? "d shows all of it, " : "", lasts ? "a yes to all in this project, " : "");
+        while (true) {
+            var line = console.readLine("%s", keys);
+            if (line == null) {
+                return ConsentResult.NOT_ASKED;
+            }
+            switch (line.strip().toLowerCase(Locale.ROOT)) {
+                case "y", "yes" -> {
+                    return ConsentResult.GIVEN;
+                }
+                case "a", "all" -> {
+                    return lasts ? ConsentResult.GIVEN_FOR_SESSION : ConsentResult.GIVEN;
+                }
+                case "d" -> page(console, text, style);
+                case "", "n", "no" -> {
+                    return ConsentResult.REFUSED;
+                }
+                default -> console.printf("Type y%s, n or d.%n", lasts ? ", a" : "");
+            }
+        }
+    }
+
+    private static void page(Console console, PreviewText text, TerminalStyle style) {
+        var pages = text.pages();
+        for (var i = 0; i < pages.size(); i++) {
+            console.printf("%s%n", PreviewText.coloured(pages.get(i), style));
+            var left = pages.size() - i - 1;
+            if (left > 0) {
+                var line = console.readLine("Enter shows the next page (%d more), q leaves: ", left);
+                if (line == null || line.strip().equalsIgnoreCase("q")) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static Optional<Console> terminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    }
+
+    @Override
+    public void notify(String method, ObjectNode params) {}
+}

@@ -1,0 +1,54 @@
+package io.atopile.mcp.server.dispatch;
+
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.NameSuggestions;
+import io.atopile.mcp.tool.SessionGrants;
+import io.atopile.mcp.tool.ToolCaller;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a client has said of itself, from its {@code initialize} on. */
+final class ClientState {
+
+    private final SessionGrants grants = new SessionGrants();
+    private volatile Optional<ObjectNode> introduction = Optional.empty();
+    private volatile McpLogLevel level = McpLogLevel.INFO;
+
+    void begin(ObjectNode initializeParams) {
+        introduction = Optional.of(initializeParams);
+    }
+
+    boolean hasBegun() {
+        return introduction.isPresent();
+    }
+
+    /** Whether the client declared a capability at the top level of its capabilities; elicitation only with forms. */
+    boolean supports(String capability) {
+        var declared = introduced().path("capabilities").path(capability);
+        var urlsOnly = capability.equals("elicitation") && declared.has("url") && !declared.has("form");
+        return !declared.isMissingNode() && !urlsOnly;
+    }
+
+    /** What its person has allowed until it leaves. */
+    SessionGrants grants() {
+        return grants;
+    }
+
+    ToolCaller caller() {
+        var name = introduced().at("/clientInfo/name").asString("unknown client");
+        return new ToolCaller(ToolCaller.Kind.CLIENT, NameSuggestions.shorten(name));
+    }
+
+    McpLogLevel level() {
+        return level;
+    }
+
+    void setLevel(McpLogLevel wanted) {
+        level = wanted;
+    }
+
+    private JsonNode introduced() {
+        return introduction.orElseGet(Json::object);
+    }
+}

@@ -1,0 +1,193 @@
+package io.atopile.mcp.server.dispatch;
+
+import io.atopile.mcp.server.ServerFeatures;
+import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.DefectReporter;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.McpClientHandle;
+import io.atopile.mcp.tool.Progress;
+import io.atopile.mcp.tool.SessionGrants;
+import io.atopile.mcp.tool.ToolCall;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One client's conversation, whatever carries it: every face answers through this, so that they can't differ. */
+public final class McpDispatcher {
+
+    /** What a request came to. */
+    public sealed interface Answer {
+
+        record Result(ObjectNode value) implements Answer {}
+
+        /** The code and message of a JSON-RPC error. */
+        record Failure(int code, String message) implements Answer {}
+
+        /** The client took the request back, so it gets no answer. */
+        record Nothing() implements Answer {}
+    }
+
+    private final ServerFeatures offer;
+    private final DefectReporter defects;
+    private final ClientState session = new ClientState();
+    private final OutgoingRequests questions = new OutgoingRequests();
+    private final McpMethodHandler methods;
+    private final Map<String, CancellationSignal> running = new ConcurrentHashMap<>();
+
+    public McpDispatcher(ServerFeatures offer, DefectReporter defects) {
+        this.offer = offer;
+        this.defects = defects;
+        this.methods = new McpMethodHandler(offer, session);
+    }
+
+    /** Why a method can't be served now, or nothing. */
+    public Optional<Answer.Failure> objection(String method) {
+        return methods.objections(method).stream().findFirst().map(McpDispatcher::error);
+    }
+
+    /** Takes the client's introduction, the parameters of {@code initialize}. */
+    public Answer begin(ObjectNode introduction) {
+        return guarded("initialize", () -> methods.answer("initialize", introduction));
+    }
+
+    /**
+     * Takes a request in: from now on it can be cancelled. What is returned answers it, on the thread that asks.
+     *
+     * @param id a string or a whole number
+     */
+    public Supplier<Answer> take(JsonNode id, String method, ObjectNode params, MessageSink outbox) {
+        var objection = objection(method);
+        if (objection.isPresent()) {
+            return objection::get;
+        }
+        return method.equals("tools/call")
+                ? call(id, params, outbox)
+                : () -> guarded(method, () -> methods.answer(method, params));
+    }
+
+    private Answer guarded(String method, Supplier<RequestOutcome> work) {
+        try {
+            return switch (work.get()) {
+                case RequestOutcome.Result(var value) -> new Answer.Result(value);
+                case RequestOutcome.Failure(var error) -> error(error);
+                case RequestOutcome.Withdrawn _ -> new Answer.Nothing();
+            };
+        } catch (RuntimeException | Error defect) {
+            var reference = defects.report(method, defect);
+            return error(RpcError.internal("The server made a mistake; its own log has it under " + reference + "."));
+        }
+    }
+
+    /** Takes the client's answer to a request of ours. */
+    public void answered(JsonRpcMessage.Response response) {
+        questions.answered(response);
+    }
+
+    /** Stops the call with this id, if it is still running. */
+    public void cancel(JsonNode id) {
+        var call = running.get(id.toString());
+        if (call != null) {
+            call.cancel(CancellationSignal.Reason.CLIENT);
+        }
+    }
+
+    /** Stops every running call. */
+    public void stop(CancellationSignal.Reason reason) {
+        running.values().forEach(call -> call.cancel(reason));
+    }
+
+    private Supplier<Answer> call(JsonNode id, ObjectNode params, MessageSink outbox) {
+        var name = params.path("name").asString("");
+        var arguments = params.path("arguments");
+        if (name.isEmpty()) {
+            return () -> error(RpcError.invalidParams("name is missing."));
+        }
+        if (offer.tools().find(name).isEmpty()) {
+            return () -> error(McpMethodHandler.unknownTool(name, offer.tools().list()));
+        }
+        if (!arguments.isObject() && !arguments.isMissingNode() && !arguments.isNull()) {
+            return () -> error(RpcError.invalidParams("arguments must be an object."));
+        }
+        var cancellation = new CancellationSignal();
+        var key = id.toString();
+        if (running.putIfAbsent(key, cancellation) != null) {
+            return () -> error(RpcError.invalidRequest("A request with this id is still running."));
+        }
+        var given = arguments instanceof ObjectNode object ? object : Json.object();
+        return () -> {
+            try {
+                return guarded("tools/call", () -> run(name, given, params, cancellation, outbox));
+            } finally {
+                running.remove(key);
+            }
+        };
+    }
+
+    private RequestOutcome run(
+            String name, ObjectNode arguments, ObjectNode params, CancellationSignal cancellation, MessageSink outbox) {
+        var meta = params.path("_meta") instanceof ObjectNode given ? given : Json.object();
+        var client = new Client(session, questions, cancellation, outbox);
+        try (var progress = progress(meta.get("progressToken"), client)) {
+            var reply = offer.tools()
+                    .call(new ToolCall(
+                            name,
+                            arguments,
+                            meta,
+                            session.caller(),
+                            progress == null ? Progress.NONE : progress,
+                            cancellation,
+                            client));
+            return cancellation.reason().filter(CancellationSignal.Reason.CLIENT::equals).isPresent()
+                    ? new RequestOutcome.Withdrawn()
+                    : new RequestOutcome.Result(McpWireFormat.reply(reply));
+        }
+    }
+
+    private static @Nullable RequestProgress progress(@Nullable JsonNode token, Client client) {
+        return token == null ? null : new RequestProgress(token, client::send);
+    }
+
+    private static Answer.Failure error(RpcError error) {
+        return new Answer.Failure(error.code(), error.message());
+    }
+
+    /** The client as one call sees it; it hears nothing more once the call has been told to stop. */
+    private record Client(ClientState session, OutgoingRequests questions, CancellationSignal cancellation, MessageSink outbox)
+            implements McpClientHandle {
+
+        @Override
+        public boolean supports(String capability) {
+            return session.supports(capability);
+        }
+
+        @Override
+        public Response request(String method, ObjectNode params, Duration patience) throws InterruptedException {
+            return cancellation.isCancelled()
+                    ? new Response.Refused("The call is being stopped.")
+                    : questions.ask(outbox, method, params, patience);
+        }
+
+        @Override
+        public void notify(String method, ObjectNode params) {
+            var level = McpLogLevel.of(params.path("level").asString(""));
+            if (level.isEmpty() || level.get().compareTo(session.level()) >= 0) {
+                MessageSink listening = this::send;
+                listening.notify(method, params);
+            }
+        }
+
+        @Override
+        public SessionGrants grants() {
+            return session.grants();
+        }
+
+        boolean send(ObjectNode notification) {
+            return !cancellation.isCancelled() && outbox.send(notification);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.atopile.mcp.server.dispatch;
+
+import io.atopile.mcp.server.ServerFeatures;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.NameSuggestions;
+import io.atopile.mcp.tool.ToolListing;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers every method but {@code tools/call}, which {@link McpDispatcher} runs. */
+final class McpMethodHandler {
+
+    /** What is answered before the client has introduced itself. */
+    private static final Set<String> BEFORE_INITIALIZE = Set.of("initialize", "ping");
+
+    /** Makes Codex tell with every call what it may do itself; a run is held to it. */
+    private static final String SANDBOX_STATE = "codex/sandbox-state-meta";
+
+    private static final Set<String> KNOWN = Set.of(
+            "initialize",
+            "ping",
+            "tools/list",
+            "tools/call",
+            "resources/list",
+            "resources/templates/list",
+            "resources/read",
+            "resources/subscribe",
+            "resources/unsubscribe",
+            "prompts/list",
+            "prompts/get",
+            "completion/complete",
+            "logging/setLevel");
+
+    private final ServerFeatures offer;
+    private final ClientState session;
+
+    McpMethodHandler(ServerFeatures offer, ClientState session) {
+        this.offer = offer;
+        this.session = session;
+    }
+
+    /** Why a method can't be served now, or nothing. */
+    List<RpcError> objections(String method) {
+        if (!KNOWN.contains(method)) {
+            return List.of(RpcError.methodNotFound(NameSuggestions.shorten(method)));
+        }
+        return session.hasBegun() || BEFORE_INITIALIZE.contains(method)
+                ? List.of()
+                : List.of(RpcError.invalidRequest("Send initialize first."));
+    }
+
+    RequestOutcome answer(String method, ObjectNode params) {
+        return switch (method) {
+            case "initialize" -> initialize(params);
+            case "ping", "resources/unsubscribe" -> new RequestOutcome.Result(Json.object());
+            case "tools/list" -> new RequestOutcome.Result(toolList());
+            case "resources/list" ->
+                listed("resources", offer.resources().list().stream().map(McpWireFormat::resource).toList());
+            case "resources/templates/list" ->
+                listed(
+                        "resourceTemplates",
+                        offer.resources().templates().stream().map(McpWireFormat::template).toList());
+            case "resources/read" -> read(params);
+            case "resources/subscribe" -> subscribe(params);
+            case "prompts/list" ->
+                listed("prompts", offer.prompts().list().stream().map(McpWireFormat::prompt).toList());
+            case "prompts/get" -> prompt(params);
+            case "completion/complete" -> complete(params);
+            case "logging/setLevel" -> setLevel(params);
+            default -> new RequestOutcome.Failure(RpcError.methodNotFound(method));
+        };
+    }
+
+    private ObjectNode toolList() {
+        return offer.keptTools().map(McpWireFormat::keptToolList).orElseGet(() -> McpWireFormat.toolList(offer.tools().list()));
+    }
+
+    private RequestOutcome initialize(ObjectNode params) {
+        var requested = params.get("protocolVersion");
+        if (requested == null || !requested.isString()) {
+            return new RequestOutcome.Failure(RpcError.invalidParams("protocolVersion is missing."));
+        }
+        session.begin(params);
+        var result = Json.object().put("protocolVersion", ProtocolVersions.answerTo(requested.asString()));
+        result.set("capabilities", capabilities());
+        result.putObject("serverInfo")
+                .put("name", offer.name())
+                .put("title", offer.title())
+                .put("version", offer.version());
+        return new RequestOutcome.Result(result.put("instructions", offer.instructions()));
+    }
+
+    private ObjectNode capabilities() {
+        var capabilities = Json.object();
+        capabilities.putObject("experimental").putObject(SANDBOX_STATE);
+        capabilities.putObject("logging");
+        capabilities.putObject("tools");
+        if (!offer.resources().isEmpty()) {
+            capabilities.putObject("resources").put("subscribe", true);
+        }
+        if (!offer.prompts().isEmpty()) {
+            capabilities.putObject("prompts");
+            capabilities.putObject("completions");
+        }
+        return capabilities;
+    }
+
+    private static RequestOutcome listed(String field, List<ObjectNode> items) {
+        var result = Json.object();
+        result.putArray(field).addAll(items);
+        return new RequestOutcome.Result(result);
+    }
+
+    private RequestOutcome read(ObjectNode params) {
+        var uri = params.path("uri").asString("");
+        return offer.resources()
+                .read(uri)
+                .map(contents -> listed("contents", List.of(McpWireFormat.contents(contents))))
+                .orElseGet(() -> noResource(uri));
+    }
+
+    private RequestOutcome subscribe(ObjectNode params) {
+        var uri = params.path("uri").asString("");
+        return offer.resources().read(uri).isPresent() ? new RequestOutcome.Result(Json.object()) : noResource(uri);
+    }
+
+    private static RequestOutcome noResource(String uri) {
+        return new RequestOutcome.Failure(RpcError.resourceNotFound("There is no resource " + NameSuggestions.shorten(uri) + "."));
+    }
+
+    private RequestOutcome prompt(ObjectNode params) {
+        var name = params.path("name").asString("");
+        var listing = offer.prompts().list().stream()
+                .filter(prompt -> prompt.name().equals(name))
+                .findFirst();
+        if (listing.isEmpty()) {
+            return new RequestOutcome.Failure(RpcError.invalidParams("There is no prompt " + NameSuggestions.shorten(name) + "."));
+        }
+        var arguments = strings(params.path("arguments"));
+        for (var argument : listing.get().arguments()) {
+            if (argument.required() && !arguments.containsKey(argument.name())) {
+                return new RequestOutcome.Failure(RpcError.invalidParams("The argument " + argument.name() + " is missing."));
+            }
+        }
+        return offer.prompts()
+                .fill(name, arguments)
+                .<RequestOutcome>map(filled -> new RequestOutcome.Result(McpWireFormat.filled(filled)))
+                .orElseGet(() -> new RequestOutcome.Failure(RpcError.invalidParams("There is no prompt " + name + ".")));
+    }
+
+    private RequestOutcome complete(ObjectNode params) {
+        var argument = params.path("argument");
+        var values = params.at("/ref/type").asString("").equals("ref/prompt")
+                ? offer.prompts()
+                        .complete(
+                                params.at("/ref/name").asString(""),
+                                argument.path("name").asString(""),
+                                argument.path("value").asString(""))
+                : List.<String>of();
+        var result = Json.object();
+        var completion = result.putObject("completion");
+        var list = completion.putArray("values");
+        values.stream().limit(100).forEach(list::add);
+        completion.put("total", values.size()).put("hasMore", values.size() > 100);
+        return new RequestOutcome.Result(result);
+    }
+
+    private RequestOutcome setLevel(ObjectNode params) {
+        return McpLogLevel.of(params.path("level").asString(""))
+                .<RequestOutcome>map(level -> {
+                    session.setLevel(level);
+                    return new RequestOutcome.Result(Json.object());
+                })
+                .orElseGet(() -> new RequestOutcome.Failure(RpcError.invalidParams("There is no such level.")));
+    }
+
+    private static Map<String, String> strings(JsonNode object) {
+        var strings = new LinkedHashMap<String, String>();
+        object.properties().forEach(field -> strings.put(field.getKey(), field.getValue().asString("")));
+        return strings;
+    }
+
+    /** What a client is told that asks for a tool there isn't. */
+    static RpcError unknownTool(String name, List<ToolListing> tools) {
+        var near = NameSuggestions.of(name, tools.stream().map(ToolListing::name).toList());
+        var hint = near.isEmpty() ? "" : " Nearest: " + String.join(", ", near) + ".";
+        return RpcError.invalidParams("Unknown tool: " + NameSuggestions.shorten(name) + "." + hint);
+    }
+}

@@ -1,0 +1,91 @@
+package io.atopile.mcp.server.dispatch;
+
+import io.atopile.mcp.server.ServerFeatures;
+import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.DefectReporter;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A conversation over one two-way stream of messages; whatever may take long runs on a thread of its own. */
+final class StreamConnection {
+
+    private static final Duration SHORT_CALLS_MAY_TAKE = Duration.ofSeconds(5);
+    private static final Duration STOPPING_MAY_TAKE = Duration.ofSeconds(8);
+
+    private final MessageSink outbox;
+    private final McpDispatcher conversation;
+    private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
+
+    StreamConnection(ServerFeatures offer, MessageSink outbox, DefectReporter defects) {
+        this.outbox = outbox;
+        this.conversation = new McpDispatcher(offer, defects);
+    }
+
+    /** Takes one message. Whatever it is, the conversation goes on. */
+    void receive(String text) {
+        switch (JsonRpcMessage.parse(text)) {
+            case JsonRpcMessage.Request(var id, var method, var params) -> request(id, method, params);
+            case JsonRpcMessage.Notification(var method, var params) -> {
+                if (method.equals("notifications/cancelled")) {
+                    conversation.cancel(params.path("requestId"));
+                }
+            }
+            case JsonRpcMessage.Response response -> conversation.answered(response);
+            case JsonRpcMessage.Invalid(var id, var error) -> outbox.error(id, error);
+        }
+    }
+
+    /** Refuses what could not even be read as a message. */
+    void refuse(RpcError error) {
+        outbox.error(null, error);
+    }
+
+    /** Ends the conversation: calls about to end are answered, the others stopped. */
+    void finish() throws InterruptedException {
+        join(SHORT_CALLS_MAY_TAKE);
+        conversation.stop(CancellationSignal.Reason.SHUTDOWN);
+        join(STOPPING_MAY_TAKE);
+    }
+
+    private void request(JsonNode id, String method, ObjectNode params) {
+        var work = conversation.take(id, method, params, outbox);
+        switch (method) {
+            case "tools/call", "resources/read", "prompts/get", "completion/complete" -> startAnswering(id, work);
+            default -> answer(id, work.get());
+        }
+    }
+
+    private void startAnswering(JsonNode id, Supplier<McpDispatcher.Answer> work) {
+        var thread = Thread.ofPlatform().daemon().name("call").unstarted(() -> {
+            try {
+                answer(id, work.get());
+            } finally {
+                busy.remove(Thread.currentThread());
+            }
+        });
+        busy.add(thread);
+        thread.start();
+    }
+
+    private void answer(JsonNode id, McpDispatcher.Answer answer) {
+        switch (answer) {
+            case McpDispatcher.Answer.Result(var value) -> outbox.result(id, value);
+            case McpDispatcher.Answer.Failure(var code, var message) -> outbox.error(id, new RpcError(code, message));
+            case McpDispatcher.Answer.Nothing _ -> {}
+        }
+    }
+
+    private void join(Duration patience) throws InterruptedException {
+        var end = System.nanoTime() + patience.toNanos();
+        for (var thread : busy) {
+            var left = Duration.ofNanos(end - System.nanoTime());
+            if (left.isPositive()) {
+                thread.join(left);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.atopile.mcp.server.doctor;
+
+import java.util.Optional;
+
+/**
+ * What was found about one part.
+ *
+ * @param fix the exact thing to do, where something is missing
+ */
+public record DoctorFinding(String part, State state, String detail, Optional<String> fix) {
+
+    public enum State {
+        OK,
+        /** Some things will not work. */
+        LIMITED,
+        /** Designs can't be built. */
+        BROKEN
+    }
+
+    static DoctorFinding ok(String part, String detail) {
+        return new DoctorFinding(part, State.OK, detail, Optional.empty());
+    }
+
+    static DoctorFinding limited(String part, String detail, String fix) {
+        return new DoctorFinding(part, State.LIMITED, detail, Optional.of(fix));
+    }
+
+    static DoctorFinding broken(String part, String detail, String fix) {
+        return new DoctorFinding(part, State.BROKEN, detail, Optional.of(fix));
+    }
+
+    public String forPeople() {
+        var mark = switch (state) {
+            case OK -> "ok     ";
+            case LIMITED -> "limited";
+            case BROKEN -> "BROKEN ";
+        };
+        var line = "%s  %-14s %s%n".formatted(mark, part, detail);
+        return fix.map(mend -> line + "%25s%s%n".formatted("-> ", mend)).orElse(line);
+    }
+}

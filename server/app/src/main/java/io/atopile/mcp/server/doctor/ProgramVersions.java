@@ -1,0 +1,44 @@
+package io.atopile.mcp.server.doctor;
+
+import io.atopile.mcp.project.ChildEnvironment;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** Asks programs for their versions. They are the user's own and get nothing of a project, so they are not confined. */
+final class ProgramVersions {
+
+    private static final Pattern LEADING_NUMBER = Pattern.compile("^\\D*(\\d+)");
+
+    private ProgramVersions() {}
+
+    /** What a program says first; nothing when it is not there or fails. */
+    static Optional<String> firstLine(List<String> command) throws InterruptedException {
+        try {
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().clear();
+            builder.environment().putAll(ChildEnvironment.PROGRAM.of(System.getenv()));
+            var process = builder.start();
+            try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+                process.outputWriter().close();
+                var line = out.readLine();
+                return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0
+                        ? Optional.ofNullable(line)
+                        : Optional.empty();
+            } finally {
+                process.destroy();
+            }
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    static OptionalInt majorOf(String version) {
+        var matcher = LEADING_NUMBER.matcher(version);
+        return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
+    }
+}

@@ -1,0 +1,71 @@
+package io.atopile.mcp.server.doctor;
+
+import io.atopile.mcp.process.SandboxException;
+import io.atopile.mcp.process.SandboxKind;
+import io.atopile.mcp.process.SandboxMode;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtoSearchResult;
+import io.atopile.mcp.project.SandboxSettings;
+import io.atopile.mcp.server.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Which sandbox confines child processes, what it opens, and what it doesn't hold back. */
+final class SandboxCheck {
+
+    private static final String PART = "sandbox";
+    private static final String INSTALL = "Install bubblewrap 0.8 or newer, and allow users to make user namespaces.";
+    private static final String AUTOMATIC = "Set sandbox.kind to auto.";
+
+    private final Settings settings;
+    private final SandboxSettings chosen;
+
+    SandboxCheck(Settings settings) {
+        this.settings = settings;
+        this.chosen = settings.atopile().sandbox();
+    }
+
+    DoctorFinding examine() throws InterruptedException {
+        if (chosen.mode() == SandboxMode.DANGER_FULL_ACCESS) {
+            return unconfined(settings.reading().originOfSandboxMode());
+        }
+        if (!(new AtoFinder(settings.atopile()).find() instanceof AtoSearchResult.Ready(var ato))) {
+            return DoctorFinding.limited(PART, "not tried: it needs atopile's Python", "Run: atopile-mcp setup");
+        }
+        try {
+            return of(chosen.sandbox(ato.python()).kind());
+        } catch (SandboxException unusable) {
+            return DoctorFinding.broken(PART, Objects.requireNonNull(unusable.getMessage()), AUTOMATIC);
+        }
+    }
+
+    private static DoctorFinding unconfined(String origin) {
+        return origin.startsWith("--")
+                ? DoctorFinding.limited(PART, "switched off by the option " + origin, "Leave the option out.")
+                : DoctorFinding.limited(PART, "switched off by sandbox.mode (%s)".formatted(origin), "Set sandbox.mode to workspace-write.");
+    }
+
+    private DoctorFinding of(SandboxKind kind) {
+        String detail = "%s, %s, network %s%s; not covered: %s".formatted(kind, chosen.mode(), network(), writable(), kind.gaps());
+        return switch (kind) {
+            case BUBBLEWRAP, NAMESPACES, SEATBELT -> DoctorFinding.ok(PART, detail);
+            case LANDLOCK, NONE -> DoctorFinding.limited(PART, detail, chosen.kind().isPresent() ? AUTOMATIC : INSTALL);
+        };
+    }
+
+    private String network() {
+        return chosen.network().map(Object::toString).orElse("services where the user is signed in to atopile, else none");
+    }
+
+    private String writable() {
+        return chosen.writable().isEmpty()
+                ? ""
+                : chosen.writable().stream().map(SandboxCheck::described).collect(Collectors.joining(", ", ", writable beside the project: ", ""));
+    }
+
+    private static String described(Path directory) {
+        return Files.isDirectory(directory) ? directory.toString() : directory + " (not a directory)";
+    }
+}

@@ -1,0 +1,151 @@
+package io.atopile.mcp.server.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * The open connections: closes those whose headers don't come in time, and the one that is idle for longest where there are too
+ * many. A thread of its own looks once a second, and lets the memory go that a flood of requests has taken.
+ */
+final class ConnectionMonitor implements Connection.Listener, AutoCloseable {
+
+    private static final long LOOK_MILLIS = 1_000;
+    private static final long IDLE_MILLIS = 5;
+    private static final byte[] TIMEOUT = """
+            HTTP/1.1 408 Request Timeout\r
+            Connection: close\r
+            Content-Length: 0\r
+            \r
+            """.getBytes(StandardCharsets.US_ASCII);
+
+    private final RequestBounds bounds;
+    private final HeapRelease heap;
+    private final Map<Connection, State> open = new ConcurrentHashMap<>();
+    private final Thread thread;
+
+    ConnectionMonitor(RequestBounds bounds, RequestMemory memory) {
+        this.bounds = bounds;
+        heap = new HeapRelease(memory);
+        thread = Thread.ofPlatform().daemon().name("http-connections").start(this::look);
+    }
+
+    @Override
+    public void onOpened(Connection connection) {
+        heap.addConnection();
+        open.put(connection, new State());
+        if (open.size() > bounds.connections()) {
+            open.entrySet().stream()
+                    .filter(entry -> entry.getValue().isIdle())
+                    .min(Comparator.comparingLong(entry -> entry.getValue().since))
+                    .ifPresent(entry -> entry.getKey().close());
+        }
+    }
+
+    @Override
+    public void onClosed(Connection connection) {
+        open.remove(connection);
+    }
+
+    /** Waits until what was answered has been sent, at most so long. */
+    void awaitIdle(Duration patience) throws InterruptedException {
+        var end = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < end && !open.values().stream().allMatch(State::isIdle)) {
+            Thread.sleep(IDLE_MILLIS);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private void look() {
+        try {
+            while (true) {
+                Thread.sleep(LOOK_MILLIS);
+                open.forEach(this::examine);
+                heap.releaseWhenQuiet();
+            }
+        } catch (InterruptedException _) {
+            return;
+        }
+    }
+
+    private void examine(Connection connection, State state) {
+        if (state.isLate(connection.getBytesIn(), bounds.headerTime().toNanos())) {
+            var endPoint = connection.getEndPoint();
+            endPoint.write(Callback.from(endPoint::close), ByteBuffer.wrap(TIMEOUT));
+        }
+    }
+
+    private void begin(Connection connection) {
+        var state = open.get(connection);
+        if (state != null) {
+            state.requests.incrementAndGet();
+        }
+    }
+
+    private void end(Connection connection) {
+        var state = open.get(connection);
+        if (state != null) {
+            state.rest(connection.getBytesIn());
+        }
+    }
+
+    /** Of one connection: whether a request is being served on it, and since when not. Times are of {@link System#nanoTime}. */
+    private static final class State {
+
+        private final AtomicInteger requests = new AtomicInteger();
+        private volatile long since = System.nanoTime();
+        private volatile long began = since;
+        private volatile long bytesAtRest = -1;
+
+        boolean isIdle() {
+            return requests.get() == 0;
+        }
+
+        void rest(long bytes) {
+            bytesAtRest = bytes;
+            since = System.nanoTime();
+            requests.decrementAndGet();
+        }
+
+        /** A connection on which nothing was sent yet is late too; one that waits for its next request is not. */
+        boolean isLate(long bytes, long nanos) {
+            var now = System.nanoTime();
+            if (!isIdle() || bytes == bytesAtRest) {
+                began = now;
+            }
+            return now - began > nanos;
+        }
+    }
+
+    /** Notes on which connections requests are being served, until their last byte is sent. */
+    static final class Marker extends Handler.Wrapper {
+
+        private final ConnectionMonitor connections;
+
+        Marker(ConnectionMonitor connections, Handler next) {
+            super(next);
+            this.connections = connections;
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            var connection = request.getConnectionMetaData().getConnection();
+            connections.begin(connection);
+            Request.addCompletionListener(request, _ -> connections.end(connection));
+            return super.handle(request, response, callback);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.atopile.mcp.server.http;
+
+import io.atopile.mcp.tool.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/** What a message would become in memory, found without building it, and without a look at whether it is JSON. */
+final class JsonValueCounter {
+
+    private static final int FIRST_TOKENS = 100;
+
+    private JsonValueCounter() {}
+
+    /** At most so many values and names are in it: an empty list or object counts twice. */
+    static int values(byte[] utf8) {
+        var count = 1;
+        var inText = false;
+        for (var i = 0; i < utf8.length; i++) {
+            switch (utf8[i]) {
+                case '\\' -> i++;
+                case '"' -> inText = !inText;
+                case ',', ':', '[', '{' -> count += inText ? 0 : 1;
+                default -> {}
+            }
+        }
+        return count;
+    }
+
+    /** The request's id, where it is at the message's beginning; otherwise null. */
+    static @Nullable JsonNode id(byte[] utf8) {
+        try (var parser = Json.mapper().createParser(utf8)) {
+            var depth = 0;
+            for (var i = 0; i < FIRST_TOKENS; i++) {
+                var token = parser.nextToken();
+                if (token == null) {
+                    return null;
+                }
+                if (depth == 1 && token == JsonToken.PROPERTY_NAME && parser.currentName().equals("id")) {
+                    return scalar(parser, parser.nextToken());
+                }
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            }
+        } catch (JacksonException _) {
+            return null;
+        }
+        return null;
+    }
+
+    private static @Nullable JsonNode scalar(JsonParser parser, @Nullable JsonToken token) {
+        if (token == JsonToken.VALUE_STRING) {
+            return Json.mapper().getNodeFactory().stringNode(parser.getString());
+        }
+        return token == JsonToken.VALUE_NUMBER_INT ? Json.mapper().getNodeFactory().numberNode(parser.getLongValue()) : null;
+    }
+}

@@ -1,0 +1,142 @@
+package io.atopile.mcp.server.http;
+
+import io.atopile.mcp.server.ServerFeatures;
+import io.atopile.mcp.server.mcp.SdkServer;
+import io.atopile.mcp.tool.DefectReporter;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Serves any number of clients over streamable HTTP at {@code /mcp}, each request on a virtual thread. */
+public final class McpHttpServer implements AutoCloseable {
+
+    private static final int PLATFORM_THREADS = 8;
+    private static final Duration SENDING_MAY_TAKE = Duration.ofSeconds(1);
+
+    private final ExecutorService requests;
+    private final Server jetty;
+    private final ServerConnector connector;
+    private final McpServlet front;
+    private final ProtocolHandler revisions;
+    private final HttpSettings settings;
+    private final ConnectionMonitor connections;
+
+    private McpHttpServer(McpServlet front, ProtocolHandler revisions, RequestMemory memory, InetAddress address, HttpSettings settings) {
+        this.front = front;
+        this.revisions = revisions;
+        this.settings = settings;
+        connections = new ConnectionMonitor(settings.bounds(), memory);
+        requests = Executors.newVirtualThreadPerTaskExecutor();
+        jetty = new Server(threads(requests));
+        connector = connector(jetty, address, settings.port());
+        connector.addBean(connections);
+        jetty.addConnector(connector);
+        jetty.setHandler(new ConnectionMonitor.Marker(connections, handler(front)));
+        jetty.setErrorHandler(new JsonRpcErrorHandler());
+    }
+
+    /**
+     * Listens from when it returns until it is closed.
+     *
+     * @throws BindRefusedException when the address is not loopback, is not there or is taken
+     */
+    public static McpHttpServer start(ServerFeatures offer, HttpSettings settings, DefectReporter defects) throws BindRefusedException {
+        var address = loopback(settings.host());
+        var revisions = new SessionProtocolHandler(new SdkServer(offer, McpServlet.ENDPOINT, settings.limits(), defects));
+        var runs = new RunStreams(offer.runs(), settings.limits().heartbeat());
+        var memory = new RequestMemory(settings.bounds());
+        var bodies = new BodyReader(settings.bounds(), memory);
+        var front = new McpServlet(new OriginGuard(settings.host()), settings.authentication(), revisions, runs, bodies, defects);
+        var face = new McpHttpServer(front, revisions, memory, address, settings);
+        try {
+            face.jetty.start();
+            return face;
+        } catch (Exception failure) {
+            face.close();
+            throw new BindRefusedException(
+                    "Nothing can listen on %s port %d. Choose another port."
+                            .formatted(settings.host(), settings.port()));
+        }
+    }
+
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Where a client finds the endpoint. */
+    public URI uri() {
+        return URI.create("http://%s:%d%s".formatted(OriginGuard.inUrl(settings.host()), port(), McpServlet.ENDPOINT));
+    }
+
+    /** Takes no more requests, lets those under way end or stops them, and is gone; takes a bounded time. */
+    @Override
+    public void close() {
+        front.close();
+        try {
+            revisions.finish(settings.patience());
+            revisions.close();
+            connections.awaitIdle(SENDING_MAY_TAKE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            revisions.close();
+        }
+        try {
+            jetty.stop();
+        } catch (Exception failure) {
+            throw new IllegalStateException("The HTTP server did not stop", failure);
+        } finally {
+            connections.close();
+            requests.shutdownNow();
+        }
+    }
+
+    private static InetAddress loopback(String host) throws BindRefusedException {
+        try {
+            var address = InetAddress.getByName(host);
+            if (address.isLoopbackAddress()) {
+                return address;
+            }
+        } catch (UnknownHostException _) {
+            throw new BindRefusedException("There is no address " + host + ". Listen on 127.0.0.1.");
+        }
+        throw new BindRefusedException(host + " can be reached from other machines, and what is sent to it is not"
+                + " encrypted. Listen on 127.0.0.1, and reach it through a tunnel such as ssh -L.");
+    }
+
+    private static QueuedThreadPool threads(ExecutorService requests) {
+        var threads = new QueuedThreadPool(PLATFORM_THREADS);
+        threads.setName("http");
+        threads.setDaemon(true);
+        threads.setVirtualThreadsExecutor(requests);
+        return threads;
+    }
+
+    private static ServerConnector connector(Server jetty, InetAddress address, int port) {
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        var connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(address.getHostAddress());
+        connector.setPort(port);
+        connector.setIdleTimeout(Duration.ofMinutes(1).toMillis());
+        return connector;
+    }
+
+    private static ServletContextHandler handler(McpServlet front) {
+        var holder = new ServletHolder(front);
+        holder.setAsyncSupported(true);
+        var context = new ServletContextHandler("/");
+        context.addServlet(holder, "/*");
+        context.setErrorHandler(new JsonRpcErrorHandler());
+        return context;
+    }
+}

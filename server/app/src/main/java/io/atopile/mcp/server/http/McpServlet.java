@@ -1,0 +1,141 @@
+package io.atopile.mcp.server.http;
+
+import io.atopile.mcp.server.dispatch.JsonRpcMessage;
+import io.atopile.mcp.tool.DefectReporter;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * What every request meets first, whatever its path or revision: host and origin, path, who sends it, verb, size and JSON.
+ * What is refused gets a JSON-RPC error that says why and nothing of how the server is made.
+ */
+final class McpServlet extends HttpServlet {
+
+    static final String ENDPOINT = "/mcp";
+
+    private static final String HEALTH = "/healthz";
+
+    private final transient OriginGuard guard;
+    private final transient HttpAuthentication authentication;
+    private final transient ProtocolHandler revisions;
+    private final transient RunStreams runs;
+    private final transient BodyReader bodies;
+    private final transient DefectReporter defects;
+    private volatile boolean closing;
+
+    McpServlet(
+            OriginGuard guard,
+            HttpAuthentication authentication,
+            ProtocolHandler revisions,
+            RunStreams runs,
+            BodyReader bodies,
+            DefectReporter defects) {
+        this.guard = guard;
+        this.authentication = authentication;
+        this.revisions = revisions;
+        this.runs = runs;
+        this.bodies = bodies;
+        this.defects = defects;
+    }
+
+    /** Takes no more requests but what may end those under way, and ends the streams of runs. */
+    void close() {
+        closing = true;
+        runs.close();
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+        try {
+            var refusal = objection(request);
+            if (refusal.isPresent()) {
+                refusal.get().writeTo(response);
+            } else if (request.getRequestURI().equals(HEALTH)) {
+                health(response);
+            } else if (RunStreams.areAt(request.getRequestURI())) {
+                runs.serve(request, response);
+            } else {
+                serve(request, response);
+            }
+        } catch (RuntimeException defect) {
+            var reference = defects.report("http", defect);
+            var message = "The server made a mistake; its own log has it under " + reference + ".";
+            new HttpErrorResponse(500, HttpErrorResponse.INTERNAL_ERROR, message, null).writeTo(response);
+        }
+    }
+
+    private Optional<HttpErrorResponse> objection(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return guard.objection(request)
+                .or(() -> path.equals(ENDPOINT) || path.equals(HEALTH) || RunStreams.areAt(path)
+                        ? Optional.empty()
+                        : Optional.of(HttpErrorResponse.of(404, "There is nothing here: MCP is at " + ENDPOINT + ".")))
+                .or(() -> path.equals(HEALTH) ? Optional.empty() : authentication.objection(request))
+                .or(() -> closing && request.getMethod().equals("GET") ? Optional.of(closing()) : Optional.empty());
+    }
+
+    private static HttpErrorResponse closing() {
+        return new HttpErrorResponse(503, HttpErrorResponse.UNAVAILABLE, "The server is shutting down.", null);
+    }
+
+    private static void health(HttpServletResponse response) throws IOException {
+        response.setContentType(MediaTypes.JSON);
+        response.getWriter().write("{\"ok\":true}");
+    }
+
+    private void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (request.getMethod()) {
+            case "POST" -> post(request, response);
+            case "GET" -> revisions.get(request, response);
+            case "DELETE" -> revisions.delete(request, response);
+            default -> {
+                response.setHeader("Allow", "GET, POST, DELETE");
+                HttpErrorResponse.of(405, "Only GET, POST and DELETE are served here.").writeTo(response);
+            }
+        }
+    }
+
+    private void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!MediaTypes.sendsJson(request)) {
+            HttpErrorResponse.of(415, "Content-Type must be application/json.").writeTo(response);
+            return;
+        }
+        if (!MediaTypes.isPlain(request)) {
+            HttpErrorResponse.of(415, "Content-Encoding is not supported: send the message as it is.").writeTo(response);
+            return;
+        }
+        switch (bodies.read(request)) {
+            case BodyReader.Body.Refused(var refusal) -> refuseBody(refusal, request, response);
+            case BodyReader.Body.Read(var incoming, var memory) -> {
+                try (memory) {
+                    deliver(incoming, request, response);
+                }
+            }
+        }
+    }
+
+    private void deliver(JsonRpcMessage incoming, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (incoming) {
+            case JsonRpcMessage.Invalid(var id, var error) ->
+                new HttpErrorResponse(400, error.code(), error.message(), id).writeTo(response);
+            case JsonRpcMessage.Request(var id, _, _) when closing -> closing().about(id).writeTo(response);
+            case JsonRpcMessage.Message message -> revisions.post(message, request, response);
+        }
+    }
+
+    /** The rest of the body is read and dropped for a moment: most clients see an answer only when they have sent it all. */
+    private static void refuseBody(HttpErrorResponse refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Connection", "close");
+        refusal.writeTo(response);
+        response.flushBuffer();
+        if (refusal.status() == 413) {
+            BodyDrainer.drain(request);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.atopile.mcp.server.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Keeps web pages out that reach this machine by a name of their own (DNS rebinding): the host asked for and the
+ * origin, where there is one, must be this machine's loopback. The port may differ, as it does behind a tunnel.
+ */
+final class OriginGuard {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
+    private final Set<String> hosts;
+
+    /** @param host the loopback name or address that the server listens on */
+    OriginGuard(String host) {
+        this.hosts = Stream.concat(LOOPBACK.stream(), Stream.of(inUrl(host))).collect(Collectors.toUnmodifiableSet());
+    }
+
+    Optional<HttpErrorResponse> objection(HttpServletRequest request) {
+        var named = values(request, "Host");
+        if (named.isEmpty() || !named.stream().allMatch(host -> isOurs("http://" + host))) {
+            return Optional.of(HttpErrorResponse.of(421, "The Host header does not name this machine's loopback."));
+        }
+        return values(request, "Origin").stream().allMatch(this::isOurs)
+                ? Optional.empty()
+                : Optional.of(HttpErrorResponse.of(403, "Requests from this Origin are not served."));
+    }
+
+    /** An address as it stands in a URL: one of IPv6 in brackets. */
+    static String inUrl(String host) {
+        var bare = host.toLowerCase(Locale.ROOT);
+        return bare.contains(":") && !bare.startsWith("[") ? "[" + bare + "]" : bare;
+    }
+
+    private boolean isOurs(String origin) {
+        try {
+            return isOurs(new URI(origin));
+        } catch (URISyntaxException _) {
+            return false;
+        }
+    }
+
+    private boolean isOurs(URI origin) {
+        var scheme = origin.getScheme();
+        var host = origin.getHost();
+        return scheme != null
+                && SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))
+                && host != null
+                && hosts.contains(host.toLowerCase(Locale.ROOT))
+                && origin.getUserInfo() == null
+                && origin.getRawPath().isEmpty();
+    }
+
+    private static List<String> values(HttpServletRequest request, String header) {
+        return Collections.list(request.getHeaders(header));
+    }
+}

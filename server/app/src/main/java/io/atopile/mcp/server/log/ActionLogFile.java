@@ -1,0 +1,85 @@
+package io.atopile.mcp.server.log;
+
+import io.atopile.mcp.journal.Journal;
+import io.atopile.mcp.journal.Redaction;
+import io.atopile.mcp.tool.ActionLog;
+import io.atopile.mcp.tool.Json;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The action log on disk: one JSON line a call, secrets redacted, long texts cut, one older file kept. An entry is in the file
+ * before the call's answer is sent, whoever interrupts the thread that made the call.
+ */
+public final class ActionLogFile implements ActionLog {
+
+    private static final int LONGEST_MESSAGE = 300;
+
+    private final UnaryOperator<String> hiding;
+    private final Journal journal;
+    private final LogRotation rotation;
+    private long lost;
+
+    public ActionLogFile(Path file) {
+        this(file, text -> text);
+    }
+
+    /** {@code hiding} takes out the secrets that are known, beside what looks like one. */
+    public ActionLogFile(Path file, UnaryOperator<String> hiding) {
+        this.hiding = hiding;
+        this.journal = new Journal(file, Journal.Durability.WITH_THE_SYSTEM);
+        this.rotation = new LogRotation(file);
+    }
+
+    /** A call must not fail because it can't be written down, so a full disk costs the line alone. */
+    @Override
+    public void record(Action action) {
+        var line = Json.object()
+                .put("at", action.at().toString())
+                .put("caller", action.caller().name())
+                .put("kind", Json.mapper().valueToTree(action.caller().kind()).asString())
+                .put("tool", action.tool())
+                .put("code", action.code())
+                .put("ms", action.took().toMillis());
+        action.approval().ifPresent(approval -> line.set("approval", Json.mapper().valueToTree(approval)));
+        line.set("arguments", Redaction.of(action.arguments()));
+        line.put("message", Redaction.cut(Redaction.about(action.arguments(), action.message()), LONGEST_MESSAGE));
+        append((ObjectNode) Redaction.ofTexts(line, hiding));
+    }
+
+    private synchronized void append(ObjectNode line) {
+        try {
+            rotation.rotateIfFull();
+            journal.append(line);
+            reportWritten();
+        } catch (UncheckedIOException failure) {
+            reportLost(failure);
+        }
+    }
+
+    /** Once for all entries that are lost one after the other. */
+    private void reportLost(UncheckedIOException failure) {
+        lost++;
+        if (lost == 1) {
+            LoggerFactory.getLogger(ActionLogFile.class).warn("The action log can't be written, calls are not logged: {}", String.valueOf(failure.getCause()));
+        }
+    }
+
+    private void reportWritten() {
+        if (lost > 0) {
+            LoggerFactory.getLogger(ActionLogFile.class).warn("The action log can be written again; {} calls were not logged", lost);
+            lost = 0;
+        }
+    }
+
+    /** The newest entries, oldest of them first. */
+    public List<JsonNode> latest(int count) {
+        var entries = journal.entries();
+        return entries.subList(Math.max(0, entries.size() - count), entries.size());
+    }
+}

@@ -1,0 +1,63 @@
+package io.atopile.mcp.server.mcp;
+
+import io.atopile.mcp.server.dispatch.McpDispatcher;
+import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+
+/**
+ * Why a thread is inside the SDK. The SDK works on the thread that called it, but hands little of what it was given on
+ * to the session it calls back.
+ */
+sealed interface SdkCallContext {
+
+    ScopedValue<SdkCallContext> CURRENT = ScopedValue.newInstance();
+
+    /** A client introduces itself; its answer is ready. */
+    record Opening(String client, McpDispatcher conversation, InitializeResult result) implements SdkCallContext {}
+
+    record Asking(SdkRequest turn, HttpServletResponse response) implements SdkCallContext {
+
+        static Asking now() {
+            if (CURRENT.get() instanceof Asking asking) {
+                return asking;
+            }
+            throw astray();
+        }
+
+        PrintWriter writer() {
+            return SdkCallContext.writer(response);
+        }
+    }
+
+    record Listening(HttpServletResponse response) implements SdkCallContext {
+
+        static Listening now() {
+            if (CURRENT.get() instanceof Listening listening) {
+                return listening;
+            }
+            throw astray();
+        }
+
+        PrintWriter writer() {
+            return SdkCallContext.writer(response);
+        }
+    }
+
+    /** A client ends its session. */
+    record Ending() implements SdkCallContext {}
+
+    private static PrintWriter writer(HttpServletResponse response) {
+        try {
+            return response.getWriter();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    static IllegalStateException astray() {
+        return new IllegalStateException("The SDK did something else than it was asked");
+    }
+}

@@ -1,0 +1,45 @@
+package io.atopile.mcp.server.mcp;
+
+import io.atopile.mcp.server.dispatch.McpDispatcher.Answer;
+import io.atopile.mcp.server.dispatch.MessageSink;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A client's request on its way through the SDK: the SDK carries it, and here stand who asks for what. */
+final class SdkRequest implements MessageSink {
+
+    private final ClientSession session;
+    private final JsonNode id;
+    private final String method;
+    private final ObjectNode params;
+    private @Nullable EventStream stream;
+
+    SdkRequest(ClientSession session, JsonNode id, String method, ObjectNode params) {
+        this.session = session;
+        this.id = id;
+        this.method = method;
+        this.params = params;
+    }
+
+    /** Takes the stream for the answer and whatever comes before it. */
+    void goesOutOn(EventStream opened) {
+        stream = opened;
+    }
+
+    Answer answer() {
+        return session.conversation().take(id, method, params, this).get();
+    }
+
+    @Override
+    public boolean send(ObjectNode message) {
+        return opened().write(message);
+    }
+
+    private EventStream opened() {
+        if (stream == null) {
+            throw new IllegalStateException("The request has no stream yet");
+        }
+        return stream;
+    }
+}

@@ -1,0 +1,59 @@
+package io.atopile.mcp.server.settings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Settings while one layer after the other is laid over them. */
+final class SettingsBuilder {
+
+    private final Map<SettingKey, SettingEntry> chosen = new LinkedHashMap<>();
+    private final List<SettingsProblem> problems = new ArrayList<>();
+
+    /** Sets a key, if the value is one that it takes. */
+    void put(SettingKey key, SettingValue value, SettingOrigin origin) {
+        if (key.kind().fits(value)) {
+            chosen.put(key, new SettingEntry(value, origin));
+        } else {
+            misfit(key, origin);
+        }
+    }
+
+    /** Leaves of a list only what stands in another as well, which may be nothing. */
+    void restrict(SettingKey key, List<String> left, SettingOrigin origin) {
+        if (value(key).orElse(null) instanceof SettingValue.Texts(var now) && !left.containsAll(now)) {
+            chosen.put(key, new SettingEntry(new SettingValue.Texts(now.stream().filter(left::contains).toList()), origin));
+        }
+    }
+
+    void misfit(SettingKey key, SettingOrigin origin) {
+        problems.add(new SettingsProblem(origin, "%s must be %s".formatted(key.name(), key.kind().words()), key.restricts(), key.name().startsWith("sandbox.")));
+    }
+
+    void wrong(SettingOrigin origin, String message, boolean hidesRestriction) {
+        problems.add(new SettingsProblem(origin, message, hidesRestriction));
+    }
+
+    void wrong(List<SettingsProblem> more) {
+        problems.addAll(more);
+    }
+
+    /** What holds of a key by now. */
+    Optional<SettingValue> value(SettingKey key) {
+        return Optional.ofNullable(chosen.get(key)).map(SettingEntry::value).or(key::preset);
+    }
+
+    Optional<SettingEntry> setting(SettingKey key) {
+        return Optional.ofNullable(chosen.get(key));
+    }
+
+    EffectiveSettings settings() {
+        return new EffectiveSettings(chosen);
+    }
+
+    List<SettingsProblem> problems() {
+        return problems.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,45 @@
+package io.atopile.mcp.server.shell;
+
+import io.atopile.mcp.agent.engine.RunFeed;
+import io.atopile.mcp.agent.engine.RunService;
+import io.atopile.mcp.agent.engine.RunView;
+import java.time.Duration;
+
+/** Follows a run on a screen until it is over, and puts its questions to the person there. */
+public final class RunFollower {
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final RunService runs;
+    private final RunDisplay screen;
+    private final UserInput typed;
+
+    public RunFollower(RunService runs, RunDisplay screen, UserInput typed) {
+        this.runs = runs;
+        this.screen = screen;
+        this.typed = typed;
+    }
+
+    /** From after an event on, whoever drives the run; gives the run as it is then. */
+    public RunView follow(RunView run, long after) throws InterruptedException {
+        var id = run.directory().id();
+        var approvals = new TerminalApprovals(runs, screen, typed);
+        run.state().calls().asked().ifPresent(approvals::heard);
+        try (var feed = runs.feed(run, after)) {
+            while (!feed.isOver()) {
+                var heard = feed.next(PAUSE);
+                if (heard.isEmpty()) {
+                    approvals.attend(id);
+                } else if (heard.get() instanceof RunFeed.Heard.Happened(var event)) {
+                    screen.event(event, run);
+                    approvals.heard(event.event());
+                } else if (heard.get() instanceof RunFeed.Heard.Passed(var delta)) {
+                    screen.delta(delta);
+                }
+            }
+        }
+        var end = runs.find(id).orElse(run);
+        screen.end(end);
+        return end;
+    }
+}

@@ -1,0 +1,85 @@
+package io.atopile.mcp.server.shell;
+
+import io.atopile.mcp.skill.Skill;
+import io.atopile.mcp.skill.SkillCatalog;
+import io.atopile.mcp.skill.plan.SkillDeclaration;
+import io.atopile.mcp.skill.plan.StepPlan;
+import io.atopile.mcp.skill.report.ReportSection;
+import io.atopile.mcp.skill.report.ReportTone;
+import io.atopile.mcp.skill.report.SkillReport;
+import io.atopile.mcp.skill.report.TableCell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Skills as the shell shows them: all in short, or all of one. */
+public final class SkillCatalogReport {
+
+    private static final Optional<String> NOTHING = Optional.of("Nothing.");
+
+    private SkillCatalogReport() {}
+
+    /** All that there are. */
+    public static SkillReport of(SkillCatalog shelf) {
+        var rows = shelf.entries().stream().map(SkillCatalogReport::row).toList();
+        var table = new ReportSection.Table("Names", List.of("Skill", "Of", "What it is for"), rows, Optional.of("There are none."));
+        return new SkillReport("skills", "Skills", "skill show NAME tells all of one, skill run NAME runs it.", ReportTone.NEUTRAL, List.of(table), List.of());
+    }
+
+    private static List<TableCell> row(SkillCatalog.Entry entry) {
+        var skill = entry.skill();
+        return List.of(
+                new TableCell(skill.name(), entry.isRunnable() ? ReportTone.NEUTRAL : ReportTone.WARNING),
+                TableCell.of(skill.origin().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+                TableCell.of(skill.description() + why(entry)));
+    }
+
+    private static String why(SkillCatalog.Entry entry) {
+        if (entry.isRunnable()) {
+            return "";
+        }
+        return entry.switchedOff().isEmpty() ? " (text to follow)" : " (needs %s)".formatted(String.join(", ", entry.switchedOff()));
+    }
+
+    /** All of one. */
+    public static SkillReport of(SkillCatalog.Entry entry) {
+        var skill = entry.skill();
+        var sections = new ArrayList<ReportSection>();
+        skill.declaration().ifPresent(declaration -> {
+            sections.add(input(declaration));
+            sections.add(steps(declaration));
+        });
+        sections.add(new ReportSection.Code("How it is done", "markdown", skill.body()));
+        return new SkillReport(skill.name(), title(skill), skill.description() + why(entry), ReportTone.NEUTRAL, sections, List.of());
+    }
+
+    private static String title(Skill skill) {
+        return "%s (%s)".formatted(skill.title(), skill.name());
+    }
+
+    private static ReportSection input(SkillDeclaration declaration) {
+        var required = declaration.input().path("required").values().stream().map(JsonNode::asString).toList();
+        var rows = declaration.input().path("properties").properties().stream().map(field -> field(field, required)).toList();
+        return new ReportSection.Table("What it takes", List.of("Name", "Type", "Needed", "Meaning"), rows, NOTHING);
+    }
+
+    private static List<TableCell> field(Map.Entry<String, JsonNode> field, List<String> required) {
+        var schema = field.getValue();
+        var needed = required.contains(field.getKey()) ? "yes" : schema.has("default") ? "else " + schema.path("default") : "no";
+        var values = schema.path("enum").values().stream().map(JsonNode::asString).toList();
+        var type = values.isEmpty() ? schema.path("type").asString("") : String.join(" | ", values);
+        return List.of(TableCell.of(field.getKey()), TableCell.of(type), TableCell.of(needed), TableCell.of(schema.path("description").asString("")));
+    }
+
+    private static ReportSection steps(SkillDeclaration declaration) {
+        var rows = declaration.steps().stream().map(SkillCatalogReport::step).toList();
+        return new ReportSection.Table("Steps", List.of("Step", "Tool", "Title"), rows, NOTHING);
+    }
+
+    private static List<TableCell> step(StepPlan step) {
+        return List.of(TableCell.of(step.id()), TableCell.of(step.tool()), TableCell.of(step.label()));
+    }
+}

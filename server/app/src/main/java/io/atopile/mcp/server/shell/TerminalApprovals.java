@@ -1,0 +1,107 @@
+package io.atopile.mcp.server.shell;
+
+import io.atopile.mcp.agent.ApprovalDecision;
+import io.atopile.mcp.agent.RunEvent;
+import io.atopile.mcp.agent.engine.RunService;
+import io.atopile.mcp.agent.engine.RunView;
+import io.atopile.mcp.agent.run.RunControlMessage;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Puts to the person at the terminal what a run must ask, or says how to answer where there is nobody. */
+final class TerminalApprovals {
+
+    private final RunService runs;
+    private final RunDisplay screen;
+    private final UserInput typed;
+    private final Deque<String> pages = new ArrayDeque<>();
+    private Optional<RunEvent.ApprovalRequested> open = Optional.empty();
+    private boolean asked;
+
+    TerminalApprovals(RunService runs, RunDisplay screen, UserInput typed) {
+        this.runs = runs;
+        this.screen = screen;
+        this.typed = typed;
+    }
+
+    void heard(RunEvent event) {
+        if (event instanceof RunEvent.ApprovalRequested question) {
+            open = Optional.of(question);
+            asked = false;
+            pages.clear();
+        } else if (event instanceof RunEvent.ApprovalAnswered) {
+            open = Optional.empty();
+        }
+    }
+
+    /** When nothing more is heard of the run: what is open now waits for an answer. */
+    void attend(String runId) {
+        if (open.isEmpty()) {
+            return;
+        }
+        var question = open.get();
+        if (!asked) {
+            asked = true;
+            while (typed.canAsk() && typed.next().isPresent()) {
+                // What was typed before the question is no answer to it.
+            }
+            runs.find(runId).ifPresent(run -> ask(run, question));
+        } else if (typed.canAsk()) {
+            typed.next().ifPresent(line -> runs.find(runId).ifPresent(run -> answer(run, question, line)));
+        }
+    }
+
+    private void ask(RunView run, RunEvent.ApprovalRequested question) {
+        var id = run.directory().id();
+        var until = LocalTime.ofInstant(question.until(), ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
+        var text = text(run, question);
+        screen.say("? " + question.question());
+        screen.preview(text.first());
+        screen.say(typed.canAsk()
+                ? "  y yes, n no, a yes to all of %s in this run%s%n  (no answer by %s is a no):"
+                        .formatted(question.name(), text.isCut() ? ",\n  d shows all of it" : "", until)
+                : "  Answer before %s with: atopile-mcp runs reply %s --yes (or --no, --for-run)".formatted(until, id));
+    }
+
+    private PreviewText text(RunView run, RunEvent.ApprovalRequested question) {
+        return new PreviewText(run.preview(question), screen.columns());
+    }
+
+    private void answer(RunView run, RunEvent.ApprovalRequested question, String line) {
+        var decision = decision(line);
+        if (decision.isPresent()) {
+            runs.order(run, new RunControlMessage.Decide(question.callId(), decision.get(), "shell"));
+            open = Optional.empty();
+        } else if (line.strip().toLowerCase(Locale.ROOT).equals("d")) {
+            pages.clear();
+            pages.addAll(text(run, question).pages());
+            turn();
+        } else if (line.isBlank() && !pages.isEmpty()) {
+            turn();
+        } else {
+            screen.say("  y, n, a or d:");
+        }
+    }
+
+    /** Shows the next page. */
+    private void turn() {
+        screen.preview(pages.removeFirst());
+        screen.say(pages.isEmpty()
+                ? "  That is all of it. y, n or a:"
+                : "  Enter shows the next page (%d more); y, n or a answers:".formatted(pages.size()));
+    }
+
+    static Optional<ApprovalDecision> decision(String line) {
+        return switch (line.strip().toLowerCase(Locale.ROOT)) {
+            case "y", "yes" -> Optional.of(ApprovalDecision.ONCE);
+            case "a", "all" -> Optional.of(ApprovalDecision.FOR_RUN);
+            case "n", "no" -> Optional.of(ApprovalDecision.DENY);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package io.atopile.mcp.server.shell;
+
+import java.io.PrintStream;
+
+/** Writes whole lines, text that comes in pieces, and, in a terminal, a last line that the next thing takes the place of. */
+final class TerminalOutput {
+
+    private final PrintStream out;
+    private final TerminalStyle style;
+    private boolean inText;
+    private boolean passing;
+
+    TerminalOutput(PrintStream out, TerminalStyle style) {
+        this.out = out;
+        this.style = style;
+    }
+
+    void put(String line) {
+        clear();
+        out.println(line);
+        out.flush();
+    }
+
+    /** A piece of a text that goes on. */
+    void stream(String text) {
+        if (text.isEmpty()) {
+            return;
+        }
+        if (passing) {
+            clear();
+        }
+        out.print(text);
+        out.flush();
+        inText = !text.endsWith("\n");
+    }
+
+    /** Shown only until something else is. */
+    void passing(String line) {
+        if (style.terminal() && !inText) {
+            out.print("\r" + line + "\u001b[K");
+            out.flush();
+            passing = true;
+        }
+    }
+
+    private void clear() {
+        if (passing) {
+            out.print("\r\u001b[K");
+        } else if (inText) {
+            out.println();
+        }
+        passing = false;
+        inText = false;
+    }
+}

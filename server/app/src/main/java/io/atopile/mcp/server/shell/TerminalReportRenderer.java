@@ -1,0 +1,25 @@
+package io.atopile.mcp.server.shell;
+
+import io.atopile.mcp.skill.report.ReportText;
+import io.atopile.mcp.skill.report.SkillReport;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reports as they are read in this terminal: as wide as it says it is, in its colours. */
+public final class TerminalReportRenderer {
+
+    private static final int WIDTH = 100;
+
+    private TerminalReportRenderer() {}
+
+    public static String of(SkillReport report, Map<String, String> environment) {
+        return new ReportText(width(environment), TerminalStyle.of(environment).colours()).of(report);
+    }
+
+    private static int width(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("COLUMNS"))
+                .filter(columns -> columns.matches("[0-9]{1,4}"))
+                .map(Integer::valueOf)
+                .orElse(WIDTH);
+    }
+}

@@ -1,0 +1,63 @@
+package io.atopile.mcp.server.shell;
+
+import java.io.Console;
+import java.util.Map;
+import java.util.Optional;
+
+/** How text looks in a terminal; plain where there is none, or where the user wants no colours. */
+public record TerminalStyle(boolean terminal, boolean colours) {
+
+    private static final int USUAL_COLUMNS = 80;
+
+    public static final TerminalStyle PLAIN = new TerminalStyle(false, false);
+
+    /** That of the terminal this program runs in: {@code NO_COLOR} and {@code TERM=dumb} take the colours away. */
+    public static TerminalStyle of(Map<String, String> environment) {
+        var terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        var wanted = environment.getOrDefault("NO_COLOR", "").isEmpty() && !environment.getOrDefault("TERM", "").equals("dumb");
+        return new TerminalStyle(terminal, terminal && wanted);
+    }
+
+    /** How wide the terminal is, as {@code COLUMNS} says. */
+    public static int columns(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("COLUMNS")).filter(text -> text.matches("[0-9]{1,4}")).map(Integer::valueOf).orElse(USUAL_COLUMNS);
+    }
+
+    String bold(String text) {
+        return in("1", text);
+    }
+
+    String dim(String text) {
+        return in("2", text);
+    }
+
+    String good(String text) {
+        return in("32", text);
+    }
+
+    String bad(String text) {
+        return in("31", text);
+    }
+
+    String notable(String text) {
+        return in("33", text);
+    }
+
+    private String in(String code, String text) {
+        return colours && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+
+    /** Without what would steer the terminal: text of models, tools and files is not to be trusted. */
+    static String harmless(String text) {
+        return text.codePoints()
+                .filter(character -> character == '\n' || character == '\t' || !Character.isISOControl(character))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** The same on one line, cut to a length. */
+    static String oneLine(String text, int longest) {
+        var line = harmless(text).strip().replaceAll("\\s+", " ");
+        return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
+    }
+}

@@ -1,0 +1,135 @@
+package io.atopile.mcp.model;
+
+import io.atopile.mcp.tool.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON of {@link ConversationItem}: the Responses API's, and the form in which runs keep their conversation. */
+public final class ConversationItemJson {
+
+    private ConversationItemJson() {}
+
+    public static ObjectNode toJson(ConversationItem item) {
+        return switch (item) {
+            case ConversationItem.Message message -> message(message);
+            case ConversationItem.Call(var callId, var name, var arguments) -> Json.object()
+                    .put("type", "function_call")
+                    .put("call_id", callId)
+                    .put("name", name)
+                    .put("arguments", arguments);
+            case ConversationItem.Output output -> output(output);
+            case ConversationItem.Reasoning reasoning -> reasoning(reasoning);
+            case ConversationItem.Other(var json) -> (ObjectNode) Json.mapper().readTree(json);
+        };
+    }
+
+    /** Whatever isn't one of the known kinds, or not in its known shape, becomes {@link ConversationItem.Other}. */
+    public static ConversationItem of(ObjectNode json) {
+        return switch (json.path("type").asString("")) {
+            case "message" -> role(json)
+                    .<ConversationItem>map(role -> new ConversationItem.Message(role, content(json.path("content"))))
+                    .orElseGet(() -> other(json));
+            case "function_call" -> new ConversationItem.Call(text(json, "call_id"), text(json, "name"), text(json, "arguments"));
+            case "function_call_output" -> new ConversationItem.Output(text(json, "call_id"), content(json.path("output")));
+            case "reasoning" -> json.path("content").isEmpty() ? reasoning(json) : other(json);
+            default -> other(json);
+        };
+    }
+
+    /** The text of the last message that says anything. */
+    public static Optional<String> said(List<ConversationItem> items) {
+        return items.stream()
+                .filter(item -> item instanceof ConversationItem.Message message && !message.text().isBlank())
+                .map(item -> ((ConversationItem.Message) item).text())
+                .reduce((_, last) -> last);
+    }
+
+    private static ObjectNode message(ConversationItem.Message message) {
+        var json = Json.object()
+                .put("type", "message")
+                .put("role", message.role().name().toLowerCase(Locale.ROOT));
+        var kind = message.role() == ConversationItem.Role.ASSISTANT ? "output_text" : "input_text";
+        write(message.content(), kind, json.putArray("content"));
+        return json;
+    }
+
+    private static ObjectNode output(ConversationItem.Output output) {
+        var json = Json.object().put("type", "function_call_output").put("call_id", output.callId());
+        if (output.content().stream().allMatch(ContentPart.Text.class::isInstance)) {
+            return json.put("output", ContentPart.text(output.content()));
+        }
+        write(output.content(), "input_text", json.putArray("output"));
+        return json;
+    }
+
+    private static ObjectNode reasoning(ConversationItem.Reasoning reasoning) {
+        var json = Json.object().put("type", "reasoning");
+        reasoning.id().ifPresent(id -> json.put("id", id));
+        var summary = json.putArray("summary");
+        reasoning.summary().forEach(text -> summary.addObject().put("type", "summary_text").put("text", text));
+        reasoning.encrypted().ifPresent(encrypted -> json.put("encrypted_content", encrypted));
+        return json;
+    }
+
+    /** One that holds its reasoning openly, as local servers' does, is carried as it came. */
+    private static ConversationItem reasoning(ObjectNode json) {
+        return new ConversationItem.Reasoning(
+                optional(json, "id"), summary(json.path("summary")), optional(json, "encrypted_content"));
+    }
+
+    private static void write(List<ContentPart> content, String textKind, ArrayNode into) {
+        for (var piece : content) {
+            switch (piece) {
+                case ContentPart.Text(var text) -> into.addObject().put("type", textKind).put("text", text);
+                case ContentPart.Image(var url) -> into.addObject().put("type", "input_image").put("image_url", url);
+            }
+        }
+    }
+
+    private static List<ContentPart> content(JsonNode json) {
+        if (json.isString()) {
+            return List.of(new ContentPart.Text(json.asString()));
+        }
+        var pieces = new ArrayList<ContentPart>();
+        for (var piece : json.values()) {
+            if (piece.has("image_url")) {
+                pieces.add(new ContentPart.Image(piece.path("image_url").asString("")));
+            } else if (piece.has("text")) {
+                pieces.add(new ContentPart.Text(piece.path("text").asString("")));
+            } else if (piece.has("refusal")) {
+                pieces.add(new ContentPart.Text(piece.path("refusal").asString("")));
+            }
+        }
+        return pieces;
+    }
+
+    private static List<String> summary(JsonNode json) {
+        return json.values().stream().map(piece -> piece.path("text").asString("")).toList();
+    }
+
+    private static Optional<ConversationItem.Role> role(ObjectNode json) {
+        return switch (json.path("role").asString("")) {
+            case "developer", "system" -> Optional.of(ConversationItem.Role.DEVELOPER);
+            case "user" -> Optional.of(ConversationItem.Role.USER);
+            case "assistant" -> Optional.of(ConversationItem.Role.ASSISTANT);
+            default -> Optional.empty();
+        };
+    }
+
+    private static ConversationItem other(ObjectNode json) {
+        return new ConversationItem.Other(json.toString());
+    }
+
+    private static String text(ObjectNode json, String field) {
+        return json.path(field).asString("");
+    }
+
+    private static Optional<String> optional(ObjectNode json, String field) {
+        return Optional.ofNullable(json.path(field).asString(null));
+    }
+}

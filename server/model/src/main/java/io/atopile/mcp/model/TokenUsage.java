@@ -1,0 +1,16 @@
+package io.atopile.mcp.model;
+
+/** Tokens as the provider counted them; {@code cached} are part of {@code input}, {@code reasoning} of {@code output}. */
+public record TokenUsage(long input, long cached, long output, long reasoning) {
+
+    public static final TokenUsage NONE = new TokenUsage(0, 0, 0, 0);
+
+    public TokenUsage plus(TokenUsage other) {
+        return new TokenUsage(
+                input + other.input, cached + other.cached, output + other.output, reasoning + other.reasoning);
+    }
+
+    public long total() {
+        return input + output;
+    }
+}

@@ -1,0 +1,130 @@
+package io.atopile.mcp.model.responses;
+
+import io.atopile.mcp.model.ModelReply.Fault;
+import io.atopile.mcp.model.responses.AttemptResult.Stage;
+import io.atopile.mcp.tool.Json;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** What a provider says is wrong, in whichever of the usual shapes, and what that means for the question. */
+record ProviderError(String code, String type, String param, String message) {
+
+    private static final Set<String> NOTHING_LEFT =
+            Set.of("insufficient_quota", "usage_limit_reached", "usage_not_included", "billing_hard_limit_reached");
+    private static final Set<String> TOO_LONG = Set.of("context_length_exceeded", "exceed_context_size_error");
+    private static final Set<String> NOT_KNOWN = Set.of("invalid_api_key", "authentication_error", "permission_error");
+    private static final Set<String> WRONG =
+            Set.of("invalid_prompt", "invalid_request_error", "content_policy_violation", "model_not_found");
+    private static final Set<String> LATER = Set.of("rate_limit_exceeded", "server_is_overloaded", "slow_down");
+    private static final Pattern SAYS_TOO_LONG = Pattern.compile(
+            "context[ _](length|window|size)|maximum context|prompt is too long", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SAYS_FORGOTTEN =
+            Pattern.compile("previous[ _]response.*(not found|expired|no longer|unknown)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
+
+    /** Of the body of an answer; one that isn't JSON is the message itself. */
+    static ProviderError ofBody(String body) {
+        try {
+            var json = Json.mapper().readTree(body);
+            return json != null && json.isObject() ? of(json) : plain(body);
+        } catch (JacksonException _) {
+            return plain(body);
+        }
+    }
+
+    /** Of an object that holds {@code error}, or is one. */
+    static ProviderError of(JsonNode json) {
+        var error = json.path("error");
+        if (error.isString()) {
+            return plain(error.asString());
+        }
+        var from = error.isObject() ? error : json;
+        var message = from.path("message").asString("");
+        return new ProviderError(
+                from.path("code").asString(""),
+                from.path("type").asString(""),
+                from.path("param").asString(""),
+                message.isEmpty() ? from.path("detail").asString(from.toString()) : message);
+    }
+
+    private static ProviderError plain(String message) {
+        return new ProviderError("", "", "", message);
+    }
+
+    /** Whether it is about the response that the request went on from. */
+    boolean isOfPrevious() {
+        return code.equals("previous_response_not_found")
+                || param.equals("previous_response_id")
+                || SAYS_FORGOTTEN.matcher(message).find();
+    }
+
+    /** Whether it is about the encrypted reasoning that the request asks for. */
+    boolean isOfEncryption() {
+        return param.equals("include") || message.startsWith("Encrypted content is not supported");
+    }
+
+    /** What it means when it comes within a stream; what isn't known may pass. */
+    AttemptResult inStream() {
+        if (STATUS.matcher(code).matches()) {
+            return at(Integer.parseInt(code), RetryBackoff.asked(message));
+        }
+        var why = message.isEmpty() ? "it failed without saying why" : message;
+        return lasting()
+                .<AttemptResult>map(fault -> new AttemptResult.Refused(fault, why))
+                .orElseGet(() -> new AttemptResult.Passing(Stage.STREAM, why, RetryBackoff.asked(message)));
+    }
+
+    /** What it means as the answer's status and body. */
+    AttemptResult at(int status, Optional<Duration> headerWait) {
+        var why = message.isBlank() ? "it answered " + status : "it answered %d: %s".formatted(status, message);
+        var again = headerWait.or(() -> RetryBackoff.asked(message));
+        if (LATER.contains(code)) {
+            return new AttemptResult.Passing(Stage.STREAM, why, again);
+        }
+        return lasting()
+                .filter(_ -> status < 500)
+                .<AttemptResult>map(fault -> new AttemptResult.Refused(fault, why))
+                .orElseGet(() -> byStatus(status, why, again));
+    }
+
+    private static AttemptResult byStatus(int status, String why, Optional<Duration> again) {
+        return switch (status) {
+            case 401, 403 -> new AttemptResult.Refused(Fault.AUTHENTICATION, why);
+            case 402 -> new AttemptResult.Refused(Fault.QUOTA, why);
+            case 404 -> new AttemptResult.Refused(Fault.REJECTED, why + " (is the base URL right, and does it speak the Responses API?)");
+            case 413 -> new AttemptResult.Refused(Fault.CONTEXT_OVERFLOW, why);
+            case 429 -> new AttemptResult.Passing(Stage.STREAM, why, again);
+            case 408, 425 -> new AttemptResult.Passing(Stage.REQUEST, why, again);
+            default -> status >= 500
+                    ? new AttemptResult.Passing(Stage.REQUEST, why, again)
+                    : new AttemptResult.Refused(Fault.REJECTED, why);
+        };
+    }
+
+    private Optional<Fault> lasting() {
+        if (isOneOf(NOTHING_LEFT)) {
+            return Optional.of(Fault.QUOTA);
+        }
+        if (isOneOf(TOO_LONG)) {
+            return Optional.of(Fault.CONTEXT_OVERFLOW);
+        }
+        if (isOneOf(NOT_KNOWN)) {
+            return Optional.of(Fault.AUTHENTICATION);
+        }
+        if (LATER.contains(code)) {
+            return Optional.empty();
+        }
+        if (SAYS_TOO_LONG.matcher(message).find()) {
+            return Optional.of(Fault.CONTEXT_OVERFLOW);
+        }
+        return isOneOf(WRONG) ? Optional.of(Fault.REJECTED) : Optional.empty();
+    }
+
+    private boolean isOneOf(Set<String> words) {
+        return words.contains(code) || words.contains(type);
+    }
+}

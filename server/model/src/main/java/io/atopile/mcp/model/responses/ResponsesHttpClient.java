@@ -1,0 +1,206 @@
+package io.atopile.mcp.model.responses;
+
+import io.atopile.mcp.model.ModelReply.Fault;
+import io.atopile.mcp.model.responses.AttemptResult.Stage;
+import java.io.ByteArrayOutputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/** Sends one request to the provider and reads what comes back, until it ends or nothing more comes. */
+final class ResponsesHttpClient implements AutoCloseable {
+
+    private static final int LONGEST_EVENT = 64 << 20;
+    private static final int LONGEST_COMPLAINT = 64 << 10;
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("model-", 0).factory());
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT)
+            .executor(threads)
+            .build();
+    private final ModelProvider provider;
+    private final URI address;
+    private volatile boolean isClosed;
+
+    ResponsesHttpClient(ModelProvider provider) {
+        this.provider = provider;
+        this.address = address(provider);
+    }
+
+    /** The connection is closed in the end, whichever end it is. */
+    AttemptResult send(String question, ResponsesStreamParser answer) throws InterruptedException {
+        var ending = isClosed ? closed() : exchange(question, answer);
+        return isClosed && ending instanceof AttemptResult.Passing ? closed() : ending;
+    }
+
+    private static AttemptResult closed() {
+        return new AttemptResult.Refused(Fault.UNAVAILABLE, "the way to it is closed");
+    }
+
+    private AttemptResult exchange(String question, ResponsesStreamParser answer) throws InterruptedException {
+        var body = new StreamingBodySubscriber();
+        var exchange = client.sendAsync(request(question), _ -> body);
+        try (body) {
+            var response = exchange.get(idle().toNanos(), TimeUnit.NANOSECONDS);
+            return response.statusCode() == 200 && isStream(response) ? stream(body, answer) : complaint(response, body);
+        } catch (TimeoutException _) {
+            return silence();
+        } catch (ExecutionException failure) {
+            return AttemptResult.Passing.of(Stage.REQUEST, reason(Objects.requireNonNullElse(failure.getCause(), failure)));
+        } finally {
+            exchange.cancel(true);
+        }
+    }
+
+    private HttpRequest request(String question) {
+        var request = HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .header("Accept", "text/event-stream")
+                .header("User-Agent", "atopile-mcp");
+        provider.key().ifPresent(key -> request.setHeader("Authorization", "Bearer " + key.reveal()));
+        provider.headers().forEach((name, value) -> request.setHeader(name, value.reveal()));
+        return request.POST(HttpRequest.BodyPublishers.ofString(question)).build();
+    }
+
+    private static URI address(ModelProvider provider) {
+        var query = provider.query().entrySet().stream()
+                .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue().reveal()))
+                .sorted()
+                .collect(Collectors.joining("&"));
+        var path = provider.base().toString().replaceAll("/+$", "") + "/responses";
+        return URI.create(query.isEmpty() ? path : path + "?" + query);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** A server that doesn't say what it sends is given the benefit of the doubt. */
+    private static boolean isStream(HttpResponse<?> response) {
+        var type = type(response);
+        return !type.contains("html") && !type.contains("json");
+    }
+
+    private static String type(HttpResponse<?> response) {
+        return response.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    private AttemptResult stream(StreamingBodySubscriber body, ResponsesStreamParser answer) throws InterruptedException {
+        var events = new SseParser(LONGEST_EVENT);
+        while (true) {
+            switch (body.next(idle()).orElse(null)) {
+                case null -> {
+                    return silence();
+                }
+                case StreamingBodySubscriber.Piece.End() -> {
+                    return AttemptResult.Passing.of(Stage.STREAM, "the stream ended before the answer did");
+                }
+                case StreamingBodySubscriber.Piece.Broken(var failure) -> {
+                    return AttemptResult.Passing.of(Stage.STREAM, "the connection broke before the answer ended: " + reason(failure));
+                }
+                case StreamingBodySubscriber.Piece.Bytes bytes -> {
+                    var ending = take(bytes, events, answer);
+                    if (ending.isPresent()) {
+                        return ending.get();
+                    }
+                }
+            }
+        }
+    }
+
+    private static Optional<AttemptResult> take(StreamingBodySubscriber.Piece.Bytes bytes, SseParser events, ResponsesStreamParser answer) {
+        try {
+            for (var buffer : bytes.buffers()) {
+                for (var event : events.feed(content(buffer))) {
+                    var ending = answer.take(event);
+                    if (ending.isPresent()) {
+                        return ending;
+                    }
+                }
+            }
+            return Optional.empty();
+        } catch (SseParser.TooLong tooLong) {
+            return Optional.of(new AttemptResult.Refused(Fault.REJECTED, reason(tooLong)));
+        }
+    }
+
+    private AttemptResult complaint(HttpResponse<?> response, StreamingBodySubscriber body) throws InterruptedException {
+        var status = response.statusCode();
+        if (status >= 300 && status < 400) {
+            return new AttemptResult.Refused(
+                    Fault.REJECTED, "it sends the request on to another address, which isn't followed: set the base URL to that one");
+        }
+        var complaint = ProviderError.ofBody(beginning(body));
+        if (status < 300) {
+            return new AttemptResult.Refused(
+                    Fault.REJECTED,
+                    "it doesn't answer with a stream of events but with %s: is the base URL right?".formatted(type(response)));
+        }
+        if (complaint.isOfPrevious()) {
+            return new AttemptResult.Forgotten();
+        }
+        if (complaint.isOfEncryption()) {
+            return new AttemptResult.Unencrypted();
+        }
+        return complaint.at(status, RetryBackoff.asked(response.headers(), Instant.now()));
+    }
+
+    private String beginning(StreamingBodySubscriber body) throws InterruptedException {
+        var taken = new ByteArrayOutputStream();
+        while (taken.size() < LONGEST_COMPLAINT
+                && body.next(idle()).orElse(null) instanceof StreamingBodySubscriber.Piece.Bytes(var buffers)) {
+            buffers.forEach(buffer -> taken.writeBytes(content(buffer)));
+        }
+        return taken.toString(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] content(ByteBuffer buffer) {
+        var bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
+    }
+
+    private Duration idle() {
+        return provider.patience().idle();
+    }
+
+    private AttemptResult silence() {
+        return AttemptResult.Passing.of(Stage.STREAM, "nothing arrived for %s s".formatted(idle().toMillis() / 1000.0));
+    }
+
+    private static String reason(Throwable failure) {
+        if (failure instanceof ConnectException) {
+            return "nobody answers there";
+        }
+        return Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
+    }
+
+    /** Breaks off whatever is under way. */
+    @Override
+    public void close() {
+        isClosed = true;
+        client.shutdownNow();
+        threads.shutdownNow();
+    }
+}

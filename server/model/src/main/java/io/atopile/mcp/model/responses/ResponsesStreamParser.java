@@ -1,0 +1,139 @@
+package io.atopile.mcp.model.responses;
+
+import io.atopile.mcp.model.ConversationItem;
+import io.atopile.mcp.model.ConversationItemJson;
+import io.atopile.mcp.model.ModelEvent;
+import io.atopile.mcp.model.ModelReply.Fault;
+import io.atopile.mcp.model.TokenUsage;
+import io.atopile.mcp.model.responses.AttemptResult.Stage;
+import io.atopile.mcp.tool.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Gathers one answer from its events. Only finished items and the last event matter; pieces of text are passed on, and
+ * every other kind of event is read over.
+ */
+final class ResponsesStreamParser {
+
+    private static final String ITEM = "response.output_item.done";
+    private static final String COMPLETED = "response.completed";
+    private static final String FAILED = "response.failed";
+    private static final String INCOMPLETE = "response.incomplete";
+    private static final Set<String> ESSENTIAL = Set.of(ITEM, COMPLETED, FAILED, INCOMPLETE);
+
+    private final Consumer<ModelEvent> listener;
+    private final List<ConversationItem> items = new ArrayList<>();
+    private TokenUsage usage = TokenUsage.NONE;
+
+    ResponsesStreamParser(Consumer<ModelEvent> listener) {
+        this.listener = listener;
+    }
+
+    /** The items that are complete so far. */
+    List<ConversationItem> items() {
+        return List.copyOf(items);
+    }
+
+    TokenUsage usage() {
+        return usage;
+    }
+
+    /** The ending, when this event is the last. */
+    Optional<AttemptResult> take(SseParser.Event event) {
+        if (event.data().equals("[DONE]")) {
+            return Optional.empty();
+        }
+        return parsed(event.data()).map(json -> take(event.name(), json)).orElseGet(() -> unreadable(event));
+    }
+
+    private Optional<AttemptResult> take(String name, ObjectNode json) {
+        var type = json.path("type").asString(name);
+        var response = json.path("response");
+        switch (type) {
+            case ITEM -> item(json.path("item"));
+            case "response.output_text.delta", "response.refusal.delta" ->
+                listener.accept(new ModelEvent.TextDelta(json.path("delta").asString("")));
+            case "response.reasoning_summary_text.delta", "response.reasoning_text.delta" ->
+                listener.accept(new ModelEvent.ReasoningDelta(json.path("delta").asString("")));
+            case COMPLETED, FAILED, INCOMPLETE -> {
+                usage = usage(response.path("usage"));
+                return Optional.of(ending(type, response));
+            }
+            default -> {
+                return isComplaint(type, json) ? Optional.of(ProviderError.of(json).inStream()) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static AttemptResult ending(String type, JsonNode response) {
+        return switch (type) {
+            case COMPLETED -> new AttemptResult.Whole(
+                    response.path("id").asString(""), response.path("end_turn").asBoolean(true));
+            case FAILED -> {
+                var complaint = ProviderError.of(response);
+                yield complaint.isOfPrevious() ? new AttemptResult.Forgotten() : complaint.inStream();
+            }
+            default -> cutShort(response.path("incomplete_details").path("reason").asString("no reason given"));
+        };
+    }
+
+    private static AttemptResult cutShort(String reason) {
+        return reason.equals("max_output_tokens") || reason.equals("max_tokens")
+                ? new AttemptResult.Refused(Fault.OUTPUT_LIMIT, "the answer reached its own limit of tokens")
+                : new AttemptResult.Refused(Fault.REJECTED, "it ended the answer early: " + reason);
+    }
+
+    private static boolean isComplaint(String type, ObjectNode json) {
+        return type.equals("error") || (type.isEmpty() && json.hasNonNull("error"));
+    }
+
+    /** An item that the provider itself calls incomplete isn't one: its call would be half a call. */
+    private void item(JsonNode json) {
+        if (json instanceof ObjectNode object && !object.path("status").asString("").equals("incomplete")) {
+            var item = ConversationItemJson.of(named(object));
+            items.add(item);
+            listener.accept(new ModelEvent.ItemDone(item));
+        }
+    }
+
+    /** Some servers name a call only by its item. */
+    private ObjectNode named(ObjectNode json) {
+        if (json.path("type").asString("").equals("function_call") && json.path("call_id").asString("").isEmpty()) {
+            json.put("call_id", json.path("id").asString("call_" + items.size()));
+        }
+        return json;
+    }
+
+    private static TokenUsage usage(JsonNode json) {
+        return new TokenUsage(
+                json.path("input_tokens").asLong(0),
+                json.path("input_tokens_details").path("cached_tokens").asLong(0),
+                json.path("output_tokens").asLong(0),
+                json.path("output_tokens_details").path("reasoning_tokens").asLong(0));
+    }
+
+    /** What isn't JSON does no harm, unless an item or the end of the answer may have been in it. */
+    private Optional<AttemptResult> unreadable(SseParser.Event event) {
+        if (ESSENTIAL.contains(event.name()) || (event.name().isEmpty() && event.data().startsWith("{"))) {
+            return Optional.of(AttemptResult.Passing.of(Stage.STREAM, "an event isn't valid JSON"));
+        }
+        listener.accept(new ModelEvent.Warning("The provider sent an event that isn't valid JSON; it was read over."));
+        return Optional.empty();
+    }
+
+    private static Optional<ObjectNode> parsed(String data) {
+        try {
+            return Json.mapper().readTree(data) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        } catch (JacksonException _) {
+            return Optional.empty();
+        }
+    }
+}

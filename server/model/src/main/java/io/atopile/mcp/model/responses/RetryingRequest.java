@@ -1,0 +1,178 @@
+package io.atopile.mcp.model.responses;
+
+import io.atopile.mcp.model.ConversationItem;
+import io.atopile.mcp.model.ModelEvent;
+import io.atopile.mcp.model.ModelReply;
+import io.atopile.mcp.model.ModelReply.Fault;
+import io.atopile.mcp.model.ModelRequest;
+import io.atopile.mcp.model.TokenUsage;
+import io.atopile.mcp.model.responses.AttemptResult.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** One question until it is answered or given up: try after try, with what earlier tries completed kept. */
+final class RetryingRequest {
+
+    private static final int LONGEST_MESSAGE = 1000;
+
+    private final ModelProvider provider;
+    private final ResponsesHttpClient wire;
+    private final PreviousResponseCache chain;
+    private final EncryptedReasoning reasoning;
+    private final ModelRequest request;
+    private final Consumer<ModelEvent> listener;
+    private final List<ConversationItem> items = new ArrayList<>();
+    private TokenUsage usage = TokenUsage.NONE;
+    private int requestRetries;
+    private int streamRetries;
+
+    RetryingRequest(
+            ModelProvider provider,
+            ResponsesHttpClient wire,
+            PreviousResponseCache chain,
+            EncryptedReasoning reasoning,
+            ModelRequest request,
+            Consumer<ModelEvent> listener) {
+        this.provider = provider;
+        this.wire = wire;
+        this.chain = chain;
+        this.reasoning = reasoning;
+        this.request = request;
+        this.listener = listener;
+    }
+
+    ModelReply ask() throws InterruptedException {
+        while (true) {
+            var reply = attempt();
+            if (reply.isPresent()) {
+                return reply.get();
+            }
+        }
+    }
+
+    /** One try, and the wait after it; empty when there is to be another. */
+    private Optional<ModelReply> attempt() throws InterruptedException {
+        var answer = new ResponsesStreamParser(listener);
+        var link = chain.find(request.thread(), conversation());
+        var input = link.map(PreviousResponseCache.Link::added).orElseGet(this::conversation);
+        var previous = link.map(PreviousResponseCache.Link::responseId);
+        var wantsReasoning = !provider.keepsState() && reasoning.isAskedOf(request.model());
+        var ending = wire.send(
+                ResponsesRequestBody.of(request, input, previous, provider.keepsState(), wantsReasoning), answer);
+        items.addAll(answer.items());
+        usage = usage.plus(answer.usage());
+        return switch (ending) {
+            case AttemptResult.Whole(var id, var endsTurn) -> Optional.of(completed(id, endsTurn));
+            case AttemptResult.Refused(var fault, var why) -> Optional.of(failed(fault, why));
+            case AttemptResult.Forgotten() -> previous.isPresent()
+                    ? sendWhole()
+                    : Optional.of(failed(Fault.REJECTED, "it misses a response that it wasn't asked to go on from"));
+            case AttemptResult.Unencrypted() -> wantsReasoning
+                    ? sendWithoutReasoning()
+                    : Optional.of(failed(Fault.REJECTED, "it refuses encrypted reasoning that it wasn't asked for"));
+            case AttemptResult.Passing passing -> afterwards(passing);
+        };
+    }
+
+    private List<ConversationItem> conversation() {
+        var whole = new ArrayList<>(request.input());
+        whole.addAll(items);
+        return whole;
+    }
+
+    private ModelReply completed(String responseId, boolean endsTurn) {
+        if (provider.keepsState()) {
+            chain.remember(request.thread(), responseId, conversation());
+        }
+        return new ModelReply.Completed(responseId, items, usage, endsTurn);
+    }
+
+    private ModelReply failed(Fault fault, String why) {
+        return new ModelReply.Failed(fault, clean("%s: %s".formatted(provider.name(), why)), items, usage);
+    }
+
+    private Optional<ModelReply> sendWhole() {
+        chain.forget(request.thread());
+        warn("The provider no longer has the conversation; it gets the whole of it again.");
+        return Optional.empty();
+    }
+
+    private Optional<ModelReply> sendWithoutReasoning() {
+        reasoning.isRefusedBy(request.model());
+        return Optional.empty();
+    }
+
+    /** A call that is complete is carried out rather than asked for twice. */
+    private Optional<ModelReply> afterwards(AttemptResult.Passing passing) throws InterruptedException {
+        dropLooseReasoning();
+        if (items.stream().anyMatch(ConversationItem.Call.class::isInstance)) {
+            warn("The answer was cut after its calls (%s); they are carried out, then the model is asked to go on."
+                    .formatted(passing.why()));
+            return Optional.of(new ModelReply.Completed("", items, usage, false));
+        }
+        var retry = count(passing.stage());
+        var most = most(passing.stage());
+        if (retry > most) {
+            return Optional.of(failed(
+                    Fault.UNAVAILABLE, "no answer after %d tries; the last: %s".formatted(retry, passing.why())));
+        }
+        var tooLong = passing.asked().filter(asked -> asked.compareTo(provider.patience().longestWait()) > 0);
+        if (tooLong.isPresent()) {
+            return Optional.of(failed(Fault.UNAVAILABLE, tooLong(passing.why(), tooLong.get())));
+        }
+        pause(passing, retry, most);
+        return Optional.empty();
+    }
+
+    /** Providers refuse reasoning without the item that came of it. */
+    private void dropLooseReasoning() {
+        while (!items.isEmpty() && items.getLast() instanceof ConversationItem.Reasoning) {
+            items.removeLast();
+        }
+    }
+
+    private String tooLong(String why, Duration asked) {
+        return "it asks to come back in %d s, and %d s is the longest wait: %s"
+                .formatted(asked.toSeconds(), provider.patience().longestWait().toSeconds(), why);
+    }
+
+    private int count(Stage stage) {
+        return switch (stage) {
+            case REQUEST -> ++requestRetries;
+            case STREAM -> {
+                requestRetries = 0;
+                yield ++streamRetries;
+            }
+        };
+    }
+
+    private int most(Stage stage) {
+        return switch (stage) {
+            case REQUEST -> provider.patience().requestRetries();
+            case STREAM -> provider.patience().streamRetries();
+        };
+    }
+
+    private void pause(AttemptResult.Passing passing, int retry, int most) throws InterruptedException {
+        var random = RandomGenerator.getDefault();
+        Duration wait = passing.asked()
+                .map(asked -> RetryBackoff.spread(asked, random))
+                .orElseGet(() -> RetryBackoff.backOff(provider.patience(), retry, random));
+        listener.accept(new ModelEvent.Retrying(retry + 1, most + 1, wait, clean(passing.why())));
+        Thread.sleep(wait);
+    }
+
+    private void warn(String message) {
+        listener.accept(new ModelEvent.Warning(clean(message)));
+    }
+
+    /** Hides secrets first, so that none is cut in half and then missed. */
+    private String clean(String message) {
+        var plain = provider.hideSecretsIn(message).replaceAll("\\p{Cntrl}+", " ").strip();
+        return plain.length() <= LONGEST_MESSAGE ? plain : plain.substring(0, LONGEST_MESSAGE) + "…";
+    }
+}

@@ -1,0 +1,85 @@
+package io.atopile.mcp.model.responses;
+
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The body of an answer while it arrives: its reader takes piece after piece, and closing it closes the connection. */
+final class StreamingBodySubscriber implements HttpResponse.BodySubscriber<StreamingBodySubscriber>, AutoCloseable {
+
+    /** What came next. */
+    sealed interface Piece {
+
+        record Bytes(List<ByteBuffer> buffers) implements Piece {}
+
+        record End() implements Piece {}
+
+        record Broken(Throwable failure) implements Piece {}
+    }
+
+    private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
+    private Flow.@Nullable Subscription source;
+    private boolean isClosed;
+
+    /** The next piece; empty when there was none for this long. The connection rests until its piece is taken. */
+    Optional<Piece> next(Duration longest) throws InterruptedException {
+        var piece = Optional.ofNullable(pieces.poll(longest.toNanos(), TimeUnit.NANOSECONDS));
+        if (piece.isPresent() && piece.get() instanceof Piece.Bytes) {
+            demand();
+        }
+        return piece;
+    }
+
+    private synchronized void demand() {
+        if (source != null) {
+            source.request(1);
+        }
+    }
+
+    @Override
+    public CompletionStage<StreamingBodySubscriber> getBody() {
+        return CompletableFuture.completedStage(this);
+    }
+
+    @Override
+    public synchronized void onSubscribe(Flow.Subscription subscription) {
+        source = subscription;
+        if (isClosed) {
+            subscription.cancel();
+        } else {
+            subscription.request(1);
+        }
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+        pieces.add(new Piece.Bytes(buffers));
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        pieces.add(new Piece.Broken(failure));
+    }
+
+    @Override
+    public void onComplete() {
+        pieces.add(new Piece.End());
+    }
+
+    @Override
+    public synchronized void close() {
+        isClosed = true;
+        if (source != null) {
+            source.cancel();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.atopile.mcp.model.scripted;
+
+import io.atopile.mcp.model.ContentPart;
+import io.atopile.mcp.model.ConversationItem;
+import java.util.List;
+import java.util.Optional;
+
+/** What the calls of a conversation came to so far. */
+record CallOutputs(List<ConversationItem.Output> all) {
+
+    static CallOutputs of(List<ConversationItem> conversation) {
+        return new CallOutputs(conversation.stream()
+                .filter(ConversationItem.Output.class::isInstance)
+                .map(ConversationItem.Output.class::cast)
+                .toList());
+    }
+
+    Optional<String> newest() {
+        return all.isEmpty() ? Optional.empty() : Optional.of(ContentPart.text(all.getLast().content()));
+    }
+
+    Optional<String> of(String callId) {
+        return all.reversed().stream()
+                .filter(output -> output.callId().equals(callId))
+                .findFirst()
+                .map(output -> ContentPart.text(output.content()));
+    }
+}

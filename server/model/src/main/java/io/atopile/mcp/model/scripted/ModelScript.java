@@ -1,0 +1,117 @@
+package io.atopile.mcp.model.scripted;
+
+import io.atopile.mcp.model.ContentPart;
+import io.atopile.mcp.model.ConversationItem;
+import io.atopile.mcp.model.ConversationItemJson;
+import io.atopile.mcp.tool.Json;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A model's replies, written down beforehand: a JSON array of them, or one after the other as in JSON lines.
+ *
+ * <pre>{@code
+ * {"items": [{"type": "message", "content": "I look first."},
+ *            {"type": "function_call", "call_id": "look", "name": "file_read", "arguments": {"path": "main.ato"}}],
+ *  "usage": {"input_tokens": 900, "output_tokens": 40}, "delay_ms": 300, "chunk": 8, "chunk_delay_ms": 20}
+ * {"expect": "r1.resistance",
+ *  "items": [{"type": "function_call", "call_id": "edit", "name": "file_edit",
+ *             "arguments": {"anchor": "${look~(\\d+:[0-9a-f]{4})\\|    r1.resistance}", "path": "${look:/data/path}"}}]}
+ * }</pre>
+ *
+ * <p>{@code expect} is a text that the newest output must hold, or {@code {"call": ..., "text": ...}}, or a list of such;
+ * {@code end_turn} and {@code summary} are as in {@link ScriptedReply}; placeholders are as in {@link ScriptPlaceholders}.
+ *
+ * <p>Which reply comes next is read off the conversation alone: it is the one after the last reply found in it, going
+ * through both once, in order. A reply is found by its call ids, which no other reply has, or by what it says; a summary
+ * also where its text is within another's message, as it is after a compaction. So a script goes on where it was after a
+ * restart, and forks fork it. Two replies without calls that say the same are told apart only while both are in the
+ * conversation.
+ */
+public final class ModelScript {
+
+    private final List<ScriptedReply> lines;
+
+    private ModelScript(List<ScriptedReply> lines) {
+        this.lines = List.copyOf(lines);
+    }
+
+    /** Throws an {@link IllegalArgumentException} that says which reply is wrong, and how. */
+    public static ModelScript of(String text) {
+        var lines = new ArrayList<ScriptedReply>();
+        try (var replies = Json.mapper().readerFor(ObjectNode.class).<ObjectNode>readValues(text)) {
+            while (replies.hasNext()) {
+                lines.add(ScriptedReplyReader.read(lines.size() + 1, replies.next()));
+            }
+        } catch (JacksonException notJson) {
+            throw new IllegalArgumentException("The script isn't a list of JSON objects, at reply " + (lines.size() + 1), notJson);
+        }
+        var callIds = new HashSet<String>();
+        for (var line : lines) {
+            if (!line.callIds().stream().allMatch(callIds::add)) {
+                throw ScriptedReplyReader.wrong(line.number(), "an earlier reply has the same call_id");
+            }
+        }
+        return new ModelScript(lines);
+    }
+
+    /** The same without its waits, and with every text in one piece. */
+    public ModelScript atOnce() {
+        return new ModelScript(lines.stream().map(ScriptedReply::atOnce).toList());
+    }
+
+    public int size() {
+        return lines.size();
+    }
+
+    /** The reply that comes next in this conversation; empty when the script is over. */
+    Optional<ScriptedReply> next(List<ConversationItem> conversation) {
+        var placeholders = new ScriptPlaceholders(CallOutputs.of(conversation));
+        var next = 0;
+        for (var item : conversation) {
+            for (var candidate = next; candidate < lines.size(); candidate++) {
+                if (isOf(lines.get(candidate), item, placeholders)) {
+                    next = candidate + 1;
+                    break;
+                }
+            }
+        }
+        return next < lines.size() ? Optional.of(lines.get(next)) : Optional.empty();
+    }
+
+    private static boolean isOf(ScriptedReply line, ConversationItem item, ScriptPlaceholders placeholders) {
+        return switch (item) {
+            case ConversationItem.Call(var callId, _, _) -> line.callIds().contains(callId);
+            case ConversationItem.Message message -> isSaidIn(line, message, placeholders);
+            case ConversationItem.Output _, ConversationItem.Reasoning _, ConversationItem.Other _ -> false;
+        };
+    }
+
+    private static boolean isSaidIn(ScriptedReply line, ConversationItem.Message message, ScriptPlaceholders placeholders) {
+        if (message.role() == ConversationItem.Role.ASSISTANT) {
+            return said(line, placeholders).contains(message.text());
+        }
+        return line.isSummary()
+                && said(line, placeholders).stream()
+                        .anyMatch(text -> !text.isBlank() && message.text().contains(text));
+    }
+
+    /** The texts of a line's messages; none while it can't be filled yet. */
+    private static List<String> said(ScriptedReply line, ScriptPlaceholders placeholders) {
+        try {
+            var said = new ArrayList<String>();
+            for (var item : line.messages()) {
+                if (ConversationItemJson.of(placeholders.fill(item)) instanceof ConversationItem.Message(_, var content)) {
+                    said.add(ContentPart.text(content));
+                }
+            }
+            return said;
+        } catch (ScriptPlaceholders.Unfilled _) {
+            return List.of();
+        }
+    }
+}

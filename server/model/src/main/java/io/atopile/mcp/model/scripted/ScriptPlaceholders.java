@@ -1,0 +1,141 @@
+package io.atopile.mcp.model.scripted;
+
+import io.atopile.mcp.tool.Json;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Fills what a script can't know beforehand, such as anchors, from outputs of earlier calls.
+ *
+ * <p><code>${call:/a/0}</code> is what the JSON Pointer finds in the JSON of the call's output; alone in its text it keeps its
+ * type. <code>${call~regex}</code> is the first group, or else all, of the first match in the output's text. Braces within are
+ * balanced or escaped. Anything else is text.
+ */
+final class ScriptPlaceholders {
+
+    /** A placeholder finds nothing. */
+    static final class Unfilled extends Exception {
+        Unfilled(String message) {
+            super(message);
+        }
+    }
+
+    private static final Pattern BEGIN = Pattern.compile("\\$\\{([A-Za-z0-9_-]+)([:~])");
+
+    private final CallOutputs outputs;
+
+    ScriptPlaceholders(CallOutputs outputs) {
+        this.outputs = outputs;
+    }
+
+    ObjectNode fill(ObjectNode json) throws Unfilled {
+        var filled = Json.object();
+        for (var property : json.properties()) {
+            var isArguments = property.getKey().equals("arguments");
+            filled.set(property.getKey(), isArguments ? arguments(property.getValue()) : any(property.getValue()));
+        }
+        return filled;
+    }
+
+    private JsonNode any(JsonNode json) throws Unfilled {
+        return switch (json) {
+            case ObjectNode object -> fill(object);
+            case ArrayNode array -> {
+                var filled = Json.mapper().createArrayNode();
+                for (var element : array) {
+                    filled.add(any(element));
+                }
+                yield filled;
+            }
+            default -> json.isString() ? text(json.asString()) : json;
+        };
+    }
+
+    /** Always a text, as the API has it; one that isn't JSON is left as it is, since models write such ones too. */
+    private JsonNode arguments(JsonNode json) throws Unfilled {
+        if (json.isObject()) {
+            return string(any(json).toString());
+        }
+        var text = json.asString("");
+        if (!BEGIN.matcher(text).find()) {
+            return string(text);
+        }
+        try {
+            return string(any(Json.mapper().readTree(text)).toString());
+        } catch (JacksonException _) {
+            return string(text);
+        }
+    }
+
+    private JsonNode text(String text) throws Unfilled {
+        var filled = new StringBuilder();
+        var begin = BEGIN.matcher(text);
+        var at = 0;
+        while (begin.find(at)) {
+            var end = end(text, begin.end());
+            var found = find(begin.group(1), begin.group(2), text.substring(begin.end(), end));
+            if (begin.start() == 0 && end + 1 == text.length()) {
+                return found;
+            }
+            filled.append(text, at, begin.start()).append(found.isString() ? found.asString() : found.toString());
+            at = end + 1;
+        }
+        return string(filled.append(text.substring(at)).toString());
+    }
+
+    /** Where the brace is that closes the placeholder. */
+    private static int end(String text, int from) throws Unfilled {
+        var depth = 1;
+        for (var at = from; at < text.length(); at++) {
+            switch (text.charAt(at)) {
+                case '\\' -> at++;
+                case '{' -> depth++;
+                case '}' -> depth--;
+                default -> {}
+            }
+            if (depth == 0) {
+                return at;
+            }
+        }
+        throw new Unfilled("a placeholder in %s isn't closed".formatted(text));
+    }
+
+    private JsonNode find(String call, String kind, String what) throws Unfilled {
+        var output = outputs.of(call).orElseThrow(() -> new Unfilled("there is no output of %s yet".formatted(call)));
+        return kind.equals(":") ? pointed(call, what, output) : matched(call, what, output);
+    }
+
+    /** An output may have words around its JSON. */
+    private static JsonNode pointed(String call, String pointer, String output) throws Unfilled {
+        try {
+            var json = output.substring(Math.max(0, output.indexOf('{')), output.lastIndexOf('}') + 1);
+            var found = Json.mapper().readTree(json).at(pointer);
+            if (found.isMissingNode()) {
+                throw new Unfilled("the output of %s has nothing at %s".formatted(call, pointer));
+            }
+            return found;
+        } catch (JacksonException | IllegalArgumentException | StringIndexOutOfBoundsException _) {
+            throw new Unfilled("%s doesn't point into the output of %s, or that isn't JSON".formatted(pointer, call));
+        }
+    }
+
+    private static JsonNode matched(String call, String regex, String output) throws Unfilled {
+        try {
+            var match = Pattern.compile(regex, Pattern.MULTILINE).matcher(output);
+            if (!match.find()) {
+                throw new Unfilled("nothing in the output of %s matches %s".formatted(call, regex));
+            }
+            return string(match.groupCount() > 0 ? match.group(1) : match.group());
+        } catch (PatternSyntaxException _) {
+            throw new Unfilled("%s is no regular expression".formatted(regex));
+        }
+    }
+
+    private static JsonNode string(String text) {
+        return Json.mapper().getNodeFactory().stringNode(text);
+    }
+}

@@ -1,0 +1,96 @@
+package io.atopile.mcp.model.scripted;
+
+import io.atopile.mcp.model.TokenUsage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads a reply of a script. What it doesn't know is an error, since a misspelt key would change what a test proves. */
+final class ScriptedReplyReader {
+
+    private static final Set<String> KEYS =
+            Set.of("expect", "items", "usage", "delay_ms", "chunk", "chunk_delay_ms", "end_turn", "summary");
+
+    private ScriptedReplyReader() {}
+
+    static ScriptedReply read(int number, ObjectNode json) {
+        json.propertyNames().stream().filter(key -> !KEYS.contains(key)).findAny().ifPresent(key -> {
+            throw wrong(number, "it doesn't know \"%s\"".formatted(key));
+        });
+        var line = new ScriptedReply(
+                number,
+                list(json.path("expect")).map(expected -> expectation(number, expected)).toList(),
+                list(json.path("items")).map(item -> item(number, item)).toList(),
+                usage(json.path("usage")),
+                pace(json),
+                json.path("end_turn").asBoolean(true),
+                json.path("summary").asBoolean(false));
+        if (line.items().stream().noneMatch(ScriptedReplyReader::isRecognisable)) {
+            throw wrong(number, "it needs a message or a function call");
+        }
+        return line;
+    }
+
+    static IllegalArgumentException wrong(int number, String why) {
+        return new IllegalArgumentException("The script's reply %d isn't right: %s".formatted(number, why));
+    }
+
+    private static Stream<JsonNode> list(JsonNode json) {
+        if (json.isMissingNode() || json.isNull()) {
+            return Stream.empty();
+        }
+        return json.isArray() ? json.valueStream() : Stream.of(json);
+    }
+
+    private static ScriptedReply.Expectation expectation(int number, JsonNode json) {
+        var text = json.isString() ? json : json.path("text");
+        if (!text.isString()) {
+            throw wrong(number, "what it expects is a text, or an object with call and text");
+        }
+        return new ScriptedReply.Expectation(Optional.ofNullable(json.path("call").asString(null)), text.asString());
+    }
+
+    private static ObjectNode item(int number, JsonNode json) {
+        if (!(json instanceof ObjectNode item)) {
+            throw wrong(number, "an item is an object");
+        }
+        if (isCall(item) && (!item.path("call_id").isString() || !item.path("name").isString())) {
+            throw wrong(number, "a function call needs call_id and name");
+        }
+        if (isMessage(item) && !item.has("role")) {
+            item.put("role", "assistant");
+        }
+        return item;
+    }
+
+    private static boolean isRecognisable(ObjectNode item) {
+        return isCall(item) || isMessage(item);
+    }
+
+    private static boolean isCall(ObjectNode item) {
+        return item.path("type").asString("").equals("function_call");
+    }
+
+    private static boolean isMessage(ObjectNode item) {
+        return item.path("type").asString("").equals("message");
+    }
+
+    private static TokenUsage usage(JsonNode json) {
+        return new TokenUsage(
+                json.path("input_tokens").asLong(0),
+                json.path("input_tokens_details").path("cached_tokens").asLong(0),
+                json.path("output_tokens").asLong(0),
+                json.path("output_tokens_details").path("reasoning_tokens").asLong(0));
+    }
+
+    private static ScriptedReply.Pace pace(ObjectNode json) {
+        return new ScriptedReply.Pace(
+                Duration.ofMillis(json.path("delay_ms").asLong(0)),
+                Math.max(1, json.path("chunk").asInt(Integer.MAX_VALUE)),
+                Duration.ofMillis(json.path("chunk_delay_ms").asLong(0)));
+    }
+}

@@ -1,8 +1,0 @@
-package io.atopile.mcp.skill;
-
-/** The skills as they are at this moment, for those who are asked without a call. */
-@FunctionalInterface
-public interface SkillShelf {
-
-    Shelf now();
-}

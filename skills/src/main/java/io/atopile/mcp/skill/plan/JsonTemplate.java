@@ -1,0 +1,79 @@
+package io.atopile.mcp.skill.plan;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.atopile.mcp.tool.Json;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * JSON in which every text that begins with {@code =} is an expression. A field whose expression comes to nothing is left out.
+ */
+public record JsonTemplate(@JsonValue JsonNode form) {
+
+    static final String MARK = "=";
+    public static final JsonTemplate EMPTY = new JsonTemplate(Json.object());
+
+    @JsonCreator
+    public JsonTemplate {}
+
+    /** An expression and where it stands, as a JSON Pointer below the template. */
+    public record Placed(String pointer, JsonataExpression expression) {}
+
+    /**
+     * What it comes to for what is known so far.
+     *
+     * @throws ExpressionException when one of the expressions can't be worked out
+     */
+    public JsonNode fill(JsonNode known) {
+        return filled(form, known);
+    }
+
+    public List<Placed> expressions() {
+        return found(form, "").toList();
+    }
+
+    /** Whether something in it waits to be worked out. */
+    public static boolean isOpen(JsonNode form) {
+        return found(form, "").findAny().isPresent();
+    }
+
+    private static JsonNode filled(JsonNode node, JsonNode known) {
+        return switch (node) {
+            case ObjectNode object -> {
+                var result = Json.object();
+                object.properties().forEach(field -> {
+                    var value = filled(field.getValue(), known);
+                    if (!value.isMissingNode()) {
+                        result.set(field.getKey(), value);
+                    }
+                });
+                yield result;
+            }
+            case ArrayNode array -> {
+                var result = Json.mapper().createArrayNode();
+                array.values().stream().map(item -> filled(item, known)).filter(item -> !(item instanceof MissingNode)).forEach(result::add);
+                yield result;
+            }
+            default -> isExpression(node) ? new JsonataExpression(node.asString()).evaluate(known) : node;
+        };
+    }
+
+    private static Stream<Placed> found(JsonNode node, String pointer) {
+        return switch (node) {
+            case ObjectNode object -> object.properties().stream()
+                    .flatMap(field -> found(field.getValue(), pointer + "/" + field.getKey()));
+            case ArrayNode array -> Stream.iterate(0, index -> index < array.size(), index -> index + 1)
+                    .flatMap(index -> found(array.get(index), pointer + "/" + index));
+            default -> isExpression(node) ? Stream.of(new Placed(pointer, new JsonataExpression(node.asString()))) : Stream.empty();
+        };
+    }
+
+    private static boolean isExpression(JsonNode node) {
+        return node.isString() && node.asString().startsWith(MARK);
+    }
+}

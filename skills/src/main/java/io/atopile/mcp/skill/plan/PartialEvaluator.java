@@ -1,0 +1,71 @@
+package io.atopile.mcp.skill.plan;
+
+import io.atopile.mcp.tool.Json;
+import java.util.List;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Works out before the first step what depends on the input alone; the rest stays as it was written. */
+public final class PartialEvaluator {
+
+    /** Ways to reach a step without its name in the open: from the root, and in back-quotes. */
+    private static final Pattern ROOT = Pattern.compile("\\$(?!\\w)|`");
+
+    private final ObjectNode known;
+
+    public PartialEvaluator(ObjectNode input) {
+        known = Json.object();
+        known.set("input", input);
+    }
+
+    /** A template, as far as it is known. */
+    public JsonNode of(JsonNode form) {
+        return switch (form) {
+            case ObjectNode object -> {
+                var seen = Json.object();
+                object.properties().forEach(field -> {
+                    var value = of(field.getValue());
+                    if (!value.isMissingNode()) {
+                        seen.set(field.getKey(), value);
+                    }
+                });
+                yield seen;
+            }
+            case ArrayNode array -> {
+                var seen = Json.mapper().createArrayNode();
+                array.values().stream().map(this::of).filter(value -> !value.isMissingNode()).forEach(seen::add);
+                yield seen;
+            }
+            default -> JsonTemplate.isOpen(form) && isKnown(new JsonataExpression(form.asString())) ? worked(form) : form;
+        };
+    }
+
+    /** What fails is shown as it was written; the run itself will tell. */
+    private JsonNode worked(JsonNode form) {
+        try {
+            return new JsonataExpression(form.asString()).evaluate(known);
+        } catch (ExpressionException _) {
+            return form;
+        }
+    }
+
+    /** Whether a condition holds, as a word: yes, no, or the condition itself. */
+    public String of(JsonataExpression condition) {
+        if (!isKnown(condition)) {
+            return condition.text();
+        }
+        try {
+            return condition.holds(known) ? "yes" : "no";
+        } catch (ExpressionException _) {
+            return condition.text();
+        }
+    }
+
+    private static boolean isKnown(JsonataExpression expression) {
+        return !ROOT.matcher(ExpressionNames.withoutTexts(expression.text())).find() && ExpressionNames.chains(expression.text()).stream()
+                .map(List::getFirst)
+                .allMatch(name -> name.equals("input") || ExpressionNames.OF_THE_LANGUAGE.contains(name));
+    }
+}

@@ -1,0 +1,106 @@
+package io.atopile.mcp.skill.plan;
+
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.JsonSchemaValidator;
+import io.atopile.mcp.tool.NameSuggestions;
+import io.atopile.mcp.tool.ToolListing;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Holds what a skill writes and reads against JSON Schemas, as far as that can be told before it runs. */
+final class SchemaChecks {
+
+    /** A place where a template doesn't fit, as a JSON Pointer below it. */
+    record Misfit(String pointer, String message) {}
+
+    /**
+     * A name that a shape doesn't have.
+     *
+     * @param at how many names before it the shape has
+     * @param known those that it has instead
+     */
+    record Unknown(int at, String name, Collection<String> known) {
+        Unknown {
+            known = List.copyOf(known);
+        }
+    }
+
+    private SchemaChecks() {}
+
+    /** The shape of what a step's id names: the envelope of its tool, and how it was taken. */
+    static ObjectNode result(ToolListing tool) {
+        var shape = tool.outputSchema() == null ? anything() : tool.outputSchema().deepCopy();
+        if (shape.path("properties") instanceof ObjectNode properties) {
+            properties.putObject("state").put("type", "string");
+            properties.putObject("items").put("type", "array");
+            properties.putObject("left_out").put("type", "integer");
+            properties.putObject("picture").put("type", "string");
+        }
+        return shape;
+    }
+
+    /** A shape that says nothing. */
+    static ObjectNode anything() {
+        return Json.object();
+    }
+
+    /** The first of a chain of names that a shape doesn't have; nothing where the shape stops telling before. */
+    static Optional<Unknown> unknown(JsonNode schema, List<String> chain) {
+        var at = schema;
+        for (var index = 0; index < chain.size(); index++) {
+            var name = chain.get(index);
+            at = inside(at);
+            var properties = at.path("properties");
+            if (properties.isMissingNode()) {
+                return Optional.empty();
+            }
+            if (!properties.has(name)) {
+                return Optional.of(new Unknown(index, name, properties.propertyNames()));
+            }
+            at = properties.path(name);
+        }
+        return Optional.empty();
+    }
+
+    /** Through lists, and through alternatives to null. */
+    private static JsonNode inside(JsonNode schema) {
+        var at = schema;
+        while (at.has("items") || at.has("anyOf")) {
+            at = at.has("items") ? at.path("items") : at.path("anyOf").path(0);
+        }
+        return at;
+    }
+
+    /** Where a template can't become what the schema describes, whatever its expressions come to. */
+    static List<Misfit> misfits(ObjectNode schema, JsonNode form) {
+        var misfits = new ArrayList<Misfit>();
+        var properties = schema.path("properties");
+        var closed = schema.path("additionalProperties").isBoolean() && !schema.path("additionalProperties").asBoolean();
+        form.properties().forEach(field -> {
+            var name = field.getKey();
+            if (properties.has(name)) {
+                value(properties.path(name), field.getValue(), "/" + name, misfits);
+            } else if (closed) {
+                var near = NameSuggestions.of(name, properties.propertyNames());
+                misfits.add(new Misfit("/" + name, "there is no field %s%s"
+                        .formatted(NameSuggestions.shorten(name), near.isEmpty() ? "" : " (did you mean %s?)".formatted(String.join(" or ", near)))));
+            }
+        });
+        schema.path("required").values().stream()
+                .map(JsonNode::asString)
+                .filter(name -> !form.has(name))
+                .forEach(name -> misfits.add(new Misfit("", "%s is missing".formatted(name))));
+        return misfits;
+    }
+
+    private static void value(JsonNode schema, JsonNode value, String pointer, List<Misfit> misfits) {
+        if (!JsonTemplate.isOpen(value) && schema instanceof ObjectNode closed) {
+            new JsonSchemaValidator(closed).faults(value).forEach(fault -> misfits.add(new Misfit(
+                    pointer, "%s: %s".formatted(pointer.substring(1), fault.message().replaceFirst("^arguments: ", "")))));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.atopile.mcp.skill.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells the lines of a unified difference apart. */
+enum DiffLineType {
+    ADDED,
+    REMOVED,
+    /** Says where the lines after it belong. */
+    PLACE,
+    SAME;
+
+    /** A line of a difference, or of a source, where every line is the same. */
+    record Line(String text, DiffLineType kind) {}
+
+    static List<Line> lines(ReportSection.Code code) {
+        var texts = ReportTextSanitizer.lines(code.text()).stripTrailing().lines().toList();
+        var difference = code.language().equals("diff");
+        var lines = new ArrayList<Line>();
+        for (var index = 0; index < texts.size(); index++) {
+            lines.add(new Line(texts.get(index), difference ? kind(texts, index) : SAME));
+        }
+        return lines;
+    }
+
+    String lowerCase() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static DiffLineType kind(List<String> texts, int index) {
+        var text = texts.get(index);
+        if (text.startsWith("@@") || namesFiles(texts, index) || namesFiles(texts, index - 1)) {
+            return PLACE;
+        }
+        if (text.startsWith("+")) {
+            return ADDED;
+        }
+        return text.startsWith("-") ? REMOVED : SAME;
+    }
+
+    private static boolean namesFiles(List<String> texts, int index) {
+        return index >= 0
+                && index + 1 < texts.size()
+                && texts.get(index).startsWith("--- ")
+                && texts.get(index + 1).startsWith("+++ ");
+    }
+}

@@ -1,0 +1,156 @@
+package io.atopile.mcp.skill.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Writes one section of the page. */
+final class PageSectionWriter {
+
+    private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml");
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
+    private static final Pattern PARAGRAPHS = Pattern.compile("\\n[ \\t]*\\n\\s*");
+
+    private static final Pattern LONG_WORD = Pattern.compile("\\S{25}");
+    private static final int PIECE = 100;
+    private static final int GAP = 6;
+
+    private final String id;
+    private final HtmlWriter page;
+
+    /** @param id of the section within the page */
+    PageSectionWriter(String id, HtmlWriter page) {
+        this.id = id;
+        this.page = page;
+    }
+
+    void write(ReportSection section) {
+        page.open("section", "id", id, "aria-labelledby", headingId()).newLine();
+        page.element("h2", ReportTextSanitizer.line(section.title()), "id", headingId()).newLine();
+        switch (section) {
+            case ReportSection.Text text -> prose(text.text());
+            case ReportSection.Table table -> table(table);
+            case ReportSection.Picture picture -> picture(picture);
+            case ReportSection.Code code -> code(code);
+            case ReportSection.Checklist list -> checklist(list);
+        }
+        page.close("section").newLine();
+    }
+
+    static String tone(ReportTone tone) {
+        return tone.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The tone in a sign and, for those who hear the page, in a word. */
+    static void mark(ReportTone tone, HtmlWriter page) {
+        page.element("span", tone.mark(), "class", "mark " + tone(tone), "role", "img", "aria-label", tone.word()).text(" ");
+    }
+
+    private void prose(String text) {
+        PARAGRAPHS.splitAsStream(ReportTextSanitizer.lines(text).strip())
+                .forEach(paragraph -> page.element("p", paragraph, "class", "prose").newLine());
+    }
+
+    private void table(ReportSection.Table table) {
+        if (table.rows().isEmpty()) {
+            page.element("p", table.emptyText(), "class", "empty").newLine();
+            return;
+        }
+        var heads = table.columns().stream().map(ReportTextSanitizer::line).toList();
+        var kinds = IntStream.range(0, heads.size()).mapToObj(column -> table.isNumeric(column) ? "number" : "text").toList();
+        page.open("div", "class", "scroll").newLine();
+        page.open("table", "role", "table", "aria-labelledby", headingId()).open("thead", "role", "rowgroup").open("tr", "role", "row");
+        for (var column = 0; column < heads.size(); column++) {
+            page.element("th", heads.get(column), "scope", "col", "role", "columnheader", "class", kinds.get(column));
+        }
+        page.close("tr").close("thead").newLine().open("tbody", "role", "rowgroup").newLine();
+        table.rows().forEach(row -> row(heads, kinds, row));
+        page.close("tbody").close("table").close("div").newLine();
+    }
+
+    /** The roles keep a table one where a narrow screen shows each of its rows as a card. */
+    private void row(List<String> heads, List<String> kinds, List<TableCell> row) {
+        page.open("tr", "role", "row");
+        for (var column = 0; column < row.size(); column++) {
+            var kind = kinds.get(column) + shape(row.get(column).text());
+            if (column == 0) {
+                page.open("th", "scope", "row", "role", "rowheader", "class", kind);
+            } else {
+                page.open("td", "role", "cell", "class", kind, "data-head", heads.get(column));
+            }
+            value(row.get(column));
+            page.close(column == 0 ? "th" : "td");
+        }
+        page.close("tr").newLine();
+    }
+
+    private static String shape(String text) {
+        if (text.isBlank()) {
+            return " blank";
+        }
+        return LONG_WORD.matcher(text).find() ? " long" : "";
+    }
+
+    private void value(TableCell cell) {
+        if (cell.tone() != ReportTone.NEUTRAL) {
+            page.open("span", "class", "toned");
+            mark(cell.tone(), page);
+            page.element("span", cell.text().strip()).close("span");
+        } else {
+            page.element("span", cell.text().strip());
+        }
+    }
+
+    private void picture(ReportSection.Picture picture) {
+        var content = picture.base64().replaceAll("\\s", "");
+        if (PICTURES.contains(picture.mimeType()) && BASE64.matcher(content).matches()) {
+            var source = "data:" + picture.mimeType() + ";base64," + content;
+            page.open("figure").empty("img", "src", source, "alt", picture.title()).close("figure").newLine();
+        } else {
+            page.element("p", "A picture that can't be shown (" + picture.mimeType() + ").", "class", "empty").newLine();
+        }
+    }
+
+    private void code(ReportSection.Code code) {
+        page.open("pre", "tabindex", "0", "role", "region", "aria-labelledby", headingId()).open("code");
+        DiffLineType.lines(code).forEach(line ->
+                page.element("span", line.text(), "class", "line " + line.kind().lowerCase()).newLine());
+        page.close("code").close("pre").newLine();
+    }
+
+    private void checklist(ReportSection.Checklist list) {
+        page.open("p", "class", "score").element("strong", list.scoreText()).close("p").newLine();
+        bar(list);
+        page.open("ul", "class", "checks", "role", "list").newLine();
+        list.lines().forEach(line -> {
+            page.open("li", "class", tone(line.tone()));
+            mark(line.tone(), page);
+            page.open("div").element("strong", line.title());
+            if (!line.evidence().isBlank()) {
+                page.element("p", line.evidence().strip());
+            }
+            page.close("div").close("li").newLine();
+        });
+        page.close("ul").newLine();
+    }
+
+    /** One piece for each line, the best ones first; what it shows stands in the list below too. */
+    private void bar(ReportSection.Checklist list) {
+        if (list.lines().isEmpty()) {
+            return;
+        }
+        var tones = list.lines().stream().map(ReportSection.Line::tone).sorted().toList();
+        var box = "0 0 " + (tones.size() * PIECE - GAP) + " 1";
+        page.open("svg", "class", "bar", "viewBox", box, "preserveAspectRatio", "none", "aria-hidden", "true");
+        for (var index = 0; index < tones.size(); index++) {
+            page.empty("rect", "class", tone(tones.get(index)), "x", "" + index * PIECE, "width", "" + (PIECE - GAP), "height", "1");
+        }
+        page.close("svg").newLine();
+    }
+
+    private String headingId() {
+        return id + "h";
+    }
+}

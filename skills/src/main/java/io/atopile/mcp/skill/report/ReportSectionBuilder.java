@@ -1,0 +1,89 @@
+package io.atopile.mcp.skill.report;
+
+import io.atopile.mcp.skill.plan.ExpressionException;
+import io.atopile.mcp.skill.plan.JsonataExpression;
+import io.atopile.mcp.skill.plan.ReportPlan;
+import io.atopile.mcp.skill.run.SkillRunService;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Makes a report's sections of what a run came to, as its skill declares them. */
+final class ReportSectionBuilder {
+
+    private static final String PICTURES = "image/png";
+
+    private final SkillRunService.Seen seen;
+
+    ReportSectionBuilder(SkillRunService.Seen seen) {
+        this.seen = seen;
+    }
+
+    /** Nothing where it is not to be shown. A section that can't be worked out says so in its place. */
+    Optional<ReportSection> section(ReportPlan.SectionPlan plan) {
+        try {
+            return plan.when().isEmpty() || plan.when().get().holds(seen.known()) ? made(plan) : Optional.empty();
+        } catch (ExpressionException failure) {
+            return Optional.of(new ReportSection.Text(plan.title(), "This can't be shown: " + failure.getMessage()));
+        }
+    }
+
+    private Optional<ReportSection> made(ReportPlan.SectionPlan plan) {
+        return Stream.<Optional<ReportSection>>of(
+                        plan.text().map(text -> new ReportSection.Text(plan.title(), text(text))),
+                        plan.table().map(table -> table(plan.title(), table)),
+                        plan.checklist().map(checklist -> checklist(plan.title(), checklist)),
+                        plan.code().map(code -> new ReportSection.Code(plan.title(), code.language().orElse(""), text(code.text()))),
+                        plan.picture().flatMap(step -> picture(plan.title(), step)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private ReportSection table(String title, ReportPlan.TablePlan plan) {
+        var columns = plan.columns().stream().map(ReportPlan.ColumnPlan::title).toList();
+        var rows = list(plan.rows()).stream().map(row -> plan.columns().stream().map(column -> cell(column, row)).toList()).toList();
+        return new ReportSection.Table(title, columns, rows, plan.whenEmpty());
+    }
+
+    private static TableCell cell(ReportPlan.ColumnPlan column, JsonNode row) {
+        var tone = column.tone().map(expression -> JsonValueFormatter.tone(expression.evaluate(row))).orElse(ReportTone.NEUTRAL);
+        return new TableCell(JsonValueFormatter.text(column.value().evaluate(row)), tone);
+    }
+
+    private ReportSection checklist(String title, ReportPlan.ChecklistPlan plan) {
+        var lines = list(plan.lines()).stream().map(line -> line(plan, line)).toList();
+        var good = (int) lines.stream().filter(line -> line.tone() == ReportTone.GOOD).count();
+        var judged = (int) lines.stream().filter(line -> line.tone() != ReportTone.NEUTRAL).count();
+        return new ReportSection.Checklist(title, number(plan.score(), good), number(plan.outOf(), judged), lines);
+    }
+
+    private static ReportSection.Line line(ReportPlan.ChecklistPlan plan, JsonNode line) {
+        return new ReportSection.Line(
+                JsonValueFormatter.tone(plan.tone().evaluate(line)), JsonValueFormatter.text(plan.title().evaluate(line)), JsonValueFormatter.text(plan.evidence().evaluate(line)));
+    }
+
+    /** Of a step for each item of a list, the first. */
+    private Optional<ReportSection> picture(String title, String step) {
+        var result = seen.known().path(step);
+        var file = result.path("picture").asString(result.at("/items/0/picture").asString(""));
+        return file.isEmpty() ? Optional.empty() : seen.pictures().apply(file).map(base64 -> new ReportSection.Picture(title, PICTURES, base64));
+    }
+
+    private String text(JsonataExpression expression) {
+        return JsonValueFormatter.text(expression.evaluate(seen.known()));
+    }
+
+    private int number(Optional<JsonataExpression> expression, int otherwise) {
+        return expression.map(number -> number.evaluate(seen.known()).asInt(otherwise)).orElse(otherwise);
+    }
+
+    /** JSONata gives a list of one as that one. */
+    private List<JsonNode> list(JsonataExpression expression) {
+        var value = expression.evaluate(seen.known());
+        if (value.isMissingNode() || value.isNull()) {
+            return List.of();
+        }
+        return value.isArray() ? List.copyOf(value.values()) : List.of(value);
+    }
+}

@@ -1,0 +1,43 @@
+package io.atopile.mcp.skill.report;
+
+/**
+ * Text of designs, packages and tools, without what steers a terminal or deceives an eye or a model: control characters,
+ * bidirectional overrides and invisible characters are shown by their codes instead of obeyed.
+ */
+final class ReportTextSanitizer {
+
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
+    private static final int ZERO_WIDTH_JOINER = 0x200d;
+    private static final int FIRST_INVISIBLE_SELECTOR = 0xe0100;
+    private static final int LAST_INVISIBLE_SELECTOR = 0xe01ef;
+
+    private ReportTextSanitizer() {}
+
+    /** With its lines and tabs. */
+    static String lines(String text) {
+        var shown = new StringBuilder(text.length());
+        text.replace("\r\n", "\n").codePoints().forEach(character -> {
+            if (isHarmless(character)) {
+                shown.appendCodePoint(character);
+            } else {
+                shown.append("⟨U+%04X⟩".formatted(character));
+            }
+        });
+        return shown.toString();
+    }
+
+    /** On one line. */
+    static String line(String text) {
+        return lines(text.replaceAll("[\\s\\x{85}\\x{2028}\\x{2029}]+", " ").strip());
+    }
+
+    private static boolean isHarmless(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL -> character == '\n' || character == '\t';
+            case Character.FORMAT -> character == ZERO_WIDTH_JOINER || character == ZERO_WIDTH_NON_JOINER;
+            case Character.NON_SPACING_MARK -> character < FIRST_INVISIBLE_SELECTOR || character > LAST_INVISIBLE_SELECTOR;
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE, Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+}

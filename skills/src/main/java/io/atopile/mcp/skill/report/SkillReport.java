@@ -1,0 +1,28 @@
+package io.atopile.mcp.skill.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a person reads after a skill has run, computed from what the skill found.
+ *
+ * @param skill   the skill's name
+ * @param summary the verdict in a sentence or two
+ * @param tone    of the verdict
+ */
+public record SkillReport(String skill, String title, String summary, ReportTone tone, List<ReportSection> sections, List<ReportStep> steps) {
+
+    public SkillReport {
+        sections = List.copyOf(sections);
+        steps = List.copyOf(steps);
+    }
+
+    /** All that stands below the summary: the sections, then the steps, where there were any. */
+    List<ReportSection> parts() {
+        var parts = new ArrayList<>(sections);
+        if (!steps.isEmpty()) {
+            parts.add(ReportStep.table(steps));
+        }
+        return parts;
+    }
+}

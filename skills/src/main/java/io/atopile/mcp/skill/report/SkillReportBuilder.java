@@ -1,0 +1,96 @@
+package io.atopile.mcp.skill.report;
+
+import io.atopile.mcp.skill.plan.ExpressionException;
+import io.atopile.mcp.skill.plan.JsonataExpression;
+import io.atopile.mcp.skill.plan.ReportPlan;
+import io.atopile.mcp.skill.plan.SkillDeclaration;
+import io.atopile.mcp.skill.run.SkillOutcome;
+import io.atopile.mcp.skill.run.SkillRunService;
+import io.atopile.mcp.skill.run.SkillRunView;
+import io.atopile.mcp.skill.run.SkillStatus;
+import io.atopile.mcp.skill.tool.PlannedStep;
+import io.atopile.mcp.tool.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Makes the report of a run of a skill. */
+public final class SkillReportBuilder {
+
+    private SkillReportBuilder() {}
+
+    /** As the skill declares it, of a run that is over; the plain form where it declares nothing, or ended before it had a result. */
+    public static SkillReport of(SkillRunService.Seen seen) {
+        var plan = seen.order().skill().declaration().flatMap(SkillDeclaration::report);
+        var plain = plain(seen.view(), seen.order().skill().title());
+        if (plan.isEmpty() || seen.view().outcome().flatMap(SkillOutcome::data).isEmpty()) {
+            return plain;
+        }
+        var maker = new ReportSectionBuilder(seen);
+        return new SkillReport(
+                plain.skill(),
+                evaluated(plan.get().title(), seen).map(JsonValueFormatter::text).filter(title -> !title.isBlank()).orElse(plain.title()),
+                plain.summary(),
+                evaluated(plan.get().tone(), seen).map(JsonValueFormatter::tone).orElse(plain.tone()),
+                plan.get().sections().stream().map(maker::section).flatMap(Optional::stream).toList(),
+                plain.steps());
+    }
+
+    /** Of a run of which only the record is left. */
+    public static SkillReport of(SkillRunView view) {
+        return plain(view, view.skill());
+    }
+
+    /** What a run would do, which a dry run shows. */
+    public static SkillReport planned(String skill, String title, List<PlannedStep> steps) {
+        var columns = List.of("Step", "Tool", "Taken", "With", "When it fails", "Effects");
+        var rows = steps.stream().map(SkillReportBuilder::row).toList();
+        var summary = "Up to %d steps. Nothing was done.".formatted(steps.size());
+        var table = new ReportSection.Table("Steps", columns, rows, Optional.empty());
+        return new SkillReport(skill, title, summary, ReportTone.NEUTRAL, List.of(table), List.of());
+    }
+
+    private static List<TableCell> row(PlannedStep step) {
+        var taken = step.each().map(list -> step.taken() + ", for each of " + list).orElse(step.taken());
+        var failure = new ArrayList<>(step.onFailure());
+        step.undo().ifPresent(tool -> failure.add("taken back by " + tool));
+        var effects = step.effects().stream().map(effect -> effect.name().toLowerCase(Locale.ROOT).replace('_', ' ')).toList();
+        return List.of(
+                TableCell.of(step.id()),
+                TableCell.of(step.tool()),
+                TableCell.of(taken),
+                TableCell.of(step.with().isEmpty() ? "" : step.with().toString()),
+                TableCell.of(String.join(", ", failure)),
+                TableCell.of(String.join(", ", effects)));
+    }
+
+    private static SkillReport plain(SkillRunView view, String title) {
+        var sections = new ArrayList<ReportSection>();
+        view.outcome().flatMap(SkillOutcome::data).ifPresent(data -> sections.add(
+                new ReportSection.Code("Result", "json", Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(data))));
+        var steps = view.steps().stream().map(ReportStep::of).toList();
+        return new SkillReport(view.skill(), title, summary(view), tone(view), sections, steps);
+    }
+
+    private static String summary(SkillRunView view) {
+        return view.outcome()
+                .map(outcome -> outcome.message() + outcome.hint().map(hint -> "\n" + hint).orElse(""))
+                .orElseGet(() -> "It is %s.".formatted(view.status().name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static ReportTone tone(SkillRunView view) {
+        return view.outcome().isPresent() && view.outcome().get().isOk()
+                ? ReportTone.GOOD
+                : view.status() == SkillStatus.FAILED || view.status() == SkillStatus.COMPLETED ? ReportTone.BAD : ReportTone.WARNING;
+    }
+
+    private static Optional<JsonNode> evaluated(Optional<JsonataExpression> expression, SkillRunService.Seen seen) {
+        try {
+            return expression.map(present -> present.evaluate(seen.known()));
+        } catch (ExpressionException _) {
+            return Optional.empty();
+        }
+    }
+}

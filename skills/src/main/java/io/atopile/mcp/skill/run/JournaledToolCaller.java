@@ -1,0 +1,201 @@
+package io.atopile.mcp.skill.run;
+
+import io.atopile.mcp.journal.Journal.Durability;
+import io.atopile.mcp.journal.JournalWriter;
+import io.atopile.mcp.journal.Redaction;
+import io.atopile.mcp.tool.CallToolResult;
+import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.ContentBlock;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Progress;
+import io.atopile.mcp.tool.ToolCall;
+import io.atopile.mcp.tool.ToolListing;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes a run's calls, each written down before and after. A call that an earlier process made is not made again; one that it
+ * left open is made again only where twice is as good as once.
+ */
+final class JournaledToolCaller {
+
+    /** How the names of calls begin that take something back. */
+    static final String BACK = "undo:";
+
+    private static final int MOST_CALLS = 300;
+    private static final List<Duration> PAUSES = List.of(Duration.ofMillis(300), Duration.ofMillis(900));
+
+    /** What a call came to; {@code picture} is a file in the run's folder. */
+    record Made(ObjectNode envelope, long millis, Optional<String> picture) {
+
+        String code() {
+            return envelope.path("code").asString("");
+        }
+
+        boolean isOk() {
+            return envelope.path("ok").asBoolean(false);
+        }
+    }
+
+    private final SkillRunRequest order;
+    private final SkillRunDirectory folder;
+    private final JournalWriter journal;
+    private final SkillCallHistory past;
+    private final CancellationSignal cancellation;
+    private int calls;
+
+    JournaledToolCaller(SkillRunRequest order, SkillRunDirectory folder, JournalWriter journal, SkillCallHistory past, CancellationSignal cancellation) {
+        this.order = order;
+        this.folder = folder;
+        this.journal = journal;
+        this.past = past;
+        this.cancellation = cancellation;
+        catchUp();
+    }
+
+    /** A run that was cancelled before its process ended is so again, once all its calls are known again. */
+    private void catchUp() {
+        if (calls >= past.forward()) {
+            past.cancelled().ifPresent(cancellation::cancel);
+        }
+    }
+
+    /** Writes down that the run goes no further. */
+    void cancelled(CancellationSignal.Reason reason) {
+        if (past.cancelled().isEmpty()) {
+            journal.append(Json.mapper().valueToTree(new SkillEvent.Cancelled(reason)), Durability.ON_DISK);
+        }
+    }
+
+    /** {@code call} names the step, and of a list the item. */
+    Made make(String call, String tool, ObjectNode arguments, Progress progress) throws InterruptedException {
+        if (++calls > MOST_CALLS) {
+            return new Made(failure(ErrorCode.BUDGET_EXHAUSTED, "A skill makes at most %d calls.".formatted(MOST_CALLS), ""), 0, Optional.empty());
+        }
+        var made = known(call, tool, arguments, progress, cancellation);
+        catchUp();
+        return made;
+    }
+
+    /** A call that takes something back: it is made even after the run was cancelled, and however many there were before. */
+    Made makeBack(String call, String tool, ObjectNode arguments, Progress progress) throws InterruptedException {
+        return known(BACK + call, tool, arguments, progress, new CancellationSignal());
+    }
+
+    private Made known(String call, String tool, ObjectNode arguments, Progress progress, CancellationSignal until) throws InterruptedException {
+        var before = past.of(call);
+        if (before.isPresent() && !(before.get().hidden() && isHarmless(tool))) {
+            return new Made(before.get().envelope(), before.get().millis(), before.get().picture());
+        }
+        if ((past.isOpen(call) || past.takeDoubt(call)) && !isHarmless(tool)) {
+            return ended(call, failure(ErrorCode.TIMEOUT, "The server ended while %s ran; whether it acted is not known.".formatted(tool),
+                    "Look at what was done before trying again."), Optional.empty(), 0);
+        }
+        if (isShutDown()) {
+            throw new InterruptedException("The server is shutting down");
+        }
+        if (until.isCancelled()) {
+            return new Made(failure(ErrorCode.CANCELLED, "Cancelled before it was made.", ""), 0, Optional.empty());
+        }
+        return made(call, tool, arguments, progress, until);
+    }
+
+    private Made made(String call, String tool, ObjectNode arguments, Progress progress, CancellationSignal until) throws InterruptedException {
+        journal.append(Json.mapper().valueToTree(new SkillEvent.CallBegan(call, tool)), Durability.ON_DISK);
+        var started = System.nanoTime();
+        var reply = patiently(tool, arguments, progress, until);
+        if (isShutDown() && isCutOff(reply)) {
+            throw new InterruptedException("The server is shutting down");
+        }
+        var picture = reply.blocks().stream()
+                .filter(ContentBlock.Image.class::isInstance)
+                .map(ContentBlock.Image.class::cast)
+                .findFirst()
+                .map(image -> folder.keep(call, image.data()));
+        return ended(call, envelope(reply), picture, Duration.ofNanos(System.nanoTime() - started).toMillis());
+    }
+
+    private boolean isShutDown() {
+        return cancellation.reason().equals(Optional.of(CancellationSignal.Reason.SHUTDOWN));
+    }
+
+    /** Whether a call didn't come to its own end. */
+    private static boolean isCutOff(CallToolResult reply) {
+        return envelope(reply).path("code").asString("").equals(ErrorCode.CANCELLED.wireName());
+    }
+
+    private Made ended(String call, ObjectNode envelope, Optional<String> picture, long millis) {
+        var clean = (ObjectNode) Redaction.ofTexts(envelope, Redaction::of);
+        var event = new SkillEvent.CallEnded(call, clean, !clean.equals(envelope), millis, picture);
+        journal.append(Json.mapper().valueToTree(event), Durability.ON_DISK);
+        return new Made(envelope, millis, picture);
+    }
+
+    /** Makes a call again that failed in passing, where making it twice does no harm. */
+    private CallToolResult patiently(String tool, ObjectNode arguments, Progress progress, CancellationSignal until) throws InterruptedException {
+        var reply = once(tool, arguments, progress, until);
+        for (var pause : isHarmless(tool) ? PAUSES : List.<Duration>of()) {
+            if (!envelope(reply).path("code").asString("").equals(ErrorCode.TRANSIENT_BACKEND_ERROR.wireName())) {
+                return reply;
+            }
+            Thread.sleep(pause);
+            reply = once(tool, arguments, progress, until);
+        }
+        return reply;
+    }
+
+    /** Each call has a cancellation of its own, since its deadline is its own. */
+    private CallToolResult once(String tool, ObjectNode arguments, Progress progress, CancellationSignal until) {
+        if (order.tools().find(tool).isEmpty()) {
+            return CallToolResult.failed(ErrorCode.NOT_FOUND, "There is no tool %s on this server.".formatted(tool), "");
+        }
+        var its = new CancellationSignal();
+        try (var _ = until.onCancel(() -> its.cancel(until.reason().orElse(CancellationSignal.Reason.CLIENT)))) {
+            return order.tools().call(new ToolCall(tool, named(tool, arguments), order.meta(), order.caller(), progress, its, order.peer()));
+        }
+    }
+
+    private ObjectNode named(String tool, ObjectNode arguments) {
+        var named = arguments.deepCopy();
+        var takesProject = order.tools().find(tool)
+                .filter(listing -> listing.inputSchema().path("properties").has("project"))
+                .isPresent();
+        order.project().filter(_ -> takesProject && !named.has("project")).ifPresent(project -> named.put("project", project));
+        return named;
+    }
+
+    private boolean isHarmless(String tool) {
+        return order.tools().find(tool)
+                .map(ToolListing::hints)
+                .filter(hints -> hints.readOnly() || hints.idempotent())
+                .isPresent();
+    }
+
+    /** The whole result, also of a reply that carries a picture beside it. */
+    private static ObjectNode envelope(CallToolResult reply) {
+        var structured = reply.structured();
+        if (structured != null) {
+            return structured;
+        }
+        for (var block : reply.blocks().reversed()) {
+            if (block instanceof ContentBlock.Text(var text)) {
+                try {
+                    if (Json.mapper().readTree(text) instanceof ObjectNode object && object.has("code")) {
+                        return object;
+                    }
+                } catch (JacksonException _) {
+                    return failure(ErrorCode.INTERNAL_ERROR, Redaction.cut(text, 400), "");
+                }
+            }
+        }
+        return failure(ErrorCode.INTERNAL_ERROR, "The tool answered nothing.", "");
+    }
+
+    private static ObjectNode failure(ErrorCode code, String message, String hint) {
+        return envelope(CallToolResult.failed(code, message, hint));
+    }
+}

@@ -1,0 +1,121 @@
+package io.atopile.mcp.skill.run;
+
+import io.atopile.mcp.journal.Journal.Durability;
+import io.atopile.mcp.journal.JournalWriter;
+import io.atopile.mcp.journal.Lease;
+import io.atopile.mcp.journal.Redaction;
+import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A run that this process drives or has driven. */
+final class LiveSkillRun {
+
+    private static final Duration LONGEST = Duration.ofMinutes(60);
+
+    private final SkillRunRequest order;
+    private final SkillRunDirectory folder;
+    private final CancellationSignal cancellation = new CancellationSignal();
+    private final ProgressBroadcaster watchers = new ProgressBroadcaster();
+    private final StepProgressTracker board;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile ObjectNode known = Json.object();
+    private volatile Optional<SkillOutcome> outcome = Optional.empty();
+
+    LiveSkillRun(SkillRunRequest order, SkillRunDirectory folder) {
+        this.order = order;
+        this.folder = folder;
+        this.board = new StepProgressTracker(order.skill().declaration().orElseThrow().steps(), watchers);
+    }
+
+    SkillRunRequest order() {
+        return order;
+    }
+
+    SkillRunDirectory folder() {
+        return folder;
+    }
+
+    /** What the expressions of a report see, once it is over. */
+    ObjectNode known() {
+        return known;
+    }
+
+    /** Drives it to its end on a thread of its own, which gives the lease back. */
+    void start(Lease lease, SkillCallHistory past) {
+        Thread.ofPlatform().daemon().name("skill " + folder.id()).start(() -> drive(lease, past));
+        Thread.ofPlatform().daemon().name("patience with skill " + folder.id()).start(this::limit);
+    }
+
+    private void drive(Lease lease, SkillCallHistory past) {
+        try (lease;
+                var journal = folder.writer()) {
+            var execution = new SkillExecution(order, new JournaledToolCaller(order, folder, journal, past, cancellation), cancellation, board);
+            var came = came(execution);
+            known = execution.known();
+            end(journal, came);
+            outcome = Optional.of(came);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            over.countDown();
+        }
+    }
+
+    /** A mistake of the program ends the run like a failure, which the one who asked for it sees. */
+    private static SkillOutcome came(SkillExecution execution) throws InterruptedException {
+        try {
+            return execution.run();
+        } catch (RuntimeException | StackOverflowError defect) {
+            return new SkillOutcome(SkillStatus.FAILED, ErrorCode.INTERNAL_ERROR.wireName(),
+                    "The server made a mistake: %s".formatted(defect), Optional.empty(), Optional.empty());
+        }
+    }
+
+    private void end(JournalWriter journal, SkillOutcome came) {
+        var ended = new SkillEvent.Ended(
+                Instant.now(), came.status(), came.code(), came.message(), came.hint(), came.data(), board.views());
+        journal.append(Redaction.ofTexts(Json.mapper().valueToTree(ended), Redaction::of), Durability.ON_DISK);
+    }
+
+    private void limit() {
+        try {
+            if (!over.await(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+                cancellation.cancel(CancellationSignal.Reason.DEADLINE);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void cancel(CancellationSignal.Reason reason) {
+        cancellation.cancel(reason);
+    }
+
+    /** Waits for the end, telling {@code progress} meanwhile; whether it is over. */
+    boolean await(Duration patience, Progress progress) throws InterruptedException {
+        watchers.add(progress);
+        try {
+            return over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            watchers.remove(progress);
+        }
+    }
+
+    boolean isOver() {
+        return over.getCount() == 0;
+    }
+
+    SkillRunView view() {
+        var now = outcome;
+        var status = now.map(SkillOutcome::status).orElse(isOver() ? SkillStatus.INTERRUPTED : SkillStatus.RUNNING);
+        return new SkillRunView(folder.id(), order.skill().name(), status, now, board.views());
+    }
+}

@@ -1,0 +1,25 @@
+package io.atopile.mcp.skill.run;
+
+import io.atopile.mcp.tool.Progress;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Tells everyone who waits for a run how far it has come. */
+final class ProgressBroadcaster implements Progress {
+
+    private final List<Progress> all = new CopyOnWriteArrayList<>();
+
+    void add(Progress watcher) {
+        all.add(watcher);
+    }
+
+    void remove(Progress watcher) {
+        all.remove(watcher);
+    }
+
+    @Override
+    public void report(double done, OptionalDouble total, String message) {
+        all.forEach(watcher -> watcher.report(done, total, message));
+    }
+}

@@ -1,0 +1,66 @@
+package io.atopile.mcp.skill.run;
+
+import io.atopile.mcp.tool.Json;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Gives values the shape that a schema asks for, where JSONata leaves it open: it makes no difference between one thing and a
+ * list of one, between nothing and an empty list, and it divides whole numbers into broken ones.
+ */
+final class SchemaCoercion {
+
+    private static final double LARGEST = 1L << 53;
+
+    private SchemaCoercion() {}
+
+    static JsonNode by(JsonNode schema, JsonNode value) {
+        return switch (type(schema)) {
+            case "array" -> array(schema.path("items"), value);
+            case "object" -> value instanceof ObjectNode object ? object(schema, object) : value;
+            case "integer" -> value.isNumber() && isWhole(value.asDouble())
+                    ? Json.mapper().getNodeFactory().numberNode(value.asLong())
+                    : value;
+            default -> value;
+        };
+    }
+
+    private static ArrayNode array(JsonNode items, JsonNode value) {
+        var shaped = Json.mapper().createArrayNode();
+        if (value instanceof ArrayNode several) {
+            several.values().forEach(item -> shaped.add(by(items, item)));
+        } else if (!value.isMissingNode() && !value.isNull()) {
+            shaped.add(by(items, value));
+        }
+        return shaped;
+    }
+
+    private static ObjectNode object(JsonNode schema, ObjectNode value) {
+        var properties = schema.path("properties");
+        var shaped = Json.object();
+        properties.properties().forEach(property -> {
+            var name = property.getKey();
+            if (value.has(name) && !value.path(name).isNull()) {
+                shaped.set(name, by(property.getValue(), value.path(name)));
+            } else if (isRequired(schema, name) && type(property.getValue()).equals("array")) {
+                shaped.set(name, Json.mapper().createArrayNode());
+            }
+        });
+        value.properties().stream().filter(field -> !properties.has(field.getKey())).forEach(field -> shaped.set(field.getKey(), field.getValue()));
+        return shaped;
+    }
+
+    /** Whole, and small enough to be told exactly. */
+    private static boolean isWhole(double number) {
+        return number == Math.rint(number) && Math.abs(number) <= LARGEST;
+    }
+
+    private static boolean isRequired(JsonNode schema, String name) {
+        return schema.path("required").values().stream().anyMatch(required -> required.asString().equals(name));
+    }
+
+    private static String type(JsonNode schema) {
+        return schema.path("type").asString("");
+    }
+}

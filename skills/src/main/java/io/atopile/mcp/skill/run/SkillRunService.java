@@ -1,0 +1,145 @@
+package io.atopile.mcp.skill.run;
+
+import io.atopile.mcp.journal.Journal.Durability;
+import io.atopile.mcp.journal.Lease;
+import io.atopile.mcp.journal.Redaction;
+import io.atopile.mcp.tool.CancellationSignal;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Starts runs of skills, waits for them, stops them, and goes on with those that a process left behind. */
+public final class SkillRunService implements AutoCloseable {
+
+    private static final int REMEMBERED = 30;
+    private static final Duration TO_STOP = Duration.ofSeconds(5);
+
+    /** What came of asking for a run that was begun before. */
+    public sealed interface Found {
+
+        /** It runs, or ran, in this process. */
+        record Here(SkillRunView view) implements Found {}
+
+        /** Another process drives it. */
+        record Elsewhere(String skill) implements Found {}
+
+        /** It was left behind; {@code began} says with what. */
+        record Left(SkillEvent.Began began) implements Found {}
+
+        record Unknown() implements Found {}
+    }
+
+    private final SkillRunStore folders;
+    private final Map<String, LiveSkillRun> live = new LinkedHashMap<>();
+
+    public SkillRunService(Path folder) {
+        this.folders = new SkillRunStore(folder);
+    }
+
+    /** Starts a run in the background and tells its id. */
+    public String start(SkillRunRequest order) {
+        var folder = folders.make();
+        var lease = folder.lease().orElseThrow(() -> new IllegalStateException("Somebody drives a run that was just made"));
+        try (var journal = folder.writer()) {
+            var clean = (ObjectNode) Redaction.ofTexts(order.input(), Redaction::of);
+            var began = new SkillEvent.Began(
+                    Instant.now(),
+                    order.skill().name(),
+                    order.skill().fingerprint(),
+                    order.project(),
+                    order.root().map(Path::toString),
+                    clean,
+                    !clean.equals(order.input()));
+            journal.append(Json.mapper().valueToTree(began), Durability.ON_DISK);
+        }
+        return drive(new LiveSkillRun(order, folder), lease, SkillCallHistory.of(List.of(), 0));
+    }
+
+    /** Goes on where a process stopped; nothing when somebody else does already. */
+    public Optional<String> resume(String id, SkillRunRequest order) {
+        return folders.find(id).flatMap(folder -> folder.lease()
+                .map(lease -> drive(new LiveSkillRun(order, folder), lease, SkillCallHistory.of(folder.events(), folder.damaged()))));
+    }
+
+    private String drive(LiveSkillRun run, Lease lease, SkillCallHistory past) {
+        synchronized (live) {
+            live.put(run.folder().id(), run);
+            live.values().stream().filter(LiveSkillRun::isOver).limit(Math.max(0, live.size() - REMEMBERED)).toList()
+                    .forEach(old -> live.remove(old.folder().id()));
+        }
+        run.start(lease, past);
+        return run.folder().id();
+    }
+
+    public Found find(String id) {
+        var here = live(id);
+        if (here.isPresent() && here.get().view().status() != SkillStatus.INTERRUPTED) {
+            return new Found.Here(here.get().view());
+        }
+        return folders.find(id).map(SkillRunService::found).orElseGet(Found.Unknown::new);
+    }
+
+    private static Found found(SkillRunDirectory folder) {
+        var events = folder.events();
+        if (events.isEmpty() || !(events.getFirst() instanceof SkillEvent.Began began)) {
+            return new Found.Unknown();
+        }
+        if (events.getLast() instanceof SkillEvent.Ended ended) {
+            return new Found.Here(new SkillRunView(folder.id(), began.skill(), ended.status(), Optional.of(ended.outcome()), ended.steps()));
+        }
+        return folder.isDriven() ? new Found.Elsewhere(began.skill()) : new Found.Left(began);
+    }
+
+    /** Waits for the end, and tells how it stands then; nothing for a run that isn't this process's. */
+    public Optional<SkillRunView> await(String id, Duration patience, Progress progress) throws InterruptedException {
+        var run = live(id);
+        if (run.isPresent()) {
+            run.get().await(patience, progress);
+        }
+        return run.map(LiveSkillRun::view);
+    }
+
+    /** Stops a run of this process and takes back what it did, as far as its skill says how. */
+    public void cancel(String id) {
+        live(id).ifPresent(run -> run.cancel(CancellationSignal.Reason.CLIENT));
+    }
+
+    /** What a report's expressions see of a run of this process, and its pictures by their files; nothing until it is over. */
+    public <T> Optional<T> look(String id, Function<Seen, T> eye) {
+        return live(id).filter(LiveSkillRun::isOver).map(run -> eye.apply(new Seen(run.order(), run.view(), run.known(), run.folder()::picture)));
+    }
+
+    /** All there is to see of a run that is over. {@code pictures} gives them in Base64. */
+    public record Seen(SkillRunRequest order, SkillRunView view, ObjectNode known, Function<String, Optional<String>> pictures) {}
+
+    private Optional<LiveSkillRun> live(String id) {
+        synchronized (live) {
+            return Optional.ofNullable(live.get(id));
+        }
+    }
+
+    /** Leaves runs that are under way where they are; they can be resumed. */
+    @Override
+    public void close() {
+        List<LiveSkillRun> under;
+        synchronized (live) {
+            under = List.copyOf(live.values());
+        }
+        under.forEach(run -> run.cancel(CancellationSignal.Reason.SHUTDOWN));
+        try {
+            for (var run : under) {
+                run.await(TO_STOP, Progress.NONE);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.atopile.mcp.baseline;
+
+import io.atopile.mcp.packages.InstalledPackage;
+import io.atopile.mcp.packages.InstalledPackages;
+import io.atopile.mcp.packages.ManifestReader;
+import io.atopile.mcp.packages.PackageDependency;
+import io.atopile.mcp.packages.PackageManifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The packages installed in the working project that its earlier manifest names in the same way, and those that only they need. Packages of
+ * the project's own folders are left to atopile, which takes them from the revision.
+ */
+final class ReusablePackages {
+
+    private final Path project;
+    private final Optional<PackageManifest> earlier;
+
+    /** @param exported the revision, with its manifest */
+    ReusablePackages(Path project, Path exported) {
+        this.project = project;
+        this.earlier = ManifestReader.in(exported);
+    }
+
+    /** Names with versions, for telling one set of packages from another. */
+    List<String> names() {
+        return InstalledPackages.in(project).stream()
+                .filter(this::isSame)
+                .map(installed -> installed.id() + "@" + installed.version())
+                .toList();
+    }
+
+    /** What the earlier manifest names and can't be brought along. */
+    List<String> missing() {
+        var there = InstalledPackages.in(project).stream().filter(this::isSame).map(installed -> installed.id().text()).toList();
+        return earlier.map(PackageManifest::dependencies).orElse(List.of()).stream()
+                .filter(dependency -> dependency.kind() != PackageDependency.Kind.FILE)
+                .map(PackageDependency::identifier)
+                .filter(name -> !there.contains(name))
+                .sorted()
+                .toList();
+    }
+
+    void bring(Path to) throws IOException {
+        var modules = project.resolve(InstalledPackages.FOLDER);
+        var links = Files.isSymbolicLink(project.resolve(".ato")) || Files.isSymbolicLink(modules);
+        if (links || !Files.isDirectory(modules, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Set<Path> except = new HashSet<>();
+        except.add(modules.resolve(".cache"));
+        InstalledPackages.in(project).stream().filter(installed -> !isSame(installed)).map(InstalledPackage::folder).forEach(except::add);
+        FolderOperations.copy(modules, to.resolve(InstalledPackages.FOLDER), except);
+    }
+
+    private boolean isSame(InstalledPackage installed) {
+        var wanted = earlier.flatMap(manifest -> manifest.dependency(installed.id()));
+        return wanted.equals(installed.wanted()) && wanted.filter(dependency -> dependency.kind() == PackageDependency.Kind.FILE).isEmpty();
+    }
+}

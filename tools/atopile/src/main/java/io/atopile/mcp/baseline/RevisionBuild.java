@@ -1,0 +1,43 @@
+package io.atopile.mcp.baseline;
+
+import io.atopile.mcp.file.PathLocks;
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.ProjectFile;
+import io.atopile.mcp.project.ProjectReadResult;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A revision of a project in a folder of ours, which nobody else changes while this is open. */
+public final class RevisionBuild implements AutoCloseable {
+
+    private final RevisionBuildStore owner;
+    private final Path folder;
+    private final RevisionBuildResult outcome;
+    private final PathLocks.Held lock;
+
+    RevisionBuild(RevisionBuildStore owner, Path folder, RevisionBuildResult outcome, PathLocks.Held lock) {
+        this.owner = owner;
+        this.folder = folder;
+        this.outcome = outcome;
+        this.lock = lock;
+    }
+
+    /** Its files as they were committed. */
+    public Path files() {
+        return RevisionBuildStore.files(folder);
+    }
+
+    /** The project in which it was built. */
+    public Optional<Project> project() {
+        return ProjectFile.read(RevisionBuildStore.built(folder)) instanceof ProjectReadResult.Read(var project) ? Optional.of(project) : Optional.empty();
+    }
+
+    public RevisionBuildResult outcome() {
+        return outcome;
+    }
+
+    @Override
+    public void close() {
+        owner.release(folder, outcome, lock);
+    }
+}

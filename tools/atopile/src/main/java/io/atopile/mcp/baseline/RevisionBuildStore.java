@@ -1,0 +1,209 @@
+package io.atopile.mcp.baseline;
+
+import io.atopile.mcp.build.BuildOptions;
+import io.atopile.mcp.build.BuildResult;
+import io.atopile.mcp.build.BuildState;
+import io.atopile.mcp.build.BuildVerdict;
+import io.atopile.mcp.build.BuildView;
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.build.Diagnostic;
+import io.atopile.mcp.file.PathLocks;
+import io.atopile.mcp.imports.UntrustedBuildCheck;
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.ProjectFile;
+import io.atopile.mcp.project.ProjectReadResult;
+import io.atopile.mcp.project.StateFile;
+import io.atopile.mcp.project.Target;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Keeps the newest designs that were exported and built, each in a folder named by everything that it depends on: the files of the
+ * revision, the target, atopile's version and the packages.
+ */
+public final class RevisionBuildStore {
+
+    private static final int KEPT = 6;
+    private static final Duration LONGEST_BUILD = Duration.ofMinutes(15);
+    private static final Duration REAP = Duration.ofSeconds(8);
+    private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}");
+    private static final List<String> LONG_OUTPUTS = List.of("mfg-data", "step", "glb", "3d-image", "2d-image");
+
+    private final Path folder;
+    private final PathLocks locks;
+    private final Builds builds;
+
+    /** @param folder in the user's state directory, for these alone */
+    public RevisionBuildStore(Path folder, Builds builds) {
+        this.folder = folder;
+        this.locks = new PathLocks(folder.resolve("locks"));
+        this.builds = builds;
+    }
+
+    static Path files(Path folder) {
+        return folder.resolve("files");
+    }
+
+    static Path built(Path folder) {
+        return folder.resolve("project");
+    }
+
+    /**
+     * Gets a revision, built; at once when it was asked for before. The caller closes it.
+     *
+     * @throws IOException when git fails, or the state directory can't be written
+     */
+    public RevisionBuild open(RevisionBuildRequest wanted) throws IOException, InterruptedException {
+        FolderOperations.makePrivate(folder);
+        var place = folder.resolve(key(wanted));
+        var lock = locks.hold(List.of(place), LONGEST_BUILD);
+        var opened = false;
+        try {
+            if (!lock.isComplete()) {
+                throw new IOException("Another comparison holds the revision");
+            }
+            var kept = outcomeFile(place).read();
+            var outcome = kept.isPresent() ? kept.get() : make(wanted, place);
+            Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
+            opened = true;
+            return new RevisionBuild(this, place, outcome, lock);
+        } finally {
+            if (!opened) {
+                discard(place, lock);
+            }
+        }
+    }
+
+    private void discard(Path place, PathLocks.Held lock) throws IOException {
+        try (lock) {
+            if (lock.isComplete()) {
+                FolderOperations.delete(place);
+            }
+        }
+    }
+
+    void release(Path place, RevisionBuildResult outcome, PathLocks.Held lock) {
+        try (lock) {
+            if (!outcome.isFinal()) {
+                FolderOperations.delete(place);
+            }
+        } catch (IOException _) {
+            return; // What remains is pruned another time.
+        }
+        prune();
+    }
+
+    private static String key(RevisionBuildRequest wanted) {
+        var manifest = wanted.tree().files().stream().filter(file -> file.path().equals(Project.FILE)).map(file -> file.hash()).findFirst();
+        var packages = new ReusablePackages(wanted.project(), wanted.project()).names();
+        var parts = List.of(wanted.tree().hash(), wanted.target(), wanted.ato().version(), wanted.ato().program(), manifest, packages);
+        return UUID.nameUUIDFromBytes(parts.toString().getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private RevisionBuildResult make(RevisionBuildRequest wanted, Path place) throws IOException, InterruptedException {
+        FolderOperations.delete(place);
+        Files.createDirectory(place);
+        var obstacle = TreeExporter.obstacle(wanted.tree());
+        if (obstacle.isPresent()) {
+            return new RevisionBuildResult(Optional.empty(), obstacle, true, List.of());
+        }
+        TreeExporter.write(wanted.repository(), wanted.tree(), wanted.ato().python(), files(place));
+        FolderOperations.copy(files(place), built(place), Set.of());
+        var packages = new ReusablePackages(wanted.project(), built(place));
+        packages.bring(built(place));
+        var outcome = build(wanted, built(place), packages.missing());
+        if (outcome.isFinal()) {
+            outcomeFile(place).write(outcome);
+        }
+        return outcome;
+    }
+
+    private RevisionBuildResult build(RevisionBuildRequest wanted, Path root, List<String> missing) throws IOException, InterruptedException {
+        if (!(ProjectFile.read(root) instanceof ProjectReadResult.Read(var project))) {
+            var there = Files.exists(root.resolve(Project.FILE));
+            return new RevisionBuildResult(Optional.empty(), Optional.of(there ? "its ato.yaml can't be read" : "it had no ato.yaml"), there, missing);
+        }
+        var target = project.target(wanted.target());
+        if (target.isEmpty()) {
+            return new RevisionBuildResult(Optional.empty(), Optional.of("it had no target of that name"), false, missing);
+        }
+        if (ExternalPathCheck.isIn(root)) {
+            return new RevisionBuildResult(Optional.empty(), Optional.of("its ato.yaml has paths that lead out of the project, so it isn't built"), true, missing);
+        }
+        var obstacle = UntrustedBuildCheck.obstacle(wanted.ato(), root, wanted.project(), target.get().entry(), wanted.trust());
+        if (obstacle.isPresent()) {
+            return new RevisionBuildResult(Optional.empty(), obstacle, true, missing);
+        }
+        return judged(run(wanted, project, target.get()), missing);
+    }
+
+    private BuildView run(RevisionBuildRequest wanted, Project project, Target target) throws IOException, InterruptedException {
+        var left = BuildOptions.DEFAULT.isLong(target) ? LONG_OUTPUTS : List.<String>of();
+        var build = builds.start(wanted.ato(), project, target, new BuildOptions(List.of(), left, false));
+        var over = false;
+        try {
+            var view = builds.await(build.id(), LONGEST_BUILD, wanted.onStep())
+                    .filter(BuildView::isOver)
+                    .filter(ended -> ended.record().state() != BuildState.CANCELLED)
+                    .orElseThrow(() -> new IOException("The build of the revision was ended"));
+            over = true;
+            return view;
+        } finally {
+            if (!over) {
+                builds.cancel(build.id());
+                builds.await(build.id(), REAP, _ -> {});
+            }
+        }
+    }
+
+    private static RevisionBuildResult judged(BuildView view, List<String> missing) {
+        var verdict = view.result().flatMap(BuildResult::verdict).orElse(BuildVerdict.FAILED);
+        var first = view.result().stream().flatMap(result -> result.diagnostics().stream()).findFirst().map(Diagnostic::shortened);
+        var why = first.map(error -> error.file().map(file -> "%s:%d: ".formatted(file, error.line().orElse(1))).orElse("") + error.message());
+        return new RevisionBuildResult(Optional.of(verdict), verdict == BuildVerdict.FAILED ? why.or(() -> Optional.of("atopile doesn't say why")) : Optional.empty(), true, missing);
+    }
+
+    /** Takes away those that were used longest ago, as far as nobody uses them now. */
+    private void prune() {
+        try (var all = Files.list(folder)) {
+            var old = all.filter(place -> KEY.matcher(place.getFileName().toString()).matches())
+                    .sorted(Comparator.comparing(RevisionBuildStore::usedAt).reversed())
+                    .skip(KEPT)
+                    .toList();
+            for (var place : old) {
+                try (var lock = locks.hold(List.of(place), Duration.ZERO)) {
+                    if (lock.isComplete()) {
+                        FolderOperations.delete(place);
+                    }
+                }
+            }
+        } catch (IOException _) {
+            // They are pruned another time.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Instant usedAt(Path place) {
+        try {
+            return Files.getLastModifiedTime(place).toInstant();
+        } catch (IOException _) {
+            return Instant.MIN;
+        }
+    }
+
+    private static StateFile<RevisionBuildResult> outcomeFile(Path place) {
+        return new StateFile<>(place.resolve("outcome.json"), RevisionBuildResult.class);
+    }
+}

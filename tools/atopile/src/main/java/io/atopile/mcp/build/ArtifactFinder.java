@@ -1,0 +1,86 @@
+package io.atopile.mcp.build;
+
+import io.atopile.mcp.file.ScopedFiles;
+import io.atopile.mcp.project.Project;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Lists what builds of a target left, and which of it one build can call its own. */
+public final class ArtifactFinder {
+
+    private static final int DEPTH = 2;
+    private static final int LIMIT = 100;
+    private static final int HEAD_BYTES = 500;
+    private static final String BACKUPS = "backups";
+    private static final Pattern BUILD_ID = Pattern.compile("\"build_id\"\\s*:\\s*\"([0-9a-f]+)\"");
+    private static final Duration CLOCK_GRAIN = Duration.ofSeconds(1);
+
+    private final Project project;
+    private final BuildRecord build;
+
+    ArtifactFinder(Project project, BuildRecord build) {
+        this.project = project;
+        this.build = build;
+    }
+
+    /** The files of a target that are there, its layout first. */
+    public static List<Path> files(Project project, String target) {
+        var scoped = ScopedFiles.of(project.root());
+        Path layout = project.layout(target);
+        Path folder = project.artifacts(target);
+        try (Stream<Path> made = Files.isDirectory(folder) ? Files.walk(folder, DEPTH) : Stream.empty()) {
+            return Stream.concat(Stream.of(layout), made.sorted())
+                    .filter(Files::isRegularFile)
+                    .filter(file -> !file.resolveSibling("").endsWith(BACKUPS))
+                    .filter(file -> file.startsWith(project.root()))
+                    .filter(file -> scoped.find(file).isPresent())
+                    .limit(LIMIT)
+                    .toList();
+        } catch (IOException _) {
+            return List.of();
+        }
+    }
+
+    /** Atopile's name of the build that wrote a file, where the file says it. */
+    public static Optional<String> buildIdIn(Project project, Path file) {
+        return Optional.of(file)
+                .filter(json -> json.toString().endsWith(".json"))
+                .flatMap(json -> ScopedFiles.of(project.root()).beginning(json, HEAD_BYTES))
+                .map(head -> BUILD_ID.matcher(new String(head, StandardCharsets.UTF_8)))
+                .filter(Matcher::find)
+                .map(named -> named.group(1));
+    }
+
+    List<BuildArtifact> list() {
+        return files(project, build.request().target()).stream().map(this::artifact).toList();
+    }
+
+    private BuildArtifact artifact(Path file) {
+        try {
+            return new BuildArtifact(project.relative(file), Files.size(file), isCurrent(file));
+        } catch (IOException _) {
+            return new BuildArtifact(project.relative(file), 0, false);
+        }
+    }
+
+    /** By the id inside where there is one, else by whether it was written while the build ran. */
+    private boolean isCurrent(Path file) throws IOException {
+        Optional<String> named = buildIdIn(project, file);
+        if (named.isPresent()) {
+            return build.atopileId().equals(named);
+        }
+        Instant written = Files.getLastModifiedTime(file).toInstant();
+        Instant from = build.startedAt().orElse(Instant.MAX);
+        Instant to = build.endedAt().orElse(Instant.MAX.minus(CLOCK_GRAIN)).plus(CLOCK_GRAIN);
+        return !written.isBefore(from) && !written.isAfter(to);
+    }
+}

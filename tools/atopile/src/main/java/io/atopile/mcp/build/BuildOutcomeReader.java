@@ -1,0 +1,142 @@
+package io.atopile.mcp.build;
+
+import io.atopile.mcp.imports.ImportClosure;
+import io.atopile.mcp.imports.ImportClosure.OutsideImport;
+import io.atopile.mcp.imports.ImportGraph;
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.ProjectFile;
+import io.atopile.mcp.project.ProjectReadResult;
+import io.atopile.mcp.project.Target;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds out how a build that no longer runs ended, from what atopile recorded and left on disk. Its exit code alone
+ * decides nothing: it is 0 for builds that proved nothing, and 130 for some that succeeded.
+ */
+final class BuildOutcomeReader {
+
+    private static final int MOST_PYTHON_FILES = 20;
+
+    /** The record, now over, and what the build came to. */
+    record Findings(BuildRecord record, BuildResult result) {}
+
+    private final BuildRecord build;
+    private final AtopileLog log;
+    private final Optional<BuildRow> row;
+    private final Path console;
+    private final List<String> warnings;
+
+    private BuildOutcomeReader(BuildRecord build, Path console, List<String> warnings) {
+        this.build = build;
+        this.log = new AtopileLog(build.request().logDirectory());
+        this.row = row();
+        this.console = console;
+        this.warnings = new ArrayList<>(warnings);
+    }
+
+    /**
+     * Examines a build.
+     *
+     * @param console what its process wrote to standard error
+     * @param warnings what was noticed while it ran
+     */
+    static Findings of(BuildRecord build, Path console, List<String> warnings) {
+        return new BuildOutcomeReader(build, console, warnings).findings();
+    }
+
+    /** The outcome of a build that wasn't run, because its design imports files outside of the project. */
+    static Findings ofRefused(BuildRecord build, List<OutsideImport> imports) {
+        var diagnostics = new DiagnosticReader(build.request().root()).ofImports(imports);
+        return new Findings(
+                build.over(BuildState.FAILED, Instant.now()),
+                new BuildResult(Optional.of(BuildVerdict.FAILED), diagnostics, List.of(), List.of(), List.of()));
+    }
+
+    private Findings findings() {
+        BuildState end = end();
+        BuildRecord known = row.map(found -> build.knownAs(found.id())).orElse(build);
+        return new Findings(known.over(end, Instant.now()), result(end));
+    }
+
+    private BuildState end() {
+        if (row.filter(BuildRow::isGreen).isPresent()) {
+            return BuildState.SUCCEEDED;
+        }
+        boolean unseen = build.exitCode().isEmpty() && row.filter(BuildRow::isFailed).isEmpty();
+        if (build.cancelled() || unseen) {
+            return BuildState.CANCELLED;
+        }
+        return BuildState.FAILED;
+    }
+
+    private BuildResult result(BuildState end) {
+        return switch (end) {
+            case SUCCEEDED -> green(row.orElseThrow());
+            case FAILED -> new BuildResult(
+                    Optional.of(BuildVerdict.FAILED), diagnostics(), List.of(), List.of(), warnings);
+            case CANCELLED, QUEUED, RUNNING -> new BuildResult(
+                    Optional.empty(), List.of(), List.of(), List.of(), warnings);
+        };
+    }
+
+    private BuildResult green(BuildRow green) {
+        if (!(ProjectFile.read(build.request().root()) instanceof ProjectReadResult.Read(Project project))) {
+            warnings.add("The project's ato.yaml can no longer be read, so nothing is known of its assertions.");
+            return new BuildResult(
+                    Optional.of(BuildVerdict.UNVERIFIED), List.of(), List.of(), List.of(), warnings);
+        }
+        AssertionScan assertions = AssertionScan.of(project, build.request().entry());
+        if (!assertions.complete()) {
+            warnings.add("Not every file of the design could be read, so there may be more assertions.");
+        }
+        ImportClosure imports = ImportGraph.ofValidSource(project.root()).ofEntry(build.request().entry());
+        warnOfPython(imports);
+        DesignVariables.of(project, build.request().target(), green.id()).map(DesignVariables::impossible).stream()
+                .flatMap(List::stream)
+                .map("No value is left for %s: the assertions on it contradict each other."::formatted)
+                .forEach(warnings::add);
+        boolean verified = assertions.found().isEmpty() && assertions.complete() && imports.isFreeOfCode();
+        return new BuildResult(
+                Optional.of(verified ? BuildVerdict.VERIFIED : BuildVerdict.UNVERIFIED),
+                List.of(),
+                assertions.found(),
+                missing(project, green),
+                warnings);
+    }
+
+    private void warnOfPython(ImportClosure imports) {
+        imports.python().stream()
+                .limit(MOST_PYTHON_FILES)
+                .map(file -> "%s, named in %s, is Python, which is not examined for what it asserts.".formatted(file.file(), file.importer()))
+                .forEach(warnings::add);
+        imports.unknown().stream()
+                .limit(MOST_PYTHON_FILES)
+                .map("Not every import could be followed, so there may be Python, which is not examined for what it asserts: %s."::formatted)
+                .forEach(warnings::add);
+    }
+
+    private List<MissingOutput> missing(Project project, BuildRow green) {
+        Target target = project.target(build.request().target())
+                .orElseGet(() -> new Target(build.request().target(), build.request().entry(), List.of()));
+        List<LogRow> warned = log.lines(green.id(), LogFilter.atLeast(BuildLogLevel.WARNING));
+        return BuildOutputCheck.missing(build.request().options(), target, green, warned);
+    }
+
+    private List<Diagnostic> diagnostics() {
+        var diagnostics = new DiagnosticReader(build.request().root());
+        List<LogRow> errors =
+                row.map(found -> log.lines(found.id(), LogFilter.atLeast(BuildLogLevel.ERROR))).orElse(List.of());
+        return errors.isEmpty() ? List.of(diagnostics.ofConsole(console, row)) : diagnostics.of(errors);
+    }
+
+    private Optional<BuildRow> row() {
+        return build.atopileId().isPresent()
+                ? log.build(build.atopileId().get())
+                : build.startedAt().flatMap(start ->
+                        log.firstBuild(build.request().root(), build.request().target(), start));
+    }
+}

@@ -1,0 +1,41 @@
+package io.atopile.mcp.build;
+
+import io.atopile.mcp.project.Target;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Compares the outputs that were asked for with the stages that a green build really went through. */
+final class BuildOutputCheck {
+
+    private static final Set<String> GROUPS = Set.of("default", "__default__", "build-design");
+    private static final Set<String> EVERYTHING = Set.of("all", "*");
+    private static final List<String> OF_EVERYTHING = List.of("glb", "mfg-data");
+    private static final String SKIPPED = "Skipping target ";
+    private static final String UNEXPLAINED = "atopile left it out without saying why";
+
+    private BuildOutputCheck() {}
+
+    /** What was asked for and not made. */
+    static List<MissingOutput> missing(BuildOptions options, Target target, BuildRow row, List<LogRow> warnings) {
+        List<String> made =
+                row.stages().stream().filter(BuildStage::succeeded).map(BuildStage::id).toList();
+        String reason = warnings.stream()
+                .map(LogRow::message)
+                .filter(message -> message.startsWith(SKIPPED) && message.contains(" because "))
+                .map(message -> message.substring(message.indexOf(" because ") + " because ".length()))
+                .findFirst()
+                .orElse(UNEXPLAINED);
+        return Stream.concat(options.include().stream(), target.outputs().stream())
+                .flatMap(BuildOutputCheck::expanded)
+                .distinct()
+                .filter(output -> !GROUPS.contains(output) && !options.exclude().contains(output))
+                .filter(output -> !made.contains(output))
+                .map(output -> new MissingOutput(output, reason))
+                .toList();
+    }
+
+    private static Stream<String> expanded(String output) {
+        return EVERYTHING.contains(output) ? OF_EVERYTHING.stream() : Stream.of(output);
+    }
+}

@@ -1,0 +1,186 @@
+package io.atopile.mcp.build;
+
+import io.atopile.mcp.project.StateFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/**
+ * Keeps the records of builds in the user's state directory, one folder each, for every server of the user.
+ *
+ * <p>The records are also the queue: a build may begin when no other of its target is running, or was asked for before
+ * it, and still has a live process behind it. That is decided under a lock that all servers share. Until atopile has set
+ * its databases up, only one build runs at all: an atopile deletes a database that another has just begun to create.
+ */
+final class BuildStore {
+
+    private static final int KEPT = 200;
+    private static final ReentrantLock WITHIN_PROCESS = new ReentrantLock();
+
+    private final Path directory;
+    private final Set<String> over = ConcurrentHashMap.newKeySet();
+
+    BuildStore(Path directory) {
+        this.directory = directory;
+    }
+
+    Path output(String id) {
+        return folder(id).resolve("output.txt");
+    }
+
+    Path errors(String id) {
+        return folder(id).resolve("errors.txt");
+    }
+
+    /** The addresses that the sandbox refused a build. */
+    Path denials(String id) {
+        return folder(id).resolve("denials.txt");
+    }
+
+    /** The configuration that a build gets while it runs; it may hold the user's sign-in. */
+    Path configuration(String id) {
+        return folder(id).resolve("configuration");
+    }
+
+    Optional<BuildRecord> read(String id) {
+        return BuildId.isOne(id) ? recordFile(id).read() : Optional.empty();
+    }
+
+    void write(BuildRecord record) throws IOException {
+        recordFile(record.id()).write(record);
+    }
+
+    Optional<BuildResult> result(String id) {
+        return resultFile(id).read();
+    }
+
+    /** Puts the end of a build on record: the result first, so that a record that is over always has one. */
+    void close(BuildRecord over, BuildResult result) throws IOException {
+        delete(configuration(over.id()));
+        resultFile(over.id()).write(result);
+        write(over);
+    }
+
+    /** Deletes the configurations, and the sign-ins in them, of builds whose servers are gone. */
+    void deleteForsaken() {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        for (String id : ids()) {
+            if (Files.exists(configuration(id)) && read(id).map(record -> record.state().isOver() || !record.owner().stillRuns()).orElse(true)) {
+                try {
+                    delete(configuration(id));
+                } catch (IOException _) {
+                    continue; // The next start tries again.
+                }
+            }
+        }
+    }
+
+    /** Leaves word for whichever server runs the build that it shall end. */
+    void askToEnd(String id) throws IOException {
+        Files.writeString(folder(id).resolve("cancel"), "");
+    }
+
+    boolean isAskedToEnd(String id) {
+        return Files.exists(folder(id).resolve("cancel"));
+    }
+
+    /** All records, the newest first. */
+    List<BuildRecord> all() {
+        return ids().stream().flatMap(id -> read(id).stream()).toList();
+    }
+
+    BuildAdmission turn(BuildRecord waiting) throws IOException {
+        Files.createDirectories(directory);
+        WITHIN_PROCESS.lock();
+        try (FileChannel channel = FileChannel.open(
+                        directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = channel.lock()) {
+            List<BuildRecord> ahead = ahead(waiting);
+            if (!ahead.isEmpty()) {
+                return new BuildAdmission.Later(ahead.size(), ahead.getFirst().id());
+            }
+            BuildRecord running = waiting.started(Instant.now());
+            write(running);
+            return new BuildAdmission.Now(running);
+        } finally {
+            WITHIN_PROCESS.unlock();
+        }
+    }
+
+    /** The live builds that come before a waiting one, the newest first. */
+    List<BuildRecord> ahead(BuildRecord waiting) {
+        boolean fresh = !new AtopileLog(waiting.request().logDirectory()).isSetUp();
+        return open().stream()
+                .filter(other -> !other.id().equals(waiting.id()))
+                .filter(other -> other.state() == BuildState.RUNNING || other.id().compareTo(waiting.id()) < 0)
+                .filter(other -> other.request().excludes(waiting.request())
+                        || (fresh && other.request().log().equals(waiting.request().log())))
+                .filter(BuildRecord::isAttended)
+                .toList();
+    }
+
+    /** The builds that aren't over. A build once over stays so, and its record isn't read again for this. */
+    private List<BuildRecord> open() {
+        List<BuildRecord> records =
+                ids().stream().filter(id -> !over.contains(id)).flatMap(id -> read(id).stream()).toList();
+        records.stream().filter(record -> record.state().isOver()).map(BuildRecord::id).forEach(over::add);
+        return records.stream().filter(record -> !record.state().isOver()).toList();
+    }
+
+    /** Forgets the oldest finished builds beyond the number kept. */
+    void prune() throws IOException {
+        for (String id : ids().stream().skip(KEPT).toList()) {
+            if (read(id).map(record -> record.state().isOver()).orElse(true)) {
+                delete(folder(id));
+                over.remove(id);
+            }
+        }
+    }
+
+    private List<String> ids() {
+        try (Stream<Path> folders = Files.list(directory)) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .filter(BuildId::isOne)
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        } catch (IOException _) {
+            return List.of();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private Path folder(String id) {
+        return directory.resolve(id);
+    }
+
+    private StateFile<BuildRecord> recordFile(String id) {
+        return new StateFile<>(folder(id).resolve("build.json"), BuildRecord.class);
+    }
+
+    private StateFile<BuildResult> resultFile(String id) {
+        return new StateFile<>(folder(id).resolve("result.json"), BuildResult.class);
+    }
+}

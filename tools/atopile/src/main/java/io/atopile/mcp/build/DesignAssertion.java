@@ -1,0 +1,11 @@
+package io.atopile.mcp.build;
+
+/**
+ * Something a design asserts, and where.
+ *
+ * @param file relative to the project's root
+ * @param line counted from 1
+ * @param column counted from 1, in code points
+ * @param text the statement, on one line
+ */
+public record DesignAssertion(String file, int line, int column, String text) {}

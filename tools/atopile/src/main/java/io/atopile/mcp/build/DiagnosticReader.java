@@ -1,0 +1,99 @@
+package io.atopile.mcp.build;
+
+import io.atopile.mcp.imports.ImportClosure.OutsideImport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes diagnostics of what atopile left behind: its log where it got that far, else its last words on the console. */
+final class DiagnosticReader {
+
+    private static final Pattern LAST_WORDS =
+            Pattern.compile("^[\\s|]*(?:[A-Za-z_]\\w*\\.)*[A-Za-z_]\\w*(?:Error|Exception|Interrupt)(?:: (.+))?$");
+    private static final String CRASH = "crashed";
+
+    private final Path root;
+    private final PathRedactor pathFree;
+    private final QuotableSource quotable;
+
+    DiagnosticReader(Path root) {
+        this.root = root;
+        this.pathFree = new PathRedactor(root);
+        this.quotable = new QuotableSource(root);
+    }
+
+    List<Diagnostic> of(List<LogRow> errors) {
+        return errors.stream().map(this::diagnostic).distinct().toList();
+    }
+
+    /** For a build that isn't run because of imports that leave the project. */
+    List<Diagnostic> ofImports(List<OutsideImport> imports) {
+        return imports.stream()
+                .map(one -> new Diagnostic(
+                        Optional.of(one.file()),
+                        Optional.of(one.line()),
+                        Optional.empty(),
+                        "start",
+                        DiagnosticCode.OUTSIDE_IMPORT,
+                        "import leaves the project; the imported file was not read",
+                        quotable.line(root.resolve(one.file()), one.line())))
+                .toList();
+    }
+
+    /** For a build that ended before it could log anything. */
+    Diagnostic ofConsole(Path errors, Optional<BuildRow> row) {
+        String message = lastWords(errors)
+                .or(() -> row.flatMap(BuildRow::error))
+                .orElse("atopile ended without saying why");
+        String code = DiagnosticCode.of("", "start", message);
+        return Diagnostic.withoutPlace("start", code.equals(DiagnosticCode.OTHER) ? CRASH : code, pathFree.text(message));
+    }
+
+    private Diagnostic diagnostic(LogRow error) {
+        String message = pathFree.text(quotable.message(error));
+        String title = error.place().flatMap(AtoTraceback::title).orElse("");
+        String code = DiagnosticCode.of(title, error.stage(), error.message());
+        return error.place()
+                .flatMap(AtoTraceback::origin)
+                .filter(origin -> origin.file().isPresent() && origin.line().isPresent())
+                .map(origin -> placed(origin, error.stage(), code, message))
+                .orElseGet(() -> Diagnostic.withoutPlace(error.stage(), code, message));
+    }
+
+    private Diagnostic placed(AtoTraceback.Origin origin, String stage, String code, String message) {
+        Path file = Path.of(origin.file().orElseThrow());
+        int line = origin.line().orElseThrow();
+        return new Diagnostic(
+                Optional.of(name(file)),
+                Optional.of(line),
+                origin.column().map(column -> column + 1),
+                stage,
+                code,
+                message,
+                quotable.line(file, line));
+    }
+
+    private String name(Path file) {
+        return file.startsWith(root)
+                ? root.relativize(file).toString().replace('\\', '/')
+                : String.valueOf(file.getFileName());
+    }
+
+    /** The message of the last exception on the console; never the traceback above it. */
+    private static Optional<String> lastWords(Path console) {
+        try (var lines = Files.lines(console)) {
+            return lines.map(LAST_WORDS::matcher)
+                    .filter(Matcher::matches)
+                    .reduce((_, last) -> last)
+                    .map(last -> last.group(1))
+                    .map(String::strip);
+        } catch (IOException | UncheckedIOException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.atopile.mcp.build;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The builds a user ran with their own ato, read from their own history; of those nothing is known but what it says. */
+final class UserBuildHistory {
+
+    private static final int NEWEST = 50;
+    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final String NOT_EXAMINED = "This build ran outside of this server: what it proves was not examined.";
+
+    private final Path directory;
+    private final AtopileLog log;
+
+    UserBuildHistory(Path directory) {
+        this.directory = directory;
+        this.log = new AtopileLog(directory);
+    }
+
+    List<BuildRecord> of(Path root) {
+        return log.newest(root, NEWEST).stream().map(this::record).toList();
+    }
+
+    Optional<BuildView> view(String atopileId) {
+        return log.build(atopileId).map(this::view);
+    }
+
+    private BuildView view(BuildRow row) {
+        BuildRecord record = record(row);
+        return record.state().isOver()
+                ? new BuildView(record, BuildProgress.NONE, Optional.of(result(row, record)), List.of())
+                : new BuildView(record, BuildProgress.of(row), Optional.empty(), List.of());
+    }
+
+    private BuildResult result(BuildRow row, BuildRecord record) {
+        if (record.state() != BuildState.FAILED) {
+            return new BuildResult(Optional.empty(), List.of(), List.of(), List.of(), List.of(NOT_EXAMINED));
+        }
+        var diagnostics = new DiagnosticReader(record.projectRoot());
+        List<Diagnostic> found = diagnostics.of(log.lines(row.id(), LogFilter.atLeast(BuildLogLevel.ERROR)));
+        return new BuildResult(Optional.of(BuildVerdict.FAILED), found, List.of(), List.of(), List.of());
+    }
+
+    private BuildRecord record(BuildRow row) {
+        var request = new BuildRequest(row.root(), row.target(), "", BuildOptions.DEFAULT, directory.toString());
+        return BuildRecord.outside(row, state(row), request);
+    }
+
+    private static BuildState state(BuildRow row) {
+        if (row.isGreen()) {
+            return BuildState.SUCCEEDED;
+        }
+        if (row.isFailed()) {
+            return BuildState.FAILED;
+        }
+        boolean left = row.startedAt().isBefore(Instant.now().minus(LONGEST));
+        return switch (row.status()) {
+            case "queued" -> left ? BuildState.CANCELLED : BuildState.QUEUED;
+            case "building" -> left ? BuildState.CANCELLED : BuildState.RUNNING;
+            default -> BuildState.CANCELLED;
+        };
+    }
+}

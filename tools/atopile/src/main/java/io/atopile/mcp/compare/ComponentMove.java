@@ -1,0 +1,42 @@
+package io.atopile.mcp.compare;
+
+import io.atopile.mcp.layout.BoardSide;
+import io.atopile.mcp.layout.Placement;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/** A component that lies elsewhere on the board than before; millimetres and degrees. */
+public record ComponentMove(
+        String address,
+        double fromX,
+        double fromY,
+        double toX,
+        double toY,
+        double distanceMm,
+        double turnedDeg,
+        Optional<BoardSide> side) {
+
+    private static final int MICROMETRES = 3;
+
+    static ComponentMove of(String address, Placement from, Placement to) {
+        return new ComponentMove(
+                address,
+                from.xMm(),
+                from.yMm(),
+                to.xMm(),
+                to.yMm(),
+                rounded(Math.hypot(to.xMm() - from.xMm(), to.yMm() - from.yMm())),
+                turned(rounded(to.rotationDeg() - from.rotationDeg())),
+                Optional.of(to.side()).filter(side -> side != from.side()));
+    }
+
+    /** Over -180 and up to 180. */
+    private static double turned(double angle) {
+        return angle > 180 ? angle - 360 : angle <= -180 ? angle + 360 : angle;
+    }
+
+    private static double rounded(double number) {
+        return BigDecimal.valueOf(number).setScale(MICROMETRES, RoundingMode.HALF_UP).doubleValue();
+    }
+}

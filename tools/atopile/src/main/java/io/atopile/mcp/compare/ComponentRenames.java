@@ -1,0 +1,122 @@
+package io.atopile.mcp.compare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Which components of a design are those of another under other addresses: one vanished, one appeared, both are the same part, and their
+ * pads are joined to the same neighbours.
+ */
+final class ComponentRenames {
+
+    private final Map<String, String> components;
+    private final Map<String, String> prefixes;
+
+    private ComponentRenames(Map<String, String> components, Map<String, String> prefixes) {
+        this.components = components;
+        this.prefixes = prefixes;
+    }
+
+    static ComponentRenames between(Design before, Design after) {
+        var stayed = before.parts().keySet().stream().filter(after.parts()::containsKey).collect(Collectors.toSet());
+        var appeared = candidates(after, stayed);
+        var found = new TreeMap<String, String>();
+        candidates(before, stayed).forEach((likeness, gone) -> {
+            var come = new ArrayList<>(appeared.getOrDefault(likeness, List.of()));
+            for (var address : gone) {
+                var match = come.stream().filter(other -> last(other).equals(last(address))).findFirst();
+                match.ifPresent(other -> pair(found, come, address, other));
+            }
+            gone.stream().filter(address -> !found.containsKey(address)).limit(come.size()).toList()
+                    .forEach(address -> pair(found, come, address, come.getFirst()));
+        });
+        return new ComponentRenames(found, prefixes(found, after));
+    }
+
+    private static void pair(Map<String, String> found, List<String> come, String from, String to) {
+        found.put(from, to);
+        come.remove(to);
+    }
+
+    /** The addresses that only one of the designs has, by what their components look like from their surroundings. */
+    private static Map<String, List<String>> candidates(Design design, Set<String> stayed) {
+        var neighbours = new HashMap<DesignPin, Set<DesignPin>>();
+        design.nets().forEach(net -> net.pins().forEach(pin -> neighbours.put(pin, net.pins())));
+        var byLikeness = new TreeMap<String, List<String>>();
+        design.parts().keySet().stream().filter(address -> !stayed.contains(address)).sorted().forEach(address -> byLikeness
+                .computeIfAbsent(likeness(design, address, neighbours, stayed), _ -> new ArrayList<>())
+                .add(address));
+        return byLikeness;
+    }
+
+    private static String likeness(Design design, String address, Map<DesignPin, Set<DesignPin>> neighbours, Set<String> stayed) {
+        var pads = neighbours.keySet().stream().filter(pin -> pin.address().equals(address)).sorted().toList();
+        var words = new StringBuilder(words(design, address));
+        for (var pad : pads) {
+            var others = new TreeSet<String>();
+            neighbours.getOrDefault(pad, Set.of()).stream()
+                    .filter(pin -> !pin.address().equals(address))
+                    .forEach(pin -> others.add(stayed.contains(pin.address()) ? pin.toString() : "?" + words(design, pin.address()) + "." + pin.pad()));
+            words.append('\n').append(pad.pad()).append(others);
+        }
+        return words.toString();
+    }
+
+    private static String words(Design design, String address) {
+        return Optional.ofNullable(design.parts().get(address)).map(DesignPart::words).orElse("");
+    }
+
+    private static String last(String address) {
+        return address.substring(address.lastIndexOf('.') + 1);
+    }
+
+    /** Where a component's parent was renamed and nothing is left under the old name, its other members go along. */
+    private static Map<String, String> prefixes(Map<String, String> components, Design after) {
+        var prefixes = new HashMap<String, String>(components);
+        components.forEach((component, renamed) -> {
+            var from = component;
+            var to = renamed;
+            while (from.contains(".") && to.contains(".") && last(from).equals(last(to))) {
+                from = from.substring(0, from.lastIndexOf('.'));
+                to = to.substring(0, to.lastIndexOf('.'));
+                var old = from + ".";
+                if (!from.equals(to) && after.parts().keySet().stream().noneMatch(address -> address.startsWith(old))) {
+                    prefixes.putIfAbsent(from, to);
+                }
+            }
+        });
+        return prefixes;
+    }
+
+    /** The old address of each renamed component, by the new one. */
+    Map<String, String> byNewAddress() {
+        return components.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+    }
+
+    /** A component's address in the later design. */
+    String address(String old) {
+        return components.getOrDefault(old, old);
+    }
+
+    DesignNet net(DesignNet old) {
+        return new DesignNet(
+                old.net(), old.pins().stream().map(pin -> new DesignPin(address(pin.address()), pin.pad())).collect(Collectors.toSet()));
+    }
+
+    /** A parameter's path in the later design. */
+    String path(String old) {
+        return prefixes.entrySet().stream()
+                .filter(prefix -> old.equals(prefix.getKey()) || old.startsWith(prefix.getKey() + "."))
+                .max(Comparator.comparingInt(prefix -> prefix.getKey().length()))
+                .map(prefix -> prefix.getValue() + old.substring(prefix.getKey().length()))
+                .orElse(old);
+    }
+}

@@ -1,0 +1,42 @@
+package io.atopile.mcp.compare;
+
+import io.atopile.mcp.packages.PackageDependency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A package that ato.yaml names in another version, or no longer, or newly. */
+public record DependencyChange(
+        String identifier, Optional<String> before, Optional<String> after) {
+
+    public static List<DependencyChange> between(List<PackageDependency> before, List<PackageDependency> after) {
+        var old = byName(before);
+        var now = byName(after);
+        var names = new TreeSet<>(old.keySet());
+        names.addAll(now.keySet());
+        return names.stream()
+                .map(name -> new DependencyChange(name, Optional.ofNullable(old.get(name)), Optional.ofNullable(now.get(name))))
+                .filter(change -> !change.before().equals(change.after()))
+                .toList();
+    }
+
+    private static Map<String, String> byName(List<PackageDependency> dependencies) {
+        return dependencies.stream()
+                .collect(Collectors.toMap(
+                        dependency -> dependency.identifier().isEmpty() ? dependency.path().orElse("?") : dependency.identifier(),
+                        DependencyChange::wanted,
+                        (first, _) -> first,
+                        TreeMap::new));
+    }
+
+    private static String wanted(PackageDependency dependency) {
+        return switch (dependency.kind()) {
+            case REGISTRY -> dependency.release().orElse("any");
+            case FILE -> "path " + dependency.path().orElse("?");
+            case GIT -> "git " + dependency.release().orElse("any");
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package io.atopile.mcp.compare;
+
+import java.util.List;
+
+/**
+ * What differs between two designs, each list in a stable order.
+ *
+ * @param renames which components are the same under other addresses
+ */
+public record DesignComparison(
+        List<PartChange> parts,
+        List<NetChange> nets,
+        List<ParameterChange> parameters,
+        List<BomChange> bom,
+        CostChange cost,
+        List<Renamed> renames) {
+
+    /** A component's address before and now. */
+    public record Renamed(String from, String to) {}
+
+    /** Between two designs of which one can't be read nothing is known. */
+    public static final DesignComparison UNKNOWN = of(Design.NONE, Design.NONE);
+
+    public DesignComparison {
+        parts = List.copyOf(parts);
+        nets = List.copyOf(nets);
+        parameters = List.copyOf(parameters);
+        bom = List.copyOf(bom);
+        renames = List.copyOf(renames);
+    }
+
+    public static DesignComparison of(Design before, Design after) {
+        var renames = ComponentRenames.between(before, after);
+        var parts = PartChange.between(before.parts(), after.parts(), renames);
+        return new DesignComparison(
+                parts,
+                NetMatcher.changes(before.nets().stream().map(renames::net).toList(), after.nets()),
+                ParameterChange.between(before.parameters(), after.parameters(), renames),
+                BomChange.between(before.bill(), after.bill()),
+                CostChange.between(before.cost(), after.cost()),
+                parts.stream().flatMap(part -> part.from().map(from -> new Renamed(from, part.address())).stream()).toList());
+    }
+}

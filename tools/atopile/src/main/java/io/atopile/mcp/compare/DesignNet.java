@@ -1,0 +1,21 @@
+package io.atopile.mcp.compare;
+
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** A net: its name, and the pins that it joins. */
+public record DesignNet(String net, Set<DesignPin> pins) {
+
+    public DesignNet {
+        pins = Set.copyOf(pins);
+    }
+
+    SortedSet<DesignPin> inOrder() {
+        return new TreeSet<>(pins);
+    }
+
+    int shared(DesignNet other) {
+        return (int) pins.stream().filter(other.pins::contains).count();
+    }
+}

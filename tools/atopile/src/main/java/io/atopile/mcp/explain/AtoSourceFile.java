@@ -1,0 +1,92 @@
+package io.atopile.mcp.explain;
+
+import io.atopile.mcp.build.AtoToken;
+import io.atopile.mcp.build.AtoTokenizer;
+import io.atopile.mcp.hashline.TextLines;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * An {@code .ato} file, read as statements; it need not compile.
+ *
+ * @param file where it is; for opening, never for showing
+ * @param path relative to the project's root
+ */
+record AtoSourceFile(Path file, String path, TextLines lines, String text, List<AtoStatement> statements) {
+
+    private static final Set<String> BLOCKS = Set.of("module", "component", "interface");
+
+    AtoSourceFile {
+        statements = List.copyOf(statements);
+    }
+
+    static AtoSourceFile of(Path file, String path, TextLines lines) {
+        String text = String.join("\n", textOf(lines));
+        return new AtoSourceFile(file, path, lines, text, statements(text));
+    }
+
+    /** Its lines without their endings. */
+    List<String> asLines() {
+        return textOf(lines);
+    }
+
+    Stream<StatementNode.Imports> imports() {
+        return sayings(StatementNode.Imports.class);
+    }
+
+    <S extends StatementNode> Stream<S> sayings(Class<S> kind) {
+        return statements.stream().map(AtoStatement::saying).filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** The statements of that kind within a block. */
+    Stream<AtoStatement> in(String block, Class<? extends StatementNode> kind) {
+        return statements.stream().filter(one -> one.block().equals(block) && kind.isInstance(one.saying()));
+    }
+
+    /** The names of the blocks it defines, in order. */
+    List<String> blocks() {
+        return sayings(StatementNode.Opens.class).map(StatementNode.Opens::name).toList();
+    }
+
+    Optional<AtoStatement> block(String name) {
+        return statements.stream()
+                .filter(one -> one.saying() instanceof StatementNode.Opens opens && opens.name().equals(name))
+                .findFirst();
+    }
+
+    /** The first statement that touches a line. */
+    Optional<AtoStatement> at(int line) {
+        return statements.stream()
+                .filter(one -> one.line() <= line && line <= one.tokens().getLast().line())
+                .findFirst();
+    }
+
+    private static List<String> textOf(TextLines lines) {
+        return IntStream.rangeClosed(1, lines.count()).mapToObj(lines::text).toList();
+    }
+
+    private static List<AtoStatement> statements(String text) {
+        var statements = new ArrayList<AtoStatement>();
+        var open = new ArrayList<AtoToken>();
+        String block = "";
+        for (AtoToken token : AtoTokenizer.of(text)) {
+            boolean header = open.size() > 1 && token.isSymbol(":") && BLOCKS.contains(open.getFirst().text());
+            if (!token.endsStatement() && !header) {
+                open.add(token);
+                continue;
+            }
+            if (!open.isEmpty()) {
+                StatementNode saying = StatementParser.read(text, open);
+                block = open.getFirst().column() > 1 ? block : saying instanceof StatementNode.Opens opens ? opens.name() : "";
+                statements.add(new AtoStatement(block, open, saying));
+                open.clear();
+            }
+        }
+        return statements;
+    }
+}

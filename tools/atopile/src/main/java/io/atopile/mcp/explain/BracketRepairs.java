@@ -1,0 +1,62 @@
+package io.atopile.mcp.explain;
+
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Colons, brackets and quotes that are missing, or one too many. */
+final class BracketRepairs {
+
+    private static final Pattern HEADER = Pattern.compile("^\\s*(?:module|component|interface|for)\\b.*[^:\\s]\\s*$");
+
+    private BracketRepairs() {}
+
+    static Stream<SyntaxRepair> of(UnparsableSource broken) {
+        return broken.suspects().stream()
+                .flatMap(number -> Stream.of(colon(broken, number), quotes(broken, number), brackets(broken, number))
+                        .flatMap(repairs -> repairs));
+    }
+
+    private static Stream<SyntaxRepair> colon(UnparsableSource broken, int number) {
+        String code = broken.code(number);
+        return HEADER.matcher(code).matches()
+                ? Stream.of(broken.withCode(number, code.replaceFirst("[;,.]$", "") + ":", 1, "End the header with :"))
+                : Stream.empty();
+    }
+
+    private static Stream<SyntaxRepair> quotes(UnparsableSource broken, int number) {
+        String text = broken.text(number).stripTrailing();
+        long count = text.chars().filter(c -> c == '"').count();
+        if (count % 2 == 0) {
+            return Stream.empty();
+        }
+        int first = text.indexOf('"');
+        String indent = broken.indent(number);
+        return Stream.of(
+                broken.with(number, text + "\"", 1, "Close the quotes"),
+                broken.with(number, text.substring(0, first) + "\"" + text.substring(first), 2, "Open the quotes"),
+                broken.with(number, indent + "\"" + text.strip(), 2, "Open the quotes"),
+                broken.with(number, text + "\"\"\"", 2, "Close the quotes"),
+                broken.with(number, new StringBuilder(text).deleteCharAt(text.lastIndexOf('"')).toString(), 3, "Leave out the odd quote"));
+    }
+
+    private static Stream<SyntaxRepair> brackets(UnparsableSource broken, int number) {
+        String code = broken.code(number);
+        return Stream.of("()", "[]", "{}").flatMap(pair -> brackets(broken, number, code, pair.charAt(0), pair.charAt(1)));
+    }
+
+    private static Stream<SyntaxRepair> brackets(UnparsableSource broken, int number, String code, char open, char close) {
+        long surplus = code.chars().filter(c -> c == open).count() - code.chars().filter(c -> c == close).count();
+        if (surplus > 0) {
+            String missing = String.valueOf(close).repeat((int) surplus);
+            var without = new StringBuilder(code).deleteCharAt(code.lastIndexOf(open)).toString();
+            return Stream.of(
+                    broken.withCode(number, code + missing, 1, "Close the bracket"),
+                    broken.withCode(number, without, 3, "Leave out the open bracket"));
+        }
+        if (surplus < 0) {
+            var without = new StringBuilder(code).deleteCharAt(code.lastIndexOf(close)).toString();
+            return Stream.of(broken.withCode(number, without, 1, "Leave out the bracket that closes nothing"));
+        }
+        return Stream.empty();
+    }
+}

@@ -1,0 +1,103 @@
+package io.atopile.mcp.explain;
+
+import io.atopile.mcp.build.BuildRequest;
+import io.atopile.mcp.build.BuildResult;
+import io.atopile.mcp.build.BuildVerdict;
+import io.atopile.mcp.build.Diagnostic;
+import io.atopile.mcp.file.ProjectBoundary;
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.Target;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Explains what stopped a build, or what it left unproven, by the project's files as they are now. */
+public final class BuildExplainer {
+
+    private static final Diagnostic NOTHING = new Diagnostic(
+            Optional.empty(), Optional.empty(), Optional.empty(), "", "unverified", "", Optional.empty());
+
+    private final ProjectSources sources;
+    private final AtoToolchain knowledge;
+
+    public BuildExplainer(Project project, ProjectBoundary scope, AtoToolchain knowledge) {
+        this.sources = new ProjectSources(project, scope);
+        this.knowledge = knowledge;
+    }
+
+    /** Explains a build that is over, neither cancelled nor verified. */
+    public BuildExplanation explain(BuildRequest build, BuildResult result) throws InterruptedException {
+        String entry = entry(build);
+        if (result.verdict().filter(BuildVerdict.FAILED::equals).isEmpty()) {
+            var subject = new DiagnosticContext(NOTHING, Optional.empty(), entry, sources, new TypeResolver(sources, List.of()), knowledge);
+            return new BuildExplanation(UnprovenAssertions.explain(subject, result.unverified()), false, List.of(), List.of());
+        }
+        Diagnostic first = result.diagnostics().stream().findFirst().orElse(NOTHING);
+        var found = DiagnosticLocator.of(sources, first);
+        boolean asks = ExplainableError.of(first.code()).asksLibrary();
+        var types = new TypeResolver(sources, asks ? knowledge.library().orElse(List.of()) : List.of());
+        var subject = new DiagnosticContext(first, found, entry, sources, types, knowledge);
+        Explanation explanation = explain(subject);
+        boolean gone = first.line().isPresent() && found.isEmpty() && explanation.place().isEmpty();
+        Explanation placed = explanation.place().isPresent() ? explanation : found.map(place -> explanation.at(at(first, place))).orElse(explanation);
+        return new BuildExplanation(placed, gone, others(result, first), affected(build, placed));
+    }
+
+    private Explanation explain(DiagnosticContext subject) throws InterruptedException {
+        return switch (ExplainableError.of(subject.diagnostic().code())) {
+            case SYNTAX_ERROR -> SyntaxError.explain(subject);
+            case UNKNOWN_IMPORT -> UnknownImport.explain(subject);
+            case UNKNOWN_NAME -> UnknownName.explain(subject);
+            case UNKNOWN_FIELD -> UnknownField.explain(subject);
+            case UNKNOWN_ENTRY -> UnknownEntry.explain(subject);
+            case UNKNOWN_OUTPUT -> UnknownOutput.explain(subject);
+            case BAD_UNIT -> BadUnit.explain(subject);
+            case INCOMPATIBLE_UNITS -> IncompatibleUnits.explain(subject);
+            case INCOMPATIBLE_CONNECTION -> IncompatibleConnection.explain(subject);
+            case CONTRADICTION -> ConstraintContradiction.explain(subject);
+            case MISSING_PICK -> MissingPick.explain(subject);
+            case MISSING_KICAD -> Explanation.of(
+                    "What was asked for needs KiCad, and no kicad-cli was found. The design isn't at fault: install KiCad 9 or newer, so that kicad-cli is on the PATH.");
+            case OTHER -> Explanation.of("atopile stopped at stage %s with this message, which points at no known kind of mistake."
+                    .formatted(subject.diagnostic().stage()));
+        };
+    }
+
+    private static ExplanationLocation at(Diagnostic first, DiagnosticContext.Spot place) {
+        return new ExplanationLocation(ExplanationLocation.Role.DIAGNOSTIC, place.source().path(), place.line(), place.column(), first.code(), Optional.empty());
+    }
+
+    private List<ExplanationLocation> others(BuildResult result, Diagnostic first) {
+        return result.diagnostics().stream()
+                .filter(other -> !other.equals(first))
+                .flatMap(other -> DiagnosticLocator.of(sources, other).stream()
+                        .map(place -> new ExplanationLocation(
+                                ExplanationLocation.Role.DIAGNOSTIC,
+                                place.source().path(),
+                                place.line(),
+                                place.column(),
+                                "%s: %s".formatted(other.code(), other.shortened().message()),
+                                Optional.empty())))
+                .toList();
+    }
+
+    /** The other targets that are made of the faulty file too. */
+    private List<String> affected(BuildRequest build, Explanation explanation) {
+        Optional<String> faulty = explanation.place().map(ExplanationLocation::file);
+        return sources.project().targets().stream()
+                .filter(target -> !target.name().equals(build.target()))
+                .filter(target -> faulty.filter(file -> files(target).anyMatch(file::equals)).isPresent())
+                .map(Target::name)
+                .toList();
+    }
+
+    private Stream<String> files(Target target) {
+        return sources.at(target.entryFile()).stream()
+                .flatMap(source -> sources.reachedFrom(source).stream())
+                .map(AtoSourceFile::path);
+    }
+
+    private String entry(BuildRequest build) {
+        return sources.project().target(build.target()).map(Target::entry).orElseGet(() -> build.entry());
+    }
+}

@@ -1,0 +1,74 @@
+package io.atopile.mcp.explain;
+
+import io.atopile.mcp.explain.Fix.Confidence;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Finds the statements that leave a parameter no value, because atopile names the parameter and no place. */
+final class ConstraintContradiction {
+
+    private static final Pattern PARAMETER = Pattern.compile("Parameter: `?[\\w]+\\.([\\w.\\[\\]]+)");
+
+    private record Clash(ParameterConstraint one, ParameterConstraint other) {}
+
+    private ConstraintContradiction() {}
+
+    static Explanation explain(DiagnosticContext subject) {
+        Optional<String> parameter = subject.told(PARAMETER).map(path -> path.replaceFirst("\\.is_parameter$", ""));
+        Optional<Clash> clash = clashes(subject)
+                .filter(found -> parameter.map(found.one().parameter()::equals).orElse(true))
+                .findFirst()
+                .or(() -> clashes(subject).findFirst());
+        return clash.map(ConstraintContradiction::of).orElseGet(() -> withoutClash(subject, parameter));
+    }
+
+    /** The first plain contradiction of a design, with no places where there is none. */
+    static Explanation among(DiagnosticContext subject) {
+        return clashes(subject).findFirst().map(ConstraintContradiction::of).orElseGet(() -> Explanation.of(""));
+    }
+
+    private static Stream<Clash> clashes(DiagnosticContext subject) {
+        Map<String, List<ParameterConstraint>> all = constraints(subject);
+        return all.values().stream().flatMap(on -> IntStream.range(0, on.size())
+                .boxed()
+                .flatMap(i -> on.subList(i + 1, on.size()).stream()
+                        .filter(other -> other.range().excludes(on.get(i).range()))
+                        .map(other -> new Clash(on.get(i), other))));
+    }
+
+    private static Map<String, List<ParameterConstraint>> constraints(DiagnosticContext subject) {
+        return subject.root().map(root -> ParameterConstraint.below(subject.types(), root)).orElse(Map.of());
+    }
+
+    private static Explanation of(Clash clash) {
+        String text = "`%s` can't be %s and %s at once: the two ranges have no value in common."
+                .formatted(clash.one().parameter(), clash.one().value(), clash.other().value());
+        return Explanation.of(text, List.of(keep(clash.one(), clash.other()), keep(clash.other(), clash.one())))
+                .at(clash.other().place())
+                .with(List.of(clash.one().place(), clash.other().place()));
+    }
+
+    private static Fix keep(ParameterConstraint kept, ParameterConstraint gone) {
+        return Fix.of(
+                        "Keep %s and remove line %d".formatted(kept.value(), gone.statement().line()),
+                        "Then only one range is left for %s.".formatted(kept.parameter()),
+                        Confidence.POSSIBLE,
+                        gone.source(),
+                        SourceRewriter.without(gone.source(), gone.statement()::equals))
+                .needing("Decide whether %s or %s is meant.".formatted(kept.value(), gone.value()));
+    }
+
+    private static Explanation withoutClash(DiagnosticContext subject, Optional<String> parameter) {
+        List<ExplanationLocation> places = parameter.map(path -> constraints(subject).getOrDefault(path, List.of())).orElse(List.of()).stream()
+                .map(ParameterConstraint::place)
+                .toList();
+        return Explanation.of(parameter
+                        .map(path -> "What the design says of `%s`, taken together, leaves it no value.".formatted(path))
+                        .orElse("What the design says of a parameter, taken together, leaves it no value."))
+                .with(places);
+    }
+}

@@ -1,0 +1,60 @@
+package io.atopile.mcp.explain;
+
+import io.atopile.mcp.build.AtoToken;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** Replaces pieces of a source and gives the file that results, line by line. */
+final class SourceRewriter {
+
+    /** A piece of the text, from its first character up to the one after its last. */
+    record Piece(int start, int end, String text) {}
+
+    private static final Set<String> BEFORE_TYPES = Set.of("new", "from", "->");
+
+    private SourceRewriter() {}
+
+    /** Writes a type's name otherwise wherever it is imported, extended or instantiated; members and instances of that name stay. */
+    static List<String> renamed(AtoSourceFile source, String from, String to) {
+        return replaced(source, types(source, from).stream()
+                .map(token -> new Piece(token.start(), token.end(), to))
+                .toList());
+    }
+
+    private static List<AtoToken> types(AtoSourceFile source, String name) {
+        return source.statements().stream()
+                .flatMap(statement -> IntStream.range(0, statement.tokens().size())
+                        .filter(i -> statement.tokens().get(i).isWord(name) && isType(statement, i))
+                        .mapToObj(statement.tokens()::get))
+                .toList();
+    }
+
+    private static boolean isType(AtoStatement statement, int i) {
+        return statement.saying() instanceof StatementNode.Imports || (i > 0 && BEFORE_TYPES.contains(statement.tokens().get(i - 1).text()));
+    }
+
+    static List<String> replaced(AtoSourceFile source, List<Piece> pieces) {
+        var text = new StringBuilder(source.text());
+        pieces.stream()
+                .sorted(Comparator.comparingInt(Piece::start).reversed())
+                .forEach(piece -> text.replace(piece.start(), piece.end(), piece.text()));
+        return lines(text.toString());
+    }
+
+    /** The file without the lines of some statements. */
+    static List<String> without(AtoSourceFile source, Predicate<AtoStatement> unwanted) {
+        var lines = new ArrayList<>(source.asLines());
+        source.statements().reversed().stream().filter(unwanted).forEach(statement -> lines.subList(
+                        statement.line() - 1, statement.tokens().getLast().line())
+                .clear());
+        return List.copyOf(lines);
+    }
+
+    static List<String> lines(String text) {
+        return text.lines().toList();
+    }
+}

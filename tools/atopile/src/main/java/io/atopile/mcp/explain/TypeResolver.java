@@ -1,0 +1,129 @@
+package io.atopile.mcp.explain;
+
+import io.atopile.mcp.stdlib.StdlibItem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Knows the members of types: of the project's own from their sources, of the others from the standard library. */
+final class TypeResolver {
+
+    /** A type, and the source in which its name is written. */
+    record Named(String name, AtoSourceFile in) {}
+
+    private static final String PARAMETER = "parameter";
+    private static final String ELECTRICAL = "Electrical";
+    private static final int DEEPEST = 16;
+
+    private final ProjectSources sources;
+    private final Map<String, StdlibItem> library;
+
+    TypeResolver(ProjectSources sources, List<StdlibItem> items) {
+        this.sources = sources;
+        this.library = new LinkedHashMap<>();
+        items.forEach(item -> library.put(item.name(), item));
+    }
+
+    Optional<StdlibItem> item(String name) {
+        return Optional.ofNullable(library.get(name));
+    }
+
+    /** The source that defines a type; empty for one of the standard library and for one that isn't found. */
+    Optional<AtoSourceFile> definition(Named type) {
+        return definition(type, 0);
+    }
+
+    private Optional<AtoSourceFile> definition(Named type, int depth) {
+        if (type.in().block(type.name()).isPresent() || depth > DEEPEST) {
+            return Optional.of(type.in()).filter(source -> source.block(type.name()).isPresent());
+        }
+        return type.in().imports()
+                .filter(one -> one.names().contains(type.name()))
+                .flatMap(one -> one.path().stream())
+                .findFirst()
+                .flatMap(path -> sources.imported(type.in(), path))
+                .flatMap(source -> definition(new Named(type.name(), source), depth + 1));
+    }
+
+    /** The members of a type with their types, in order; empty where the type isn't known. */
+    Map<String, Named> members(Named type) {
+        return members(type, 0);
+    }
+
+    private Map<String, Named> members(Named type, int depth) {
+        Optional<AtoSourceFile> own = definition(type);
+        if (own.isEmpty() || depth > DEEPEST) {
+            return libraryMembers(type);
+        }
+        var members = new LinkedHashMap<String, Named>();
+        own.get().block(type.name()).ifPresent(block -> {
+            if (block.saying() instanceof StatementNode.Opens(_, Optional<String> parent) && parent.isPresent()) {
+                members.putAll(members(new Named(parent.get(), own.get()), depth + 1));
+            }
+        });
+        own.get().statements().stream()
+                .filter(one -> one.block().equals(type.name()))
+                .forEach(one -> add(members, one.saying(), own.get()));
+        return members;
+    }
+
+    private static void add(Map<String, Named> members, StatementNode saying, AtoSourceFile in) {
+        switch (saying) {
+            case StatementNode.Makes(var path, var made) -> members.put(path, new Named(made, in));
+            case StatementNode.Declares(var name, _, _) -> members.put(name, new Named(PARAMETER, in));
+            case StatementNode.Signals(var name) -> members.put(name, new Named(ELECTRICAL, in));
+            case StatementNode.Imports _, StatementNode.Opens _, StatementNode.Assigns _, StatementNode.Asserts _, StatementNode.Connects _, StatementNode.Else _ -> {}
+        }
+    }
+
+    private Map<String, Named> libraryMembers(Named type) {
+        var members = new LinkedHashMap<String, Named>();
+        item(type.name()).ifPresent(item -> {
+            item.children().forEach(child -> members.put(child.name(), new Named(child.type(), type.in())));
+            item.parameters().forEach(parameter -> members.put(parameter.name(), new Named(PARAMETER, type.in())));
+        });
+        return members;
+    }
+
+    /** The type at the end of a path that begins in a block. */
+    Optional<Named> at(Named block, List<String> path) {
+        Named type = block;
+        for (String name : path) {
+            Optional<Named> next = member(type, name);
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            type = next.get();
+        }
+        return Optional.of(type);
+    }
+
+    /** A member by its name, or by the name of the array that it is in. */
+    Optional<Named> member(Named type, String name) {
+        Map<String, Named> members = members(type);
+        return Optional.ofNullable(members.get(name)).or(() -> Optional.ofNullable(members.get(name.replaceFirst("\\[.*$", ""))));
+    }
+
+    /** The unit that a parameter is declared in; empty where that isn't known. */
+    Optional<String> unit(Named block, String path) {
+        List<String> names = names(path);
+        Optional<Named> owner = at(block, names.subList(0, names.size() - 1));
+        return owner.flatMap(type -> definition(type)
+                .flatMap(source -> source.in(type.name(), StatementNode.Declares.class)
+                        .map(one -> (StatementNode.Declares) one.saying())
+                        .filter(declared -> declared.name().equals(names.getLast()))
+                        .map(StatementNode.Declares::unit)
+                        .findFirst())
+                .or(() -> item(type.name()).stream()
+                        .flatMap(item -> item.parameters().stream())
+                        .filter(parameter -> parameter.name().equals(names.getLast()))
+                        .flatMap(parameter -> parameter.unit().stream())
+                        .findFirst()));
+    }
+
+    /** The names of a path, an index kept with its name. */
+    static List<String> names(String path) {
+        return List.of(path.strip().split("\\s*\\.\\s*", -1));
+    }
+}

@@ -1,0 +1,199 @@
+package io.atopile.mcp.file;
+
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.PathResolution.Reason;
+import io.atopile.mcp.file.PathResolution.Refused;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/**
+ * Holds every file access to one project: a path is walked name by name, links are followed and must stay inside, and
+ * private or generated places are refused. Decisions are made on the canonical path and on the names as they were asked.
+ */
+public final class ProjectBoundary {
+
+    private static final int LONGEST_PATH = 4096;
+    private static final int LONGEST_NAME = 255;
+
+    private final Path root;
+    private final Path asGiven;
+
+    private ProjectBoundary(Path root, Path asGiven) {
+        this.root = root;
+        this.asGiven = asGiven;
+    }
+
+    /**
+     * Opens the scope of a project.
+     *
+     * @throws IOException when the root is not an existing folder
+     */
+    public static ProjectBoundary of(Path root) throws IOException {
+        var real = root.toRealPath();
+        if (!Files.isDirectory(real)) {
+            throw new IOException("The project's root is not a folder");
+        }
+        return new ProjectBoundary(real, root.toAbsolutePath().normalize());
+    }
+
+    /** The project's canonical root; for opening, never for showing. */
+    public Path root() {
+        return root;
+    }
+
+    /** Finds the place a caller may read. */
+    public PathResolution toRead(String asked) {
+        var located = locate(asked);
+        if (located instanceof Inside inside && !mayRead(inside.real(), asked)) {
+            return refused(Reason.PRIVATE, "That path is version control data or a secret; it is neither read nor written");
+        }
+        return located;
+    }
+
+    /** Finds the place a caller may write; folders on the way and the file itself may still be missing. */
+    public PathResolution toWrite(String asked) {
+        var located = toRead(asked);
+        if (located instanceof Inside inside && isGenerated(inside.real())) {
+            return refused(Reason.GENERATED, "'" + inside.relative()
+                    + "' is a build product or part of an installed package; change the design or the manifest it comes from");
+        }
+        return located;
+    }
+
+    /** Whether a canonical path met on a walk through the project may be shown; links are not followed here. */
+    public boolean mayList(Path real) {
+        return real.startsWith(root) && !ProtectedNames.anyPrivate(namesBelowRoot(real));
+    }
+
+    /** Whether a canonical path is a build product or belongs to an installed package. */
+    public boolean isGenerated(Path real) {
+        var folder = root;
+        for (var name : namesBelowRoot(real)) {
+            if (name.equalsIgnoreCase(".ato") || (name.equalsIgnoreCase("build") && isProject(folder))) {
+                return true;
+            }
+            folder = folder.resolve(name);
+        }
+        return false;
+    }
+
+    /** Names a canonical path as callers see it: relative to the root, with {@code /} between names. */
+    public String relative(Path real) {
+        return String.join("/", namesBelowRoot(real));
+    }
+
+    private boolean isProject(Path folder) {
+        return folder.equals(root) || Files.isRegularFile(folder.resolve("ato.yaml"));
+    }
+
+    private boolean mayRead(Path real, String asked) {
+        return mayList(real) && !ProtectedNames.anyPrivate(List.of(asked.split("[/\\\\]+")));
+    }
+
+    private PathResolution locate(String asked) {
+        if (asked.isBlank()) {
+            return refused(Reason.EMPTY, "The path is empty; use '.' for the project's root");
+        }
+        if (asked.length() > LONGEST_PATH) {
+            return refused(Reason.TOO_LONG, "The path is longer than " + LONGEST_PATH + " characters");
+        }
+        if (asked.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+            return refused(Reason.MALFORMED, "The path holds a control character");
+        }
+        try {
+            return fromRoot(Path.of(asked));
+        } catch (InvalidPathException _) {
+            return refused(Reason.MALFORMED, "The path holds a character that no file name can hold");
+        }
+    }
+
+    private PathResolution fromRoot(Path asked) {
+        if (!asked.isAbsolute()) {
+            return walk(asked);
+        }
+        var plain = asked.normalize();
+        for (var known : List.of(root, asGiven)) {
+            if (plain.startsWith(known)) {
+                return walk(known.relativize(plain));
+            }
+        }
+        return refused(Reason.OUTSIDE, "The path lies outside the project; give it relative to the project's root");
+    }
+
+    private PathResolution walk(Path relative) {
+        var here = root;
+        var missing = false;
+        for (var name : relative) {
+            if (name.toString().isEmpty() || name.toString().equals(".")) {
+                continue;
+            }
+            if (name.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+                return refused(Reason.TOO_LONG, "A name in the path is longer than " + LONGEST_NAME + " bytes in UTF-8");
+            }
+            var step = step(here, name, missing);
+            if (!(step instanceof Inside next)) {
+                return step;
+            }
+            here = next.real();
+            missing = missing || !Files.exists(here, LinkOption.NOFOLLOW_LINKS);
+        }
+        return inside(here);
+    }
+
+    private PathResolution step(Path here, Path name, boolean missing) {
+        if (name.toString().equals("..")) {
+            return missing || here.equals(root)
+                    ? refused(Reason.OUTSIDE, "The path leaves the project by '..'")
+                    : inside(parentOf(here));
+        }
+        var next = here.resolve(name);
+        if (Files.isSymbolicLink(next)) {
+            return follow(next, name);
+        }
+        if (!missing && !Files.isDirectory(here, LinkOption.NOFOLLOW_LINKS)) {
+            return refused(Reason.NOT_A_FOLDER, "'" + relative(here) + "' is a file, so nothing lies below it");
+        }
+        return inside(next);
+    }
+
+    private Path parentOf(Path below) {
+        var parent = below.getParent();
+        return parent == null ? root : parent;
+    }
+
+    private PathResolution follow(Path link, Path name) {
+        try {
+            var target = link.toRealPath();
+            if (target.startsWith(root)) {
+                return inside(target);
+            }
+            return refused(Reason.LINK_OUT, "'" + name + "' is a symbolic link that leads out of the project");
+        } catch (IOException _) {
+            return refused(Reason.LINK_OUT, "'" + name + "' is a symbolic link that leads nowhere");
+        }
+    }
+
+    private Inside inside(Path real) {
+        return new Inside(real, relative(real));
+    }
+
+    private List<String> namesBelowRoot(Path real) {
+        if (real.equals(root)) {
+            return List.of();
+        }
+        var names = new ArrayList<String>();
+        StreamSupport.stream(root.relativize(real).spliterator(), false).map(Path::toString).forEach(names::add);
+        return names;
+    }
+
+    private static Refused refused(Reason reason, String message) {
+        return new Refused(reason, message);
+    }
+}

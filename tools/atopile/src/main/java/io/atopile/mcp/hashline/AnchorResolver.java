@@ -1,0 +1,107 @@
+package io.atopile.mcp.hashline;
+
+import io.atopile.mcp.hashline.AnchorResolution.Placed;
+import io.atopile.mcp.hashline.ChangeRefusal.Kind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides which text a caller's anchors were shown for, and where their lines stand now. Two keys must turn: what was shown
+ * of a retained text (authority) and every anchor's hash (against slips in copying).
+ */
+final class AnchorResolver {
+
+    private final FileHistory past;
+    private final TextLines current;
+    private final EditRelocator placer;
+
+    AnchorResolver(FileHistory past, TextLines current, DriftPolicy onDrift) {
+        this.past = past;
+        this.current = current;
+        this.placer = new EditRelocator(past, current, onDrift);
+    }
+
+    /** Places the edits on the current text; {@code quoted} is the revision the caller names, in its shown form. */
+    AnchorResolution resolve(Optional<String> quoted, List<LineEdit> edits) {
+        if (edits.stream().allMatch(edit -> edit.anchors().isEmpty())) {
+            return quoted.isEmpty() ? new Placed(edits, ServedLines.NOTHING, List.of()) : conditional(quoted.get(), edits);
+        }
+        return quoted.isEmpty() ? unquoted(edits) : quoted(quoted.get(), edits);
+    }
+
+    /** Edits that quote no line, only the revision that they are meant for. */
+    private AnchorResolution conditional(String quoted, List<LineEdit> edits) {
+        return known(quoted).<AnchorResolution>map(base -> placer.place(base, ServedLines.NOTHING, edits)).orElseGet(() -> unknown(quoted, edits));
+    }
+
+    private AnchorResolution quoted(String quoted, List<LineEdit> edits) {
+        var base = known(quoted);
+        if (base.isEmpty()) {
+            return unknown(quoted, edits);
+        }
+        var served = past.served(base.get()).orElse(ServedLines.NOTHING);
+        if (new AnchorCheck(served, edits).passes()) {
+            return placer.place(base.get(), served, edits);
+        }
+        var others = fitting(edits).stream()
+                .filter(revision -> !revision.equals(base.get()) && placer.isExact(revision))
+                .toList();
+        return others.isEmpty() ? badAnchor(served, edits) : agreed(others, edits);
+    }
+
+    private AnchorResolution unquoted(List<LineEdit> edits) {
+        var fitting = fitting(edits);
+        return fitting.isEmpty() ? badAnchor(past.served(current.revision()).orElse(ServedLines.NOTHING), edits) : agreed(fitting, edits);
+    }
+
+    /**
+     * The texts, the one shown last first, for which every anchor is a true copy of one that was shown. All are looked
+     * through: the number and hash of a line may well be those of another line in another text.
+     */
+    private List<FileRevision> fitting(List<LineEdit> edits) {
+        return past.shown().stream()
+                .filter(revision -> new AnchorCheck(past.served(revision).orElse(ServedLines.NOTHING), edits).passes())
+                .toList();
+    }
+
+    /** Anchors that fit several texts must mean the same lines in all of them. */
+    private AnchorResolution agreed(List<FileRevision> fitting, List<LineEdit> edits) {
+        var placed = fitting.stream()
+                .map(revision -> placer.place(revision, past.served(revision).orElse(ServedLines.NOTHING), edits))
+                .toList();
+        var first = placed.getFirst();
+        return placed.stream().allMatch(other -> agree(first, other))
+                ? first
+                : new ChangeRefusal(
+                        Kind.STALE,
+                        "The anchors fit more than one earlier text of the file and don't mean the same lines in each; quote the rev of the read they come from",
+                        NearbyLines.of(Optional.empty(), current, edits));
+    }
+
+    private static boolean agree(AnchorResolution one, AnchorResolution other) {
+        return switch (one) {
+            case ChangeRefusal _ -> other instanceof ChangeRefusal;
+            case Placed(var edits, _, _) -> other instanceof Placed(var theirs, _, _) && edits.equals(theirs);
+        };
+    }
+
+    private Optional<FileRevision> known(String quoted) {
+        return current.revision().shown().equals(quoted)
+                ? Optional.of(current.revision())
+                : past.shown().stream().filter(revision -> revision.shown().equals(quoted)).findFirst();
+    }
+
+    private ChangeRefusal unknown(String quoted, List<LineEdit> edits) {
+        return new ChangeRefusal(
+                Kind.STALE,
+                "Revision %s of the file isn't known here; it is now %s".formatted(quoted, current.revision().shown()),
+                NearbyLines.of(Optional.empty(), current, edits));
+    }
+
+    private ChangeRefusal badAnchor(ServedLines served, List<LineEdit> edits) {
+        var near = NearbyLines.of(Optional.empty(), current, edits);
+        return served == ServedLines.NOTHING
+                ? new ChangeRefusal(Kind.BAD_ANCHOR, "This text of the file has not been shown; read it before editing it", near)
+                : new ChangeRefusal(Kind.BAD_ANCHOR, String.join("; ", new AnchorCheck(served, edits).problems()), near);
+    }
+}

@@ -1,0 +1,201 @@
+package io.atopile.mcp.hashline;
+
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Finds lines of one text in what somebody else made of it. No rule on texts alone can be certain, so one place is accepted
+ * only when all of this agrees, and otherwise none:
+ *
+ * <ol>
+ *   <li>the lines stand there one after the other, byte for byte, as often as before, and at the same turn;
+ *   <li>none of them that isn't blank gained or lost a twin anywhere;
+ *   <li>the surroundings that tell the place from its twins are the same and occur once, and so is what is beside a blank end;
+ *   <li>on each side the nearest line that occurs once in both texts is still on that side, or most of the nearest five are.
+ * </ol>
+ *
+ * <p>The strict rule wants more:
+ *
+ * <ol>
+ *   <li>two lines on one side and one on the other are as they were, or the text's edge is;
+ *   <li>the next line on each side gained and lost no twin either;
+ *   <li>from an end that has twins everything is as it was up to the first line that has none: taking away or adding whole
+ *       repetitions, which leaves the same bytes around another line, then shows;
+ *   <li>no end equals the line beside it, and all that is intact around the lines doesn't stand between two lines that were
+ *       neighbours: so looks a copy of a block whose original is gone.
+ * </ol>
+ */
+final class DriftMatcher {
+
+    private static final int NEAR = 2;
+    private static final int SHORT_BLOCK = 6;
+    private static final int LANDMARKS = 5;
+    private static final long EFFORT_AT_MOST = 20_000_000;
+
+    private final boolean strict;
+    private final int[] old;
+    private final int[] now;
+    private final int[] oldCounts;
+    private final int[] nowCounts;
+    private final boolean[] blank;
+    private final int[] placeOfOnly;
+
+    DriftMatcher(TextLines before, TextLines after, boolean strict) {
+        var vocabulary = new LineInterner(before, after);
+        this.strict = strict;
+        this.old = vocabulary.ofFirst();
+        this.now = vocabulary.ofSecond();
+        this.oldCounts = vocabulary.counts(old);
+        this.nowCounts = vocabulary.counts(now);
+        this.blank = blanks(before);
+        this.placeOfOnly = new int[vocabulary.words() + 1];
+        for (var i = 0; i < now.length; i++) {
+            placeOfOnly[now[i]] = i;
+        }
+    }
+
+    /** Where a range of the old text stands in the new one; empty unless every rule agrees on one place. */
+    Optional<LineRange> find(LineRange range) {
+        var from = range.first() - 1;
+        var length = range.count();
+        var before = LineOccurrences.of(old, old, from, length);
+        var after = LineOccurrences.of(now, old, from, length);
+        if (before.count() != after.count() || !keptTwins(from, from + length)) {
+            return Optional.empty();
+        }
+        var place = after.start(before.turnOf(from));
+        var found = isToldApart(before, after, from, place) && hasItsEnds(from, place, length) && isBetweenLandmarks(from, place, length)
+                && (!strict || isUndisturbed(from, place, length));
+        return found ? Optional.of(new LineRange(place + 1, place + length)) : Optional.empty();
+    }
+
+    private boolean keptTwins(int from, int to) {
+        return IntStream.range(Math.max(0, from), Math.min(old.length, to))
+                .filter(i -> !blank[i])
+                .allMatch(i -> oldCounts[old[i]] == nowCounts[old[i]]);
+    }
+
+    /** Widens the view line by line until only one place of the old text looks so; in the new one it must look so too, alone. */
+    private boolean isToldApart(LineOccurrences before, LineOccurrences after, int from, int place) {
+        var length = before.length();
+        var here = before;
+        var there = after;
+        var effort = 0L;
+        for (var wide = 1; here.count() > 1; wide++) {
+            effort += here.count() + there.count();
+            if (effort > EFFORT_AT_MOST) {
+                return false;
+            }
+            var above = word(old, from - wide);
+            var below = word(old, from + length - 1 + wide);
+            var out = wide;
+            here = here.where(start -> word(old, start - out) == above && word(old, start + length - 1 + out) == below);
+            there = there.where(start -> word(now, start - out) == above && word(now, start + length - 1 + out) == below);
+        }
+        return there.count() == 1 && there.start(0) == place;
+    }
+
+    /** A blank line at an end is like any other, so the line next to it must be the same too. */
+    private boolean hasItsEnds(int from, int place, int length) {
+        var last = from + length - 1;
+        return (!blank[from] || word(old, from - 1) == word(now, place - 1))
+                && (!blank[last] || word(old, last + 1) == word(now, place + length));
+    }
+
+    private boolean isBetweenLandmarks(int from, int place, int length) {
+        return mostKeepTheirSide(from - 1, -1, at -> at < place) && mostKeepTheirSide(from + length, 1, at -> at >= place + length);
+    }
+
+    /** Looks at the landmarks nearest to the lines, outwards from an index; a few of them may have been moved themselves. */
+    private boolean mostKeepTheirSide(int start, int step, IntPredicate isOnItsSide) {
+        var seen = 0;
+        var kept = 0;
+        for (var i = start; i >= 0 && i < old.length && seen < LANDMARKS; i += step) {
+            if (isLandmark(i)) {
+                var onItsSide = isOnItsSide.test(placeOfOnly[old[i]]);
+                if (onItsSide && seen == 0) {
+                    return true;
+                }
+                seen++;
+                kept += onItsSide ? 1 : 0;
+            }
+        }
+        return seen == 0 || 2 * kept > seen;
+    }
+
+    private boolean isLandmark(int i) {
+        return oldCounts[old[i]] == 1 && nowCounts[old[i]] == 1;
+    }
+
+    private boolean isUndisturbed(int from, int place, int length) {
+        var above = intact(NEAR, out -> word(old, from - out) == word(now, place - out));
+        var below = intact(NEAR, out -> word(old, from + length - 1 + out) == word(now, place + length - 1 + out));
+        return Math.max(above, below) >= NEAR
+                && Math.min(above, below) >= 1
+                && keptTwins(from - 1, from + length + 1)
+                && isFenced(from, place, -1)
+                && isFenced(from + length - 1, place + length - 1, 1)
+                && !hasTwinBeside(from, length)
+                && !isBetweenOldNeighbours(from, place, length);
+    }
+
+    /** Whether an end equals the line next to it: two that changed places leave the same bytes. */
+    private boolean hasTwinBeside(int from, int length) {
+        var last = from + length - 1;
+        return (!blank[from] && word(old, from) == word(old, from - 1)) || (!blank[last] && word(old, last) == word(old, last + 1));
+    }
+
+    /**
+     * Whether all that is intact around the lines stands between two lines that were neighbours, which is how a copy of a block
+     * looks whose original is gone. A long block between whose own neighbours nothing stands now was moved.
+     */
+    private boolean isBetweenOldNeighbours(int from, int place, int length) {
+        var above = intact(old.length, out -> from - out >= 0 && place - out >= 0 && old[from - out] == now[place - out]);
+        var end = from + length - 1;
+        var there = place + length - 1;
+        var below = intact(old.length, out -> end + out < old.length && there + out < now.length && old[end + out] == now[there + out]);
+        var isCut = (from - above > 0 || place - above > 0) && (end + below + 1 < old.length || there + below + 1 < now.length);
+        if (!isCut || !areNeighbours(old, word(now, place - above - 1), word(now, there + below + 1))) {
+            return false;
+        }
+        return above + length + below <= SHORT_BLOCK || !areNeighbours(now, word(old, from - above - 1), word(old, end + below + 1));
+    }
+
+    private static boolean areNeighbours(int[] text, int upper, int lower) {
+        return IntStream.rangeClosed(-1, text.length - 1).anyMatch(i -> word(text, i) == upper && word(text, i + 1) == lower);
+    }
+
+    /** From an end that has twins, outwards, everything is the same up to the first line that has none. */
+    private boolean isFenced(int end, int place, int step) {
+        for (var out = 0; ; out += step) {
+            if (word(old, end + out) != word(now, place + out)) {
+                return false;
+            }
+            if (end + out < 0 || end + out >= old.length || oldCounts[old[end + out]] == 1) {
+                return true;
+            }
+        }
+    }
+
+    private static int intact(int most, IntPredicate same) {
+        var out = 1;
+        while (out <= most && same.test(out)) {
+            out++;
+        }
+        return out - 1;
+    }
+
+    /** The line at an index; beyond the edges there is nothing, which is different above and below. */
+    private static int word(int[] text, int index) {
+        return index < 0 ? -1 : index >= text.length ? -2 : text[index];
+    }
+
+    private static boolean[] blanks(TextLines text) {
+        var blank = new boolean[text.count()];
+        for (var line = 1; line <= text.count(); line++) {
+            blank[line - 1] = text.isBlank(line);
+        }
+        return blank;
+    }
+}

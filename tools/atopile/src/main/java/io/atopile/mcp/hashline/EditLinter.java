@@ -1,0 +1,94 @@
+package io.atopile.mcp.hashline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Notices what looks like a slip in new lines, by the lines they replace or stand beside; it warns and changes nothing. */
+record EditLinter(TextLines old, List<LineSplice> splices) {
+
+    /** Look like ASCII and aren't: quotes, dashes, minus, spaces, full-width letters, what can't be seen. */
+    private static final String LOOKALIKES = "\u00A0\u00AD\u2010\u2011\u2012\u2013\u2014\u2015\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u201F"
+            + "\u2032\u2033\u2024\u2026\u2044\u2212\u2215\u2217\u2236\u223C\u200B\u200C\u200D\u2060\u202F\u2007\u2009\u3000\uFEFF";
+
+    /** One sentence each. */
+    List<String> warnings() {
+        var warnings = new ArrayList<String>();
+        for (var i = 0; i < splices.size(); i++) {
+            var splice = splices.get(i);
+            if (!splice.lines().isEmpty()) {
+                borders(i).forEach(warnings::add);
+                indentation(splice).ifPresent(warnings::add);
+                lookalikes(splice).ifPresent(warnings::add);
+            }
+        }
+        return warnings;
+    }
+
+    /** New lines that repeat the line they now stand beside: the most common slip when a range is a line too short. */
+    private Stream<String> borders(int index) {
+        var splice = splices.get(index);
+        var above = index > 0 && splices.get(index - 1).end() == splice.before() ? 0 : splice.before();
+        var below = index + 1 < splices.size() && splices.get(index + 1).before() == splice.end() ? 0 : splice.end() + 1;
+        return Stream.concat(
+                repeated(splice, above, splice.lines().getFirst(), "first").stream(),
+                repeated(splice, below, splice.lines().getLast(), "last").stream());
+    }
+
+    private Optional<String> repeated(LineSplice splice, int neighbour, String line, String which) {
+        return old.has(neighbour) && !line.isBlank() && old.text(neighbour).equals(line)
+                ? Optional.of("edit %d: its %s new line repeats the line beside it (line %d before the edit)"
+                        .formatted(splice.edit(), which, neighbour))
+                : Optional.empty();
+    }
+
+    private Optional<String> indentation(LineSplice splice) {
+        var here = around(splice).map(EditLinter::indent).filter(indent -> indent != 0).findFirst();
+        var added = splice.lines().stream().map(EditLinter::indent).filter(indent -> indent != 0).findFirst();
+        return here.isPresent() && added.isPresent() && !here.equals(added)
+                ? Optional.of("edit %d: its lines are indented with %s, the lines there with %s"
+                        .formatted(splice.edit(), named(added.get()), named(here.get())))
+                : Optional.empty();
+    }
+
+    private Optional<String> lookalikes(LineSplice splice) {
+        if (splice.lines().stream().flatMapToInt(String::chars).noneMatch(EditLinter::isLookalike)) {
+            return Optional.empty();
+        }
+        var known = around(splice).flatMapToInt(String::chars).boxed().collect(Collectors.toSet());
+        var odd = splice.lines().stream()
+                .flatMapToInt(String::chars)
+                .filter(c -> isLookalike(c) && !known.contains(c))
+                .distinct()
+                .limit(4)
+                .mapToObj("U+%04X"::formatted)
+                .collect(Collectors.joining(", "));
+        return odd.isEmpty()
+                ? Optional.empty()
+                : Optional.of("edit %d: its text has %s, which look like ASCII characters and aren't; the lines there have none"
+                        .formatted(splice.edit(), odd));
+    }
+
+    /** The lines that give way; where none do, the ones above and below. */
+    private Stream<String> around(LineSplice splice) {
+        var first = splice.removed() > 0 ? splice.before() + 1 : splice.before();
+        var last = splice.removed() > 0 ? splice.end() : splice.before() + 1;
+        return IntStream.rangeClosed(first, last).filter(old::has).mapToObj(old::text);
+    }
+
+    private static boolean isLookalike(int c) {
+        return LOOKALIKES.indexOf(c) >= 0 || (c >= 0xFF01 && c <= 0xFF5E);
+    }
+
+    /** The character a line is indented with; 0 when it isn't. */
+    private static int indent(String line) {
+        return !line.isBlank() && (line.charAt(0) == ' ' || line.charAt(0) == '\t') ? line.charAt(0) : 0;
+    }
+
+    private static String named(int indent) {
+        return indent == '\t' ? "tabs" : "spaces";
+    }
+}

@@ -1,0 +1,123 @@
+package io.atopile.mcp.hashline;
+
+import io.atopile.mcp.hashline.AnchorResolution.Placed;
+import io.atopile.mcp.hashline.ChangeRefusal.Kind;
+import io.atopile.mcp.hashline.RelocatedEdit.By;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the lines of edits from the text in which they were shown to the current one. */
+final class EditRelocator {
+
+    private record Step(LineRange from, LineRange to) {}
+
+    private final FileHistory past;
+    private final TextLines current;
+    private final DriftPolicy onDrift;
+    private @Nullable RevisionLineage lineage;
+
+    EditRelocator(FileHistory past, TextLines current, DriftPolicy onDrift) {
+        this.past = past;
+        this.current = current;
+        this.onDrift = onDrift;
+    }
+
+    /** Whether the current text came of another by our own changes alone. */
+    boolean isExact(FileRevision base) {
+        return toCurrent(base).isPresent();
+    }
+
+    private Optional<LineMap> toCurrent(FileRevision base) {
+        return base.equals(current.revision()) ? Optional.of(LineMap.IDENTITY) : lineage().toCurrent(base);
+    }
+
+    /** Read when it is first needed: most edits are made on the text that was shown. */
+    private RevisionLineage lineage() {
+        var known = lineage;
+        if (known == null) {
+            known = new RevisionLineage(past.changes(), current.revision());
+            lineage = known;
+        }
+        return known;
+    }
+
+    /** Places edits whose anchors were found true to a text. */
+    AnchorResolution place(FileRevision base, ServedLines shown, List<LineEdit> edits) {
+        var exact = toCurrent(base);
+        if (exact.isPresent()) {
+            return placed(base, shown, edits, By.OWN_EDITS, exact.get()::map);
+        }
+        return switch (onDrift) {
+            case REFUSE -> refused(base, edits, "Someone else has changed the file since these lines were read");
+            case STRICT, REMAP -> afterDrift(base, shown, edits);
+        };
+    }
+
+    private AnchorResolution afterDrift(FileRevision base, ServedLines shown, List<LineEdit> edits) {
+        var reached = lineage().furthest(base);
+        var text = past.text(reached.text());
+        if (text.isEmpty()) {
+            return refused(base, edits, "Someone else has changed the file since these lines were read, and its text of that time is no longer kept");
+        }
+        var isStrict = onDrift == DriftPolicy.STRICT;
+        if (isStrict && edits.stream().anyMatch(edit -> edit.anchors().isEmpty())) {
+            return refused(base, edits, "Someone else has changed the file since that revision");
+        }
+        var drift = new DriftMatcher(text.get(), current, isStrict);
+        return placed(base, shown, edits, By.DRIFT, range -> reached.map().map(range).flatMap(drift::find));
+    }
+
+    private AnchorResolution placed(
+            FileRevision base, ServedLines shown, List<LineEdit> edits, By by, Function<LineRange, Optional<LineRange>> way) {
+        var placed = new ArrayList<LineEdit>();
+        var moved = new ArrayList<RelocatedEdit>();
+        var steps = new ArrayList<Step>();
+        for (var i = 0; i < edits.size(); i++) {
+            var edit = edits.get(i);
+            var from = edit.lines();
+            var to = from.flatMap(way);
+            if (from.isPresent() && to.isEmpty()) {
+                return refused(base, edits, lost(i, from.get(), by));
+            }
+            to.ifPresent(lines -> steps.add(new Step(from.orElseThrow(), lines)));
+            placed.add(to.map(lines -> edit.at(current, lines)).orElse(edit));
+            if (!to.equals(from)) {
+                moved.add(new RelocatedEdit(i, to.orElseThrow(), by));
+            }
+        }
+        return keepsOrder(steps)
+                ? new Placed(placed, shown, moved)
+                : refused(base, edits, "Someone else has moved lines of this edit past each other since they were read");
+    }
+
+    private static boolean keepsOrder(List<Step> steps) {
+        var ordered = steps.stream().sorted(Comparator.comparingInt(step -> step.from().first())).toList();
+        for (var i = 1; i < ordered.size(); i++) {
+            var upper = ordered.get(i - 1);
+            var lower = ordered.get(i);
+            if (upper.from().last() < lower.from().first() && upper.to().last() >= lower.to().first()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String lost(int edit, LineRange lines, By by) {
+        return switch (by) {
+            case OWN_EDITS -> "Edit %d: %s changed in a later edit made here".formatted(edit, lines);
+            case DRIFT -> "Edit %d: someone else has changed the file since %s read, and there is no place that is certain to be meant"
+                    .formatted(edit, lines.count() == 1 ? lines + " was" : lines + " were");
+        };
+    }
+
+    private ChangeRefusal refused(FileRevision base, List<LineEdit> edits, String message) {
+        return new ChangeRefusal(
+                Kind.STALE,
+                "%s (read as revision %s, now %s)".formatted(message, base.shown(), current.revision().shown()),
+                NearbyLines.of(past.text(base), current, edits));
+    }
+}

@@ -1,0 +1,68 @@
+package io.atopile.mcp.hashline;
+
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.hashline.ChangeOutcome.Done;
+import io.atopile.mcp.hashline.ChangeRefusal.Kind;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts a changed text in place of the one that it was made from, for tools that know a file's format. */
+public final class FileRewriter {
+
+    private final EditingContext kit;
+
+    public FileRewriter(EditingContext kit) {
+        this.kit = kit;
+    }
+
+    /**
+     * Writes the changed text if the file still holds the other one.
+     *
+     * @param before what was read
+     * @param after what it became, without byte order mark, which stays as it is
+     * @throws InterruptedException while waiting for other writers
+     */
+    public ChangeOutcome rewrite(Inside place, TextLines before, String after) throws InterruptedException {
+        var marked = new ByteArrayOutputStream();
+        marked.writeBytes(Arrays.copyOf(before.bytes(), before.start(1)));
+        marked.writeBytes(after.getBytes(StandardCharsets.UTF_8));
+        return switch (FileContent.of(marked.toByteArray())) {
+            case TextLines lines -> kit.alone(List.of(place), () -> replace(place, before, lines), RefusedChange::of);
+            case FileContent.NotText(var reason) -> RefusedChange.of(ChangeRefusal.of(Kind.BAD_EDIT, "The file would be broken: it " + reason.message()));
+        };
+    }
+
+    private ChangeOutcome replace(Inside place, TextLines before, TextLines after) throws IOException {
+        if (!(CurrentFileState.at(place) instanceof CurrentFileState.File file && Arrays.equals(file.bytes(), before.bytes()))) {
+            return RefusedChange.of(ChangeRefusal.of(Kind.CHANGED_MEANWHILE, "Someone else wrote to the file meanwhile; look at it again"));
+        }
+        var change = ChangeRecord.edited(ChangeId.fresh(), before.revision(), after.revision(), List.of(difference(before, after)));
+        var outcome = new JournaledFileWriter(kit, place).replace(before, after, () -> change);
+        var refusal = JournaledFileWriter.refusal(outcome);
+        if (refusal.isPresent()) {
+            return RefusedChange.of(refusal.get());
+        }
+        var warnings = new ArrayList<String>();
+        JournaledFileWriter.doubt(outcome).ifPresent(warnings::add);
+        return new Done(change, place.relative(), Optional.of(after), AnchoredPage.EMPTY, warnings);
+    }
+
+    /** Everything between the first and the last line that differ. */
+    private static DiffHunk difference(TextLines before, TextLines after) {
+        var shorter = Math.min(before.count(), after.count());
+        var above = 0;
+        while (above < shorter && before.sameText(above + 1, after, above + 1)) {
+            above++;
+        }
+        var below = 0;
+        while (below < shorter - above && before.sameText(before.count() - below, after, after.count() - below)) {
+            below++;
+        }
+        return new DiffHunk(above, before.count() - above - below, above, after.count() - above - below);
+    }
+}

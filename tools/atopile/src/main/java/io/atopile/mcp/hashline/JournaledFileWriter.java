@@ -1,0 +1,112 @@
+package io.atopile.mcp.hashline;
+
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.WriteOutcome;
+import io.atopile.mcp.hashline.ChangeRefusal.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Carries changes out. Each is written down, with the text that it takes away, before the file is touched, so that it can be
+ * undone however the process ends; one that then isn't made is written down as taken back. One that isn't what a person was shown
+ * is not made. An {@link IOException} means that nothing was changed.
+ */
+record JournaledFileWriter(EditingContext kit, Inside place) {
+
+    /** The change is made ready, which takes a while where texts are long, and written down while the disk takes the new text. */
+    WriteOutcome replace(TextLines before, TextLines after, Supplier<ChangeRecord> change) throws IOException {
+        if (!kit.permits(() -> Transition.at(place, Optional.of(before.revision()), Optional.of(after.revision())))) {
+            return new WriteOutcome.Changed();
+        }
+        var written = new ArrayList<ChangeRecord>();
+        try {
+            var outcome = kit.writer().replace(place.real(), before.bytes(), after.bytes(), () -> {
+                written.add(change.get());
+                writeDown(before, after, written.getFirst());
+            });
+            if (!(outcome instanceof WriteOutcome.Written) && !written.isEmpty()) {
+                shelf().remember(written.getFirst().reversed(place.relative()));
+            }
+            return outcome;
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    private void writeDown(TextLines before, TextLines after, ChangeRecord change) {
+        try {
+            kit.snapshots().keep(place.relative(), before);
+            shelf().remember(change);
+            kit.snapshots().keep(place.relative(), after);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    WriteOutcome create(byte[] bytes, ChangeRecord change) throws IOException {
+        if (!kit.permits(() -> Transition.at(place, Optional.empty(), Optional.of(FileRevision.of(bytes))))) {
+            return new WriteOutcome.Changed();
+        }
+        return carriedOut(change, () -> kit.writer().create(place.real(), bytes, change.mode()));
+    }
+
+    /** The only copy of a text that goes away is on the disk before it does. */
+    WriteOutcome remove(byte[] bytes, ChangeRecord change) throws IOException {
+        if (!kit.permits(() -> Transition.at(place, Optional.of(FileRevision.of(bytes)), Optional.empty()))) {
+            return new WriteOutcome.Changed();
+        }
+        shelf().keep(change.before().orElseThrow(), bytes, true);
+        return carriedOut(change, () -> kit.writer().remove(place.real(), bytes));
+    }
+
+    WriteOutcome move(byte[] bytes, Inside to, ChangeRecord change) throws IOException {
+        var content = Optional.of(FileRevision.of(bytes));
+        if (!kit.permits(() -> new Transition(place, content, to, content))) {
+            return new WriteOutcome.Changed();
+        }
+        return carriedOut(change, () -> kit.writer().move(place.real(), bytes, to.real()));
+    }
+
+    private WriteOutcome carriedOut(ChangeRecord change, Supplier<WriteOutcome> write) throws IOException {
+        shelf().remember(change);
+        var outcome = write.get();
+        if (!(outcome instanceof WriteOutcome.Written)) {
+            shelf().remember(change.reversed(place.relative()));
+        }
+        return outcome;
+    }
+
+    private FileHistoryStore shelf() {
+        return kit.snapshots().shelf(place.relative());
+    }
+
+    /** Why a change was not made; empty when it was. */
+    static Optional<ChangeRefusal> refusal(WriteOutcome outcome) {
+        return switch (outcome) {
+            case WriteOutcome.Written _ -> Optional.empty();
+            case WriteOutcome.Changed _ -> refused(
+                    Kind.CHANGED_MEANWHILE, "Someone else wrote to the file while the change was being made; look at it again");
+            case WriteOutcome.Taken _ -> refused(Kind.TAKEN, "Something already stands there");
+            case WriteOutcome.NotReplaceable(var obstacle) -> refused(Kind.NOT_REPLACEABLE, switch (obstacle) {
+                case NOT_A_FILE -> "That is not a file";
+                case READ_ONLY -> "The file is read-only";
+                case HARD_LINKED -> CurrentFileState.HARD_LINKED;
+            });
+            case WriteOutcome.Failed(var trouble) -> Optional.of(ChangeRefusal.of(trouble, "The file can't be written"));
+        };
+    }
+
+    /** What is not certain of a change that was made. */
+    static Optional<String> doubt(WriteOutcome outcome) {
+        return outcome.equals(new WriteOutcome.Written(false))
+                ? Optional.of("the change is made, but the disk did not confirm it")
+                : Optional.empty();
+    }
+
+    private static Optional<ChangeRefusal> refused(Kind kind, String message) {
+        return Optional.of(ChangeRefusal.of(kind, message));
+    }
+}

@@ -1,0 +1,59 @@
+package io.atopile.mcp.hashline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Picks the lines of the current text that a caller with wrong or old anchors should see next. */
+final class NearbyLines {
+
+    private static final int AROUND = 2;
+    private static final int ANCHORS_AT_MOST = 8;
+
+    private NearbyLines() {}
+
+    /** The quoted line numbers with their surroundings, and the one place, if there is one, where a quoted line's text stands now. */
+    static List<LineRange> of(Optional<TextLines> seen, TextLines current, List<LineEdit> edits) {
+        var centres = new TreeSet<Integer>();
+        edits.stream().flatMap(edit -> edit.anchors().stream()).distinct().limit(ANCHORS_AT_MOST).forEach(anchor -> {
+            centres.add(Math.clamp(anchor.line(), 1, Math.max(1, current.count())));
+            seen.flatMap(text -> onlyPlace(text, anchor.line(), current)).ifPresent(centres::add);
+        });
+        return around(centres.stream().map(LineRange::of).toList(), AROUND, current.count());
+    }
+
+    /** Ranges in ascending order widened on both sides, and merged where they meet. */
+    static List<LineRange> around(List<LineRange> ranges, int margin, int count) {
+        var wide = new ArrayList<LineRange>();
+        for (var range : ranges) {
+            if (count == 0 || range.first() - margin > count) {
+                continue;
+            }
+            var next = new LineRange(Math.max(1, range.first() - margin), Math.min(count, range.last() + margin));
+            if (wide.isEmpty() || wide.getLast().last() + 1 < next.first()) {
+                wide.add(next);
+            } else {
+                var meets = wide.removeLast();
+                wide.add(new LineRange(meets.first(), Math.max(meets.last(), next.last())));
+            }
+        }
+        return List.copyOf(wide);
+    }
+
+    private static Optional<Integer> onlyPlace(TextLines seen, int line, TextLines current) {
+        if (!seen.has(line) || seen.isBlank(line)) {
+            return Optional.empty();
+        }
+        var found = 0;
+        for (var candidate = 1; candidate <= current.count(); candidate++) {
+            if (current.sameText(candidate, seen, line)) {
+                if (found > 0) {
+                    return Optional.empty();
+                }
+                found = candidate;
+            }
+        }
+        return found == 0 ? Optional.empty() : Optional.of(found);
+    }
+}

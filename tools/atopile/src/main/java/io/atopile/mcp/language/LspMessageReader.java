@@ -1,0 +1,65 @@
+package io.atopile.mcp.language;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Cuts a stream into messages, each preceded by header lines that tell its length. */
+final class LspMessageReader {
+
+    private static final int LONGEST_HEADER = 4_096;
+    private static final int LONGEST_BODY = 64 << 20;
+    private static final String LENGTH = "content-length:";
+
+    private LspMessageReader() {}
+
+    /** The next message's bytes; empty when the stream ends between messages. */
+    static Optional<byte[]> next(InputStream in) throws IOException {
+        int length = -1;
+        for (String header = line(in); !header.isEmpty(); header = line(in)) {
+            if (header.equals("\n")) {
+                return Optional.empty();
+            }
+            if (header.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
+                length = length(header.substring(LENGTH.length()).strip());
+            }
+        }
+        if (length < 0) {
+            throw new IOException("A message without its length");
+        }
+        byte[] body = in.readNBytes(length);
+        if (body.length < length) {
+            throw new EOFException("The stream ended within a message");
+        }
+        return Optional.of(body);
+    }
+
+    private static int length(String digits) throws IOException {
+        try {
+            int length = Integer.parseInt(digits);
+            if (length >= 0 && length <= LONGEST_BODY) {
+                return length;
+            }
+        } catch (NumberFormatException _) {
+            // Told below, like a length that is out of bounds.
+        }
+        throw new IOException("A message of an impossible length");
+    }
+
+    /** A header line without its ending; a single newline stands for the end of the stream. */
+    private static String line(InputStream in) throws IOException {
+        var text = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                return "\n";
+            }
+            if (text.length() == LONGEST_HEADER) {
+                throw new IOException("A header without an end");
+            }
+            text.append((char) next);
+        }
+        return text.toString().stripTrailing();
+    }
+}

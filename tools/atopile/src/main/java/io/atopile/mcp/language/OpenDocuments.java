@@ -1,0 +1,86 @@
+package io.atopile.mcp.language;
+
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The documents that lie open before one language server, kept in step with the texts on disk. Used by one thread at a time. */
+final class OpenDocuments {
+
+    private final LspSession session;
+    private final Set<String> open = new LinkedHashSet<>();
+    private int version;
+
+    OpenDocuments(LspSession session) {
+        this.session = session;
+    }
+
+    LspSession session() {
+        return session;
+    }
+
+    /** Puts just these documents on the desk: references are searched in all that lie open. */
+    void lay(List<Document> documents) throws IOException {
+        var wanted = documents.stream().map(Document::uri).toList();
+        for (var uri : List.copyOf(open)) {
+            if (!wanted.contains(uri)) {
+                close(uri);
+            }
+        }
+        for (var document : documents) {
+            show(document);
+        }
+    }
+
+    /**
+     * Shows a document's text, even the text it had before: the server then reads the files it imports again. Closing and
+     * opening it would do the same, but ends the server's worker, which takes more than a second to come back.
+     */
+    void show(Document document) throws IOException {
+        if (open.add(document.uri())) {
+            var opened = Json.object();
+            opened.putObject("textDocument")
+                    .put("uri", document.uri())
+                    .put("languageId", "ato")
+                    .put("version", ++version)
+                    .put("text", document.text());
+            session.tell("textDocument/didOpen", opened);
+        } else {
+            var changed = Json.object();
+            changed.putObject("textDocument").put("uri", document.uri()).put("version", ++version);
+            changed.putArray("contentChanges").addObject().put("text", document.text());
+            session.tell("textDocument/didChange", changed);
+        }
+    }
+
+    private void close(String uri) throws IOException {
+        if (open.remove(uri)) {
+            session.tell("textDocument/didClose", about(uri));
+        }
+    }
+
+    JsonNode problems(Document document) throws IOException, InterruptedException {
+        return session.ask("textDocument/diagnostic", about(document.uri()));
+    }
+
+    JsonNode at(String method, Document document, SourcePosition spot) throws IOException, InterruptedException {
+        var lines = document.text().split("\\r\\n|\\r|\\n", -1);
+        var text = spot.line() <= lines.length ? lines[spot.line() - 1] : "";
+        var parameters = about(document.uri());
+        parameters.putObject("position").put("line", spot.line() - 1).put("character", spot.character(text));
+        if (method.equals("references")) {
+            parameters.putObject("context").put("includeDeclaration", true);
+        }
+        return session.ask("textDocument/" + method, parameters);
+    }
+
+    private static ObjectNode about(String uri) {
+        var parameters = Json.object();
+        parameters.putObject("textDocument").put("uri", uri);
+        return parameters;
+    }
+}

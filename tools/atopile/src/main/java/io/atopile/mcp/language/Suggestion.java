@@ -1,4 +1,0 @@
-package io.atopile.mcp.language;
-
-/** A name that can be written at a place, and what it stands for. */
-public record Suggestion(String name, String detail) {}

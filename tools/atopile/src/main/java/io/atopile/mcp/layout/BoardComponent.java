@@ -1,0 +1,107 @@
+package io.atopile.mcp.layout;
+
+import io.atopile.mcp.sexpr.SExpr.Form;
+import io.atopile.mcp.sexpr.SExprReader;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A footprint on a board. */
+public final class BoardComponent {
+
+    /**
+     * One of its pads.
+     *
+     * @param net the net that it is on; absent where it is on none
+     */
+    public record Pad(String number, Optional<String> net) {}
+
+    private final String text;
+    private final int start;
+    private final int end;
+    private final String reference;
+    private final Optional<String> address;
+    private final String footprint;
+    private final boolean isLocked;
+    private final Placement placement;
+    private final List<Pad> pads;
+
+    /** Keeps of its form what is asked for; the form itself is read again from the board's text when it is needed. */
+    BoardComponent(String text, Form form) {
+        this.text = text;
+        this.start = form.start();
+        this.end = form.end();
+        this.reference = property(form, "Reference").orElse("");
+        this.address = property(form, "atopile_address").filter(name -> !name.isEmpty());
+        this.footprint = form.text(1).orElse("");
+        this.isLocked = form.form("locked").flatMap(locked -> locked.text(1)).filter("yes"::equals).isPresent()
+                || form.atoms().anyMatch(atom -> atom.value().equals("locked"));
+        this.placement = placement(form);
+        this.pads = pads(form);
+    }
+
+    Form form() {
+        return SExprReader.read(text, start, end) instanceof SExprReader.Outcome.Read(var form) ? form : new Form(start, end, List.of());
+    }
+
+    /** Such as R1. */
+    public String reference() {
+        return reference;
+    }
+
+    /** Where the design declares it, below the entry; absent where it isn't of the design. */
+    public Optional<String> address() {
+        return address;
+    }
+
+    /** How it is best called: by its address, else by its reference. */
+    public String name() {
+        return address().orElseGet(this::reference);
+    }
+
+    /** The footprint's name, with its library. */
+    public String footprint() {
+        return footprint;
+    }
+
+    /** Whether somebody locked it in KiCad. */
+    public boolean isLocked() {
+        return isLocked;
+    }
+
+    public Placement placement() {
+        return placement;
+    }
+
+    private static Placement placement(Form form) {
+        var at = form.form("at");
+        return new Placement(
+                at.map(place -> place.number(1).orElse(0)).orElse(0.0),
+                at.map(place -> place.number(2).orElse(0)).orElse(0.0),
+                at.map(place -> place.number(3).orElse(0)).orElse(0.0),
+                BoardSide.ofLayer(form.form("layer").flatMap(layer -> layer.text(1)).orElse("")));
+    }
+
+    /** In the footprint's order; pads without a number, which are mechanical, are left out. */
+    public List<Pad> pads() {
+        return pads;
+    }
+
+    private static List<Pad> pads(Form form) {
+        return form.forms("pad")
+                .map(pad -> new Pad(pad.text(1).orElse(""), pad.form("net").flatMap(net -> net.text(net.items().size() - 1))))
+                .filter(pad -> !pad.number().isEmpty())
+                .toList();
+    }
+
+    Stream<String> names() {
+        return Stream.concat(address().stream(), Stream.of(reference())).filter(name -> !name.isEmpty());
+    }
+
+    private static Optional<String> property(Form form, String name) {
+        return form.forms("property")
+                .filter(property -> property.text(1).equals(Optional.of(name)))
+                .findFirst()
+                .flatMap(property -> property.text(2));
+    }
+}

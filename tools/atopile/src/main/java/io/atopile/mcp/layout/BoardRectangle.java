@@ -1,0 +1,41 @@
+package io.atopile.mcp.layout;
+
+/**
+ * A rectangle on a board, in millimetres; y grows downwards.
+ *
+ * @param leftMm its smallest x
+ * @param topMm its smallest y
+ */
+public record BoardRectangle(double leftMm, double topMm, double widthMm, double heightMm) {
+
+    public BoardRectangle {
+        leftMm = KicadNumbers.millimetres(leftMm);
+        topMm = KicadNumbers.millimetres(topMm);
+        widthMm = KicadNumbers.millimetres(widthMm);
+        heightMm = KicadNumbers.millimetres(heightMm);
+    }
+
+    static BoardRectangle around(double centreX, double centreY, double width, double height) {
+        return new BoardRectangle(centreX - width / 2, centreY - height / 2, width, height);
+    }
+
+    double right() {
+        return leftMm + widthMm;
+    }
+
+    double bottom() {
+        return topMm + heightMm;
+    }
+
+    double centreX() {
+        return leftMm + widthMm / 2;
+    }
+
+    double centreY() {
+        return topMm + heightMm / 2;
+    }
+
+    public boolean contains(Placement place) {
+        return place.xMm() >= leftMm && place.xMm() <= right() && place.yMm() >= topMm && place.yMm() <= bottom();
+    }
+}

@@ -1,0 +1,153 @@
+package io.atopile.mcp.layout;
+
+import io.atopile.mcp.sexpr.SExpr.Atom;
+import io.atopile.mcp.sexpr.SExpr.Form;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Moves, turns and flips a component as KiCad does: texts and pads have their angles on the board, everything else lies
+ * relative to the component. Flipping is from left to right, which is KiCad's default: y turns its sign, an angle its
+ * supplement, and what belongs to a side goes to the other.
+ */
+public final class ComponentMover {
+
+    private static final Set<String> WITH_ANGLE = Set.of("property", "fp_text", "pad");
+    private static final Set<String> POINTS = Set.of("start", "mid", "end", "center", "xy", "offset");
+    private static final Set<String> DRAWN = Set.of("fp_line", "fp_rect", "fp_circle", "fp_arc", "fp_poly", "fp_curve");
+    private static final Set<String> PLAIN = Set.of(
+            "layer", "uuid", "tstamp", "at", "descr", "tags", "attr", "model", "path", "sheetname", "sheetfile", "locked", "placed", "clearance",
+            "solder_mask_margin", "solder_paste_margin", "solder_paste_ratio", "solder_paste_margin_ratio", "zone_connect", "thermal_width",
+            "thermal_gap", "net_tie_pad_groups", "embedded_fonts", "generator", "generator_version", "version", "units", "duplicate_pad_numbers_are_jumpers");
+    private static final Set<String> UNFLIPPABLE_IN_PAD = Set.of("rect_delta", "padstack", "chamfer");
+
+    private final Board board;
+    private final BoardComponent component;
+    private final List<TextEdit> patches = new ArrayList<>();
+
+    private ComponentMover(Board board, BoardComponent component) {
+        this.board = board;
+        this.component = component;
+    }
+
+    /**
+     * Puts a component where it should be.
+     *
+     * @param rotationDeg the wanted rotation; absent keeps what it has, or what a flip makes of it
+     */
+    public static BoardEditResult place(Board board, BoardComponent component, double xMm, double yMm, Optional<Double> rotationDeg, BoardSide side) {
+        return new ComponentMover(board, component).place(xMm, yMm, rotationDeg, side);
+    }
+
+    private BoardEditResult place(double xMm, double yMm, Optional<Double> rotationDeg, BoardSide side) {
+        var from = component.placement();
+        var isFlipped = from.side() != side;
+        var kept = isFlipped ? 180 - from.rotationDeg() : from.rotationDeg();
+        var to = new Placement(xMm, yMm, rotationDeg.orElse(kept), side);
+        if (to.equals(from)) {
+            return new BoardEditResult.Unchanged();
+        }
+        var obstacle = obstacle(isFlipped);
+        if (obstacle.isPresent()) {
+            return new BoardEditResult.Impossible(obstacle.get());
+        }
+        var turned = KicadNumbers.degrees(to.rotationDeg() - kept);
+        var at = component.form().form("at").orElseThrow();
+        number(at, 1, to.xMm());
+        number(at, 2, to.yMm());
+        angle(at, to.rotationDeg());
+        if (isFlipped) {
+            component.form().forms("layer").forEach(this::otherSide);
+        }
+        component.form().forms().forEach(child -> child(child, isFlipped, turned));
+        return new BoardEditResult.Changed(TextEdit.apply(board.text(), patches));
+    }
+
+    private Optional<String> obstacle(boolean isFlipped) {
+        if (component.form().form("at").isEmpty()) {
+            return Optional.of("%s has no position".formatted(component.name()));
+        }
+        if (component.form().form("zone").isPresent()) {
+            return Optional.of("%s has a zone of its own, which lies on the board's coordinates; move it in KiCad".formatted(component.name()));
+        }
+        return isFlipped ? component.form().forms().flatMap(child -> unflippable(child).stream()).findFirst() : Optional.empty();
+    }
+
+    private Optional<String> unflippable(Form child) {
+        var isKnown = WITH_ANGLE.contains(child.name()) || DRAWN.contains(child.name()) || PLAIN.contains(child.name());
+        var odd = isKnown ? child.forms().map(Form::name).filter(UNFLIPPABLE_IN_PAD::contains).findFirst() : Optional.of(child.name());
+        return odd.map(what -> "%s can't be flipped here because of its %s; flip it in KiCad".formatted(component.name(), what));
+    }
+
+    private void child(Form child, boolean isFlipped, double turned) {
+        var isTurned = WITH_ANGLE.contains(child.name());
+        if (isTurned && isFlipped) {
+            child.form("at").ifPresent(at -> flipped(child, at, turned));
+        } else if (isTurned) {
+            child.form("at").ifPresent(at -> angle(at, KicadNumbers.degrees(at.number(3).orElse(0) + turned)));
+        }
+        if (isFlipped && (isTurned || DRAWN.contains(child.name()))) {
+            mirrored(child);
+        }
+    }
+
+    /** A text that would stand on its head is turned round, as KiCad does. */
+    private void flipped(Form child, Form at, double turned) {
+        var angle = KicadNumbers.degrees(180 - at.number(3).orElse(0));
+        var isText = !child.name().equals("pad");
+        var isOnItsHead = isText && (angle < 0 || angle == 180);
+        angle(at, KicadNumbers.degrees(angle + (isOnItsHead ? 180 : 0) + turned));
+        negated(at);
+        if (isText && isOfASide(child)) {
+            TextJustification.mirrored(child, isOnItsHead).ifPresent(patches::add);
+        }
+    }
+
+    private void mirrored(Form form) {
+        for (var inner : form.forms().toList()) {
+            if (POINTS.contains(inner.name())) {
+                negated(inner);
+            } else if (inner.name().equals("layer") || inner.name().equals("layers")) {
+                otherSide(inner);
+            } else if (!inner.name().equals("at") && !inner.name().equals("effects")) {
+                mirrored(inner);
+            }
+        }
+    }
+
+    private static boolean isOfASide(Form form) {
+        return form.form("layer").flatMap(layer -> layer.text(1)).filter(layer -> layer.matches("[FB]\\..*")).isPresent();
+    }
+
+    private void otherSide(Form layers) {
+        layers.atoms().skip(1).filter(layer -> layer.value().matches("[FB]\\..*")).forEach(layer -> {
+            var letter = layer.start() + (board.text().charAt(layer.start()) == '"' ? 1 : 0);
+            patches.add(new TextEdit(letter, letter + 1, layer.value().startsWith("F.") ? "B" : "F"));
+        });
+    }
+
+    private void negated(Form point) {
+        point.number(2).ifPresent(y -> number(point, 2, -y));
+    }
+
+    /** A number that is already right stays as it is written. */
+    private void number(Form form, int index, double wanted) {
+        var atom = form.atom(index).orElseThrow();
+        if (atom.number().orElseThrow() != wanted) {
+            patches.add(new TextEdit(atom.start(), atom.end(), KicadNumbers.written(wanted)));
+        }
+    }
+
+    /** Where no angle is written it is zero. */
+    private void angle(Form at, double wanted) {
+        Optional<Atom> written = at.atom(3).filter(atom -> atom.number().isPresent());
+        if (written.isPresent()) {
+            number(at, 3, wanted);
+        } else if (wanted != 0) {
+            var behind = at.atom(2).orElseThrow().end();
+            patches.add(new TextEdit(behind, behind, " " + KicadNumbers.written(wanted)));
+        }
+    }
+}

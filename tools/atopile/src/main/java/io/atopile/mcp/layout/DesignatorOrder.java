@@ -1,0 +1,21 @@
+package io.atopile.mcp.layout;
+
+import java.util.Comparator;
+
+/** Orders designators as people count them: C2 before C10, and C10 before R1. */
+public final class DesignatorOrder {
+
+    public static final Comparator<String> ORDER =
+            Comparator.comparing(DesignatorOrder::letters).thenComparingLong(DesignatorOrder::number).thenComparing(Comparator.naturalOrder());
+
+    private DesignatorOrder() {}
+
+    private static String letters(String designator) {
+        return designator.replaceFirst("\\d{1,9}$", "");
+    }
+
+    private static long number(String designator) {
+        var digits = designator.substring(letters(designator).length());
+        return digits.isEmpty() ? 0 : Long.parseLong(digits);
+    }
+}

@@ -1,0 +1,27 @@
+package io.atopile.mcp.layout;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Numbers as KiCad keeps them: lengths to the nanometre, angles within one turn. */
+final class KicadNumbers {
+
+    private static final int NANOMETRES = 6;
+
+    private KicadNumbers() {}
+
+    static double millimetres(double length) {
+        return BigDecimal.valueOf(length).setScale(NANOMETRES, RoundingMode.HALF_UP).doubleValue() + 0.0;
+    }
+
+    /** Over -180 and up to 180. */
+    static double degrees(double angle) {
+        var turned = millimetres(angle % 360);
+        return turned > 180 ? millimetres(turned - 360) : turned <= -180 ? millimetres(turned + 360) : turned;
+    }
+
+    static String written(double number) {
+        var plain = BigDecimal.valueOf(number).setScale(NANOMETRES, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+        return plain.equals("-0") ? "0" : plain;
+    }
+}

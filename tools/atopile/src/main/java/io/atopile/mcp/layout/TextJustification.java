@@ -1,0 +1,45 @@
+package io.atopile.mcp.layout;
+
+import io.atopile.mcp.sexpr.SExpr.Atom;
+import io.atopile.mcp.sexpr.SExpr.Form;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How a text is aligned, and whether it is mirrored, which it is when it is read through the board. */
+final class TextJustification {
+
+    private static final String MIRROR = "mirror";
+
+    private TextJustification() {}
+
+    /**
+     * The change that mirrors a text; empty where it has no effects to say so in.
+     *
+     * @param isTurnedRound whether the text is also turned by half a circle, so that its edges change places
+     */
+    static Optional<TextEdit> mirrored(Form text, boolean isTurnedRound) {
+        return text.form("effects").map(effects -> effects.form("justify")
+                .map(justify -> toggled(justify, isTurnedRound))
+                .orElseGet(() -> new TextEdit(effects.end() - 1, effects.end() - 1, " (justify mirror)")));
+    }
+
+    private static TextEdit toggled(Form justify, boolean isTurnedRound) {
+        var words = new ArrayList<>(justify.atoms().skip(1).map(Atom::value).map(word -> otherEdge(word, isTurnedRound)).toList());
+        if (!words.remove(MIRROR)) {
+            words.add(MIRROR);
+        }
+        return new TextEdit(justify.start(), justify.end(), words.isEmpty() ? "" : "(justify " + String.join(" ", List.copyOf(words)) + ")");
+    }
+
+    /** A mirrored text keeps to its other side, one that is turned round as well to the same side, and above turns to below. */
+    private static String otherEdge(String word, boolean isTurnedRound) {
+        return switch (word) {
+            case "left" -> isTurnedRound ? "left" : "right";
+            case "right" -> isTurnedRound ? "right" : "left";
+            case "top" -> isTurnedRound ? "bottom" : "top";
+            case "bottom" -> isTurnedRound ? "top" : "bottom";
+            default -> word;
+        };
+    }
+}

@@ -1,0 +1,237 @@
+package io.atopile.mcp.packages;
+
+import io.atopile.mcp.file.OpenPath;
+import io.atopile.mcp.file.PathResolution;
+import io.atopile.mcp.file.ProjectBoundary;
+import io.atopile.mcp.hashline.ChangeOutcome;
+import io.atopile.mcp.hashline.EditingContext;
+import io.atopile.mcp.hashline.FileRewriter;
+import io.atopile.mcp.hashline.RefusedChange;
+import io.atopile.mcp.packages.PackageChange.Create;
+import io.atopile.mcp.packages.PackageChange.Fault;
+import io.atopile.mcp.packages.PackageChange.Install;
+import io.atopile.mcp.packages.PackageChange.Moved;
+import io.atopile.mcp.packages.PackageChange.Outcome;
+import io.atopile.mcp.packages.PackageChange.Remove;
+import io.atopile.mcp.packages.PackageChange.Sync;
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoCommandRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One change of a project's packages, from the copy to the exchange. */
+final class PackageTransaction {
+
+    private static final int MOST_ATTEMPTS = 4;
+
+    private final Path root;
+    private final StagingDirectory staging;
+    private final EditableManifest manifest;
+    private final AtoCli ato;
+    private final ArchiveVerifier archives;
+    private final EditingContext kit;
+
+    PackageTransaction(Path root, StagingDirectory staging, EditableManifest manifest, AtoCli ato, ArchiveVerifier archives, EditingContext kit) {
+        this.root = root;
+        this.staging = staging;
+        this.manifest = manifest;
+        this.ato = ato;
+        this.archives = archives;
+        this.kit = kit;
+    }
+
+    Outcome make(PackageChange change, Duration within) throws IOException, InterruptedException {
+        var fault = prepared(change);
+        if (fault.isPresent()) {
+            return fault.get();
+        }
+        var wanted = text(change);
+        if (wanted.isEmpty()) {
+            return new Outcome.Failed(Fault.MANIFEST, "ato.yaml is written in a way that can't be changed without touching more than this dependency");
+        }
+        StagedManifest.write(root, staging.folder(), wanted.get());
+        try (var limit = UnpackLimit.watch(staging.folder(), UnpackLimit.Bounds.USUAL)) {
+            return synced(change, limit, within);
+        }
+    }
+
+    private Outcome synced(PackageChange change, UnpackLimit limit, Duration within) throws IOException, InterruptedException {
+        AtoCommandRunner.Ended ended;
+        try {
+            ended = fetched(within);
+        } catch (InterruptedException stopped) {
+            return excessive(limit).orElseThrow(() -> stopped);
+        }
+        var excess = excessive(limit);
+        if (excess.isPresent()) {
+            return excess.get();
+        }
+        return switch (ended) {
+            case AtoCommandRunner.Ended.OutOfTime _ -> new Outcome.Failed(Fault.OUT_OF_TIME, "atopile didn't come to an end in time");
+            case AtoCommandRunner.Ended.Badly(var words) -> new Outcome.Failed(SyncFault.of(words), "atopile says: " + words);
+            case AtoCommandRunner.Ended.Well _ -> checked(change);
+        };
+    }
+
+    private AtoCommandRunner.Ended fetched(Duration within) throws IOException, InterruptedException {
+        var end = System.nanoTime() + within.toNanos();
+        for (var attempt = 1; ; attempt++) {
+            var ended = AtoCommandRunner.sync(ato, root, staging.folder(), Duration.ofNanos(end - System.nanoTime()));
+            if (attempt == MOST_ATTEMPTS || !(ended instanceof AtoCommandRunner.Ended.Badly(var words)) || !SyncFault.isRace(words)) {
+                return ended;
+            }
+        }
+    }
+
+    private static Optional<Outcome> excessive(UnpackLimit limit) throws IOException {
+        return limit.excess().map(what -> new Outcome.Failed(Fault.EXCESSIVE, "What would be installed unpacks to %s".formatted(what)));
+    }
+
+    /** What is done to the copy before atopile sees it. */
+    private Optional<Outcome> prepared(PackageChange change) throws IOException {
+        switch (change) {
+            case Install(var id, _) -> {
+                return edited(id);
+            }
+            case Remove(var id) -> {
+                return edited(id);
+            }
+            case Sync _ -> forgetLocal();
+            case Create create -> {
+                if (!(ProjectBoundary.of(root).toWrite(create.path()) instanceof PathResolution.Inside place) || !place.real().equals(root.resolve(create.path()))) {
+                    return Optional.of(new Outcome.Failed(Fault.PLACE, "%s is not a place of the project's own: a link leads elsewhere".formatted(create.path())));
+                }
+                if (Files.exists(root.resolve(create.path()), LinkOption.NOFOLLOW_LINKS)) {
+                    return Optional.of(new Outcome.Failed(Fault.PLACE, "There is something at %s already".formatted(create.path())));
+                }
+                write(create);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Outcome> edited(PackageId id) {
+        var folder = staging.modules().resolve(id.text());
+        return PackageMetadata.of(folder)
+                .map(seal -> seal.broken(folder))
+                .filter(broken -> !broken.isEmpty())
+                .map(broken -> new Outcome.Failed(
+                        Fault.MODIFIED, "The installed %s was edited by hand: %s".formatted(id, String.join(", ", broken.stream().limit(5).toList()))));
+    }
+
+    /** Copies of packages in the project are made anew, because they may have changed. */
+    private void forgetLocal() throws IOException {
+        for (var installed : InstalledPackages.in(staging.folder())) {
+            if (PackageMetadata.of(installed.folder()).map(seal -> seal.source().equals("file")).orElse(false)) {
+                StagingDirectory.delete(installed.folder());
+            }
+        }
+    }
+
+    private void write(Create create) throws IOException {
+        for (var file : create.files()) {
+            var path = staging.folder().resolve(create.path()).resolve(file.name());
+            Files.createDirectories(path.resolveSibling(""));
+            Files.writeString(path, file.content());
+        }
+    }
+
+    /** The manifest's text as the change wants it, of a version only what was said. */
+    private Optional<String> text(PackageChange change) {
+        var text = manifest.lines().whole();
+        return switch (change) {
+            case Install(var id, var version) -> DependencyEdit.put(text, PackageDependency.registry(id.text(), version));
+            case Remove(var id) -> DependencyEdit.remove(text, id.text());
+            case Sync _ -> Optional.of(text);
+            case Create create -> DependencyEdit.put(text, PackageDependency.local(create.id().text(), create.path()));
+        };
+    }
+
+    private Outcome checked(PackageChange change) throws IOException, InterruptedException {
+        var moved = moved();
+        var verdict = archives.check(staging, moved);
+        if (verdict.forged().isPresent()) {
+            return new Outcome.Failed(Fault.FORGED, "What came as %s has another checksum than the registry gives".formatted(verdict.forged().get()));
+        }
+        var warnings = new ArrayList<String>();
+        if (!verdict.unchecked().isEmpty()) {
+            warnings.add("The registry gave no checksum to compare with for " + String.join(", ", verdict.unchecked()) + ".");
+        }
+        var text = settled(change);
+        return text.isEmpty()
+                ? new Outcome.Failed(Fault.OTHER, "atopile ended well, but the package isn't there")
+                : exchanged(change, text.get(), moved, warnings);
+    }
+
+    private List<Moved> moved() {
+        var before = versions(root);
+        var after = versions(staging.folder());
+        var names = new TreeMap<String, String>(before);
+        names.putAll(after);
+        return names.keySet().stream()
+                .map(name -> new Moved(new PackageId(name), Optional.ofNullable(before.get(name)), Optional.ofNullable(after.get(name))))
+                .filter(move -> !move.before().equals(move.after()))
+                .toList();
+    }
+
+    private static Map<String, String> versions(Path folder) {
+        var versions = new TreeMap<String, String>();
+        InstalledPackages.in(folder).forEach(installed -> versions.put(installed.id().text(), installed.version()));
+        return versions;
+    }
+
+    /** The manifest's text with the version that came; empty when what should have come isn't there. */
+    private Optional<String> settled(PackageChange change) {
+        return switch (change) {
+            case Install(var id, _) -> InstalledPackages.find(staging.folder(), id)
+                    .flatMap(installed -> DependencyEdit.put(manifest.lines().whole(), PackageDependency.registry(id.text(), Optional.of(installed.version()))));
+            case Create create -> InstalledPackages.find(staging.folder(), create.id()).flatMap(_ -> text(change));
+            case Remove _, Sync _ -> text(change);
+        };
+    }
+
+    private Outcome exchanged(PackageChange change, String text, List<Moved> moved, List<String> warnings) throws IOException, InterruptedException {
+        staging.exchange();
+        var isKept = false;
+        try {
+            if (change instanceof Create create) {
+                var folder = root.resolve(create.path());
+                try (var parent = OpenPath.createdParentOf(folder)) {
+                    Files.move(staging.folder().resolve(create.path()), parent.child(folder), StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+            var outcome = written(text, moved, warnings);
+            isKept = outcome instanceof Outcome.Done;
+            return outcome;
+        } finally {
+            if (!isKept) {
+                staging.restore();
+                if (change instanceof Create create && !Files.exists(staging.folder().resolve(create.path()))) {
+                    StagingDirectory.delete(root.resolve(create.path()));
+                }
+            }
+        }
+    }
+
+    private Outcome written(String text, List<Moved> moved, List<String> warnings) throws InterruptedException {
+        if (text.equals(manifest.lines().whole())) {
+            return new Outcome.Done(moved, Optional.empty(), warnings);
+        }
+        return switch (new FileRewriter(kit).rewrite(manifest.place(), manifest.lines(), text)) {
+            case ChangeOutcome.Done done -> {
+                warnings.addAll(done.warnings());
+                yield new Outcome.Done(moved, Optional.of(done.change().id()), warnings);
+            }
+            case RefusedChange(var refusal, _) -> new Outcome.Failed(Fault.BUSY, refusal.message());
+        };
+    }
+}

@@ -1,4 +1,0 @@
-package io.atopile.mcp.parts;
-
-/** What a source says of a part in words of its own. */
-public record Attribute(String name, String value) {}

@@ -1,0 +1,57 @@
+package io.atopile.mcp.parts.catalogue;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** What a catalogue file says of itself. */
+final class CatalogMetadata {
+
+    /** What it was built from. */
+    static final String IDENTITY = "identity";
+
+    static final String COMPLETE = "complete";
+
+    /** When it was finished. */
+    static final String FINISHED = "finished";
+
+    /** The file it was imported from, as its name alone. */
+    static final String ORIGIN = "origin";
+
+    static final String COUNT = "count";
+
+    private CatalogMetadata() {}
+
+    /** Whether it is a catalogue, of the form that this program reads. */
+    static boolean fits(Connection file) throws SQLException {
+        return pragma(file, "application_id") == CatalogSchema.APPLICATION && pragma(file, "user_version") == CatalogSchema.VERSION;
+    }
+
+    static Optional<String> text(Connection file, String name) throws SQLException {
+        try (var statement = file.prepareStatement("select value from about where name = ?")) {
+            statement.setString(1, name);
+            try (var row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    static long number(Connection file, String name) throws SQLException {
+        return text(file, name).map(Long::parseLong).orElse(0L);
+    }
+
+    static void write(Connection file, String name, String value) throws SQLException {
+        try (var statement = file.prepareStatement("insert or replace into about (name, value) values (?, ?)")) {
+            statement.setString(1, name);
+            statement.setString(2, value);
+            statement.executeUpdate();
+        }
+    }
+
+    private static long pragma(Connection file, String name) throws SQLException {
+        try (var statement = file.createStatement();
+                var row = statement.executeQuery("pragma " + name)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+}

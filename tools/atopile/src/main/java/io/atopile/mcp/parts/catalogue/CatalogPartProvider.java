@@ -1,0 +1,154 @@
+package io.atopile.mcp.parts.catalogue;
+
+import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartId;
+import io.atopile.mcp.parts.PartSource;
+import io.atopile.mcp.parts.catalogue.Catalog.Hit;
+import io.atopile.mcp.parts.query.PartQuery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Answers from a catalogue file, which is opened on the first question and again when another has taken its place. */
+public final class CatalogPartProvider implements PartProvider, AutoCloseable {
+
+    /** What makes one state of a file another. */
+    private record State(@Nullable Object key, long size, long modified) {}
+
+    /** Something to ask an open catalogue. */
+    private interface Question<T> {
+        T of(Catalog catalogue) throws SQLException;
+    }
+
+    private final String name;
+    private final PartSource source;
+    private final Path file;
+    private final String fix;
+    private final ReentrantLock asking = new ReentrantLock();
+    private @Nullable Catalog open;
+    private @Nullable State opened;
+
+    /**
+     * A shelf over a file that need not be there yet.
+     *
+     * @param fix what helps when it is damaged
+     */
+    public CatalogPartProvider(String name, PartSource source, Path file, String fix) {
+        this.name = name;
+        this.source = source;
+        this.file = file;
+        this.fix = fix;
+    }
+
+    /** The shelf over one of the user's catalogues. */
+    public static CatalogPartProvider imported(CatalogFolder folder, String name) {
+        return new CatalogPartProvider(
+                PartSource.IMPORTED.key() + ":" + name, PartSource.IMPORTED, folder.file(name), "Import it again: atopile-mcp parts import FILE --name " + name);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public PartSearchResult find(PartQuery query, int most) throws InterruptedException {
+        return asked(catalogue -> found(catalogue, query, most + 1), new PartSearchResult.Silent("It isn't there", fix), most);
+    }
+
+    @Override
+    public Optional<Part> part(PartId id) throws InterruptedException {
+        if (id.source() != source) {
+            return Optional.empty();
+        }
+        asking.lockInterruptibly();
+        try {
+            return catalogue().part(id.key());
+        } catch (SQLException | IOException _) {
+            drop();
+            return Optional.empty();
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private PartSearchResult asked(Question<List<PartMatch>> question, PartSearchResult absent, int most) throws InterruptedException {
+        asking.lockInterruptibly();
+        try {
+            if (!Files.exists(file)) {
+                return absent;
+            }
+            var matches = question.of(catalogue());
+            return new PartSearchResult.Parts(matches.stream().limit(most).toList(), matches.size() > most);
+        } catch (SQLException | IOException failure) {
+            drop();
+            return new PartSearchResult.Silent(reason(failure), fix);
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private static String reason(Exception failure) {
+        var isDamaged = failure instanceof SQLException sql && SqliteFailure.of(sql) != SqliteFailure.IN_USE;
+        return isDamaged ? "Its file is damaged, or of another version of this program" : "Its file can't be read now";
+    }
+
+    /** First what has exactly the part number, then what is proven to fit, then what is not known not to. */
+    private static List<PartMatch> found(Catalog catalogue, PartQuery query, int most) throws SQLException {
+        var matches = new LinkedHashMap<PartId, PartMatch>();
+        if (query.words().size() == 1 && query.conditions().isEmpty()) {
+            var numbered = catalogue.numbered(query.words().getFirst(), most);
+            numbered.stream().map(Hit::part).filter(part -> MatchQuality.of(part, query) == MatchQuality.PROVEN).forEach(part -> matches.put(part.id(), new PartMatch(part, List.of())));
+        }
+        for (var hit : catalogue.find(query, SqlFilter.Knowledge.PROVEN, most)) {
+            matches.putIfAbsent(hit.part().id(), new PartMatch(hit.part(), List.of()));
+        }
+        if (matches.size() < most && !query.conditions().isEmpty()) {
+            for (var hit : catalogue.find(query, SqlFilter.Knowledge.PARTIAL, most - matches.size())) {
+                matches.putIfAbsent(hit.part().id(), new PartMatch(hit.part(), MatchQuality.unknown(hit.part(), query)));
+            }
+        }
+        return new ArrayList<>(matches.values());
+    }
+
+    private Catalog catalogue() throws SQLException, IOException {
+        var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        var state = new State(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime().toMillis());
+        var current = open;
+        if (current != null && state.equals(opened)) {
+            return current;
+        }
+        drop();
+        var fresh = Catalog.open(file, key -> new PartId(source, key));
+        open = fresh;
+        opened = state;
+        return fresh;
+    }
+
+    private void drop() {
+        var current = open;
+        open = null;
+        opened = null;
+        if (current != null) {
+            current.closeQuietly();
+        }
+    }
+
+    @Override
+    public void close() {
+        asking.lock();
+        try {
+            drop();
+        } finally {
+            asking.unlock();
+        }
+    }
+}

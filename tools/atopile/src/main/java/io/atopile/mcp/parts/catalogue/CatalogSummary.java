@@ -1,0 +1,28 @@
+package io.atopile.mcp.parts.catalogue;
+
+import io.atopile.mcp.parts.PartId;
+import io.atopile.mcp.parts.PartSource;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * What a catalogue file says of itself.
+ *
+ * @param origin the name of the file it was imported from
+ * @param finished when, as an ISO instant
+ */
+public record CatalogSummary(String name, long parts, String origin, String finished) {
+
+    /** Of one catalogue; empty when there is none of that name, or it can't be read. */
+    public static Optional<CatalogSummary> of(CatalogFolder folder, String name) {
+        try (var catalogue = Catalog.open(folder.file(name), key -> new PartId(PartSource.IMPORTED, key))) {
+            return Optional.of(new CatalogSummary(
+                    name,
+                    catalogue.about(CatalogMetadata.COUNT).map(Long::parseLong).orElse(0L),
+                    catalogue.about(CatalogMetadata.ORIGIN).orElse(""),
+                    catalogue.about(CatalogMetadata.FINISHED).orElse("")));
+        } catch (SQLException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.atopile.mcp.parts.catalogue;
+
+import io.atopile.mcp.parts.ComparisonRule;
+import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartParameter;
+import io.atopile.mcp.parts.query.ParameterCondition;
+import io.atopile.mcp.parts.query.PartQuery;
+import java.util.List;
+
+/** How well a part fulfils what a query says beside its words. */
+public enum MatchQuality {
+    /** Everything asked for is known and fits. */
+    PROVEN,
+    /** What is known fits, and at least one rating isn't known. */
+    UNKNOWN,
+    /** Something doesn't fit, or isn't known that must be. */
+    NONE;
+
+    /** How a part fits. */
+    public static MatchQuality of(Part part, PartQuery query) {
+        var fits = query.kind().map(kind -> kind == part.kind()).orElse(true)
+                && (query.packages().isEmpty() || part.packageName().filter(query.packages()::contains).isPresent())
+                && (query.variant().isEmpty() || query.variant().equals(part.variant()))
+                && (query.tiers().isEmpty() || part.tier().filter(query.tiers()::contains).isPresent())
+                && (query.stock().isEmpty() || part.stock().orElse(-1) >= query.stock().getAsLong())
+                && (query.mostUsd().isEmpty() || part.priceAt(query.quantity()).orElse(Double.MAX_VALUE) <= query.mostUsd().getAsDouble())
+                && query.conditions().stream().allMatch(condition -> allows(part, condition));
+        if (!fits) {
+            return NONE;
+        }
+        return unknown(part, query).isEmpty() ? PROVEN : UNKNOWN;
+    }
+
+    /** What a query asks for and is not known of a part. */
+    public static List<PartParameter> unknown(Part part, PartQuery query) {
+        return query.conditions().stream().map(ParameterCondition::parameter).filter(parameter -> part.value(parameter).isEmpty()).toList();
+    }
+
+    private static boolean allows(Part part, ParameterCondition condition) {
+        var value = part.value(condition.parameter());
+        return value.isPresent() ? condition.bounds().contains(value.getAsDouble()) : condition.parameter().sense() != ComparisonRule.EXACT;
+    }
+}

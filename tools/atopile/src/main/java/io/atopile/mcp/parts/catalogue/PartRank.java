@@ -1,0 +1,40 @@
+package io.atopile.mcp.parts.catalogue;
+
+import io.atopile.mcp.parts.AssemblyTier;
+import io.atopile.mcp.parts.Part;
+
+/** The order in which parts are offered: those in stock first, then the tier, then how many there are. */
+final class PartRank {
+
+    private static final int SEQUENCE_BITS = 40;
+    private static final int MOST_DIGITS = 63;
+    private static final int DIGITS_BITS = 6;
+    private static final int TIER_BITS = 2;
+    private static final int UNKNOWN_STOCK = 30;
+    private static final long UNKNOWN_TIER = 3;
+
+    private PartRank() {}
+
+    /** An id below that of every part that is offered later; parts that are alike keep the order of their sequence. */
+    static long idOf(Part part, long sequence) {
+        var soldOut = part.stock().isPresent() && part.stock().getAsLong() <= 0 ? 1L : 0L;
+        var tier = part.tier().map(PartRank::order).orElse(UNKNOWN_TIER);
+        var digits = part.stock().isEmpty() ? UNKNOWN_STOCK : Long.SIZE - Long.numberOfLeadingZeros(Math.max(0, part.stock().getAsLong()));
+        var few = MOST_DIGITS - Math.min(digits, MOST_DIGITS);
+        var bucket = (soldOut << TIER_BITS | tier) << DIGITS_BITS | few;
+        return bucket << SEQUENCE_BITS | sequence;
+    }
+
+    private static long order(AssemblyTier tier) {
+        return switch (tier) {
+            case BASIC -> 0;
+            case PREFERRED -> 1;
+            case EXTENDED -> 2;
+        };
+    }
+
+    /** Compares parts of different files. */
+    static long bucketOf(long id) {
+        return id >>> SEQUENCE_BITS;
+    }
+}

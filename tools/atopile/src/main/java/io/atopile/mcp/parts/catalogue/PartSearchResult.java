@@ -1,0 +1,22 @@
+package io.atopile.mcp.parts.catalogue;
+
+import java.util.List;
+
+/** What one place answered. */
+public sealed interface PartSearchResult {
+
+    /**
+     * The parts it has, the best first.
+     *
+     * @param more whether there are more than these
+     */
+    record Parts(List<PartMatch> matches, boolean more) implements PartSearchResult {
+
+        public Parts {
+            matches = List.copyOf(matches);
+        }
+    }
+
+    /** No answer, which is not the same as no parts. */
+    record Silent(String reason, String hint) implements PartSearchResult {}
+}

@@ -1,0 +1,104 @@
+package io.atopile.mcp.parts.catalogue;
+
+import io.atopile.mcp.parts.AssemblyTier;
+import io.atopile.mcp.parts.ComparisonRule;
+import io.atopile.mcp.parts.PartCategory;
+import io.atopile.mcp.parts.query.ParameterBounds;
+import io.atopile.mcp.parts.query.ParameterCondition;
+import io.atopile.mcp.parts.query.PartQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a row must fulfil, in SQL, with the values to bind in the order of their question marks. */
+record SqlFilter(String sql, List<Object> values) {
+
+    private static final double NO_ROOM = Double.MAX_VALUE;
+
+    private static final String PRICE_AT = "coalesce((select json_extract(value, '$.usd') from json_each(prices) where json_extract(value, '$.quantity') <= ? "
+            + "order by json_extract(value, '$.quantity') desc limit 1), json_extract(prices, '$[0].usd'))";
+
+    SqlFilter {
+        values = List.copyOf(values);
+    }
+
+    /** How strictly conditions are taken. */
+    enum Knowledge {
+        /** Every value is known and fits. */
+        PROVEN,
+        /** At least one value isn't known, and the others fit. */
+        PARTIAL
+    }
+
+    static SqlFilter of(PartQuery query, Knowledge knowledge) {
+        var building = new Building();
+        query.kind().ifPresent(kind -> building.and("kind = ?", kind.key()));
+        building.oneOf("package", query.packages());
+        query.variant().ifPresent(variant -> building.and("variant = ?", variant));
+        building.oneOf("tier", query.tiers().stream().map(AssemblyTier::key).toList());
+        query.stock().ifPresent(stock -> building.and("stock >= ?", stock));
+        query.mostUsd().ifPresent(most -> building.costs(most, query.quantity()));
+        query.kind().ifPresent(kind -> building.conditions(kind, query.conditions(), knowledge));
+        return new SqlFilter(building.terms.isEmpty() ? "1" : String.join(" and ", building.terms), building.values);
+    }
+
+    /** The column of a condition's parameter. */
+    static Optional<String> column(PartCategory kind, ParameterCondition condition) {
+        var place = kind.parameters().indexOf(condition.parameter());
+        return place < 0 ? Optional.empty() : Optional.of(CatalogSchema.VALUES.get(place));
+    }
+
+    static double least(ParameterBounds bounds) {
+        return Math.max(bounds.least(), -NO_ROOM);
+    }
+
+    static double most(ParameterBounds bounds) {
+        return Math.min(bounds.most(), NO_ROOM);
+    }
+
+    private static final class Building {
+
+        private final List<String> terms = new ArrayList<>();
+        private final List<Object> values = new ArrayList<>();
+
+        void and(String term, Object value) {
+            terms.add(term);
+            values.add(value);
+        }
+
+        /** The lowest price is in the indexes; which one holds at a quantity is looked up only where even that is low enough. */
+        void costs(double most, long quantity) {
+            and("price <= ?", most);
+            terms.add(PRICE_AT + " <= ?");
+            values.add(quantity);
+            values.add(most);
+        }
+
+        void oneOf(String column, List<?> choices) {
+            if (!choices.isEmpty()) {
+                terms.add(column + " in (" + choices.stream().map(_ -> "?").collect(Collectors.joining(", ")) + ")");
+                values.addAll(choices);
+            }
+        }
+
+        void conditions(PartCategory kind, List<ParameterCondition> conditions, Knowledge knowledge) {
+            var open = new ArrayList<String>();
+            for (var condition : conditions) {
+                var column = column(kind, condition).orElseThrow();
+                var mayBeUnknown = knowledge == Knowledge.PARTIAL && condition.parameter().sense() != ComparisonRule.EXACT;
+                terms.add(mayBeUnknown
+                        ? "(%1$s is null or %1$s between ? and ?)".formatted(column)
+                        : column + " between ? and ?");
+                values.add(least(condition.bounds()));
+                values.add(most(condition.bounds()));
+                if (mayBeUnknown) {
+                    open.add(column + " is null");
+                }
+            }
+            if (knowledge == Knowledge.PARTIAL) {
+                terms.add(open.isEmpty() ? "0" : "(" + String.join(" or ", open) + ")");
+            }
+        }
+    }
+}

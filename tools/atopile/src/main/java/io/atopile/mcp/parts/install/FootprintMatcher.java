@@ -1,0 +1,52 @@
+package io.atopile.mcp.parts.install;
+
+import io.atopile.mcp.parts.KicadLibraryId;
+import io.atopile.mcp.parts.kicad.KicadLibraries;
+import io.atopile.mcp.parts.kicad.Pin;
+import io.atopile.mcp.parts.kicad.Symbol;
+import io.atopile.mcp.tool.NameSuggestions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Finds footprints that could be meant. */
+final class FootprintMatcher {
+
+    private static final int MOST = 20;
+    private static final int MOST_READ = 400;
+
+    private FootprintMatcher() {}
+
+    /** Those whose names a symbol's filters let through and that have a pad for each of its pins; those without further pads first. */
+    static List<String> of(Symbol symbol, KicadLibraries libraries) {
+        var filters = symbol.footprintFilters().stream().map(FootprintMatcher::pattern).toList();
+        var pins = symbol.pins().stream().map(Pin::number).collect(Collectors.toSet());
+        return libraries.footprintNames().stream()
+                .filter(name -> filters.stream().anyMatch(filter -> filter.matcher(name.name()).matches() || filter.matcher(name.toString()).matches()))
+                .limit(MOST_READ)
+                .flatMap(name -> libraries.footprint(name).stream())
+                .filter(footprint -> footprint.pads().containsAll(pins))
+                .sorted(Comparator.comparingInt(footprint -> footprint.pads().size()))
+                .limit(MOST)
+                .map(footprint -> footprint.name().toString())
+                .toList();
+    }
+
+    /** Those with names that are nearly the same. */
+    static List<String> near(KicadLibraryId name, KicadLibraries libraries) {
+        return NameSuggestions.of(name.toString(), libraries.footprintNames().stream().map(KicadLibraryId::toString).toList());
+    }
+
+    private static Pattern pattern(String filter) {
+        var text = new StringBuilder();
+        filter.codePoints().forEach(c -> {
+            switch (c) {
+                case '*' -> text.append(".*");
+                case '?' -> text.append('.');
+                default -> text.append(Pattern.quote(Character.toString(c)));
+            }
+        });
+        return Pattern.compile(text.toString(), Pattern.CASE_INSENSITIVE);
+    }
+}

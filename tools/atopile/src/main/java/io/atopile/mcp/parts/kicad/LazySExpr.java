@@ -1,0 +1,118 @@
+package io.atopile.mcp.parts.kicad;
+
+import io.atopile.mcp.sexpr.SExpr.Form;
+import io.atopile.mcp.sexpr.SExprReader;
+import io.atopile.mcp.sexpr.SExprReader.Outcome.Read;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A form in a text, of which only what is asked for is taken apart: a library has millions of pieces, and few of them matter.
+ *
+ * @param start its opening parenthesis
+ * @param end behind its closing one
+ */
+record LazySExpr(String text, int start, int end) {
+
+    /** The form that a text is; empty when it isn't exactly one. */
+    static Optional<LazySExpr> of(String text) {
+        var start = afterBlanks(text, 0);
+        if (start == text.length() || text.charAt(start) != '(') {
+            return Optional.empty();
+        }
+        var end = closing(text, start);
+        return end > 0 && afterBlanks(text, end) == text.length() ? Optional.of(new LazySExpr(text, start, end)) : Optional.empty();
+    }
+
+    String name() {
+        var from = afterBlanks(text, start + 1);
+        var to = from;
+        while (to < end && (Character.isLetterOrDigit(text.charAt(to)) || text.charAt(to) == '_')) {
+            to++;
+        }
+        return text.substring(from, to);
+    }
+
+    /** What stands in quotes behind the name; empty when something else does. */
+    Optional<String> title() {
+        var from = afterBlanks(text, afterBlanks(text, start + 1) + name().length());
+        return text.charAt(from) != '"'
+                ? Optional.empty()
+                : parsed("(_ " + text.substring(from, afterString(text, from)) + ")").flatMap(form -> form.text(1));
+    }
+
+    /** The forms right inside. */
+    List<LazySExpr> forms() {
+        var forms = new ArrayList<LazySExpr>();
+        for (var at = start + 1; at < end - 1; ) {
+            switch (text.charAt(at)) {
+                case '"' -> at = afterString(text, at);
+                case '(' -> {
+                    var form = new LazySExpr(text, at, closing(text, at));
+                    forms.add(form);
+                    at = form.end();
+                }
+                default -> at++;
+            }
+        }
+        return forms;
+    }
+
+    Stream<LazySExpr> forms(String name) {
+        return forms().stream().filter(form -> form.name().equals(name));
+    }
+
+    /** Taken apart wholly; empty when it is nested too deeply for that. */
+    Form form() {
+        return parsed(source()).orElseGet(() -> new Form(start, end, List.of()));
+    }
+
+    private static Optional<Form> parsed(String text) {
+        return SExprReader.read(text) instanceof Read(var form) ? Optional.of(form) : Optional.empty();
+    }
+
+    String source() {
+        return text.substring(start, end);
+    }
+
+    /** Behind the parenthesis that closes the one at {@code start}; 0 when none does. */
+    private static int closing(String text, int start) {
+        var depth = 0;
+        for (var at = start; at < text.length(); at++) {
+            switch (text.charAt(at)) {
+                case '(' -> depth++;
+                case ')' -> {
+                    if (--depth == 0) {
+                        return at + 1;
+                    }
+                }
+                case '"' -> at = afterString(text, at) - 1;
+                default -> {}
+            }
+        }
+        return 0;
+    }
+
+    private static int afterString(String text, int start) {
+        for (var at = start + 1; at < text.length(); at++) {
+            switch (text.charAt(at)) {
+                case '\\' -> at++;
+                case '"' -> {
+                    return at + 1;
+                }
+                default -> {}
+            }
+        }
+        return text.length();
+    }
+
+    private static int afterBlanks(String text, int start) {
+        var at = start;
+        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,48 @@
+package io.atopile.mcp.parts.kicad;
+
+import io.atopile.mcp.sexpr.SExpr.Form;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Cuts a symbol out of a library, with what it takes over from others, into a library of its own. */
+final class SymbolExtractor {
+
+    private SymbolExtractor() {}
+
+    /** The new library's text, where {@code line} has the symbol's text last and that of what it extends before. */
+    static String of(List<String> line, String key) {
+        var pieces = new LinkedHashMap<String, String>();
+        for (var symbol : line) {
+            LazySExpr.of(symbol).orElseThrow().forms().stream()
+                    .filter(piece -> !piece.name().equals("symbol") && !piece.name().equals("extends"))
+                    .forEach(piece -> pieces.put(id(piece), piece.source()));
+        }
+        var root = LazySExpr.of(line.getFirst()).orElseThrow();
+        var units = root.forms("symbol").map(unit -> renamed(unit.source(), unit.form(), root.title().orElse(""), key));
+        return Stream.concat(pieces.values().stream(), units)
+                .map(piece -> "\t\t" + piece + "\n")
+                .collect(Collectors.joining(
+                        "",
+                        "(kicad_symbol_lib\n\t(version 20241209)\n\t(generator \"kicad_symbol_editor\")\n\t(generator_version \"9.0\")\n\t(symbol "
+                                + quoted(key) + "\n",
+                        "\t)\n)\n"));
+    }
+
+    /** Of two pieces with the same id, the later replaces the earlier. */
+    private static String id(LazySExpr piece) {
+        return piece.name().equals("property") ? "property " + piece.title().orElse("") : piece.name();
+    }
+
+    private static String renamed(String source, Form unit, String rootName, String key) {
+        var atom = unit.atom(1).orElseThrow();
+        var suffix = Optional.of(atom.value()).filter(name -> name.startsWith(rootName)).map(name -> name.substring(rootName.length())).orElse("_0_1");
+        return source.substring(0, atom.start()) + quoted(key + suffix) + source.substring(atom.end());
+    }
+
+    private static String quoted(String value) {
+        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

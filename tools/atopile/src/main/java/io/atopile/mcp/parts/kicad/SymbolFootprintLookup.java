@@ -1,0 +1,83 @@
+package io.atopile.mcp.parts.kicad;
+
+import io.atopile.mcp.parts.KicadLibraryId;
+import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.catalogue.PartMatch;
+import io.atopile.mcp.parts.catalogue.PartSearchResult;
+import io.atopile.mcp.parts.query.KeywordMatcher;
+import io.atopile.mcp.parts.query.PartQuery;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * Gives a part that is known without symbol and footprint those of KiCad: for resistors and the like by kind and size, for others by the
+ * very same part number. A footprint is only given where the housings agree.
+ */
+public final class SymbolFootprintLookup {
+
+    private static final int LOOKED_AT = 40;
+
+    private final KicadIndex index;
+
+    public SymbolFootprintLookup(KicadIndex index) {
+        this.index = index;
+    }
+
+    /** The part with symbol and footprint, as far as they can be told. */
+    public Part dressed(Part part) throws InterruptedException {
+        if (part.symbol().isPresent()) {
+            return part;
+        }
+        var generic = part.packageName().filter(GenericPart.METRIC::containsKey).filter(_ -> GenericPart.isGeneric(part.kind()));
+        if (generic.isPresent()) {
+            var alike = GenericPart.alike(part.kind(), generic.get()).part();
+            return with(part, alike.symbol(), alike.footprint());
+        }
+        var named = named(part.partNumber());
+        return named.map(known -> with(part, known.symbol(), known.footprint().filter(_ -> agree(part, known)))).orElse(part);
+    }
+
+    private Optional<Part> named(String partNumber) throws InterruptedException {
+        var question = new PartQuery(
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                OptionalLong.empty(),
+                OptionalDouble.empty(),
+                1,
+                List.of(partNumber),
+                List.of());
+        return index.find(question, LOOKED_AT) instanceof PartSearchResult.Parts found
+                ? found.matches().stream().map(PartMatch::part).filter(known -> KeywordMatcher.pieces(known.partNumber()).equals(KeywordMatcher.pieces(partNumber))).findFirst()
+                : Optional.empty();
+    }
+
+    private static boolean agree(Part part, Part known) {
+        return part.packageName().isPresent() && part.packageName().equals(known.packageName());
+    }
+
+    private static Part with(Part part, Optional<KicadLibraryId> symbol, Optional<KicadLibraryId> footprint) {
+        return new Part(
+                part.id(),
+                part.kind(),
+                part.partNumber(),
+                part.manufacturer(),
+                part.packageName(),
+                part.variant(),
+                part.description(),
+                part.keywords(),
+                part.datasheet(),
+                part.supplierNumber(),
+                part.tier(),
+                part.stock(),
+                part.prices(),
+                part.values(),
+                symbol,
+                footprint,
+                part.attributes());
+    }
+}

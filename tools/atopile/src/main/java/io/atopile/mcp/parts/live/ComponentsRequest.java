@@ -1,0 +1,58 @@
+package io.atopile.mcp.parts.live;
+
+import io.atopile.mcp.parts.ComparisonRule;
+import io.atopile.mcp.parts.PartParameter;
+import io.atopile.mcp.parts.query.ParameterBounds;
+import io.atopile.mcp.parts.query.ParameterCondition;
+import io.atopile.mcp.parts.query.PartQuery;
+import io.atopile.mcp.tool.Json;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Puts a query into the form of the service. It asks for a little more than is wanted; what comes is looked through again. */
+final class ComponentsRequest {
+
+    /** A part is found by the whole range that its tolerance spans, so that the wanted value needs room around it. */
+    private static final double USUAL_TOLERANCE = 0.2;
+
+    private static final Pattern CHIP = Pattern.compile("[0-9]{4,5}");
+
+    private ComponentsRequest() {}
+
+    static ObjectNode of(ComponentsEndpoint endpoint, PartQuery query) {
+        var body = Json.object();
+        var asked = body.putArray("queries").addObject();
+        asked.put("endpoint", endpoint.name().toLowerCase(Locale.ROOT)).put("qty", Math.clamp(query.quantity(), 1, Integer.MAX_VALUE));
+        var sizes = query.packages().stream().filter(name -> CHIP.matcher(name).matches()).map(name -> endpoint.prefix() + name).toList();
+        if (sizes.isEmpty() || sizes.size() != query.packages().size()) {
+            asked.putNull("package");
+        } else {
+            asked.set("package", LiteralCodec.names("BackendPackage", sizes));
+        }
+        endpoint.names().forEach((parameter, name) -> query.conditions().stream()
+                .filter(condition -> condition.parameter() == parameter)
+                .findFirst()
+                .ifPresentOrElse(condition -> asked.set(name, LiteralCodec.range(roomy(condition, query), parameter.unit())), () -> asked.putNull(name)));
+        if (endpoint == ComponentsEndpoint.CAPACITORS) {
+            query.variant().ifPresentOrElse(
+                    variant -> asked.set("temperature_coefficient", LiteralCodec.names("TemperatureCoefficient", List.of(variant))),
+                    () -> asked.putNull("temperature_coefficient"));
+        }
+        return body;
+    }
+
+    private static ParameterBounds roomy(ParameterCondition condition, PartQuery query) {
+        var bounds = condition.bounds();
+        if (condition.parameter().sense() != ComparisonRule.EXACT) {
+            return bounds;
+        }
+        var tolerance = query.conditions().stream()
+                .filter(other -> other.parameter() == PartParameter.TOLERANCE && Double.isFinite(other.bounds().most()))
+                .mapToDouble(other -> other.bounds().most())
+                .findFirst()
+                .orElse(USUAL_TOLERANCE);
+        return new ParameterBounds(bounds.least() * (1 - tolerance), bounds.most() * (1 + tolerance));
+    }
+}

@@ -1,4 +1,0 @@
-package io.atopile.mcp.parts.query;
-
-/** A piece of a query that changes nothing in what is found, and why. */
-public record NotApplied(String text, String reason) {}

@@ -1,0 +1,57 @@
+package io.atopile.mcp.parts.query;
+
+import java.util.Optional;
+
+/**
+ * What a value must lie between, both ends included; an end that isn't there is infinite.
+ *
+ * <p>Every end comes with a little room, so that 4.7 and 4.70001 are the same.
+ */
+public record ParameterBounds(double least, double most) {
+
+    private static final double ROOM = 1e-6;
+    private static final double ABOUT = 0.1;
+
+    public static ParameterBounds exactly(double value) {
+        return new ParameterBounds(value - room(value), value + room(value));
+    }
+
+    public static ParameterBounds atLeast(double value) {
+        return new ParameterBounds(value - room(value), Double.POSITIVE_INFINITY);
+    }
+
+    public static ParameterBounds atMost(double value) {
+        return new ParameterBounds(Double.NEGATIVE_INFINITY, value + room(value));
+    }
+
+    public static ParameterBounds above(double value) {
+        return new ParameterBounds(value + room(value), Double.POSITIVE_INFINITY);
+    }
+
+    public static ParameterBounds below(double value) {
+        return new ParameterBounds(Double.NEGATIVE_INFINITY, value - room(value));
+    }
+
+    /** Within a tenth. */
+    public static ParameterBounds about(double value) {
+        return new ParameterBounds(value * (1 - ABOUT), value * (1 + ABOUT));
+    }
+
+    public static ParameterBounds between(double one, double other) {
+        return new ParameterBounds(atLeast(Math.min(one, other)).least, atMost(Math.max(one, other)).most);
+    }
+
+    public boolean contains(double value) {
+        return least <= value && value <= most;
+    }
+
+    /** What fulfils both; empty when nothing can. */
+    public Optional<ParameterBounds> and(ParameterBounds other) {
+        var both = new ParameterBounds(Math.max(least, other.least), Math.min(most, other.most));
+        return both.least <= both.most ? Optional.of(both) : Optional.empty();
+    }
+
+    private static double room(double value) {
+        return Math.abs(value) * ROOM;
+    }
+}

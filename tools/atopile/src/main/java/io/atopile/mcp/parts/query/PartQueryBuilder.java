@@ -1,0 +1,113 @@
+package io.atopile.mcp.parts.query;
+
+import io.atopile.mcp.parts.AssemblyTier;
+import io.atopile.mcp.parts.PartCategory;
+import io.atopile.mcp.parts.PartParameter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** A query while it is being read. */
+final class PartQueryBuilder {
+
+    private static final int MOST_WORDS = 12;
+
+    private final Optional<PartCategory> kind;
+    private final Set<String> packages = new LinkedHashSet<>();
+    private final Map<PartParameter, ParameterCondition> conditions = new EnumMap<>(PartParameter.class);
+    private final Set<AssemblyTier> tiers = EnumSet.noneOf(AssemblyTier.class);
+    private final Set<String> words = new LinkedHashSet<>();
+    private final List<IgnoredTerm> notApplied = new ArrayList<>();
+    private Optional<String> variant = Optional.empty();
+    private OptionalLong stock = OptionalLong.empty();
+    private OptionalDouble mostUsd = OptionalDouble.empty();
+    private long quantity = 1;
+
+    PartQueryBuilder(Optional<PartCategory> kind) {
+        this.kind = kind;
+    }
+
+    Optional<PartCategory> kind() {
+        return kind;
+    }
+
+    boolean asksFor(PartParameter parameter) {
+        return conditions.containsKey(parameter);
+    }
+
+    /** Adds a condition to the ones there are; what can't be fulfilled beside them is told. */
+    void add(ParameterCondition condition) {
+        var earlier = conditions.get(condition.parameter());
+        if (earlier == null) {
+            conditions.put(condition.parameter(), condition);
+            return;
+        }
+        earlier.bounds()
+                .and(condition.bounds())
+                .ifPresentOrElse(
+                        both -> conditions.put(condition.parameter(), new ParameterCondition(condition.parameter(), both, earlier.text() + " " + condition.text())),
+                        () -> refuse(condition.text(), "it contradicts '%s'".formatted(earlier.text())));
+    }
+
+    void housing(String name) {
+        packages.add(name);
+    }
+
+    void variant(String word, String name) {
+        if (variant.isPresent() && !variant.get().equals(name)) {
+            refuse(word, "the query asks for %s already".formatted(variant.get()));
+        } else {
+            variant = Optional.of(name);
+        }
+    }
+
+    void tier(AssemblyTier tier) {
+        tiers.add(tier);
+    }
+
+    void stock(long atLeast) {
+        stock = OptionalLong.of(atLeast);
+    }
+
+    void price(double most) {
+        mostUsd = OptionalDouble.of(most);
+    }
+
+    void quantity(long pieces) {
+        quantity = pieces;
+    }
+
+    void word(String word) {
+        if (words.size() < MOST_WORDS) {
+            words.add(word.toLowerCase(Locale.ROOT));
+        } else {
+            refuse(word, "a query has at most %d words".formatted(MOST_WORDS));
+        }
+    }
+
+    void refuse(String text, String reason) {
+        notApplied.add(new IgnoredTerm(text, reason));
+    }
+
+    PartQuery done() {
+        return new PartQuery(
+                kind,
+                List.copyOf(packages),
+                variant,
+                List.copyOf(conditions.values()),
+                List.copyOf(tiers),
+                stock,
+                mostUsd,
+                quantity,
+                List.copyOf(words),
+                notApplied);
+    }
+}

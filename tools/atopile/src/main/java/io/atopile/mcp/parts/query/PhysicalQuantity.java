@@ -1,0 +1,221 @@
+package io.atopile.mcp.parts.query;
+
+import io.atopile.mcp.parts.PhysicalUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number with its unit, as people write them beside parts: {@code 4k7}, {@code 0.1uF}, {@code ±5%}, {@code 1/4W}.
+ *
+ * @param value in the unit itself
+ * @param unit absent where only a prefix was written, as in {@code 10k}, or nothing at all
+ * @param prefixed whether a prefix was written
+ */
+public record PhysicalQuantity(double value, Optional<PhysicalUnit> unit, boolean prefixed) {
+
+    private static final int LONGEST = 24;
+    private static final int MOST_FIGURES = 3;
+    private static final double MIL = 2.54e-5;
+    private static final int WATCH_FREQUENCY_FIGURES = 5;
+    private static final Pattern THOUSANDS = Pattern.compile("([1-9][0-9]{0,2}(?:,[0-9]{3})+)([^0-9,.].*)?");
+    private static final double LARGEST = 1e15;
+
+    private static final Map<String, PhysicalUnit> UNITS = Map.ofEntries(
+            Map.entry("ω", PhysicalUnit.OHM),
+            Map.entry("r", PhysicalUnit.OHM),
+            Map.entry("ohm", PhysicalUnit.OHM),
+            Map.entry("ohms", PhysicalUnit.OHM),
+            Map.entry("f", PhysicalUnit.FARAD),
+            Map.entry("farad", PhysicalUnit.FARAD),
+            Map.entry("h", PhysicalUnit.HENRY),
+            Map.entry("henry", PhysicalUnit.HENRY),
+            Map.entry("v", PhysicalUnit.VOLT),
+            Map.entry("vdc", PhysicalUnit.VOLT),
+            Map.entry("volt", PhysicalUnit.VOLT),
+            Map.entry("volts", PhysicalUnit.VOLT),
+            Map.entry("a", PhysicalUnit.AMPERE),
+            Map.entry("amp", PhysicalUnit.AMPERE),
+            Map.entry("amps", PhysicalUnit.AMPERE),
+            Map.entry("w", PhysicalUnit.WATT),
+            Map.entry("watt", PhysicalUnit.WATT),
+            Map.entry("watts", PhysicalUnit.WATT),
+            Map.entry("hz", PhysicalUnit.HERTZ),
+            Map.entry("s", PhysicalUnit.SECOND),
+            Map.entry("c", PhysicalUnit.COULOMB),
+            Map.entry("m", PhysicalUnit.METRE));
+
+    /** Reads a whole word as a quantity; empty when it is none. Signs before it are left out. */
+    public static Optional<PhysicalQuantity> of(String word) {
+        var text = word.strip();
+        if (text.startsWith("±") || text.startsWith("+/-")) {
+            text = text.substring(text.indexOf(text.startsWith("±") ? '±' : '-') + 1).strip();
+        }
+        if (text.isEmpty() || text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        var digits = digits(text);
+        if (digits == 0) {
+            return leadingUnit(text);
+        }
+        var thousands = text.indexOf(',') < 0 ? Optional.<PhysicalQuantity>empty() : thousands(text);
+        if (thousands.isPresent()) {
+            return thousands;
+        }
+        var rest = text.substring(digits);
+        return rest.startsWith("/") ? fraction(text, digits) : decimal(text, digits, rest);
+    }
+
+    /** {@code 10,000}: a comma before three digits parts thousands, unless a prefix says that it is a point. */
+    private static Optional<PhysicalQuantity> thousands(String text) {
+        var matcher = THOUSANDS.matcher(text);
+        return matcher.matches()
+                ? number(matcher.group(1).replace(",", "")).flatMap(value -> suffixed(value, Optional.ofNullable(matcher.group(2)).orElse("").strip())).filter(quantity -> !quantity.prefixed)
+                : Optional.empty();
+    }
+
+    private static Optional<PhysicalQuantity> decimal(String text, int digits, String rest) {
+        var number = number(text.substring(0, digits));
+        if (number.isEmpty()) {
+            return Optional.empty();
+        }
+        return inside(text, digits, rest).or(() -> suffixed(number.get(), rest.strip()));
+    }
+
+    /** {@code 4k7}: the prefix or unit stands where the point would. */
+    private static Optional<PhysicalQuantity> inside(String text, int digits, String rest) {
+        if (rest.length() < 2 || text.substring(0, digits).indexOf('.') >= 0 || text.indexOf(',') >= 0) {
+            return Optional.empty();
+        }
+        var decimals = digits(rest.substring(1));
+        var end = 1 + decimals;
+        var letter = rest.charAt(0);
+        if (decimals == 0 || rest.substring(1, end).indexOf('.') >= 0 || !isCommon(letter, text.substring(0, digits), rest.substring(1, end))) {
+            return Optional.empty();
+        }
+        var value = number(text.substring(0, digits) + "." + rest.substring(1, end));
+        var tail = rest.substring(end);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (letter) {
+            case 'R', 'r' -> tail.isEmpty() ? finite(value.get(), Optional.of(PhysicalUnit.OHM), false) : Optional.empty();
+            case 'V', 'v' -> tail.isEmpty() ? finite(value.get(), Optional.of(PhysicalUnit.VOLT), false) : Optional.empty();
+            case 'k', 'K', 'M', 'm', 'u', 'µ', 'μ', 'n', 'p' -> suffixed(value.get(), letter + tail).filter(quantity -> quantity.prefixed);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whether values of so many figures are written so; with more it is a part number, as in {@code 78M05}. */
+    private static boolean isCommon(char letter, String whole, String decimals) {
+        var figures = (whole.equals("0") ? decimals : whole + decimals).length();
+        return switch (letter) {
+            case 'u', 'µ', 'μ', 'n', 'p', 'm' -> whole.equals("0") || decimals.length() == 1;
+            case 'k', 'K' -> figures <= MOST_FIGURES || (figures == WATCH_FREQUENCY_FIGURES && decimals.length() == MOST_FIGURES);
+            default -> figures <= MOST_FIGURES || (decimals.equals("0") && figures <= MOST_FIGURES + 1);
+        };
+    }
+
+    /** {@code R47}: a unit where the nought and the point would be. */
+    private static Optional<PhysicalQuantity> leadingUnit(String text) {
+        if ((text.charAt(0) == 'R' || text.charAt(0) == 'r') && text.length() >= 2 && text.length() <= (text.startsWith("00", 1) ? 5 : 4) && digits(text.substring(1)) == text.length() - 1) {
+            return number("0." + text.substring(1)).flatMap(value -> finite(value, Optional.of(PhysicalUnit.OHM), false));
+        }
+        return Optional.empty();
+    }
+
+    /** {@code 1/4W}. */
+    private static Optional<PhysicalQuantity> fraction(String text, int digits) {
+        var below = text.substring(digits + 1);
+        var end = digits(below);
+        if (end == 0) {
+            return Optional.empty();
+        }
+        var above = number(text.substring(0, digits));
+        var divisor = number(below.substring(0, end));
+        return above.isEmpty() || divisor.isEmpty() || divisor.get() == 0
+                ? Optional.empty()
+                : suffixed(above.get() / divisor.get(), below.substring(end).strip()).filter(quantity -> quantity.unit.isPresent());
+    }
+
+    private static Optional<PhysicalQuantity> suffixed(double number, String suffix) {
+        if (suffix.isEmpty()) {
+            return finite(number, Optional.empty(), false);
+        }
+        return switch (suffix.toLowerCase(Locale.ROOT)) {
+            case "%" -> finite(number * 1e-2, Optional.of(PhysicalUnit.RATIO), false);
+            case "ppm", "ppm/c", "ppm/°c", "ppm/℃", "ppm/k" -> finite(number * 1e-6, Optional.of(PhysicalUnit.PER_KELVIN), false);
+            case "mil", "mils" -> finite(number * MIL, Optional.of(PhysicalUnit.METRE), true);
+            case "meg", "megohm" -> finite(number * 1e6, Optional.of(PhysicalUnit.OHM), true);
+            default -> withPrefix(number, suffix);
+        };
+    }
+
+    private static Optional<PhysicalQuantity> withPrefix(double number, String suffix) {
+        var plain = UNITS.get(suffix.toLowerCase(Locale.ROOT));
+        if (plain != null && plain != PhysicalUnit.METRE && plain != PhysicalUnit.COULOMB) {
+            return finite(number, Optional.of(plain), false);
+        }
+        var rest = suffix.substring(1).strip();
+        var unit = UNITS.get(rest.toLowerCase(Locale.ROOT));
+        var scale = scale(suffix.charAt(0), unit, rest);
+        if (scale == 0 || (!rest.isEmpty() && unit == null)) {
+            return Optional.empty();
+        }
+        return finite(number * scale, Optional.ofNullable(unit), true);
+    }
+
+    /** What a prefix stands for; 0 when it is none. A capital M that can't be meant, as in {@code 100MW}, is a milli. */
+    private static double scale(char prefix, @Nullable PhysicalUnit unit, String rest) {
+        return switch (prefix) {
+            case 'p', 'P' -> 1e-12;
+            case 'n', 'N' -> 1e-9;
+            case 'u', 'U', 'µ', 'μ' -> 1e-6;
+            case 'm' -> unit == PhysicalUnit.HERTZ ? 1e6 : 1e-3;
+            case 'M' -> isShouted(rest) && (unit == PhysicalUnit.WATT || unit == PhysicalUnit.AMPERE || unit == PhysicalUnit.HENRY || unit == PhysicalUnit.METRE || unit == PhysicalUnit.VOLT) ? 1e-3 : 1e6;
+            case 'k', 'K' -> 1e3;
+            case 'G' -> 1e9;
+            default -> 0;
+        };
+    }
+
+    private static boolean isShouted(String unit) {
+        return unit.equals(unit.toUpperCase(Locale.ROOT));
+    }
+
+    private static Optional<PhysicalQuantity> finite(double value, Optional<PhysicalUnit> unit, boolean prefixed) {
+        return Double.isFinite(value) && value <= LARGEST ? Optional.of(new PhysicalQuantity(value, unit, prefixed)) : Optional.empty();
+    }
+
+    /** How many characters at the beginning belong to a number; a comma is taken for a point. */
+    static int digits(String text) {
+        var points = 0;
+        var i = 0;
+        for (; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c == '.' || c == ',') {
+                points++;
+                if (points > 1 || i + 1 == text.length() || !isDigit(text.charAt(i + 1))) {
+                    break;
+                }
+            } else if (!isDigit(c)) {
+                break;
+            }
+        }
+        return i;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static Optional<Double> number(String digits) {
+        try {
+            return Optional.of(Double.parseDouble(digits.replace(',', '.')));
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+}

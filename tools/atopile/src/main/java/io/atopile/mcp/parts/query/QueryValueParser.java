@@ -1,0 +1,287 @@
+package io.atopile.mcp.parts.query;
+
+import io.atopile.mcp.parts.PartCategory;
+import io.atopile.mcp.parts.PartParameter;
+import io.atopile.mcp.parts.PhysicalUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Understands what a query says of values: alone, compared, by name and in ranges. */
+final class QueryValueParser {
+
+    private static final Map<String, String> LIMITS =
+            Map.of("min", ">=", "minimum", ">=", "max", "<=", "maximum", "<=", "about", "~", "approx", "~", "around", "~");
+    private static final Map<String, String> SEEN_FROM_BEHIND = Map.of("<", ">", "<=", ">=", ">", "<", ">=", "<=", "=", "=");
+    private static final Set<String> AFTER_THE_VALUE =
+            Set.of("pitch", "load", "esr", "dcr", "dropout", "output", "input", "wavelength", "tolerance", "ripple", "isat", "hold", "vin", "vout");
+    private static final Set<PartCategory> TOLD_BELOW_NOUGHT = Set.of(PartCategory.MOSFET, PartCategory.TRANSISTOR);
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,3})?|[0-9]{1,3}(,[0-9]{3})+");
+    private static final Pattern OHMS = Pattern.compile("(?:ohms?|r|Ω)$", Pattern.CASE_INSENSITIVE);
+    private static final double BEAD_FREQUENCY = 1e8;
+
+    private final List<String> words;
+    private final PartQueryBuilder draft;
+
+    QueryValueParser(List<String> words, PartQueryBuilder draft) {
+        this.words = words;
+        this.draft = draft;
+    }
+
+    /** How many of the words from a place on say something of a value; 0 when none. */
+    int understand(int at) {
+        var read = comparison(at);
+        return read > 0 ? read : value(at);
+    }
+
+    /** {@code Vds >= 30V}, {@code tolerance 1%}, {@code >= 25V}, {@code between 1k and 10k}, {@code 1k < R < 10k}. */
+    private int comparison(int at) {
+        var lower = words.get(at).toLowerCase(Locale.ROOT);
+        if (lower.equals("between") || lower.equals("from")) {
+            return between(at);
+        }
+        var sign = sign(at);
+        if (sign.isPresent() && quantity(at + 1).isPresent() && PackageName.known(words.get(at + 1)).isEmpty()) {
+            compare(sign.get(), words.get(at + 1), lower + words.get(at + 1), Optional.empty());
+            return 2;
+        }
+        var following = sign(at + 1);
+        if (following.isPresent() && at + 2 < words.size()) {
+            return quantity(at).isPresent() ? behind(at, following.get()) : isNameOfItself(lower) ? 0 : named(at, following.get(), words.get(at + 2), 3);
+        }
+        var isName = lower.length() > 1 && at + 1 < words.size() && QueryVocabulary.isParameter(TokenPatterns.parameterName(lower));
+        return isName && belongs(TokenPatterns.parameterName(lower), at + 1) ? named(at, "", words.get(at + 1), 2) : 0;
+    }
+
+    /** {@code 1k < R}: the value stands before what is compared with it; a second one may follow. */
+    private int behind(int at, String sign) {
+        var seen = SEEN_FROM_BEHIND.get(sign);
+        if (seen == null || !QueryVocabulary.isParameter(TokenPatterns.parameterName(words.get(at + 2))) || PhysicalQuantity.of(words.get(at + 2)).isPresent()) {
+            return 0;
+        }
+        named(at + 2, seen, words.get(at), 3);
+        var second = sign(at + 3);
+        return second.isPresent() && quantity(at + 4).isPresent() ? 2 + named(at + 2, second.get(), words.get(at + 4), 3) : 3;
+    }
+
+    /** Whether a word before a sign of comparison isn't what is compared. */
+    private static boolean isNameOfItself(String lower) {
+        return QueryVocabulary.noun(lower).isPresent() || PackageName.known(lower).isPresent() || TokenPatterns.isSign(lower) || QueryVocabulary.isFiller(lower);
+    }
+
+    private int named(int at, String sign, String value, int read) {
+        var name = TokenPatterns.parameterName(words.get(at));
+        var text = words.get(at) + (sign.isEmpty() ? " " : sign) + value;
+        if (TokenPatterns.range(value).isEmpty() && TokenPatterns.belowNought(value).isEmpty()) {
+            if (!QueryVocabulary.isParameter(name)) {
+                return 0;
+            }
+            draft.refuse(text, "'%s' isn't a value with a unit".formatted(value));
+            return read;
+        }
+        var parameter = draft.kind().flatMap(kind -> QueryVocabulary.parameter(name, kind));
+        if (parameter.isEmpty()) {
+            draft.refuse(text, draft.kind()
+                    .map(kind -> "'%s' isn't known of a %s".formatted(words.get(at), kind.key().replace('_', ' ')))
+                    .orElse("which kind of part that is about isn't clear"));
+            return read;
+        }
+        compare(sign, value, text, parameter);
+        return read;
+    }
+
+    /** Whether a value beside a name has the unit that the name's parameter is measured in. */
+    private boolean belongs(String name, int at) {
+        return draft.kind()
+                .flatMap(kind -> QueryVocabulary.parameter(name, kind))
+                .filter(parameter -> TokenPatterns.range(words.get(at)).stream().anyMatch(quantity -> quantity.unit().filter(unit -> unit == parameter.unit()).isPresent()))
+                .isPresent();
+    }
+
+    private int between(int at) {
+        var isRange = at + 3 < words.size() && (TokenPatterns.isTo(words.get(at + 2)) || words.get(at + 2).equalsIgnoreCase("and"));
+        var ends = isRange ? TokenPatterns.span(words.get(at + 1), words.get(at + 3)) : Optional.<List<PhysicalQuantity>>empty();
+        ends.ifPresent(both -> span(both, words.get(at + 1) + " to " + words.get(at + 3)));
+        return ends.isPresent() ? 4 : 0;
+    }
+
+    /** {@code 10k}, {@code 1k..10k}, {@code 1k-10k}, {@code 2.54mm pitch}. */
+    private int value(int at) {
+        var word = words.get(at);
+        if (TokenPatterns.isTemperature(word) || isTemperatures(at)) {
+            return temperature(at);
+        }
+        if (TokenPatterns.belowNought(word).isPresent()) {
+            compare("", word, word, Optional.empty());
+            return 1;
+        }
+        var range = TokenPatterns.range(word);
+        if (range.size() == 2) {
+            span(range, word);
+            return 1;
+        }
+        if (at + 2 < words.size() && !range.isEmpty() && TokenPatterns.isTo(words.get(at + 1))) {
+            var ends = TokenPatterns.span(word, words.get(at + 2));
+            if (ends.isPresent()) {
+                return fromTo(at, ends.get());
+            }
+        }
+        return range.isEmpty() || !isMeant(word, range.getFirst()) ? 0 : single(at, word);
+    }
+
+    /** A range, except that what a regulator makes of one voltage is another. */
+    private int fromTo(int at, List<PhysicalQuantity> ends) {
+        var text = words.get(at) + ".." + words.get(at + 2);
+        var areVolts = ends.stream().allMatch(end -> end.unit().filter(unit -> unit == PhysicalUnit.VOLT).isPresent());
+        if (areVolts && words.get(at + 1).equalsIgnoreCase("to") && isOf(PartCategory.REGULATOR)) {
+            draft.add(new ParameterCondition(PartParameter.INPUT_VOLTAGE, ParameterBounds.atLeast(ends.getFirst().value()), words.get(at)));
+            draft.add(new ParameterCondition(PartParameter.OUTPUT_VOLTAGE, ParameterBounds.exactly(ends.getLast().value()), words.get(at + 2)));
+        } else {
+            span(ends, text);
+        }
+        return 3;
+    }
+
+    private int single(int at, String word) {
+        var next = at + 1 < words.size() ? words.get(at + 1).toLowerCase(Locale.ROOT) : "";
+        if (AFTER_THE_VALUE.contains(next) && belongs(next, at) && sign(at + 2).isEmpty() && quantity(at + 2).isEmpty()) {
+            return named(at + 1, "", word, 2);
+        }
+        var value = PhysicalQuantity.of(word);
+        if (isOf(PartCategory.FERRITE_BEAD) && value.filter(quantity -> quantity.unit().filter(unit -> unit == PhysicalUnit.HERTZ).isPresent()).isPresent()) {
+            atFrequency(value.orElseThrow().value(), word);
+            return 1;
+        }
+        compare("", word, word, Optional.empty());
+        var condition = next.equals("@") ? quantity(at + 2) : Optional.<PhysicalQuantity>empty();
+        condition.ifPresent(quantity -> {
+            if (isOf(PartCategory.FERRITE_BEAD)) {
+                atFrequency(quantity.value(), "@" + words.get(at + 2));
+            } else {
+                draft.refuse("@" + words.get(at + 2), "under which condition a value holds isn't compared");
+            }
+        });
+        return condition.isPresent() ? 3 : 1;
+    }
+
+    private void atFrequency(double frequency, String text) {
+        if (!ParameterBounds.exactly(BEAD_FREQUENCY).contains(frequency)) {
+            draft.refuse(text, "impedances are compared at 100 MHz alone");
+        }
+    }
+
+    /** Whether a number is a value here, and not a housing or a piece of a name. */
+    private boolean isMeant(String word, PhysicalQuantity quantity) {
+        if (quantity.unit().isPresent() || quantity.prefixed()) {
+            return true;
+        }
+        return isOf(PartCategory.RESISTOR) && WHOLE.matcher(word).matches() && PackageName.known(word).isEmpty() && !draft.asksFor(PartParameter.RESISTANCE);
+    }
+
+    private int temperature(int at) {
+        var isSpan = isTemperatures(at);
+        draft.refuse(isSpan ? words.get(at) + ".." + words.get(at + 2) : words.get(at), "temperatures aren't compared");
+        return isSpan ? 3 : 1;
+    }
+
+    private boolean isTemperatures(int at) {
+        return at + 2 < words.size() && TokenPatterns.isTo(words.get(at + 1)) && TokenPatterns.isTemperature(words.get(at + 2));
+    }
+
+    private void span(List<PhysicalQuantity> ends, String text) {
+        var one = ends.getFirst();
+        var other = ends.getLast();
+        parameter(new PhysicalQuantity(one.value(), one.unit().or(other::unit), true), text)
+                .ifPresent(parameter -> draft.add(new ParameterCondition(parameter, ParameterBounds.between(one.value(), other.value()), text)));
+    }
+
+    private void compare(String sign, String value, String text, Optional<PartParameter> named) {
+        var below = TokenPatterns.belowNought(value);
+        if (below.isPresent() && draft.kind().filter(TOLD_BELOW_NOUGHT::contains).isEmpty()) {
+            draft.refuse(text, "values below nought aren't compared");
+            return;
+        }
+        if (value.startsWith("±") && below.or(() -> PhysicalQuantity.of(value)).flatMap(PhysicalQuantity::unit).filter(QueryValueParser::isShare).isEmpty()) {
+            draft.refuse(text, "a tolerance is compared as a share of the value, in % or ppm");
+            return;
+        }
+        var ends = below.map(List::of).orElseGet(() -> TokenPatterns.range(value));
+        var parameter = named.or(() -> parameter(ends.getLast(), text));
+        if (parameter.isEmpty()) {
+            return;
+        }
+        var unit = ends.getLast().unit();
+        if (named.isPresent() && unit.isPresent() && !fits(unit.get(), named.get().unit())) {
+            draft.refuse(text, "%s isn't measured in %s".formatted(named.get().key().replace('_', ' '), unit.get().symbol()));
+            return;
+        }
+        var seen = below.isPresent() ? SEEN_FROM_BEHIND.getOrDefault(sign, sign) : sign;
+        draft.add(new ParameterCondition(parameter.get(), bounds(seen, parameter.get(), ends), text));
+    }
+
+    private static boolean isShare(PhysicalUnit unit) {
+        return unit == PhysicalUnit.RATIO || unit == PhysicalUnit.PER_KELVIN;
+    }
+
+    private static boolean fits(PhysicalUnit given, PhysicalUnit wanted) {
+        return given == wanted || (given == PhysicalUnit.PER_KELVIN && wanted == PhysicalUnit.RATIO);
+    }
+
+    private Optional<PartParameter> parameter(PhysicalQuantity quantity, String text) {
+        if (draft.kind().isEmpty()) {
+            var isLongEnough = text.codePoints().filter(Character::isLetterOrDigit).count() > 1;
+            draft.refuse(text, "which kind of part has this value isn't clear" + (isLongEnough ? "; it is looked for as a word" : ""));
+            if (isLongEnough) {
+                draft.word(asInDescriptions(text, quantity));
+            }
+            return Optional.empty();
+        }
+        var found = CategoryDetector.parameter(draft.kind().get(), quantity);
+        if (found.isEmpty()) {
+            draft.refuse(text, "a %s has no value of this unit that is compared".formatted(draft.kind().get().key().replace('_', ' ')));
+        }
+        return found;
+    }
+
+    /** Suppliers write the sign of ohms where people leave it out or write a letter. */
+    private static String asInDescriptions(String text, PhysicalQuantity quantity) {
+        var isOfOhms = quantity.unit().map(unit -> unit == PhysicalUnit.OHM).orElse(quantity.prefixed() && quantity.value() >= 1);
+        return isOfOhms ? OHMS.matcher(text).replaceFirst("") + "Ω" : text;
+    }
+
+    private static ParameterBounds bounds(String sign, PartParameter parameter, List<PhysicalQuantity> ends) {
+        var value = ends.getLast().value();
+        return switch (sign) {
+            case "<" -> ParameterBounds.below(value);
+            case "<=" -> ParameterBounds.atMost(value);
+            case ">" -> ParameterBounds.above(value);
+            case ">=" -> ParameterBounds.atLeast(value);
+            case "~" -> ParameterBounds.about(value);
+            case "=" -> ParameterBounds.between(ends.getFirst().value(), value);
+            default -> switch (parameter.sense()) {
+                case EXACT -> ParameterBounds.between(ends.getFirst().value(), value);
+                case AT_LEAST -> ParameterBounds.atLeast(value);
+                case AT_MOST -> ParameterBounds.atMost(value);
+            };
+        };
+    }
+
+    private boolean isOf(PartCategory kind) {
+        return draft.kind().filter(known -> known == kind).isPresent();
+    }
+
+    private Optional<String> sign(int at) {
+        if (at >= words.size()) {
+            return Optional.empty();
+        }
+        var word = words.get(at).toLowerCase(Locale.ROOT);
+        return TokenPatterns.isSign(word) ? Optional.of(word) : Optional.ofNullable(LIMITS.get(word));
+    }
+
+    private Optional<PhysicalQuantity> quantity(int at) {
+        return at < words.size() ? PhysicalQuantity.of(words.get(at)) : Optional.empty();
+    }
+}

@@ -1,0 +1,124 @@
+package io.atopile.mcp.parts.query;
+
+import io.atopile.mcp.parts.AssemblyTier;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Understands what a query says of stock, prices and tiers. */
+final class StockAndPriceParser {
+
+    private static final Pattern MONEY = Pattern.compile("(?:\\$|usd)?([0-9]*\\.?[0-9]+)(?:\\$|usd)?");
+    private static final Pattern MARKED_MONEY = Pattern.compile("\\$[0-9]*\\.?[0-9]+|[0-9]*\\.?[0-9]+(?:\\$|usd)");
+    private static final Pattern PIECES = Pattern.compile("([0-9]{1,9})(?:pcs|pieces|pc)");
+    private static final Set<String> MOST = Set.of("<", "<=", "under", "below", "max", "less", "cheaper", "than", "=");
+    private static final Set<String> LEAST = Set.of(">", ">=", "=");
+
+    private StockAndPriceParser() {}
+
+    /** How many of the words from a place on it has understood; 0 when none. */
+    static int understand(List<String> words, int at, PartQueryBuilder draft) {
+        var word = words.get(at).toLowerCase(Locale.ROOT);
+        return switch (word) {
+            case "basic", "preferred", "extended" -> tier(words, at, AssemblyTier.of(word), draft);
+            case "in" -> is(words, at + 1, "stock") ? stock(draft, 1, 2) : 0;
+            case "instock", "in-stock", "available" -> stock(draft, 1, 1);
+            case "stock" -> stockAtLeast(words, at, draft);
+            case "price", "cost", "costs", "priced" -> price(words, at + 1, 1, draft);
+            case "under", "below", "cheaper", "max", "<", "<=" -> isMoney(words, at, draft);
+            case "qty", "quantity" -> quantity(words, at + 1, 1, draft);
+            case "jlc", "jlcpcb", "lcsc" -> is(words, at + 1, "basic") || is(words, at + 1, "preferred") || is(words, at + 1, "extended") ? 1 : 0;
+            default -> MARKED_MONEY.matcher(word).matches() ? price(words, at, 0, draft) : pieces(word, draft);
+        };
+    }
+
+    private static int tier(List<String> words, int at, Optional<AssemblyTier> tier, PartQueryBuilder draft) {
+        tier.ifPresent(draft::tier);
+        return is(words, at + 1, "part") || is(words, at + 1, "parts") ? 2 : 1;
+    }
+
+    private static int stock(PartQueryBuilder draft, long atLeast, int read) {
+        draft.stock(atLeast);
+        return read;
+    }
+
+    private static int stockAtLeast(List<String> words, int at, PartQueryBuilder draft) {
+        var signed = at + 1 < words.size() && LEAST.contains(words.get(at + 1));
+        var number = count(words, signed ? at + 2 : at + 1);
+        if (number.isEmpty()) {
+            draft.stock(1);
+            return 1;
+        }
+        draft.stock(number.getAsLong() + (signed && words.get(at + 1).equals(">") ? 1 : 0));
+        return signed ? 3 : 2;
+    }
+
+    /** {@code under $0.10 @ 100}: only with a sign of money, since a limit without one is a parameter's. */
+    private static int isMoney(List<String> words, int at, PartQueryBuilder draft) {
+        var number = at + 1;
+        while (number < words.size() && MOST.contains(words.get(number).toLowerCase(Locale.ROOT))) {
+            number++;
+        }
+        var isMarked = number < words.size() && MARKED_MONEY.matcher(words.get(number).toLowerCase(Locale.ROOT)).matches();
+        return isMarked ? price(words, at, 0, draft) : 0;
+    }
+
+    private static int price(List<String> words, int from, int read, PartQueryBuilder draft) {
+        var at = from;
+        while (at < words.size() && MOST.contains(words.get(at).toLowerCase(Locale.ROOT))) {
+            at++;
+        }
+        var amount = at < words.size() ? MONEY.matcher(words.get(at).toLowerCase(Locale.ROOT)) : MONEY.matcher("");
+        if (!amount.matches()) {
+            return 0;
+        }
+        draft.price(Double.parseDouble(amount.group(1)));
+        var end = at + 1;
+        if (is(words, end, "@") || is(words, end, "at") || is(words, end, "for")) {
+            end += is(words, end + 1, "qty") || is(words, end + 1, "quantity") ? 2 : 1;
+            return end - from + read + quantity(words, end, 0, draft);
+        }
+        return end - from + read;
+    }
+
+    private static int quantity(List<String> words, int at, int read, PartQueryBuilder draft) {
+        var number = count(words, at);
+        if (number.isEmpty()) {
+            return 0;
+        }
+        draft.quantity(Math.max(1, number.getAsLong()));
+        return read + 1;
+    }
+
+    /** {@code 5000pcs}. */
+    static boolean isPieces(String word) {
+        return PIECES.matcher(word).matches();
+    }
+
+    private static int pieces(String word, PartQueryBuilder draft) {
+        var matcher = PIECES.matcher(word);
+        if (!matcher.matches()) {
+            return 0;
+        }
+        draft.quantity(Math.max(1, Long.parseLong(matcher.group(1))));
+        return 1;
+    }
+
+    private static OptionalLong count(List<String> words, int at) {
+        if (at >= words.size()) {
+            return OptionalLong.empty();
+        }
+        var word = words.get(at).toLowerCase(Locale.ROOT).replaceAll("(pcs|pieces|pc)$", "");
+        return PhysicalQuantity.of(word)
+                .filter(quantity -> quantity.unit().isEmpty() && quantity.value() >= 0 && quantity.value() < Integer.MAX_VALUE)
+                .map(quantity -> OptionalLong.of((long) quantity.value()))
+                .orElse(OptionalLong.empty());
+    }
+
+    private static boolean is(List<String> words, int at, String word) {
+        return at < words.size() && words.get(at).equalsIgnoreCase(word);
+    }
+}

@@ -1,0 +1,84 @@
+package io.atopile.mcp.parts.query;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a word of a query looks like, whatever stands beside it. */
+final class TokenPatterns {
+
+    private static final Pattern TEMPERATURE = Pattern.compile("[-+±]?[0-9]{1,3}(?:-[0-9]{1,3})?(?:°C|°|C|degC)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MANGLED = Pattern.compile(
+            "[0-9]+(?:[.,][0-9]+)*[\\p{L}%µΩ]{2,8}|[0-9]+e[0-9]+[\\p{L}Ω%]*|[0-9]+/[0-9]+\\p{L}*|[0-9]+(?:[.,][0-9]+){2,}\\p{L}{0,4}");
+    private static final Set<String> STANDARDS = Set.of("rohs", "reach", "lead-free", "pb-free", "halogen-free", "automotive-grade");
+    private static final Set<String> SIGNS = Set.of("<", ">", "<=", ">=", "=", "~");
+    private static final Set<String> TO = Set.of("..", "...", "to", "~", "-");
+
+    private TokenPatterns() {}
+
+    /** The quantity that a word is, or the two of a range; empty when it is none. */
+    static List<PhysicalQuantity> range(String word) {
+        var whole = PhysicalQuantity.of(word);
+        if (whole.isPresent()) {
+            return List.of(whole.get());
+        }
+        var dash = word.indexOf('-', 1);
+        if (dash < 0 || dash == word.length() - 1 || !Character.isDigit(word.charAt(0))) {
+            return List.of();
+        }
+        return span(word.substring(0, dash), word.substring(dash + 1)).orElse(List.of());
+    }
+
+    /** Two quantities of which one may have the unit of both, as in {@code 620-630nm}; empty when they are none. */
+    static Optional<List<PhysicalQuantity>> span(String from, String to) {
+        var last = PhysicalQuantity.of(to);
+        if (last.isEmpty() || (last.get().unit().isEmpty() && !last.get().prefixed())) {
+            return Optional.empty();
+        }
+        var suffix = to.substring(PhysicalQuantity.digits(to));
+        var first = PhysicalQuantity.of(from);
+        if (first.isPresent() && first.get().unit().isEmpty() && !first.get().prefixed()) {
+            first = PhysicalQuantity.of(from + suffix).filter(scaled -> scaled.value() <= last.get().value()).or(() -> PhysicalQuantity.of(from));
+        }
+        return first.map(one -> List.of(one, last.get()));
+    }
+
+    /** Whether it stands between the ends of a range. */
+    static boolean isTo(String word) {
+        return TO.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    static boolean isSign(String word) {
+        return SIGNS.contains(word);
+    }
+
+    static boolean isStandard(String word) {
+        var lower = word.toLowerCase(Locale.ROOT);
+        return STANDARDS.contains(lower) || lower.startsWith("aec-") || lower.equals("aec");
+    }
+
+    /** Whether it looks like a value, but has no unit or prefix that there is. */
+    static boolean isMangled(String word) {
+        return MANGLED.matcher(word).matches() && PhysicalQuantity.of(word).isEmpty();
+    }
+
+    static boolean isTemperature(String word) {
+        return TEMPERATURE.matcher(word).matches();
+    }
+
+    /** The quantity behind a minus; empty when there is none. */
+    static Optional<PhysicalQuantity> belowNought(String word) {
+        return word.length() > 1 && word.charAt(0) == '-'
+                ? PhysicalQuantity.of(word.substring(1)).filter(quantity -> quantity.unit().isPresent() || quantity.prefixed())
+                : Optional.empty();
+    }
+
+    /** A parameter's name without signs: {@code Vgs(th)} is {@code vgsth}. */
+    static String parameterName(String word) {
+        var plain = new StringBuilder();
+        word.toLowerCase(Locale.ROOT).codePoints().filter(Character::isLetterOrDigit).forEach(plain::appendCodePoint);
+        return plain.toString();
+    }
+}

@@ -1,0 +1,105 @@
+package io.atopile.mcp.project;
+
+import io.atopile.mcp.file.BoundedFile;
+import io.atopile.mcp.process.Guard;
+import io.atopile.mcp.service.ServiceToken;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Has {@code ato} do something in a folder of ours, under a guard, and tells how that ended. */
+public final class AtoCommandRunner {
+
+    static final String FOLDER = "errands";
+
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final int LONGEST_OUTPUT = 200_000;
+    private static final int LONGEST_MESSAGE = 400;
+    private static final Pattern NOISE = Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\.\\d+ .*|WARNING: Config flag.*|[│╭╰❱┏┃┡└├─].*|\\s*|Exception\\s*");
+
+    private AtoCommandRunner() {}
+
+    /** How it ended. */
+    public sealed interface Ended {
+
+        record Well() implements Ended {}
+
+        /** {@code words} are atopile's own, on one line. */
+        record Badly(String words) implements Ended {}
+
+        record OutOfTime() implements Ended {}
+    }
+
+    /**
+     * Makes a part of what atopile's service and EasyEDA know, with the user's sign-in.
+     *
+     * @param arguments for {@code ato}
+     * @param folder where it runs and writes what it says
+     */
+    public static Ended createPart(AtoCli ato, List<String> arguments, Path folder, Duration within) throws IOException, InterruptedException {
+        var token = ato.access().isPresent() ? ato.access().get().session().token() : Optional.<ServiceToken>empty();
+        return run(ato, arguments, List.of(), folder, token, within);
+    }
+
+    /**
+     * Fetches the packages that the manifest in a folder names, without any sign-in or credential.
+     *
+     * @param project whose folders it may read, for the packages in them
+     * @param folder where it runs and writes what it says
+     */
+    public static Ended sync(AtoCli ato, Path project, Path folder, Duration within) throws IOException, InterruptedException {
+        return run(ato, List.of("sync"), List.of(project), folder, Optional.empty(), within);
+    }
+
+    private static Ended run(AtoCli ato, List<String> arguments, List<Path> sources, Path folder, Optional<ServiceToken> token, Duration within)
+            throws IOException, InterruptedException {
+        var own = ato.apart(FOLDER);
+        var configuration = SignInCopy.makeFolder(own.directories().base());
+        try (var _ = SignInCopy.in(configuration)) {
+            UserConfiguration.write(ato.access().map(ChildAccess::configuration).orElse(configuration), configuration.resolve("atopile"), token);
+            var environment = own.networkEnvironment();
+            environment.put("XDG_CONFIG_HOME", configuration.toString());
+            var profile = AtoProfiles.fetching(own, sources, configuration, folder);
+            var argv = Stream.concat(Stream.of(ato.program().toString()), arguments.stream()).toList();
+            var errors = folder.resolve("errors.log");
+            var launch = new Guard.Launch(ato.python(), argv, folder, environment, folder.resolve("output.log"), errors, GRACE, own.confine(profile));
+            return ended(launch, within);
+        } finally {
+            AtoDirectories.delete(configuration);
+        }
+    }
+
+    private static Ended ended(Guard.Launch launch, Duration within) throws IOException, InterruptedException {
+        try (var guard = Guard.start(launch)) {
+            var code = guard.await(within);
+            if (code.isEmpty()) {
+                return new Ended.OutOfTime();
+            }
+            return code.getAsInt() == 0 ? new Ended.Well() : new Ended.Badly(words(launch.errors(), launch.directory()));
+        }
+    }
+
+    private static String words(Path errors, Path folder) throws IOException {
+        var words = output(errors)
+                .lines()
+                .filter(line -> !NOISE.matcher(line).matches())
+                .map(String::strip)
+                .collect(Collectors.joining(" "))
+                .replace(folder.toString(), "");
+        return words.length() <= LONGEST_MESSAGE ? words : words.substring(0, LONGEST_MESSAGE) + "…";
+    }
+
+    /** The process may write beside the file, and so put anything in its place. */
+    private static String output(Path errors) {
+        try {
+            return BoundedFile.unlinkedText(errors, LONGEST_OUTPUT);
+        } catch (IOException _) {
+            return "its output can't be read";
+        }
+    }
+}

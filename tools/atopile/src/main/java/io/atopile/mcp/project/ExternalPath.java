@@ -1,0 +1,96 @@
+package io.atopile.mcp.project;
+
+import io.atopile.mcp.file.ProjectBoundary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A place of a project, named by {@code ato.yaml} or atopile's own, that leads out of the project by {@code ..}, by being
+ * absolute or through a link: what builds write and reports read there would not be the project's.
+ *
+ * @param entry which one; its line is 0 where {@code ato.yaml} doesn't give it
+ */
+public record ExternalPath(PathEntry entry) {
+
+    /**
+     * Finds the first one of a project.
+     *
+     * @param writable directories beside the project in which such a place is all right, absolute
+     */
+    public static Optional<ExternalPath> of(Project project, List<Path> writable) {
+        try {
+            var check = new Check(ProjectBoundary.of(project.root()), writable);
+            return places(project).stream().filter(entry -> !check.allows(entry.value())).findFirst().map(ExternalPath::new);
+        } catch (IOException gone) {
+            throw new IllegalStateException("The project's folder went away during the call", gone);
+        }
+    }
+
+    /** For the caller: names the key, the line and the path. */
+    public String message() {
+        return entry.line() > 0
+                ? "%s leads out of the project: '%s' in line %d of ato.yaml".formatted(entry.key(), shown(), entry.line())
+                : "%s leads out of the project through a link: '%s'".formatted(entry.key(), shown());
+    }
+
+    private String shown() {
+        var plain = entry.value().replaceAll("\\p{Cntrl}", "?");
+        return plain.length() > 200 ? plain.substring(0, 200) + "…" : plain;
+    }
+
+    private static List<PathEntry> places(Project project) {
+        var places = new ArrayList<>(project.paths());
+        places.add(place(project, "paths.build", project.output()));
+        places.add(place(project, "paths.build", project.output().resolve("manifest.json")));
+        places.add(place(project, "paths.build", project.output().resolve("builds")));
+        places.add(place(project, "paths.layout", project.layouts()));
+        places.add(place(project, "paths.src", project.source()));
+        places.add(place(project, "paths.parts", project.source().resolve("parts")));
+        places.add(place(project, "packages", project.root().resolve(".ato")));
+        places.add(place(project, "packages", project.modules()));
+        for (var target : project.targets()) {
+            places.add(place(project, "paths.build", project.artifacts(target.name())));
+            places.add(place(project, "paths.layout", project.layout(target.name()).resolveSibling("")));
+            places.add(place(project, "paths.layout", project.layout(target.name())));
+        }
+        return places;
+    }
+
+    private static PathEntry place(Project project, String key, Path path) {
+        return new PathEntry(key, 0, project.relative(path));
+    }
+
+    private record Check(ProjectBoundary scope, List<Path> writable) {
+
+        boolean allows(String value) {
+            try {
+                var real = canonical(scope.root().resolve(value).normalize());
+                return real.isPresent()
+                        && (real.get().startsWith(scope.root()) ? scope.mayList(real.get()) : isWritable(real.get()));
+            } catch (InvalidPathException _) {
+                return false;
+            }
+        }
+
+        private boolean isWritable(Path real) {
+            return writable.stream().flatMap(directory -> canonical(directory).stream()).anyMatch(real::startsWith);
+        }
+
+        /** With every link followed as far as there is anything; nothing where a link leads nowhere. */
+        private static Optional<Path> canonical(Path path) {
+            try {
+                return Optional.of(path.toRealPath());
+            } catch (IOException _) {
+                var parent = path.getParent();
+                return Files.isSymbolicLink(path) || parent == null
+                        ? Optional.empty()
+                        : canonical(parent).map(above -> above.resolve(path.getFileName()));
+            }
+        }
+    }
+}

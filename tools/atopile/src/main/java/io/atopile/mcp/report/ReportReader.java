@@ -1,0 +1,91 @@
+package io.atopile.mcp.report;
+
+import io.atopile.mcp.build.ArtifactFinder;
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.build.DesignVariables;
+import io.atopile.mcp.file.ScopedFiles;
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.Target;
+import io.atopile.mcp.tool.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+
+/** Reads the reports that atopile wrote for a target. */
+public final class ReportReader {
+
+    private static final int LARGEST = 64 << 20;
+
+    private final Builds builds;
+    private final ScopedFiles scoped;
+    private final Project project;
+    private final String target;
+
+    public ReportReader(Builds builds, Project project, Target target) {
+        this.builds = builds;
+        this.scoped = ScopedFiles.of(project.root(), builds.writable());
+        this.project = project;
+        this.target = target.name();
+    }
+
+    public ReportReadResult<Bom> bom() throws InterruptedException {
+        return read(Bom.class, Bom::buildId, ".bom.json");
+    }
+
+    /** Atopile before 0.15 wrote them to a file of another name. */
+    public ReportReadResult<DesignVariables> variables() throws InterruptedException {
+        return read(DesignVariables.class, DesignVariables::buildId, ".variables.ato.json", ".variables.json");
+    }
+
+    public ReportReadResult<PowerTree> powerTree() throws InterruptedException {
+        return read(PowerTree.class, _ -> Optional.empty(), ".power_tree.ato.json");
+    }
+
+    /** Every file that builds of the target wrote, the layout first. */
+    public List<ArtifactFile> files() throws InterruptedException {
+        var origins = ProvenanceResolver.of(builds, project, target);
+        var files = new ArrayList<ArtifactFile>();
+        for (var file : ArtifactFinder.files(project, target)) {
+            try {
+                var path = project.relative(file);
+                files.add(new ArtifactFile(
+                        path, ArtifactKind.of(path), Files.size(file), origins.of(file, ArtifactFinder.buildIdIn(project, file))));
+            } catch (IOException _) {
+                // It went away between the listing and the look.
+            }
+        }
+        return files;
+    }
+
+    private <T> ReportReadResult<T> read(Class<T> type, Function<T, Optional<String>> buildId, String... endings)
+            throws InterruptedException {
+        var file = Stream.of(endings)
+                .map(ending -> project.artifacts(target).resolve(target + ending))
+                .filter(path -> scoped.find(path).isPresent())
+                .findFirst();
+        if (file.isEmpty()) {
+            return new ReportReadResult.Absent<>();
+        }
+        try {
+            return read(file.get(), type, buildId);
+        } catch (IOException | JacksonException _) {
+            return new ReportReadResult.Unreadable<>(project.relative(file.get()));
+        }
+    }
+
+    private <T> ReportReadResult<T> read(Path file, Class<T> type, Function<T, Optional<String>> buildId)
+            throws IOException, InterruptedException {
+        var bytes = scoped.read(file, LARGEST);
+        if (bytes.isEmpty()) {
+            return new ReportReadResult.Unreadable<>(project.relative(file));
+        }
+        T report = Json.mapper().readValue(bytes.get(), type);
+        return new ReportReadResult.Found<>(report, ProvenanceResolver.of(builds, project, target).of(file, buildId.apply(report)));
+    }
+}

@@ -1,0 +1,87 @@
+package io.atopile.mcp.service;
+
+import io.atopile.mcp.tool.Json;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Makes a reply of what came over HTTP. */
+final class ServiceResponseParser {
+
+    private static final Set<Integer> OVERLOADED = Set.of(429, 502, 503, 504);
+    private static final Set<Integer> REDIRECTED = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> REDIRECTED_AS_IS = Set.of(307, 308);
+    private static final int LONGEST_MESSAGE = 200;
+
+    private ServiceResponseParser() {}
+
+    /** Where the service sends the question on to, if it does. */
+    static Optional<URI> elsewhere(HttpResponse<byte[]> response, boolean isPost) {
+        var codes = isPost ? REDIRECTED_AS_IS : REDIRECTED;
+        return codes.contains(response.statusCode())
+                ? response.headers().firstValue("Location").flatMap(location -> resolved(response.uri(), location))
+                : Optional.empty();
+    }
+
+    private static Optional<URI> resolved(URI from, String location) {
+        try {
+            return Optional.of(from.resolve(location));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    static ServiceResult of(ServiceRequest question, HttpResponse<byte[]> response, InstantSource clock) {
+        var status = response.statusCode();
+        if (OVERLOADED.contains(status)) {
+            var after = response.headers().firstValue("Retry-After").flatMap(header -> ServiceRetryPolicy.retryAfter(header, clock));
+            return new ServiceResult.Overloaded(status, after);
+        }
+        var isGood = status >= 200 && status < 300;
+        return isGood ? json(response) : new ServiceResult.Refused(status, question.clean(reason(response)));
+    }
+
+    private static ServiceResult json(HttpResponse<byte[]> response) {
+        var type = response.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        if (!type.contains("json")) {
+            return new ServiceResult.Garbled(type.isEmpty() ? "it doesn't say that it is JSON" : "it is %s, not JSON".formatted(brief(type)));
+        }
+        return parsed(response.body()).<ServiceResult>map(ServiceResult.Json::new).orElseGet(() -> new ServiceResult.Garbled("it isn't valid JSON"));
+    }
+
+    private static Optional<JsonNode> parsed(byte[] body) {
+        try {
+            return Optional.ofNullable(Json.mapper().readTree(body)).filter(node -> !node.isMissingNode());
+        } catch (JacksonException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static String reason(HttpResponse<byte[]> response) {
+        var words = parsed(response.body())
+                .map(body -> body.path("detail"))
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .orElse("");
+        return words.isBlank() ? usual(response.statusCode()) : brief(words);
+    }
+
+    private static String usual(int status) {
+        return switch (status) {
+            case 401 -> "it wants a sign-in";
+            case 403 -> "it doesn't allow this";
+            case 404 -> "there is no such thing";
+            default -> status >= 500 ? "it has a fault" : "it doesn't take the question";
+        };
+    }
+
+    private static String brief(String text) {
+        var plain = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return plain.length() <= LONGEST_MESSAGE ? plain : plain.substring(0, LONGEST_MESSAGE) + "…";
+    }
+}

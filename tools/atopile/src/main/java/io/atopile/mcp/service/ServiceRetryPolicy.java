@@ -1,0 +1,52 @@
+package io.atopile.mcp.service;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * How long is waited between the attempts of one question.
+ *
+ * @param attempts as many at most
+ * @param first the pause after the first attempt is at most this; each later one may be twice as long
+ * @param longest a service that asks for more isn't waited for
+ */
+public record ServiceRetryPolicy(int attempts, Duration first, Duration longest) {
+
+    public static final ServiceRetryPolicy USUAL = new ServiceRetryPolicy(4, Duration.ofMillis(250), Duration.ofSeconds(8));
+
+    /** The pause after an attempt that failed so; empty when there should be no other. */
+    Optional<Duration> pause(ServiceResult reply, int attempt, RandomGenerator chance) {
+        return switch (reply) {
+            case ServiceResult.Overloaded(_, var after) when attempt < attempts && after.isPresent() -> after.filter(wait -> wait.compareTo(longest) <= 0);
+            case ServiceResult.Overloaded _, ServiceResult.Unreachable _ when attempt < attempts -> Optional.of(backoff(attempt, chance));
+            case ServiceResult _ -> Optional.empty();
+        };
+    }
+
+    /** Somewhere between half the pause and all of it, so that many clients don't come back at once. */
+    private Duration backoff(int attempt, RandomGenerator chance) {
+        var whole = Math.min(longest.toMillis(), first.toMillis() << (attempt - 1));
+        return Duration.ofMillis(whole / 2 + chance.nextLong(whole / 2 + 1));
+    }
+
+    /** Reads a Retry-After header, in seconds or as a date; empty when it is neither. */
+    static Optional<Duration> retryAfter(String header, InstantSource clock) {
+        var text = header.strip();
+        if (text.matches("[0-9]{1,9}")) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+        }
+        try {
+            Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            var wait = Duration.between(clock.instant(), then);
+            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.atopile.mcp.stdlib;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How a directory of atopile's sources looked, to notice that an installation was changed in place.
+ *
+ * @param path the directory; what lies below its subdirectories doesn't count
+ * @param files how many sources it holds
+ * @param bytes their sizes together
+ * @param newest the latest modification among them, in milliseconds since 1970
+ */
+record DirectoryFingerprint(String path, int files, long bytes, long newest) {
+
+    /** How it looks now; empty when it can't be read. */
+    static Optional<DirectoryFingerprint> seen(String path) {
+        var now = new DirectoryFingerprint(path, 0, 0, 0);
+        try (Stream<Path> sources = Files.list(Path.of(path))) {
+            for (Path source : sources.filter(DirectoryFingerprint::isSource).toList()) {
+                now = now.with(Files.size(source), Files.getLastModifiedTime(source).toMillis());
+            }
+            return Optional.of(now);
+        } catch (IOException | UncheckedIOException | InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    boolean isAsItWas() {
+        return seen(path).equals(Optional.of(this));
+    }
+
+    private DirectoryFingerprint with(long size, long modified) {
+        return new DirectoryFingerprint(path, files + 1, bytes + size, Math.max(newest, modified));
+    }
+
+    private static boolean isSource(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".py") || name.endsWith(".ato");
+    }
+}

@@ -1,0 +1,63 @@
+package io.atopile.mcp.stdlib;
+
+import io.atopile.mcp.process.Command;
+import io.atopile.mcp.process.Completion;
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoProfiles;
+import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.LazyValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+
+/** Asks an atopile, in its own interpreter, what its library holds, and lets its compiler check the examples. */
+final class StdlibIntrospector {
+
+    private static final LazyValue<IntrospectionScript> SCRIPT = LazyValue.of(() -> IntrospectionScript.of("examples.py", "describe.py"));
+
+    private static final Duration DEADLINE = Duration.ofSeconds(150);
+    private static final int OUTPUT_LIMIT = 4_000_000;
+
+    /** What the script answers. */
+    record Answer(List<DirectoryFingerprint> sources, List<StdlibItem> items) {
+
+        Answer {
+            sources = List.copyOf(sources);
+            items = List.copyOf(items);
+        }
+    }
+
+    private StdlibIntrospector() {}
+
+    static IntrospectionScript script() {
+        return SCRIPT.get();
+    }
+
+    /** Empty when that atopile can't tell. */
+    static Optional<StdlibIndex> of(AtoCli ato) throws InterruptedException {
+        try {
+            var own = ato.apart("stdlib");
+            var scratch = Files.createDirectories(own.directories().home());
+            var command = new Command(
+                    ato.scriptCommand(script().text(), List.of()), scratch, own.environment(), DEADLINE, OUTPUT_LIMIT)
+                    .within(own.confine(AtoProfiles.alone(own)));
+            return command.run() instanceof Completion.Exited exited && exited.succeeded()
+                    ? Optional.of(index(ato, exited.output()))
+                    : Optional.empty();
+        } catch (IOException | JacksonException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static StdlibIndex index(AtoCli ato, String json) {
+        var answer = Json.mapper().readValue(json, Answer.class);
+        var items = answer.items().stream()
+                .sorted(Comparator.comparing(StdlibItem::type).thenComparing(StdlibItem::name))
+                .toList();
+        return new StdlibIndex(ato.python().toString(), ato.version(), script().name(), answer.sources(), items);
+    }
+}

@@ -1,0 +1,16 @@
+package io.atopile.mcp.stdlib;
+
+import io.atopile.mcp.journal.Sha256Digest;
+
+
+/** A short name for a text, which another text doesn't have: the first 64 bits of its SHA-256. */
+final class TextFingerprint {
+
+    private static final int DIGITS = 16;
+
+    private TextFingerprint() {}
+
+    static String of(String text) {
+        return Sha256Digest.hex(text).substring(0, DIGITS);
+    }
+}

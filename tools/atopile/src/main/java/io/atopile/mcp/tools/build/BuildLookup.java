@@ -1,0 +1,33 @@
+package io.atopile.mcp.tools.build;
+
+import io.atopile.mcp.build.BuildRecord;
+import io.atopile.mcp.build.BuildView;
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.NameSuggestions;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import java.util.Optional;
+
+/** Finds builds by their ids, for callers that may see their projects, and shows them. */
+record BuildLookup(Builds builds, DiagnosticAnchors anchoring) {
+
+    BuildOutput show(BuildView view) {
+        return BuildOutput.of(view, anchoring);
+    }
+
+    Optional<BuildView> find(String id, ToolContext context) {
+        return builds.status(id).filter(view -> isVisible(view.record(), context));
+    }
+
+    static <T extends Record> ToolResult<T> unknown(String id) {
+        return ToolResult.failed(
+                ErrorCode.NOT_FOUND,
+                "There is no build '%s' on record.".formatted(NameSuggestions.shorten(id)),
+                "build_list shows the builds of a project.");
+    }
+
+    private static boolean isVisible(BuildRecord build, ToolContext context) {
+        return context.workspace().roots().stream().anyMatch(build.projectRoot()::startsWith);
+    }
+}

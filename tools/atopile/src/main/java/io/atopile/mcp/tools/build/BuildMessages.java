@@ -1,0 +1,92 @@
+package io.atopile.mcp.tools.build;
+
+import io.atopile.mcp.build.BuildResult;
+import io.atopile.mcp.build.BuildVerdict;
+import io.atopile.mcp.build.BuildView;
+import io.atopile.mcp.build.Diagnostic;
+import java.util.Optional;
+
+/** Says in a sentence how a build stands, and what to do next. */
+final class BuildMessages {
+
+    private static final int LONGEST = 400;
+
+    private BuildMessages() {}
+
+    static String of(BuildView view) {
+        String name = "Build %s of %s".formatted(view.record().id(), view.record().request().target());
+        return switch (view.record().state()) {
+            case QUEUED -> "%s waits for %s; %d builds come first. %s"
+                    .formatted(name, ahead(view), view.progress().ahead(), next(view));
+            case RUNNING -> "%s is running%s. %s".formatted(name, stage(view), next(view));
+            case SUCCEEDED -> name + view.result().map(BuildMessages::green).orElse(" is done.") + noticed(view);
+            case FAILED -> name + " failed" + view.result().map(BuildMessages::cause).orElse(".") + noticed(view);
+            case CANCELLED -> name + " was cancelled before its end; it says nothing about the design.";
+        };
+    }
+
+    /** What a call made to go on from here looks like. */
+    static String next(BuildView view) {
+        return "Call build_status with build_id \"%s\" and wait_seconds 60 to follow it."
+                .formatted(view.record().id());
+    }
+
+    /** Where it is, as progress shows it. */
+    static String step(BuildView view) {
+        return switch (view.record().state()) {
+            case QUEUED -> "waiting for " + ahead(view);
+            case RUNNING -> view.progress().stage().orElse("starting atopile");
+            case SUCCEEDED, FAILED, CANCELLED -> "done";
+        };
+    }
+
+    /** What was noticed beside the build, if anything was. */
+    private static String noticed(BuildView view) {
+        return view.result().stream()
+                .flatMap(result -> result.warnings().stream())
+                .findFirst()
+                .map(warning -> " Note: " + warning)
+                .orElse("");
+    }
+
+    private static String ahead(BuildView view) {
+        String whose = view.progress().elsewhere() ? " of another server" : "";
+        return view.progress().behind().map(id -> "build " + id + whose).orElse("its turn");
+    }
+
+    private static String stage(BuildView view) {
+        Optional<String> total = view.progress().total().map(count -> " of " + count);
+        return view.progress()
+                .stage()
+                .map(stage -> ", at stage %s (%d%s)".formatted(stage, view.progress().done(), total.orElse("")))
+                .orElse("; atopile is starting");
+    }
+
+    private static String green(BuildResult result) {
+        String made = result.missing().isEmpty()
+                ? ""
+                : " It did not make %s: %s."
+                        .formatted(result.missing().getFirst().output(), result.missing().getFirst().reason());
+        if (result.verdict().filter(BuildVerdict.VERIFIED::equals).isPresent()) {
+            return " is done and verified: the design asserts nothing that is unproven." + made;
+        }
+        return result.unverified().stream()
+                .findFirst()
+                .map(first -> " is done but UNVERIFIED: it built, and atopile proved none of %d assertions, the first at %s:%d."
+                        .formatted(result.unverified().size(), first.file(), first.line()))
+                .orElse(" is done but UNVERIFIED: it built, and not all of the design could be examined.")
+                .concat(made);
+    }
+
+    private static String cause(BuildResult result) {
+        return result.diagnostics().stream().findFirst().map(BuildMessages::cause).orElse(".");
+    }
+
+    private static String cause(Diagnostic first) {
+        String place = first.file()
+                .map(file -> "%s:%d:%d: ".formatted(file, first.line().orElse(1), first.column().orElse(1)))
+                .orElse("");
+        String text = "%s%s (%s, stage %s)".formatted(place, first.message(), first.code(), first.stage());
+        return ": " + (text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …");
+    }
+}

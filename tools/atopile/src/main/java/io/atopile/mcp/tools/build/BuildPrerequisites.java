@@ -1,0 +1,50 @@
+package io.atopile.mcp.tools.build;
+
+import io.atopile.mcp.imports.ReadAccess;
+import io.atopile.mcp.imports.UntrustedBuildCheck;
+import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtoSearchResult;
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.Target;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tools.targets.TargetChoice;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything a build needs before it can be asked for, or the reason why it can't. */
+sealed interface BuildPrerequisites {
+
+    /** What a person can do where the sandbox that the user demands doesn't work. */
+    String SANDBOX = "A person can set sandbox.kind to auto in the settings; `atopile-mcp doctor` shows the sandbox that is used.";
+
+    record Ready(AtoCli ato, Project project, Target target) implements BuildPrerequisites {}
+
+    record Unready(ErrorCode code, String message, String hint) implements BuildPrerequisites {}
+
+    static BuildPrerequisites set(AtoFinder finder, Path root, Optional<String> wanted, List<Path> writable) throws InterruptedException {
+        return switch (TargetChoice.of(root, wanted, writable)) {
+            case TargetChoice.None(var code, var message, var hint) -> new Unready(code, message, hint);
+            case TargetChoice.Chosen(var project, var target) -> withAto(finder, project, target);
+        };
+    }
+
+    private static BuildPrerequisites withAto(AtoFinder finder, Project project, Target target) throws InterruptedException {
+        AtoSearchResult search = finder.find();
+        return search instanceof AtoSearchResult.Ready(var ato)
+                ? withAto(ato, finder, project, target)
+                : new Unready(AtopileUnavailable.code(search), AtopileUnavailable.reason(search), AtopileUnavailable.hint(search));
+    }
+
+    private static BuildPrerequisites withAto(AtoCli ato, AtoFinder finder, Project project, Target target) {
+        var fault = ato.sandbox().fault();
+        if (fault.isPresent()) {
+            return new Unready(ErrorCode.CAPABILITY_MISSING, "Nothing was built: %s.".formatted(fault.get()), SANDBOX);
+        }
+        var obstacle = UntrustedBuildCheck.obstacle(ato, project.root(), project.root(), target.entry(), finder.trust());
+        return obstacle.isPresent()
+                ? new Unready(ErrorCode.POLICY_DENIED, "Nothing was built. %s.".formatted(obstacle.get()), ReadAccess.TRUST)
+                : new Ready(ato, project, target);
+    }
+}

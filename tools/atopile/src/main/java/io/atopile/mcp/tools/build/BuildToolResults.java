@@ -1,0 +1,106 @@
+package io.atopile.mcp.tools.build;
+
+import io.atopile.mcp.build.BuildResult;
+import io.atopile.mcp.build.BuildState;
+import io.atopile.mcp.build.BuildVerdict;
+import io.atopile.mcp.build.BuildView;
+import io.atopile.mcp.build.Diagnostic;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Judges whether a build did what was asked of it. */
+final class BuildToolResults {
+
+    private static final String KICAD = "Install KiCad 9 or newer, so that kicad-cli is on the PATH; `atopile-mcp doctor` shows it.";
+    private static final String SIGN_IN =
+            "Sign in with `ato auth login`, or use a part of the project's own (a component with is_atomic_part) instead of a generic one.";
+    private static final Set<String> UNPLACED = Set.of("missing_pick", "build_error", "crashed");
+    private static final String FETCH = "Call packages_sync, which fetches what ato.yaml names and reaches the network; then build again.";
+    private static final String STOPPED = "The user can open it: sandbox.network and sandbox.writable in their settings. The rest of the build may be sound.";
+    private static final String UNSEEN =
+            "A build runs in a sandbox in which only the project and atopile's own directories are visible, unless sandbox.mode switches it off. A file that its Python needs must be in the project; build_logs has the rest.";
+    private static final Pattern FILE_ERROR = Pattern.compile("\\[Errno (1|2|13)\\]");
+    private static final String EDIT =
+            "Fix the place in first_error with project_edit_file and build again; build_logs has the rest.";
+
+    private BuildToolResults() {}
+
+    static ToolResult<BuildOutput> of(BuildView view, BuildOutput output, boolean requireVerified) {
+        return switch (view.record().state()) {
+            case QUEUED, RUNNING -> ToolResult.ok(output, BuildMessages.of(view));
+            case CANCELLED -> failed(ErrorCode.CANCELLED, view, output, "build_run starts another.");
+            case FAILED -> unbuilt(view, output);
+            case SUCCEEDED -> built(view, output, requireVerified);
+        };
+    }
+
+    private static ToolResult<BuildOutput> unbuilt(BuildView view, BuildOutput output) {
+        Optional<String> code = view.result().stream()
+                .flatMap(result -> result.diagnostics().stream())
+                .map(Diagnostic::code)
+                .findFirst();
+        if (isStopped(view)) {
+            return failed(ErrorCode.POLICY_DENIED, view, output, stopped(view));
+        }
+        return switch (code.orElse("")) {
+            case "dependency_unavailable" -> failed(ErrorCode.BUILD_FAILED, view, output, FETCH);
+            case "missing_kicad" -> failed(ErrorCode.CAPABILITY_MISSING, view, output, KICAD);
+            case "missing_pick" -> failed(ErrorCode.BUILD_FAILED, view, output, SIGN_IN);
+            default -> failed(ErrorCode.BUILD_FAILED, view, output, isFileRefused(view) ? UNSEEN : EDIT);
+        };
+    }
+
+    /** Whether the sandbox stopped it: an address that it asked for and failed without, or a place that it wrote to. */
+    static boolean isStopped(BuildView view) {
+        return view.record().state() == BuildState.FAILED && view.result().filter(BuildToolResults::isStopped).isPresent();
+    }
+
+    private static boolean isStopped(BuildResult result) {
+        return result.diagnostics().stream()
+                .findFirst()
+                .filter(first -> first.message().contains("Read-only file system")
+                        || (!missed(result).isEmpty() && UNPLACED.contains(first.code()) && !first.message().contains("requires sign-in")))
+                .isPresent();
+    }
+
+    /** The refused addresses that it may have failed without: picking parts needs atopile's services, nothing else does. */
+    static List<String> missed(BuildResult result) {
+        return result.diagnostics().stream().findFirst().filter(first -> first.code().equals("missing_pick")).isPresent()
+                ? result.denied()
+                : result.deniedBesideServices();
+    }
+
+    /** Whether the design's Python could not open a file, which in the sandbox is so for every file outside of the project. */
+    private static boolean isFileRefused(BuildView view) {
+        return view.result().stream()
+                .flatMap(result -> result.diagnostics().stream())
+                .findFirst()
+                .filter(first -> UNPLACED.contains(first.code()) && FILE_ERROR.matcher(first.message()).find())
+                .isPresent();
+    }
+
+    private static String stopped(BuildView view) {
+        var denied = view.result().map(BuildToolResults::missed).orElse(List.of());
+        return denied.isEmpty() ? STOPPED : "The sandbox blocked %s. %s".formatted(String.join(", ", denied), STOPPED);
+    }
+
+    private static ToolResult<BuildOutput> built(BuildView view, BuildOutput output, boolean requireVerified) {
+        if (view.result().filter(result -> !result.missing().isEmpty()).isPresent()) {
+            return failed(ErrorCode.CAPABILITY_MISSING, view, output, KICAD);
+        }
+        Optional<BuildVerdict> verdict = view.result().flatMap(BuildResult::verdict);
+        if (requireVerified && verdict.filter(BuildVerdict.VERIFIED::equals).isEmpty()) {
+            return failed(
+                    ErrorCode.UNVERIFIED, view, output, "Prove the assertions listed in data by other means, or leave require_verified out.");
+        }
+        return ToolResult.ok(output, BuildMessages.of(view));
+    }
+
+    private static ToolResult<BuildOutput> failed(ErrorCode code, BuildView view, BuildOutput output, String hint) {
+        return ToolResult.<BuildOutput>failed(code, BuildMessages.of(view), hint).withData(output);
+    }
+}

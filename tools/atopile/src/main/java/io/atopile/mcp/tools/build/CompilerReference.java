@@ -1,0 +1,33 @@
+package io.atopile.mcp.tools.build;
+
+import io.atopile.mcp.explain.AtoToolchain;
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtoSearchResult;
+import io.atopile.mcp.stdlib.StandardLibrary;
+import io.atopile.mcp.stdlib.StdlibItem;
+import io.atopile.mcp.syntax.SyntaxCheck;
+import io.atopile.mcp.tool.ToolContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What the installed atopile knows, for explanations. */
+record CompilerReference(AtoFinder finder, StandardLibrary library, SyntaxCheck syntax) {
+
+    AtoToolchain of(ToolContext context) {
+        return new AtoToolchain() {
+            @Override
+            public Optional<List<StdlibItem>> library() throws InterruptedException {
+                return finder.find() instanceof AtoSearchResult.Ready(var ato)
+                        ? library.items(ato, () -> context.progress()
+                                .report(0, OptionalDouble.empty(), "asking atopile what its standard library holds; this is done once"))
+                        : Optional.empty();
+            }
+
+            @Override
+            public SyntaxCheck syntax() {
+                return syntax;
+            }
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package io.atopile.mcp.tools.design;
+
+import io.atopile.mcp.build.AssertionScan;
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.build.DesignAssertion;
+import io.atopile.mcp.compare.Design;
+import io.atopile.mcp.compare.DesignReader;
+import io.atopile.mcp.layout.Board;
+import io.atopile.mcp.project.Project;
+import io.atopile.mcp.project.Target;
+import io.atopile.mcp.report.ReportProvenance;
+import io.atopile.mcp.report.ReportReadResult;
+import io.atopile.mcp.report.ReportReader;
+import io.atopile.mcp.tools.layout.LayoutAccess;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a target's last build left in a project's folder.
+ *
+ * @param design absent where it wasn't built, or its reports can't be read
+ * @param provenance of the bill of materials, which is written last of what is read here
+ * @param asserted by the sources as they are
+ */
+record BuiltDesign(Optional<Design> design, Optional<Board> board, Optional<ReportProvenance> provenance, List<DesignAssertion> asserted) {
+
+    static final BuiltDesign NONE = new BuiltDesign(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+    static BuiltDesign read(Builds builds, LayoutAccess layouts, Project project, Target target) throws InterruptedException {
+        var reports = new ReportReader(builds, project, target);
+        var board = board(layouts, project.root(), target.name());
+        var asserted = AssertionScan.of(project, target.entry()).found();
+        return reports.bom() instanceof ReportReadResult.Found(var bom, var provenance)
+                        && reports.variables() instanceof ReportReadResult.Found(var variables, _)
+                        && board.isPresent()
+                ? new BuiltDesign(Optional.of(DesignReader.read(bom, variables, board.get())), board, Optional.of(provenance), asserted)
+                : new BuiltDesign(Optional.empty(), board, Optional.empty(), asserted);
+    }
+
+    static Optional<Board> board(LayoutAccess layouts, Path root, String target) {
+        return layouts.open(root, Optional.of(target)) instanceof LayoutAccess.Opened.Layout layout ? Optional.of(layout.board()) : Optional.empty();
+    }
+}

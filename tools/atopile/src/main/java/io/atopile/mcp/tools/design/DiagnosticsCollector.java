@@ -1,0 +1,95 @@
+package io.atopile.mcp.tools.design;
+
+import io.atopile.mcp.build.DiagnosticCode;
+import io.atopile.mcp.build.PathRedactor;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.imports.ImportClosure.OutsideImport;
+import io.atopile.mcp.imports.ReadAccess;
+import io.atopile.mcp.language.LanguageServer;
+import io.atopile.mcp.language.LanguageServerResult;
+import io.atopile.mcp.language.LspDiagnostic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Has files looked through by the language server. */
+record DiagnosticsCollector(LanguageServer server) {
+
+    /** What it can't see, said with every answer. */
+    static final String NOT_CHECKED =
+            "contradictions, unproven assertions, wrong connections, unknown fields and part picking; build_run proves those";
+
+    private static final String SYNTAX = "(?:extraneous input|mismatched input|no viable alternative|missing |token recognition error).*";
+    private static final Pattern GRAMMAR = Pattern.compile(SYNTAX, Pattern.DOTALL);
+    private static final Pattern IMPORTED = Pattern.compile("Import resolution: " + SYNTAX, Pattern.DOTALL);
+
+    /**
+     * What came of looking through files.
+     *
+     * @param denied why files weren't looked at, by file
+     */
+    record Inspection(List<SourceDiagnostic> findings, Map<String, String> denied) {
+
+        static final Inspection NONE = new Inspection(List.of(), Map.of());
+
+        /** Which files weren't looked at, and why; empty when all were. */
+        Optional<String> deniedInWords() {
+            return denied.entrySet().stream()
+                    .findFirst()
+                    .map(first -> "%d files were not checked, the first %s: %s. %s".formatted(denied.size(), first.getKey(), first.getValue(), ReadAccess.TRUST));
+        }
+    }
+
+    /** Looks through the files one after another; the first that can't be had ends it, one that may not be read is left out. */
+    LanguageServerResult<Inspection> inspect(DesignFiles files, List<DesignFiles.Source> sources) throws InterruptedException {
+        var found = new ArrayList<SourceDiagnostic>();
+        var denied = new TreeMap<String, String>();
+        for (var source : sources) {
+            switch (server.problems(source.document())) {
+                case LanguageServerResult.Answer<List<LspDiagnostic>>(var problems) ->
+                    problems.stream().map(problem -> finding(files, source, problem)).forEach(found::add);
+                case LanguageServerResult.Denied<List<LspDiagnostic>>(var reason) -> denied.put(source.place().relative(), reason);
+                case LanguageServerResult.Escaping<List<LspDiagnostic>>(var imports) -> imports.stream().map(one -> escaping(files, one)).forEach(found::add);
+                case LanguageServerResult.NoAtopile<List<LspDiagnostic>>(var search) -> {
+                    return new LanguageServerResult.NoAtopile<>(search);
+                }
+                case LanguageServerResult.Silent<List<LspDiagnostic>>(var reason) -> {
+                    return new LanguageServerResult.Silent<>(reason);
+                }
+            }
+        }
+        return new LanguageServerResult.Answer<>(new Inspection(found.stream().distinct().toList(), denied));
+    }
+
+    private static SourceDiagnostic escaping(DesignFiles files, OutsideImport one) {
+        var source = files.scope().toRead(one.file()) instanceof Inside place ? files.read(place) : Optional.<DesignFiles.Source>empty();
+        return new SourceDiagnostic(
+                one.file(),
+                one.line(),
+                1,
+                SourceDiagnostic.Severity.ERROR,
+                DiagnosticCode.OUTSIDE_IMPORT,
+                "import leaves the project; the imported file was not read",
+                source.flatMap(read -> files.anchored(read, one.line())));
+    }
+
+    /** What the language server says, without the words that its parser quotes of an imported file, which may be one that can't be shown. */
+    private static String message(LspDiagnostic problem) {
+        return IMPORTED.matcher(problem.message()).matches() ? "Import resolution: the imported file has a syntax error" : problem.message();
+    }
+
+    private static SourceDiagnostic finding(DesignFiles files, DesignFiles.Source source, LspDiagnostic problem) {
+        String title = GRAMMAR.matcher(problem.message()).matches() ? "Syntax Error" : "";
+        return new SourceDiagnostic(
+                source.place().relative(),
+                problem.spot().line(),
+                problem.spot().column(),
+                problem.error() ? SourceDiagnostic.Severity.ERROR : SourceDiagnostic.Severity.WARNING,
+                DiagnosticCode.of(title, "", problem.message()),
+                new PathRedactor(files.scope().root()).text(message(problem)),
+                files.anchored(source, problem.spot().line()));
+    }
+}

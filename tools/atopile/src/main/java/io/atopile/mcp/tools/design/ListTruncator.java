@@ -1,0 +1,26 @@
+package io.atopile.mcp.tools.design;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shortens lists, and remembers which. */
+final class ListTruncator {
+
+    private final int limit;
+    private final List<String> shortened = new ArrayList<>();
+
+    ListTruncator(int limit) {
+        this.limit = limit;
+    }
+
+    <T> List<T> of(String name, List<T> all) {
+        if (all.size() > limit) {
+            shortened.add("%s: %d of %d".formatted(name, limit, all.size()));
+        }
+        return all.stream().limit(limit).toList();
+    }
+
+    List<String> shortened() {
+        return List.copyOf(shortened);
+    }
+}

@@ -1,0 +1,51 @@
+package io.atopile.mcp.tools.design;
+
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.language.LspLocation;
+import io.atopile.mcp.tools.design.DesignLookup.FoundPlace;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Names places as callers may see them: never by a path outside the project. */
+final class LocationMapper {
+
+    private static final Path LIBRARY = Path.of("faebryk", "library");
+
+    private LocationMapper() {}
+
+    /**
+     * Empty for a place in another project, and for one in this project at which the word asked for doesn't stand: the language
+     * server gives a definition's place in another file as if it were in this one, too.
+     */
+    static Optional<FoundPlace> of(DesignFiles files, LspLocation place, Optional<String> word) {
+        if (!place.file().startsWith(files.scope().root())) {
+            return outside(place.file())
+                    .map(name -> new FoundPlace(name, place.line(), place.character() + 1, Optional.empty()));
+        }
+        return files.scope().toRead(files.scope().relative(place.file())) instanceof Inside inside
+                ? files.read(inside).filter(source -> stands(source, place, word)).map(source -> found(files, source, place))
+                : Optional.empty();
+    }
+
+    private static FoundPlace found(DesignFiles files, DesignFiles.Source source, LspLocation place) {
+        String text = source.lines().text(place.line());
+        int column = text.codePointCount(0, Math.min(place.character(), text.length())) + 1;
+        return new FoundPlace(source.place().relative(), place.line(), column, files.anchored(source, place.line()));
+    }
+
+    private static boolean stands(DesignFiles.Source source, LspLocation place, Optional<String> word) {
+        if (!source.lines().has(place.line())) {
+            return false;
+        }
+        return word.isEmpty() || place.lastLine() != place.line() || source.lines().text(place.line()).contains(word.get());
+    }
+
+    private static Optional<String> outside(Path file) {
+        String name = String.valueOf(file.getFileName());
+        if (!name.endsWith(".py")) {
+            return Optional.empty();
+        }
+        boolean library = file.resolveSibling("").endsWith(LIBRARY);
+        return Optional.of(library ? "stdlib:" + name.replaceFirst("\\.py$", "") : "atopile:" + name);
+    }
+}

@@ -1,0 +1,50 @@
+package io.atopile.mcp.tools.files;
+
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.ProjectBoundary;
+import io.atopile.mcp.hashline.ChangeRefusal;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolResult;
+import java.util.Optional;
+
+/** Answers for changes that were not made; each says first that nothing was written. */
+public final class FileChangeErrors {
+
+    private FileChangeErrors() {}
+
+    /** A failure that is told in one clause. */
+    static <T extends Record> ToolResult.Failed<T> nothingWritten(ErrorCode code, String message) {
+        return ToolResult.failed(code, "NOTHING WAS WRITTEN. " + message + ".");
+    }
+
+    /** The answer to a refusal, without data. */
+    public static <T extends Record> ToolResult.Failed<T> of(ProjectBoundary scope, Inside place, ChangeRefusal refusal, String more) {
+        return new ToolResult.Failed<>(
+                code(refusal.kind()),
+                "NOTHING WAS WRITTEN. " + refusal.message() + "." + more,
+                hint(scope, place, refusal.kind()),
+                Optional.empty());
+    }
+
+    private static ErrorCode code(ChangeRefusal.Kind kind) {
+        return switch (kind) {
+            case BAD_EDIT, NOT_TEXT -> ErrorCode.VALIDATION_ERROR;
+            case BAD_ANCHOR, STALE -> ErrorCode.STALE_ANCHOR;
+            case CHANGED_MEANWHILE, TAKEN, NOT_UNDOABLE -> ErrorCode.CONFLICT;
+            case MISSING -> ErrorCode.NOT_FOUND;
+            case NOT_REPLACEABLE, DENIED -> ErrorCode.POLICY_DENIED;
+            case STORAGE -> ErrorCode.TRANSIENT_BACKEND_ERROR;
+        };
+    }
+
+    private static Optional<String> hint(ProjectBoundary scope, Inside place, ChangeRefusal.Kind kind) {
+        return switch (kind) {
+            case BAD_ANCHOR, STALE -> Optional.of(
+                    "Check in data.region, or with project_read_file, that these are the lines you mean; then use the anchors and rev shown there.");
+            case MISSING -> PathSuggestions.hint(scope, place.relative());
+            case NOT_UNDOABLE -> Optional.of("project_read_file shows what the file holds now; project_edit_file can change it.");
+            case STORAGE -> Optional.of("Try again in a few seconds; if it stays so, look at the disk's free space.");
+            case BAD_EDIT, NOT_TEXT, CHANGED_MEANWHILE, TAKEN, NOT_REPLACEABLE, DENIED -> Optional.empty();
+        };
+    }
+}

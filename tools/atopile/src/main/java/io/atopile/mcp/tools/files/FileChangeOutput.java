@@ -1,0 +1,41 @@
+package io.atopile.mcp.tools.files;
+
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.ProjectBoundary;
+import io.atopile.mcp.hashline.ChangeOutcome;
+import io.atopile.mcp.hashline.FileRevision;
+import io.atopile.mcp.hashline.RefusedChange;
+import io.atopile.mcp.hashline.TextLines;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.ToolResult;
+import java.util.List;
+import java.util.Optional;
+
+/** What became of a file that was created, moved, deleted or restored. */
+public record FileChangeOutput(
+        @Doc("Where the file stands, or stood.") String path,
+        @Doc("Its revision now; absent when it is gone.") Optional<String> rev,
+        @Doc("Takes this back with project_undo_edit.") String undoId,
+        Optional<Integer> totalLines,
+        @Doc("Changed lines as N:hhhh|text, with anchors for the next edit.") String region,
+        Optional<SyntaxCheckResult> syntax,
+        List<String> warnings) {
+
+    /** The answer to an outcome; {@code told} completes "the file ...". */
+    static ToolResult<FileChangeOutput> of(ProjectBoundary scope, Inside place, ChangeOutcome outcome, String told, Optional<SyntaxCheckResult> syntax) {
+        return switch (outcome) {
+            case ChangeOutcome.Done done -> ToolResult.ok(
+                    new FileChangeOutput(
+                            done.path(),
+                            done.text().map(TextLines::revision).or(() -> done.change().after()).map(FileRevision::shown),
+                            done.change().id(),
+                            done.text().map(TextLines::count),
+                            done.region().content(),
+                            syntax,
+                            done.warnings()),
+                    "%s %s; undo_id %s takes it back.%s"
+                            .formatted(done.path(), told, done.change().id(), done.warnings().isEmpty() ? "" : " See data.warnings."));
+            case RefusedChange(var refusal, _) -> FileChangeErrors.of(scope, place, refusal, "");
+        };
+    }
+}

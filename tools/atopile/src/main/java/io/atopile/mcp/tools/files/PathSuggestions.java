@@ -1,0 +1,33 @@
+package io.atopile.mcp.tools.files;
+
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.ProjectBoundary;
+import io.atopile.mcp.file.ProjectWalk;
+import io.atopile.mcp.tool.NameSuggestions;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/** Names the project's files that a missing one most likely meant. */
+final class PathSuggestions {
+
+    private static final int LOOKED_AT = 2_000;
+
+    private PathSuggestions() {}
+
+    static Optional<String> hint(ProjectBoundary scope, String asked) {
+        var known = new ArrayList<String>();
+        try {
+            ProjectWalk.over(scope, new Inside(scope.root(), ""), file -> {
+                known.add(file.relative());
+                return known.size() < LOOKED_AT;
+            });
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        var near = NameSuggestions.of(asked, known);
+        return near.isEmpty()
+                ? Optional.of("project_list_files shows what there is.")
+                : Optional.of("Nearest: " + String.join(", ", near));
+    }
+}

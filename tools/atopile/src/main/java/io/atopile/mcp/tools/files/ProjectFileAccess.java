@@ -1,0 +1,149 @@
+package io.atopile.mcp.tools.files;
+
+import io.atopile.mcp.file.FileReader;
+import io.atopile.mcp.file.PathResolution;
+import io.atopile.mcp.file.PathResolution.Inside;
+import io.atopile.mcp.file.PathResolution.Reason;
+import io.atopile.mcp.file.PathResolution.Refused;
+import io.atopile.mcp.file.ProjectBoundary;
+import io.atopile.mcp.file.ReadOutcome;
+import io.atopile.mcp.file.WriteRules;
+import io.atopile.mcp.hashline.EditingContext;
+import io.atopile.mcp.hashline.FileContent;
+import io.atopile.mcp.hashline.SnapshotStore;
+import io.atopile.mcp.hashline.TextLines;
+import io.atopile.mcp.hashline.WriteGuard;
+import io.atopile.mcp.tool.Claim;
+import io.atopile.mcp.tool.Effect;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.NameSuggestions;
+import io.atopile.mcp.tool.ToolContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Where the file tools open a project's files, and remember what they showed of them. */
+final class ProjectFileAccess {
+
+    /** A file asked for, as lines, or the reason why it can't be had. */
+    sealed interface Opened {
+        record Text(Inside place, TextLines lines) implements Opened {}
+
+        record Unopened(ErrorCode code, String message, Optional<String> hint) implements Opened {}
+    }
+
+    private static final int LARGEST = 64 << 20;
+
+    private final Path state;
+    private final Supplier<WriteRules> rules;
+    private final Map<Path, EditingContext> kits = new ConcurrentHashMap<>();
+
+    ProjectFileAccess(Path state, Supplier<WriteRules> rules) {
+        this.state = state;
+        this.rules = rules;
+    }
+
+    /** What a call does beyond writing the project that changes files by these names, each as it was asked and as it is. */
+    Set<Effect> effects(ProjectBoundary scope, String... paths) {
+        var current = rules.get();
+        return Stream.of(paths).anyMatch(path -> scope.toWrite(path) instanceof Inside place && needsApproval(current, scope, place, path))
+                ? Set.of(Effect.CONFIGURES_PROGRAMS)
+                : Set.of();
+    }
+
+    /** Whether other programs execute or obey a file, by its own name or by the path that was asked for. */
+    boolean isObeyed(ProjectBoundary scope, Inside place, String asked) {
+        return needsApproval(rules.get(), scope, place, asked);
+    }
+
+    private static boolean needsApproval(WriteRules rules, ProjectBoundary scope, Inside place, String path) {
+        return rules.needApproval(place.relative()) || rules.needApproval(asked(scope, path));
+    }
+
+    /** A path as it was asked, without what leads to the project. */
+    private static String asked(ProjectBoundary scope, String path) {
+        var plain = Path.of(path).normalize();
+        return plain.isAbsolute() && plain.startsWith(scope.root()) ? scope.root().relativize(plain).toString() : plain.getFileName().toString();
+    }
+
+    /** What is needed to change files of a project in a call, and only those that it was judged by. */
+    EditingContext kit(ProjectBoundary scope, ToolContext context) {
+        return kit(scope).with(new WriteGuard(context.judgement(), rules.get()));
+    }
+
+    /** What is needed to look at what would become of files. */
+    EditingContext kit(ProjectBoundary scope) {
+        return kits.computeIfAbsent(scope.root(), root -> EditingContext.in(state, root));
+    }
+
+    SnapshotStore snapshots(ProjectBoundary scope) {
+        return kit(scope).snapshots();
+    }
+
+    /** The scope of a call's project; the workspace has just found its folder, so its absence is a defect. */
+    static ProjectBoundary scope(Path project) {
+        try {
+            return ProjectBoundary.of(project);
+        } catch (IOException gone) {
+            throw new IllegalStateException("The project's folder went away during the call", gone);
+        }
+    }
+
+    /** What a call that writes a file must hold; nothing where it will be refused. */
+    static List<Claim> claims(ProjectBoundary scope, String path) {
+        return scope.toWrite(path) instanceof Inside place ? List.of(new Claim.OfFile(place.real())) : List.of();
+    }
+
+    /** Finds a place whose very name is to change, so that a link in its stead must not be followed. */
+    static PathResolution toReplace(ProjectBoundary scope, String path) {
+        var located = scope.toWrite(path);
+        return located instanceof Inside inside && Files.isSymbolicLink(scope.root().resolve(path))
+                ? new Refused(Reason.LINK, "That is a symbolic link to '%s'; name the file itself".formatted(inside.relative()))
+                : located;
+    }
+
+    Opened open(ProjectBoundary scope, String path) {
+        return switch (scope.toRead(path)) {
+            case Inside inside -> open(scope, inside, path);
+            case Refused refused -> new Opened.Unopened(PathErrors.code(refused.reason()), refused.message(), Optional.empty());
+        };
+    }
+
+    private static Opened open(ProjectBoundary scope, Inside place, String asked) {
+        return switch (FileReader.read(place, LARGEST)) {
+            case ReadOutcome.Bytes read -> switch (FileContent.of(read.bytes())) {
+                case TextLines lines -> new Opened.Text(place, lines);
+                case FileContent.NotText(var reason) -> unopened(
+                        ErrorCode.VALIDATION_ERROR, "'%s' %s".formatted(place.relative(), reason.message()));
+            };
+            case ReadOutcome.HardLinked _ -> unopened(
+                    ErrorCode.POLICY_DENIED,
+                    "'%s' has a second name (a hard link), which may lie outside the project; a copy of it can be read".formatted(place.relative()));
+            case ReadOutcome.Missing _ -> new Opened.Unopened(
+                    ErrorCode.NOT_FOUND,
+                    "There is no file '%s'".formatted(NameSuggestions.shorten(place.relative())),
+                    PathSuggestions.hint(scope, asked));
+            case ReadOutcome.NotAFile(var folder) -> unopened(
+                    ErrorCode.VALIDATION_ERROR,
+                    folder
+                            ? "'%s' is a folder; project_list_files lists it".formatted(place.relative().isEmpty() ? "." : place.relative())
+                            : "'%s' is not a regular file".formatted(place.relative()));
+            case ReadOutcome.TooLarge _ -> unopened(
+                    ErrorCode.VALIDATION_ERROR, "'%s' is larger than 64 MiB".formatted(place.relative()));
+            case ReadOutcome.Failed(var trouble) -> unopened(
+                    trouble.denied() ? ErrorCode.POLICY_DENIED : ErrorCode.TRANSIENT_BACKEND_ERROR,
+                    "'%s' can't be read: %s".formatted(place.relative(), trouble.reason()));
+        };
+    }
+
+    private static Opened unopened(ErrorCode code, String message) {
+        return new Opened.Unopened(code, message, Optional.empty());
+    }
+}

@@ -1,0 +1,20 @@
+package io.atopile.mcp.tools.files;
+
+import io.atopile.mcp.hashline.FileRevision;
+import java.util.Optional;
+
+/** A revision as a caller quotes it: none, one, or something that isn't one. */
+sealed interface RevisionArgument {
+
+    record Understood(Optional<String> letters) implements RevisionArgument {}
+
+    record Nonsense(String message) implements RevisionArgument {}
+
+    static RevisionArgument of(Optional<String> rev) {
+        var quoted = rev.filter(text -> !text.isBlank());
+        var letters = quoted.flatMap(FileRevision::quoted);
+        return quoted.isPresent() && letters.isEmpty()
+                ? new Nonsense("rev is not a revision; quote data.rev of the read, eight letters and digits")
+                : new Understood(letters);
+    }
+}

@@ -1,0 +1,28 @@
+package io.atopile.mcp.tools.layout;
+
+import io.atopile.mcp.layout.ComponentMatch;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.NameSuggestions;
+import io.atopile.mcp.tool.ToolResult;
+
+/** Answers for names that mean no component, or more than one. */
+final class ComponentNameErrors {
+
+    private ComponentNameErrors() {}
+
+    static <O extends Record> ToolResult<O> unknown(String wanted, ComponentMatch.None none) {
+        return ToolResult.failed(
+                ErrorCode.NOT_FOUND,
+                "There is no component '%s' on the board.".formatted(NameSuggestions.shorten(wanted)),
+                none.nearest().isEmpty()
+                        ? "layout_get_component_position without a name lists them."
+                        : "Perhaps %s.".formatted(String.join(", ", none.nearest())));
+    }
+
+    static <O extends Record> ToolResult<O> ambiguous(String wanted, ComponentMatch.Several several) {
+        return ToolResult.failed(
+                ErrorCode.VALIDATION_ERROR,
+                "'%s' could be any of %s.".formatted(NameSuggestions.shorten(wanted), String.join(", ", several.names())),
+                "Name it by its whole address.");
+    }
+}

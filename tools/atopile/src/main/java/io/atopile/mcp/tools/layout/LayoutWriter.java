@@ -1,0 +1,54 @@
+package io.atopile.mcp.tools.layout;
+
+import io.atopile.mcp.hashline.ChangeOutcome;
+import io.atopile.mcp.hashline.FileRewriter;
+import io.atopile.mcp.hashline.RefusedChange;
+import io.atopile.mcp.hashline.WriteGuard;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tools.files.FileChangeErrors;
+import io.atopile.mcp.tools.layout.LayoutAccess.Opened.Layout;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes a changed board, or says why not. */
+record LayoutWriter(LayoutAccess desk, Layout layout, ToolContext context) {
+
+    /**
+     * What became of the file.
+     *
+     * @param undoId absent after a dry run
+     */
+    record Written(String rev, Optional<String> undoId, List<String> warnings) {}
+
+    /** Answers with what {@code told} makes of the written file. */
+    @FunctionalInterface
+    interface Answer<O extends Record> {
+        ToolResult<O> of(Written written);
+    }
+
+    /** Refuses where the caller has another revision in mind. */
+    <O extends Record> Optional<ToolResult<O>> refusal(Optional<String> rev) {
+        return rev.filter(quoted -> !quoted.equals(layout.rev()))
+                .map(quoted -> ToolResult.failed(
+                        ErrorCode.CONFLICT,
+                        "NOTHING WAS WRITTEN. The layout is now revision %s, not %s.".formatted(layout.rev(), quoted),
+                        "Look at it again with layout_get_component_position."));
+    }
+
+    <O extends Record> ToolResult<O> write(String changed, boolean dryRun, Answer<O> answer) throws InterruptedException {
+        if (dryRun) {
+            return answer.of(new Written(layout.rev(), Optional.empty(), List.of()));
+        }
+        var obstacle = desk.obstacle(layout);
+        if (obstacle.isPresent()) {
+            return obstacle.get().asResult();
+        }
+        return switch (new FileRewriter(desk.kit(layout).with(WriteGuard.of(context))).rewrite(layout.place(), layout.lines(), changed)) {
+            case ChangeOutcome.Done done -> answer.of(new Written(
+                    done.text().orElseThrow().revision().shown(), Optional.of(done.change().id()), done.warnings()));
+            case RefusedChange(var refusal, _) -> FileChangeErrors.of(layout.scope(), layout.place(), refusal, "");
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package io.atopile.mcp.tools.packages;
+
+import io.atopile.mcp.hashline.WriteGuard;
+import io.atopile.mcp.packages.EditableManifest;
+import io.atopile.mcp.packages.FolderCheck;
+import io.atopile.mcp.packages.InstalledPackages;
+import io.atopile.mcp.packages.ManifestReader;
+import io.atopile.mcp.packages.PackageChange;
+import io.atopile.mcp.packages.PackageChange.Fault;
+import io.atopile.mcp.packages.PackageChange.Outcome;
+import io.atopile.mcp.packages.PackageId;
+import io.atopile.mcp.packages.PackageInstaller;
+import io.atopile.mcp.packages.PackageManifest;
+import io.atopile.mcp.packages.PackageRegistry;
+import io.atopile.mcp.service.AtopileService;
+import io.atopile.mcp.tool.Claim;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.NameSuggestions;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tools.build.AtopileUnavailable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the tools on packages share: the registry, the workshop, and how they tell what became of a change. */
+record PackageOperations(PackageRegistry registry, PackageInstaller workshop) {
+
+    private static final Duration FOR_CLEANING_UP = Duration.ofSeconds(10);
+
+    /** What happened to one installed package. */
+    record Change(
+            String identifier,
+            @Doc("Its version before; absent when it wasn't installed.") Optional<String> before,
+            @Doc("Its version now; absent when it is gone.") Optional<String> after) {}
+
+    /** Every change of packages claims the manifest that names them. */
+    static List<Claim> claims(Path root) {
+        try {
+            return EditableManifest.in(root).<List<Claim>>map(manifest -> List.of(new Claim.OfFile(manifest.place().real()))).orElse(List.of());
+        } catch (IOException gone) {
+            throw new IllegalStateException("The project's folder went away during the call", gone);
+        }
+    }
+
+    static <O extends Record> ToolResult<O> noName(String text) {
+        return ToolResult.failed(
+                ErrorCode.VALIDATION_ERROR,
+                "'%s' is not the name of a package.".formatted(NameSuggestions.shorten(text)),
+                "A name looks like owner/name; packages_search finds packages.");
+    }
+
+    static <O extends Record> ToolResult<O> noVersion(String text) {
+        return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "'%s' is not a version.".formatted(NameSuggestions.shorten(text)), "A version looks like 1.2.3; packages_get lists them.");
+    }
+
+    /** Changes the project's packages and tells of it. */
+    <O extends Record> ToolResult<O> change(ToolContext context, PackageChange change, Function<Outcome.Done, ToolResult<O>> told)
+            throws InterruptedException {
+        var forbidden = FolderCheck.fault(context.project(), context.workspace().roots());
+        if (forbidden.isPresent()) {
+            return ToolResult.failed(ErrorCode.POLICY_DENIED, "NOTHING WAS WRITTEN. %s.".formatted(forbidden.get()), FolderCheck.HINT);
+        }
+        return switch (workshop.change(context.project(), change, context.remaining().minus(FOR_CLEANING_UP), WriteGuard.of(context))) {
+            case Outcome.Done done -> told.apply(done);
+            case Outcome.Failed(var fault, var message) ->
+                ToolResult.failed(code(fault), "NOTHING WAS WRITTEN. %s%s".formatted(message, message.endsWith(".") ? "" : "."), hint(fault));
+        };
+    }
+
+    static List<Change> changes(Outcome.Done done) {
+        return done.moved().stream().map(move -> new Change(move.id().text(), move.before(), move.after())).toList();
+    }
+
+    /** What came along beside the package itself. */
+    static String others(Outcome.Done done, PackageId id) {
+        var count = done.moved().stream().filter(move -> !move.id().equals(id)).count();
+        return count == 0 ? "" : " and changed %d other%s".formatted(count, count == 1 ? "" : "s");
+    }
+
+    private static ErrorCode code(Fault fault) {
+        return switch (fault) {
+            case NO_ATOPILE -> ErrorCode.CAPABILITY_MISSING;
+            case UNKNOWN -> ErrorCode.NOT_FOUND;
+            case MALFORMED_MANIFEST -> ErrorCode.BUILD_FAILED;
+            case INCOMPATIBLE, CLASH, OTHER, MANIFEST -> ErrorCode.VALIDATION_ERROR;
+            case MODIFIED, BUSY -> ErrorCode.CONFLICT;
+            case REGISTRY, STORAGE -> ErrorCode.TRANSIENT_BACKEND_ERROR;
+            case FORGED, PLACE, EXCESSIVE -> ErrorCode.POLICY_DENIED;
+            case OUT_OF_TIME -> ErrorCode.TIMEOUT;
+        };
+    }
+
+    private static String hint(Fault fault) {
+        return switch (fault) {
+            case NO_ATOPILE -> AtopileUnavailable.FIX;
+            case UNKNOWN -> "packages_search finds packages, packages_get lists their versions.";
+            case INCOMPATIBLE -> "packages_get lists the versions and which atopile each wants.";
+            case CLASH -> "Two packages want different versions of a third; choose other versions of them.";
+            case MODIFIED -> "Copy what you changed into the project and import it from there, then delete the package's folder under .ato/modules by hand.";
+            case BUSY -> "Look at ato.yaml, then try again.";
+            case REGISTRY -> "Try again in a minute; installed packages work without the registry.";
+            case STORAGE -> "Look at the disk's free space and at who may write to .ato.";
+            case MANIFEST -> "Change the dependencies with project_edit_file, then call packages_sync.";
+            case MALFORMED_MANIFEST -> "Fix ato.yaml with project_edit_file.";
+            case EXCESSIVE -> "Don't use it, or name another version; who trusts it can install it with `ato add`.";
+            case FORGED -> "Don't use it; tell the people who run the registry.";
+            case PLACE -> "Choose another name, or make .ato a folder of the project's own.";
+            case OUT_OF_TIME -> "Try again when the network is better.";
+            case OTHER -> "packages_sync tells whether the other packages are sound.";
+        };
+    }
+
+    /** What to add to an answer of the registry where the project names another one, which isn't asked. */
+    static String unasked(Path project) {
+        return ManifestReader.in(project).map(PackageManifest::services).filter(services -> services.containsKey(AtopileService.PACKAGES)).isPresent()
+                ? " The registry that ato.yaml names isn't asked; %s in your environment names one.".formatted(AtopileService.PACKAGES.variable())
+                : "";
+    }
+
+    /** What is installed of a package, in a clause. */
+    static String installed(Path project, String identifier) {
+        return PackageId.of(identifier)
+                .flatMap(id -> InstalledPackages.find(project, id))
+                .map(known -> "installed now: " + known.version())
+                .orElse("not installed now");
+    }
+}

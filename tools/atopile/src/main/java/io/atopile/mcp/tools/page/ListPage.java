@@ -1,0 +1,24 @@
+package io.atopile.mcp.tools.page;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part of a list that is too long for one answer.
+ *
+ * @param next where the rest begins; absent at the end
+ */
+public record ListPage<T>(List<T> items, Optional<String> next) {
+
+    /**
+     * Cuts a page out of a list.
+     *
+     * @param cursor the {@code next} of the page before; one that isn't ours starts over
+     */
+    public static <T> ListPage<T> of(List<T> all, Optional<String> cursor, int limit) {
+        int from = cursor.filter(text -> text.matches("\\d{1,9}")).map(Integer::valueOf).orElse(0);
+        int start = Math.min(from, all.size());
+        int end = Math.min(all.size(), start + limit);
+        return new ListPage<>(all.subList(start, end), end < all.size() ? Optional.of(Integer.toString(end)) : Optional.empty());
+    }
+}

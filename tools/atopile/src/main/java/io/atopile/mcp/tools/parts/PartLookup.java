@@ -1,0 +1,138 @@
+package io.atopile.mcp.tools.parts;
+
+import io.atopile.mcp.parts.Part;
+import io.atopile.mcp.parts.PartId;
+import io.atopile.mcp.parts.PartSource;
+import io.atopile.mcp.parts.catalogue.ImportedCatalogs;
+import io.atopile.mcp.parts.catalogue.PartMatch;
+import io.atopile.mcp.parts.catalogue.PartProvider;
+import io.atopile.mcp.parts.catalogue.PartSearchResult;
+import io.atopile.mcp.parts.catalogue.ProjectPartProvider;
+import io.atopile.mcp.parts.kicad.SymbolFootprintLookup;
+import io.atopile.mcp.parts.query.PartQuery;
+import io.atopile.mcp.tool.Doc;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.NameSuggestions;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where the parts tools look: every place that knows parts, the project's own first. */
+public final class PartLookup {
+
+    private final ImportedCatalogs imported;
+    private static final int MOST_REMEMBERED = 500;
+
+    private final PartProvider service;
+    private final SymbolFootprintLookup dressing;
+    private final List<PartProvider> others;
+    private final Map<PartId, Part> remembered = new LinkedHashMap<>();
+
+    /**
+     * Looks in all of these.
+     *
+     * @param service the components service, asked only when it is wanted
+     * @param others after the project's own and the imported ones, in this order
+     */
+    public PartLookup(ImportedCatalogs imported, PartProvider service, SymbolFootprintLookup dressing, List<PartProvider> others) {
+        this.imported = imported;
+        this.service = service;
+        this.dressing = dressing;
+        this.others = List.copyOf(others);
+    }
+
+    /** What one place answered. */
+    record Place(
+            @Doc("project, imported:NAME, atopile, kicad or generic.") String name,
+            @Doc("Parts of it that fit, as far as they were looked for.") int found,
+            @Doc("There are more.") boolean more,
+            @Doc("Why it gave no answer, which doesn't mean that it has no such parts.") Optional<String> silent,
+            @Doc("What would make it answer.") Optional<String> hint) {}
+
+    /** What all places answered. */
+    record Answers(List<PartMatch> matches, List<Place> places) {
+
+        Answers {
+            matches = List.copyOf(matches);
+            places = List.copyOf(places);
+        }
+    }
+
+    private List<PartProvider> shelves(ToolContext context, boolean online) {
+        var own = context.projectIfAny().<PartProvider>map(ProjectPartProvider::new).stream();
+        var live = online ? Stream.of(service) : Stream.<PartProvider>empty();
+        return Stream.of(own, imported.all().stream(), live, others.stream()).flatMap(shelves -> shelves).toList();
+    }
+
+    /** Asks every place; what is proven to fit comes first. */
+    Answers find(ToolContext context, PartQuery query, int most, boolean online) throws InterruptedException {
+        var proven = new ArrayList<PartMatch>();
+        var unknown = new ArrayList<PartMatch>();
+        var places = new ArrayList<Place>();
+        for (var shelf : shelves(context, online)) {
+            switch (shelf.find(query, most)) {
+                case PartSearchResult.Parts(var matches, var more) -> {
+                    matches.forEach(match -> (match.unknown().isEmpty() ? proven : unknown).add(match));
+                    places.add(new Place(shelf.name(), matches.size(), more, Optional.empty(), Optional.empty()));
+                }
+                case PartSearchResult.Silent(var reason, var hint) ->
+                    places.add(new Place(shelf.name(), 0, false, Optional.of(reason), Optional.of(hint)));
+            }
+        }
+        proven.addAll(unknown);
+        remember(proven);
+        return new Answers(proven, places);
+    }
+
+    /** Keeps what the service told, so that looking at one of its parts needs no network. */
+    private synchronized void remember(List<PartMatch> matches) {
+        matches.stream().map(PartMatch::part).filter(part -> part.id().source() == PartSource.ATOPILE).forEach(part -> remembered.put(part.id(), part));
+        var oldest = remembered.keySet().iterator();
+        while (remembered.size() > MOST_REMEMBERED) {
+            oldest.next();
+            oldest.remove();
+        }
+    }
+
+    private synchronized Optional<Part> remembered(PartId id) {
+        return Optional.ofNullable(remembered.get(id));
+    }
+
+    /** One part by the text of its id, or why there is none. */
+    Sought seek(ToolContext context, String id) throws InterruptedException {
+        var wanted = PartId.of(id);
+        if (wanted.isEmpty()) {
+            return new Sought.Missing(ErrorCode.VALIDATION_ERROR, "'%s' is not the id of a part.".formatted(NameSuggestions.shorten(id)), "Use an id of parts_search.");
+        }
+        var told = remembered(wanted.get());
+        if (told.isPresent()) {
+            return new Sought.Found(dressing.dressed(told.get()));
+        }
+        for (var shelf : shelves(context, false)) {
+            var part = shelf.part(wanted.get());
+            if (part.isPresent()) {
+                return new Sought.Found(dressing.dressed(part.get()));
+            }
+        }
+        return new Sought.Missing(
+                ErrorCode.NOT_FOUND, "There is no part '%s' in any place that answers now.".formatted(NameSuggestions.shorten(id)), "parts_search finds parts and their ids.");
+    }
+
+    /** A part that was looked for by its id. */
+    sealed interface Sought {
+
+        record Found(Part part) implements Sought {}
+
+        record Missing(ErrorCode code, String message, String hint) implements Sought {
+
+            <T extends Record> ToolResult<T> asResult() {
+                return ToolResult.failed(code, message, hint);
+            }
+        }
+    }
+}

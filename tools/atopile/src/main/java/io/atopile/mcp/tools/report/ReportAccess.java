@@ -1,0 +1,46 @@
+package io.atopile.mcp.tools.report;
+
+import io.atopile.mcp.build.Builds;
+import io.atopile.mcp.report.ReportProvenance;
+import io.atopile.mcp.report.ReportReadResult;
+import io.atopile.mcp.report.ReportReader;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tool.ToolResult;
+import io.atopile.mcp.tools.targets.TargetChoice;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Finds the report that a call asks for, and says what to do where there is none. */
+final class ReportAccess {
+
+    static final String BUILD_FIRST = "build_run makes it.";
+
+    private final Builds builds;
+
+    ReportAccess(Builds builds) {
+        this.builds = builds;
+    }
+
+    /** Reads one of a target's reports. */
+    @FunctionalInterface
+    interface Reader<T> {
+        ReportReadResult<T> read(ReportReader reports) throws InterruptedException;
+    }
+
+    /** Answers with what {@code show} makes of the report. */
+    <T, O extends Record> ToolResult<O> answer(
+            ToolContext context, Optional<String> target, Reader<T> reader, BiFunction<T, ReportProvenance, ToolResult<O>> show)
+            throws InterruptedException {
+        return switch (TargetChoice.of(context.project(), target, builds.writable())) {
+            case TargetChoice.None none -> none.asResult();
+            case TargetChoice.Chosen(var project, var chosen) -> switch (reader.read(new ReportReader(builds, project, chosen))) {
+                case ReportReadResult.Found<T>(var report, var provenance) -> show.apply(report, provenance);
+                case ReportReadResult.Absent<T> _ -> ToolResult.failed(
+                        ErrorCode.NOT_FOUND, "No build has written this report for the target '%s'.".formatted(chosen.name()), BUILD_FIRST);
+                case ReportReadResult.Unreadable<T>(var file) -> ToolResult.failed(
+                        ErrorCode.NOT_FOUND, "%s can't be read as a report of a known form.".formatted(file), BUILD_FIRST);
+            };
+        };
+    }
+}

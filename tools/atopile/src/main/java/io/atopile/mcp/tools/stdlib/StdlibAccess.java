@@ -1,0 +1,53 @@
+package io.atopile.mcp.tools.stdlib;
+
+import io.atopile.mcp.project.AtoFinder;
+import io.atopile.mcp.project.AtoSearchResult;
+import io.atopile.mcp.stdlib.StandardLibrary;
+import io.atopile.mcp.stdlib.StdlibItem;
+import io.atopile.mcp.tool.ErrorCode;
+import io.atopile.mcp.tool.ToolContext;
+import io.atopile.mcp.tools.build.AtopileUnavailable;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Where the standard-library tools get its items, or the reason why there are none. */
+final class StdlibAccess {
+
+    /** The items, or why they can't be had. */
+    sealed interface Fetched {
+        record Items(List<StdlibItem> items) implements Fetched {}
+
+        record Unavailable(ErrorCode code, String message, String hint) implements Fetched {}
+    }
+
+    /** Enough to ask an atopile on a busy machine; the usual call takes milliseconds. */
+    static final int DEADLINE_SECONDS = 180;
+
+    private final AtoFinder finder;
+    private final StandardLibrary library;
+
+    StdlibAccess(AtoFinder finder, StandardLibrary library) {
+        this.finder = finder;
+        this.library = library;
+    }
+
+    Fetched fetch(ToolContext context) throws InterruptedException {
+        AtoSearchResult search = finder.find();
+        if (!(search instanceof AtoSearchResult.Ready(var cli))) {
+            return new Fetched.Unavailable(AtopileUnavailable.code(search), AtopileUnavailable.reason(search), AtopileUnavailable.hint(search));
+        }
+        Optional<List<StdlibItem>> items = library.items(cli, () -> tell(context));
+        return items.isPresent()
+                ? new Fetched.Items(items.get())
+                : new Fetched.Unavailable(
+                        ErrorCode.CAPABILITY_MISSING,
+                        "The installed atopile doesn't tell what its standard library holds.",
+                        AtopileUnavailable.FIX);
+    }
+
+    private static void tell(ToolContext context) {
+        context.progress()
+                .report(0, OptionalDouble.empty(), "asking atopile what its standard library holds; this is done once");
+    }
+}

@@ -1,7 +1,0 @@
-package io.atopile.mcp.policy;
-
-/** What the policy says of an effect before anyone is asked. */
-public enum Verdict {
-    ALLOW,
-    ASK
-}

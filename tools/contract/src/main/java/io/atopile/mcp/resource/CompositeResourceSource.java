@@ -1,0 +1,32 @@
+package io.atopile.mcp.resource;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Resources of several sources as those of one. */
+public record CompositeResourceSource(List<ResourceSource> sources) implements ResourceSource {
+
+    public CompositeResourceSource {
+        sources = List.copyOf(sources);
+    }
+
+    @Override
+    public List<Listing> list() {
+        return sources.stream().flatMap(source -> source.list().stream()).toList();
+    }
+
+    @Override
+    public List<Template> templates() {
+        return sources.stream().flatMap(source -> source.templates().stream()).toList();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return sources.stream().allMatch(ResourceSource::isEmpty);
+    }
+
+    @Override
+    public Optional<Contents> read(String uri) {
+        return sources.stream().flatMap(source -> source.read(uri).stream()).findFirst();
+    }
+}

@@ -1,0 +1,50 @@
+package io.atopile.mcp.tool;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The tools of another source, whose calls go another way. */
+public abstract class DelegatingToolSource implements ToolSource {
+
+    private final ToolSource tools;
+
+    protected DelegatingToolSource(ToolSource tools) {
+        this.tools = tools;
+    }
+
+    /** The other source. */
+    protected final ToolSource tools() {
+        return tools;
+    }
+
+    @Override
+    public List<ToolListing> list() {
+        return tools.list();
+    }
+
+    @Override
+    public Optional<ToolListing> find(String name) {
+        return tools.find(name);
+    }
+
+    @Override
+    public Set<Effect> effects(String name) {
+        return tools.effects(name);
+    }
+
+    @Override
+    public CallPreview preview(ToolCall call) throws InterruptedException {
+        return tools.preview(call);
+    }
+
+    @Override
+    public void decline(ToolCall call, String message) {
+        tools.decline(call, message);
+    }
+
+    @Override
+    public Set<Effect> effects(ToolCall call) {
+        return tools.effects(call);
+    }
+}

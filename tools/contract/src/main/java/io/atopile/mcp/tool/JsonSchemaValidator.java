@@ -1,0 +1,95 @@
+package io.atopile.mcp.tool;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Checks JSON against a schema and says in a caller's words what is wrong. The validator is loaded on first use. */
+public final class JsonSchemaValidator {
+
+    private static final int TOLD_AT_MOST = 5;
+
+    private final ObjectNode schema;
+    private volatile @Nullable Schema compiled;
+
+    public JsonSchemaValidator(ObjectNode schema) {
+        this.schema = schema;
+    }
+
+    /**
+     * One thing that is wrong.
+     *
+     * @param pointer where, as a JSON Pointer
+     */
+    public record Fault(String pointer, String message) {}
+
+    /** What is wrong, one sentence each; empty when nothing is. */
+    public List<String> problems(JsonNode value) {
+        var outOfRange = NumberRangeCheck.faults(schema, value);
+        return outOfRange.isEmpty()
+                ? compiled().validate(value).stream().map(this::sentence).distinct().limit(TOLD_AT_MOST).toList()
+                : outOfRange.stream().map(fault -> "%s %s".formatted(place(fault.pointer()), fault.message())).limit(TOLD_AT_MOST).toList();
+    }
+
+    /** All that is wrong, each with its place. */
+    public List<Fault> faults(JsonNode value) {
+        return compiled().validate(value).stream()
+                .map(error -> new Fault(error.getInstanceLocation().toString(), sentence(error)))
+                .distinct()
+                .toList();
+    }
+
+    /** Models send null for what they leave out, at any depth. */
+    static ObjectNode withoutNulls(ObjectNode node) {
+        var copy = node.deepCopy();
+        dropNulls(copy);
+        return copy;
+    }
+
+    private static void dropNulls(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.removeIf(JsonNode::isNull);
+        }
+        node.values().forEach(JsonSchemaValidator::dropNulls);
+    }
+
+    private Schema compiled() {
+        var ready = compiled;
+        if (ready == null) {
+            ready = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
+            compiled = ready;
+        }
+        return ready;
+    }
+
+    private String sentence(Error error) {
+        var where = error.getInstanceLocation().toString();
+        var place = place(where);
+        return switch (error.getKeyword()) {
+            case "additionalProperties" -> unknownField(place, error.getProperty());
+            case "required" -> place.equals("arguments")
+                    ? "%s is missing".formatted(error.getProperty())
+                    : "%s.%s is missing".formatted(place, error.getProperty());
+            default -> "%s: %s".formatted(place, error.getMessage());
+        };
+    }
+
+    private static String place(String pointer) {
+        return pointer.isEmpty() ? "arguments" : pointer.substring(1).replace('/', '.');
+    }
+
+    private String unknownField(String place, String field) {
+        var known = schema.path("properties").propertyNames();
+        var near = place.equals("arguments") ? NameSuggestions.of(field, known) : List.<String>of();
+        return near.isEmpty()
+                ? "%s: there is no field %s".formatted(place, NameSuggestions.shorten(field))
+                : "there is no field %s (did you mean %s?)"
+                        .formatted(NameSuggestions.shorten(field), near.stream().collect(Collectors.joining(" or ")));
+    }
+}

@@ -1,0 +1,57 @@
+package io.atopile.mcp.tool;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds the known names that a mistaken one most likely meant. */
+public final class NameSuggestions {
+
+    private static final int LONGEST = 80;
+
+    private record Candidate(String name, int distance) {}
+
+    private NameSuggestions() {}
+
+    /** At most three, the nearest first; empty when nothing is near. */
+    public static List<String> of(String mistaken, Collection<String> known) {
+        var wanted = shorten(mistaken).toLowerCase(Locale.ROOT);
+        return known.stream()
+                .map(name -> new Candidate(name, distance(wanted, name.toLowerCase(Locale.ROOT))))
+                .filter(candidate -> candidate.distance() <= Math.max(2, wanted.length() / 2))
+                .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+                .limit(3)
+                .map(Candidate::name)
+                .toList();
+    }
+
+    /** A name as it may be repeated in a message: bounded, control characters left out. */
+    public static String shorten(String name) {
+        var clean = name.codePoints()
+                .filter(c -> !Character.isISOControl(c))
+                .limit(LONGEST)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+        return name.length() > LONGEST ? clean.append('…').toString() : clean.toString();
+    }
+
+    private static int distance(String a, String b) {
+        if (b.contains(a) || a.contains(b)) {
+            return 1;
+        }
+        var previous = new int[b.length() + 1];
+        for (var j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (var i = 1; i <= a.length(); i++) {
+            var current = new int[b.length() + 1];
+            current[0] = i;
+            for (var j = 1; j <= b.length(); j++) {
+                var swap = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(swap, Math.min(previous[j], current[j - 1]) + 1);
+            }
+            previous = current;
+        }
+        return previous[b.length()];
+    }
+}

@@ -1,0 +1,33 @@
+package io.atopile.mcp.tool;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The one shape that every result has on the wire, for clients and for the agent's model alike.
+ *
+ * @param code {@code ok} or an {@link ErrorCode}'s wire name
+ * @param message tells alone what happened; a failure begins {@code FAILED: }
+ * @param retryable whether the very same call may be made again
+ */
+public record ResultEnvelope(
+        boolean ok, String code, String message, @Nullable JsonNode data, boolean retryable, @Nullable String hint) {
+
+    static final String FAILED = "FAILED: ";
+
+    public static ResultEnvelope done(String message, JsonNode data) {
+        return new ResultEnvelope(true, "ok", message, data, false, null);
+    }
+
+    public static ResultEnvelope failed(ErrorCode code, String message, @Nullable JsonNode data, ToolAnnotations hints, @Nullable String hint) {
+        return new ResultEnvelope(false, code.wireName(), FAILED + message, data, code.retryable(hints), hint);
+    }
+
+    public ObjectNode toJson() {
+        var json = Json.object();
+        json.put("ok", ok).put("code", code).put("message", message);
+        json.set("data", data == null ? json.nullNode() : data);
+        return json.put("retryable", retryable).put("hint", hint);
+    }
+}

@@ -1,0 +1,11 @@
+package io.atopile.mcp.tool;
+
+/** Who makes a call, for the policy and the action log. {@code name} is what the caller calls itself. */
+public record ToolCaller(Kind kind, String name) {
+
+    public enum Kind {
+        CLIENT,
+        SHELL,
+        AGENT
+    }
+}

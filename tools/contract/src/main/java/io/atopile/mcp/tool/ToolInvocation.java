@@ -1,0 +1,276 @@
+package io.atopile.mcp.tool;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One call on its way through the chain of {@link ToolRegistry}, and the context that its tool sees. */
+final class ToolInvocation<I extends Record, O extends Record> implements ToolContext {
+
+    /** What every call of a box shares. */
+    record Surroundings(
+            ToolSource tools, Workspace workspace, Gate gate, ActionLog log, DefectReporter defects, ClaimLocks claims) {}
+
+    private static final String NOTHING_WRITTEN = "NOTHING WAS WRITTEN. ";
+    private static final Duration PATIENCE_WITH_PERSON = Duration.ofMinutes(5);
+
+    private final ToolEntry<I, O> entry;
+    private final ToolCall call;
+    private final Surroundings surroundings;
+    private ObjectNode arguments;
+    private final Instant startedAt = Instant.now();
+    private final long startedNanos = System.nanoTime();
+    private Optional<Path> project = Optional.empty();
+    private Optional<ConfirmationResult> answer = Optional.empty();
+    private Optional<ApprovalRecord> approval = Optional.empty();
+    private Optional<CallJudgement> judgement = Optional.empty();
+
+    private ToolInvocation(ToolEntry<I, O> entry, ToolCall call, Surroundings surroundings) {
+        this.entry = entry;
+        this.call = call;
+        this.surroundings = surroundings;
+        this.arguments = JsonSchemaValidator.withoutNulls(call.arguments());
+    }
+
+    static <I extends Record, O extends Record> ToolInvocation<I, O> of(
+            ToolEntry<I, O> entry, ToolCall call, Surroundings surroundings) {
+        return new ToolInvocation<>(entry, call, surroundings);
+    }
+
+    CallToolResult run() {
+        var result = guarded();
+        var envelope = entry.envelope(result);
+        surroundings
+                .log()
+                .record(new ActionLog.Action(
+                        startedAt,
+                        call.caller(),
+                        entry.spec().name(),
+                        call.arguments(),
+                        envelope.code(),
+                        envelope.message(),
+                        elapsed(),
+                        approval));
+        var sent = ResponseSizeLimit.apply(envelope, entry.hints());
+        var text = new ContentBlock.Text(sent.text());
+        if (result instanceof ToolResult.Ok<O>(_, _, var attachments) && !attachments.isEmpty()) {
+            var blocks = new ArrayList<>(attachments);
+            blocks.add(text);
+            return new CallToolResult(blocks, null, false);
+        }
+        return new CallToolResult(List.of(text), sent.json(), !sent.ok());
+    }
+
+    /** Every way out of the chain: results, cancellation and defects. */
+    private ToolResult<O> guarded() {
+        var thread = Thread.currentThread();
+        try (var _ = call.cancellation().onCancel(thread::interrupt)) {
+            return validated();
+        } catch (InterruptedException _) {
+            return stopped();
+        } catch (Throwable defect) {
+            return call.cancellation().isCancelled() ? stopped() : defect(defect);
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    private ToolResult<O> validated() throws InterruptedException {
+        var problems = entry.input().problems(understand());
+        if (!problems.isEmpty()) {
+            return untouched(ErrorCode.VALIDATION_ERROR, String.join("; ", problems) + ".", Optional.empty());
+        }
+        var unfit = entry.unfit(arguments);
+        if (unfit.isPresent()) {
+            return untouched(ErrorCode.VALIDATION_ERROR, unfit.get() + ".", Optional.empty());
+        }
+        if (entry.spec().needsProject()) {
+            switch (surroundings.workspace().resolve(ToolEntry.projectOf(arguments))) {
+                case Workspace.Resolution.Found(var found) -> project = Optional.of(found);
+                case Workspace.Resolution.Refused(var code, var message, var hint) -> {
+                    return untouched(code, message, Optional.of(hint));
+                }
+            }
+        }
+        return admitted();
+    }
+
+    /** The arguments in the form that the schema describes, as far as the tool knows it. */
+    ObjectNode understand() {
+        arguments = entry.tool().understood(arguments);
+        return arguments;
+    }
+
+    /** Whether the project that the valid arguments name is found, where the tool needs one. */
+    boolean findsProject() {
+        project = entry.spec().needsProject() ? projectIfAny() : Optional.empty();
+        return project.isPresent() || !entry.spec().needsProject();
+    }
+
+    /** The call for whoever judges it; its arguments are valid and its project is found. */
+    CallProposal<I, O> propose() {
+        return new CallProposal<>(entry, arguments, this, surroundings.defects());
+    }
+
+    CallInspection<I, O> inspection() {
+        return new CallInspection<>(entry, this);
+    }
+
+    /** A failure before the tool was reached; a model that wanted to write must not believe that it did. */
+    private ToolResult<O> untouched(ErrorCode code, String message, Optional<String> hint) {
+        var writes = entry.effects().contains(Effect.WRITES_PROJECT) || entry.effects().contains(Effect.DESTROYS);
+        return new ToolResult.Failed<>(code, writes ? NOTHING_WRITTEN + message : message, hint, Optional.empty());
+    }
+
+    private ToolResult<O> admitted() throws InterruptedException {
+        var proposal = propose();
+        var judged = proposal.judge();
+        return switch (surroundings.gate().admit(call, judged.effects(), proposal)) {
+            case Gate.Decision.Granted(var by) -> {
+                approval = by;
+                yield claimed(proposal, judged);
+            }
+            case Gate.Decision.Denied(var message, var by) -> {
+                approval = by;
+                yield untouched(ErrorCode.POLICY_DENIED, message, Optional.empty());
+            }
+            case Gate.Decision.Unasked(var message, var hint, var by) -> {
+                approval = by;
+                yield untouched(ErrorCode.APPROVAL_REQUIRED, message, Optional.of(hint));
+            }
+        };
+    }
+
+    /** Only what was judged, and shown to a person who was asked, is done once the claims are held. */
+    private ToolResult<O> claimed(CallProposal<I, O> proposal, CallJudgement judged) throws InterruptedException {
+        try (var held = surroundings.claims().hold(judged.claims(), remaining())) {
+            if (held.missed().isPresent()) {
+                return untouched(
+                        ErrorCode.CONFLICT,
+                        "Another call holds %s.".formatted(held.missed().get().label()),
+                        Optional.empty());
+            }
+            judgement = proposal.confirm(judged, call.judged());
+            return judgement.isPresent() ? entry.checked(answered(proposal.input())) : overtaken(proposal);
+        }
+    }
+
+    private ToolResult<O> overtaken(CallProposal<I, O> proposal) {
+        var asked = proposal.isShown() || call.judged().flatMap(PriorJudgement::shown).isPresent();
+        return untouched(
+                ErrorCode.CONFLICT,
+                "What %s would change has changed while the %s.".formatted(entry.spec().name(), asked ? "approval was open" : "call waited"),
+                Optional.of("Look at it and call again%s.".formatted(asked ? "; the person is asked about what it would do now" : "")));
+    }
+
+    private ToolResult<O> answered(I input) throws InterruptedException {
+        var result = entry.tool().call(input, this);
+        if (!(result instanceof ToolResult.NeedsAnswer<O>(var question, var state))) {
+            return result;
+        }
+        return switch (ConsentResult.ask(call.peer(), question.text(), PATIENCE_WITH_PERSON)) {
+            case GIVEN, GIVEN_FOR_SESSION -> again(input, new ConfirmationResult(true, state));
+            case REFUSED, NO_ANSWER -> again(input, new ConfirmationResult(false, state));
+            case NOT_ASKED, NOBODY_TO_ASK ->
+                ToolResult.failed(ErrorCode.APPROVAL_REQUIRED, question.text(), question.otherwise());
+        };
+    }
+
+    private ToolResult<O> again(I input, ConfirmationResult given) throws InterruptedException {
+        answer = Optional.of(given);
+        return entry.tool().call(input, this);
+    }
+
+    private ToolResult<O> stopped() {
+        return switch (call.cancellation().reason().orElse(CancellationSignal.Reason.SHUTDOWN)) {
+            case CLIENT -> ToolResult.failed(ErrorCode.CANCELLED, "Cancelled by the caller.");
+            case SHUTDOWN -> ToolResult.failed(ErrorCode.CANCELLED, "The server is shutting down.");
+            case DEADLINE -> ToolResult.failed(
+                    ErrorCode.TIMEOUT,
+                    "Not finished within %d s.".formatted(entry.spec().deadlineSeconds()),
+                    entry.hints().readOnly() ? "Try again, or ask for less." : "Look at what was done before trying again.");
+        };
+    }
+
+    private ToolResult<O> defect(Throwable defect) {
+        var shortage = ResourceExhaustion.of(defect);
+        if (shortage.isPresent()) {
+            return shortage.get().asResult();
+        }
+        var reference = surroundings.defects().report(entry.spec().name(), defect);
+        return ToolResult.failed(
+                ErrorCode.INTERNAL_ERROR,
+                "The server made a mistake; its own log has it under %s.".formatted(reference));
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    @Override
+    public Path project() {
+        return project.orElseThrow(() -> new IllegalStateException(entry.spec().name() + " declares no project"));
+    }
+
+    @Override
+    public Optional<Path> projectIfAny() {
+        return project.or(() -> surroundings.workspace().resolve(ToolEntry.projectOf(arguments)) instanceof Workspace.Resolution.Found(var found)
+                ? Optional.of(found)
+                : Optional.empty());
+    }
+
+    @Override
+    public Workspace workspace() {
+        return surroundings.workspace();
+    }
+
+    @Override
+    public ToolCaller caller() {
+        return call.caller();
+    }
+
+    @Override
+    public Progress progress() {
+        return call.progress();
+    }
+
+    @Override
+    public McpClientHandle peer() {
+        return call.peer();
+    }
+
+    @Override
+    public ObjectNode meta() {
+        return call.meta();
+    }
+
+    @Override
+    public CancellationSignal cancellation() {
+        return call.cancellation();
+    }
+
+    @Override
+    public Duration remaining() {
+        var left = Duration.ofSeconds(entry.spec().deadlineSeconds()).minus(elapsed());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    @Override
+    public Optional<ConfirmationResult> answer() {
+        return answer;
+    }
+
+    @Override
+    public CallJudgement judgement() {
+        return judgement.orElseThrow(() -> new IllegalStateException(entry.spec().name() + " is not admitted yet"));
+    }
+
+    @Override
+    public ToolSource tools() {
+        return call.inner().orElse(surroundings.tools());
+    }
+}

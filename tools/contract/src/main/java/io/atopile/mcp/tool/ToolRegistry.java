@@ -1,0 +1,111 @@
+package io.atopile.mcp.tool;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the tools and runs every call, from a client or from the agent, through one chain: find, validate the input,
+ * policy, claims, deadline and cancellation, the call, validate the output, log, envelope. {@link ToolInvocation} is the
+ * chain.
+ */
+public final class ToolRegistry implements ToolSource, AutoCloseable {
+
+    private final Map<String, ToolEntry<?, ?>> entries = new LinkedHashMap<>();
+    private final Map<String, ToolEntry<?, ?>> aliases = new LinkedHashMap<>();
+    private final ToolInvocation.Surroundings surroundings;
+    private final DeadlineScheduler deadlines = new DeadlineScheduler("deadlines");
+
+    /**
+     * Takes the tools in the order in which they will be listed. What is wrong with a tool's records shows when it is first
+     * listed or called.
+     *
+     * @throws IllegalArgumentException when a tool's spec or name breaks the rules
+     */
+    public ToolRegistry(
+            Collection<? extends Tool<?, ?>> tools, Workspace workspace, Gate gate, ActionLog log, DefectReporter defects) {
+        tools.forEach(tool -> put(ToolEntry.of(tool)));
+        this.surroundings = new ToolInvocation.Surroundings(this, workspace, gate, log, defects, new ClaimLocks());
+    }
+
+    private void put(ToolEntry<?, ?> entry) {
+        var name = entry.spec().name();
+        if (!name.matches("[a-z0-9_]{1,40}")) {
+            throw new IllegalArgumentException("Tool name " + name + " must match [a-z0-9_]{1,40}");
+        }
+        if (entries.putIfAbsent(name, entry) != null) {
+            throw new IllegalArgumentException("Two tools are named " + name);
+        }
+        for (var alias : entry.spec().aliases()) {
+            aliases.put(alias, entry);
+        }
+    }
+
+    @Override
+    public List<ToolListing> list() {
+        return entries.values().stream().map(ToolEntry::listing).toList();
+    }
+
+    @Override
+    public Optional<ToolListing> find(String name) {
+        return Optional.ofNullable(entry(name)).map(ToolEntry::listing);
+    }
+
+    @Override
+    public Set<Effect> effects(String name) {
+        var entry = entry(name);
+        return entry == null ? ToolSource.super.effects(name) : entry.effects();
+    }
+
+    @Override
+    public Set<Effect> effects(ToolCall call) {
+        var entry = entry(call.name());
+        return entry == null ? ToolSource.super.effects(call) : ToolInvocation.of(entry, call, surroundings).inspection().effects();
+    }
+
+    /**
+     * Runs the chain on the calling thread.
+     *
+     * @throws IllegalArgumentException when {@link #find} does not know the name
+     */
+    @Override
+    public CallToolResult call(ToolCall call) {
+        var entry = entry(call.name());
+        if (entry == null) {
+            throw new IllegalArgumentException("There is no tool " + call.name());
+        }
+        var invocation = ToolInvocation.of(entry, call, surroundings);
+        var longest = Duration.ofSeconds(entry.spec().deadlineSeconds());
+        try (var _ = deadlines.after(longest, () -> call.cancellation().cancel(CancellationSignal.Reason.DEADLINE))) {
+            return invocation.run();
+        }
+    }
+
+    @Override
+    public CallPreview preview(ToolCall call) throws InterruptedException {
+        var entry = entry(call.name());
+        return entry == null ? ToolSource.super.preview(call) : ToolInvocation.of(entry, call, surroundings).inspection().preview();
+    }
+
+    @Override
+    public void decline(ToolCall call, String message) {
+        surroundings.log().record(new ActionLog.Action(
+                Instant.now(), call.caller(), call.name(), call.arguments(), ErrorCode.POLICY_DENIED.wireName(), message, Duration.ZERO, call.approval()));
+    }
+
+    private @Nullable ToolEntry<?, ?> entry(String name) {
+        var entry = entries.get(name);
+        return entry == null ? aliases.get(name) : entry;
+    }
+
+    @Override
+    public void close() {
+        deadlines.close();
+    }
+}

@@ -27,11 +27,11 @@ final class BuiltInSkills {
     }
 
     private static SkillFiles.Reading read(String name) {
-        var text = resource(name, SkillText.FILE).orElseThrow(() -> new IllegalStateException("The skill " + name + " is not in the distribution"));
-        return SkillReader.read(new SkillFiles(name, text, resource(name, SkillFiles.DECLARATION)), SkillOrigin.BUILT_IN);
+        var text = findResource(name, SkillText.FILE).orElseThrow(() -> new IllegalStateException("The skill " + name + " is not in the distribution"));
+        return SkillReader.read(new SkillFiles(name, text, findResource(name, SkillFiles.DECLARATION)), SkillOrigin.BUILT_IN);
     }
 
-    private static Optional<String> resource(String skill, String file) {
+    private static Optional<String> findResource(String skill, String file) {
         try (var resource = BuiltInSkills.class.getResourceAsStream("/library/" + skill + "/" + file)) {
             return resource == null ? Optional.empty() : Optional.of(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException failure) {

@@ -47,7 +47,7 @@ public record SkillCatalog(List<Entry> entries, List<Refused> refused, List<Stri
     public record Missing(ErrorCode code, String message, String hint) {}
 
     /** What to say of a name that {@link #find} doesn't know. */
-    public Missing missing(String name) {
+    public Missing describeMissing(String name) {
         var broken = refused.stream().filter(one -> one.name().equals(name)).findFirst();
         if (broken.isPresent()) {
             return new Missing(

@@ -30,7 +30,7 @@ final class SkillDirectory {
     /** In the order of their names; none where there is no such directory. */
     synchronized List<SkillFiles.Reading> readings() {
         var folders = folders();
-        var now = folders.stream().map(SkillDirectory::state).collect(Collectors.joining("\n"));
+        var now = folders.stream().map(SkillDirectory::computeState).collect(Collectors.joining("\n"));
         if (!now.equals(seen)) {
             readings = folders.stream().map(this::read).toList();
             seen = now;
@@ -62,11 +62,11 @@ final class SkillDirectory {
         return Files.exists(folder.resolve(SkillText.FILE)) || Files.exists(folder.resolve(SkillFiles.DECLARATION));
     }
 
-    static SkillProblem textMissing(String folder) {
+    static SkillProblem buildMissingProblem(String folder) {
         return new SkillProblem(folder + "/" + SkillText.FILE, 1, "the file is missing; it names and describes the skill");
     }
 
-    private static String state(Path folder) {
+    private static String computeState(Path folder) {
         var state = new StringBuilder(folder.toString());
         for (var name : List.of(SkillText.FILE, SkillFiles.DECLARATION)) {
             try {
@@ -82,39 +82,39 @@ final class SkillDirectory {
     private SkillFiles.Reading read(Path folder) {
         var name = String.valueOf(folder.getFileName());
         var problems = new ArrayList<SkillProblem>();
-        var text = text(folder, SkillText.FILE, problems);
-        var declaration = text(folder, SkillFiles.DECLARATION, problems);
+        var text = readText(folder, SkillText.FILE, problems);
+        var declaration = readText(folder, SkillFiles.DECLARATION, problems);
         if (problems.isEmpty() && text.isEmpty()) {
-            problems.add(textMissing(name));
+            problems.add(buildMissingProblem(name));
         }
         return problems.isEmpty()
                 ? SkillReader.read(new SkillFiles(name, text.orElseThrow(), declaration), origin)
                 : new SkillFiles.Reading.Wrong(new SkillCatalog.Refused(name, origin, problems));
     }
 
-    private Optional<String> text(Path folder, String name, List<SkillProblem> problems) {
+    private Optional<String> readText(Path folder, String name, List<SkillProblem> problems) {
         var file = folder.resolve(name);
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
         try {
             if (!file.toRealPath().startsWith(directory.toRealPath())) {
-                return refused(problems, folder, name, "leads out of the directory of the skills");
+                return rejectFile(problems, folder, name, "leads out of the directory of the skills");
             }
             if (!Files.isRegularFile(file)) {
-                return refused(problems, folder, name, "is not a regular file");
+                return rejectFile(problems, folder, name, "is not a regular file");
             }
             return Files.size(file) > LARGEST_FILE
-                    ? refused(problems, folder, name, "has more than 256 KiB")
+                    ? rejectFile(problems, folder, name, "has more than 256 KiB")
                     : Optional.of(Files.readString(file));
         } catch (CharacterCodingException _) {
-            return refused(problems, folder, name, "is not UTF-8");
+            return rejectFile(problems, folder, name, "is not UTF-8");
         } catch (IOException _) {
-            return refused(problems, folder, name, "can't be read");
+            return rejectFile(problems, folder, name, "can't be read");
         }
     }
 
-    private static Optional<String> refused(List<SkillProblem> problems, Path folder, String name, String reason) {
+    private static Optional<String> rejectFile(List<SkillProblem> problems, Path folder, String name, String reason) {
         problems.add(new SkillProblem(folder.getFileName() + "/" + name, 1, "the file " + reason));
         return Optional.empty();
     }

@@ -28,6 +28,6 @@ record SkillFiles(String folder, String text, Optional<String> declaration) {
     }
 
     String fingerprint() {
-        return Sha256Digest.hex(text, declaration.orElse(""));
+        return Sha256Digest.computeHex(text, declaration.orElse(""));
     }
 }

@@ -13,7 +13,7 @@ public record SkillLocations(Path user, Predicate<Path> trusts) {
 
     private static final Path IN_A_PROJECT = Path.of(".agents", "skills");
 
-    static Path in(Path project) {
+    static Path resolveInProject(Path project) {
         return project.resolve(IN_A_PROJECT);
     }
 }

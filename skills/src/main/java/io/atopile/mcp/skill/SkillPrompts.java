@@ -20,7 +20,7 @@ public final class SkillPrompts implements PromptSource {
 
     @Override
     public List<Listing> list() {
-        return skills.now().entries().stream().map(SkillCatalog.Entry::skill).map(SkillPrompts::listing).toList();
+        return skills.now().entries().stream().map(SkillCatalog.Entry::skill).map(SkillPrompts::toListing).toList();
     }
 
     /** Some are built in. */
@@ -32,7 +32,7 @@ public final class SkillPrompts implements PromptSource {
     @Override
     public Optional<Filled> fill(String name, Map<String, String> arguments) {
         return skills.now().find(name).map(entry -> new Filled(
-                entry.skill().description(), List.of(new Message(new ContentBlock.Text(text(entry, arguments))))));
+                entry.skill().description(), List.of(new Message(new ContentBlock.Text(renderText(entry, arguments))))));
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class SkillPrompts implements PromptSource {
                 .toList();
     }
 
-    private static Listing listing(Skill skill) {
+    private static Listing toListing(Skill skill) {
         var arguments = skill.declaration().stream()
                 .flatMap(declaration -> declaration.input().path("properties").properties().stream()
                         .map(property -> new Argument(
@@ -60,7 +60,7 @@ public final class SkillPrompts implements PromptSource {
         return schema.path("required").values().stream().anyMatch(required -> required.asString("").equals(name));
     }
 
-    private static String text(SkillCatalog.Entry entry, Map<String, String> arguments) {
+    private static String renderText(SkillCatalog.Entry entry, Map<String, String> arguments) {
         var body = entry.skill().body();
         if (arguments.isEmpty()) {
             return body;

@@ -20,13 +20,13 @@ final class SkillReader {
                 yield Optional.<SkillText>empty();
             }
         };
-        var declared = files.declaration().flatMap(yaml -> declaration(files.declarationFile(), yaml, problems));
+        var declared = files.declaration().flatMap(yaml -> parseDeclaration(files.declarationFile(), yaml, problems));
         return problems.isEmpty()
-                ? new SkillFiles.Reading.Read(skill(text.orElseThrow(), origin, declared, files.fingerprint()), declared)
+                ? new SkillFiles.Reading.Read(buildSkill(text.orElseThrow(), origin, declared, files.fingerprint()), declared)
                 : new SkillFiles.Reading.Wrong(new SkillCatalog.Refused(files.folder(), origin, problems));
     }
 
-    private static Optional<DeclarationReadResult.Read> declaration(String file, String yaml, List<SkillProblem> problems) {
+    private static Optional<DeclarationReadResult.Read> parseDeclaration(String file, String yaml, List<SkillProblem> problems) {
         return switch (DeclarationReader.read(file, yaml)) {
             case DeclarationReadResult.Read read -> Optional.of(read);
             case DeclarationReadResult.Wrong(var wrong) -> {
@@ -36,7 +36,7 @@ final class SkillReader {
         };
     }
 
-    private static Skill skill(SkillText text, SkillOrigin origin, Optional<DeclarationReadResult.Read> declared, String fingerprint) {
+    private static Skill buildSkill(SkillText text, SkillOrigin origin, Optional<DeclarationReadResult.Read> declared, String fingerprint) {
         return new Skill(
                 text.name(), text.description(), text.body(), origin, declared.map(DeclarationReadResult.Read::declaration), fingerprint);
     }

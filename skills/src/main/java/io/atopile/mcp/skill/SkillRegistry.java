@@ -32,12 +32,12 @@ public final class SkillRegistry {
     }
 
     /** The skills for a call in a project, or in none. */
-    public SkillCatalog shelf(Optional<Path> project) {
+    public SkillCatalog buildCatalog(Optional<Path> project) {
         var readings = new ArrayList<>(BuiltInSkills.readings());
         readings.addAll(user.readings());
         var notes = new ArrayList<String>();
         project.ifPresent(folder -> {
-            var directory = projects.computeIfAbsent(folder, at -> new SkillDirectory(SkillLocations.in(at), SkillOrigin.PROJECT));
+            var directory = projects.computeIfAbsent(folder, at -> new SkillDirectory(SkillLocations.resolveInProject(at), SkillOrigin.PROJECT));
             if (places.trusts().test(folder)) {
                 readings.addAll(directory.readings());
             } else if (!directory.isEmpty()) {
@@ -45,42 +45,42 @@ public final class SkillRegistry {
                         + "directory under trust in the settings.");
             }
         });
-        return shelf(readings, notes);
+        return buildCatalog(readings, notes);
     }
 
-    /** What is wrong with one folder, as {@link #shelf} would find it; nothing when it can be used. */
+    /** What is wrong with one folder, as {@link #buildCatalog} would find it; nothing when it can be used. */
     public List<SkillProblem> check(Path folder) {
         var name = String.valueOf(folder.getFileName());
         var around = folder.toAbsolutePath().normalize().resolveSibling("");
         if (!SkillDirectory.holdsSkill(folder)) {
-            return List.of(SkillDirectory.textMissing(name));
+            return List.of(SkillDirectory.buildMissingProblem(name));
         }
         return new SkillDirectory(around, SkillOrigin.USER)
                 .readings().stream()
                         .flatMap(reading -> switch (reading) {
                             case SkillFiles.Reading.Wrong(var refused) when refused.name().equals(name) -> refused.problems().stream();
-                            case SkillFiles.Reading.Read read when read.skill().name().equals(name) -> misfits(read).stream();
+                            case SkillFiles.Reading.Read read when read.skill().name().equals(name) -> checkDeclaration(read).stream();
                             case SkillFiles.Reading.Wrong _, SkillFiles.Reading.Read _ -> Stream.<SkillProblem>empty();
                         })
                         .toList();
     }
 
-    private SkillCatalog shelf(List<SkillFiles.Reading> readings, List<String> notes) {
+    private SkillCatalog buildCatalog(List<SkillFiles.Reading> readings, List<String> notes) {
         var entries = new ArrayList<SkillCatalog.Entry>();
         var refused = new ArrayList<SkillCatalog.Refused>();
         var taken = new HashSet<String>();
         for (var reading : readings) {
             switch (reading) {
                 case SkillFiles.Reading.Wrong(var wrong) -> refused.add(wrong);
-                case SkillFiles.Reading.Read read -> entry(read, taken, refused).ifPresent(entries::add);
+                case SkillFiles.Reading.Read read -> buildEntry(read, taken, refused).ifPresent(entries::add);
             }
         }
         return new SkillCatalog(entries, refused, notes);
     }
 
-    private Optional<SkillCatalog.Entry> entry(SkillFiles.Reading.Read read, Set<String> taken, List<SkillCatalog.Refused> refused) {
+    private Optional<SkillCatalog.Entry> buildEntry(SkillFiles.Reading.Read read, Set<String> taken, List<SkillCatalog.Refused> refused) {
         var skill = read.skill();
-        var problems = misfits(read);
+        var problems = checkDeclaration(read);
         if (problems.isEmpty() && !taken.add(skill.name())) {
             problems = List.of(new SkillProblem(
                     skill.name() + "/" + SkillText.FILE, 1, "there is another skill of this name already; rename the folder and the name"));
@@ -89,21 +89,21 @@ public final class SkillRegistry {
             refused.add(new SkillCatalog.Refused(skill.name(), skill.origin(), problems));
             return Optional.empty();
         }
-        return Optional.of(new SkillCatalog.Entry(skill, skill.declaration().map(tools::missing).orElse(List.of())));
+        return Optional.of(new SkillCatalog.Entry(skill, skill.declaration().map(tools::listDisabled).orElse(List.of())));
     }
 
     /** The check costs some milliseconds, and only the files and the program can change what it finds. */
-    private List<SkillProblem> misfits(SkillFiles.Reading.Read read) {
+    private List<SkillProblem> checkDeclaration(SkillFiles.Reading.Read read) {
         return read.declared()
                 .map(declared -> checked.computeIfAbsent(
                         read.skill().fingerprint(),
-                        _ -> DeclarationCheck.problems(read.skill().name() + "/" + SkillFiles.DECLARATION, declared, tools)))
+                        _ -> DeclarationCheck.findProblems(read.skill().name() + "/" + SkillFiles.DECLARATION, declared, tools)))
                 .orElse(List.of());
     }
 
     /** What recommends skills: all suggestions of those that can be run, built in and the user's. */
     public List<Suggested> suggestions() {
-        return shelf(Optional.empty()).entries().stream()
+        return buildCatalog(Optional.empty()).entries().stream()
                 .filter(SkillCatalog.Entry::isRunnable)
                 .flatMap(entry -> entry.skill().declaration().stream()
                         .flatMap(declaration -> declaration.suggest().stream())

@@ -21,7 +21,7 @@ public final class SkillService implements AutoCloseable {
     public record Wish(
             Workspace workspace, Optional<Path> project, ToolSource tools, ToolCaller caller, McpClientHandle peer, ObjectNode meta) {
 
-        private Wish in(Optional<Path> other) {
+        private Wish withProject(Optional<Path> other) {
             return new Wish(workspace, other, tools, caller, peer, meta);
         }
     }
@@ -43,8 +43,8 @@ public final class SkillService implements AutoCloseable {
         this.runs = runs;
     }
 
-    public SkillCatalog shelf(Optional<Path> project) {
-        return registry.shelf(project);
+    public SkillCatalog buildCatalog(Optional<Path> project) {
+        return registry.buildCatalog(project);
     }
 
     public SkillRegistry registry() {
@@ -56,26 +56,26 @@ public final class SkillService implements AutoCloseable {
     }
 
     /** Looks whether a skill can be run with an input. */
-    public Answer order(String name, ObjectNode input, Wish wish) {
-        var shelf = shelf(wish.project());
+    public Answer buildRequest(String name, ObjectNode input, Wish wish) {
+        var shelf = buildCatalog(wish.project());
         var entry = shelf.find(name);
         if (entry.isEmpty()) {
-            var missing = shelf.missing(name);
-            return refused(missing.code(), missing.message(), missing.hint());
+            var missing = shelf.describeMissing(name);
+            return refuse(missing.code(), missing.message(), missing.hint());
         }
         var skill = entry.get().skill();
         if (skill.declaration().isEmpty()) {
-            return refused(ErrorCode.VALIDATION_ERROR, "%s is text to follow; it declares no steps.".formatted(name), "Read it with skills_load.");
+            return refuse(ErrorCode.VALIDATION_ERROR, "%s is text to follow; it declares no steps.".formatted(name), "Read it with skills_load.");
         }
         if (!entry.get().isRunnable()) {
-            return refused(ErrorCode.CAPABILITY_MISSING,
+            return refuse(ErrorCode.CAPABILITY_MISSING,
                     "%s needs %s, which this server doesn't offer.".formatted(name, String.join(", ", entry.get().switchedOff())),
                     "The user can start it with more toolsets, or without --read-only.");
         }
         var schema = skill.declaration().get().input();
-        var problems = new JsonSchemaValidator(schema).problems(input);
+        var problems = new JsonSchemaValidator(schema).describeProblems(input);
         if (!problems.isEmpty()) {
-            return refused(ErrorCode.VALIDATION_ERROR, "input: %s.".formatted(String.join("; ", problems)), "skills_load shows what %s takes.".formatted(name));
+            return refuse(ErrorCode.VALIDATION_ERROR, "input: %s.".formatted(String.join("; ", problems)), "skills_load shows what %s takes.".formatted(name));
         }
         var filled = input.deepCopy();
         Schemas.fillDefaults(filled, schema);
@@ -84,27 +84,27 @@ public final class SkillService implements AutoCloseable {
     }
 
     /** The same for a run that a process left behind. */
-    public Answer again(SkillEvent.Began began, Wish wish) {
+    public Answer rebuildRequest(SkillEvent.Began began, Wish wish) {
         if (began.hidden()) {
-            return refused(ErrorCode.CONFLICT, "Its input held a secret, which is not kept.", "Run the skill again.");
+            return refuse(ErrorCode.CONFLICT, "Its input held a secret, which is not kept.", "Run the skill again.");
         }
-        var project = began.project().flatMap(label -> found(wish.workspace(), label));
+        var project = began.project().flatMap(label -> findProject(wish.workspace(), label));
         if (!project.map(Path::toString).equals(began.root())) {
-            return refused(ErrorCode.CONFLICT, "The run is of another project.", "Resume it where it was begun.");
+            return refuse(ErrorCode.CONFLICT, "The run is of another project.", "Resume it where it was begun.");
         }
-        return switch (order(began.skill(), began.input(), wish.in(project))) {
+        return switch (buildRequest(began.skill(), began.input(), wish.withProject(project))) {
             case Answer.Refused refused -> refused;
             case Answer.Ready(var order) when !order.skill().fingerprint().equals(began.fingerprint()) ->
-                refused(ErrorCode.CONFLICT, "The skill %s has changed since the run began.".formatted(began.skill()), "Run it again.");
+                refuse(ErrorCode.CONFLICT, "The skill %s has changed since the run began.".formatted(began.skill()), "Run it again.");
             case Answer.Ready ready -> ready;
         };
     }
 
-    private static Optional<Path> found(Workspace workspace, String label) {
+    private static Optional<Path> findProject(Workspace workspace, String label) {
         return workspace.resolve(Optional.of(label)) instanceof Workspace.Resolution.Found(var project) ? Optional.of(project) : Optional.empty();
     }
 
-    private static Answer refused(ErrorCode code, String message, String hint) {
+    private static Answer refuse(ErrorCode code, String message, String hint) {
         return new Answer.Refused(code, message, Optional.of(hint));
     }
 

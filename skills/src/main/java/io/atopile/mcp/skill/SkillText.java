@@ -25,36 +25,36 @@ record SkillText(String name, String description, String body) {
     static Reading read(String folder, String text) {
         var parts = FORM.matcher(text);
         if (!parts.matches()) {
-            return wrong(folder, 1, "it must begin with front matter between two lines ---");
+            return buildProblem(folder, 1, "it must begin with front matter between two lines ---");
         }
         return switch (LocatedYaml.read(parts.group(1))) {
-            case LocatedYaml.Reading.Broken(var line, var message) -> wrong(folder, line + 1, "the front matter is " + message);
+            case LocatedYaml.Reading.Broken(var line, var message) -> buildProblem(folder, line + 1, "the front matter is " + message);
             case LocatedYaml.Reading.Read(var yaml) -> read(folder, yaml, parts.group(2).strip());
         };
     }
 
     private static Reading read(String folder, LocatedYaml yaml, String body) {
-        var name = text(yaml.value(), "name");
-        var description = text(yaml.value(), "description");
+        var name = getText(yaml.value(), "name");
+        var description = getText(yaml.value(), "description");
         if (!yaml.value().isObject()) {
-            return wrong(folder, 2, "the front matter must be fields");
+            return buildProblem(folder, 2, "the front matter must be fields");
         }
         if (name.isEmpty() || description.isEmpty()) {
-            return wrong(folder, 2, "the field %s is missing".formatted(name.isEmpty() ? "name" : "description"));
+            return buildProblem(folder, 2, "the field %s is missing".formatted(name.isEmpty() ? "name" : "description"));
         }
         if (!name.equals(folder) || !NAME.matcher(name).matches() || name.length() > LONGEST_NAME) {
-            return wrong(folder, yaml.line("/name") + 1, "name must be the folder's, in lower case, at most %d characters".formatted(LONGEST_NAME));
+            return buildProblem(folder, yaml.findLine("/name") + 1, "name must be the folder's, in lower case, at most %d characters".formatted(LONGEST_NAME));
         }
         return description.length() > LONGEST_DESCRIPTION
-                ? wrong(folder, yaml.line("/description") + 1, "description has more than %d characters".formatted(LONGEST_DESCRIPTION))
+                ? buildProblem(folder, yaml.findLine("/description") + 1, "description has more than %d characters".formatted(LONGEST_DESCRIPTION))
                 : new Reading.Read(new SkillText(name, description, body));
     }
 
-    private static String text(JsonNode fields, String name) {
+    private static String getText(JsonNode fields, String name) {
         return fields.path(name).isString() ? fields.path(name).asString().strip() : "";
     }
 
-    private static Reading wrong(String folder, int line, String message) {
+    private static Reading buildProblem(String folder, int line, String message) {
         return new Reading.Wrong(List.of(new SkillProblem(folder + "/" + FILE, line, message)));
     }
 }

@@ -32,10 +32,10 @@ public final class SuggestingTools extends DelegatingToolSource {
             return reply;
         }
         var tool = find(call.name()).map(ToolListing::name).orElse(call.name());
-        return suggested(tool, envelope).map(skill -> hinting(reply, envelope, skill)).orElse(reply);
+        return findSuggestion(tool, envelope).map(skill -> withHint(reply, envelope, skill)).orElse(reply);
     }
 
-    private Optional<String> suggested(String tool, ObjectNode envelope) {
+    private Optional<String> findSuggestion(String tool, ObjectNode envelope) {
         return suggestions.get().stream()
                 .filter(suggested -> fits(suggested, tool, envelope))
                 .map(SkillRegistry.Suggested::skill)
@@ -54,7 +54,7 @@ public final class SuggestingTools extends DelegatingToolSource {
         }
     }
 
-    private static CallToolResult hinting(CallToolResult reply, ObjectNode envelope, String skill) {
+    private static CallToolResult withHint(CallToolResult reply, ObjectNode envelope, String skill) {
         var hinted = envelope.deepCopy();
         var hint = envelope.path("hint").asString("");
         var words = "skill_run %s does the next steps.".formatted(skill);

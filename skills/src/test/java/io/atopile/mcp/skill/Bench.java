@@ -79,7 +79,7 @@ final class Bench implements AutoCloseable {
     }
 
     SkillRunRequest order(String name, String input) {
-        var answer = desk.order(name, (ObjectNode) Json.mapper().readTree(input), wish());
+        var answer = desk.buildRequest(name, (ObjectNode) Json.mapper().readTree(input), wish());
         return switch (answer) {
             case SkillService.Answer.Ready(var order) -> order;
             case SkillService.Answer.Refused refused -> throw new AssertionError(refused);

@@ -67,8 +67,8 @@ class SkillCrashTest {
         }
 
         @Override
-        public Set<Effect> effects(String name) {
-            return tools.effects(name);
+        public Set<Effect> resolveEffects(String name) {
+            return tools.resolveEffects(name);
         }
 
         @Override
@@ -125,7 +125,7 @@ class SkillCrashTest {
 
         public static void main(String[] args) throws Exception {
             try (var bench = new Bench(Path.of(args[0]))) {
-                if (bench.desk.order("steps", Json.object(), wish(bench, args[1])) instanceof SkillService.Answer.Ready(var order)) {
+                if (bench.desk.buildRequest("steps", Json.object(), wish(bench, args[1])) instanceof SkillService.Answer.Ready(var order)) {
                     var id = bench.desk.runs().start(order);
                     var _ = bench.desk.runs().await(id, PATIENCE, Progress.NONE);
                 }
@@ -174,7 +174,7 @@ class SkillCrashTest {
                 id = String.valueOf(folders.findFirst().orElseThrow().getFileName());
             }
             var left = assertInstanceOf(SkillRunService.Found.Left.class, runs.find(id));
-            var again = assertInstanceOf(SkillService.Answer.Ready.class, bench.desk.again(left.began(), wish(bench, "nowhere")));
+            var again = assertInstanceOf(SkillService.Answer.Ready.class, bench.desk.rebuildRequest(left.began(), wish(bench, "nowhere")));
             assertEquals(Optional.of(id), runs.resume(id, again.order()));
             var outcome = runs.await(id, PATIENCE, Progress.NONE).orElseThrow().outcome().orElseThrow();
             assertEquals(List.of(codes.split(" ", -1)).toString(), outcome.data().orElseThrow().path("codes").values().stream()

@@ -61,22 +61,22 @@ class SkillRegistryTest {
     @Test
     void aUsersSkillIsThereAndIsReadAgainWhenItChanges() throws IOException {
         bench.skill("echo", ECHO);
-        assertTrue(bench.desk.shelf(Optional.empty()).find("echo").orElseThrow().isRunnable());
+        assertTrue(bench.desk.buildCatalog(Optional.empty()).find("echo").orElseThrow().isRunnable());
         bench.skill("echo", ECHO.replace("tool: ask", "tool: aks"));
-        assertEquals(List.of("echo/skill.yaml:5: there is no tool aks (did you mean ask?)"), own(bench.desk.shelf(Optional.empty())));
-        assertTrue(bench.desk.shelf(Optional.empty()).find("echo").isEmpty());
+        assertEquals(List.of("echo/skill.yaml:5: there is no tool aks (did you mean ask?)"), own(bench.desk.buildCatalog(Optional.empty())));
+        assertTrue(bench.desk.buildCatalog(Optional.empty()).find("echo").isEmpty());
     }
 
     @Test
     void aProjectsSkillsAreUsedOnceTheProjectIsTrusted() throws IOException {
         var project = Files.createDirectories(root.resolve("board"));
         bench.skill(project.resolve(".agents/skills"), "ours", ECHO);
-        var before = bench.desk.shelf(Optional.of(project));
+        var before = bench.desk.buildCatalog(Optional.of(project));
         assertTrue(before.find("ours").isEmpty());
         assertTrue(before.notes().getFirst().contains("isn't trusted"), before.notes().toString());
         bench.trusted = true;
-        assertEquals(SkillOrigin.PROJECT, bench.desk.shelf(Optional.of(project)).find("ours").orElseThrow().skill().origin());
-        assertTrue(bench.desk.shelf(Optional.empty()).find("ours").isEmpty());
+        assertEquals(SkillOrigin.PROJECT, bench.desk.buildCatalog(Optional.of(project)).find("ours").orElseThrow().skill().origin());
+        assertTrue(bench.desk.buildCatalog(Optional.empty()).find("ours").isEmpty());
     }
 
     @Test
@@ -85,7 +85,7 @@ class SkillRegistryTest {
         bench.trusted = true;
         bench.skill("echo", ECHO);
         bench.skill(project.resolve(".agents/skills"), "echo", ECHO.replace("Say it", "Say something else"));
-        var shelf = bench.desk.shelf(Optional.of(project));
+        var shelf = bench.desk.buildCatalog(Optional.of(project));
         assertEquals("Say it", shelf.find("echo").orElseThrow().skill().title());
         assertTrue(own(shelf).getFirst().contains("another skill of this name"), own(shelf).toString());
     }
@@ -93,7 +93,7 @@ class SkillRegistryTest {
     @Test
     void aSkillWhoseToolIsSwitchedOffCanBeReadButNotRun() throws IOException {
         bench.skill("echo", ECHO.replace("tool: ask", "tool: elsewhere"));
-        var entry = bench.desk.shelf(Optional.empty()).find("echo").orElseThrow();
+        var entry = bench.desk.buildCatalog(Optional.empty()).find("echo").orElseThrow();
         assertEquals(List.of("elsewhere"), entry.switchedOff());
     }
 
@@ -102,7 +102,7 @@ class SkillRegistryTest {
         var folder = Files.createDirectories(root.resolve("user/sly"));
         Files.writeString(root.resolve("secret"), "hidden");
         Files.createSymbolicLink(folder.resolve("SKILL.md"), root.resolve("secret"));
-        assertEquals(List.of("sly/SKILL.md:1: the file leads out of the directory of the skills"), own(bench.desk.shelf(Optional.empty())));
+        assertEquals(List.of("sly/SKILL.md:1: the file leads out of the directory of the skills"), own(bench.desk.buildCatalog(Optional.empty())));
     }
 
     @Test
@@ -110,7 +110,7 @@ class SkillRegistryTest {
     void aPipeIsNotRead() throws Exception {
         var folder = Files.createDirectories(root.resolve("user/sly"));
         assertEquals(0, new ProcessBuilder("mkfifo", folder.resolve("SKILL.md").toString()).start().waitFor());
-        assertEquals(List.of("sly/SKILL.md:1: the file is not a regular file"), own(bench.desk.shelf(Optional.empty())));
+        assertEquals(List.of("sly/SKILL.md:1: the file is not a regular file"), own(bench.desk.buildCatalog(Optional.empty())));
     }
 
     @Test
@@ -123,7 +123,7 @@ class SkillRegistryTest {
     void aRunIsNotResumedInAnotherProject() {
         var began = new SkillEvent.Began(
                 Instant.EPOCH, "echo", "", Optional.of("."), Optional.of(root.resolve("elsewhere").toString()), Json.object(), false);
-        var refused = (SkillService.Answer.Refused) bench.desk.again(began, bench.wish());
+        var refused = (SkillService.Answer.Refused) bench.desk.rebuildRequest(began, bench.wish());
         assertEquals(ErrorCode.CONFLICT, refused.code());
     }
 }

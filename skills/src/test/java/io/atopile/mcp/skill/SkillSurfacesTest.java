@@ -69,12 +69,12 @@ class SkillSurfacesTest {
     }
 
     private SkillCatalog shelf() {
-        return bench.desk.shelf(Optional.empty());
+        return bench.desk.buildCatalog(Optional.empty());
     }
 
     @Test
     void aDryRunShowsWhatIsKnownAndDoesNothing() {
-        var plan = PlannedStep.all(bench.order("mine", "{\"word\": \"ab\", \"how\": \"low\"}"));
+        var plan = PlannedStep.planSteps(bench.order("mine", "{\"word\": \"ab\", \"how\": \"low\"}"));
         assertEquals("{\"text\":\"AB\",\"times\":2}", plan.get(0).with().toString());
         assertEquals(List.of("no", "kept.ok", "yes", "yes"), plan.stream().map(PlannedStep::taken).toList());
         assertEquals("= kept.data.text", plan.get(1).with().path("text").asString());

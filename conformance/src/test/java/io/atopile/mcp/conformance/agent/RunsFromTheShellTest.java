@@ -78,7 +78,7 @@ class RunsFromTheShellTest {
             Provided.settings(scratch, provider, "");
             var lines = json(program("run", "-", "--json", "--max-minutes", "5").run(PATIENCE, "Make a note."));
             var schema = new JsonSchemaValidator((ObjectNode) Json.mapper().readTree(Files.readString(Repository.ROOT.resolve("docs/events.schema.json"))));
-            lines.forEach(line -> assertEquals(List.of(), schema.problems(line), line::toString));
+            lines.forEach(line -> assertEquals(List.of(), schema.describeProblems(line), line::toString));
             var kinds = lines.stream().map(line -> line.path("type").asString()).toList();
             assertTrue(kinds.containsAll(List.of("session_configured", "text_delta", "plan_changed", "tool_ended", "turn_completed")), kinds::toString);
             var kept = json(program("runs", "watch", "last", "--json").run(PATIENCE));

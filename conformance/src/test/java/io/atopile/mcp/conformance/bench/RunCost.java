@@ -90,7 +90,7 @@ final class RunCost {
     private static RunSpec spec(RunDirectory directory, ToolSource tools, Effect effect) {
         var functions = tools.list().stream().map(tool -> new ModelRequest.Function(tool.name(), tool.description(), tool.inputSchema())).toList();
         return new RunSpec(
-                directory.id(), RunId.thread(Instant.now()), Optional.empty(), keep(directory, ConversationItem.Message.of(ConversationItem.Role.USER, "Go.")),
+                directory.id(), RunId.createThreadId(Instant.now()), Optional.empty(), keep(directory, ConversationItem.Message.of(ConversationItem.Role.USER, "Go.")),
                 Optional.empty(), Optional.empty(), RunPurpose.WORK, Mode.AUTO, CallRules.NONE,
                 List.of(new ToolFacts("touch", List.of(effect), false)),
                 directory.texts().put(Json.mapper().writeValueAsString(functions)),
@@ -120,7 +120,7 @@ final class RunCost {
     private record Touching(Effect effect) implements ToolSource {
         @Override
         public List<ToolListing> list() {
-            return List.of(new ToolListing("touch", "Touch", "Touches", Json.object().put("type", "object"), null, ToolAnnotations.of(effects("touch"), false)));
+            return List.of(new ToolListing("touch", "Touch", "Touches", Json.object().put("type", "object"), null, ToolAnnotations.of(resolveEffects("touch"), false)));
         }
 
         @Override
@@ -129,13 +129,13 @@ final class RunCost {
         }
 
         @Override
-        public Set<Effect> effects(String name) {
+        public Set<Effect> resolveEffects(String name) {
             return EnumSet.of(effect);
         }
 
         @Override
         public CallToolResult call(ToolCall call) {
-            return CallToolResult.text("{\"ok\":true,\"code\":\"ok\",\"message\":\"Touched %s.\"}".formatted(call.arguments().path("n")));
+            return CallToolResult.ofText("{\"ok\":true,\"code\":\"ok\",\"message\":\"Touched %s.\"}".formatted(call.arguments().path("n")));
         }
     }
 

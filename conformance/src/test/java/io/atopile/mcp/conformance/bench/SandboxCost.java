@@ -58,7 +58,7 @@ final class SandboxCost {
         all.put("guard alone", ProcessConfinement.NONE);
         Path installation = ato.python().resolveSibling("..").normalize();
         Files.createDirectories(ato.log());
-        var profile = SandboxProfile.reading(List.of(installation, ato.program())).writing(List.of(board, ato.log()));
+        var profile = SandboxProfile.ofReadable(List.of(installation, ato.program())).withWritable(List.of(board, ato.log()));
         for (SandboxKind kind : SandboxKind.values()) {
             var sandbox = new SystemSandbox(ato.python(), SandboxMode.WORKSPACE_WRITE, Optional.of(kind));
             try {

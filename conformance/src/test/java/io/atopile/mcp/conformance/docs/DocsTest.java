@@ -64,7 +64,7 @@ class DocsTest {
         var begin = text.indexOf(BEGIN) + BEGIN.length();
         var end = text.indexOf(END);
         assertTrue(begin >= BEGIN.length() && end >= begin, "The README has lost the marks of its tool table");
-        Golden.check(readme, text.substring(0, begin) + ToolTable.markdown(tools()) + text.substring(end));
+        Golden.check(readme, text.substring(0, begin) + ToolTable.renderMarkdown(tools()) + text.substring(end));
     }
 
     @Test
@@ -163,7 +163,7 @@ class DocsTest {
         var reader = SettingsReader.of(Map.of("XDG_CONFIG_HOME", folder.toString()));
         Files.createDirectories(reader.userFile().resolveSibling(""));
         Files.writeString(reader.userFile(), readme.substring(begin, readme.indexOf("```", begin)));
-        assertEquals(List.of(), reader.complaints(List.of()));
+        assertEquals(List.of(), reader.listComplaints(List.of()));
         var local = reader.with(new CommandLineFlags(Optional.of("local"), Set.of(), false, Optional.empty()));
         assertTrue(local.read(List.of()) instanceof SettingsReadResult.Read(var settings)
                 && settings.agent().provider().equals(ProviderSettings.of(ProviderSettings.Kind.OLLAMA)));
@@ -172,7 +172,7 @@ class DocsTest {
     private static String row(ErrorCode code) {
         var reads = new ToolAnnotations(true, false, true, false);
         var writes = new ToolAnnotations(false, false, false, false);
-        var retryable = code.retryable(writes) ? "yes" : code.retryable(reads) ? "reads" : "no";
+        var retryable = code.isRetryable(writes) ? "yes" : code.isRetryable(reads) ? "reads" : "no";
         return "| `%s` | %s | %s |%n".formatted(code.wireName(), code.nextMove(), retryable);
     }
 

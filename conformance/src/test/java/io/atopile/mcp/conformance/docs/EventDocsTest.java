@@ -43,8 +43,8 @@ class EventDocsTest {
     @Test
     void whatIsNoEventIsTold() {
         var schema = new JsonSchemaValidator(EventSchema.whole());
-        assertEquals(List.of(), schema.problems(Json.mapper().readTree("{\"type\":\"text_delta\",\"step\":1,\"text\":\"Hi\"}")));
-        assertFalse(schema.problems(Json.mapper().readTree("{\"type\":\"text_delta\",\"step\":\"1\",\"text\":\"Hi\"}")).isEmpty());
-        assertFalse(schema.problems(Json.mapper().readTree("{\"type\":\"turn_started\"}")).isEmpty());
+        assertEquals(List.of(), schema.describeProblems(Json.mapper().readTree("{\"type\":\"text_delta\",\"step\":1,\"text\":\"Hi\"}")));
+        assertFalse(schema.describeProblems(Json.mapper().readTree("{\"type\":\"text_delta\",\"step\":\"1\",\"text\":\"Hi\"}")).isEmpty());
+        assertFalse(schema.describeProblems(Json.mapper().readTree("{\"type\":\"turn_started\"}")).isEmpty());
     }
 }

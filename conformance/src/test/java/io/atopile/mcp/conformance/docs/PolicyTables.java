@@ -65,7 +65,7 @@ final class PolicyTables {
     private static String row(Effect effect, ToolSource tools) {
         var names = tools.list().stream()
                 .map(ToolListing::name)
-                .filter(name -> tools.effects(name).contains(effect))
+                .filter(name -> tools.resolveEffects(name).contains(effect))
                 .map("`%s`"::formatted)
                 .collect(Collectors.joining(", "));
         return "| %s | %s |%n".formatted(effect.name(), names.isEmpty() ? "no tool" : names);
@@ -76,7 +76,7 @@ final class PolicyTables {
         var head = Arrays.stream(Mode.values()).map("`%s`"::formatted).collect(Collectors.joining(" | "));
         var rows = new StringBuilder("| the user's settings | %s |%n|---|%s%n".formatted(head, "---|".repeat(Mode.values().length)));
         for (var one : Mode.values()) {
-            var cells = Arrays.stream(Mode.values()).map(other -> "`%s`".formatted(one.stricter(other))).collect(Collectors.joining(" | "));
+            var cells = Arrays.stream(Mode.values()).map(other -> "`%s`".formatted(one.chooseStricter(other))).collect(Collectors.joining(" | "));
             rows.append("| `%s` | %s |%n".formatted(one, cells));
         }
         return rows.toString();

@@ -60,7 +60,7 @@ public final class EditingCost {
         for (var size : REPEATS.entrySet()) {
             var file = folder.resolve("lines-" + size.getKey() + ".ato");
             write(file, size.getKey());
-            var kit = EditingContext.in(folder.resolve("state-" + size.getKey()), folder);
+            var kit = EditingContext.of(folder.resolve("state-" + size.getKey()), folder);
             var cost = new EditingCost(kit, new Inside(file, file.getFileName().toString()), size.getKey(), size.getValue());
             table.append("| %,d | %s | %s | %s | %s | %s |%n".formatted(
                     size.getKey(), cost.readAll(), cost.readPage(), cost.edit(), cost.placeByOwnEdits(), cost.placeAfterDrift()));
@@ -150,12 +150,12 @@ public final class EditingCost {
     }
 
     private EditPlan plan(TextLines base, int line, TextLines current) {
-        return (EditPlan) new EditPlanner(kit.snapshots().past(place.relative()), current).plan(request(base, line));
+        return (EditPlan) new EditPlanner(kit.snapshots().getHistory(place.relative()), current).plan(request(base, line));
     }
 
     private static EditRequest request(TextLines lines, int line) {
-        var edit = new LineEdit.Replace(new LineEdit.Span(lines.anchor(line), lines.anchor(line)), lines.text(line) + " # " + System.nanoTime() % 10);
-        return new EditRequest(Optional.of(lines.revision().shown()), List.of(edit), DriftPolicy.STRICT, false, false);
+        var edit = new LineEdit.Replace(new LineEdit.Span(lines.anchor(line), lines.anchor(line)), lines.getText(line) + " # " + System.nanoTime() % 10);
+        return new EditRequest(Optional.of(lines.revision().toShortForm()), List.of(edit), DriftPolicy.STRICT, false, false);
     }
 
     private TextLines read() {

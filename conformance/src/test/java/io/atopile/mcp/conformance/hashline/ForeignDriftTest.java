@@ -75,7 +75,7 @@ final class ForeignDriftTest {
 
     private static Tally judged(Tally tally, Case drifted, DriftPolicy onDrift) {
         var before = lines(drifted.before());
-        var request = new EditRequest(Optional.of(before.revision().shown()), List.of(edit(drifted, before)), onDrift, false, false);
+        var request = new EditRequest(Optional.of(before.revision().toShortForm()), List.of(edit(drifted, before)), onDrift, false, false);
         var expected = expected(drifted);
         return switch (new EditPlanner(new KnownPast(before), lines(drifted.after())).plan(request)) {
             case EditPlan plan -> tally.with(expected.isPresent(), true, expected.equals(Optional.of(plan.after().whole())));

@@ -60,7 +60,7 @@ final class KilledWriter {
     /** Another line in place of the second. */
     static EditRequest edit(TextLines lines) {
         var edit = new LineEdit.Replace(new LineEdit.Span(lines.anchor(2), lines.anchor(2)), NEW_LINE);
-        return new EditRequest(Optional.of(lines.revision().shown()), List.of(edit), DriftPolicy.STRICT, false, false);
+        return new EditRequest(Optional.of(lines.revision().toShortForm()), List.of(edit), DriftPolicy.STRICT, false, false);
     }
 
     /** Starts the process and kills it, with SIGKILL, when it has reached the step. */

@@ -13,19 +13,19 @@ import java.util.Optional;
 record KnownPast(TextLines read) implements FileHistory {
 
     @Override
-    public List<FileRevision> shown() {
+    public List<FileRevision> listShownRevisions() {
         return List.of(read.revision());
     }
 
     @Override
-    public Optional<ServedLines> served(FileRevision revision) {
+    public Optional<ServedLines> findServed(FileRevision revision) {
         return revision.equals(read.revision())
                 ? Optional.of(ServedLines.of(read, List.of(new LineRange(1, read.count()))))
                 : Optional.empty();
     }
 
     @Override
-    public Optional<TextLines> text(FileRevision revision) {
+    public Optional<TextLines> findText(FileRevision revision) {
         return revision.equals(read.revision()) ? Optional.of(read) : Optional.empty();
     }
 

@@ -80,7 +80,7 @@ final class OwnEditsTest {
         var wishes = wishes(base.lines().size());
         var edits = wishes.stream().map(wish -> edit(base.text(), wish)).toList();
         var isQuoted = random.nextInt(4) > 0;
-        var rev = isQuoted ? Optional.of(base.text().revision().shown()) : Optional.<String>empty();
+        var rev = isQuoted ? Optional.of(base.text().revision().toShortForm()) : Optional.<String>empty();
         var expected = expected(latest(base).lines(), wishes);
         if (expected.filter(this::hasStood).isPresent()) {
             return;
@@ -191,6 +191,6 @@ final class OwnEditsTest {
 
     /** As after a restart. */
     private EditingContext kit() {
-        return EditingContext.in(temporary.resolve("state"), place.real().getParent() == null ? temporary : place.real().getParent());
+        return EditingContext.of(temporary.resolve("state"), place.real().getParent() == null ? temporary : place.real().getParent());
     }
 }

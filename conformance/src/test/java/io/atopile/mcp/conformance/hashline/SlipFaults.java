@@ -88,7 +88,7 @@ final class SlipFaults {
         trial.edit(new Made(""), trial.insertAfter(1, "    one\n    two"));
         var now = Trial.with(lines, 2, 1, List.of("    one", "    two"));
         if (newRevision) {
-            trial.quote(Workplace.text(String.join("\n", now) + "\n").revision().shown());
+            trial.quote(Workplace.text(String.join("\n", now) + "\n").revision().toShortForm());
         }
         return trial.edit(new Made(Trial.raw(Trial.with(now, line + 2, line + 2, List.of(Trial.NEW)))), trial.replace(line, line, Trial.NEW));
     }

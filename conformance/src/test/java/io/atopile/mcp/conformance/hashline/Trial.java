@@ -158,7 +158,7 @@ final class Trial {
     /** A call of a server that has just been started. */
     JsonNode call(String tool, ObjectNode arguments) {
         try (var box = new ToolRegistry(
-                FileTools.in(state, (_, _) -> Optional.empty()),
+                FileTools.createTools(state, (_, _) -> Optional.empty()),
                 AllowedProjects.of(List.of(root)),
                 (_, _, _) -> new Gate.Decision.Granted(),
                 ActionLog.NONE,

@@ -32,7 +32,7 @@ record Workplace(Path root, Path state) {
 
     /** As after a restart. */
     EditingContext kit() {
-        return EditingContext.in(state, root);
+        return EditingContext.of(state, root);
     }
 
     /** As after a restart, with a writer that a probe looks at. */

@@ -91,7 +91,7 @@ class KeptListingTest {
 
     private static String derived() throws IOException {
         try (var wiring = Wiring.of(Settings.defaults())) {
-            return McpWireFormat.toolList(wiring.offer().tools().list()).get("tools").toString();
+            return McpWireFormat.encodeToolList(wiring.offer().tools().list()).get("tools").toString();
         }
     }
 }

@@ -79,7 +79,7 @@ public final class SkillBench implements AutoCloseable {
             result = call("skill_run", Json.object().put("run_id", result.data().path("run_id").asString()).put("wait_seconds", WAIT_SECONDS));
         }
         var told = result.envelope().toString();
-        assertEquals(List.of(), new JsonSchemaValidator(schema(skill)).problems(result.data().path("result")), told);
+        assertEquals(List.of(), new JsonSchemaValidator(schema(skill)).describeProblems(result.data().path("result")), told);
         return result;
     }
 

@@ -29,20 +29,20 @@ public record BudgetUsage(
         int fruitless,
         boolean fresh) {
 
-    static BudgetUsage startedAt(Instant at) {
+    static BudgetUsage ofStart(Instant at) {
         return new BudgetUsage(at, Duration.ZERO, 0, TokenUsage.NONE, Optional.empty(), "", 0, Set.of(), 0, true);
     }
 
-    BudgetUsage counted(TokenUsage total, Optional<BigDecimal> spent) {
+    BudgetUsage withUsage(TokenUsage total, Optional<BigDecimal> spent) {
         return new BudgetUsage(startedAt, waited, toolCalls, total, spent, lastCall, repeats, known, fruitless, fresh);
     }
 
-    BudgetUsage waited(Duration more) {
+    BudgetUsage withWait(Duration more) {
         return new BudgetUsage(startedAt, waited.plus(more), toolCalls, usage, cost, lastCall, repeats, known, fruitless, fresh);
     }
 
     /** A call came to its end. */
-    BudgetUsage called(String digest, boolean ok) {
+    BudgetUsage withCall(String digest, boolean ok) {
         var all = new HashSet<>(known);
         var isNew = all.add(digest);
         var again = digest.equals(lastCall) ? repeats + 1 : 1;
@@ -55,7 +55,7 @@ public record BudgetUsage(
                 startedAt, waited, toolCalls, usage, cost, lastCall, repeats, known, fresh ? 0 : fruitless + 1, false);
     }
 
-    public Duration worked(Instant now) {
+    public Duration computeWorkTime(Instant now) {
         return Duration.between(startedAt, now).minus(waited);
     }
 }

@@ -36,18 +36,18 @@ public record Budgets(
     }
 
     /** In each respect the lower of the two. */
-    public Budgets tightenedBy(Budgets other) {
+    public Budgets tighten(Budgets other) {
         return new Budgets(
                 Math.min(toolCalls, other.toolCalls),
-                shorter(time, other.time),
+                min(time, other.time),
                 Math.min(tokens, other.tokens),
                 money.map(mine -> other.money.map(mine::min).orElse(mine)).or(other::money),
-                shorter(toolTime, other.toolTime),
+                min(toolTime, other.toolTime),
                 Math.min(identicalCalls, other.identicalCalls),
                 Math.min(stepsWithoutProgress, other.stepsWithoutProgress));
     }
 
-    private static Duration shorter(Duration one, Duration other) {
+    private static Duration min(Duration one, Duration other) {
         return one.compareTo(other) <= 0 ? one : other;
     }
 }

@@ -28,7 +28,7 @@ public record OutputCap(int maxBytes) {
     }
 
     public boolean fits(String text) {
-        return TokenEstimator.bytes(text) <= maxBytes;
+        return TokenEstimator.countBytes(text) <= maxBytes;
     }
 
     /**
@@ -61,7 +61,7 @@ public record OutputCap(int maxBytes) {
                 return end;
             }
         }
-        return atCodePoint(bytes, latest, -1);
+        return alignToCodePoint(bytes, latest, -1);
     }
 
     private static int startOfTail(byte[] bytes, int earliest) {
@@ -71,7 +71,7 @@ public record OutputCap(int maxBytes) {
                 return start;
             }
         }
-        return atCodePoint(bytes, earliest, 1);
+        return alignToCodePoint(bytes, earliest, 1);
     }
 
     /** Whether a line ends before {@code at}, in the text itself, or in a JSON string that holds it, or an object of a list. */
@@ -81,7 +81,7 @@ public record OutputCap(int maxBytes) {
         return last == '\n' || (last == 'n' && before == '\\' && bytes[at - 3] != '\\') || (last == ',' && before == '}');
     }
 
-    private static int atCodePoint(byte[] bytes, int from, int direction) {
+    private static int alignToCodePoint(byte[] bytes, int from, int direction) {
         var at = from;
         while ((bytes[at] & 0xC0) == 0x80) {
             at += direction;

@@ -52,36 +52,36 @@ public record PendingCalls(
                 : List.of();
     }
 
-    PendingCalls opened(List<CallRef> calls) {
+    PendingCalls withCalls(List<CallRef> calls) {
         return new PendingCalls(calls, Set.of(), Map.of(), Map.of(), granted, Optional.empty());
     }
 
-    PendingCalls closed() {
-        return opened(List.of());
+    PendingCalls withoutCalls() {
+        return withCalls(List.of());
     }
 
-    PendingCalls claimed(String callId) {
+    PendingCalls withClaim(String callId) {
         return new PendingCalls(open, with(begun, callId), outputs, decisions, granted, asked);
     }
 
     /** All that wait count as claimed. */
-    PendingCalls doubted() {
+    PendingCalls withAllClaimed() {
         var all = new HashSet<>(begun);
         waiting().forEach(call -> all.add(call.callId()));
         return new PendingCalls(open, all, outputs, decisions, granted, asked);
     }
 
-    PendingCalls answered(String callId, BlobId output) {
+    PendingCalls withOutput(String callId, BlobId output) {
         var all = new HashMap<>(outputs);
         all.put(callId, output);
         return new PendingCalls(open, begun, all, decisions, granted, asked);
     }
 
-    PendingCalls asking(RunEvent.ApprovalRequested question) {
+    PendingCalls withQuestion(RunEvent.ApprovalRequested question) {
         return new PendingCalls(open, begun, outputs, decisions, granted, Optional.of(question));
     }
 
-    PendingCalls decided(RunEvent.ApprovalAnswered answer) {
+    PendingCalls withDecision(RunEvent.ApprovalAnswered answer) {
         var all = new HashMap<>(decisions);
         all.put(answer.callId(), answer.decision());
         var tools = answer.decision() == ApprovalDecision.FOR_RUN ? with(granted, answer.name()) : granted;

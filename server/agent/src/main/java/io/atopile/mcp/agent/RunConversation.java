@@ -34,47 +34,47 @@ public record RunConversation(
         return given.contains(TASK);
     }
 
-    RunConversation tasked(BlobId message) {
-        return given(new RunEvent.ContextGiven(TASK, false, List.of(message)));
+    RunConversation withTask(BlobId message) {
+        return withContext(new RunEvent.ContextGiven(TASK, false, List.of(message)));
     }
 
-    RunConversation given(RunEvent.ContextGiven context) {
-        var stays = context.lasting() ? joined(lasting, context.items()) : lasting;
+    RunConversation withContext(RunEvent.ContextGiven context) {
+        var stays = context.lasting() ? concat(lasting, context.items()) : lasting;
         var names = new ArrayList<>(given);
         names.add(context.what());
-        return new RunConversation(joined(items, context.items()), stays, names, waiting, heard, tokens, counted, compactions);
+        return new RunConversation(concat(items, context.items()), stays, names, waiting, heard, tokens, counted, compactions);
     }
 
-    RunConversation plus(List<BlobId> more) {
-        return new RunConversation(joined(items, more), lasting, given, waiting, heard, tokens, counted, compactions);
+    RunConversation withItems(List<BlobId> more) {
+        return new RunConversation(concat(items, more), lasting, given, waiting, heard, tokens, counted, compactions);
     }
 
-    RunConversation answeredBy(List<BlobId> reply) {
-        return new RunConversation(joined(items, reply), lasting, given, waiting, heard, tokens, counted, 0);
+    RunConversation withReply(List<BlobId> reply) {
+        return new RunConversation(concat(items, reply), lasting, given, waiting, heard, tokens, counted, 0);
     }
 
-    RunConversation steered(BlobId message, String letter) {
-        return new RunConversation(items, lasting, given, joined(waiting, List.of(message)), letter, tokens, counted, compactions);
+    RunConversation withUserMessage(BlobId message, String letter) {
+        return new RunConversation(items, lasting, given, concat(waiting, List.of(message)), letter, tokens, counted, compactions);
     }
 
-    RunConversation joinedByWaiting() {
-        return new RunConversation(joined(items, waiting), lasting, given, List.of(), heard, tokens, counted, compactions);
+    RunConversation withWaitingItems() {
+        return new RunConversation(concat(items, waiting), lasting, given, List.of(), heard, tokens, counted, compactions);
     }
 
-    RunConversation counted(long all) {
+    RunConversation withTokenCount(long all) {
         return new RunConversation(items, lasting, given, waiting, heard, all, items.size(), compactions);
     }
 
-    RunConversation compacted(List<BlobId> left) {
+    RunConversation withCompaction(List<BlobId> left) {
         return new RunConversation(left, lasting, given, waiting, heard, 0, 0, compactions + 1);
     }
 
     /** The items that the last count of tokens doesn't cover. */
-    public List<BlobId> uncounted() {
+    public List<BlobId> listUncounted() {
         return items.subList(Math.min(counted, items.size()), items.size());
     }
 
-    private static List<BlobId> joined(List<BlobId> first, List<BlobId> second) {
+    private static List<BlobId> concat(List<BlobId> first, List<BlobId> second) {
         var all = new ArrayList<BlobId>(first.size() + second.size());
         all.addAll(first);
         all.addAll(second);

@@ -44,47 +44,47 @@ public record RunKnowledge(FileMemory memory, Map<String, Long> claims, Map<Stri
                 .anyMatch(note -> note.verdict().isPresent() && builds.getOrDefault(note.buildId(), BEFORE_THE_RUN) >= change);
     }
 
-    RunKnowledge begun(String callId, long seq) {
+    RunKnowledge withClaim(String callId, long seq) {
         return new RunKnowledge(memory, with(claims, callId, seq), builds, blind, told);
     }
 
     /** A call is over. {@code tool} says whether a build that it names may be older than the call. */
-    RunKnowledge ended(RunEvent.ToolEnded ended, Optional<ToolFacts> tool, long seq) {
+    RunKnowledge withToolEnd(RunEvent.ToolEnded ended, Optional<ToolFacts> tool, long seq) {
         var builds = tool.filter(facts -> facts.effects().contains(Effect.BUILDS)).isPresent();
         var claimed = builds ? claims.getOrDefault(ended.callId(), seq) : BEFORE_THE_RUN;
         var left = new HashMap<>(claims);
         left.remove(ended.callId());
-        var unseen = ended.isUnknown() && !tool.map(ToolFacts::onlyReads).orElse(false) ? seq : blind;
-        var now = new RunKnowledge(memory, left, this.builds, unseen, told).noted(ended.files(), seq);
+        var unseen = ended.isUnknown() && !tool.map(ToolFacts::hasOnlyReadEffects).orElse(false) ? seq : blind;
+        var now = new RunKnowledge(memory, left, this.builds, unseen, told).withFiles(ended.files(), seq);
         for (var note : ended.builds()) {
-            now = now.built(note, claimed, seq);
+            now = now.withBuild(note, claimed, seq);
         }
         return now;
     }
 
-    RunKnowledge noted(List<FileObservation> files, long seq) {
+    RunKnowledge withFiles(List<FileObservation> files, long seq) {
         var next = memory;
         for (var file : files) {
-            next = (foundOtherwise(next, file) ? next.then(fact(found(file), seq)) : next).then(fact(file, seq));
+            next = (isChangedElsewhere(next, file) ? next.apply(toMemoryEvent(markChangedElsewhere(file), seq)) : next).apply(toMemoryEvent(file, seq));
         }
         return new RunKnowledge(next, claims, builds, blind, told);
     }
 
     /** The model is given the memory as it is now. */
-    RunKnowledge toldAll() {
+    RunKnowledge withAllReported() {
         return new RunKnowledge(memory, claims, builds, blind, stale());
     }
 
-    private RunKnowledge built(BuildObservation note, long claimed, long seq) {
+    private RunKnowledge withBuild(BuildObservation note, long claimed, long seq) {
         var began = builds.getOrDefault(note.buildId(), claimed);
         var known = new RunKnowledge(memory, claims, with(builds, note.buildId(), began), blind, told);
-        return verdict(note)
+        return parseVerdict(note)
                 .map(verdict -> new RunKnowledge(
-                        memory.then(new MemoryEvent.BuildEnded(note.target(), verdict, began, seq)), claims, known.builds, blind, told))
+                        memory.apply(new MemoryEvent.BuildEnded(note.target(), verdict, began, seq)), claims, known.builds, blind, told))
                 .orElse(known);
     }
 
-    private static Optional<MemoryEvent.Verdict> verdict(BuildObservation note) {
+    private static Optional<MemoryEvent.Verdict> parseVerdict(BuildObservation note) {
         return switch (note.verdict().orElse(note.state()).toLowerCase(Locale.ROOT)) {
             case "verified" -> Optional.of(MemoryEvent.Verdict.VERIFIED);
             case "unverified" -> Optional.of(MemoryEvent.Verdict.UNVERIFIED);
@@ -95,18 +95,18 @@ public record RunKnowledge(FileMemory memory, Map<String, Long> claims, Map<Stri
     }
 
     /** A file that is shown with another content than it was left with was changed by somebody else in between. */
-    private static boolean foundOtherwise(FileMemory memory, FileObservation file) {
+    private static boolean isChangedElsewhere(FileMemory memory, FileObservation file) {
         return file.how() == FileObservation.How.SHOWN
                 && Optional.ofNullable(memory.files().get(file.path()))
                         .filter(known -> !known.hash().equals(file.rev()))
                         .isPresent();
     }
 
-    private static FileObservation found(FileObservation file) {
+    private static FileObservation markChangedElsewhere(FileObservation file) {
         return new FileObservation(file.path(), file.rev(), FileObservation.How.CHANGED_ELSEWHERE);
     }
 
-    private static MemoryEvent fact(FileObservation file, long seq) {
+    private static MemoryEvent toMemoryEvent(FileObservation file, long seq) {
         return switch (file.how()) {
             case SHOWN -> new MemoryEvent.FileRead(file.path(), file.rev().orElse(""), seq);
             case CHANGED_HERE -> new MemoryEvent.FileChanged(file.path(), file.rev(), MemoryEvent.By.THIS_RUN, seq);
@@ -117,7 +117,7 @@ public record RunKnowledge(FileMemory memory, Map<String, Long> claims, Map<Stri
     private Set<String> stale() {
         var stale = new HashSet<String>();
         memory.files().forEach((path, file) -> {
-            if (file.stale()) {
+            if (file.needsRefresh()) {
                 stale.add("file %d %s".formatted(file.change().map(MemoryEvent::step).orElse(BEFORE_THE_RUN), path));
             }
         });

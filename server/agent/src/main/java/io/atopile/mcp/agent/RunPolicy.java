@@ -34,7 +34,7 @@ public final class RunPolicy {
         if (spec.rules().deny().contains(name)) {
             return new Judgement.Refused("%s is not allowed in this run.".formatted(name));
         }
-        if (spec.purpose() == RunPurpose.PLAN && !tool.onlyReads()) {
+        if (spec.purpose() == RunPurpose.PLAN && !tool.hasOnlyReadEffects()) {
             return new Judgement.Refused("This run only reads and plans; %s is for a run that works.".formatted(name));
         }
         for (var effect : tool.effects()) {
@@ -43,9 +43,9 @@ public final class RunPolicy {
             }
         }
         if (tool.effects().contains(Effect.CONFIGURES_PROGRAMS)) {
-            return new Judgement.Asked(question(tool));
+            return new Judgement.Asked(formatQuestion(tool));
         }
-        return granted.contains(name) || !mustAsk(tool) ? new Judgement.Allowed() : new Judgement.Asked(question(tool));
+        return granted.contains(name) || !mustAsk(tool) ? new Judgement.Allowed() : new Judgement.Asked(formatQuestion(tool));
     }
 
     private boolean mustAsk(ToolFacts tool) {
@@ -56,7 +56,7 @@ public final class RunPolicy {
                 && spec.approval().judge(Set.copyOf(tool.effects())) == PolicyDecision.ASK;
     }
 
-    private String question(ToolFacts tool) {
+    private String formatQuestion(ToolFacts tool) {
         var asked = EnumSet.noneOf(Effect.class);
         tool.effects().stream()
                 .filter(effect -> spec.approval().judge(effect) == PolicyDecision.ASK)

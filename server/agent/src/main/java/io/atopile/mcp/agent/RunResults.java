@@ -23,23 +23,23 @@ public record RunResults(
         builds = List.copyOf(builds);
     }
 
-    RunResults planned(List<PlanStep> steps) {
+    RunResults withPlan(List<PlanStep> steps) {
         return new RunResults(steps, changes, builds, builtAfterChange, answer);
     }
 
-    RunResults changed(List<RunFileChange> more) {
+    RunResults withChanges(List<RunFileChange> more) {
         var all = new ArrayList<>(changes);
         all.addAll(more);
         return more.isEmpty() ? this : new RunResults(plan, all, builds, false, answer);
     }
 
     /** Something may have been changed. */
-    RunResults touched() {
+    RunResults withPossibleChange() {
         return new RunResults(plan, changes, builds, false, answer);
     }
 
     /** {@code current} says whether one of them is over and knows of every change. */
-    RunResults built(List<BuildObservation> notes, boolean current) {
+    RunResults withBuilds(List<BuildObservation> notes, boolean current) {
         var all = new ArrayList<>(builds);
         for (var note : notes) {
             all.removeIf(build -> build.buildId().equals(note.buildId()));
@@ -48,7 +48,7 @@ public record RunResults(
         return new RunResults(plan, changes, all, builtAfterChange || current, answer);
     }
 
-    RunResults answered(Optional<BlobId> text) {
+    RunResults withAnswer(Optional<BlobId> text) {
         return new RunResults(plan, changes, builds, builtAfterChange, text.or(() -> answer));
     }
 

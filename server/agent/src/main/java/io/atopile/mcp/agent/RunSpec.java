@@ -36,7 +36,7 @@ public record RunSpec(
     }
 
     /** A tool that the model may see. */
-    public Optional<ToolFacts> tool(String name) {
+    public Optional<ToolFacts> findTool(String name) {
         return tools.stream().filter(tool -> tool.name().equals(name)).findFirst();
     }
 }

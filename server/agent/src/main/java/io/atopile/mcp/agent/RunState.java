@@ -37,105 +37,105 @@ public record RunState(
         }
         return new RunState(
                 spec, first.seq(), first.at(), RunStatus.QUEUED, 0, false, Optional.empty(), "",
-                RunConversation.EMPTY, PendingCalls.NONE, BudgetUsage.startedAt(first.at()), RunResults.NONE, RunKnowledge.NONE);
+                RunConversation.EMPTY, PendingCalls.NONE, BudgetUsage.ofStart(first.at()), RunResults.NONE, RunKnowledge.NONE);
     }
 
     public static RunState of(List<RecordedEvent> events) {
         var state = begin(events.getFirst());
         for (var event : events.subList(1, events.size())) {
             var follows = event.seq() == state.seq() + 1;
-            state = (follows ? state : state.doubted()).then(event);
+            state = (follows ? state : state.withLostEvent()).apply(event);
         }
         return state;
     }
 
     /** The state where an event was lost: any call without an output may have been begun. */
-    public RunState doubted() {
-        return with(calls.doubted());
+    public RunState withLostEvent() {
+        return with(calls.withAllClaimed());
     }
 
     /** The state after one more event. */
-    public RunState then(RecordedEvent recorded) {
-        return with(ledger.waited(waited(recorded))).applied(recorded).at(recorded);
+    public RunState apply(RecordedEvent recorded) {
+        return with(ledger.withWait(computeWait(recorded))).handle(recorded).withPosition(recorded);
     }
 
     /** Time in which the run could do nothing: it waited for a person, or nobody drove it. */
-    private Duration waited(RecordedEvent next) {
+    private Duration computeWait(RecordedEvent next) {
         return status == RunStatus.WAITING_FOR_APPROVAL || next.event() instanceof RunEvent.Resumed
                 ? Duration.between(at, next.at())
                 : Duration.ZERO;
     }
 
-    private RunState applied(RecordedEvent recorded) {
+    private RunState handle(RecordedEvent recorded) {
         return switch (recorded.event()) {
             case RunEvent.SessionConfigured _ -> throw new IllegalArgumentException("A run is configured once");
-            case RunEvent.ContextGiven context -> given(context);
-            case RunEvent.TurnStarted _ -> with(conversation.tasked(spec.message())).as(RunStatus.RUNNING);
-            case RunEvent.TurnCompleted(var answer) -> with(work.answered(answer)).as(RunStatus.COMPLETED);
-            case RunEvent.TurnAborted(var how, var why) -> because(why).as(how);
-            case RunEvent.Resumed _ -> resumed(recorded.at());
-            case RunEvent.StepStarted(var number, var kind) -> stepped(number, kind);
+            case RunEvent.ContextGiven context -> withContext(context);
+            case RunEvent.TurnStarted _ -> with(conversation.withTask(spec.message())).as(RunStatus.RUNNING);
+            case RunEvent.TurnCompleted(var answer) -> with(work.withAnswer(answer)).as(RunStatus.COMPLETED);
+            case RunEvent.TurnAborted(var how, var why) -> withReason(why).as(how);
+            case RunEvent.Resumed _ -> withResume(recorded.at());
+            case RunEvent.StepStarted(var number, var kind) -> withStep(number, kind);
             case RunEvent.StepCompleted _ -> this;
-            case RunEvent.StepFailed failed -> failed(Optional.of(failed));
-            case RunEvent.ModelReplied reply -> replied(reply);
-            case RunEvent.ToolBegun(var callId, _, _) -> with(calls.claimed(callId)).with(knowledge.begun(callId, recorded.seq()));
-            case RunEvent.ToolEnded ended -> ended(ended, recorded.seq());
-            case RunEvent.ApprovalRequested asked -> with(calls.asking(asked)).as(RunStatus.WAITING_FOR_APPROVAL);
-            case RunEvent.ApprovalAnswered answer -> with(calls.decided(answer)).as(RunStatus.RUNNING);
-            case RunEvent.Steered(var message, var letter) -> with(conversation.steered(message, letter));
-            case RunEvent.PlanChanged(var plan) -> with(work.planned(plan));
+            case RunEvent.StepFailed failed -> withFault(Optional.of(failed));
+            case RunEvent.ModelReplied reply -> withReply(reply);
+            case RunEvent.ToolBegun(var callId, _, _) -> with(calls.withClaim(callId)).with(knowledge.withClaim(callId, recorded.seq()));
+            case RunEvent.ToolEnded ended -> withToolEnd(ended, recorded.seq());
+            case RunEvent.ApprovalRequested asked -> with(calls.withQuestion(asked)).as(RunStatus.WAITING_FOR_APPROVAL);
+            case RunEvent.ApprovalAnswered answer -> with(calls.withDecision(answer)).as(RunStatus.RUNNING);
+            case RunEvent.Steered(var message, var letter) -> with(conversation.withUserMessage(message, letter));
+            case RunEvent.PlanChanged(var plan) -> with(work.withPlan(plan));
             case RunEvent.DiffChanged _ -> this;
-            case RunEvent.FilesNoted(var files) -> with(knowledge.noted(files, recorded.seq()));
+            case RunEvent.FilesNoted(var files) -> with(knowledge.withFiles(files, recorded.seq()));
             case RunEvent.UsageCounted(var total, var context, var cost) ->
-                with(ledger.counted(total, cost.map(BigDecimal::new))).with(conversation.counted(context));
-            case RunEvent.Compacted(var left, _, _) -> with(conversation.compacted(left)).with(knowledge.toldAll()).failed(Optional.empty());
+                with(ledger.withUsage(total, cost.map(BigDecimal::new))).with(conversation.withTokenCount(context));
+            case RunEvent.Compacted(var left, _, _) -> with(conversation.withCompaction(left)).with(knowledge.withAllReported()).withFault(Optional.empty());
             case RunEvent.Warned _ -> this;
         };
     }
 
     /** A question that waited still waits, and the person has the whole time for it again. */
-    private RunState resumed(Instant now) {
+    private RunState withResume(Instant now) {
         var standing = conversation.hasTask() ? RunStatus.RUNNING : RunStatus.QUEUED;
         return calls.asked()
-                .map(question -> with(calls.asking(new RunEvent.ApprovalRequested(
+                .map(question -> with(calls.withQuestion(new RunEvent.ApprovalRequested(
                                 question.callId(), question.name(), question.question(), now.plusSeconds(spec.approvalSeconds()), question.preview())))
                         .as(RunStatus.WAITING_FOR_APPROVAL))
                 .orElseGet(() -> as(standing))
-                .because("");
+                .withReason("");
     }
 
-    private RunState stepped(int number, RunEvent.StepKind kind) {
-        var next = kind == RunEvent.StepKind.MODEL ? with(conversation.joinedByWaiting()).with(ledger.nextStep()) : this;
+    private RunState withStep(int number, RunEvent.StepKind kind) {
+        var next = kind == RunEvent.StepKind.MODEL ? with(conversation.withWaitingItems()).with(ledger.nextStep()) : this;
         return next.number(number);
     }
 
-    private RunState replied(RunEvent.ModelReplied reply) {
-        return with(conversation.answeredBy(reply.items()))
-                .with(calls.opened(reply.calls()))
-                .with(work.answered(reply.answer()))
-                .failed(Optional.empty())
-                .ending(reply.endsTurn() && reply.calls().isEmpty());
+    private RunState withReply(RunEvent.ModelReplied reply) {
+        return with(conversation.withReply(reply.items()))
+                .with(calls.withCalls(reply.calls()))
+                .with(work.withAnswer(reply.answer()))
+                .withFault(Optional.empty())
+                .withTurnEnd(reply.endsTurn() && reply.calls().isEmpty());
     }
 
-    private RunState given(RunEvent.ContextGiven context) {
-        var given = with(conversation.given(context));
-        return context.what().equals(RunEvent.ContextGiven.MEMORY) ? given.with(knowledge.toldAll()) : given;
+    private RunState withContext(RunEvent.ContextGiven context) {
+        var given = with(conversation.withContext(context));
+        return context.what().equals(RunEvent.ContextGiven.MEMORY) ? given.with(knowledge.withAllReported()) : given;
     }
 
-    private RunState ended(RunEvent.ToolEnded ended, long now) {
-        var known = knowledge.ended(ended, spec.tool(ended.name()), now);
+    private RunState withToolEnd(RunEvent.ToolEnded ended, long now) {
+        var known = knowledge.withToolEnd(ended, spec.findTool(ended.name()), now);
         var digest = calls.call(ended.callId()).map(CallRef::digest).orElse("") + ended.outputDigest();
-        var answered = with(calls.answered(ended.callId(), ended.output()))
-                .with(ledger.called(digest, ended.code().equals("ok")))
-                .with(after(ended, known))
+        var answered = with(calls.withOutput(ended.callId(), ended.output()))
+                .with(ledger.withCall(digest, ended.code().equals("ok")))
+                .with(computeResults(ended, known))
                 .with(known);
         var outputs = answered.calls.outputsInOrder();
-        return outputs.isEmpty() ? answered : answered.with(conversation.plus(outputs)).with(answered.calls.closed());
+        return outputs.isEmpty() ? answered : answered.with(conversation.withItems(outputs)).with(answered.calls.withoutCalls());
     }
 
-    private RunResults after(RunEvent.ToolEnded ended, RunKnowledge known) {
-        var before = ended.isUnknown() ? work.touched() : work;
-        return before.changed(ended.changes()).built(ended.builds(), known.isBuilt(ended.builds()));
+    private RunResults computeResults(RunEvent.ToolEnded ended, RunKnowledge known) {
+        var before = ended.isUnknown() ? work.withPossibleChange() : work;
+        return before.withChanges(ended.changes()).withBuilds(ended.builds(), known.isBuilt(ended.builds()));
     }
 
     /** Whether the user has said something that the model has not been given yet. */
@@ -143,7 +143,7 @@ public record RunState(
         return !conversation.waiting().isEmpty();
     }
 
-    private RunState at(RecordedEvent recorded) {
+    private RunState withPosition(RecordedEvent recorded) {
         return new RunState(
                 spec, recorded.seq(), recorded.at(), status, step, endsTurn, fault, reason, conversation, calls, ledger, work, knowledge);
     }
@@ -152,7 +152,7 @@ public record RunState(
         return new RunState(spec, seq, at, now, step, endsTurn, fault, reason, conversation, calls, ledger, work, knowledge);
     }
 
-    private RunState because(String why) {
+    private RunState withReason(String why) {
         return new RunState(spec, seq, at, status, step, endsTurn, fault, why, conversation, calls, ledger, work, knowledge);
     }
 
@@ -160,11 +160,11 @@ public record RunState(
         return new RunState(spec, seq, at, status, now, endsTurn, fault, reason, conversation, calls, ledger, work, knowledge);
     }
 
-    private RunState ending(boolean ends) {
+    private RunState withTurnEnd(boolean ends) {
         return new RunState(spec, seq, at, status, step, ends, fault, reason, conversation, calls, ledger, work, knowledge);
     }
 
-    private RunState failed(Optional<RunEvent.StepFailed> now) {
+    private RunState withFault(Optional<RunEvent.StepFailed> now) {
         return new RunState(spec, seq, at, status, step, endsTurn, now, reason, conversation, calls, ledger, work, knowledge);
     }
 

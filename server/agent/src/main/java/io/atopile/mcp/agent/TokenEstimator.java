@@ -23,7 +23,7 @@ public final class TokenEstimator {
 
     /** Rounded up; 0 for the empty text alone. */
     public static int of(String text) {
-        return of(bytes(text));
+        return of(countBytes(text));
     }
 
     public static int of(ConversationItem item) {
@@ -43,8 +43,8 @@ public final class TokenEstimator {
     }
 
     /** How many bytes a text has in UTF-8. */
-    static long bytes(String text) {
-        return text.codePoints().mapToLong(TokenEstimator::width).sum();
+    static long countBytes(String text) {
+        return text.codePoints().mapToLong(TokenEstimator::computeByteWidth).sum();
     }
 
     private static int of(long bytes) {
@@ -63,11 +63,11 @@ public final class TokenEstimator {
     /** The sealed form is Base64, which is a third longer than what the model reads. */
     private static int ofReasoning(ConversationItem.Reasoning reasoning) {
         var summaries = reasoning.summary().stream().mapToInt(TokenEstimator::of).sum();
-        return summaries + reasoning.encrypted().map(text -> of(bytes(text) * 3 / 4)).orElse(0);
+        return summaries + reasoning.encrypted().map(text -> of(countBytes(text) * 3 / 4)).orElse(0);
     }
 
     /** Half a surrogate pair is written as a question mark. */
-    private static int width(int codePoint) {
+    private static int computeByteWidth(int codePoint) {
         if (codePoint < 0x80 || Character.getType(codePoint) == Character.SURROGATE) {
             return 1;
         }

@@ -18,7 +18,7 @@ public record ToolFacts(String name, List<Effect> effects, boolean idempotent) {
     }
 
     /** Whether calls may run side by side, and again after a crash. */
-    public boolean onlyReads() {
+    public boolean hasOnlyReadEffects() {
         return effects.stream().allMatch(effect -> effect == Effect.READS || effect == Effect.REACHES_NETWORK);
     }
 }

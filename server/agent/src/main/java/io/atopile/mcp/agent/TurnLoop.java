@@ -13,9 +13,9 @@ public final class TurnLoop {
     private static final int SIDE_BY_SIDE_AT_MOST = 8;
 
     /** The next step of a run that is not over. */
-    public Step next(RunState run, LoopInputs moment) {
+    public Step decideNextStep(RunState run, LoopInputs moment) {
         var waiting = run.calls().waiting();
-        return exhausted(run, moment)
+        return findExhaustedBudget(run, moment)
                 .<Step>map(reason -> new Step.Finish(RunStatus.BUDGET_EXHAUSTED, reason))
                 .orElseGet(() -> waiting.isEmpty() ? withoutCalls(run, moment) : withCalls(run, waiting));
     }
@@ -24,14 +24,14 @@ public final class TurnLoop {
     public static boolean mayMake(RunState run, String name) {
         var policy = new RunPolicy(run.spec(), run.calls().granted());
         return run.spec()
-                .tool(name)
+                .findTool(name)
                 .filter(tool -> policy.judge(tool) instanceof RunPolicy.Judgement.Allowed)
                 .isPresent();
     }
 
     private static Step withoutCalls(RunState run, LoopInputs moment) {
         if (run.fault().isPresent()) {
-            return afterFault(run, run.fault().get());
+            return handleFault(run, run.fault().get());
         }
         if (run.endsTurn() && !run.isSteered()) {
             return run.work().answer().isPresent()
@@ -44,7 +44,7 @@ public final class TurnLoop {
                 : new Step.AskModel(run.step() + 1);
     }
 
-    private static Step afterFault(RunState run, RunEvent.StepFailed failed) {
+    private static Step handleFault(RunState run, RunEvent.StepFailed failed) {
         return failed.fault() == Fault.CONTEXT_OVERFLOW && run.conversation().compactions() < COMPACTIONS_IN_A_ROW
                 ? new Step.Compact(run.step() + 1)
                 : new Step.Finish(RunStatus.FAILED, failed.message());
@@ -53,11 +53,11 @@ public final class TurnLoop {
     private static Step withCalls(RunState run, List<CallRef> waiting) {
         var policy = new RunPolicy(run.spec(), run.calls().granted());
         var first = waiting.getFirst();
-        var tool = run.spec().tool(first.name());
+        var tool = run.spec().findTool(first.name());
         if (tool.isEmpty()) {
             return new Step.Settle(first, Step.Reason.NO_SUCH_TOOL, "There is no tool %s.".formatted(first.name()));
         }
-        if (run.calls().begun().contains(first.callId()) && !tool.get().onlyReads()) {
+        if (run.calls().begun().contains(first.callId()) && !tool.get().hasOnlyReadEffects()) {
             return new Step.Settle(
                     first,
                     Step.Reason.OUTCOME_UNKNOWN,
@@ -66,12 +66,12 @@ public final class TurnLoop {
         }
         return switch (policy.judge(tool.get().with(first.furtherEffects()))) {
             case RunPolicy.Judgement.Refused(var message) -> new Step.Settle(first, Step.Reason.DENIED, message);
-            case RunPolicy.Judgement.Asked(var question) -> asked(run, first, question);
-            case RunPolicy.Judgement.Allowed _ -> new Step.CallTools(run.step() + 1, together(run, waiting, policy));
+            case RunPolicy.Judgement.Asked(var question) -> resolveApproval(run, first, question);
+            case RunPolicy.Judgement.Allowed _ -> new Step.CallTools(run.step() + 1, selectParallelCalls(run, waiting, policy));
         };
     }
 
-    private static Step asked(RunState run, CallRef call, String question) {
+    private static Step resolveApproval(RunState run, CallRef call, String question) {
         var decision = Optional.ofNullable(run.calls().decisions().get(call.callId()));
         if (decision.isEmpty()) {
             return new Step.AskPerson(run.step() + 1, call, question);
@@ -82,15 +82,15 @@ public final class TurnLoop {
     }
 
     /** The first call alone, or it and those right after it when all only read and need nobody's consent. */
-    private static List<CallRef> together(RunState run, List<CallRef> waiting, RunPolicy policy) {
+    private static List<CallRef> selectParallelCalls(RunState run, List<CallRef> waiting, RunPolicy policy) {
         var calls = new ArrayList<CallRef>();
         for (var call : waiting) {
             var reads = run.spec()
-                    .tool(call.name())
-                    .filter(ToolFacts::onlyReads)
+                    .findTool(call.name())
+                    .filter(ToolFacts::hasOnlyReadEffects)
                     .filter(tool -> policy.judge(tool) instanceof RunPolicy.Judgement.Allowed)
                     .isPresent();
-            if (!reads || calls.size() == SIDE_BY_SIDE_AT_MOST || atLimit(run, calls.size())) {
+            if (!reads || calls.size() == SIDE_BY_SIDE_AT_MOST || isAtCallLimit(run, calls.size())) {
                 break;
             }
             calls.add(call);
@@ -98,11 +98,11 @@ public final class TurnLoop {
         return calls.isEmpty() ? List.of(waiting.getFirst()) : calls;
     }
 
-    private static boolean atLimit(RunState run, int more) {
+    private static boolean isAtCallLimit(RunState run, int more) {
         return run.ledger().toolCalls() + more >= run.spec().budgets().toolCalls();
     }
 
-    private static Optional<String> exhausted(RunState run, LoopInputs moment) {
+    private static Optional<String> findExhaustedBudget(RunState run, LoopInputs moment) {
         if (isDone(run)) {
             return Optional.empty();
         }
@@ -112,7 +112,7 @@ public final class TurnLoop {
         if (!callsLeft) {
             return Optional.of("It has made the %d tool calls that it may make.".formatted(limits.toolCalls()));
         }
-        if (used.worked(moment.now()).compareTo(limits.time()) >= 0) {
+        if (used.computeWorkTime(moment.now()).compareTo(limits.time()) >= 0) {
             return Optional.of("It has worked the %d minutes that it may work.".formatted(limits.time().toMinutes()));
         }
         if (used.usage().total() >= limits.tokens()) {
@@ -121,10 +121,10 @@ public final class TurnLoop {
         if (limits.money().isPresent() && used.cost().filter(cost -> cost.compareTo(limits.money().get()) >= 0).isPresent()) {
             return Optional.of("It has spent %s of %s.".formatted(used.cost().orElseThrow(), limits.money().get()));
         }
-        return stuck(run);
+        return findStuckReason(run);
     }
 
-    private static Optional<String> stuck(RunState run) {
+    private static Optional<String> findStuckReason(RunState run) {
         var limits = run.spec().budgets();
         var used = run.ledger();
         if (used.repeats() >= limits.identicalCalls()) {

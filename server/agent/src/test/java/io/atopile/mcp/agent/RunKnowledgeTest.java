@@ -18,13 +18,13 @@ class RunKnowledgeTest {
     private static final BlobId OUTPUT = new BlobId("0".repeat(64));
 
     private static RunKnowledge file(RunKnowledge known, How how, String rev, long seq) {
-        return known.noted(List.of(new FileObservation("main.ato", Optional.of(rev).filter(text -> !text.isEmpty()), how)), seq);
+        return known.withFiles(List.of(new FileObservation("main.ato", Optional.of(rev).filter(text -> !text.isEmpty()), how)), seq);
     }
 
     private static RunKnowledge build(RunKnowledge known, ToolFacts tool, long claim, long seq, Optional<String> verdict) {
         var ended = new RunEvent.ToolEnded(
                 "c" + claim, tool.name(), "ok", "", OUTPUT, "", 1, notes(verdict), List.of(), List.of());
-        return known.begun("c" + claim, claim).ended(ended, Optional.of(tool), seq);
+        return known.withClaim("c" + claim, claim).withToolEnd(ended, Optional.of(tool), seq);
     }
 
     private static List<BuildObservation> notes(Optional<String> verdict) {
@@ -37,8 +37,8 @@ class RunKnowledgeTest {
         var changed = file(read, How.CHANGED_ELSEWHERE, "r2", 5);
         assertFalse(read.hasNews());
         assertTrue(changed.hasNews());
-        assertFalse(changed.toldAll().hasNews());
-        assertTrue(file(changed.toldAll(), How.CHANGED_ELSEWHERE, "", 9).hasNews(), "removed after that");
+        assertFalse(changed.withAllReported().hasNews());
+        assertTrue(file(changed.withAllReported(), How.CHANGED_ELSEWHERE, "", 9).hasNews(), "removed after that");
         assertFalse(file(changed, How.SHOWN, "r2", 6).hasNews(), "read again");
     }
 

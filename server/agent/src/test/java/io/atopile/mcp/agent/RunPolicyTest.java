@@ -86,7 +86,7 @@ class RunPolicyTest {
                 assertTrue(strictness(new Said(said.allow, said.ask, said.deny, said.granted, true, said.effectDenied).judge(mode, effect)) >= now);
                 assertEquals(2, strictness(new Said(said.allow, said.ask, said.deny, said.granted, said.plan, true).judge(mode, effect)));
                 for (var other : Mode.values()) {
-                    assertTrue(strictness(said.judge(mode.stricter(other), effect)) >= now);
+                    assertTrue(strictness(said.judge(mode.chooseStricter(other), effect)) >= now);
                 }
             }
         }

@@ -22,7 +22,7 @@ class TokenEstimatorTest {
     @Test
     void bytesAreThoseOfUtf8() {
         for (var text : List.of("plain", "5 kΩ ±1 %", "電阻器", "😀", "a\ud83d")) {
-            assertEquals(text.getBytes(StandardCharsets.UTF_8).length, TokenEstimator.bytes(text), text);
+            assertEquals(text.getBytes(StandardCharsets.UTF_8).length, TokenEstimator.countBytes(text), text);
         }
     }
 

@@ -52,12 +52,12 @@ final class AgentWiring implements RunServiceProvider, AutoCloseable {
     }
 
     /** Takes the names of all tools there are, of those too that are switched off on this server. */
-    void know(Set<String> all) {
+    void setToolNames(Set<String> all) {
         this.names = all;
     }
 
     /** The names of all tools there are, as far as they were told. */
-    Set<String> known() {
+    Set<String> getToolNames() {
         return names;
     }
 
@@ -77,52 +77,52 @@ final class AgentWiring implements RunServiceProvider, AutoCloseable {
                     ErrorCode.CAPABILITY_MISSING,
                     "The settings don't hold: %s".formatted(String.join("; ", wrong.complaints())),
                     "Mend them; atopile-mcp doctor checks them.");
-            case SettingsReadResult.Read(var read) -> made(read.agent());
+            case SettingsReadResult.Read(var read) -> createRunService(read.agent());
         };
     }
 
-    private Opened made(AgentSettings chosen) {
+    private Opened createRunService(AgentSettings chosen) {
         var environment = settings.atopile().environment();
         var provider = new ProviderResolver(chosen.provider(), environment);
         secrets = provider.secrets();
         switch (played.isPresent() ? new ProviderResolver.Found.Unneeded() : provider.find()) {
             case ProviderResolver.Found.KeyMissing(var variable) -> {
-                var closed = closed(variable);
+                var closed = describeMissingKey(variable);
                 keyMissing = Optional.of(closed);
                 gateway = new UnavailableModelGateway(closed.message());
             }
             case ProviderResolver.Found.Unneeded _ -> gateway = played.orElseThrow();
             case ProviderResolver.Found.Here(var found) -> gateway = new ResponsesGateway(found);
         }
-        var made = new RunService(equipment(chosen, Objects.requireNonNull(gateway)), chosen, settings.mode(), AgentTools.NAMES, () -> names);
+        var made = new RunService(createServices(chosen, Objects.requireNonNull(gateway)), chosen, settings.mode(), AgentTools.NAMES, () -> names);
         runs = made;
         return new Opened.Ready(made);
     }
 
-    private static Opened.Closed closed(String variable) {
+    private static Opened.Closed describeMissingKey(String variable) {
         return new Opened.Closed(
                 ErrorCode.CAPABILITY_MISSING,
                 "The environment variable %s, which holds the provider's key, is not set.".formatted(variable),
                 "Set it where the server starts, or name another under provider in the settings.");
     }
 
-    private EngineServices equipment(AgentSettings chosen, ModelGateway model) {
+    private EngineServices createServices(AgentSettings chosen, ModelGateway model) {
         var environment = settings.atopile().environment();
         var all = Objects.requireNonNull(tools);
         return new EngineServices(
                 new RunStore(settings.runs(), Durability.ON_DISK, text -> hide(Redaction.of(text))),
                 all,
                 model,
-                new RunContextProvider(all, chosen, ProjectInstructions.userFile(environment)),
-                price(chosen),
+                new RunContextProvider(all, chosen, ProjectInstructions.findUserFile(environment)),
+                buildCostFunction(chosen),
                 chosen.has(AgentFeature.STREAM_TOOLS),
                 new LoggingDefectReporter(),
                 Clock.systemUTC());
     }
 
-    private static Function<TokenUsage, Optional<BigDecimal>> price(AgentSettings chosen) {
+    private static Function<TokenUsage, Optional<BigDecimal>> buildCostFunction(AgentSettings chosen) {
         var prices = chosen.model().prices().map(told -> new TokenPrice(told.input(), told.cachedInput(), told.output()));
-        return usage -> prices.map(price -> price.cost(usage));
+        return usage -> prices.map(price -> price.computeCost(usage));
     }
 
     /** The text without the provider's keys, as far as they are known: from when the first run is asked for. */

@@ -25,15 +25,15 @@ public final class CachedToolList {
 
     /** What was kept for the program that runs; nothing when it doesn't run from a distribution, or from other jars. */
     static Optional<String> find() {
-        return home().flatMap(CachedToolList::in);
+        return home().flatMap(CachedToolList::findIn);
     }
 
     /** What was kept in a distribution. */
-    static Optional<String> in(Path home) {
+    static Optional<String> findIn(Path home) {
         try {
             var text = Files.readString(home.resolve(FILE));
             var end = text.indexOf('\n');
-            return end > 0 && text.substring(0, end).equals(jars(home))
+            return end > 0 && text.substring(0, end).equals(computeJarFingerprint(home))
                     ? Optional.of(text.substring(end + 1).stripTrailing())
                     : Optional.empty();
         } catch (IOException _) {
@@ -51,7 +51,7 @@ public final class CachedToolList {
     }
 
     static void keep(JsonNode tools, Path home) throws IOException {
-        Files.writeString(home.resolve(FILE), jars(home) + "\n" + Json.mapper().writeValueAsString(tools) + "\n");
+        Files.writeString(home.resolve(FILE), computeJarFingerprint(home) + "\n" + Json.mapper().writeValueAsString(tools) + "\n");
     }
 
     private static Optional<Path> home() {
@@ -59,7 +59,7 @@ public final class CachedToolList {
     }
 
     /** Our own jars by name, size and date, as the start-up cache tells them too; to read them would take milliseconds. */
-    private static String jars(Path home) {
+    private static String computeJarFingerprint(Path home) {
         var lib = home.resolve("lib").toFile();
         var names = lib.list((_, name) -> name.startsWith("atopile-mcp"));
         var jars = new StringBuilder();

@@ -28,7 +28,7 @@ public final class ChildSandbox {
     public ChildSandbox(Settings settings, AtoCli ato, Path project) throws IOException {
         this.chosen = settings.atopile().sandbox();
         this.project = project;
-        this.ato = ato.in(project);
+        this.ato = ato.withProject(project);
     }
 
     /**
@@ -38,7 +38,7 @@ public final class ChildSandbox {
      * @throws IOException when a directory that the user named can't be worked in; the message names it
      */
     public static Optional<Path> project(Settings settings) throws IOException {
-        var allowed = Settings.allowed(settings.projects());
+        var allowed = Settings.resolveProjects(settings.projects());
         var here = Path.of("").toRealPath();
         return allowed.projects().stream()
                 .filter(here::startsWith)
@@ -58,13 +58,13 @@ public final class ChildSandbox {
     }
 
     /** What the command may reach; {@code network} overrides what the settings say. */
-    public SandboxProfile profile(@Nullable NetworkAccess network, boolean readOnly) throws IOException {
+    public SandboxProfile createProfile(@Nullable NetworkAccess network, boolean readOnly) throws IOException {
         var files = readOnly || chosen.mode() == SandboxMode.READ_ONLY
-                ? AtoProfiles.reading(ato, project)
-                : AtoProfiles.building(ato, project, ato.directories().configuration());
+                ? AtoProfiles.createReadProfile(ato, project)
+                : AtoProfiles.createBuildProfile(ato, project, ato.directories().configuration());
         return switch (network == null ? chosen.network().orElse(NetworkAccess.NONE) : network) {
             case NONE -> files;
-            case SERVICES -> files.reachingServices(ato.access().map(open -> open.services().ofBuilds()).orElse(Set.of()));
+            case SERVICES -> files.withServices(ato.access().map(open -> open.services().ofBuilds()).orElse(Set.of()));
             case ANY -> files.reachingAnyNetwork();
         };
     }

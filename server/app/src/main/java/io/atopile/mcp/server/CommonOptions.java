@@ -24,7 +24,7 @@ public record CommonOptions(List<Path> projects, CommandLineFlags flags) {
      *
      * @return nothing when an argument is not plainly one of ours: the library then says what is wrong
      */
-    public static Optional<CommonOptions> quickly(List<String> arguments) {
+    public static Optional<CommonOptions> tryParse(List<String> arguments) {
         var projects = new ArrayList<Path>();
         var toolsets = EnumSet.noneOf(Toolset.class);
         var readOnly = false;
@@ -39,7 +39,7 @@ public record CommonOptions(List<Path> projects, CommandLineFlags flags) {
                     case "--policy" -> policy = Optional.of(Mode.valueOf(arguments.get(++i).toUpperCase(Locale.ROOT)));
                     case "--sandbox" -> sandbox = Optional.of(SandboxMode.of(arguments.get(++i)).orElseThrow(IllegalArgumentException::new));
                     case "--profile" -> profile = Optional.of(arguments.get(++i));
-                    case "--toolsets" -> toolsets.addAll(toolsets(arguments.get(++i)));
+                    case "--toolsets" -> toolsets.addAll(parseToolsets(arguments.get(++i)));
                     default -> {
                         return Optional.empty();
                     }
@@ -51,7 +51,7 @@ public record CommonOptions(List<Path> projects, CommandLineFlags flags) {
         return Optional.of(new CommonOptions(projects, new CommandLineFlags(profile, toolsets, readOnly, policy, sandbox)));
     }
 
-    private static List<Toolset> toolsets(String list) {
+    private static List<Toolset> parseToolsets(String list) {
         return Arrays.stream(list.split(","))
                 .map(name -> Toolset.valueOf(name.strip().toUpperCase(Locale.ROOT)))
                 .toList();
@@ -60,9 +60,9 @@ public record CommonOptions(List<Path> projects, CommandLineFlags flags) {
     /** Composes what was chosen here with the settings in files and the environment. */
     public Settings applyTo(Settings settings) {
         var reader = settings.reader().with(flags);
-        var roots = Settings.roots(projects);
-        var server = reader.server(roots);
+        var roots = Settings.findRoots(projects);
+        var server = reader.readServer(roots);
         return new Settings(
-                settings.atopile().within(reader.sandbox(roots)), projects, server.toolsets(), server.readOnly(), server.policy(), reader);
+                settings.atopile().withSandbox(reader.readSandbox(roots)), projects, server.toolsets(), server.readOnly(), server.policy(), reader);
     }
 }

@@ -37,8 +37,8 @@ final class DeferredTools implements ToolSource, AutoCloseable {
     }
 
     @Override
-    public Set<Effect> effects(String name) {
-        return box().effects(name);
+    public Set<Effect> resolveEffects(String name) {
+        return box().resolveEffects(name);
     }
 
     @Override
@@ -52,8 +52,8 @@ final class DeferredTools implements ToolSource, AutoCloseable {
     }
 
     @Override
-    public Set<Effect> effects(ToolCall call) {
-        return box().effects(call);
+    public Set<Effect> resolveEffects(ToolCall call) {
+        return box().resolveEffects(call);
     }
 
     @Override

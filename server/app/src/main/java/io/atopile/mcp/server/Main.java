@@ -24,7 +24,7 @@ public final class Main {
 
     private static int run(String[] args, PrintStream out) throws Exception {
         if (args.length > 0 && args[0].equals("stdio")) {
-            var options = CommonOptions.quickly(Arrays.asList(args).subList(1, args.length));
+            var options = CommonOptions.tryParse(Arrays.asList(args).subList(1, args.length));
             if (options.isPresent()) {
                 return StdioCommand.serve(options.get(), out);
             }

@@ -44,17 +44,17 @@ final class PolicyGate implements Gate {
         if (mode.judge(effects) == PolicyDecision.ALLOW) {
             return new Decision.Granted(effects.equals(Set.of(Effect.READS))
                     ? Optional.empty()
-                    : Optional.of(ApprovalRecord.approved("policy " + mode, Scope.POLICY)));
+                    : Optional.of(ApprovalRecord.ofApproval("policy " + mode, Scope.POLICY)));
         }
         var once = Mode.AUTO.judge(effects) == PolicyDecision.ASK;
         var project = proposal.project();
         if (!once && call.peer().grants().covers(call.name(), project)) {
-            return new Decision.Granted(Optional.of(ApprovalRecord.approved(person(call), Scope.SESSION)));
+            return new Decision.Granted(Optional.of(ApprovalRecord.ofApproval(getApproverName(call), Scope.SESSION)));
         }
-        return asked(call, effects, proposal, !once);
+        return requestApproval(call, effects, proposal, !once);
     }
 
-    private Decision asked(ToolCall call, Set<Effect> effects, Proposal proposal, boolean offersSession) throws InterruptedException {
+    private Decision requestApproval(ToolCall call, Set<Effect> effects, Proposal proposal, boolean offersSession) throws InterruptedException {
         var wanted = effects.stream()
                 .filter(effect -> mode.judge(effect) == PolicyDecision.ASK)
                 .sorted()
@@ -66,26 +66,26 @@ final class PolicyGate implements Gate {
                 proposal.preview(),
                 offersSession ? Optional.of("in this project until the client disconnects") : Optional.empty());
         return switch (call.peer().approve(prompt, PATIENCE)) {
-            case GIVEN -> granted(call, Scope.ONCE);
+            case GIVEN -> grant(call, Scope.ONCE);
             case GIVEN_FOR_SESSION -> {
                 if (offersSession) {
                     call.peer().grants().add(call.name(), proposal.project());
                 }
-                yield granted(call, offersSession ? Scope.SESSION : Scope.ONCE);
+                yield grant(call, offersSession ? Scope.SESSION : Scope.ONCE);
             }
-            case REFUSED -> new Decision.Denied("The person refused %s.".formatted(call.name()), recorded(call, Outcome.DECLINED));
+            case REFUSED -> new Decision.Denied("The person refused %s.".formatted(call.name()), buildRecord(call, Outcome.DECLINED));
             case NO_ANSWER -> new Decision.Denied(
                     "Nobody answered within %d minutes whether %s may be made, which counts as no."
                             .formatted(PATIENCE.toMinutes(), call.name()),
-                    recorded(call, Outcome.NO_ANSWER));
-            case NOT_ASKED -> unasked(
+                    buildRecord(call, Outcome.NO_ANSWER));
+            case NOT_ASKED -> buildUnasked(
                     call, "%s %s, which needs a person's approval. The client did not get an answer from a person.".formatted(call.name(), wanted), AGAIN);
             case NOBODY_TO_ASK -> unaskable(call, effects, wanted);
         };
     }
 
-    private static Decision granted(ToolCall call, Scope scope) {
-        return new Decision.Granted(Optional.of(ApprovalRecord.approved(person(call), scope)));
+    private static Decision grant(ToolCall call, Scope scope) {
+        return new Decision.Granted(Optional.of(ApprovalRecord.ofApproval(getApproverName(call), scope)));
     }
 
     private Decision unaskable(ToolCall call, Set<Effect> effects, String wanted) {
@@ -93,24 +93,24 @@ final class PolicyGate implements Gate {
         if (!isAlwaysAsked && !mistakes.isEmpty()) {
             var message = "%s %s, which needs a person's approval because the settings can't be read as they are meant: %s"
                     .formatted(call.name(), wanted, String.join("; ", mistakes));
-            return unasked(call, message, ANEW);
+            return buildUnasked(call, message, ANEW);
         }
         var terminal = "A person can make the call in a terminal: atopile-mcp call %s.".formatted(call.name());
-        return unasked(
+        return buildUnasked(
                 call,
                 "%s %s, which needs a person's approval, and this client can't ask for it.".formatted(call.name(), wanted),
                 isAlwaysAsked ? terminal : terminal + " With --policy auto the server would not ask.");
     }
 
-    private static Decision unasked(ToolCall call, String message, String hint) {
-        return new Decision.Unasked(message, hint, recorded(call, Outcome.NOT_ASKED));
+    private static Decision buildUnasked(ToolCall call, String message, String hint) {
+        return new Decision.Unasked(message, hint, buildRecord(call, Outcome.NOT_ASKED));
     }
 
-    private static Optional<ApprovalRecord> recorded(ToolCall call, Outcome outcome) {
-        return Optional.of(ApprovalRecord.of(person(call), outcome));
+    private static Optional<ApprovalRecord> buildRecord(ToolCall call, Outcome outcome) {
+        return Optional.of(ApprovalRecord.of(getApproverName(call), outcome));
     }
 
-    private static String person(ToolCall call) {
+    private static String getApproverName(ToolCall call) {
         return call.caller().kind() == ToolCaller.Kind.SHELL ? "terminal" : call.caller().name();
     }
 }

@@ -21,21 +21,21 @@ final class RunEventSource implements EventSource {
     public Optional<Feed> follow(String runId, long after) {
         return switch (desk.open()) {
             case RunServiceProvider.Opened.Closed _ -> Optional.empty();
-            case RunServiceProvider.Opened.Ready(var runs) -> runs.find(runId).map(run -> new OfRun(runs.feed(run, after)));
+            case RunServiceProvider.Opened.Ready(var runs) -> runs.find(runId).map(run -> new OfRun(runs.openFeed(run, after)));
         };
     }
 
     private record OfRun(RunFeed feed) implements Feed {
 
         @Override
-        public Optional<Event> next(Duration patience) throws InterruptedException {
-            return feed.next(patience).map(heard -> switch (heard) {
-                case RunFeed.Heard.Happened(var recorded) -> event(Optional.of(recorded.seq()), recorded.toJson());
-                case RunFeed.Heard.Passed(var delta) -> event(Optional.empty(), Json.mapper().valueToTree(delta));
+        public Optional<Event> poll(Duration patience) throws InterruptedException {
+            return feed.awaitNext(patience).map(heard -> switch (heard) {
+                case RunFeed.Heard.Happened(var recorded) -> toEvent(Optional.of(recorded.seq()), recorded.toJson());
+                case RunFeed.Heard.Passed(var delta) -> toEvent(Optional.empty(), Json.mapper().valueToTree(delta));
             });
         }
 
-        private static Event event(Optional<Long> seq, ObjectNode json) {
+        private static Event toEvent(Optional<Long> seq, ObjectNode json) {
             return new Event(seq, json.path("type").asString(), json.toString());
         }
 

@@ -32,7 +32,7 @@ public record Settings(
         SettingsReader reader) {
 
     public Settings {
-        atopile = atopile.trusting(reader::trusts);
+        atopile = atopile.withTrust(reader::trusts);
         projects = List.copyOf(projects);
         toolsets = Set.copyOf(toolsets);
     }
@@ -50,17 +50,17 @@ public record Settings(
 
     /** The settings for calls in all of the projects. */
     public SettingsReadResult reading() {
-        return reader.read(roots(projects));
+        return reader.read(findRoots(projects));
     }
 
     /** The settings files that are there, the user's first. */
     public List<Path> settingsFiles() {
-        return reader.files(roots(projects));
+        return reader.listFiles(findRoots(projects));
     }
 
     /** What is wrong with the settings, and so not followed: a line for people on each. */
     public List<String> complaints() {
-        return Stream.concat(reader.complaints(roots(projects)).stream(), missingDirectories())
+        return Stream.concat(reader.listComplaints(findRoots(projects)).stream(), missingDirectories())
                 .map(line -> "atopile-mcp: " + line)
                 .toList();
     }
@@ -73,27 +73,27 @@ public record Settings(
 
     /** What is wrong with the settings, where calls wait for a person only because of that. */
     List<String> reasonsToAsk() {
-        return reader.reasonsToAsk(roots(projects));
+        return reader.reasonsToAsk(findRoots(projects));
     }
 
     /** The one project that calls work in which name none; nothing where there are several, or none. */
     public Optional<Path> onlyProject() {
         try {
-            return allowed(projects).onlyProject();
+            return resolveProjects(projects).onlyProject();
         } catch (IOException _) {
             return Optional.empty();
         }
     }
 
     /** The directories that calls may work in; none when they can't be worked in. */
-    public List<Path> roots() {
-        return roots(projects);
+    public List<Path> findRoots() {
+        return findRoots(projects);
     }
 
     /** Those that are meant by what the user named. */
-    static List<Path> roots(List<Path> projects) {
+    static List<Path> findRoots(List<Path> projects) {
         try {
-            return allowed(projects).roots();
+            return resolveProjects(projects).roots();
         } catch (IOException _) {
             return List.of();
         }
@@ -104,15 +104,15 @@ public record Settings(
      *
      * @throws IOException when a directory that the user named can't be worked in; the message names it
      */
-    static AllowedProjects allowed(List<Path> projects) throws IOException {
+    static AllowedProjects resolveProjects(List<Path> projects) throws IOException {
         return projects.isEmpty()
-                ? AllowedProjects.around(Path.of(""), Path.of(System.getProperty("user.home")))
+                ? AllowedProjects.fromWorkingDirectory(Path.of(""), Path.of(System.getProperty("user.home")))
                 : AllowedProjects.of(projects);
     }
 
     /** Whether the tools of the Codex of old are offered beside {@code run_agent}. */
     boolean offersCodex() {
-        return toolsets.contains(Toolset.AGENT) && !readOnly && reader.has(AgentFeature.CODEX_COMPAT, roots(projects));
+        return toolsets.contains(Toolset.AGENT) && !readOnly && reader.has(AgentFeature.CODEX_COMPAT, findRoots(projects));
     }
 
     /** Whether exactly the tools are offered that are kept in the distribution's list. */
@@ -121,11 +121,11 @@ public record Settings(
     }
 
     /** Where the user's catalogues of parts are. */
-    public Path catalogues() {
-        return catalogues(atopile);
+    public Path getCatalogDirectory() {
+        return getCatalogDirectory(atopile);
     }
 
-    static Path catalogues(AtopileSettings atopile) {
+    static Path getCatalogDirectory(AtopileSettings atopile) {
         return atopile.data().resolve("catalogues");
     }
 

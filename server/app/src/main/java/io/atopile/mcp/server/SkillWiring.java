@@ -38,7 +38,7 @@ final class SkillWiring implements AutoCloseable {
         this.registry = new SkillRegistry(
                 new SkillLocations(user, settings.atopile().trust()::trusts), new KnownTools(tools, names, beyond));
         this.desk = new SkillService(registry, new SkillRunService(settings.atopile().state().resolve("skill-runs")));
-        this.shelf = () -> desk.shelf(workspace.onlyProject());
+        this.shelf = () -> desk.buildCatalog(workspace.onlyProject());
         this.tools = tools;
     }
 

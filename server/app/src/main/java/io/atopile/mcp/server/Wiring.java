@@ -114,7 +114,7 @@ public final class Wiring implements AutoCloseable {
      * @throws IOException when a directory that the user named can't be worked in; the message names it
      */
     public static Wiring of(Settings settings, Optional<ModelGateway> model) throws IOException {
-        var workspace = Settings.allowed(settings.projects());
+        var workspace = Settings.resolveProjects(settings.projects());
         new StateDirectory(settings.atopile().state()).secure();
         var builds = new Builds(settings.atopile());
         var ato = new AtoFinder(settings.atopile(), workspace.roots());
@@ -124,16 +124,16 @@ public final class Wiring implements AutoCloseable {
         var parts = PartsWiring.of(settings.atopile(), ComponentsService.of(services, settings.atopile(), ato));
         var runs = new AgentWiring(settings, model);
         var tools = new DeferredTools();
-        var skills = new SkillWiring(settings, workspace, tools, runs::known);
-        tools.make(() -> box(
+        var skills = new SkillWiring(settings, workspace, tools, runs::getToolNames);
+        tools.make(() -> createRegistry(
                 settings,
                 workspace,
                 runs,
                 Stream.of(
-                                tools(settings.atopile(), settings.reader()::writeRules, builds, ato, grammar, language, parts),
-                                PackageTools.in(settings.atopile(), ato, services, settings.atopile().state().resolve("snapshots")).stream(),
-                                SkillTools.in(skills.desk()).stream(),
-                                AgentTools.in(runs).stream())
+                                createTools(settings.atopile(), settings.reader()::writeRules, builds, ato, grammar, language, parts),
+                                PackageTools.createTools(settings.atopile(), ato, services, settings.atopile().state().resolve("snapshots")).stream(),
+                                SkillTools.createTools(skills.desk()).stream(),
+                                AgentTools.createTools(runs).stream())
                         .flatMap(all -> all)));
         runs.use(skills.suggesting());
         var offered = settings.offersCodex() ? new CodexTools(skills.suggesting(), runs) : skills.suggesting();
@@ -141,9 +141,9 @@ public final class Wiring implements AutoCloseable {
         return new Wiring(workspace, builds, grammar, language, parts, services, tools, offered, runs, skills, keptTools, new ProjectResources(workspace, builds, ato));
     }
 
-    private static ToolRegistry box(Settings settings, Workspace workspace, AgentWiring runs, Stream<Tool<?, ?>> all) {
+    private static ToolRegistry createRegistry(Settings settings, Workspace workspace, AgentWiring runs, Stream<Tool<?, ?>> all) {
         var tools = all.toList();
-        runs.know(tools.stream().map(tool -> spec(tool).name()).collect(Collectors.toUnmodifiableSet()));
+        runs.setToolNames(tools.stream().map(tool -> getSpec(tool).name()).collect(Collectors.toUnmodifiableSet()));
         return new ToolRegistry(
                 tools.stream().filter(tool -> isChosen(tool, settings)).toList(),
                 workspace,
@@ -153,7 +153,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     /** Every tool there is, in the order in which they are listed. */
-    private static Stream<Tool<?, ?>> tools(
+    private static Stream<Tool<?, ?>> createTools(
             AtopileSettings settings,
             Supplier<WriteRules> rules,
             Builds builds,
@@ -164,25 +164,25 @@ public final class Wiring implements AutoCloseable {
         var snapshots = settings.state().resolve("snapshots");
         var layouts = new LayoutAccess(builds, snapshots);
         return Stream.of(
-                        WorkspaceTools.in(builds),
-                        FileTools.in(snapshots, syntax, rules),
-                        BuildTools.in(builds, ato, snapshots, syntax),
-                        TargetTools.in(snapshots),
-                        DesignTools.in(snapshots, builds, language, ato),
-                        ReportTools.in(builds, layouts),
-                        LayoutTools.in(layouts, new KicadFinder(settings, ato)),
-                        StdlibTools.in(ato),
-                        PartsTools.in(parts.desk(), parts.libraries(), ato, snapshots, language))
+                        WorkspaceTools.createTools(builds),
+                        FileTools.createTools(snapshots, syntax, rules),
+                        BuildTools.createTools(builds, ato, snapshots, syntax),
+                        TargetTools.createTools(snapshots),
+                        DesignTools.createTools(snapshots, builds, language, ato),
+                        ReportTools.createTools(builds, layouts),
+                        LayoutTools.createTools(layouts, new KicadFinder(settings, ato)),
+                        StdlibTools.createTools(ato),
+                        PartsTools.createTools(parts.desk(), parts.libraries(), ato, snapshots, language))
                 .flatMap(List::stream);
     }
 
     private static boolean isChosen(Tool<?, ?> tool, Settings settings) {
-        var spec = spec(tool);
+        var spec = getSpec(tool);
         var hints = ToolAnnotations.of(EnumSet.copyOf(List.of(spec.effects())), spec.idempotent());
         return settings.toolsets().contains(spec.toolset()) && (hints.readOnly() || !settings.readOnly());
     }
 
-    private static ToolSpec spec(Tool<?, ?> tool) {
+    private static ToolSpec getSpec(Tool<?, ?> tool) {
         return tool.getClass().getAnnotation(ToolSpec.class);
     }
 
@@ -217,7 +217,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     /** What a skill works with that is run without a client: the same tools as with one. */
-    public SkillService.Wish wish(ToolCaller caller, McpClientHandle peer) {
+    public SkillService.Wish buildSkillContext(ToolCaller caller, McpClientHandle peer) {
         return new SkillService.Wish(workspace, onlyProject(), tools, caller, peer, Json.object());
     }
 

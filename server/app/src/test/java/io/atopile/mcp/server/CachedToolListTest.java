@@ -31,13 +31,13 @@ class CachedToolListTest {
 
     @Test
     void isReadAsItWasKept() {
-        assertEquals(Optional.of(TOOLS), CachedToolList.in(home));
+        assertEquals(Optional.of(TOOLS), CachedToolList.findIn(home));
     }
 
     @Test
     void isOfNoUseToAnOlderOrNewerJar() throws IOException {
         Files.setLastModifiedTime(jar, FileTime.from(Instant.EPOCH));
-        assertEquals(Optional.empty(), CachedToolList.in(home));
+        assertEquals(Optional.empty(), CachedToolList.findIn(home));
     }
 
     @Test
@@ -45,17 +45,17 @@ class CachedToolListTest {
         var date = Files.getLastModifiedTime(jar);
         Files.writeString(jar, "other");
         Files.setLastModifiedTime(jar, date);
-        assertEquals(Optional.empty(), CachedToolList.in(home));
+        assertEquals(Optional.empty(), CachedToolList.findIn(home));
     }
 
     @Test
     void isOfNoUseBesideMoreJars() throws IOException {
         Files.writeString(jar.resolveSibling("atopile-mcp-more.jar"), "");
-        assertEquals(Optional.empty(), CachedToolList.in(home));
+        assertEquals(Optional.empty(), CachedToolList.findIn(home));
     }
 
     @Test
     void isNothingWhereNothingWasKept() {
-        assertEquals(Optional.empty(), CachedToolList.in(home.resolve("lib")));
+        assertEquals(Optional.empty(), CachedToolList.findIn(home.resolve("lib")));
     }
 }

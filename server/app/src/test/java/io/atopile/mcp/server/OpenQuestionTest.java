@@ -114,7 +114,7 @@ class OpenQuestionTest {
 
     private JsonNode call(String tool, String arguments) {
         try (var box = new ToolRegistry(
-                FileTools.in(folder.resolve("state"), (_, _) -> Optional.empty()),
+                FileTools.createTools(folder.resolve("state"), (_, _) -> Optional.empty()),
                 AllowedProjects.of(List.of(root)),
                 new PolicyGate(Mode.ASK, List.of()),
                 ActionLog.NONE,

@@ -12,7 +12,7 @@ public sealed interface ContentPart {
     record Image(String url) implements ContentPart {}
 
     /** The texts among them, joined by nothing. */
-    static String text(List<ContentPart> content) {
+    static String joinTexts(List<ContentPart> content) {
         return content.stream()
                 .map(piece -> switch (piece) {
                     case Text(var text) -> text;

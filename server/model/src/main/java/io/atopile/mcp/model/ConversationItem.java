@@ -21,7 +21,7 @@ public sealed interface ConversationItem {
 
         /** Its texts, joined. */
         public String text() {
-            return ContentPart.text(content);
+            return ContentPart.joinTexts(content);
         }
     }
 

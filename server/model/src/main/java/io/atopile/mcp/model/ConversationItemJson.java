@@ -16,14 +16,14 @@ public final class ConversationItemJson {
 
     public static ObjectNode toJson(ConversationItem item) {
         return switch (item) {
-            case ConversationItem.Message message -> message(message);
+            case ConversationItem.Message message -> convertMessage(message);
             case ConversationItem.Call(var callId, var name, var arguments) -> Json.object()
                     .put("type", "function_call")
                     .put("call_id", callId)
                     .put("name", name)
                     .put("arguments", arguments);
-            case ConversationItem.Output output -> output(output);
-            case ConversationItem.Reasoning reasoning -> reasoning(reasoning);
+            case ConversationItem.Output output -> convertOutput(output);
+            case ConversationItem.Reasoning reasoning -> convertReasoning(reasoning);
             case ConversationItem.Other(var json) -> (ObjectNode) Json.mapper().readTree(json);
         };
     }
@@ -31,25 +31,25 @@ public final class ConversationItemJson {
     /** Whatever isn't one of the known kinds, or not in its known shape, becomes {@link ConversationItem.Other}. */
     public static ConversationItem of(ObjectNode json) {
         return switch (json.path("type").asString("")) {
-            case "message" -> role(json)
-                    .<ConversationItem>map(role -> new ConversationItem.Message(role, content(json.path("content"))))
-                    .orElseGet(() -> other(json));
-            case "function_call" -> new ConversationItem.Call(text(json, "call_id"), text(json, "name"), text(json, "arguments"));
-            case "function_call_output" -> new ConversationItem.Output(text(json, "call_id"), content(json.path("output")));
-            case "reasoning" -> json.path("content").isEmpty() ? reasoning(json) : other(json);
-            default -> other(json);
+            case "message" -> parseRole(json)
+                    .<ConversationItem>map(role -> new ConversationItem.Message(role, parseContent(json.path("content"))))
+                    .orElseGet(() -> toOther(json));
+            case "function_call" -> new ConversationItem.Call(getText(json, "call_id"), getText(json, "name"), getText(json, "arguments"));
+            case "function_call_output" -> new ConversationItem.Output(getText(json, "call_id"), parseContent(json.path("output")));
+            case "reasoning" -> json.path("content").isEmpty() ? convertReasoning(json) : toOther(json);
+            default -> toOther(json);
         };
     }
 
     /** The text of the last message that says anything. */
-    public static Optional<String> said(List<ConversationItem> items) {
+    public static Optional<String> findLastText(List<ConversationItem> items) {
         return items.stream()
                 .filter(item -> item instanceof ConversationItem.Message message && !message.text().isBlank())
                 .map(item -> ((ConversationItem.Message) item).text())
                 .reduce((_, last) -> last);
     }
 
-    private static ObjectNode message(ConversationItem.Message message) {
+    private static ObjectNode convertMessage(ConversationItem.Message message) {
         var json = Json.object()
                 .put("type", "message")
                 .put("role", message.role().name().toLowerCase(Locale.ROOT));
@@ -58,16 +58,16 @@ public final class ConversationItemJson {
         return json;
     }
 
-    private static ObjectNode output(ConversationItem.Output output) {
+    private static ObjectNode convertOutput(ConversationItem.Output output) {
         var json = Json.object().put("type", "function_call_output").put("call_id", output.callId());
         if (output.content().stream().allMatch(ContentPart.Text.class::isInstance)) {
-            return json.put("output", ContentPart.text(output.content()));
+            return json.put("output", ContentPart.joinTexts(output.content()));
         }
         write(output.content(), "input_text", json.putArray("output"));
         return json;
     }
 
-    private static ObjectNode reasoning(ConversationItem.Reasoning reasoning) {
+    private static ObjectNode convertReasoning(ConversationItem.Reasoning reasoning) {
         var json = Json.object().put("type", "reasoning");
         reasoning.id().ifPresent(id -> json.put("id", id));
         var summary = json.putArray("summary");
@@ -77,9 +77,9 @@ public final class ConversationItemJson {
     }
 
     /** One that holds its reasoning openly, as local servers' does, is carried as it came. */
-    private static ConversationItem reasoning(ObjectNode json) {
+    private static ConversationItem convertReasoning(ObjectNode json) {
         return new ConversationItem.Reasoning(
-                optional(json, "id"), summary(json.path("summary")), optional(json, "encrypted_content"));
+                findText(json, "id"), parseSummary(json.path("summary")), findText(json, "encrypted_content"));
     }
 
     private static void write(List<ContentPart> content, String textKind, ArrayNode into) {
@@ -91,7 +91,7 @@ public final class ConversationItemJson {
         }
     }
 
-    private static List<ContentPart> content(JsonNode json) {
+    private static List<ContentPart> parseContent(JsonNode json) {
         if (json.isString()) {
             return List.of(new ContentPart.Text(json.asString()));
         }
@@ -108,11 +108,11 @@ public final class ConversationItemJson {
         return pieces;
     }
 
-    private static List<String> summary(JsonNode json) {
+    private static List<String> parseSummary(JsonNode json) {
         return json.values().stream().map(piece -> piece.path("text").asString("")).toList();
     }
 
-    private static Optional<ConversationItem.Role> role(ObjectNode json) {
+    private static Optional<ConversationItem.Role> parseRole(ObjectNode json) {
         return switch (json.path("role").asString("")) {
             case "developer", "system" -> Optional.of(ConversationItem.Role.DEVELOPER);
             case "user" -> Optional.of(ConversationItem.Role.USER);
@@ -121,15 +121,15 @@ public final class ConversationItemJson {
         };
     }
 
-    private static ConversationItem other(ObjectNode json) {
+    private static ConversationItem toOther(ObjectNode json) {
         return new ConversationItem.Other(json.toString());
     }
 
-    private static String text(ObjectNode json, String field) {
+    private static String getText(ObjectNode json, String field) {
         return json.path(field).asString("");
     }
 
-    private static Optional<String> optional(ObjectNode json, String field) {
+    private static Optional<String> findText(ObjectNode json, String field) {
         return Optional.ofNullable(json.path(field).asString(null));
     }
 }

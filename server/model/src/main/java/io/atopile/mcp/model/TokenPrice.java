@@ -14,7 +14,7 @@ public record TokenPrice(BigDecimal input, BigDecimal cached, BigDecimal output)
     }
 
     /** Exact, never rounded; the cached part of the input is paid for at its own price. */
-    public BigDecimal cost(TokenUsage usage) {
+    public BigDecimal computeCost(TokenUsage usage) {
         var fresh = Math.max(0, usage.input() - usage.cached());
         return input.multiply(BigDecimal.valueOf(fresh))
                 .add(cached.multiply(BigDecimal.valueOf(usage.cached())))

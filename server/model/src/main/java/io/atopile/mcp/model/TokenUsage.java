@@ -5,7 +5,7 @@ public record TokenUsage(long input, long cached, long output, long reasoning) {
 
     public static final TokenUsage NONE = new TokenUsage(0, 0, 0, 0);
 
-    public TokenUsage plus(TokenUsage other) {
+    public TokenUsage add(TokenUsage other) {
         return new TokenUsage(
                 input + other.input, cached + other.cached, output + other.output, reasoning + other.reasoning);
     }

@@ -20,7 +20,7 @@ class TokenPriceTest {
     }
 
     private static void assertMoney(String money, TokenUsage usage) {
-        assertEquals(0, new BigDecimal(money).compareTo(PRICE.cost(usage)), () -> PRICE.cost(usage).toString());
+        assertEquals(0, new BigDecimal(money).compareTo(PRICE.computeCost(usage)), () -> PRICE.computeCost(usage).toString());
     }
 
     @Test

@@ -41,126 +41,126 @@ public final class DeclarationCheck {
     }
 
     /** What is wrong, by line; a step's tool that is only switched off on this server is not. */
-    public static List<SkillProblem> problems(String file, DeclarationReadResult.Read read, KnownTools tools) {
+    public static List<SkillProblem> findProblems(String file, DeclarationReadResult.Read read, KnownTools tools) {
         var check = new DeclarationCheck(file, read, tools);
-        check.everything();
+        check.checkAll();
         return check.problems.stream().sorted(Comparator.comparingInt(SkillProblem::line)).distinct().toList();
     }
 
-    private void everything() {
-        patterns("/input", declaration.input());
-        patterns("/output/schema", declaration.output().schema());
+    private void checkAll() {
+        checkPatterns("/input", declaration.input());
+        checkPatterns("/output/schema", declaration.output().schema());
         if (!problems.isEmpty()) {
             return;
         }
-        criteria();
+        checkCriteria();
         for (var index = 0; index < declaration.steps().size(); index++) {
-            step(declaration.steps().get(index), "/steps/" + index);
+            checkStep(declaration.steps().get(index), "/steps/" + index);
         }
-        output();
-        suggestions();
-        declaration.report().ifPresent(report -> new ReportCheck(report, declaration, this::expression, this::wrong).check());
+        checkOutput();
+        checkSuggestions();
+        declaration.report().ifPresent(report -> new ReportCheck(report, declaration, this::checkExpression, this::addProblem).check());
     }
 
     /** A schema with a broken pattern can't be held against anything. */
-    private void patterns(String at, JsonNode schema) {
+    private void checkPatterns(String at, JsonNode schema) {
         try {
             Pattern.compile(schema.path("pattern").asString(""));
         } catch (PatternSyntaxException broken) {
-            wrong(at + "/pattern", "not a regular expression: %s".formatted(broken.getDescription()));
+            addProblem(at + "/pattern", "not a regular expression: %s".formatted(broken.getDescription()));
         }
         schema.properties().stream()
                 .filter(field -> field.getValue().isContainer())
-                .forEach(field -> patterns(at + "/" + field.getKey(), field.getValue()));
+                .forEach(field -> checkPatterns(at + "/" + field.getKey(), field.getValue()));
         for (var index = 0; schema.isArray() && index < schema.size(); index++) {
-            patterns(at + "/" + index, schema.get(index));
+            checkPatterns(at + "/" + index, schema.get(index));
         }
     }
 
-    private void criteria() {
+    private void checkCriteria() {
         for (var index = 0; index < declaration.enter().size(); index++) {
-            expression("/enter/%d/that".formatted(index), declaration.enter().get(index).that(), Set.of());
+            checkExpression("/enter/%d/that".formatted(index), declaration.enter().get(index).that(), Set.of());
         }
     }
 
-    private void step(StepPlan step, String at) {
+    private void checkStep(StepPlan step, String at) {
         if (results.containsKey(step.id())) {
-            wrong(at + "/id", "another step has the id %s; give this one its own".formatted(step.id()));
+            addProblem(at + "/id", "another step has the id %s; give this one its own".formatted(step.id()));
         } else if (GIVEN.contains(step.id()) || OF_THE_OUTCOME.contains(step.id()) || ExpressionNames.OF_THE_LANGUAGE.contains(step.id())) {
-            wrong(at + "/id", "%s means something else in expressions; give the step another id".formatted(step.id()));
+            addProblem(at + "/id", "%s means something else in expressions; give the step another id".formatted(step.id()));
         }
-        step.when().ifPresent(when -> expression(at + "/when", when, Set.of()));
-        step.each().ifPresent(each -> expression(at + "/each", each, Set.of()));
+        step.when().ifPresent(when -> checkExpression(at + "/when", when, Set.of()));
+        step.each().ifPresent(each -> checkExpression(at + "/each", each, Set.of()));
         var item = step.each().isPresent() ? Set.of(ITEM) : Set.<String>of();
         call(step.tool(), step.with(), at, item);
-        step.on().keySet().stream().filter(code -> !isFailure(code)).forEach(code -> wrong(
-                at + "/on/" + code, "there is no error code %s%s".formatted(NameSuggestions.shorten(code), meant(code, codes()))));
-        results.put(step.id(), tools.find(step.tool()).map(SchemaChecks::result).orElseGet(SchemaChecks::anything));
+        step.on().keySet().stream().filter(code -> !isFailure(code)).forEach(code -> addProblem(
+                at + "/on/" + code, "there is no error code %s%s".formatted(NameSuggestions.shorten(code), formatSuggestion(code, codes()))));
+        results.put(step.id(), tools.find(step.tool()).map(SchemaChecks::buildResultSchema).orElseGet(SchemaChecks::anything));
         step.undo().ifPresent(undo -> {
-            undo.each().ifPresent(each -> expression(at + "/undo/each", each, Set.of()));
+            undo.each().ifPresent(each -> checkExpression(at + "/undo/each", each, Set.of()));
             call(undo.tool(), undo.with(), at + "/undo", undo.each().isPresent() ? Set.of(ITEM) : Set.of());
         });
     }
 
     private void call(String tool, JsonTemplate with, String at, Set<String> more) {
-        with.expressions().forEach(placed -> expression(at + "/with" + placed.pointer(), placed.expression(), more));
+        with.expressions().forEach(placed -> checkExpression(at + "/with" + placed.pointer(), placed.expression(), more));
         if (tools.beyond().contains(tool)) {
-            wrong(at + "/tool", "a skill can't call %s; name the tools that do the work".formatted(tool));
+            addProblem(at + "/tool", "a skill can't call %s; name the tools that do the work".formatted(tool));
         } else if (!tools.exists(tool)) {
-            wrong(at + "/tool", "there is no tool %s%s".formatted(NameSuggestions.shorten(tool), meant(tool, tools.names())));
+            addProblem(at + "/tool", "there is no tool %s%s".formatted(NameSuggestions.shorten(tool), formatSuggestion(tool, tools.names())));
         } else {
-            tools.find(tool).ifPresent(listing -> SchemaChecks.misfits(listing.inputSchema(), with.form())
-                    .forEach(misfit -> wrong(at + "/with" + misfit.pointer(), "%s: %s".formatted(tool, misfit.message()))));
+            tools.find(tool).ifPresent(listing -> SchemaChecks.findMisfits(listing.inputSchema(), with.form())
+                    .forEach(misfit -> addProblem(at + "/with" + misfit.pointer(), "%s: %s".formatted(tool, misfit.message()))));
         }
     }
 
-    private void output() {
+    private void checkOutput() {
         var output = declaration.output();
-        expression("/output/message", output.message(), OF_THE_OUTCOME);
-        output.code().ifPresent(code -> expression("/output/code", code, OF_THE_OUTCOME));
-        output.data().expressions().forEach(placed -> expression("/output/data" + placed.pointer(), placed.expression(), OF_THE_OUTCOME));
+        checkExpression("/output/message", output.message(), OF_THE_OUTCOME);
+        output.code().ifPresent(code -> checkExpression("/output/code", code, OF_THE_OUTCOME));
+        output.data().expressions().forEach(placed -> checkExpression("/output/data" + placed.pointer(), placed.expression(), OF_THE_OUTCOME));
         if (output.data().form() instanceof ObjectNode form) {
-            SchemaChecks.misfits(output.schema(), form).forEach(misfit -> wrong("/output/data" + misfit.pointer(), "the schema says otherwise: " + misfit.message()));
+            SchemaChecks.findMisfits(output.schema(), form).forEach(misfit -> addProblem("/output/data" + misfit.pointer(), "the schema says otherwise: " + misfit.message()));
         }
     }
 
-    private void suggestions() {
+    private void checkSuggestions() {
         for (var index = 0; index < declaration.suggest().size(); index++) {
             var suggestion = declaration.suggest().get(index);
             var at = "/suggest/" + index;
             if (!tools.exists(suggestion.after())) {
-                wrong(at + "/after", "there is no tool %s%s".formatted(NameSuggestions.shorten(suggestion.after()), meant(suggestion.after(), tools.names())));
+                addProblem(at + "/after", "there is no tool %s%s".formatted(NameSuggestions.shorten(suggestion.after()), formatSuggestion(suggestion.after(), tools.names())));
             }
             if (!suggestion.code().equals("ok") && !isFailure(suggestion.code())) {
-                wrong(at + "/code", "there is no error code %s%s".formatted(NameSuggestions.shorten(suggestion.code()), meant(suggestion.code(), codes())));
+                addProblem(at + "/code", "there is no error code %s%s".formatted(NameSuggestions.shorten(suggestion.code()), formatSuggestion(suggestion.code(), codes())));
             }
-            suggestion.when().flatMap(JsonataExpression::problem).ifPresent(problem -> wrong(at + "/when", problem));
+            suggestion.when().flatMap(JsonataExpression::problem).ifPresent(problem -> addProblem(at + "/when", problem));
         }
     }
 
-    private void expression(String pointer, JsonataExpression expression, Set<String> more) {
-        expression.problem().ifPresentOrElse(problem -> wrong(pointer, problem), () -> names(pointer, expression, more));
+    private void checkExpression(String pointer, JsonataExpression expression, Set<String> more) {
+        expression.problem().ifPresentOrElse(problem -> addProblem(pointer, problem), () -> checkNames(pointer, expression, more));
     }
 
     /** Names that begin with a step's id, or must be one's, are followed as far as the tool's schema goes. */
-    private void names(String pointer, JsonataExpression expression, Set<String> more) {
-        for (var chain : ExpressionNames.chains(expression.text())) {
+    private void checkNames(String pointer, JsonataExpression expression, Set<String> more) {
+        for (var chain : ExpressionNames.extractChains(expression.text())) {
             var first = chain.getFirst();
             if (first.equals(INPUT)) {
-                SchemaChecks.unknown(declaration.input(), chain.subList(1, chain.size()))
-                        .ifPresent(unknown -> wrong(pointer, "the input has no %s%s".formatted(unknown.name(), meant(unknown.name(), unknown.known()))));
+                SchemaChecks.findUnknown(declaration.input(), chain.subList(1, chain.size()))
+                        .ifPresent(unknown -> addProblem(pointer, "the input has no %s%s".formatted(unknown.name(), formatSuggestion(unknown.name(), unknown.known()))));
             } else if (results.containsKey(first)) {
-                SchemaChecks.unknown(results.getOrDefault(first, SchemaChecks.anything()), chain.subList(1, chain.size()))
-                        .ifPresent(unknown -> wrong(pointer, "%s has no %s%s".formatted(
-                                String.join(".", chain.subList(0, unknown.at() + 1)), unknown.name(), meant(unknown.name(), unknown.known()))));
+                SchemaChecks.findUnknown(results.getOrDefault(first, SchemaChecks.anything()), chain.subList(1, chain.size()))
+                        .ifPresent(unknown -> addProblem(pointer, "%s has no %s%s".formatted(
+                                String.join(".", chain.subList(0, unknown.at() + 1)), unknown.name(), formatSuggestion(unknown.name(), unknown.known()))));
             } else if (chain.size() > 1 && chain.get(1).equals("data") && !more.contains(first)) {
-                wrong(pointer, "there is no step %s before this one%s".formatted(first, meant(first, results.keySet())));
+                addProblem(pointer, "there is no step %s before this one%s".formatted(first, formatSuggestion(first, results.keySet())));
             }
         }
     }
 
-    private void wrong(String pointer, String message) {
-        problems.add(new SkillProblem(file, yaml.line(pointer), message));
+    private void addProblem(String pointer, String message) {
+        problems.add(new SkillProblem(file, yaml.findLine(pointer), message));
     }
 
     private static boolean isFailure(String code) {
@@ -173,7 +173,7 @@ public final class DeclarationCheck {
         return codes;
     }
 
-    private static String meant(String mistaken, Collection<String> known) {
+    private static String formatSuggestion(String mistaken, Collection<String> known) {
         return Optional.of(NameSuggestions.of(mistaken, known))
                 .filter(near -> !near.isEmpty())
                 .map(near -> " (did you mean %s?)".formatted(String.join(" or ", near)))

@@ -28,9 +28,9 @@ public final class DeclarationReader {
     }
 
     private static DeclarationReadResult read(String file, LocatedYaml yaml) {
-        var problems = FORM.get().faults(yaml.value()).stream()
+        var problems = FORM.get().findFaults(yaml.value()).stream()
                 .filter(fault -> !DeclarationErrorMessages.isAlternative(fault))
-                .map(fault -> new SkillProblem(file, yaml.line(DeclarationErrorMessages.place(fault)), DeclarationErrorMessages.of(fault)))
+                .map(fault -> new SkillProblem(file, yaml.findLine(DeclarationErrorMessages.place(fault)), DeclarationErrorMessages.of(fault)))
                 .sorted(Comparator.comparingInt(SkillProblem::line))
                 .toList();
         return problems.isEmpty()

@@ -23,7 +23,7 @@ final class ExpressionNames {
     }
 
     /** Names joined by dots, such as {@code build.data.verdict}; what comes after a filter or a bracket is not among them. */
-    static List<List<String>> chains(String expression) {
+    static List<List<String>> extractChains(String expression) {
         return new ArrayList<>(CHAIN.matcher(withoutTexts(expression))
                 .results()
                 .map(MatchResult::group)

@@ -30,24 +30,24 @@ public record JsonTemplate(@JsonValue JsonNode form) {
      * @throws ExpressionException when one of the expressions can't be worked out
      */
     public JsonNode fill(JsonNode known) {
-        return filled(form, known);
+        return fillNode(form, known);
     }
 
     public List<Placed> expressions() {
-        return found(form, "").toList();
+        return findExpressions(form, "").toList();
     }
 
     /** Whether something in it waits to be worked out. */
     public static boolean isOpen(JsonNode form) {
-        return found(form, "").findAny().isPresent();
+        return findExpressions(form, "").findAny().isPresent();
     }
 
-    private static JsonNode filled(JsonNode node, JsonNode known) {
+    private static JsonNode fillNode(JsonNode node, JsonNode known) {
         return switch (node) {
             case ObjectNode object -> {
                 var result = Json.object();
                 object.properties().forEach(field -> {
-                    var value = filled(field.getValue(), known);
+                    var value = fillNode(field.getValue(), known);
                     if (!value.isMissingNode()) {
                         result.set(field.getKey(), value);
                     }
@@ -56,19 +56,19 @@ public record JsonTemplate(@JsonValue JsonNode form) {
             }
             case ArrayNode array -> {
                 var result = Json.mapper().createArrayNode();
-                array.values().stream().map(item -> filled(item, known)).filter(item -> !(item instanceof MissingNode)).forEach(result::add);
+                array.values().stream().map(item -> fillNode(item, known)).filter(item -> !(item instanceof MissingNode)).forEach(result::add);
                 yield result;
             }
             default -> isExpression(node) ? new JsonataExpression(node.asString()).evaluate(known) : node;
         };
     }
 
-    private static Stream<Placed> found(JsonNode node, String pointer) {
+    private static Stream<Placed> findExpressions(JsonNode node, String pointer) {
         return switch (node) {
             case ObjectNode object -> object.properties().stream()
-                    .flatMap(field -> found(field.getValue(), pointer + "/" + field.getKey()));
+                    .flatMap(field -> findExpressions(field.getValue(), pointer + "/" + field.getKey()));
             case ArrayNode array -> Stream.iterate(0, index -> index < array.size(), index -> index + 1)
-                    .flatMap(index -> found(array.get(index), pointer + "/" + index));
+                    .flatMap(index -> findExpressions(array.get(index), pointer + "/" + index));
             default -> isExpression(node) ? Stream.of(new Placed(pointer, new JsonataExpression(node.asString()))) : Stream.empty();
         };
     }

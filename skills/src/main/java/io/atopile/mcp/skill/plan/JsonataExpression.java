@@ -60,7 +60,7 @@ public record JsonataExpression(@JsonValue String text) {
             var frame = compiled.createFrame();
             frame.setRuntimeBounds(MOST_MILLIS, DEEPEST);
             var value = compiled.evaluate(Json.mapper().treeToValue(known, Object.class), frame);
-            return value == null ? MissingNode.getInstance() : Json.mapper().valueToTree(data(value));
+            return value == null ? MissingNode.getInstance() : Json.mapper().valueToTree(requireData(value));
         } catch (RuntimeException failure) {
             throw new ExpressionException("%s, in: %s".formatted(failure.getMessage(), text), failure);
         } catch (StackOverflowError failure) {
@@ -69,10 +69,10 @@ public record JsonataExpression(@JsonValue String text) {
     }
 
     /** A value that has no function in it, which no result can hold. */
-    private static Object data(Object value) {
+    private static Object requireData(Object value) {
         switch (value) {
-            case Map<?, ?> object -> object.values().stream().filter(Objects::nonNull).forEach(JsonataExpression::data);
-            case Collection<?> list -> list.stream().filter(Objects::nonNull).forEach(JsonataExpression::data);
+            case Map<?, ?> object -> object.values().stream().filter(Objects::nonNull).forEach(JsonataExpression::requireData);
+            case Collection<?> list -> list.stream().filter(Objects::nonNull).forEach(JsonataExpression::requireData);
             case String _, Number _, Boolean _ -> {}
             default -> {
                 if (value instanceof Jsonata.JFunction || value instanceof Parser.Symbol) {

@@ -39,7 +39,7 @@ public record KnownTools(ToolSource offered, Supplier<Set<String>> everywhere, S
     }
 
     /** Those of a declaration's tools that are switched off on this server. */
-    public List<String> missing(SkillDeclaration declaration) {
+    public List<String> listDisabled(SkillDeclaration declaration) {
         return declaration.tools().filter(name -> exists(name) && find(name).isEmpty()).sorted().toList();
     }
 }

@@ -50,7 +50,7 @@ public final class LocatedYaml {
     private int nodes;
 
     private LocatedYaml(Optional<Node> root) {
-        value = root.map(node -> json(node, "", 0)).orElse(Json.object());
+        value = root.map(node -> toJson(node, "", 0)).orElse(Json.object());
     }
 
     public static Reading read(String text) {
@@ -76,7 +76,7 @@ public final class LocatedYaml {
     }
 
     /** The line of what a JSON Pointer names, or of the nearest thing around it. */
-    public int line(String pointer) {
+    public int findLine(String pointer) {
         for (var at = pointer; ; at = at.substring(0, at.lastIndexOf('/'))) {
             var line = lines.get(at);
             if (line != null || at.isEmpty()) {
@@ -85,51 +85,51 @@ public final class LocatedYaml {
         }
     }
 
-    private JsonNode json(Node node, String pointer, int depth) {
-        lines.putIfAbsent(pointer, line(node));
+    private JsonNode toJson(Node node, String pointer, int depth) {
+        lines.putIfAbsent(pointer, findLine(node));
         if (depth > DEEPEST) {
-            throw new BrokenException(line(node), "nested too deeply; %d levels are the most".formatted(DEEPEST));
+            throw new BrokenException(findLine(node), "nested too deeply; %d levels are the most".formatted(DEEPEST));
         }
         if (++nodes > MOST_NODES) {
-            throw new BrokenException(line(node), "too long; %d values are the most".formatted(MOST_NODES));
+            throw new BrokenException(findLine(node), "too long; %d values are the most".formatted(MOST_NODES));
         }
         if (node.getAnchor().isPresent()) {
-            throw new BrokenException(line(node), ALIASES);
+            throw new BrokenException(findLine(node), ALIASES);
         }
         return switch (node) {
-            case MappingNode mapping -> object(mapping, pointer, depth);
-            case SequenceNode sequence -> array(sequence, pointer, depth);
-            case ScalarNode scalar -> scalar(scalar);
-            default -> throw new BrokenException(line(node), ALIASES);
+            case MappingNode mapping -> toObject(mapping, pointer, depth);
+            case SequenceNode sequence -> toArray(sequence, pointer, depth);
+            case ScalarNode scalar -> toScalar(scalar);
+            default -> throw new BrokenException(findLine(node), ALIASES);
         };
     }
 
-    private ObjectNode object(MappingNode mapping, String pointer, int depth) {
+    private ObjectNode toObject(MappingNode mapping, String pointer, int depth) {
         var object = Json.object();
         for (var pair : mapping.getValue()) {
             if (!(pair.getKeyNode() instanceof ScalarNode key)) {
-                throw new BrokenException(line(pair.getKeyNode()), "a key must be a word");
+                throw new BrokenException(findLine(pair.getKeyNode()), "a key must be a word");
             }
             var name = key.getValue();
             var below = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
             if (object.has(name)) {
-                throw new BrokenException(line(key), "%s stands twice; keep one of them".formatted(name));
+                throw new BrokenException(findLine(key), "%s stands twice; keep one of them".formatted(name));
             }
-            lines.put(below, line(key));
-            object.set(name, json(pair.getValueNode(), below, depth + 1));
+            lines.put(below, findLine(key));
+            object.set(name, toJson(pair.getValueNode(), below, depth + 1));
         }
         return object;
     }
 
-    private ArrayNode array(SequenceNode sequence, String pointer, int depth) {
+    private ArrayNode toArray(SequenceNode sequence, String pointer, int depth) {
         var array = Json.mapper().createArrayNode();
         for (var item : sequence.getValue()) {
-            array.add(json(item, pointer + "/" + array.size(), depth + 1));
+            array.add(toJson(item, pointer + "/" + array.size(), depth + 1));
         }
         return array;
     }
 
-    private static JsonNode scalar(ScalarNode scalar) {
+    private static JsonNode toScalar(ScalarNode scalar) {
         var factory = Json.mapper().getNodeFactory();
         var text = scalar.getValue();
         var tag = scalar.getTag();
@@ -149,7 +149,7 @@ public final class LocatedYaml {
         return tag.equals(Tag.NULL) ? factory.nullNode() : factory.stringNode(text);
     }
 
-    private static int line(Node node) {
+    private static int findLine(Node node) {
         return node.getStartMark().map(Mark::getLine).orElse(0) + 1;
     }
 }

@@ -38,12 +38,12 @@ public final class PartialEvaluator {
                 array.values().stream().map(this::of).filter(value -> !value.isMissingNode()).forEach(seen::add);
                 yield seen;
             }
-            default -> JsonTemplate.isOpen(form) && isKnown(new JsonataExpression(form.asString())) ? worked(form) : form;
+            default -> JsonTemplate.isOpen(form) && isKnown(new JsonataExpression(form.asString())) ? resolve(form) : form;
         };
     }
 
     /** What fails is shown as it was written; the run itself will tell. */
-    private JsonNode worked(JsonNode form) {
+    private JsonNode resolve(JsonNode form) {
         try {
             return new JsonataExpression(form.asString()).evaluate(known);
         } catch (ExpressionException _) {
@@ -64,7 +64,7 @@ public final class PartialEvaluator {
     }
 
     private static boolean isKnown(JsonataExpression expression) {
-        return !ROOT.matcher(ExpressionNames.withoutTexts(expression.text())).find() && ExpressionNames.chains(expression.text()).stream()
+        return !ROOT.matcher(ExpressionNames.withoutTexts(expression.text())).find() && ExpressionNames.extractChains(expression.text()).stream()
                 .map(List::getFirst)
                 .allMatch(name -> name.equals("input") || ExpressionNames.OF_THE_LANGUAGE.contains(name));
     }

@@ -27,11 +27,11 @@ final class ReportCheck {
         report.title().ifPresent(title -> look("/report/title", title));
         report.tone().ifPresent(tone -> look("/report/tone", tone));
         for (var index = 0; index < report.sections().size(); index++) {
-            section(report.sections().get(index), "/report/sections/" + index);
+            checkSection(report.sections().get(index), "/report/sections/" + index);
         }
     }
 
-    private void section(ReportPlan.SectionPlan section, String at) {
+    private void checkSection(ReportPlan.SectionPlan section, String at) {
         section.when().ifPresent(when -> look(at + "/when", when));
         section.text().ifPresent(text -> look(at + "/text", text));
         section.code().ifPresent(code -> look(at + "/code/text", code.text()));
@@ -39,22 +39,22 @@ final class ReportCheck {
             look(at + "/checklist/lines", checklist.lines());
             checklist.score().ifPresent(score -> look(at + "/checklist/score", score));
             checklist.outOf().ifPresent(outOf -> look(at + "/checklist/out_of", outOf));
-            row(at + "/checklist/title", checklist.title());
-            row(at + "/checklist/tone", checklist.tone());
-            row(at + "/checklist/evidence", checklist.evidence());
+            checkRowExpression(at + "/checklist/title", checklist.title());
+            checkRowExpression(at + "/checklist/tone", checklist.tone());
+            checkRowExpression(at + "/checklist/evidence", checklist.evidence());
         });
-        section.table().ifPresent(table -> table(table, at + "/table"));
+        section.table().ifPresent(table -> checkTable(table, at + "/table"));
         section.picture().filter(id -> declaration.steps().stream().noneMatch(step -> step.id().equals(id)))
                 .ifPresent(id -> wrong.accept(at + "/picture", "there is no step %s; a picture is named by the id of the step whose tool draws it".formatted(id)));
     }
 
-    private void table(ReportPlan.TablePlan table, String at) {
+    private void checkTable(ReportPlan.TablePlan table, String at) {
         look(at + "/rows", table.rows());
         for (var index = 0; index < table.columns().size(); index++) {
             var column = table.columns().get(index);
             var below = at + "/columns/" + index;
-            row(below + "/value", column.value());
-            column.tone().ifPresent(tone -> row(below + "/tone", tone));
+            checkRowExpression(below + "/value", column.value());
+            column.tone().ifPresent(tone -> checkRowExpression(below + "/tone", tone));
         }
     }
 
@@ -62,7 +62,7 @@ final class ReportCheck {
         expressions.look(pointer, expression, DeclarationCheck.OF_THE_OUTCOME);
     }
 
-    private void row(String pointer, JsonataExpression expression) {
+    private void checkRowExpression(String pointer, JsonataExpression expression) {
         expression.problem().ifPresent(problem -> wrong.accept(pointer, problem));
     }
 }

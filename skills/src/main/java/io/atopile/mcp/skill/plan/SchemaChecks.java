@@ -32,7 +32,7 @@ final class SchemaChecks {
     private SchemaChecks() {}
 
     /** The shape of what a step's id names: the envelope of its tool, and how it was taken. */
-    static ObjectNode result(ToolListing tool) {
+    static ObjectNode buildResultSchema(ToolListing tool) {
         var shape = tool.outputSchema() == null ? anything() : tool.outputSchema().deepCopy();
         if (shape.path("properties") instanceof ObjectNode properties) {
             properties.putObject("state").put("type", "string");
@@ -49,11 +49,11 @@ final class SchemaChecks {
     }
 
     /** The first of a chain of names that a shape doesn't have; nothing where the shape stops telling before. */
-    static Optional<Unknown> unknown(JsonNode schema, List<String> chain) {
+    static Optional<Unknown> findUnknown(JsonNode schema, List<String> chain) {
         var at = schema;
         for (var index = 0; index < chain.size(); index++) {
             var name = chain.get(index);
-            at = inside(at);
+            at = resolveInner(at);
             var properties = at.path("properties");
             if (properties.isMissingNode()) {
                 return Optional.empty();
@@ -67,7 +67,7 @@ final class SchemaChecks {
     }
 
     /** Through lists, and through alternatives to null. */
-    private static JsonNode inside(JsonNode schema) {
+    private static JsonNode resolveInner(JsonNode schema) {
         var at = schema;
         while (at.has("items") || at.has("anyOf")) {
             at = at.has("items") ? at.path("items") : at.path("anyOf").path(0);
@@ -76,14 +76,14 @@ final class SchemaChecks {
     }
 
     /** Where a template can't become what the schema describes, whatever its expressions come to. */
-    static List<Misfit> misfits(ObjectNode schema, JsonNode form) {
+    static List<Misfit> findMisfits(ObjectNode schema, JsonNode form) {
         var misfits = new ArrayList<Misfit>();
         var properties = schema.path("properties");
         var closed = schema.path("additionalProperties").isBoolean() && !schema.path("additionalProperties").asBoolean();
         form.properties().forEach(field -> {
             var name = field.getKey();
             if (properties.has(name)) {
-                value(properties.path(name), field.getValue(), "/" + name, misfits);
+                checkValue(properties.path(name), field.getValue(), "/" + name, misfits);
             } else if (closed) {
                 var near = NameSuggestions.of(name, properties.propertyNames());
                 misfits.add(new Misfit("/" + name, "there is no field %s%s"
@@ -97,9 +97,9 @@ final class SchemaChecks {
         return misfits;
     }
 
-    private static void value(JsonNode schema, JsonNode value, String pointer, List<Misfit> misfits) {
+    private static void checkValue(JsonNode schema, JsonNode value, String pointer, List<Misfit> misfits) {
         if (!JsonTemplate.isOpen(value) && schema instanceof ObjectNode closed) {
-            new JsonSchemaValidator(closed).faults(value).forEach(fault -> misfits.add(new Misfit(
+            new JsonSchemaValidator(closed).findFaults(value).forEach(fault -> misfits.add(new Misfit(
                     pointer, "%s: %s".formatted(pointer.substring(1), fault.message().replaceFirst("^arguments: ", "")))));
         }
     }

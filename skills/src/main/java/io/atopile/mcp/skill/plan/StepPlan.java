@@ -63,7 +63,7 @@ public record StepPlan(
     }
 
     /** What to do when its call fails with a code. */
-    public Action on(String code) {
+    public Action getAction(String code) {
         return on.getOrDefault(code, on.getOrDefault(ANY, Action.STOP));
     }
 

@@ -15,12 +15,12 @@ enum DiffLineType {
     /** A line of a difference, or of a source, where every line is the same. */
     record Line(String text, DiffLineType kind) {}
 
-    static List<Line> lines(ReportSection.Code code) {
-        var texts = ReportTextSanitizer.lines(code.text()).stripTrailing().lines().toList();
+    static List<Line> parseLines(ReportSection.Code code) {
+        var texts = ReportTextSanitizer.sanitizeLines(code.text()).stripTrailing().lines().toList();
         var difference = code.language().equals("diff");
         var lines = new ArrayList<Line>();
         for (var index = 0; index < texts.size(); index++) {
-            lines.add(new Line(texts.get(index), difference ? kind(texts, index) : SAME));
+            lines.add(new Line(texts.get(index), difference ? detectKind(texts, index) : SAME));
         }
         return lines;
     }
@@ -29,9 +29,9 @@ enum DiffLineType {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    private static DiffLineType kind(List<String> texts, int index) {
+    private static DiffLineType detectKind(List<String> texts, int index) {
         var text = texts.get(index);
-        if (text.startsWith("@@") || namesFiles(texts, index) || namesFiles(texts, index - 1)) {
+        if (text.startsWith("@@") || isFileHeader(texts, index) || isFileHeader(texts, index - 1)) {
             return PLACE;
         }
         if (text.startsWith("+")) {
@@ -40,7 +40,7 @@ enum DiffLineType {
         return text.startsWith("-") ? REMOVED : SAME;
     }
 
-    private static boolean namesFiles(List<String> texts, int index) {
+    private static boolean isFileHeader(List<String> texts, int index) {
         return index >= 0
                 && index + 1 < texts.size()
                 && texts.get(index).startsWith("--- ")

@@ -21,19 +21,19 @@ final class HtmlWriter {
     }
 
     /** An element without content. */
-    HtmlWriter empty(String tag, String... attributes) {
+    HtmlWriter appendEmpty(String tag, String... attributes) {
         start(tag, attributes);
         out.append("/>");
         return this;
     }
 
     /** An element that holds one text. */
-    HtmlWriter element(String tag, String text, String... attributes) {
-        return open(tag, attributes).text(text).close(tag);
+    HtmlWriter appendElement(String tag, String text, String... attributes) {
+        return open(tag, attributes).appendText(text).close(tag);
     }
 
-    HtmlWriter text(String text) {
-        out.append(escaped(ReportTextSanitizer.lines(text)));
+    HtmlWriter appendText(String text) {
+        out.append(escape(ReportTextSanitizer.sanitizeLines(text)));
         return this;
     }
 
@@ -43,7 +43,7 @@ final class HtmlWriter {
     }
 
     /** The program's own, as it is: the only way round the escaping. */
-    HtmlWriter constant(String markup) {
+    HtmlWriter appendMarkup(String markup) {
         out.append(markup);
         return this;
     }
@@ -56,11 +56,11 @@ final class HtmlWriter {
     private void start(String tag, String... attributes) {
         out.append('<').append(tag);
         for (var index = 0; index + 1 < attributes.length; index += 2) {
-            out.append(' ').append(attributes[index]).append("=\"").append(escaped(ReportTextSanitizer.line(attributes[index + 1]))).append('"');
+            out.append(' ').append(attributes[index]).append("=\"").append(escape(ReportTextSanitizer.sanitizeLine(attributes[index + 1]))).append('"');
         }
     }
 
-    private static String escaped(String text) {
+    private static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
     }
 }

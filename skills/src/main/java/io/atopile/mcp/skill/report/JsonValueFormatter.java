@@ -10,19 +10,19 @@ final class JsonValueFormatter {
     private JsonValueFormatter() {}
 
     /** Nothing is an empty text, a list of words is one line. */
-    static String text(JsonNode value) {
+    static String format(JsonNode value) {
         return switch (value.getNodeType()) {
             case MISSING, NULL -> "";
             case STRING -> value.asString();
             case BOOLEAN -> value.asBoolean() ? "yes" : "no";
             case NUMBER -> value.decimalValue().stripTrailingZeros().toPlainString();
-            case ARRAY -> value.values().stream().map(JsonValueFormatter::text).collect(Collectors.joining(", "));
+            case ARRAY -> value.values().stream().map(JsonValueFormatter::format).collect(Collectors.joining(", "));
             case OBJECT, BINARY, POJO -> value.toString();
         };
     }
 
     /** A word that isn't one of the tones is neutral. */
-    static ReportTone tone(JsonNode value) {
+    static ReportTone parseTone(JsonNode value) {
         return switch (value.asString("").toLowerCase(Locale.ROOT)) {
             case "good" -> ReportTone.GOOD;
             case "warning" -> ReportTone.WARNING;

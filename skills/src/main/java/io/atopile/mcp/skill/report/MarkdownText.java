@@ -12,16 +12,16 @@ final class MarkdownText {
 
     private MarkdownText() {}
 
-    static String line(String text) {
-        return escaped(ReportTextSanitizer.line(text));
+    static String formatLine(String text) {
+        return escape(ReportTextSanitizer.sanitizeLine(text));
     }
 
     /** Its line ends stay. */
-    static String lines(String text) {
-        return ReportTextSanitizer.lines(text).strip().lines().map(String::strip).map(MarkdownText::escaped).collect(Collectors.joining("  \n"));
+    static String formatLines(String text) {
+        return ReportTextSanitizer.sanitizeLines(text).strip().lines().map(String::strip).map(MarkdownText::escape).collect(Collectors.joining("  \n"));
     }
 
-    private static String escaped(String line) {
+    private static String escape(String line) {
         var plain = MARKUP.matcher(line).replaceAll("\\\\$0");
         var unlisted = BLOCK.matcher(plain).replaceFirst("$1\\\\$2");
         return NUMBERED.matcher(unlisted).replaceFirst("$1\\\\$2");

@@ -11,7 +11,7 @@ final class NumericColumnDetector {
     private NumericColumnDetector() {}
 
     /** Whether most of them are; a word such as "unknown" may stand among numbers. */
-    static boolean prevailIn(List<String> texts) {
+    static boolean isMostlyNumeric(List<String> texts) {
         var filled = texts.stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
         return filled.stream().filter(text -> NUMBER.matcher(text).matches()).count() * 2 > filled.size();
     }

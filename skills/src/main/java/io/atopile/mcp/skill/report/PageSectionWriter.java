@@ -28,108 +28,108 @@ final class PageSectionWriter {
 
     void write(ReportSection section) {
         page.open("section", "id", id, "aria-labelledby", headingId()).newLine();
-        page.element("h2", ReportTextSanitizer.line(section.title()), "id", headingId()).newLine();
+        page.appendElement("h2", ReportTextSanitizer.sanitizeLine(section.title()), "id", headingId()).newLine();
         switch (section) {
-            case ReportSection.Text text -> prose(text.text());
-            case ReportSection.Table table -> table(table);
-            case ReportSection.Picture picture -> picture(picture);
-            case ReportSection.Code code -> code(code);
-            case ReportSection.Checklist list -> checklist(list);
+            case ReportSection.Text text -> writeProse(text.text());
+            case ReportSection.Table table -> writeTable(table);
+            case ReportSection.Picture picture -> writePicture(picture);
+            case ReportSection.Code code -> writeCode(code);
+            case ReportSection.Checklist list -> writeChecklist(list);
         }
         page.close("section").newLine();
     }
 
-    static String tone(ReportTone tone) {
+    static String getToneClass(ReportTone tone) {
         return tone.name().toLowerCase(Locale.ROOT);
     }
 
     /** The tone in a sign and, for those who hear the page, in a word. */
     static void mark(ReportTone tone, HtmlWriter page) {
-        page.element("span", tone.mark(), "class", "mark " + tone(tone), "role", "img", "aria-label", tone.word()).text(" ");
+        page.appendElement("span", tone.mark(), "class", "mark " + getToneClass(tone), "role", "img", "aria-label", tone.word()).appendText(" ");
     }
 
-    private void prose(String text) {
-        PARAGRAPHS.splitAsStream(ReportTextSanitizer.lines(text).strip())
-                .forEach(paragraph -> page.element("p", paragraph, "class", "prose").newLine());
+    private void writeProse(String text) {
+        PARAGRAPHS.splitAsStream(ReportTextSanitizer.sanitizeLines(text).strip())
+                .forEach(paragraph -> page.appendElement("p", paragraph, "class", "prose").newLine());
     }
 
-    private void table(ReportSection.Table table) {
+    private void writeTable(ReportSection.Table table) {
         if (table.rows().isEmpty()) {
-            page.element("p", table.emptyText(), "class", "empty").newLine();
+            page.appendElement("p", table.emptyText(), "class", "empty").newLine();
             return;
         }
-        var heads = table.columns().stream().map(ReportTextSanitizer::line).toList();
+        var heads = table.columns().stream().map(ReportTextSanitizer::sanitizeLine).toList();
         var kinds = IntStream.range(0, heads.size()).mapToObj(column -> table.isNumeric(column) ? "number" : "text").toList();
         page.open("div", "class", "scroll").newLine();
         page.open("table", "role", "table", "aria-labelledby", headingId()).open("thead", "role", "rowgroup").open("tr", "role", "row");
         for (var column = 0; column < heads.size(); column++) {
-            page.element("th", heads.get(column), "scope", "col", "role", "columnheader", "class", kinds.get(column));
+            page.appendElement("th", heads.get(column), "scope", "col", "role", "columnheader", "class", kinds.get(column));
         }
         page.close("tr").close("thead").newLine().open("tbody", "role", "rowgroup").newLine();
-        table.rows().forEach(row -> row(heads, kinds, row));
+        table.rows().forEach(row -> writeRow(heads, kinds, row));
         page.close("tbody").close("table").close("div").newLine();
     }
 
     /** The roles keep a table one where a narrow screen shows each of its rows as a card. */
-    private void row(List<String> heads, List<String> kinds, List<TableCell> row) {
+    private void writeRow(List<String> heads, List<String> kinds, List<TableCell> row) {
         page.open("tr", "role", "row");
         for (var column = 0; column < row.size(); column++) {
-            var kind = kinds.get(column) + shape(row.get(column).text());
+            var kind = kinds.get(column) + getShapeClass(row.get(column).text());
             if (column == 0) {
                 page.open("th", "scope", "row", "role", "rowheader", "class", kind);
             } else {
                 page.open("td", "role", "cell", "class", kind, "data-head", heads.get(column));
             }
-            value(row.get(column));
+            writeValue(row.get(column));
             page.close(column == 0 ? "th" : "td");
         }
         page.close("tr").newLine();
     }
 
-    private static String shape(String text) {
+    private static String getShapeClass(String text) {
         if (text.isBlank()) {
             return " blank";
         }
         return LONG_WORD.matcher(text).find() ? " long" : "";
     }
 
-    private void value(TableCell cell) {
+    private void writeValue(TableCell cell) {
         if (cell.tone() != ReportTone.NEUTRAL) {
             page.open("span", "class", "toned");
             mark(cell.tone(), page);
-            page.element("span", cell.text().strip()).close("span");
+            page.appendElement("span", cell.text().strip()).close("span");
         } else {
-            page.element("span", cell.text().strip());
+            page.appendElement("span", cell.text().strip());
         }
     }
 
-    private void picture(ReportSection.Picture picture) {
+    private void writePicture(ReportSection.Picture picture) {
         var content = picture.base64().replaceAll("\\s", "");
         if (PICTURES.contains(picture.mimeType()) && BASE64.matcher(content).matches()) {
             var source = "data:" + picture.mimeType() + ";base64," + content;
-            page.open("figure").empty("img", "src", source, "alt", picture.title()).close("figure").newLine();
+            page.open("figure").appendEmpty("img", "src", source, "alt", picture.title()).close("figure").newLine();
         } else {
-            page.element("p", "A picture that can't be shown (" + picture.mimeType() + ").", "class", "empty").newLine();
+            page.appendElement("p", "A picture that can't be shown (" + picture.mimeType() + ").", "class", "empty").newLine();
         }
     }
 
-    private void code(ReportSection.Code code) {
+    private void writeCode(ReportSection.Code code) {
         page.open("pre", "tabindex", "0", "role", "region", "aria-labelledby", headingId()).open("code");
-        DiffLineType.lines(code).forEach(line ->
-                page.element("span", line.text(), "class", "line " + line.kind().lowerCase()).newLine());
+        DiffLineType.parseLines(code).forEach(line ->
+                page.appendElement("span", line.text(), "class", "line " + line.kind().lowerCase()).newLine());
         page.close("code").close("pre").newLine();
     }
 
-    private void checklist(ReportSection.Checklist list) {
-        page.open("p", "class", "score").element("strong", list.scoreText()).close("p").newLine();
-        bar(list);
+    private void writeChecklist(ReportSection.Checklist list) {
+        page.open("p", "class", "score").appendElement("strong", list.scoreText()).close("p").newLine();
+        writeBar(list);
         page.open("ul", "class", "checks", "role", "list").newLine();
         list.lines().forEach(line -> {
-            page.open("li", "class", tone(line.tone()));
+            page.open("li", "class", getToneClass(line.tone()));
             mark(line.tone(), page);
-            page.open("div").element("strong", line.title());
+            page.open("div").appendElement("strong", line.title());
             if (!line.evidence().isBlank()) {
-                page.element("p", line.evidence().strip());
+                page.appendElement("p", line.evidence().strip());
             }
             page.close("div").close("li").newLine();
         });
@@ -137,7 +137,7 @@ final class PageSectionWriter {
     }
 
     /** One piece for each line, the best ones first; what it shows stands in the list below too. */
-    private void bar(ReportSection.Checklist list) {
+    private void writeBar(ReportSection.Checklist list) {
         if (list.lines().isEmpty()) {
             return;
         }
@@ -145,7 +145,7 @@ final class PageSectionWriter {
         var box = "0 0 " + (tones.size() * PIECE - GAP) + " 1";
         page.open("svg", "class", "bar", "viewBox", box, "preserveAspectRatio", "none", "aria-hidden", "true");
         for (var index = 0; index < tones.size(); index++) {
-            page.empty("rect", "class", tone(tones.get(index)), "x", "" + index * PIECE, "width", "" + (PIECE - GAP), "height", "1");
+            page.appendEmpty("rect", "class", getToneClass(tones.get(index)), "x", "" + index * PIECE, "width", "" + (PIECE - GAP), "height", "1");
         }
         page.close("svg").newLine();
     }

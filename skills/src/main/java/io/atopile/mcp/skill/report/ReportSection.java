@@ -41,7 +41,7 @@ public sealed interface ReportSection {
 
         /** Whether a column's fields are numbers, which are compared at their ends. */
         boolean isNumeric(int column) {
-            return NumericColumnDetector.prevailIn(rows.stream().map(row -> row.get(column).text()).toList());
+            return NumericColumnDetector.isMostlyNumeric(rows.stream().map(row -> row.get(column).text()).toList());
         }
     }
 

@@ -21,57 +21,57 @@ final class ReportSectionBuilder {
     }
 
     /** Nothing where it is not to be shown. A section that can't be worked out says so in its place. */
-    Optional<ReportSection> section(ReportPlan.SectionPlan plan) {
+    Optional<ReportSection> buildSection(ReportPlan.SectionPlan plan) {
         try {
-            return plan.when().isEmpty() || plan.when().get().holds(seen.known()) ? made(plan) : Optional.empty();
+            return plan.when().isEmpty() || plan.when().get().holds(seen.known()) ? buildContent(plan) : Optional.empty();
         } catch (ExpressionException failure) {
             return Optional.of(new ReportSection.Text(plan.title(), "This can't be shown: " + failure.getMessage()));
         }
     }
 
-    private Optional<ReportSection> made(ReportPlan.SectionPlan plan) {
+    private Optional<ReportSection> buildContent(ReportPlan.SectionPlan plan) {
         return Stream.<Optional<ReportSection>>of(
-                        plan.text().map(text -> new ReportSection.Text(plan.title(), text(text))),
-                        plan.table().map(table -> table(plan.title(), table)),
-                        plan.checklist().map(checklist -> checklist(plan.title(), checklist)),
-                        plan.code().map(code -> new ReportSection.Code(plan.title(), code.language().orElse(""), text(code.text()))),
-                        plan.picture().flatMap(step -> picture(plan.title(), step)))
+                        plan.text().map(text -> new ReportSection.Text(plan.title(), computeText(text))),
+                        plan.table().map(table -> buildTable(plan.title(), table)),
+                        plan.checklist().map(checklist -> buildChecklist(plan.title(), checklist)),
+                        plan.code().map(code -> new ReportSection.Code(plan.title(), code.language().orElse(""), computeText(code.text()))),
+                        plan.picture().flatMap(step -> buildPicture(plan.title(), step)))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private ReportSection table(String title, ReportPlan.TablePlan plan) {
+    private ReportSection buildTable(String title, ReportPlan.TablePlan plan) {
         var columns = plan.columns().stream().map(ReportPlan.ColumnPlan::title).toList();
-        var rows = list(plan.rows()).stream().map(row -> plan.columns().stream().map(column -> cell(column, row)).toList()).toList();
+        var rows = list(plan.rows()).stream().map(row -> plan.columns().stream().map(column -> buildCell(column, row)).toList()).toList();
         return new ReportSection.Table(title, columns, rows, plan.whenEmpty());
     }
 
-    private static TableCell cell(ReportPlan.ColumnPlan column, JsonNode row) {
-        var tone = column.tone().map(expression -> JsonValueFormatter.tone(expression.evaluate(row))).orElse(ReportTone.NEUTRAL);
-        return new TableCell(JsonValueFormatter.text(column.value().evaluate(row)), tone);
+    private static TableCell buildCell(ReportPlan.ColumnPlan column, JsonNode row) {
+        var tone = column.tone().map(expression -> JsonValueFormatter.parseTone(expression.evaluate(row))).orElse(ReportTone.NEUTRAL);
+        return new TableCell(JsonValueFormatter.format(column.value().evaluate(row)), tone);
     }
 
-    private ReportSection checklist(String title, ReportPlan.ChecklistPlan plan) {
-        var lines = list(plan.lines()).stream().map(line -> line(plan, line)).toList();
+    private ReportSection buildChecklist(String title, ReportPlan.ChecklistPlan plan) {
+        var lines = list(plan.lines()).stream().map(line -> buildLine(plan, line)).toList();
         var good = (int) lines.stream().filter(line -> line.tone() == ReportTone.GOOD).count();
         var judged = (int) lines.stream().filter(line -> line.tone() != ReportTone.NEUTRAL).count();
         return new ReportSection.Checklist(title, number(plan.score(), good), number(plan.outOf(), judged), lines);
     }
 
-    private static ReportSection.Line line(ReportPlan.ChecklistPlan plan, JsonNode line) {
+    private static ReportSection.Line buildLine(ReportPlan.ChecklistPlan plan, JsonNode line) {
         return new ReportSection.Line(
-                JsonValueFormatter.tone(plan.tone().evaluate(line)), JsonValueFormatter.text(plan.title().evaluate(line)), JsonValueFormatter.text(plan.evidence().evaluate(line)));
+                JsonValueFormatter.parseTone(plan.tone().evaluate(line)), JsonValueFormatter.format(plan.title().evaluate(line)), JsonValueFormatter.format(plan.evidence().evaluate(line)));
     }
 
     /** Of a step for each item of a list, the first. */
-    private Optional<ReportSection> picture(String title, String step) {
+    private Optional<ReportSection> buildPicture(String title, String step) {
         var result = seen.known().path(step);
         var file = result.path("picture").asString(result.at("/items/0/picture").asString(""));
         return file.isEmpty() ? Optional.empty() : seen.pictures().apply(file).map(base64 -> new ReportSection.Picture(title, PICTURES, base64));
     }
 
-    private String text(JsonataExpression expression) {
-        return JsonValueFormatter.text(expression.evaluate(seen.known()));
+    private String computeText(JsonataExpression expression) {
+        return JsonValueFormatter.format(expression.evaluate(seen.known()));
     }
 
     private int number(Optional<JsonataExpression> expression, int otherwise) {

@@ -12,15 +12,15 @@ public record ReportStep(String id, String tool, StepState state, String message
     private static final String FAILED = "FAILED: ";
 
     static ReportStep of(StepView step) {
-        return new ReportStep(step.id(), step.tool(), step.state(), step.message().map(ReportStep::plain).orElse(""), step.seconds());
+        return new ReportStep(step.id(), step.tool(), step.state(), step.message().map(ReportStep::stripFailurePrefix).orElse(""), step.seconds());
     }
 
     /** The state says already that it failed. */
-    private static String plain(String message) {
+    private static String stripFailurePrefix(String message) {
         return message.startsWith(FAILED) ? message.substring(FAILED.length()) : message;
     }
 
-    static ReportSection.Table table(List<ReportStep> steps) {
+    static ReportSection.Table toTable(List<ReportStep> steps) {
         var columns = List.of("Step", "Tool", "State", "Seconds", "Message");
         return new ReportSection.Table("How this was found", columns, steps.stream().map(ReportStep::row).toList(), Optional.empty());
     }

@@ -21,63 +21,63 @@ public final class ReportText {
     }
 
     public String of(SkillReport report) {
-        var title = ReportTextSanitizer.line(report.title());
+        var title = ReportTextSanitizer.sanitizeLine(report.title());
         var lines = new ArrayList<String>();
-        TextWrapper.wrapped(title, width).forEach(line -> lines.add(ink.bold(line)));
-        lines.add(ink.dim("═".repeat(Math.min(TextWrapper.width(title), width))));
-        lines.addAll(marked(report.tone(), report.summary(), true));
+        TextWrapper.wrap(title, width).forEach(line -> lines.add(ink.formatBold(line)));
+        lines.add(ink.formatDim("═".repeat(Math.min(TextWrapper.measureWidth(title), width))));
+        lines.addAll(renderMarked(report.tone(), report.summary(), true));
         report.parts().forEach(section -> {
             lines.add("");
-            lines.addAll(section(section));
+            lines.addAll(renderSection(section));
         });
         return String.join("\n", lines) + "\n";
     }
 
-    private List<String> section(ReportSection section) {
-        var heading = ReportTextSanitizer.line(section.title());
+    private List<String> renderSection(ReportSection section) {
+        var heading = ReportTextSanitizer.sanitizeLine(section.title());
         return switch (section) {
-            case ReportSection.Text text -> under(heading, prose(text.text()));
-            case ReportSection.Table table -> under(heading, table.rows().isEmpty() ? prose(table.emptyText()) : new TextTable(ink, inner()).of(table));
-            case ReportSection.Picture picture -> under(heading, prose("(a picture, " + picture.mimeType() + ", which the page shows)"));
-            case ReportSection.Code code -> under(heading, code(code));
-            case ReportSection.Checklist list -> under(heading + ": " + list.scoreText(), checks(list));
+            case ReportSection.Text text -> prependHeading(heading, wrapProse(text.text()));
+            case ReportSection.Table table -> prependHeading(heading, table.rows().isEmpty() ? wrapProse(table.emptyText()) : new TextTable(ink, inner()).of(table));
+            case ReportSection.Picture picture -> prependHeading(heading, wrapProse("(a picture, " + picture.mimeType() + ", which the page shows)"));
+            case ReportSection.Code code -> prependHeading(heading, renderCode(code));
+            case ReportSection.Checklist list -> prependHeading(heading + ": " + list.scoreText(), renderChecklist(list));
         };
     }
 
-    private List<String> under(String heading, List<String> lines) {
-        var head = TextWrapper.wrapped(heading, width).stream().map(ink::bold);
+    private List<String> prependHeading(String heading, List<String> lines) {
+        var head = TextWrapper.wrap(heading, width).stream().map(ink::formatBold);
         return Stream.concat(head, lines.stream().map(line -> line.isEmpty() ? line : INDENT + line)).toList();
     }
 
-    private List<String> prose(String text) {
-        return prose(text, inner());
+    private List<String> wrapProse(String text) {
+        return wrapProse(text, inner());
     }
 
-    private static List<String> prose(String text, int width) {
-        return TextWrapper.wrapped(ReportTextSanitizer.lines(text).strip(), Math.min(width, WIDEST_PROSE));
+    private static List<String> wrapProse(String text, int width) {
+        return TextWrapper.wrap(ReportTextSanitizer.sanitizeLines(text).strip(), Math.min(width, WIDEST_PROSE));
     }
 
     /** Long lines are left to the terminal, so that they can be copied whole. */
-    private List<String> code(ReportSection.Code code) {
-        return DiffLineType.lines(code).stream().map(ink::changed).map(line -> line.replace("\t", "    ")).toList();
+    private List<String> renderCode(ReportSection.Code code) {
+        return DiffLineType.parseLines(code).stream().map(ink::formatDiffLine).map(line -> line.replace("\t", "    ")).toList();
     }
 
-    private List<String> checks(ReportSection.Checklist list) {
+    private List<String> renderChecklist(ReportSection.Checklist list) {
         var lines = new ArrayList<String>();
         for (var line : list.lines()) {
-            lines.addAll(marked(line.tone(), line.title(), line.tone() == ReportTone.BAD));
+            lines.addAll(renderMarked(line.tone(), line.title(), line.tone() == ReportTone.BAD));
             if (!line.evidence().isBlank()) {
-                prose(line.evidence(), inner() - INDENT.length()).forEach(evidence -> lines.add(INDENT + ink.dim(evidence)));
+                wrapProse(line.evidence(), inner() - INDENT.length()).forEach(evidence -> lines.add(INDENT + ink.formatDim(evidence)));
             }
         }
         return lines;
     }
 
-    private List<String> marked(ReportTone tone, String text, boolean wholly) {
-        var lines = prose(text, inner() - INDENT.length());
-        var mark = ink.toned(tone, tone.mark()) + " ";
+    private List<String> renderMarked(ReportTone tone, String text, boolean wholly) {
+        var lines = wrapProse(text, inner() - INDENT.length());
+        var mark = ink.applyTone(tone, tone.mark()) + " ";
         var marked = new ArrayList<String>();
-        lines.forEach(line -> marked.add((marked.isEmpty() ? mark : INDENT) + (wholly ? ink.toned(tone, line) : line)));
+        lines.forEach(line -> marked.add((marked.isEmpty() ? mark : INDENT) + (wholly ? ink.applyTone(tone, line) : line)));
         return marked;
     }
 

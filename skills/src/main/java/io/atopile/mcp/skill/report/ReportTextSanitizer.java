@@ -14,7 +14,7 @@ final class ReportTextSanitizer {
     private ReportTextSanitizer() {}
 
     /** With its lines and tabs. */
-    static String lines(String text) {
+    static String sanitizeLines(String text) {
         var shown = new StringBuilder(text.length());
         text.replace("\r\n", "\n").codePoints().forEach(character -> {
             if (isHarmless(character)) {
@@ -27,8 +27,8 @@ final class ReportTextSanitizer {
     }
 
     /** On one line. */
-    static String line(String text) {
-        return lines(text.replaceAll("[\\s\\x{85}\\x{2028}\\x{2029}]+", " ").strip());
+    static String sanitizeLine(String text) {
+        return sanitizeLines(text.replaceAll("[\\s\\x{85}\\x{2028}\\x{2029}]+", " ").strip());
     }
 
     private static boolean isHarmless(int character) {

@@ -21,7 +21,7 @@ public record SkillReport(String skill, String title, String summary, ReportTone
     List<ReportSection> parts() {
         var parts = new ArrayList<>(sections);
         if (!steps.isEmpty()) {
-            parts.add(ReportStep.table(steps));
+            parts.add(ReportStep.toTable(steps));
         }
         return parts;
     }

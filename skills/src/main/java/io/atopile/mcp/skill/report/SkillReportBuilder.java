@@ -24,35 +24,35 @@ public final class SkillReportBuilder {
     /** As the skill declares it, of a run that is over; the plain form where it declares nothing, or ended before it had a result. */
     public static SkillReport of(SkillRunService.Seen seen) {
         var plan = seen.order().skill().declaration().flatMap(SkillDeclaration::report);
-        var plain = plain(seen.view(), seen.order().skill().title());
+        var plain = buildDefaultReport(seen.view(), seen.order().skill().title());
         if (plan.isEmpty() || seen.view().outcome().flatMap(SkillOutcome::data).isEmpty()) {
             return plain;
         }
         var maker = new ReportSectionBuilder(seen);
         return new SkillReport(
                 plain.skill(),
-                evaluated(plan.get().title(), seen).map(JsonValueFormatter::text).filter(title -> !title.isBlank()).orElse(plain.title()),
+                tryEvaluate(plan.get().title(), seen).map(JsonValueFormatter::format).filter(title -> !title.isBlank()).orElse(plain.title()),
                 plain.summary(),
-                evaluated(plan.get().tone(), seen).map(JsonValueFormatter::tone).orElse(plain.tone()),
-                plan.get().sections().stream().map(maker::section).flatMap(Optional::stream).toList(),
+                tryEvaluate(plan.get().tone(), seen).map(JsonValueFormatter::parseTone).orElse(plain.tone()),
+                plan.get().sections().stream().map(maker::buildSection).flatMap(Optional::stream).toList(),
                 plain.steps());
     }
 
     /** Of a run of which only the record is left. */
     public static SkillReport of(SkillRunView view) {
-        return plain(view, view.skill());
+        return buildDefaultReport(view, view.skill());
     }
 
     /** What a run would do, which a dry run shows. */
-    public static SkillReport planned(String skill, String title, List<PlannedStep> steps) {
+    public static SkillReport buildPlanReport(String skill, String title, List<PlannedStep> steps) {
         var columns = List.of("Step", "Tool", "Taken", "With", "When it fails", "Effects");
-        var rows = steps.stream().map(SkillReportBuilder::row).toList();
+        var rows = steps.stream().map(SkillReportBuilder::buildRow).toList();
         var summary = "Up to %d steps. Nothing was done.".formatted(steps.size());
         var table = new ReportSection.Table("Steps", columns, rows, Optional.empty());
         return new SkillReport(skill, title, summary, ReportTone.NEUTRAL, List.of(table), List.of());
     }
 
-    private static List<TableCell> row(PlannedStep step) {
+    private static List<TableCell> buildRow(PlannedStep step) {
         var taken = step.each().map(list -> step.taken() + ", for each of " + list).orElse(step.taken());
         var failure = new ArrayList<>(step.onFailure());
         step.undo().ifPresent(tool -> failure.add("taken back by " + tool));
@@ -66,27 +66,27 @@ public final class SkillReportBuilder {
                 TableCell.of(String.join(", ", effects)));
     }
 
-    private static SkillReport plain(SkillRunView view, String title) {
+    private static SkillReport buildDefaultReport(SkillRunView view, String title) {
         var sections = new ArrayList<ReportSection>();
         view.outcome().flatMap(SkillOutcome::data).ifPresent(data -> sections.add(
                 new ReportSection.Code("Result", "json", Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(data))));
         var steps = view.steps().stream().map(ReportStep::of).toList();
-        return new SkillReport(view.skill(), title, summary(view), tone(view), sections, steps);
+        return new SkillReport(view.skill(), title, buildSummary(view), chooseTone(view), sections, steps);
     }
 
-    private static String summary(SkillRunView view) {
+    private static String buildSummary(SkillRunView view) {
         return view.outcome()
                 .map(outcome -> outcome.message() + outcome.hint().map(hint -> "\n" + hint).orElse(""))
                 .orElseGet(() -> "It is %s.".formatted(view.status().name().toLowerCase(Locale.ROOT)));
     }
 
-    private static ReportTone tone(SkillRunView view) {
+    private static ReportTone chooseTone(SkillRunView view) {
         return view.outcome().isPresent() && view.outcome().get().isOk()
                 ? ReportTone.GOOD
                 : view.status() == SkillStatus.FAILED || view.status() == SkillStatus.COMPLETED ? ReportTone.BAD : ReportTone.WARNING;
     }
 
-    private static Optional<JsonNode> evaluated(Optional<JsonataExpression> expression, SkillRunService.Seen seen) {
+    private static Optional<JsonNode> tryEvaluate(Optional<JsonataExpression> expression, SkillRunService.Seen seen) {
         try {
             return expression.map(present -> present.evaluate(seen.known()));
         } catch (ExpressionException _) {

@@ -8,7 +8,7 @@ public record TableCell(String text, ReportTone tone) {
     }
 
     /** As a reader without colours gets it. */
-    String marked(String shown) {
+    String prependMark(String shown) {
         return tone == ReportTone.NEUTRAL ? shown : (tone.mark() + " " + shown).strip();
     }
 }

@@ -20,27 +20,27 @@ final class TextTable {
     }
 
     List<String> of(ReportSection.Table table) {
-        var heads = table.columns().stream().map(ReportTextSanitizer::line).toList();
-        var rows = table.rows().stream().map(TextTable::texts).toList();
-        var natural = IntStream.range(0, heads.size()).map(column -> natural(heads, rows, column)).toArray();
+        var heads = table.columns().stream().map(ReportTextSanitizer::sanitizeLine).toList();
+        var rows = table.rows().stream().map(TextTable::toTexts).toList();
+        var natural = IntStream.range(0, heads.size()).map(column -> measureColumn(heads, rows, column)).toArray();
         var available = width - GAP.length() * (heads.size() - 1);
-        var widest = widest(natural, available);
+        var widest = computeMaxWidth(natural, available);
         return widest < NARROWEST && IntStream.of(natural).sum() > available
-                ? lists(heads, table, rows)
-                : grid(heads, table, rows, IntStream.of(natural).map(wanted -> Math.min(wanted, widest)).toArray());
+                ? renderLists(heads, table, rows)
+                : renderGrid(heads, table, rows, IntStream.of(natural).map(wanted -> Math.min(wanted, widest)).toArray());
     }
 
-    private static List<String> texts(List<TableCell> row) {
-        return row.stream().map(cell -> cell.marked(ReportTextSanitizer.lines(cell.text()).strip())).toList();
+    private static List<String> toTexts(List<TableCell> row) {
+        return row.stream().map(cell -> cell.prependMark(ReportTextSanitizer.sanitizeLines(cell.text()).strip())).toList();
     }
 
-    private static int natural(List<String> heads, List<List<String>> rows, int column) {
-        var longest = rows.stream().flatMap(row -> row.get(column).lines()).mapToInt(TextWrapper::width).max().orElse(0);
-        return Math.max(TextWrapper.width(heads.get(column)), longest);
+    private static int measureColumn(List<String> heads, List<List<String>> rows, int column) {
+        var longest = rows.stream().flatMap(row -> row.get(column).lines()).mapToInt(TextWrapper::measureWidth).max().orElse(0);
+        return Math.max(TextWrapper.measureWidth(heads.get(column)), longest);
     }
 
     /** What no column may exceed so that all together fit. */
-    private static int widest(int[] natural, int available) {
+    private static int computeMaxWidth(int[] natural, int available) {
         var sorted = natural.clone();
         Arrays.sort(sorted);
         var left = available;
@@ -54,27 +54,27 @@ final class TextTable {
         return Integer.MAX_VALUE;
     }
 
-    private List<String> grid(List<String> heads, ReportSection.Table table, List<List<String>> rows, int[] widths) {
+    private List<String> renderGrid(List<String> heads, ReportSection.Table table, List<List<String>> rows, int[] widths) {
         var numeric = IntStream.range(0, widths.length).mapToObj(table::isNumeric).toList();
         var lines = new ArrayList<String>();
-        lines.addAll(row(heads, heads.stream().map(_ -> ReportTone.NEUTRAL).toList(), numeric, widths).stream().map(ink::bold).toList());
-        lines.add(ink.dim(String.join(GAP, IntStream.of(widths).mapToObj("─"::repeat).toList())));
+        lines.addAll(renderRow(heads, heads.stream().map(_ -> ReportTone.NEUTRAL).toList(), numeric, widths).stream().map(ink::formatBold).toList());
+        lines.add(ink.formatDim(String.join(GAP, IntStream.of(widths).mapToObj("─"::repeat).toList())));
         for (var index = 0; index < rows.size(); index++) {
-            lines.addAll(row(rows.get(index), table.rows().get(index).stream().map(TableCell::tone).toList(), numeric, widths));
+            lines.addAll(renderRow(rows.get(index), table.rows().get(index).stream().map(TableCell::tone).toList(), numeric, widths));
         }
         return lines;
     }
 
-    private List<String> row(List<String> texts, List<ReportTone> tones, List<Boolean> numeric, int[] widths) {
-        var cells = IntStream.range(0, widths.length).mapToObj(column -> TextWrapper.wrapped(texts.get(column), widths[column])).toList();
+    private List<String> renderRow(List<String> texts, List<ReportTone> tones, List<Boolean> numeric, int[] widths) {
+        var cells = IntStream.range(0, widths.length).mapToObj(column -> TextWrapper.wrap(texts.get(column), widths[column])).toList();
         var height = cells.stream().mapToInt(List::size).max().orElse(1);
         var lines = new ArrayList<String>();
         for (var index = 0; index < height; index++) {
             var parts = new ArrayList<String>();
             for (var column = 0; column < widths.length; column++) {
                 var text = index < cells.get(column).size() ? cells.get(column).get(index) : "";
-                var gap = " ".repeat(Math.max(0, widths[column] - TextWrapper.width(text)));
-                var toned = ink.toned(tones.get(column), text);
+                var gap = " ".repeat(Math.max(0, widths[column] - TextWrapper.measureWidth(text)));
+                var toned = ink.applyTone(tones.get(column), text);
                 parts.add(numeric.get(column) ? gap + toned : toned + gap);
             }
             lines.add(String.join(GAP, parts).stripTrailing());
@@ -82,8 +82,8 @@ final class TextTable {
         return lines;
     }
 
-    private List<String> lists(List<String> heads, ReportSection.Table table, List<List<String>> rows) {
-        var label = Math.min(heads.stream().mapToInt(TextWrapper::width).max().orElse(0), width / 3);
+    private List<String> renderLists(List<String> heads, ReportSection.Table table, List<List<String>> rows) {
+        var label = Math.min(heads.stream().mapToInt(TextWrapper::measureWidth).max().orElse(0), width / 3);
         var lines = new ArrayList<String>();
         for (var index = 0; index < rows.size(); index++) {
             if (index > 0) {
@@ -92,20 +92,20 @@ final class TextTable {
             for (var column = 0; column < heads.size(); column++) {
                 var text = rows.get(index).get(column);
                 if (!text.isBlank()) {
-                    lines.addAll(field(heads.get(column), label, text, table.rows().get(index).get(column).tone()));
+                    lines.addAll(renderField(heads.get(column), label, text, table.rows().get(index).get(column).tone()));
                 }
             }
         }
         return lines;
     }
 
-    private List<String> field(String head, int label, String text, ReportTone tone) {
-        var heads = TextWrapper.wrapped(head, label);
-        var values = TextWrapper.wrapped(text, width - label - GAP.length());
+    private List<String> renderField(String head, int label, String text, ReportTone tone) {
+        var heads = TextWrapper.wrap(head, label);
+        var values = TextWrapper.wrap(text, width - label - GAP.length());
         return IntStream.range(0, Math.max(heads.size(), values.size()))
-                .mapToObj(index -> ink.dim(TextWrapper.padded(index < heads.size() ? heads.get(index) : "", label))
+                .mapToObj(index -> ink.formatDim(TextWrapper.pad(index < heads.size() ? heads.get(index) : "", label))
                         + GAP
-                        + ink.toned(tone, index < values.size() ? values.get(index) : ""))
+                        + ink.applyTone(tone, index < values.size() ? values.get(index) : ""))
                 .map(String::stripTrailing)
                 .toList();
     }

@@ -10,16 +10,16 @@ final class TextWrapper {
 
     private TextWrapper() {}
 
-    static int width(String text) {
-        return text.codePoints().map(TextWrapper::width).sum();
+    static int measureWidth(String text) {
+        return text.codePoints().map(TextWrapper::measureWidth).sum();
     }
 
-    static String padded(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - width(text)));
+    static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - measureWidth(text)));
     }
 
     /** Between words where it can, else within a long one; a line's indentation stays, and an empty line is one. */
-    static List<String> wrapped(String text, int width) {
+    static List<String> wrap(String text, int width) {
         var lines = new ArrayList<String>();
         text.replace("\t", "    ").lines().forEach(line -> wrap(line.stripTrailing(), Math.max(2, width), lines));
         return lines.isEmpty() ? List.of("") : lines;
@@ -27,7 +27,7 @@ final class TextWrapper {
 
     private static void wrap(String line, int width, List<String> lines) {
         var rest = line;
-        while (width(rest) > width) {
+        while (measureWidth(rest) > width) {
             var cut = cut(rest, width);
             lines.add(rest.substring(0, cut).stripTrailing());
             rest = rest.substring(cut).stripLeading();
@@ -39,7 +39,7 @@ final class TextWrapper {
 
     /** How many characters go on the first line. */
     private static int cut(String text, int width) {
-        var most = within(text, width);
+        var most = findCutIndex(text, width);
         var indented = text.length() - text.stripLeading().length();
         var space = text.lastIndexOf(' ', most);
         if (space > indented) {
@@ -53,12 +53,12 @@ final class TextWrapper {
         return most;
     }
 
-    private static int within(String text, int width) {
+    private static int findCutIndex(String text, int width) {
         var used = 0;
         var at = 0;
         while (at < text.length()) {
             var character = text.codePointAt(at);
-            used += width(character);
+            used += measureWidth(character);
             if (used > width && at > 0) {
                 return at;
             }
@@ -67,7 +67,7 @@ final class TextWrapper {
         return at;
     }
 
-    private static int width(int character) {
+    private static int measureWidth(int character) {
         return switch (Character.getType(character)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
             default -> isWide(character) ? 2 : 1;

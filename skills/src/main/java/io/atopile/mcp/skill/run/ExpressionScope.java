@@ -18,7 +18,7 @@ final class ExpressionScope {
         known.putArray("undone");
     }
 
-    ObjectNode known() {
+    ObjectNode variables() {
         return known;
     }
 
@@ -30,19 +30,19 @@ final class ExpressionScope {
         return seen;
     }
 
-    void step(String id, ObjectNode result) {
+    void putStepResult(String id, ObjectNode result) {
         known.set(id, result);
     }
 
-    void stoppedAt(String id) {
+    void markStopped(String id) {
         known.put("stopped", id);
     }
 
-    void undone(String id) {
+    void markUndone(String id) {
         known.withArray("undone").add(id);
     }
 
-    void outcome(SkillOutcome outcome) {
+    void putOutcome(SkillOutcome outcome) {
         outcome.data().ifPresent(data -> known.set("data", data));
         known.put("message", outcome.message()).put("code", outcome.code()).put("ok", outcome.isOk());
     }

@@ -60,13 +60,13 @@ final class JournaledToolCaller {
     /** A run that was cancelled before its process ended is so again, once all its calls are known again. */
     private void catchUp() {
         if (calls >= past.forward()) {
-            past.cancelled().ifPresent(cancellation::cancel);
+            past.cancellationReason().ifPresent(cancellation::cancel);
         }
     }
 
     /** Writes down that the run goes no further. */
-    void cancelled(CancellationSignal.Reason reason) {
-        if (past.cancelled().isEmpty()) {
+    void recordCancellation(CancellationSignal.Reason reason) {
+        if (past.cancellationReason().isEmpty()) {
             journal.append(Json.mapper().valueToTree(new SkillEvent.Cancelled(reason)), Durability.ON_DISK);
         }
     }
@@ -74,40 +74,40 @@ final class JournaledToolCaller {
     /** {@code call} names the step, and of a list the item. */
     Made make(String call, String tool, ObjectNode arguments, Progress progress) throws InterruptedException {
         if (++calls > MOST_CALLS) {
-            return new Made(failure(ErrorCode.BUDGET_EXHAUSTED, "A skill makes at most %d calls.".formatted(MOST_CALLS), ""), 0, Optional.empty());
+            return new Made(buildFailure(ErrorCode.BUDGET_EXHAUSTED, "A skill makes at most %d calls.".formatted(MOST_CALLS), ""), 0, Optional.empty());
         }
-        var made = known(call, tool, arguments, progress, cancellation);
+        var made = callOrReplay(call, tool, arguments, progress, cancellation);
         catchUp();
         return made;
     }
 
     /** A call that takes something back: it is made even after the run was cancelled, and however many there were before. */
     Made makeBack(String call, String tool, ObjectNode arguments, Progress progress) throws InterruptedException {
-        return known(BACK + call, tool, arguments, progress, new CancellationSignal());
+        return callOrReplay(BACK + call, tool, arguments, progress, new CancellationSignal());
     }
 
-    private Made known(String call, String tool, ObjectNode arguments, Progress progress, CancellationSignal until) throws InterruptedException {
+    private Made callOrReplay(String call, String tool, ObjectNode arguments, Progress progress, CancellationSignal until) throws InterruptedException {
         var before = past.of(call);
         if (before.isPresent() && !(before.get().hidden() && isHarmless(tool))) {
             return new Made(before.get().envelope(), before.get().millis(), before.get().picture());
         }
         if ((past.isOpen(call) || past.takeDoubt(call)) && !isHarmless(tool)) {
-            return ended(call, failure(ErrorCode.TIMEOUT, "The server ended while %s ran; whether it acted is not known.".formatted(tool),
+            return recordEnd(call, buildFailure(ErrorCode.TIMEOUT, "The server ended while %s ran; whether it acted is not known.".formatted(tool),
                     "Look at what was done before trying again."), Optional.empty(), 0);
         }
         if (isShutDown()) {
             throw new InterruptedException("The server is shutting down");
         }
         if (until.isCancelled()) {
-            return new Made(failure(ErrorCode.CANCELLED, "Cancelled before it was made.", ""), 0, Optional.empty());
+            return new Made(buildFailure(ErrorCode.CANCELLED, "Cancelled before it was made.", ""), 0, Optional.empty());
         }
-        return made(call, tool, arguments, progress, until);
+        return callAndRecord(call, tool, arguments, progress, until);
     }
 
-    private Made made(String call, String tool, ObjectNode arguments, Progress progress, CancellationSignal until) throws InterruptedException {
+    private Made callAndRecord(String call, String tool, ObjectNode arguments, Progress progress, CancellationSignal until) throws InterruptedException {
         journal.append(Json.mapper().valueToTree(new SkillEvent.CallBegan(call, tool)), Durability.ON_DISK);
         var started = System.nanoTime();
-        var reply = patiently(tool, arguments, progress, until);
+        var reply = callWithRetry(tool, arguments, progress, until);
         if (isShutDown() && isCutOff(reply)) {
             throw new InterruptedException("The server is shutting down");
         }
@@ -116,7 +116,7 @@ final class JournaledToolCaller {
                 .map(ContentBlock.Image.class::cast)
                 .findFirst()
                 .map(image -> folder.keep(call, image.data()));
-        return ended(call, envelope(reply), picture, Duration.ofNanos(System.nanoTime() - started).toMillis());
+        return recordEnd(call, toEnvelope(reply), picture, Duration.ofNanos(System.nanoTime() - started).toMillis());
     }
 
     private boolean isShutDown() {
@@ -125,10 +125,10 @@ final class JournaledToolCaller {
 
     /** Whether a call didn't come to its own end. */
     private static boolean isCutOff(CallToolResult reply) {
-        return envelope(reply).path("code").asString("").equals(ErrorCode.CANCELLED.wireName());
+        return toEnvelope(reply).path("code").asString("").equals(ErrorCode.CANCELLED.wireName());
     }
 
-    private Made ended(String call, ObjectNode envelope, Optional<String> picture, long millis) {
+    private Made recordEnd(String call, ObjectNode envelope, Optional<String> picture, long millis) {
         var clean = (ObjectNode) Redaction.ofTexts(envelope, Redaction::of);
         var event = new SkillEvent.CallEnded(call, clean, !clean.equals(envelope), millis, picture);
         journal.append(Json.mapper().valueToTree(event), Durability.ON_DISK);
@@ -136,30 +136,30 @@ final class JournaledToolCaller {
     }
 
     /** Makes a call again that failed in passing, where making it twice does no harm. */
-    private CallToolResult patiently(String tool, ObjectNode arguments, Progress progress, CancellationSignal until) throws InterruptedException {
-        var reply = once(tool, arguments, progress, until);
+    private CallToolResult callWithRetry(String tool, ObjectNode arguments, Progress progress, CancellationSignal until) throws InterruptedException {
+        var reply = callOnce(tool, arguments, progress, until);
         for (var pause : isHarmless(tool) ? PAUSES : List.<Duration>of()) {
-            if (!envelope(reply).path("code").asString("").equals(ErrorCode.TRANSIENT_BACKEND_ERROR.wireName())) {
+            if (!toEnvelope(reply).path("code").asString("").equals(ErrorCode.TRANSIENT_BACKEND_ERROR.wireName())) {
                 return reply;
             }
             Thread.sleep(pause);
-            reply = once(tool, arguments, progress, until);
+            reply = callOnce(tool, arguments, progress, until);
         }
         return reply;
     }
 
     /** Each call has a cancellation of its own, since its deadline is its own. */
-    private CallToolResult once(String tool, ObjectNode arguments, Progress progress, CancellationSignal until) {
+    private CallToolResult callOnce(String tool, ObjectNode arguments, Progress progress, CancellationSignal until) {
         if (order.tools().find(tool).isEmpty()) {
-            return CallToolResult.failed(ErrorCode.NOT_FOUND, "There is no tool %s on this server.".formatted(tool), "");
+            return CallToolResult.ofFailure(ErrorCode.NOT_FOUND, "There is no tool %s on this server.".formatted(tool), "");
         }
         var its = new CancellationSignal();
-        try (var _ = until.onCancel(() -> its.cancel(until.reason().orElse(CancellationSignal.Reason.CLIENT)))) {
-            return order.tools().call(new ToolCall(tool, named(tool, arguments), order.meta(), order.caller(), progress, its, order.peer()));
+        try (var _ = until.addListener(() -> its.cancel(until.reason().orElse(CancellationSignal.Reason.CLIENT)))) {
+            return order.tools().call(new ToolCall(tool, withProject(tool, arguments), order.meta(), order.caller(), progress, its, order.peer()));
         }
     }
 
-    private ObjectNode named(String tool, ObjectNode arguments) {
+    private ObjectNode withProject(String tool, ObjectNode arguments) {
         var named = arguments.deepCopy();
         var takesProject = order.tools().find(tool)
                 .filter(listing -> listing.inputSchema().path("properties").has("project"))
@@ -176,7 +176,7 @@ final class JournaledToolCaller {
     }
 
     /** The whole result, also of a reply that carries a picture beside it. */
-    private static ObjectNode envelope(CallToolResult reply) {
+    private static ObjectNode toEnvelope(CallToolResult reply) {
         var structured = reply.structured();
         if (structured != null) {
             return structured;
@@ -188,14 +188,14 @@ final class JournaledToolCaller {
                         return object;
                     }
                 } catch (JacksonException _) {
-                    return failure(ErrorCode.INTERNAL_ERROR, Redaction.cut(text, 400), "");
+                    return buildFailure(ErrorCode.INTERNAL_ERROR, Redaction.cut(text, 400), "");
                 }
             }
         }
-        return failure(ErrorCode.INTERNAL_ERROR, "The tool answered nothing.", "");
+        return buildFailure(ErrorCode.INTERNAL_ERROR, "The tool answered nothing.", "");
     }
 
-    private static ObjectNode failure(ErrorCode code, String message, String hint) {
-        return envelope(CallToolResult.failed(code, message, hint));
+    private static ObjectNode buildFailure(ErrorCode code, String message, String hint) {
+        return toEnvelope(CallToolResult.ofFailure(code, message, hint));
     }
 }

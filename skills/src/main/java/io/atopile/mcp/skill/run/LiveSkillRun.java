@@ -44,7 +44,7 @@ final class LiveSkillRun {
     }
 
     /** What the expressions of a report see, once it is over. */
-    ObjectNode known() {
+    ObjectNode variables() {
         return known;
     }
 
@@ -58,8 +58,8 @@ final class LiveSkillRun {
         try (lease;
                 var journal = folder.writer()) {
             var execution = new SkillExecution(order, new JournaledToolCaller(order, folder, journal, past, cancellation), cancellation, board);
-            var came = came(execution);
-            known = execution.known();
+            var came = execute(execution);
+            known = execution.variables();
             end(journal, came);
             outcome = Optional.of(came);
         } catch (InterruptedException _) {
@@ -70,7 +70,7 @@ final class LiveSkillRun {
     }
 
     /** A mistake of the program ends the run like a failure, which the one who asked for it sees. */
-    private static SkillOutcome came(SkillExecution execution) throws InterruptedException {
+    private static SkillOutcome execute(SkillExecution execution) throws InterruptedException {
         try {
             return execution.run();
         } catch (RuntimeException | StackOverflowError defect) {

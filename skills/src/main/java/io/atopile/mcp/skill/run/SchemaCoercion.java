@@ -15,10 +15,10 @@ final class SchemaCoercion {
 
     private SchemaCoercion() {}
 
-    static JsonNode by(JsonNode schema, JsonNode value) {
-        return switch (type(schema)) {
-            case "array" -> array(schema.path("items"), value);
-            case "object" -> value instanceof ObjectNode object ? object(schema, object) : value;
+    static JsonNode convert(JsonNode schema, JsonNode value) {
+        return switch (getType(schema)) {
+            case "array" -> convertArray(schema.path("items"), value);
+            case "object" -> value instanceof ObjectNode object ? convertObject(schema, object) : value;
             case "integer" -> value.isNumber() && isWhole(value.asDouble())
                     ? Json.mapper().getNodeFactory().numberNode(value.asLong())
                     : value;
@@ -26,24 +26,24 @@ final class SchemaCoercion {
         };
     }
 
-    private static ArrayNode array(JsonNode items, JsonNode value) {
+    private static ArrayNode convertArray(JsonNode items, JsonNode value) {
         var shaped = Json.mapper().createArrayNode();
         if (value instanceof ArrayNode several) {
-            several.values().forEach(item -> shaped.add(by(items, item)));
+            several.values().forEach(item -> shaped.add(convert(items, item)));
         } else if (!value.isMissingNode() && !value.isNull()) {
-            shaped.add(by(items, value));
+            shaped.add(convert(items, value));
         }
         return shaped;
     }
 
-    private static ObjectNode object(JsonNode schema, ObjectNode value) {
+    private static ObjectNode convertObject(JsonNode schema, ObjectNode value) {
         var properties = schema.path("properties");
         var shaped = Json.object();
         properties.properties().forEach(property -> {
             var name = property.getKey();
             if (value.has(name) && !value.path(name).isNull()) {
-                shaped.set(name, by(property.getValue(), value.path(name)));
-            } else if (isRequired(schema, name) && type(property.getValue()).equals("array")) {
+                shaped.set(name, convert(property.getValue(), value.path(name)));
+            } else if (isRequired(schema, name) && getType(property.getValue()).equals("array")) {
                 shaped.set(name, Json.mapper().createArrayNode());
             }
         });
@@ -60,7 +60,7 @@ final class SchemaCoercion {
         return schema.path("required").values().stream().anyMatch(required -> required.asString().equals(name));
     }
 
-    private static String type(JsonNode schema) {
+    private static String getType(JsonNode schema) {
         return schema.path("type").asString("");
     }
 }

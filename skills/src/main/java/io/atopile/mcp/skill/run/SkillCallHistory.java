@@ -37,7 +37,7 @@ final class SkillCallHistory {
     }
 
     /** Why the run was cancelled after the last of its calls but those that take back; empty when it wasn't. */
-    Optional<CancellationSignal.Reason> cancelled() {
+    Optional<CancellationSignal.Reason> cancellationReason() {
         return cancelled;
     }
 

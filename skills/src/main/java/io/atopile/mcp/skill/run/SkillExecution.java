@@ -37,8 +37,8 @@ final class SkillExecution {
     }
 
     /** What expressions see now. */
-    ObjectNode known() {
-        return scope.known();
+    ObjectNode variables() {
+        return scope.variables();
     }
 
     /**
@@ -49,45 +49,45 @@ final class SkillExecution {
     SkillOutcome run() throws InterruptedException {
         SkillOutcome outcome;
         try {
-            var refused = refused();
+            var refused = findRefusal();
             outcome = refused.isPresent() ? refused.get() : steps();
         } catch (ExpressionException broken) {
             takeBack();
-            outcome = ended(SkillStatus.FAILED, ErrorCode.VALIDATION_ERROR.wireName(), "The skill %s has a fault: %s".formatted(order.skill().name(), broken.getMessage()));
+            outcome = buildOutcome(SkillStatus.FAILED, ErrorCode.VALIDATION_ERROR.wireName(), "The skill %s has a fault: %s".formatted(order.skill().name(), broken.getMessage()));
         }
-        scope.outcome(outcome);
+        scope.putOutcome(outcome);
         return outcome;
     }
 
-    private Optional<SkillOutcome> refused() {
+    private Optional<SkillOutcome> findRefusal() {
         return declaration.enter().stream()
-                .filter(criterion -> !criterion.that().holds(scope.known()))
+                .filter(criterion -> !criterion.that().holds(scope.variables()))
                 .findFirst()
-                .map(missed -> ended(SkillStatus.FAILED, ErrorCode.VALIDATION_ERROR.wireName(), missed.otherwise()));
+                .map(missed -> buildOutcome(SkillStatus.FAILED, ErrorCode.VALIDATION_ERROR.wireName(), missed.otherwise()));
     }
 
     private SkillOutcome steps() throws InterruptedException {
         for (var step : declaration.steps()) {
             if (cancellation.isCancelled()) {
-                return cancelled();
+                return handleCancellation();
             }
-            var result = taken(step);
-            scope.step(step.id(), result);
+            var result = runStep(step);
+            scope.putStepResult(step.id(), result);
             if (result.path("state").asString("").equals("failed")) {
-                var action = step.on(result.path("code").asString(""));
+                var action = step.getAction(result.path("code").asString(""));
                 if (cancellation.isCancelled()) {
-                    return cancelled();
+                    return handleCancellation();
                 }
                 if (action != StepPlan.Action.CONTINUE) {
-                    return stoppedBy(step, result, action);
+                    return stopAt(step, result, action);
                 }
             }
         }
         return output();
     }
 
-    private SkillOutcome stoppedBy(StepPlan step, ObjectNode result, StepPlan.Action action) throws InterruptedException {
-        scope.stoppedAt(step.id());
+    private SkillOutcome stopAt(StepPlan step, ObjectNode result, StepPlan.Action action) throws InterruptedException {
+        scope.markStopped(step.id());
         return switch (action) {
             case CONTINUE -> throw new IllegalStateException("It goes on");
             case FINISH -> output();
@@ -98,34 +98,34 @@ final class SkillExecution {
             case STOP -> new SkillOutcome(
                     SkillStatus.FAILED,
                     result.path("code").asString(""),
-                    "%s: %s".formatted(step.label(), plain(result)),
+                    "%s: %s".formatted(step.label(), extractMessage(result)),
                     Optional.ofNullable(result.path("hint").asString(null)),
                     Optional.empty());
         };
     }
 
-    private ObjectNode taken(StepPlan step) throws InterruptedException {
-        if (step.when().isPresent() && !step.when().get().holds(scope.known())) {
-            board.skipped(step);
+    private ObjectNode runStep(StepPlan step) throws InterruptedException {
+        if (step.when().isPresent() && !step.when().get().holds(scope.variables())) {
+            board.markSkipped(step);
             return Json.object().put("state", "skipped").put("ok", false).put("code", "skipped");
         }
-        board.begun(step);
-        var result = step.each().isPresent() ? each(step, step.each().get().evaluate(scope.known())) : one(step);
-        board.ended(step, result);
+        board.markRunning(step);
+        var result = step.each().isPresent() ? runForEach(step, step.each().get().evaluate(scope.variables())) : runOnce(step);
+        board.markEnded(step, result);
         if (!result.path("state").asString("").equals("skipped")) {
             done.add(step);
         }
         return result;
     }
 
-    private ObjectNode one(StepPlan step) throws InterruptedException {
-        var made = call(step.id(), step.tool(), step.with(), scope.known(), step);
+    private ObjectNode runOnce(StepPlan step) throws InterruptedException {
+        var made = call(step.id(), step.tool(), step.with(), scope.variables(), step);
         var result = made.envelope().deepCopy();
         made.picture().ifPresent(file -> result.put("picture", file));
         return result.put("state", made.isOk() ? "done" : "failed");
     }
 
-    private ObjectNode each(StepPlan step, JsonNode list) throws InterruptedException {
+    private ObjectNode runForEach(StepPlan step, JsonNode list) throws InterruptedException {
         var all = list.isArray() ? list : Json.mapper().createArrayNode();
         var items = list.isArray() || list.isMissingNode() || list.isNull() ? all : Json.mapper().createArrayNode().add(list);
         var most = step.most().orElse(StepPlan.MOST_ITEMS);
@@ -134,12 +134,12 @@ final class SkillExecution {
         for (var index = 0; index < Math.min(most, items.size()); index++) {
             var made = call("%s[%d]".formatted(step.id(), index), step.tool(), step.with(), scope.with(items.get(index)), step);
             results.addObject().setAll(made.envelope()).set("item", items.get(index));
-            if (!made.isOk() && (result.path("ok").asBoolean() || step.on(made.code()) != StepPlan.Action.CONTINUE)) {
+            if (!made.isOk() && (result.path("ok").asBoolean() || step.getAction(made.code()) != StepPlan.Action.CONTINUE)) {
                 result.put("ok", false).put("code", made.code()).put("state", "failed");
                 result.set("message", made.envelope().path("message"));
                 result.set("hint", made.envelope().path("hint"));
             }
-            if (!made.isOk() && (step.on(made.code()) != StepPlan.Action.CONTINUE || cancellation.isCancelled())) {
+            if (!made.isOk() && (step.getAction(made.code()) != StepPlan.Action.CONTINUE || cancellation.isCancelled())) {
                 break;
             }
         }
@@ -147,26 +147,26 @@ final class SkillExecution {
     }
 
     private JournaledToolCaller.Made call(String name, String tool, JsonTemplate with, ObjectNode known, StepPlan step) throws InterruptedException {
-        var made = calls.make(name, tool, arguments(tool, with, known), board.progress(step));
-        board.called(step, made);
+        var made = calls.make(name, tool, buildArguments(tool, with, known), board.createProgress(step));
+        board.countCall(step, made);
         return made;
     }
 
-    private ObjectNode arguments(String tool, JsonTemplate with, ObjectNode known) {
+    private ObjectNode buildArguments(String tool, JsonTemplate with, ObjectNode known) {
         var filled = with.fill(known);
         var schema = order.tools().find(tool).map(ToolListing::inputSchema).orElseGet(Json::object);
-        return SchemaCoercion.by(schema, filled) instanceof ObjectNode arguments ? arguments : Json.object();
+        return SchemaCoercion.convert(schema, filled) instanceof ObjectNode arguments ? arguments : Json.object();
     }
 
     private SkillOutcome output() {
         var plan = declaration.output();
-        var shaped = SchemaCoercion.by(plan.schema(), plan.data().fill(scope.known()));
-        var problems = new JsonSchemaValidator(plan.schema()).problems(shaped);
+        var shaped = SchemaCoercion.convert(plan.schema(), plan.data().fill(scope.variables()));
+        var problems = new JsonSchemaValidator(plan.schema()).describeProblems(shaped);
         if (!problems.isEmpty() || !(shaped instanceof ObjectNode data)) {
-            return ended(SkillStatus.FAILED, ErrorCode.INTERNAL_ERROR.wireName(),
+            return buildOutcome(SkillStatus.FAILED, ErrorCode.INTERNAL_ERROR.wireName(),
                     "What the skill %s gives breaks its own schema: %s.".formatted(order.skill().name(), String.join("; ", problems)));
         }
-        var seen = scope.known();
+        var seen = scope.variables();
         seen.set("data", data);
         var message = plan.message().evaluate(seen).asString("");
         var code = plan.code().map(expression -> expression.evaluate(seen).asString(SkillOutcome.OK)).orElse(SkillOutcome.OK);
@@ -174,18 +174,18 @@ final class SkillExecution {
                 code.equals(SkillOutcome.OK) ? SkillStatus.COMPLETED : SkillStatus.FAILED, code, message, Optional.empty(), Optional.of(data));
     }
 
-    private SkillOutcome cancelled() throws InterruptedException {
+    private SkillOutcome handleCancellation() throws InterruptedException {
         if (cancellation.reason().equals(Optional.of(CancellationSignal.Reason.SHUTDOWN))) {
             throw new InterruptedException("The server is shutting down");
         }
-        cancellation.reason().ifPresent(calls::cancelled);
+        cancellation.reason().ifPresent(calls::recordCancellation);
         takeBack();
         var late = cancellation.reason().equals(Optional.of(CancellationSignal.Reason.DEADLINE));
         var message = late ? "It was not finished in its time" : "Cancelled by the caller";
-        return ended(
+        return buildOutcome(
                 late ? SkillStatus.FAILED : SkillStatus.CANCELLED,
                 (late ? ErrorCode.TIMEOUT : ErrorCode.CANCELLED).wireName(),
-                message + (scope.known().path("undone").isEmpty() ? "." : "; what it had done was taken back."));
+                message + (scope.variables().path("undone").isEmpty() ? "." : "; what it had done was taken back."));
     }
 
     /** Undoes the steps that were done, the last one first, as far as they say how; each once, however often this is asked for. */
@@ -193,10 +193,10 @@ final class SkillExecution {
         while (!done.isEmpty()) {
             var step = done.removeLast();
             if (step.undo().isPresent() && isWorth(step)) {
-                var undone = tried(step, step.undo().get());
-                board.undone(step, undone);
+                var undone = tryUndo(step, step.undo().get());
+                board.markUndone(step, undone);
                 if (undone) {
-                    scope.undone(step.id());
+                    scope.markUndone(step.id());
                 }
             }
         }
@@ -204,13 +204,13 @@ final class SkillExecution {
 
     /** Whether it did something: a list that ended early may have. */
     private boolean isWorth(StepPlan step) {
-        var result = scope.known().path(step.id());
+        var result = scope.variables().path(step.id());
         return !result.path("state").asString("").equals("failed")
                 || result.path("items").values().stream().anyMatch(item -> item.path("ok").asBoolean(false));
     }
 
     /** A fault in how one step is taken back keeps none of the others from it. */
-    private boolean tried(StepPlan step, UndoPlan undo) throws InterruptedException {
+    private boolean tryUndo(StepPlan step, UndoPlan undo) throws InterruptedException {
         try {
             return undo(step, undo);
         } catch (ExpressionException _) {
@@ -219,24 +219,24 @@ final class SkillExecution {
     }
 
     private boolean undo(StepPlan step, UndoPlan undo) throws InterruptedException {
-        var every = undo.each().map(each -> each.evaluate(scope.known()));
+        var every = undo.each().map(each -> each.evaluate(scope.variables()));
         var single = every.isEmpty() || !every.get().isArray();
         var items = single ? Json.mapper().createArrayNode().add(every.orElseGet(Json::object)) : every.get();
         var good = true;
         for (var index = items.size() - 1; index >= 0; index--) {
             if (!items.get(index).isMissingNode()) {
-                var arguments = arguments(undo.tool(), undo.with(), scope.with(items.get(index)));
-                good &= calls.makeBack("%s[%d]".formatted(step.id(), index), undo.tool(), arguments, board.progress(step)).isOk();
+                var arguments = buildArguments(undo.tool(), undo.with(), scope.with(items.get(index)));
+                good &= calls.makeBack("%s[%d]".formatted(step.id(), index), undo.tool(), arguments, board.createProgress(step)).isOk();
             }
         }
         return good;
     }
 
-    private static SkillOutcome ended(SkillStatus status, String code, String message) {
+    private static SkillOutcome buildOutcome(SkillStatus status, String code, String message) {
         return new SkillOutcome(status, code, message, Optional.empty(), Optional.empty());
     }
 
-    private static String plain(ObjectNode result) {
+    private static String extractMessage(ObjectNode result) {
         return result.path("message").asString("").replaceFirst("^FAILED: ", "");
     }
 }

@@ -31,20 +31,20 @@ final class SkillRunDirectory {
 
     /** What can be read; a line that is no event is left out. */
     List<SkillEvent> events() {
-        return journal().entries().stream().flatMap(line -> event(line).stream()).toList();
+        return journal().entries().stream().flatMap(line -> parseEvent(line).stream()).toList();
     }
 
     /** How many lines are no events. */
-    int damaged() {
+    int countDamagedLines() {
         var read = journal().read();
-        return read.damaged() + (int) read.entries().stream().filter(line -> event(line).isEmpty()).count();
+        return read.damaged() + (int) read.entries().stream().filter(line -> parseEvent(line).isEmpty()).count();
     }
 
     private Journal journal() {
-        return new Journal(events(folder), Journal.Durability.ON_DISK);
+        return new Journal(resolveEventsFile(folder), Journal.Durability.ON_DISK);
     }
 
-    private static Optional<SkillEvent> event(JsonNode line) {
+    private static Optional<SkillEvent> parseEvent(JsonNode line) {
         try {
             return Optional.of(Json.mapper().treeToValue(line, SkillEvent.class)).filter(SkillEvent::isComplete);
         } catch (JacksonException _) {
@@ -53,7 +53,7 @@ final class SkillRunDirectory {
     }
 
     JournalWriter writer() {
-        return new JournalWriter(events(folder));
+        return new JournalWriter(resolveEventsFile(folder));
     }
 
     /** The right to drive the run; nothing when somebody has it. */
@@ -77,7 +77,7 @@ final class SkillRunDirectory {
     }
 
     /** A picture in Base64; nothing when it is gone. */
-    Optional<String> picture(String name) {
+    Optional<String> readPicture(String name) {
         try {
             return Optional.of(Base64.getEncoder().encodeToString(Files.readAllBytes(folder.resolve(name))));
         } catch (IOException _) {
@@ -85,7 +85,7 @@ final class SkillRunDirectory {
         }
     }
 
-    private static Path events(Path folder) {
+    private static Path resolveEventsFile(Path folder) {
         return folder.resolve("events.jsonl");
     }
 }

@@ -66,7 +66,7 @@ public final class SkillRunService implements AutoCloseable {
     /** Goes on where a process stopped; nothing when somebody else does already. */
     public Optional<String> resume(String id, SkillRunRequest order) {
         return folders.find(id).flatMap(folder -> folder.lease()
-                .map(lease -> drive(new LiveSkillRun(order, folder), lease, SkillCallHistory.of(folder.events(), folder.damaged()))));
+                .map(lease -> drive(new LiveSkillRun(order, folder), lease, SkillCallHistory.of(folder.events(), folder.countDamagedLines()))));
     }
 
     private String drive(LiveSkillRun run, Lease lease, SkillCallHistory past) {
@@ -80,14 +80,14 @@ public final class SkillRunService implements AutoCloseable {
     }
 
     public Found find(String id) {
-        var here = live(id);
+        var here = findLiveRun(id);
         if (here.isPresent() && here.get().view().status() != SkillStatus.INTERRUPTED) {
             return new Found.Here(here.get().view());
         }
-        return folders.find(id).map(SkillRunService::found).orElseGet(Found.Unknown::new);
+        return folders.find(id).map(SkillRunService::inspect).orElseGet(Found.Unknown::new);
     }
 
-    private static Found found(SkillRunDirectory folder) {
+    private static Found inspect(SkillRunDirectory folder) {
         var events = folder.events();
         if (events.isEmpty() || !(events.getFirst() instanceof SkillEvent.Began began)) {
             return new Found.Unknown();
@@ -100,7 +100,7 @@ public final class SkillRunService implements AutoCloseable {
 
     /** Waits for the end, and tells how it stands then; nothing for a run that isn't this process's. */
     public Optional<SkillRunView> await(String id, Duration patience, Progress progress) throws InterruptedException {
-        var run = live(id);
+        var run = findLiveRun(id);
         if (run.isPresent()) {
             run.get().await(patience, progress);
         }
@@ -109,18 +109,18 @@ public final class SkillRunService implements AutoCloseable {
 
     /** Stops a run of this process and takes back what it did, as far as its skill says how. */
     public void cancel(String id) {
-        live(id).ifPresent(run -> run.cancel(CancellationSignal.Reason.CLIENT));
+        findLiveRun(id).ifPresent(run -> run.cancel(CancellationSignal.Reason.CLIENT));
     }
 
     /** What a report's expressions see of a run of this process, and its pictures by their files; nothing until it is over. */
     public <T> Optional<T> look(String id, Function<Seen, T> eye) {
-        return live(id).filter(LiveSkillRun::isOver).map(run -> eye.apply(new Seen(run.order(), run.view(), run.known(), run.folder()::picture)));
+        return findLiveRun(id).filter(LiveSkillRun::isOver).map(run -> eye.apply(new Seen(run.order(), run.view(), run.variables(), run.folder()::readPicture)));
     }
 
     /** All there is to see of a run that is over. {@code pictures} gives them in Base64. */
     public record Seen(SkillRunRequest order, SkillRunView view, ObjectNode known, Function<String, Optional<String>> pictures) {}
 
-    private Optional<LiveSkillRun> live(String id) {
+    private Optional<LiveSkillRun> findLiveRun(String id) {
         synchronized (live) {
             return Optional.ofNullable(live.get(id));
         }

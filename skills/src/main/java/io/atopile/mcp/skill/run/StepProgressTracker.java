@@ -47,24 +47,24 @@ final class StepProgressTracker {
         return lines.values().stream().map(Line::view).toList();
     }
 
-    synchronized void begun(StepPlan step) {
-        var line = line(step);
+    synchronized void markRunning(StepPlan step) {
+        var line = getLine(step);
         line.state = StepState.RUNNING;
         report(line.number, step.label());
     }
 
-    synchronized void skipped(StepPlan step) {
-        line(step).state = StepState.SKIPPED;
+    synchronized void markSkipped(StepPlan step) {
+        getLine(step).state = StepState.SKIPPED;
     }
 
-    synchronized void called(StepPlan step, JournaledToolCaller.Made made) {
-        var line = line(step);
+    synchronized void countCall(StepPlan step, JournaledToolCaller.Made made) {
+        var line = getLine(step);
         line.calls++;
         line.millis += made.millis();
     }
 
-    synchronized void ended(StepPlan step, ObjectNode result) {
-        var line = line(step);
+    synchronized void markEnded(StepPlan step, ObjectNode result) {
+        var line = getLine(step);
         line.state = switch (result.path("state").asString("")) {
             case "done" -> StepState.DONE;
             case "skipped" -> StepState.SKIPPED;
@@ -74,8 +74,8 @@ final class StepProgressTracker {
         line.message = Optional.of(result.path("message").asString("")).filter(message -> !message.isEmpty());
     }
 
-    synchronized void undone(StepPlan step, boolean good) {
-        var line = line(step);
+    synchronized void markUndone(StepPlan step, boolean good) {
+        var line = getLine(step);
         line.state = good ? StepState.UNDONE : line.state;
         if (!good) {
             line.message = Optional.of("It could not be taken back.");
@@ -83,12 +83,12 @@ final class StepProgressTracker {
     }
 
     /** For a step's calls: what they tell moves the whole a little on, never past the step. */
-    Progress progress(StepPlan step) {
+    Progress createProgress(StepPlan step) {
         return (_, _, message) -> tell(step, message);
     }
 
     private synchronized void tell(StepPlan step, String message) {
-        var line = line(step);
+        var line = getLine(step);
         line.told++;
         report(line.number + line.told / (line.told + 1.0), step.label() + ": " + message);
     }
@@ -99,7 +99,7 @@ final class StepProgressTracker {
         progress.report(furthest, OptionalDouble.of(lines.size()), message);
     }
 
-    private Line line(StepPlan step) {
+    private Line getLine(StepPlan step) {
         var line = lines.get(step.id());
         if (line == null) {
             throw new IllegalArgumentException("There is no step " + step.id());

@@ -24,7 +24,7 @@ public record PlannedStep(
         @Doc("The tool that takes it back.") Optional<String> undo) {
 
     /** The steps of a skill, with the input that it was given. */
-    public static List<PlannedStep> all(SkillRunRequest order) {
+    public static List<PlannedStep> planSteps(SkillRunRequest order) {
         var preview = new PartialEvaluator(order.input());
         return order.skill().declaration().orElseThrow().steps().stream()
                 .map(step -> of(step, preview, order))
@@ -39,7 +39,7 @@ public record PlannedStep(
                 (ObjectNode) preview.of(step.with().form()),
                 step.when().map(preview::of).orElse("yes"),
                 step.each().map(expression -> expression.text()),
-                order.tools().effects(step.tool()).stream().sorted().toList(),
+                order.tools().resolveEffects(step.tool()).stream().sorted().toList(),
                 step.on().entrySet().stream()
                         .map(entry -> entry.getKey() + ": " + entry.getValue().name().toLowerCase(Locale.ROOT))
                         .sorted()

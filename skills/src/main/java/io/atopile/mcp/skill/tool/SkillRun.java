@@ -68,43 +68,43 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         var patience = Duration.ofSeconds(input.waitSeconds());
         if (input.runId().isPresent()) {
-            return earlier(input.runId().get(), input.cancel(), patience, context);
+            return handleExistingRun(input.runId().get(), input.cancel(), patience, context);
         }
         if (input.name().isEmpty()) {
             return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "name is missing; skills_list has the names.");
         }
-        return switch (desk.order(input.name().get(), input.input().orElseGet(Json::object), wish(context))) {
-            case SkillService.Answer.Refused refused -> refused(refused);
-            case SkillService.Answer.Ready(var order) -> input.dryRun() ? planned(order) : waited(desk.runs().start(order), patience, context);
+        return switch (desk.buildRequest(input.name().get(), input.input().orElseGet(Json::object), createWish(context))) {
+            case SkillService.Answer.Refused refused -> toFailure(refused);
+            case SkillService.Answer.Ready(var order) -> input.dryRun() ? toPlanResult(order) : awaitRun(desk.runs().start(order), patience, context);
         };
     }
 
-    private ToolResult<Output> earlier(String id, boolean cancel, Duration patience, ToolContext context) throws InterruptedException {
+    private ToolResult<Output> handleExistingRun(String id, boolean cancel, Duration patience, ToolContext context) throws InterruptedException {
         return switch (desk.runs().find(id)) {
             case SkillRunService.Found.Unknown _ -> ToolResult.failed(ErrorCode.NOT_FOUND, "There is no run of a skill with this run_id.");
             case SkillRunService.Found.Elsewhere(var skill) ->
                 ToolResult.failed(ErrorCode.CONFLICT, "Another server of this user runs %s.".formatted(skill), "Wait, then call again.");
-            case SkillRunService.Found.Here(var view) when view.outcome().isPresent() -> told(view);
+            case SkillRunService.Found.Here(var view) when view.outcome().isPresent() -> toResult(view);
             case SkillRunService.Found.Here _ -> {
                 if (cancel) {
                     desk.runs().cancel(id);
                 }
-                yield waited(id, patience, context);
+                yield awaitRun(id, patience, context);
             }
             case SkillRunService.Found.Left(var began) -> cancel
                     ? ToolResult.failed(ErrorCode.CONFLICT, "It was interrupted; nothing of it runs.", "Call without cancel to go on with it.")
-                    : switch (desk.again(began, wish(context))) {
-                        case SkillService.Answer.Refused refused -> refused(refused);
-                        case SkillService.Answer.Ready(var order) -> waited(desk.runs().resume(id, order).orElse(id), patience, context);
+                    : switch (desk.rebuildRequest(began, createWish(context))) {
+                        case SkillService.Answer.Refused refused -> toFailure(refused);
+                        case SkillService.Answer.Ready(var order) -> awaitRun(desk.runs().resume(id, order).orElse(id), patience, context);
                     };
         };
     }
 
     /** A caller that cancels this call cancels the run; one whose time is over leaves it in the background. */
-    private ToolResult<Output> waited(String id, Duration patience, ToolContext context) throws InterruptedException {
+    private ToolResult<Output> awaitRun(String id, Duration patience, ToolContext context) throws InterruptedException {
         try {
             return desk.runs().await(id, patience, context.progress())
-                    .map(SkillRun::told)
+                    .map(SkillRun::toResult)
                     .orElseGet(() -> ToolResult.failed(ErrorCode.CONFLICT, "Another server of this user runs it.", "Wait, then call again."));
         } catch (InterruptedException stop) {
             if (context.cancellation().reason().equals(Optional.of(CancellationSignal.Reason.CLIENT))) {
@@ -115,7 +115,7 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
     }
 
     /** A run as it stands. */
-    public static ToolResult<Output> told(SkillRunView view) {
+    public static ToolResult<Output> toResult(SkillRunView view) {
         var output = new Output(
                 view.skill(),
                 Optional.of(view.id()),
@@ -129,10 +129,10 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
         var outcome = view.outcome().get();
         return outcome.isOk()
                 ? ToolResult.ok(output, outcome.message())
-                : new ToolResult.Failed<>(code(outcome), outcome.message(), outcome.hint(), Optional.of(output));
+                : new ToolResult.Failed<>(toErrorCode(outcome), outcome.message(), outcome.hint(), Optional.of(output));
     }
 
-    private static ErrorCode code(SkillOutcome outcome) {
+    private static ErrorCode toErrorCode(SkillOutcome outcome) {
         try {
             return ErrorCode.valueOf(outcome.code().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException _) {
@@ -141,18 +141,18 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
     }
 
     /** What a run would do. */
-    public static ToolResult<Output> planned(SkillRunRequest order) {
-        var plan = PlannedStep.all(order);
+    public static ToolResult<Output> toPlanResult(SkillRunRequest order) {
+        var plan = PlannedStep.planSteps(order);
         var output = new Output(order.skill().name(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), plan);
         return ToolResult.ok(output, "%s would take up to %d steps. Nothing was done.".formatted(order.skill().name(), plan.size()));
     }
 
     /** Why there is no run. */
-    public static ToolResult<Output> refused(SkillService.Answer.Refused refused) {
+    public static ToolResult<Output> toFailure(SkillService.Answer.Refused refused) {
         return new ToolResult.Failed<>(refused.code(), refused.message(), refused.hint(), Optional.empty());
     }
 
-    private static SkillService.Wish wish(ToolContext context) {
+    private static SkillService.Wish createWish(ToolContext context) {
         return new SkillService.Wish(
                 context.workspace(), context.projectIfAny(), context.tools(), context.caller(), context.peer(), context.meta());
     }

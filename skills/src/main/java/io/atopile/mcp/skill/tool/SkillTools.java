@@ -13,7 +13,7 @@ public final class SkillTools {
 
     private SkillTools() {}
 
-    public static List<Tool<?, ?>> in(SkillService desk) {
+    public static List<Tool<?, ?>> createTools(SkillService desk) {
         return List.of(new SkillsList(desk), new SkillsLoad(desk), new SkillRun(desk));
     }
 }

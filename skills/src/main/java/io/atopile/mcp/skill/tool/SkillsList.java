@@ -53,21 +53,21 @@ public final class SkillsList implements Tool<SkillsList.Input, SkillsList.Outpu
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) {
-        var shelf = desk.shelf(context.projectIfAny());
+        var shelf = desk.buildCatalog(context.projectIfAny());
         var output = new Output(
-                shelf.entries().stream().map(SkillsList::line).toList(),
-                shelf.refused().stream().map(SkillsList::refused).toList(),
+                shelf.entries().stream().map(SkillsList::toLine).toList(),
+                shelf.refused().stream().map(SkillsList::toRefused).toList(),
                 shelf.notes());
         var refused = output.refused().isEmpty() ? "" : "; %d can't be used, data.refused says why".formatted(output.refused().size());
         return ToolResult.ok(output, "%d skills%s.".formatted(output.skills().size(), refused));
     }
 
-    private static Line line(SkillCatalog.Entry entry) {
+    private static Line toLine(SkillCatalog.Entry entry) {
         var skill = entry.skill();
         return new Line(skill.name(), skill.title(), skill.description(), skill.origin(), entry.isRunnable(), entry.switchedOff());
     }
 
-    private static Refused refused(SkillCatalog.Refused refused) {
+    private static Refused toRefused(SkillCatalog.Refused refused) {
         return new Refused(refused.name(), refused.origin(), refused.problems().stream().map(SkillProblem::toString).toList());
     }
 }

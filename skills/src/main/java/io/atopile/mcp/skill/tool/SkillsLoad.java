@@ -57,13 +57,13 @@ public final class SkillsLoad implements Tool<SkillsLoad.Input, SkillsLoad.Outpu
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) {
-        var shelf = desk.shelf(context.projectIfAny());
+        var shelf = desk.buildCatalog(context.projectIfAny());
         return shelf.find(input.name())
-                .<ToolResult<Output>>map(entry -> ToolResult.ok(output(entry), "%s: %s".formatted(entry.skill().title(), entry.skill().description())))
-                .orElseGet(() -> missing(shelf.missing(input.name())));
+                .<ToolResult<Output>>map(entry -> ToolResult.ok(toOutput(entry), "%s: %s".formatted(entry.skill().title(), entry.skill().description())))
+                .orElseGet(() -> toFailure(shelf.describeMissing(input.name())));
     }
 
-    private static Output output(SkillCatalog.Entry entry) {
+    private static Output toOutput(SkillCatalog.Entry entry) {
         var skill = entry.skill();
         var declaration = skill.declaration();
         return new Output(
@@ -76,14 +76,14 @@ public final class SkillsLoad implements Tool<SkillsLoad.Input, SkillsLoad.Outpu
                 declaration.map(SkillDeclaration::input),
                 declaration.map(declared -> declared.output().schema()),
                 declaration.map(declared -> declared.output().unsteady()).orElse(List.of()),
-                declaration.map(SkillDeclaration::steps).orElse(List.of()).stream().map(SkillsLoad::step).toList());
+                declaration.map(SkillDeclaration::steps).orElse(List.of()).stream().map(SkillsLoad::toStep).toList());
     }
 
-    private static Step step(StepPlan step) {
+    private static Step toStep(StepPlan step) {
         return new Step(step.id(), step.label(), step.tool(), step.when().map(expression -> expression.text()));
     }
 
-    private static ToolResult<Output> missing(SkillCatalog.Missing missing) {
+    private static ToolResult<Output> toFailure(SkillCatalog.Missing missing) {
         return ToolResult.failed(missing.code(), missing.message(), missing.hint());
     }
 }

@@ -21,10 +21,10 @@ class ReportMarkdownTest {
 
     @Test
     void namesAndNumbersStayAsTheyAre() {
-        assertEquals("net_vcc_3v3 4.7 kΩ -5 1.5 µF", MarkdownText.line("net_vcc_3v3 4.7 kΩ -5 1.5 µF"));
-        assertEquals("\\# no heading", MarkdownText.line("# no heading"));
-        assertEquals("1\\. no list  \n\\- nor this", MarkdownText.lines("1. no list\n- nor this"));
-        assertEquals("\\_emphasis\\_", MarkdownText.line("_emphasis_"));
+        assertEquals("net_vcc_3v3 4.7 kΩ -5 1.5 µF", MarkdownText.formatLine("net_vcc_3v3 4.7 kΩ -5 1.5 µF"));
+        assertEquals("\\# no heading", MarkdownText.formatLine("# no heading"));
+        assertEquals("1\\. no list  \n\\- nor this", MarkdownText.formatLines("1. no list\n- nor this"));
+        assertEquals("\\_emphasis\\_", MarkdownText.formatLine("_emphasis_"));
     }
 
     @Test

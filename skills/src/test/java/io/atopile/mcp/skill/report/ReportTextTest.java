@@ -48,7 +48,7 @@ class ReportTextTest {
         var report = ExampleReports.readiness(ExampleReports.DOT);
         var sections = report.sections().stream().filter(section -> !(section instanceof ReportSection.Code)).toList();
         var text = new ReportText(width, false).of(new SkillReport("s", report.title(), report.summary(), report.tone(), sections, report.steps()));
-        text.lines().forEach(line -> assertTrue(TextWrapper.width(line) <= Math.max(24, width), line));
+        text.lines().forEach(line -> assertTrue(TextWrapper.measureWidth(line) <= Math.max(24, width), line));
         assertTrue(text.replaceAll("\\s+", "").contains("Samsung"), text);
     }
 
@@ -64,17 +64,17 @@ class ReportTextTest {
 
     @Test
     void longWordsAreBroken() {
-        var lines = TextWrapper.wrapped("see build/builds/default/default.kicad_pcb now", 20);
+        var lines = TextWrapper.wrap("see build/builds/default/default.kicad_pcb now", 20);
         assertEquals(List.of("see", "build/builds/", "default/default.", "kicad_pcb now"), lines);
-        assertEquals(List.of("ΩΩΩΩ", "ΩΩ"), TextWrapper.wrapped("ΩΩΩΩΩΩ", 4));
+        assertEquals(List.of("ΩΩΩΩ", "ΩΩ"), TextWrapper.wrap("ΩΩΩΩΩΩ", 4));
     }
 
     @Test
     void wideCharactersAreMeasured() {
-        assertEquals(4, TextWrapper.width("抵抗"));
-        assertEquals(3, TextWrapper.width("µΩé"));
-        assertEquals("抵抗 |", TextWrapper.padded("抵抗", 5) + "|");
-        assertEquals(List.of("抵", "抗"), TextWrapper.wrapped("抵抗", 3));
+        assertEquals(4, TextWrapper.measureWidth("抵抗"));
+        assertEquals(3, TextWrapper.measureWidth("µΩé"));
+        assertEquals("抵抗 |", TextWrapper.pad("抵抗", 5) + "|");
+        assertEquals(List.of("抵", "抗"), TextWrapper.wrap("抵抗", 3));
     }
 
     @Test

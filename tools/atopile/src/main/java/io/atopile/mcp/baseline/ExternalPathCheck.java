@@ -21,33 +21,33 @@ final class ExternalPathCheck {
 
     static boolean isIn(Path root) {
         try {
-            return leadOut(root, BoundedYaml.load(BoundedFile.text(root.resolve(Project.FILE), LARGEST)));
+            return containsExternalPath(root, BoundedYaml.load(BoundedFile.text(root.resolve(Project.FILE), LARGEST)));
         } catch (IOException | YamlEngineException _) {
             return true;
         }
     }
 
-    private static boolean leadOut(Path root, @Nullable Object node) {
+    private static boolean containsExternalPath(Path root, @Nullable Object node) {
         return switch (node) {
             case Map<?, ?> map -> map.entrySet().stream()
                     .anyMatch(entry -> ("paths".equals(entry.getKey())
-                            ? texts(entry.getValue()).anyMatch(path -> leadsOut(root, path))
-                            : leadOut(root, entry.getValue())));
-            case Collection<?> list -> list.stream().anyMatch(item -> leadOut(root, item));
+                            ? collectTexts(entry.getValue()).anyMatch(path -> isExternalPath(root, path))
+                            : containsExternalPath(root, entry.getValue())));
+            case Collection<?> list -> list.stream().anyMatch(item -> containsExternalPath(root, item));
             case null, default -> false;
         };
     }
 
-    private static Stream<String> texts(@Nullable Object node) {
+    private static Stream<String> collectTexts(@Nullable Object node) {
         return switch (node) {
             case String text -> Stream.of(text);
-            case Map<?, ?> map -> map.values().stream().flatMap(ExternalPathCheck::texts);
-            case Collection<?> list -> list.stream().flatMap(ExternalPathCheck::texts);
+            case Map<?, ?> map -> map.values().stream().flatMap(ExternalPathCheck::collectTexts);
+            case Collection<?> list -> list.stream().flatMap(ExternalPathCheck::collectTexts);
             case null, default -> Stream.empty();
         };
     }
 
-    private static boolean leadsOut(Path root, String text) {
+    private static boolean isExternalPath(Path root, String text) {
         try {
             var path = Path.of(text);
             return path.isAbsolute() || text.startsWith("~") || !root.resolve(path).normalize().startsWith(root);

@@ -26,12 +26,12 @@ final class ReusablePackages {
     /** @param exported the revision, with its manifest */
     ReusablePackages(Path project, Path exported) {
         this.project = project;
-        this.earlier = ManifestReader.in(exported);
+        this.earlier = ManifestReader.read(exported);
     }
 
     /** Names with versions, for telling one set of packages from another. */
     List<String> names() {
-        return InstalledPackages.in(project).stream()
+        return InstalledPackages.list(project).stream()
                 .filter(this::isSame)
                 .map(installed -> installed.id() + "@" + installed.version())
                 .toList();
@@ -39,7 +39,7 @@ final class ReusablePackages {
 
     /** What the earlier manifest names and can't be brought along. */
     List<String> missing() {
-        var there = InstalledPackages.in(project).stream().filter(this::isSame).map(installed -> installed.id().text()).toList();
+        var there = InstalledPackages.list(project).stream().filter(this::isSame).map(installed -> installed.id().text()).toList();
         return earlier.map(PackageManifest::dependencies).orElse(List.of()).stream()
                 .filter(dependency -> dependency.kind() != PackageDependency.Kind.FILE)
                 .map(PackageDependency::identifier)
@@ -56,12 +56,12 @@ final class ReusablePackages {
         }
         Set<Path> except = new HashSet<>();
         except.add(modules.resolve(".cache"));
-        InstalledPackages.in(project).stream().filter(installed -> !isSame(installed)).map(InstalledPackage::folder).forEach(except::add);
+        InstalledPackages.list(project).stream().filter(installed -> !isSame(installed)).map(InstalledPackage::folder).forEach(except::add);
         FolderOperations.copy(modules, to.resolve(InstalledPackages.FOLDER), except);
     }
 
     private boolean isSame(InstalledPackage installed) {
-        var wanted = earlier.flatMap(manifest -> manifest.dependency(installed.id()));
+        var wanted = earlier.flatMap(manifest -> manifest.findDependency(installed.id()));
         return wanted.equals(installed.wanted()) && wanted.filter(dependency -> dependency.kind() == PackageDependency.Kind.FILE).isEmpty();
     }
 }

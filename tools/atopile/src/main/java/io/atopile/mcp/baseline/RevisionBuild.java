@@ -24,12 +24,12 @@ public final class RevisionBuild implements AutoCloseable {
 
     /** Its files as they were committed. */
     public Path files() {
-        return RevisionBuildStore.files(folder);
+        return RevisionBuildStore.resolveFiles(folder);
     }
 
     /** The project in which it was built. */
     public Optional<Project> project() {
-        return ProjectFile.read(RevisionBuildStore.built(folder)) instanceof ProjectReadResult.Read(var project) ? Optional.of(project) : Optional.empty();
+        return ProjectFile.read(RevisionBuildStore.resolveProject(folder)) instanceof ProjectReadResult.Read(var project) ? Optional.of(project) : Optional.empty();
     }
 
     public RevisionBuildResult outcome() {

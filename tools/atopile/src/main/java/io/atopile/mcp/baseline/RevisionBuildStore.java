@@ -51,11 +51,11 @@ public final class RevisionBuildStore {
         this.builds = builds;
     }
 
-    static Path files(Path folder) {
+    static Path resolveFiles(Path folder) {
         return folder.resolve("files");
     }
 
-    static Path built(Path folder) {
+    static Path resolveProject(Path folder) {
         return folder.resolve("project");
     }
 
@@ -66,14 +66,14 @@ public final class RevisionBuildStore {
      */
     public RevisionBuild open(RevisionBuildRequest wanted) throws IOException, InterruptedException {
         FolderOperations.makePrivate(folder);
-        var place = folder.resolve(key(wanted));
+        var place = folder.resolve(computeKey(wanted));
         var lock = locks.hold(List.of(place), LONGEST_BUILD);
         var opened = false;
         try {
             if (!lock.isComplete()) {
                 throw new IOException("Another comparison holds the revision");
             }
-            var kept = outcomeFile(place).read();
+            var kept = resolveOutcomeFile(place).read();
             var outcome = kept.isPresent() ? kept.get() : make(wanted, place);
             Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
             opened = true;
@@ -104,7 +104,7 @@ public final class RevisionBuildStore {
         prune();
     }
 
-    private static String key(RevisionBuildRequest wanted) {
+    private static String computeKey(RevisionBuildRequest wanted) {
         var manifest = wanted.tree().files().stream().filter(file -> file.path().equals(Project.FILE)).map(file -> file.hash()).findFirst();
         var packages = new ReusablePackages(wanted.project(), wanted.project()).names();
         var parts = List.of(wanted.tree().hash(), wanted.target(), wanted.ato().version(), wanted.ato().program(), manifest, packages);
@@ -114,17 +114,17 @@ public final class RevisionBuildStore {
     private RevisionBuildResult make(RevisionBuildRequest wanted, Path place) throws IOException, InterruptedException {
         FolderOperations.delete(place);
         Files.createDirectory(place);
-        var obstacle = TreeExporter.obstacle(wanted.tree());
+        var obstacle = TreeExporter.findObstacle(wanted.tree());
         if (obstacle.isPresent()) {
             return new RevisionBuildResult(Optional.empty(), obstacle, true, List.of());
         }
-        TreeExporter.write(wanted.repository(), wanted.tree(), wanted.ato().python(), files(place));
-        FolderOperations.copy(files(place), built(place), Set.of());
-        var packages = new ReusablePackages(wanted.project(), built(place));
-        packages.bring(built(place));
-        var outcome = build(wanted, built(place), packages.missing());
+        TreeExporter.write(wanted.repository(), wanted.tree(), wanted.ato().python(), resolveFiles(place));
+        FolderOperations.copy(resolveFiles(place), resolveProject(place), Set.of());
+        var packages = new ReusablePackages(wanted.project(), resolveProject(place));
+        packages.bring(resolveProject(place));
+        var outcome = build(wanted, resolveProject(place), packages.missing());
         if (outcome.isFinal()) {
-            outcomeFile(place).write(outcome);
+            resolveOutcomeFile(place).write(outcome);
         }
         return outcome;
     }
@@ -134,18 +134,18 @@ public final class RevisionBuildStore {
             var there = Files.exists(root.resolve(Project.FILE));
             return new RevisionBuildResult(Optional.empty(), Optional.of(there ? "its ato.yaml can't be read" : "it had no ato.yaml"), there, missing);
         }
-        var target = project.target(wanted.target());
+        var target = project.findTarget(wanted.target());
         if (target.isEmpty()) {
             return new RevisionBuildResult(Optional.empty(), Optional.of("it had no target of that name"), false, missing);
         }
         if (ExternalPathCheck.isIn(root)) {
             return new RevisionBuildResult(Optional.empty(), Optional.of("its ato.yaml has paths that lead out of the project, so it isn't built"), true, missing);
         }
-        var obstacle = UntrustedBuildCheck.obstacle(wanted.ato(), root, wanted.project(), target.get().entry(), wanted.trust());
+        var obstacle = UntrustedBuildCheck.findObstacle(wanted.ato(), root, wanted.project(), target.get().entry(), wanted.trust());
         if (obstacle.isPresent()) {
             return new RevisionBuildResult(Optional.empty(), obstacle, true, missing);
         }
-        return judged(run(wanted, project, target.get()), missing);
+        return toResult(run(wanted, project, target.get()), missing);
     }
 
     private BuildView run(RevisionBuildRequest wanted, Project project, Target target) throws IOException, InterruptedException {
@@ -167,9 +167,9 @@ public final class RevisionBuildStore {
         }
     }
 
-    private static RevisionBuildResult judged(BuildView view, List<String> missing) {
+    private static RevisionBuildResult toResult(BuildView view, List<String> missing) {
         var verdict = view.result().flatMap(BuildResult::verdict).orElse(BuildVerdict.FAILED);
-        var first = view.result().stream().flatMap(result -> result.diagnostics().stream()).findFirst().map(Diagnostic::shortened);
+        var first = view.result().stream().flatMap(result -> result.diagnostics().stream()).findFirst().map(Diagnostic::shorten);
         var why = first.map(error -> error.file().map(file -> "%s:%d: ".formatted(file, error.line().orElse(1))).orElse("") + error.message());
         return new RevisionBuildResult(Optional.of(verdict), verdict == BuildVerdict.FAILED ? why.or(() -> Optional.of("atopile doesn't say why")) : Optional.empty(), true, missing);
     }
@@ -178,7 +178,7 @@ public final class RevisionBuildStore {
     private void prune() {
         try (var all = Files.list(folder)) {
             var old = all.filter(place -> KEY.matcher(place.getFileName().toString()).matches())
-                    .sorted(Comparator.comparing(RevisionBuildStore::usedAt).reversed())
+                    .sorted(Comparator.comparing(RevisionBuildStore::readLastUse).reversed())
                     .skip(KEPT)
                     .toList();
             for (var place : old) {
@@ -195,7 +195,7 @@ public final class RevisionBuildStore {
         }
     }
 
-    private static Instant usedAt(Path place) {
+    private static Instant readLastUse(Path place) {
         try {
             return Files.getLastModifiedTime(place).toInstant();
         } catch (IOException _) {
@@ -203,7 +203,7 @@ public final class RevisionBuildStore {
         }
     }
 
-    private static StateFile<RevisionBuildResult> outcomeFile(Path place) {
+    private static StateFile<RevisionBuildResult> resolveOutcomeFile(Path place) {
         return new StateFile<>(place.resolve("outcome.json"), RevisionBuildResult.class);
     }
 }

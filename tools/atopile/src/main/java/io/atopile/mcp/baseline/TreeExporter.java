@@ -29,13 +29,13 @@ final class TreeExporter {
 
     private TreeExporter() {}
 
-    private static List<TreeFile> files(GitTree tree) {
+    private static List<TreeFile> listFiles(GitTree tree) {
         return tree.files().stream().filter(file -> !file.path().startsWith(PRODUCTS)).toList();
     }
 
     /** Why a tree can't be exported, if so. */
-    static Optional<String> obstacle(GitTree tree) {
-        var files = files(tree);
+    static Optional<String> findObstacle(GitTree tree) {
+        var files = listFiles(tree);
         return files.size() > MOST_FILES || files.stream().mapToLong(TreeFile::bytes).sum() > MOST_BYTES
                 ? Optional.of("the project at this revision is larger than %d files or %d MiB".formatted(MOST_FILES, MOST_BYTES >> 20))
                 : Optional.empty();
@@ -49,8 +49,8 @@ final class TreeExporter {
      */
     static void write(GitRepository repository, GitTree tree, Path interpreter, Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        var contents = repository.contents(interpreter);
-        var writing = new FutureTask<Boolean>(() -> write(contents, files(tree), folder));
+        var contents = repository.openBlobReader(interpreter);
+        var writing = new FutureTask<Boolean>(() -> write(contents, listFiles(tree), folder));
         var writer = Thread.ofPlatform().daemon().name("export").start(writing);
         try {
             writing.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

@@ -33,10 +33,10 @@ public final class ArtifactFinder {
     }
 
     /** The files of a target that are there, its layout first. */
-    public static List<Path> files(Project project, String target) {
+    public static List<Path> listFiles(Project project, String target) {
         var scoped = ScopedFiles.of(project.root());
-        Path layout = project.layout(target);
-        Path folder = project.artifacts(target);
+        Path layout = project.resolveLayout(target);
+        Path folder = project.resolveArtifacts(target);
         try (Stream<Path> made = Files.isDirectory(folder) ? Files.walk(folder, DEPTH) : Stream.empty()) {
             return Stream.concat(Stream.of(layout), made.sorted())
                     .filter(Files::isRegularFile)
@@ -54,21 +54,21 @@ public final class ArtifactFinder {
     public static Optional<String> buildIdIn(Project project, Path file) {
         return Optional.of(file)
                 .filter(json -> json.toString().endsWith(".json"))
-                .flatMap(json -> ScopedFiles.of(project.root()).beginning(json, HEAD_BYTES))
+                .flatMap(json -> ScopedFiles.of(project.root()).readBeginning(json, HEAD_BYTES))
                 .map(head -> BUILD_ID.matcher(new String(head, StandardCharsets.UTF_8)))
                 .filter(Matcher::find)
                 .map(named -> named.group(1));
     }
 
     List<BuildArtifact> list() {
-        return files(project, build.request().target()).stream().map(this::artifact).toList();
+        return listFiles(project, build.request().target()).stream().map(this::toArtifact).toList();
     }
 
-    private BuildArtifact artifact(Path file) {
+    private BuildArtifact toArtifact(Path file) {
         try {
-            return new BuildArtifact(project.relative(file), Files.size(file), isCurrent(file));
+            return new BuildArtifact(project.relativize(file), Files.size(file), isCurrent(file));
         } catch (IOException _) {
-            return new BuildArtifact(project.relative(file), 0, false);
+            return new BuildArtifact(project.relativize(file), 0, false);
         }
     }
 

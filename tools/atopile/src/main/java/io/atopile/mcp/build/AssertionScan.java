@@ -34,7 +34,7 @@ public record AssertionScan(List<DesignAssertion> found, boolean complete) {
         }
         String module = entry.substring(colon + 1).split("\\.", 2)[0];
         var search = new Search(project);
-        search.reach(new Place(project.root().resolve(entry.substring(0, colon)).normalize(), module));
+        search.enqueue(new Place(project.root().resolve(entry.substring(0, colon)).normalize(), module));
         return search.run();
     }
 
@@ -62,14 +62,14 @@ public record AssertionScan(List<DesignAssertion> found, boolean complete) {
             return new AssertionScan(List.copyOf(found), complete);
         }
 
-        void reach(Place place) {
+        void enqueue(Place place) {
             if (reached.add(place)) {
                 open.add(place);
             }
         }
 
         private void visit(Place place) {
-            Optional<AtoSource> source = source(place.file());
+            Optional<AtoSource> source = findSource(place.file());
             if (source.isEmpty()) {
                 complete = false;
                 return;
@@ -80,7 +80,7 @@ public record AssertionScan(List<DesignAssertion> found, boolean complete) {
                 return;
             }
             block.assertions().forEach(statement -> add(place.file(), statement));
-            block.uses().forEach(type -> reach(new Place(place.file(), type)));
+            block.uses().forEach(type -> enqueue(new Place(place.file(), type)));
         }
 
         /** A type that the file doesn't define comes from where the file imports it, or from the standard library. */
@@ -90,17 +90,17 @@ public record AssertionScan(List<DesignAssertion> found, boolean complete) {
                 return;
             }
             ImportPaths.find(project, place.file(), path)
-                    .ifPresentOrElse(file -> reach(new Place(file, place.type())), () -> complete = false);
+                    .ifPresentOrElse(file -> enqueue(new Place(file, place.type())), () -> complete = false);
         }
 
         private void add(Path file, AtoSource.Statement statement) {
             String name = file.startsWith(project.root())
-                    ? project.relative(file)
+                    ? project.relativize(file)
                     : String.valueOf(file.getFileName());
             found.add(new DesignAssertion(name, statement.line(), statement.column(), statement.text()));
         }
 
-        private Optional<AtoSource> source(Path file) {
+        private Optional<AtoSource> findSource(Path file) {
             if (sources.size() >= MAX_FILES) {
                 return Optional.empty();
             }
@@ -108,7 +108,7 @@ public record AssertionScan(List<DesignAssertion> found, boolean complete) {
         }
 
         private Optional<AtoSource> load(Path file) {
-            Optional<AtoSource> source = ScopedFiles.of(project.root()).text(file, MAX_BYTES).map(AtoSource::parse);
+            Optional<AtoSource> source = ScopedFiles.of(project.root()).readText(file, MAX_BYTES).map(AtoSource::parse);
             source.ifPresent(read -> read.outside().forEach(statement -> add(file, statement)));
             return source;
         }

@@ -8,7 +8,7 @@ public final class AtoModules {
     private AtoModules() {}
 
     /** The names of the modules, components and interfaces in a source, sorted. */
-    public static List<String> in(String source) {
+    public static List<String> parseModuleNames(String source) {
         return AtoSource.parse(source).blocks().keySet().stream().sorted().toList();
     }
 }

@@ -68,10 +68,10 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
         /** What stands in the first column opens a block, or is outside of all. */
         private void enter(int i) {
             block = Optional.empty();
-            if (BLOCK_WORDS.contains(tokens.get(i).text()) && at(i + 1).kind() == AtoToken.Kind.WORD) {
-                Block opened = blocks.computeIfAbsent(at(i + 1).text(), _ -> Block.empty());
-                if (at(i + 2).isWord("from")) {
-                    opened.uses().add(at(i + 3).text());
+            if (BLOCK_WORDS.contains(tokens.get(i).text()) && getToken(i + 1).kind() == AtoToken.Kind.WORD) {
+                Block opened = blocks.computeIfAbsent(getToken(i + 1).text(), _ -> Block.empty());
+                if (getToken(i + 2).isWord("from")) {
+                    opened.uses().add(getToken(i + 3).text());
                 }
                 block = Optional.of(opened);
             }
@@ -79,9 +79,9 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
 
         private void read(AtoToken token, int i) {
             if (token.isWord("assert")) {
-                block.map(Block::assertions).orElse(outside).add(statement(i));
+                block.map(Block::assertions).orElse(outside).add(readStatement(i));
             } else if (token.isWord("new") || token.isSymbol("->")) {
-                block.ifPresent(current -> current.uses().add(at(i + 1).text()));
+                block.ifPresent(current -> current.uses().add(getToken(i + 1).text()));
             } else if (token.isWord("import")) {
                 readImport(i);
             }
@@ -91,28 +91,28 @@ record AtoSource(Map<String, String> imports, Map<String, Block> blocks, List<St
         private void readImport(int i) {
             var names = new ArrayList<String>();
             int next = i + 1;
-            while (at(next).kind() == AtoToken.Kind.WORD && !at(next).isWord("from")) {
-                names.add(at(next).text());
-                next += at(next + 1).isSymbol(",") ? 2 : 1;
+            while (getToken(next).kind() == AtoToken.Kind.WORD && !getToken(next).isWord("from")) {
+                names.add(getToken(next).text());
+                next += getToken(next + 1).isSymbol(",") ? 2 : 1;
             }
-            AtoToken path = i > 1 && at(i - 2).isWord("from") ? at(i - 1) : at(next + 1);
-            boolean hasPath = (i > 1 && at(i - 2).isWord("from")) || at(next).isWord("from");
+            AtoToken path = i > 1 && getToken(i - 2).isWord("from") ? getToken(i - 1) : getToken(next + 1);
+            boolean hasPath = (i > 1 && getToken(i - 2).isWord("from")) || getToken(next).isWord("from");
             if (hasPath && path.kind() == AtoToken.Kind.STRING) {
                 names.forEach(name -> imports.put(name, path.text()));
             }
         }
 
-        private Statement statement(int i) {
+        private Statement readStatement(int i) {
             int last = i;
-            while (!at(last + 1).endsStatement()) {
+            while (!getToken(last + 1).endsStatement()) {
                 last++;
             }
-            AtoToken first = at(i);
-            String slice = text.substring(first.start(), at(last).end());
+            AtoToken first = getToken(i);
+            String slice = text.substring(first.start(), getToken(last).end());
             return new Statement(first.line(), first.column(), slice.strip().replaceAll("[\\s\\\\]+", " "));
         }
 
-        private AtoToken at(int i) {
+        private AtoToken getToken(int i) {
             return tokens.get(Math.min(i, tokens.size() - 1));
         }
     }

@@ -23,29 +23,29 @@ public final class AtoTokenizer {
     public static List<AtoToken> of(String text) {
         var tokens = new AtoTokenizer(text);
         while (tokens.at < text.length()) {
-            tokens.next();
+            tokens.readToken();
         }
         tokens.add(AtoToken.Kind.END_OF_LINE, "", tokens.at, tokens.at);
         return List.copyOf(tokens.tokens);
     }
 
-    private void next() {
+    private void readToken() {
         char c = text.charAt(at);
         if (c == '\n') {
             endLine();
         } else if (c == '#') {
             skipComment();
         } else if (c == '"' || c == '\'') {
-            string(c);
+            readString(c);
         } else if (isWordPart(c)) {
-            word();
+            readWord();
         } else if (c == '\\' && (text.startsWith("\n", at + 1) || text.startsWith("\r\n", at + 1))) {
             at = text.indexOf('\n', at) + 1;
-            newLine();
+            startLine();
         } else if (Character.isWhitespace(c) || c == '\uFEFF') {
             at++;
         } else {
-            symbol();
+            readSymbol();
         }
     }
 
@@ -54,10 +54,10 @@ public final class AtoTokenizer {
             add(AtoToken.Kind.END_OF_LINE, "", at, at);
         }
         at++;
-        newLine();
+        startLine();
     }
 
-    private void newLine() {
+    private void startLine() {
         line++;
         lineStart = at;
     }
@@ -68,7 +68,7 @@ public final class AtoTokenizer {
         }
     }
 
-    private void word() {
+    private void readWord() {
         int start = at;
         while (at < text.length() && isWordPart(text.charAt(at))) {
             at++;
@@ -76,7 +76,7 @@ public final class AtoTokenizer {
         add(AtoToken.Kind.WORD, text.substring(start, at), start, at);
     }
 
-    private void symbol() {
+    private void readSymbol() {
         int start = at;
         char c = text.charAt(at);
         at += text.startsWith("->", at) ? 2 : 1;
@@ -88,10 +88,10 @@ public final class AtoTokenizer {
         add(AtoToken.Kind.SYMBOL, text.substring(start, at), start, at);
     }
 
-    private void string(char quote) {
+    private void readString(char quote) {
         int start = at;
         int startLine = line;
-        int startColumn = column(start);
+        int startColumn = computeColumn(start);
         String triple = String.valueOf(quote).repeat(3);
         String end = text.startsWith(triple, at) ? triple : String.valueOf(quote);
         at += end.length();
@@ -99,7 +99,7 @@ public final class AtoTokenizer {
         while (at < text.length() && !text.startsWith(end, at) && !(end.length() == 1 && text.charAt(at) == '\n')) {
             at += text.charAt(at) == '\\' ? 2 : 1;
             if (at <= text.length() && text.charAt(at - 1) == '\n') {
-                newLine();
+                startLine();
             }
         }
         at = Math.min(at, text.length());
@@ -111,10 +111,10 @@ public final class AtoTokenizer {
     }
 
     private void add(AtoToken.Kind kind, String value, int start, int end) {
-        tokens.add(new AtoToken(kind, value, start, end, line, column(start)));
+        tokens.add(new AtoToken(kind, value, start, end, line, computeColumn(start)));
     }
 
-    private int column(int offset) {
+    private int computeColumn(int offset) {
         return text.codePointCount(lineStart, offset) + 1;
     }
 

@@ -41,35 +41,35 @@ final class AtopileLog {
 
     /** Whether an atopile has finished creating both databases. */
     boolean isSetUp() {
-        return version(history) > 0 && version(logs) > 0;
+        return readVersion(history) > 0 && readVersion(logs) > 0;
     }
 
     Optional<BuildRow> build(String atopileId) {
-        return builds("where build_id = ?", atopileId).stream().findFirst();
+        return readBuilds("where build_id = ?", atopileId).stream().findFirst();
     }
 
     /** The first build of a target that began no earlier than {@code since}. */
-    Optional<BuildRow> firstBuild(Path root, String target, Instant since) {
-        return builds(
+    Optional<BuildRow> findFirstBuild(Path root, String target, Instant since) {
+        return readBuilds(
                         "where project_root = ? and name = ? and started_at >= ? order by started_at limit 1",
                         root.toString(),
                         target,
-                        seconds(since))
+                        toSeconds(since))
                 .stream()
                 .findFirst();
     }
 
     /** The builds of a project that began no earlier than {@code since}. */
-    List<BuildRow> since(Path root, Instant since) {
-        return builds("where project_root = ? and started_at >= ?", root.toString(), seconds(since));
+    List<BuildRow> readBuildsSince(Path root, Instant since) {
+        return readBuilds("where project_root = ? and started_at >= ?", root.toString(), toSeconds(since));
     }
 
     /** The newest builds of a project, newest first. */
-    List<BuildRow> newest(Path root, int limit) {
-        return builds("where project_root = ? order by started_at desc limit ?", root.toString(), limit);
+    List<BuildRow> readNewestBuilds(Path root, int limit) {
+        return readBuilds("where project_root = ? order by started_at desc limit ?", root.toString(), limit);
     }
 
-    List<LogRow> lines(String atopileId, LogFilter wanted) {
+    List<LogRow> readLines(String atopileId, LogFilter wanted) {
         var arguments = new ArrayList<Object>(List.of(atopileId, wanted.after()));
         var where = new StringBuilder("where build_id = ? and id > ?");
         List<BuildLogLevel> below = wanted.level().below();
@@ -92,50 +92,50 @@ final class AtopileLog {
                 logs,
                 "select id, stage, level, message, logger_name, ato_traceback from logs " + where + " order by id limit ?",
                 arguments,
-                AtopileLog::line);
+                AtopileLog::readLine);
     }
 
-    private List<BuildRow> builds(String where, Object... arguments) {
+    private List<BuildRow> readBuilds(String where, Object... arguments) {
         return query(
                 history,
                 "select build_id, project_root, name, status, error, started_at, elapsed_seconds, stages, total_stages from build_history " + where,
                 List.of(arguments),
-                AtopileLog::row);
+                AtopileLog::readRow);
     }
 
-    private static BuildRow row(ResultSet row) throws SQLException {
+    private static BuildRow readRow(ResultSet row) throws SQLException {
         int total = row.getInt("total_stages");
         Optional<Integer> totalStages = row.wasNull() ? Optional.empty() : Optional.of(total);
         double elapsed = row.getDouble("elapsed_seconds");
         Optional<Duration> duration = row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis((long) (elapsed * 1000)));
         return new BuildRow(
-                text(row, "build_id"),
-                text(row, "project_root"),
-                text(row, "name"),
-                text(row, "status"),
+                getText(row, "build_id"),
+                getText(row, "project_root"),
+                getText(row, "name"),
+                getText(row, "status"),
                 Optional.ofNullable(row.getString("error")),
                 Instant.ofEpochMilli((long) (row.getDouble("started_at") * 1000)),
                 duration,
-                stages(row.getString("stages")),
+                parseStages(row.getString("stages")),
                 totalStages);
     }
 
-    private static LogRow line(ResultSet row) throws SQLException {
+    private static LogRow readLine(ResultSet row) throws SQLException {
         return new LogRow(
                 row.getLong("id"),
-                text(row, "stage"),
-                BuildLogLevel.named(text(row, "level")),
-                text(row, "message"),
-                text(row, "logger_name"),
-                traceback(row.getString("ato_traceback")));
+                getText(row, "stage"),
+                BuildLogLevel.fromName(getText(row, "level")),
+                getText(row, "message"),
+                getText(row, "logger_name"),
+                parseTraceback(row.getString("ato_traceback")));
     }
 
-    private static String text(ResultSet row, String column) throws SQLException {
+    private static String getText(ResultSet row, String column) throws SQLException {
         String value = row.getString(column);
         return value == null ? "" : value;
     }
 
-    private static List<BuildStage> stages(@Nullable String json) {
+    private static List<BuildStage> parseStages(@Nullable String json) {
         try {
             List<BuildStage> stages = json == null ? null : Json.mapper().readValue(json, STAGES);
             return stages == null ? List.of() : stages;
@@ -144,7 +144,7 @@ final class AtopileLog {
         }
     }
 
-    private static Optional<AtoTraceback> traceback(@Nullable String json) {
+    private static Optional<AtoTraceback> parseTraceback(@Nullable String json) {
         try {
             return json == null ? Optional.empty() : Optional.ofNullable(Json.mapper().readValue(json, AtoTraceback.class));
         } catch (JacksonException _) {
@@ -152,13 +152,13 @@ final class AtopileLog {
         }
     }
 
-    private static int version(Path database) {
+    private static int readVersion(Path database) {
         return query(database, "pragma user_version", List.of(), row -> row.getInt(1)).stream()
                 .findFirst()
                 .orElse(0);
     }
 
-    private static double seconds(Instant time) {
+    private static double toSeconds(Instant time) {
         return time.toEpochMilli() / 1000.0;
     }
 
@@ -171,7 +171,7 @@ final class AtopileLog {
             for (int i = 0; i < arguments.size(); i++) {
                 statement.setObject(i + 1, arguments.get(i));
             }
-            return rows(statement, reader);
+            return readRows(statement, reader);
         } catch (SQLException _) {
             return Collections.emptyList();
         }
@@ -185,7 +185,7 @@ final class AtopileLog {
                         .allMatch(beside -> Files.notExists(beside, LinkOption.NOFOLLOW_LINKS) || Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS));
     }
 
-    private static <T> List<T> rows(PreparedStatement statement, Reader<T> reader) throws SQLException {
+    private static <T> List<T> readRows(PreparedStatement statement, Reader<T> reader) throws SQLException {
         var rows = new ArrayList<T>();
         try (ResultSet results = statement.executeQuery()) {
             while (results.next()) {

@@ -50,28 +50,28 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
         var environment = new HashMap<>(ato.environment());
         environment.put("XDG_CONFIG_HOME", configuration.toString());
         if (ato.access().isEmpty()) {
-            return new BuildAccess(AtoProfiles.building(ato, root, configuration), environment, List.of(), Optional.empty());
+            return new BuildAccess(AtoProfiles.createBuildProfile(ato, root, configuration), environment, List.of(), Optional.empty());
         }
         var open = ato.access().get();
         var imports = ImportGraph.ofAnySource(root).ofEntry(entry);
         var runsUntrusted = !open.trust().trusts(root) && !imports.isFreeOfCode();
-        var isNarrow = runsUntrusted && open.chosen().mode() == SandboxMode.WORKSPACE_WRITE;
+        var isNarrow = runsUntrusted && open.sandboxSettings().mode() == SandboxMode.WORKSPACE_WRITE;
         var outputs = isNarrow ? Optional.of(outputs(root)) : Optional.<OutputDirectories>empty();
         var profile = outputs.isPresent()
-                ? AtoProfiles.building(ato, root, configuration, outputs.get().writable(), outputs.get().protectedPaths())
-                : AtoProfiles.building(ato, root, configuration);
-        var token = open.chosen().network().equals(Optional.of(NetworkAccess.NONE)) ? Optional.<ServiceToken>empty() : open.session().token();
-        var network = open.chosen().network().orElse(token.isPresent() ? NetworkAccess.SERVICES : NetworkAccess.NONE);
+                ? AtoProfiles.createBuildProfile(ato, root, configuration, outputs.get().writable(), outputs.get().protectedPaths())
+                : AtoProfiles.createBuildProfile(ato, root, configuration);
+        var token = open.sandboxSettings().network().equals(Optional.of(NetworkAccess.NONE)) ? Optional.<ServiceToken>empty() : open.session().token();
+        var network = open.sandboxSettings().network().orElse(token.isPresent() ? NetworkAccess.SERVICES : NetworkAccess.NONE);
         var isWithheld = token.isPresent() && runsUntrusted;
         UserConfiguration.write(open.configuration(), configuration.resolve("atopile"), isWithheld ? Optional.empty() : token);
         var warnings = new ArrayList<String>();
         if (isWithheld) {
             warnings.add(WITHOUT_SIGN_IN.formatted(imports.reason()));
         }
-        if (runsUntrusted && open.chosen().mode() == SandboxMode.DANGER_FULL_ACCESS) {
+        if (runsUntrusted && open.sandboxSettings().mode() == SandboxMode.DANGER_FULL_ACCESS) {
             warnings.add(WITHOUT_SANDBOX.formatted(imports.reason()));
         }
-        return new BuildAccess(reaching(profile, network, open), reaching(environment, network, open), warnings, outputs);
+        return new BuildAccess(withNetwork(profile, network, open), withNetwork(environment, network, open), warnings, outputs);
     }
 
     private static OutputDirectories outputs(Path root) throws IOException {
@@ -82,22 +82,22 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
     }
 
     /** What to say of addresses that the sandbox refused. */
-    static List<String> blocked(List<String> addresses) {
+    static List<String> describeBlocked(List<String> addresses) {
         var others = BuildResult.besideServices(addresses);
         return others.isEmpty()
                 ? List.of()
                 : List.of("The sandbox blocked connections to %s; sandbox.network in the user's settings opens them.".formatted(String.join(", ", others)));
     }
 
-    private static SandboxProfile reaching(SandboxProfile profile, NetworkAccess network, ChildAccess open) {
+    private static SandboxProfile withNetwork(SandboxProfile profile, NetworkAccess network, ChildAccess open) {
         return switch (network) {
             case NONE -> profile;
-            case SERVICES -> profile.reachingServices(open.services().ofBuilds());
+            case SERVICES -> profile.withServices(open.services().ofBuilds());
             case ANY -> profile.reachingAnyNetwork();
         };
     }
 
-    private static Map<String, String> reaching(Map<String, String> environment, NetworkAccess network, ChildAccess open) {
+    private static Map<String, String> withNetwork(Map<String, String> environment, NetworkAccess network, ChildAccess open) {
         var reaching = new HashMap<>(environment);
         if (network != NetworkAccess.NONE) {
             reaching.putAll(open.network());

@@ -14,7 +14,7 @@ final class BuildId {
 
     private BuildId() {}
 
-    static String at(Instant time) {
+    static String create(Instant time) {
         long random = ThreadLocalRandom.current().nextLong(1L << (5 * RANDOM_DIGITS));
         return "b_" + encode(time.toEpochMilli(), TIME_DIGITS) + encode(random, RANDOM_DIGITS);
     }

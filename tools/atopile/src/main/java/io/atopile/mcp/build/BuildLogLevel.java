@@ -11,7 +11,7 @@ public enum BuildLogLevel {
     ERROR;
 
     /** The level of that name; atopile's further ones, such as {@code ALERT}, are as grave as errors. */
-    static BuildLogLevel named(String name) {
+    static BuildLogLevel fromName(String name) {
         return Arrays.stream(values())
                 .filter(level -> level.name().equals(name))
                 .findFirst()

@@ -52,14 +52,14 @@ final class BuildOutcomeReader {
     static Findings ofRefused(BuildRecord build, List<OutsideImport> imports) {
         var diagnostics = new DiagnosticReader(build.request().root()).ofImports(imports);
         return new Findings(
-                build.over(BuildState.FAILED, Instant.now()),
+                build.withEnd(BuildState.FAILED, Instant.now()),
                 new BuildResult(Optional.of(BuildVerdict.FAILED), diagnostics, List.of(), List.of(), List.of()));
     }
 
     private Findings findings() {
         BuildState end = end();
-        BuildRecord known = row.map(found -> build.knownAs(found.id())).orElse(build);
-        return new Findings(known.over(end, Instant.now()), result(end));
+        BuildRecord known = row.map(found -> build.withAtopileId(found.id())).orElse(build);
+        return new Findings(known.withEnd(end, Instant.now()), readResult(end));
     }
 
     private BuildState end() {
@@ -73,9 +73,9 @@ final class BuildOutcomeReader {
         return BuildState.FAILED;
     }
 
-    private BuildResult result(BuildState end) {
+    private BuildResult readResult(BuildState end) {
         return switch (end) {
-            case SUCCEEDED -> green(row.orElseThrow());
+            case SUCCEEDED -> readSuccess(row.orElseThrow());
             case FAILED -> new BuildResult(
                     Optional.of(BuildVerdict.FAILED), diagnostics(), List.of(), List.of(), warnings);
             case CANCELLED, QUEUED, RUNNING -> new BuildResult(
@@ -83,7 +83,7 @@ final class BuildOutcomeReader {
         };
     }
 
-    private BuildResult green(BuildRow green) {
+    private BuildResult readSuccess(BuildRow green) {
         if (!(ProjectFile.read(build.request().root()) instanceof ProjectReadResult.Read(Project project))) {
             warnings.add("The project's ato.yaml can no longer be read, so nothing is known of its assertions.");
             return new BuildResult(
@@ -104,7 +104,7 @@ final class BuildOutcomeReader {
                 Optional.of(verified ? BuildVerdict.VERIFIED : BuildVerdict.UNVERIFIED),
                 List.of(),
                 assertions.found(),
-                missing(project, green),
+                findMissingOutputs(project, green),
                 warnings);
     }
 
@@ -119,17 +119,17 @@ final class BuildOutcomeReader {
                 .forEach(warnings::add);
     }
 
-    private List<MissingOutput> missing(Project project, BuildRow green) {
-        Target target = project.target(build.request().target())
+    private List<MissingOutput> findMissingOutputs(Project project, BuildRow green) {
+        Target target = project.findTarget(build.request().target())
                 .orElseGet(() -> new Target(build.request().target(), build.request().entry(), List.of()));
-        List<LogRow> warned = log.lines(green.id(), LogFilter.atLeast(BuildLogLevel.WARNING));
-        return BuildOutputCheck.missing(build.request().options(), target, green, warned);
+        List<LogRow> warned = log.readLines(green.id(), LogFilter.ofMinimumLevel(BuildLogLevel.WARNING));
+        return BuildOutputCheck.findMissingOutputs(build.request().options(), target, green, warned);
     }
 
     private List<Diagnostic> diagnostics() {
         var diagnostics = new DiagnosticReader(build.request().root());
         List<LogRow> errors =
-                row.map(found -> log.lines(found.id(), LogFilter.atLeast(BuildLogLevel.ERROR))).orElse(List.of());
+                row.map(found -> log.readLines(found.id(), LogFilter.ofMinimumLevel(BuildLogLevel.ERROR))).orElse(List.of());
         return errors.isEmpty() ? List.of(diagnostics.ofConsole(console, row)) : diagnostics.of(errors);
     }
 
@@ -137,6 +137,6 @@ final class BuildOutcomeReader {
         return build.atopileId().isPresent()
                 ? log.build(build.atopileId().get())
                 : build.startedAt().flatMap(start ->
-                        log.firstBuild(build.request().root(), build.request().target(), start));
+                        log.findFirstBuild(build.request().root(), build.request().target(), start));
     }
 }

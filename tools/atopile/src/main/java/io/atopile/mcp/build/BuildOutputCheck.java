@@ -17,9 +17,9 @@ final class BuildOutputCheck {
     private BuildOutputCheck() {}
 
     /** What was asked for and not made. */
-    static List<MissingOutput> missing(BuildOptions options, Target target, BuildRow row, List<LogRow> warnings) {
+    static List<MissingOutput> findMissingOutputs(BuildOptions options, Target target, BuildRow row, List<LogRow> warnings) {
         List<String> made =
-                row.stages().stream().filter(BuildStage::succeeded).map(BuildStage::id).toList();
+                row.stages().stream().filter(BuildStage::hasSucceeded).map(BuildStage::id).toList();
         String reason = warnings.stream()
                 .map(LogRow::message)
                 .filter(message -> message.startsWith(SKIPPED) && message.contains(" because "))
@@ -27,7 +27,7 @@ final class BuildOutputCheck {
                 .findFirst()
                 .orElse(UNEXPLAINED);
         return Stream.concat(options.include().stream(), target.outputs().stream())
-                .flatMap(BuildOutputCheck::expanded)
+                .flatMap(BuildOutputCheck::expand)
                 .distinct()
                 .filter(output -> !GROUPS.contains(output) && !options.exclude().contains(output))
                 .filter(output -> !made.contains(output))
@@ -35,7 +35,7 @@ final class BuildOutputCheck {
                 .toList();
     }
 
-    private static Stream<String> expanded(String output) {
+    private static Stream<String> expand(String output) {
         return EVERYTHING.contains(output) ? OF_EVERYTHING.stream() : Stream.of(output);
     }
 }

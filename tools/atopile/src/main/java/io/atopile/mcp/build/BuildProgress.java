@@ -19,7 +19,7 @@ public record BuildProgress(
     static final BuildProgress NONE = new BuildProgress(Optional.empty(), 0, Optional.empty(), 0, Optional.empty(), false);
 
     /** The others are those that come first, the newest at the head. */
-    static BuildProgress waitingFor(BuildRecord waiting, List<BuildRecord> others) {
+    static BuildProgress ofWaiting(BuildRecord waiting, List<BuildRecord> others) {
         Optional<BuildRecord> first = others.stream().findFirst();
         return new BuildProgress(
                 Optional.empty(),
@@ -31,7 +31,7 @@ public record BuildProgress(
     }
 
     static BuildProgress of(BuildRow row) {
-        int done = (int) row.stages().stream().filter(BuildStage::succeeded).count();
+        int done = (int) row.stages().stream().filter(BuildStage::hasSucceeded).count();
         Optional<String> current = row.stages().isEmpty()
                 ? Optional.empty()
                 : Optional.of(row.stages().getLast().id());

@@ -29,9 +29,9 @@ public record BuildRecord(
         Optional<Integer> exitCode,
         boolean cancelled) {
 
-    static BuildRecord queued(BuildRequest request, Instant now) {
+    static BuildRecord createQueued(BuildRequest request, Instant now) {
         return new BuildRecord(
-                BuildId.at(now),
+                BuildId.create(now),
                 request,
                 BuildState.QUEUED,
                 now,
@@ -45,7 +45,7 @@ public record BuildRecord(
     }
 
     /** A build that someone ran with their own ato, as atopile's history has it. */
-    static BuildRecord outside(BuildRow row, BuildState state, BuildRequest request) {
+    static BuildRecord withoutServer(BuildRow row, BuildState state, BuildRequest request) {
         return new BuildRecord(
                 row.id(),
                 request,
@@ -61,7 +61,7 @@ public record BuildRecord(
     }
 
     /** Whether it was run with ato directly, and not through a server. */
-    public boolean outside() {
+    public boolean withoutServer() {
         return !BuildId.isOne(id);
     }
 
@@ -71,45 +71,45 @@ public record BuildRecord(
     }
 
     /** How long it has run, or ran; zero while it waits. */
-    public Duration elapsed(Instant now) {
+    public Duration computeElapsed(Instant now) {
         return startedAt.map(start -> Duration.between(start, endedAt.orElse(now))).orElse(Duration.ZERO);
     }
 
     /** Whether anyone is left to bring it to an end: its server, or what its server left behind. */
     boolean isAttended() {
-        return owner.stillRuns() || guard.map(LiveProcess::stillRuns).orElse(false);
+        return owner.exists() || guard.map(LiveProcess::exists).orElse(false);
     }
 
-    BuildRecord started(Instant now) {
+    BuildRecord withStart(Instant now) {
         return new BuildRecord(
                 id, request, BuildState.RUNNING, requestedAt, Optional.of(now), endedAt, owner, guard, atopileId,
                 exitCode, cancelled);
     }
 
-    BuildRecord guardedBy(LiveProcess watcher) {
+    BuildRecord withGuard(LiveProcess watcher) {
         return new BuildRecord(
                 id, request, state, requestedAt, startedAt, endedAt, owner, Optional.of(watcher), atopileId, exitCode,
                 cancelled);
     }
 
-    BuildRecord knownAs(String nameOfAtopile) {
+    BuildRecord withAtopileId(String nameOfAtopile) {
         return new BuildRecord(
                 id, request, state, requestedAt, startedAt, endedAt, owner, guard, Optional.of(nameOfAtopile), exitCode,
                 cancelled);
     }
 
-    BuildRecord askedToEnd() {
+    BuildRecord withCancellation() {
         return new BuildRecord(
                 id, request, state, requestedAt, startedAt, endedAt, owner, guard, atopileId, exitCode, true);
     }
 
-    BuildRecord exited(int code) {
+    BuildRecord withExitCode(int code) {
         return new BuildRecord(
                 id, request, state, requestedAt, startedAt, endedAt, owner, guard, atopileId, Optional.of(code),
                 cancelled);
     }
 
-    BuildRecord over(BuildState end, Instant now) {
+    BuildRecord withEnd(BuildState end, Instant now) {
         return new BuildRecord(
                 id, request, end, requestedAt, startedAt, Optional.of(now), owner, guard, atopileId, exitCode,
                 cancelled);

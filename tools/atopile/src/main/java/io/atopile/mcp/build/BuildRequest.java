@@ -40,7 +40,7 @@ public record BuildRequest(String project, String target, String entry, BuildOpt
         return project.equals(other.project) && target.equals(other.target);
     }
 
-    List<String> argv(Path ato) {
+    List<String> buildCommand(Path ato) {
         var argv = new ArrayList<>(List.of(ato.toString(), "build", "--build", target));
         options.include().forEach(output -> argv.addAll(List.of("--target", output)));
         options.exclude().forEach(output -> argv.addAll(List.of("--exclude-target", output)));

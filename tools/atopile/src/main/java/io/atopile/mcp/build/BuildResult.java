@@ -50,7 +50,7 @@ public record BuildResult(
     }
 
     /** The same of a build to which the sandbox refused addresses. */
-    BuildResult denying(List<String> addresses) {
+    BuildResult withDenied(List<String> addresses) {
         return new BuildResult(verdict, diagnostics, unverified, missing, warnings, addresses);
     }
 }

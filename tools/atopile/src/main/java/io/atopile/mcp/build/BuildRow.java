@@ -35,7 +35,7 @@ record BuildRow(
     }
 
     /** When it was over, as far as atopile has written that down. */
-    Optional<Instant> endedAt() {
+    Optional<Instant> findEnd() {
         boolean open = status.equals("queued") || status.equals("building");
         return open ? Optional.empty() : elapsed.map(startedAt::plus);
     }

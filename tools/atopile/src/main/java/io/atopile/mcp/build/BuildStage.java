@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 public record BuildStage(@JsonProperty("stageId") String id, @JsonProperty("status") String status) {
 
-    boolean succeeded() {
+    boolean hasSucceeded() {
         return status.equals("success") || status.equals("warning");
     }
 }

@@ -35,22 +35,22 @@ final class BuildStore {
         this.directory = directory;
     }
 
-    Path output(String id) {
-        return folder(id).resolve("output.txt");
+    Path resolveOutput(String id) {
+        return resolveFolder(id).resolve("output.txt");
     }
 
-    Path errors(String id) {
-        return folder(id).resolve("errors.txt");
+    Path resolveErrors(String id) {
+        return resolveFolder(id).resolve("errors.txt");
     }
 
     /** The addresses that the sandbox refused a build. */
-    Path denials(String id) {
-        return folder(id).resolve("denials.txt");
+    Path resolveDenials(String id) {
+        return resolveFolder(id).resolve("denials.txt");
     }
 
     /** The configuration that a build gets while it runs; it may hold the user's sign-in. */
-    Path configuration(String id) {
-        return folder(id).resolve("configuration");
+    Path resolveConfiguration(String id) {
+        return resolveFolder(id).resolve("configuration");
     }
 
     Optional<BuildRecord> read(String id) {
@@ -61,14 +61,14 @@ final class BuildStore {
         recordFile(record.id()).write(record);
     }
 
-    Optional<BuildResult> result(String id) {
-        return resultFile(id).read();
+    Optional<BuildResult> readResult(String id) {
+        return resolveResultFile(id).read();
     }
 
     /** Puts the end of a build on record: the result first, so that a record that is over always has one. */
     void close(BuildRecord over, BuildResult result) throws IOException {
-        delete(configuration(over.id()));
-        resultFile(over.id()).write(result);
+        delete(resolveConfiguration(over.id()));
+        resolveResultFile(over.id()).write(result);
         write(over);
     }
 
@@ -78,9 +78,9 @@ final class BuildStore {
             return;
         }
         for (String id : ids()) {
-            if (Files.exists(configuration(id)) && read(id).map(record -> record.state().isOver() || !record.owner().stillRuns()).orElse(true)) {
+            if (Files.exists(resolveConfiguration(id)) && read(id).map(record -> record.state().isOver() || !record.owner().exists()).orElse(true)) {
                 try {
-                    delete(configuration(id));
+                    delete(resolveConfiguration(id));
                 } catch (IOException _) {
                     continue; // The next start tries again.
                 }
@@ -90,11 +90,11 @@ final class BuildStore {
 
     /** Leaves word for whichever server runs the build that it shall end. */
     void askToEnd(String id) throws IOException {
-        Files.writeString(folder(id).resolve("cancel"), "");
+        Files.writeString(resolveFolder(id).resolve("cancel"), "");
     }
 
     boolean isAskedToEnd(String id) {
-        return Files.exists(folder(id).resolve("cancel"));
+        return Files.exists(resolveFolder(id).resolve("cancel"));
     }
 
     /** All records, the newest first. */
@@ -108,11 +108,11 @@ final class BuildStore {
         try (FileChannel channel = FileChannel.open(
                         directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock _ = channel.lock()) {
-            List<BuildRecord> ahead = ahead(waiting);
+            List<BuildRecord> ahead = listAhead(waiting);
             if (!ahead.isEmpty()) {
                 return new BuildAdmission.Later(ahead.size(), ahead.getFirst().id());
             }
-            BuildRecord running = waiting.started(Instant.now());
+            BuildRecord running = waiting.withStart(Instant.now());
             write(running);
             return new BuildAdmission.Now(running);
         } finally {
@@ -121,7 +121,7 @@ final class BuildStore {
     }
 
     /** The live builds that come before a waiting one, the newest first. */
-    List<BuildRecord> ahead(BuildRecord waiting) {
+    List<BuildRecord> listAhead(BuildRecord waiting) {
         boolean fresh = !new AtopileLog(waiting.request().logDirectory()).isSetUp();
         return open().stream()
                 .filter(other -> !other.id().equals(waiting.id()))
@@ -144,7 +144,7 @@ final class BuildStore {
     void prune() throws IOException {
         for (String id : ids().stream().skip(KEPT).toList()) {
             if (read(id).map(record -> record.state().isOver()).orElse(true)) {
-                delete(folder(id));
+                delete(resolveFolder(id));
                 over.remove(id);
             }
         }
@@ -172,15 +172,15 @@ final class BuildStore {
         }
     }
 
-    private Path folder(String id) {
+    private Path resolveFolder(String id) {
         return directory.resolve(id);
     }
 
     private StateFile<BuildRecord> recordFile(String id) {
-        return new StateFile<>(folder(id).resolve("build.json"), BuildRecord.class);
+        return new StateFile<>(resolveFolder(id).resolve("build.json"), BuildRecord.class);
     }
 
-    private StateFile<BuildResult> resultFile(String id) {
-        return new StateFile<>(folder(id).resolve("result.json"), BuildResult.class);
+    private StateFile<BuildResult> resolveResultFile(String id) {
+        return new StateFile<>(resolveFolder(id).resolve("result.json"), BuildResult.class);
     }
 }

@@ -54,8 +54,8 @@ public final class Builds implements AutoCloseable {
 
     /** Puts a build into the queue of its target and returns at once. */
     public BuildRecord start(AtoCli ato, Project project, Target target, BuildOptions options) throws IOException {
-        AtoCli own = ato.in(project.root());
-        BuildRecord queued = BuildRecord.queued(BuildRequest.of(own, project, target, options), Instant.now());
+        AtoCli own = ato.withProject(project.root());
+        BuildRecord queued = BuildRecord.createQueued(BuildRequest.of(own, project, target, options), Instant.now());
         shelf.write(queued);
         shelf.prune();
         var run = new RunningBuild(shelf, own, userLog, queued);
@@ -69,31 +69,31 @@ public final class Builds implements AutoCloseable {
     }
 
     /** The build of that id, ours or atopile's, as far as it has come; empty when there is none on record. */
-    public Optional<BuildView> status(String id) {
+    public Optional<BuildView> findBuild(String id) {
         if (BuildId.isOne(id)) {
             RunningBuild run = runs.get(id);
-            return run == null ? shelf.read(id).map(this::recovered).map(this::stored) : Optional.of(live(run));
+            return run == null ? shelf.read(id).map(this::recover).map(this::toStoredView) : Optional.of(toLiveView(run));
         }
-        return outside.view(id).or(() -> shelf.all().stream()
+        return outside.readView(id).or(() -> shelf.all().stream()
                 .filter(record -> record.atopileId().filter(id::equals).isPresent())
                 .findFirst()
-                .flatMap(record -> status(record.id())));
+                .flatMap(record -> findBuild(record.id())));
     }
 
     /** A project's builds, the newest first; also those that its user ran without us. */
     public List<BuildRecord> list(Path project) {
         Stream<BuildRecord> ours =
-                shelf.all().stream().filter(record -> record.projectRoot().equals(project)).map(this::recovered);
+                shelf.all().stream().filter(record -> record.projectRoot().equals(project)).map(this::recover);
         return Stream.concat(ours, outside.of(project).stream())
                 .sorted(Comparator.comparing(BuildRecord::requestedAt).reversed())
                 .toList();
     }
 
     /** What a build said about the design; empty while it isn't over, and when nothing is known of that. */
-    public Optional<BuildVerdict> verdict(BuildRecord build) {
-        return build.outside()
+    public Optional<BuildVerdict> findVerdict(BuildRecord build) {
+        return build.withoutServer()
                 ? Optional.of(BuildVerdict.FAILED).filter(_ -> build.state() == BuildState.FAILED)
-                : shelf.result(build.id()).flatMap(BuildResult::verdict);
+                : shelf.readResult(build.id()).flatMap(BuildResult::verdict);
     }
 
     /**
@@ -106,7 +106,7 @@ public final class Builds implements AutoCloseable {
             throws InterruptedException {
         Instant end = Instant.now().plus(patience);
         Optional<BuildProgress> last = Optional.empty();
-        Optional<BuildView> status = status(id);
+        Optional<BuildView> status = findBuild(id);
         while (status.isPresent() && !status.get().isOver()) {
             if (!last.equals(status.map(BuildView::progress))) {
                 last = status.map(BuildView::progress);
@@ -118,7 +118,7 @@ public final class Builds implements AutoCloseable {
             }
             String ours = status.get().record().id();
             pause(ours, left.compareTo(POLL) < 0 ? left : POLL);
-            status = status(ours);
+            status = findBuild(ours);
         }
         return status;
     }
@@ -139,7 +139,7 @@ public final class Builds implements AutoCloseable {
         var pathFree = new PathRedactor(build.request().root());
         var quotable = new QuotableSource(build.request().root());
         return build.atopileId().stream()
-                .flatMap(atopileId -> log.lines(atopileId, filter).stream())
+                .flatMap(atopileId -> log.readLines(atopileId, filter).stream())
                 .map(row -> LogLine.of(row, pathFree, quotable))
                 .toList();
     }
@@ -175,25 +175,25 @@ public final class Builds implements AutoCloseable {
         }
     }
 
-    private BuildView live(RunningBuild run) {
+    private BuildView toLiveView(RunningBuild run) {
         BuildRecord record = run.record();
         return run.result().isPresent()
-                ? new BuildView(run.record(), BuildProgress.NONE, run.result(), artifacts(run.record()))
-                : new BuildView(record, progress(record), Optional.empty(), List.of());
+                ? new BuildView(run.record(), BuildProgress.NONE, run.result(), listArtifacts(run.record()))
+                : new BuildView(record, readProgress(record), Optional.empty(), List.of());
     }
 
-    private BuildView stored(BuildRecord record) {
+    private BuildView toStoredView(BuildRecord record) {
         return record.state().isOver()
-                ? new BuildView(record, BuildProgress.NONE, shelf.result(record.id()), artifacts(record))
-                : new BuildView(record, progress(record), Optional.empty(), List.of());
+                ? new BuildView(record, BuildProgress.NONE, shelf.readResult(record.id()), listArtifacts(record))
+                : new BuildView(record, readProgress(record), Optional.empty(), List.of());
     }
 
     /** The record, brought to its end where nobody is left to do so. */
-    private BuildRecord recovered(BuildRecord record) {
+    private BuildRecord recover(BuildRecord record) {
         if (record.state().isOver() || record.isAttended()) {
             return runs.containsKey(record.id()) ? runs.get(record.id()).record() : record;
         }
-        var findings = BuildOutcomeReader.of(record, shelf.errors(record.id()), List.of(OWNER_GONE));
+        var findings = BuildOutcomeReader.of(record, shelf.resolveErrors(record.id()), List.of(OWNER_GONE));
         try {
             shelf.close(findings.record(), findings.result());
         } catch (IOException _) {
@@ -202,9 +202,9 @@ public final class Builds implements AutoCloseable {
         return findings.record();
     }
 
-    private BuildProgress progress(BuildRecord record) {
+    private BuildProgress readProgress(BuildRecord record) {
         return switch (record.state()) {
-            case QUEUED -> BuildProgress.waitingFor(record, shelf.ahead(record));
+            case QUEUED -> BuildProgress.ofWaiting(record, shelf.listAhead(record));
             case RUNNING -> record.atopileId()
                     .flatMap(new AtopileLog(record.request().logDirectory())::build)
                     .map(BuildProgress::of)
@@ -213,7 +213,7 @@ public final class Builds implements AutoCloseable {
         };
     }
 
-    private static List<BuildArtifact> artifacts(BuildRecord record) {
+    private static List<BuildArtifact> listArtifacts(BuildRecord record) {
         return ProjectFile.read(record.request().root()) instanceof ProjectReadResult.Read(Project project)
                 ? new ArtifactFinder(project, record).list()
                 : Stream.<BuildArtifact>empty().toList();

@@ -31,10 +31,10 @@ final class ConcurrentBuildDetector {
     }
 
     void look() {
-        for (BuildRow row : log.since(root, since.minus(LONGEST))) {
+        for (BuildRow row : log.readBuildsSince(root, since.minus(LONGEST))) {
             BuildRow before = seen.put(row.id(), row);
             boolean changed = before != null && !before.equals(row);
-            if (changed || isLate(row.startedAt()) || row.endedAt().filter(this::isLate).isPresent()) {
+            if (changed || isLate(row.startedAt()) || row.findEnd().filter(this::isLate).isPresent()) {
                 targets.add(row.target());
             }
         }

@@ -75,7 +75,7 @@ public record DesignVariables(Optional<String> buildId, List<Node> nodes) {
 
     /** The report of one build; empty when there is none, or it is another build's. */
     static Optional<DesignVariables> of(Project project, String target, String atopileId) {
-        var file = project.artifacts(target).resolve(target + ".variables.ato.json");
+        var file = project.resolveArtifacts(target).resolve(target + ".variables.ato.json");
         try {
             return ScopedFiles.of(project.root(), List.of(project.output())).read(file, LARGEST)
                     .map(bytes -> Json.mapper().readValue(bytes, DesignVariables.class))

@@ -26,7 +26,7 @@ public record Diagnostic(
     private static final int LONGEST_SOURCE = 200;
 
     /** The same with texts cut to what fits into an answer. */
-    public Diagnostic shortened() {
+    public Diagnostic shorten() {
         return new Diagnostic(
                 file, line, column, stage, code, cut(message, LONGEST_MESSAGE), source.map(text -> cut(text, LONGEST_SOURCE)));
     }

@@ -55,10 +55,10 @@ public final class DiagnosticCode {
                 .filter(rule -> rule.applies.test(mistake))
                 .findFirst()
                 .map(Rule::code)
-                .orElseGet(() -> title.startsWith("Ercfault ") ? word(title.substring("Ercfault ".length())) : OTHER);
+                .orElseGet(() -> title.startsWith("Ercfault ") ? toWord(title.substring("Ercfault ".length())) : OTHER);
     }
 
-    private static String word(String title) {
+    private static String toWord(String title) {
         return NOT_LETTERS.matcher(title.toLowerCase(Locale.ROOT)).replaceAll("_");
     }
 }

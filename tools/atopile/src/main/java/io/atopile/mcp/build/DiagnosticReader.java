@@ -28,7 +28,7 @@ final class DiagnosticReader {
     }
 
     List<Diagnostic> of(List<LogRow> errors) {
-        return errors.stream().map(this::diagnostic).distinct().toList();
+        return errors.stream().map(this::toDiagnostic).distinct().toList();
     }
 
     /** For a build that isn't run because of imports that leave the project. */
@@ -41,31 +41,31 @@ final class DiagnosticReader {
                         "start",
                         DiagnosticCode.OUTSIDE_IMPORT,
                         "import leaves the project; the imported file was not read",
-                        quotable.line(root.resolve(one.file()), one.line())))
+                        quotable.findLine(root.resolve(one.file()), one.line())))
                 .toList();
     }
 
     /** For a build that ended before it could log anything. */
     Diagnostic ofConsole(Path errors, Optional<BuildRow> row) {
-        String message = lastWords(errors)
+        String message = findLastError(errors)
                 .or(() -> row.flatMap(BuildRow::error))
                 .orElse("atopile ended without saying why");
         String code = DiagnosticCode.of("", "start", message);
-        return Diagnostic.withoutPlace("start", code.equals(DiagnosticCode.OTHER) ? CRASH : code, pathFree.text(message));
+        return Diagnostic.withoutPlace("start", code.equals(DiagnosticCode.OTHER) ? CRASH : code, pathFree.redact(message));
     }
 
-    private Diagnostic diagnostic(LogRow error) {
-        String message = pathFree.text(quotable.message(error));
+    private Diagnostic toDiagnostic(LogRow error) {
+        String message = pathFree.redact(quotable.redactMessage(error));
         String title = error.place().flatMap(AtoTraceback::title).orElse("");
         String code = DiagnosticCode.of(title, error.stage(), error.message());
         return error.place()
                 .flatMap(AtoTraceback::origin)
                 .filter(origin -> origin.file().isPresent() && origin.line().isPresent())
-                .map(origin -> placed(origin, error.stage(), code, message))
+                .map(origin -> createDiagnostic(origin, error.stage(), code, message))
                 .orElseGet(() -> Diagnostic.withoutPlace(error.stage(), code, message));
     }
 
-    private Diagnostic placed(AtoTraceback.Origin origin, String stage, String code, String message) {
+    private Diagnostic createDiagnostic(AtoTraceback.Origin origin, String stage, String code, String message) {
         Path file = Path.of(origin.file().orElseThrow());
         int line = origin.line().orElseThrow();
         return new Diagnostic(
@@ -75,7 +75,7 @@ final class DiagnosticReader {
                 stage,
                 code,
                 message,
-                quotable.line(file, line));
+                quotable.findLine(file, line));
     }
 
     private String name(Path file) {
@@ -85,7 +85,7 @@ final class DiagnosticReader {
     }
 
     /** The message of the last exception on the console; never the traceback above it. */
-    private static Optional<String> lastWords(Path console) {
+    private static Optional<String> findLastError(Path console) {
         try (var lines = Files.lines(console)) {
             return lines.map(LAST_WORDS::matcher)
                     .filter(Matcher::matches)

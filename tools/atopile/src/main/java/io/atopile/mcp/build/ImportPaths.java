@@ -13,7 +13,7 @@ public final class ImportPaths {
     private ImportPaths() {}
 
     /** The places, in atopile's order; not all of them exist. */
-    public static Stream<Path> candidates(Project project, Path importer, String path) {
+    public static Stream<Path> listCandidates(Project project, Path importer, String path) {
         String ownPrefix = project.name() + "/";
         Stream<Path> own = path.startsWith(ownPrefix)
                 ? Stream.of(project.source().resolve(path.substring(ownPrefix.length())))
@@ -25,18 +25,18 @@ public final class ImportPaths {
                                 project.source().resolve(path),
                                 project.modules().resolve(path),
                                 project.root().resolve(path)),
-                        owner(importer).map(root -> root.resolve(path)).stream())
+                        findOwner(importer).map(root -> root.resolve(path)).stream())
                 .flatMap(candidate -> candidate)
                 .map(Path::normalize);
     }
 
     /** The file that is found; empty when none is. */
     public static Optional<Path> find(Project project, Path importer, String path) {
-        return candidates(project, importer, path).filter(Files::isRegularFile).findFirst();
+        return listCandidates(project, importer, path).filter(Files::isRegularFile).findFirst();
     }
 
     /** The root of the project or package that holds a file. */
-    private static Optional<Path> owner(Path file) {
+    private static Optional<Path> findOwner(Path file) {
         return Stream.iterate(file.getParent(), Objects::nonNull, Path::getParent)
                 .filter(directory -> Files.isRegularFile(directory.resolve(Project.FILE)))
                 .findFirst();

@@ -15,7 +15,7 @@ public record LogFilter(BuildLogLevel level, Optional<String> stage, Optional<St
 
     private static final int PLENTY = 200;
 
-    static LogFilter atLeast(BuildLogLevel level) {
+    static LogFilter ofMinimumLevel(BuildLogLevel level) {
         return new LogFilter(level, Optional.empty(), Optional.empty(), 0, PLENTY);
     }
 }

@@ -13,7 +13,7 @@ public record LogLine(long number, BuildLogLevel level, String stage, String mes
     private static final int LONGEST = 600;
 
     static LogLine of(LogRow row, PathRedactor pathFree, QuotableSource quotable) {
-        String message = Redaction.of(pathFree.text(quotable.message(row)));
+        String message = Redaction.of(pathFree.redact(quotable.redactMessage(row)));
         return new LogLine(
                 row.number(),
                 row.level(),

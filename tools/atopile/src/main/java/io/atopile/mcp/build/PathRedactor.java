@@ -14,7 +14,7 @@ public final class PathRedactor {
         this.root = root.toString();
     }
 
-    public String text(String original) {
+    public String redact(String original) {
         String relative = original.replace(root + "/", "").replace(root, ".");
         return ABSOLUTE.matcher(relative).replaceAll("$1");
     }

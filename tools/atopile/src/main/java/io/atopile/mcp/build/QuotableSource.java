@@ -23,14 +23,14 @@ record QuotableSource(Path root) {
     private static final String UNQUOTED = "A file that can't be shown has a syntax error";
 
     /** A line of a file, counted from 1; empty where the file can't be shown or has no such line. */
-    Optional<String> line(Path file, int number) {
+    Optional<String> findLine(Path file, int number) {
         return place(file)
                 .flatMap(place -> FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read ? Optional.of(read.bytes()) : Optional.empty())
                 .flatMap(bytes -> new String(bytes, StandardCharsets.UTF_8).lines().skip(number - 1L).findFirst());
     }
 
     /** What atopile says, without the words that its parser quotes of a file that can't be shown. */
-    String message(LogRow row) {
+    String redactMessage(LogRow row) {
         var quotes = row.place()
                 .filter(place -> place.title().equals(Optional.of(SYNTAX_ERROR)))
                 .flatMap(AtoTraceback::origin)

@@ -84,12 +84,12 @@ final class RunningBuild {
             }
         } catch (SandboxException refused) {
             warnings.add("The build was not started: %s.".formatted(refused.getMessage()));
-            record = record.exited(127);
+            record = record.withExitCode(127);
         } catch (IOException _) {
             warnings.add("The build could not be started, or its record could not be written.");
-            record = record.exited(127);
+            record = record.withExitCode(127);
         } catch (InterruptedException _) {
-            record = record.askedToEnd();
+            record = record.withCancellation();
         }
         boolean stored = close();
         over.countDown();
@@ -111,10 +111,10 @@ final class RunningBuild {
 
     /** Fetching is a step of its own, which the caller declares. */
     private boolean hasItsPackages() throws IOException {
-        var missing = MissingPackages.sentence(record.request().root());
+        var missing = MissingPackages.describe(record.request().root());
         if (missing.isPresent()) {
-            Files.writeString(shelf.errors(record.id()), "DependencyError: " + missing.get());
-            record = record.exited(1);
+            Files.writeString(shelf.resolveErrors(record.id()), "DependencyError: " + missing.get());
+            record = record.withExitCode(1);
         }
         return missing.isEmpty();
     }
@@ -122,23 +122,23 @@ final class RunningBuild {
     private void build() throws IOException, InterruptedException {
         escaping = ImportGraph.ofValidSource(record.request().root()).ofEntry(record.request().entry()).outside();
         if (!escaping.isEmpty()) {
-            record = record.exited(NOT_RUN);
+            record = record.withExitCode(NOT_RUN);
             return;
         }
         Files.createDirectories(ato.log());
         var foreign = new ConcurrentBuildDetector(
                 userLog, record.request().root(), record.startedAt().orElse(record.requestedAt()));
-        try (var _ = SignInCopy.in(shelf.configuration(record.id()))) {
+        try (var _ = SignInCopy.in(shelf.resolveConfiguration(record.id()))) {
             supervise(foreign);
         }
         foreign.look();
         warnings.addAll(foreign.warnings());
-        denied = SandboxDenials.read(shelf.denials(record.id())).addresses();
-        warnings.addAll(BuildAccess.blocked(denied));
+        denied = SandboxDenials.read(shelf.resolveDenials(record.id())).addresses();
+        warnings.addAll(BuildAccess.describeBlocked(denied));
     }
 
     private void supervise(ConcurrentBuildDetector foreign) throws IOException, InterruptedException {
-        var access = BuildAccess.of(ato, record.request().root(), record.request().entry(), shelf.configuration(record.id()));
+        var access = BuildAccess.of(ato, record.request().root(), record.request().entry(), shelf.resolveConfiguration(record.id()));
         warnings.addAll(access.warnings());
         try {
             run(access, foreign);
@@ -149,16 +149,16 @@ final class RunningBuild {
         }
         foreign.look();
         warnings.addAll(foreign.warnings());
-        denied = SandboxDenials.read(shelf.denials(record.id())).addresses();
-        warnings.addAll(BuildAccess.blocked(denied));
+        denied = SandboxDenials.read(shelf.resolveDenials(record.id())).addresses();
+        warnings.addAll(BuildAccess.describeBlocked(denied));
     }
 
     private void run(BuildAccess access, ConcurrentBuildDetector foreign) throws IOException, InterruptedException {
         try (Guard started = Guard.start(launch(access))) {
             guard = Optional.of(started);
-            keep(record.guardedBy(LiveProcess.of(started.pid())));
+            keep(record.withGuard(LiveProcess.of(started.pid())));
             for (int polls = 0; record.exitCode().isEmpty(); polls++) {
-                started.await(POLL).ifPresent(code -> record = record.exited(code));
+                started.await(POLL).ifPresent(code -> record = record.withExitCode(code));
                 if (isCancelled()) {
                     started.cancel();
                 }
@@ -175,31 +175,31 @@ final class RunningBuild {
         environment.put(MARK, record.id());
         return new Guard.Launch(
                 ato.python(),
-                record.request().argv(ato.program()),
+                record.request().buildCommand(ato.program()),
                 record.request().root(),
                 environment,
-                shelf.output(record.id()),
-                shelf.errors(record.id()),
+                shelf.resolveOutput(record.id()),
+                shelf.resolveErrors(record.id()),
                 GRACE,
-                ato.confine(access.profile()).reportingTo(shelf.denials(record.id())));
+                ato.confine(access.profile()).withDenials(shelf.resolveDenials(record.id())));
     }
 
     /** Learns atopile's own name for the build as soon as there is one. */
     private void follow() throws IOException {
         if (record.atopileId().isEmpty()) {
-            Optional<BuildRow> row = log.firstBuild(
+            Optional<BuildRow> row = log.findFirstBuild(
                     record.request().root(),
                     record.request().target(),
                     record.startedAt().orElse(record.requestedAt()));
             if (row.isPresent()) {
-                keep(record.knownAs(row.get().id()));
+                keep(record.withAtopileId(row.get().id()));
             }
         }
     }
 
     private boolean isCancelled() throws IOException {
         if (!record.cancelled() && (cancelled || shelf.isAskedToEnd(record.id()))) {
-            keep(record.askedToEnd());
+            keep(record.withCancellation());
         }
         return record.cancelled();
     }
@@ -211,10 +211,10 @@ final class RunningBuild {
 
     private boolean close() {
         var findings = escaping.isEmpty() || record.cancelled()
-                ? BuildOutcomeReader.of(record, shelf.errors(record.id()), warnings)
+                ? BuildOutcomeReader.of(record, shelf.resolveErrors(record.id()), warnings)
                 : BuildOutcomeReader.ofRefused(record, escaping);
         record = findings.record();
-        var known = findings.result().denying(denied);
+        var known = findings.result().withDenied(denied);
         result = Optional.of(known);
         try {
             shelf.close(findings.record(), known);

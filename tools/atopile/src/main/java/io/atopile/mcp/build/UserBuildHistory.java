@@ -22,35 +22,35 @@ final class UserBuildHistory {
     }
 
     List<BuildRecord> of(Path root) {
-        return log.newest(root, NEWEST).stream().map(this::record).toList();
+        return log.readNewestBuilds(root, NEWEST).stream().map(this::record).toList();
     }
 
-    Optional<BuildView> view(String atopileId) {
-        return log.build(atopileId).map(this::view);
+    Optional<BuildView> readView(String atopileId) {
+        return log.build(atopileId).map(this::readView);
     }
 
-    private BuildView view(BuildRow row) {
+    private BuildView readView(BuildRow row) {
         BuildRecord record = record(row);
         return record.state().isOver()
-                ? new BuildView(record, BuildProgress.NONE, Optional.of(result(row, record)), List.of())
+                ? new BuildView(record, BuildProgress.NONE, Optional.of(toResult(row, record)), List.of())
                 : new BuildView(record, BuildProgress.of(row), Optional.empty(), List.of());
     }
 
-    private BuildResult result(BuildRow row, BuildRecord record) {
+    private BuildResult toResult(BuildRow row, BuildRecord record) {
         if (record.state() != BuildState.FAILED) {
             return new BuildResult(Optional.empty(), List.of(), List.of(), List.of(), List.of(NOT_EXAMINED));
         }
         var diagnostics = new DiagnosticReader(record.projectRoot());
-        List<Diagnostic> found = diagnostics.of(log.lines(row.id(), LogFilter.atLeast(BuildLogLevel.ERROR)));
+        List<Diagnostic> found = diagnostics.of(log.readLines(row.id(), LogFilter.ofMinimumLevel(BuildLogLevel.ERROR)));
         return new BuildResult(Optional.of(BuildVerdict.FAILED), found, List.of(), List.of(), List.of());
     }
 
     private BuildRecord record(BuildRow row) {
         var request = new BuildRequest(row.root(), row.target(), "", BuildOptions.DEFAULT, directory.toString());
-        return BuildRecord.outside(row, state(row), request);
+        return BuildRecord.withoutServer(row, toState(row), request);
     }
 
-    private static BuildState state(BuildRow row) {
+    private static BuildState toState(BuildRow row) {
         if (row.isGreen()) {
             return BuildState.SUCCEEDED;
         }

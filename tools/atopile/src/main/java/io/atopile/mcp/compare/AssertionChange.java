@@ -18,13 +18,13 @@ public record AssertionChange(
                     .thenComparing(one -> one.after().orElse(""));
 
     /** The same words in the same file are the same assertion, on whatever line; the same words in another were moved, and count as the same. */
-    public static List<AssertionChange> between(List<DesignAssertion> before, List<DesignAssertion> after) {
+    public static List<AssertionChange> compare(List<DesignAssertion> before, List<DesignAssertion> after) {
         var old = new ArrayList<>(before);
         var now = new ArrayList<>(after);
         var changes = new ArrayList<AssertionChange>();
         pair(old, now, (one, other) -> one.file().equals(other.file()) && one.text().equals(other.text()), new ArrayList<>());
         pair(old, now, (one, other) -> one.text().equals(other.text()), new ArrayList<>());
-        pair(old, now, (one, other) -> one.file().equals(other.file()) && subject(one).equals(subject(other)), changes);
+        pair(old, now, (one, other) -> one.file().equals(other.file()) && extractSubject(one).equals(extractSubject(other)), changes);
         old.forEach(one -> changes.add(new AssertionChange(one.file(), one.line(), Optional.of(one.text()), Optional.empty())));
         now.forEach(one -> changes.add(new AssertionChange(one.file(), one.line(), Optional.empty(), Optional.of(one.text()))));
         return changes.stream().sorted(ORDER).toList();
@@ -42,7 +42,7 @@ public record AssertionChange(
     }
 
     /** What it is about, and how: all up to the bound. */
-    private static String subject(DesignAssertion assertion) {
+    private static String extractSubject(DesignAssertion assertion) {
         return assertion.text().replaceFirst("(\\s(?:within|is)\\s|[<>]=?).*", "$1");
     }
 }

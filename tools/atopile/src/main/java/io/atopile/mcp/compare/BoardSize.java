@@ -15,11 +15,11 @@ record BoardSize(Optional<BoardRectangle> outline, int tracks, int vias) {
 
     /** As {@code 30 x 20 mm, 12 tracks, 3 vias}. */
     String words() {
-        var size = outline.map(box -> "%s x %s mm".formatted(plain(box.widthMm()), plain(box.heightMm()))).orElse("no outline");
+        var size = outline.map(box -> "%s x %s mm".formatted(formatNumber(box.widthMm()), formatNumber(box.heightMm()))).orElse("no outline");
         return "%s, %d tracks, %d vias".formatted(size, tracks, vias);
     }
 
-    private static String plain(double number) {
+    private static String formatNumber(double number) {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 }

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 public record BomChange(
         Optional<String> manufacturer, Optional<String> mpn, Optional<String> value, int quantityBefore, int quantityAfter) {
 
-    static List<BomChange> between(List<BomLine> before, List<BomLine> after) {
-        var old = byKey(before);
-        var now = byKey(after);
+    static List<BomChange> compare(List<BomLine> before, List<BomLine> after) {
+        var old = indexByKey(before);
+        var now = indexByKey(after);
         var keys = new TreeSet<>(old.keySet());
         keys.addAll(now.keySet());
         return keys.stream()
@@ -22,8 +22,8 @@ public record BomChange(
                 .toList();
     }
 
-    private static TreeMap<String, BomLine> byKey(List<BomLine> lines) {
-        return lines.stream().collect(Collectors.toMap(BomLine::key, Function.identity(), BomLine::plus, TreeMap::new));
+    private static TreeMap<String, BomLine> indexByKey(List<BomLine> lines) {
+        return lines.stream().collect(Collectors.toMap(BomLine::key, Function.identity(), BomLine::merge, TreeMap::new));
     }
 
     private static BomChange of(Optional<BomLine> before, Optional<BomLine> after) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public record BomLine(String key, Optional<String> manufacturer, Optional<String> mpn, Optional<String> value, int quantity) {
 
-    BomLine plus(BomLine other) {
+    BomLine merge(BomLine other) {
         return new BomLine(key, manufacturer, mpn, value, quantity + other.quantity);
     }
 }

@@ -26,17 +26,17 @@ public record ComponentMove(
                 from.yMm(),
                 to.xMm(),
                 to.yMm(),
-                rounded(Math.hypot(to.xMm() - from.xMm(), to.yMm() - from.yMm())),
-                turned(rounded(to.rotationDeg() - from.rotationDeg())),
+                round(Math.hypot(to.xMm() - from.xMm(), to.yMm() - from.yMm())),
+                normalizeAngle(round(to.rotationDeg() - from.rotationDeg())),
                 Optional.of(to.side()).filter(side -> side != from.side()));
     }
 
     /** Over -180 and up to 180. */
-    private static double turned(double angle) {
+    private static double normalizeAngle(double angle) {
         return angle > 180 ? angle - 360 : angle <= -180 ? angle + 360 : angle;
     }
 
-    private static double rounded(double number) {
+    private static double round(double number) {
         return BigDecimal.valueOf(number).setScale(MICROMETRES, RoundingMode.HALF_UP).doubleValue();
     }
 }

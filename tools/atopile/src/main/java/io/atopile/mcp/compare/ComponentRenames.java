@@ -25,20 +25,20 @@ final class ComponentRenames {
         this.prefixes = prefixes;
     }
 
-    static ComponentRenames between(Design before, Design after) {
+    static ComponentRenames detect(Design before, Design after) {
         var stayed = before.parts().keySet().stream().filter(after.parts()::containsKey).collect(Collectors.toSet());
-        var appeared = candidates(after, stayed);
+        var appeared = groupCandidates(after, stayed);
         var found = new TreeMap<String, String>();
-        candidates(before, stayed).forEach((likeness, gone) -> {
+        groupCandidates(before, stayed).forEach((likeness, gone) -> {
             var come = new ArrayList<>(appeared.getOrDefault(likeness, List.of()));
             for (var address : gone) {
-                var match = come.stream().filter(other -> last(other).equals(last(address))).findFirst();
+                var match = come.stream().filter(other -> extractName(other).equals(extractName(address))).findFirst();
                 match.ifPresent(other -> pair(found, come, address, other));
             }
             gone.stream().filter(address -> !found.containsKey(address)).limit(come.size()).toList()
                     .forEach(address -> pair(found, come, address, come.getFirst()));
         });
-        return new ComponentRenames(found, prefixes(found, after));
+        return new ComponentRenames(found, derivePrefixes(found, after));
     }
 
     private static void pair(Map<String, String> found, List<String> come, String from, String to) {
@@ -47,44 +47,44 @@ final class ComponentRenames {
     }
 
     /** The addresses that only one of the designs has, by what their components look like from their surroundings. */
-    private static Map<String, List<String>> candidates(Design design, Set<String> stayed) {
+    private static Map<String, List<String>> groupCandidates(Design design, Set<String> stayed) {
         var neighbours = new HashMap<DesignPin, Set<DesignPin>>();
         design.nets().forEach(net -> net.pins().forEach(pin -> neighbours.put(pin, net.pins())));
         var byLikeness = new TreeMap<String, List<String>>();
         design.parts().keySet().stream().filter(address -> !stayed.contains(address)).sorted().forEach(address -> byLikeness
-                .computeIfAbsent(likeness(design, address, neighbours, stayed), _ -> new ArrayList<>())
+                .computeIfAbsent(buildSignature(design, address, neighbours, stayed), _ -> new ArrayList<>())
                 .add(address));
         return byLikeness;
     }
 
-    private static String likeness(Design design, String address, Map<DesignPin, Set<DesignPin>> neighbours, Set<String> stayed) {
+    private static String buildSignature(Design design, String address, Map<DesignPin, Set<DesignPin>> neighbours, Set<String> stayed) {
         var pads = neighbours.keySet().stream().filter(pin -> pin.address().equals(address)).sorted().toList();
-        var words = new StringBuilder(words(design, address));
+        var words = new StringBuilder(describePart(design, address));
         for (var pad : pads) {
             var others = new TreeSet<String>();
             neighbours.getOrDefault(pad, Set.of()).stream()
                     .filter(pin -> !pin.address().equals(address))
-                    .forEach(pin -> others.add(stayed.contains(pin.address()) ? pin.toString() : "?" + words(design, pin.address()) + "." + pin.pad()));
+                    .forEach(pin -> others.add(stayed.contains(pin.address()) ? pin.toString() : "?" + describePart(design, pin.address()) + "." + pin.pad()));
             words.append('\n').append(pad.pad()).append(others);
         }
         return words.toString();
     }
 
-    private static String words(Design design, String address) {
+    private static String describePart(Design design, String address) {
         return Optional.ofNullable(design.parts().get(address)).map(DesignPart::words).orElse("");
     }
 
-    private static String last(String address) {
+    private static String extractName(String address) {
         return address.substring(address.lastIndexOf('.') + 1);
     }
 
     /** Where a component's parent was renamed and nothing is left under the old name, its other members go along. */
-    private static Map<String, String> prefixes(Map<String, String> components, Design after) {
+    private static Map<String, String> derivePrefixes(Map<String, String> components, Design after) {
         var prefixes = new HashMap<String, String>(components);
         components.forEach((component, renamed) -> {
             var from = component;
             var to = renamed;
-            while (from.contains(".") && to.contains(".") && last(from).equals(last(to))) {
+            while (from.contains(".") && to.contains(".") && extractName(from).equals(extractName(to))) {
                 from = from.substring(0, from.lastIndexOf('.'));
                 to = to.substring(0, to.lastIndexOf('.'));
                 var old = from + ".";
@@ -102,17 +102,17 @@ final class ComponentRenames {
     }
 
     /** A component's address in the later design. */
-    String address(String old) {
+    String resolveAddress(String old) {
         return components.getOrDefault(old, old);
     }
 
-    DesignNet net(DesignNet old) {
+    DesignNet renameNet(DesignNet old) {
         return new DesignNet(
-                old.net(), old.pins().stream().map(pin -> new DesignPin(address(pin.address()), pin.pad())).collect(Collectors.toSet()));
+                old.net(), old.pins().stream().map(pin -> new DesignPin(resolveAddress(pin.address()), pin.pad())).collect(Collectors.toSet()));
     }
 
     /** A parameter's path in the later design. */
-    String path(String old) {
+    String resolvePath(String old) {
         return prefixes.entrySet().stream()
                 .filter(prefix -> old.equals(prefix.getKey()) || old.startsWith(prefix.getKey() + "."))
                 .max(Comparator.comparingInt(prefix -> prefix.getKey().length()))

@@ -9,7 +9,7 @@ public record CostChange(
         Optional<Double> after,
         Optional<Double> difference) {
 
-    static CostChange between(Design.KnownCost before, Design.KnownCost after) {
+    static CostChange compare(Design.KnownCost before, Design.KnownCost after) {
         var known = before.unpriced() == 0 && after.unpriced() == 0;
         var difference = before.perBoard()
                 .flatMap(old -> after.perBoard().map(now -> BigDecimal.valueOf(now).subtract(BigDecimal.valueOf(old)).doubleValue()))

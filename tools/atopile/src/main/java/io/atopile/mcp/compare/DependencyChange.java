@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 public record DependencyChange(
         String identifier, Optional<String> before, Optional<String> after) {
 
-    public static List<DependencyChange> between(List<PackageDependency> before, List<PackageDependency> after) {
-        var old = byName(before);
-        var now = byName(after);
+    public static List<DependencyChange> compare(List<PackageDependency> before, List<PackageDependency> after) {
+        var old = indexByName(before);
+        var now = indexByName(after);
         var names = new TreeSet<>(old.keySet());
         names.addAll(now.keySet());
         return names.stream()
@@ -23,16 +23,16 @@ public record DependencyChange(
                 .toList();
     }
 
-    private static Map<String, String> byName(List<PackageDependency> dependencies) {
+    private static Map<String, String> indexByName(List<PackageDependency> dependencies) {
         return dependencies.stream()
                 .collect(Collectors.toMap(
                         dependency -> dependency.identifier().isEmpty() ? dependency.path().orElse("?") : dependency.identifier(),
-                        DependencyChange::wanted,
+                        DependencyChange::describeVersion,
                         (first, _) -> first,
                         TreeMap::new));
     }
 
-    private static String wanted(PackageDependency dependency) {
+    private static String describeVersion(PackageDependency dependency) {
         return switch (dependency.kind()) {
             case REGISTRY -> dependency.release().orElse("any");
             case FILE -> "path " + dependency.path().orElse("?");

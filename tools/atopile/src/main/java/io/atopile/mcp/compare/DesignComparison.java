@@ -30,14 +30,14 @@ public record DesignComparison(
     }
 
     public static DesignComparison of(Design before, Design after) {
-        var renames = ComponentRenames.between(before, after);
-        var parts = PartChange.between(before.parts(), after.parts(), renames);
+        var renames = ComponentRenames.detect(before, after);
+        var parts = PartChange.compare(before.parts(), after.parts(), renames);
         return new DesignComparison(
                 parts,
-                NetMatcher.changes(before.nets().stream().map(renames::net).toList(), after.nets()),
-                ParameterChange.between(before.parameters(), after.parameters(), renames),
-                BomChange.between(before.bill(), after.bill()),
-                CostChange.between(before.cost(), after.cost()),
+                NetMatcher.findChanges(before.nets().stream().map(renames::renameNet).toList(), after.nets()),
+                ParameterChange.compare(before.parameters(), after.parameters(), renames),
+                BomChange.compare(before.bill(), after.bill()),
+                CostChange.compare(before.cost(), after.cost()),
                 parts.stream().flatMap(part -> part.from().map(from -> new Renamed(from, part.address())).stream()).toList());
     }
 }

@@ -15,7 +15,7 @@ public record DesignNet(String net, Set<DesignPin> pins) {
         return new TreeSet<>(pins);
     }
 
-    int shared(DesignNet other) {
+    int countSharedPins(DesignNet other) {
         return (int) pins.stream().filter(other.pins::contains).count();
     }
 }

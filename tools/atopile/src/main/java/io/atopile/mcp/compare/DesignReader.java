@@ -21,43 +21,43 @@ public final class DesignReader {
     public static Design read(Bom bom, DesignVariables variables, Board board) {
         var cost = BomCost.of(bom, 1);
         return new Design(
-                parts(bom, board),
-                nets(board),
-                parameters(variables),
-                bom.components().stream().map(DesignReader::line).toList(),
+                readParts(bom, board),
+                readNets(board),
+                readParameters(variables),
+                bom.components().stream().map(DesignReader::toBomLine).toList(),
                 new Design.KnownCost(cost.knownPerBoard(), cost.linesWithoutPrice()));
     }
 
     /** Those on the board, also where the bill leaves them out. */
-    private static Map<String, DesignPart> parts(Bom bom, Board board) {
+    private static Map<String, DesignPart> readParts(Bom bom, Board board) {
         var parts = new HashMap<String, DesignPart>();
         var addresses = new HashMap<String, String>();
         for (var component : board.components()) {
             component.address().ifPresent(address -> {
                 addresses.put(component.reference(), address);
                 parts.put(address, new DesignPart(
-                        text(component.reference()), Optional.empty(), Optional.empty(), Optional.empty(), text(component.footprint())));
+                        filterBlank(component.reference()), Optional.empty(), Optional.empty(), Optional.empty(), filterBlank(component.footprint())));
             });
         }
         for (var kind : bom.components()) {
             kind.usages().forEach(usage -> {
                 var address = addresses.getOrDefault(usage.designator(), usage.path());
-                parts.put(address, part(kind, usage, Optional.ofNullable(parts.get(address)).flatMap(DesignPart::footprint)));
+                parts.put(address, toPart(kind, usage, Optional.ofNullable(parts.get(address)).flatMap(DesignPart::footprint)));
             });
         }
         return parts;
     }
 
-    private static DesignPart part(Bom.Component kind, Bom.Usage usage, Optional<String> footprint) {
+    private static DesignPart toPart(Bom.Component kind, Bom.Usage usage, Optional<String> footprint) {
         return new DesignPart(
-                text(usage.designator()),
-                text(kind.manufacturer()),
-                text(kind.mpn()).or(() -> text(kind.lcsc())),
-                text(kind.value()),
-                footprint.or(() -> text(kind.packageName())));
+                filterBlank(usage.designator()),
+                filterBlank(kind.manufacturer()),
+                filterBlank(kind.mpn()).or(() -> filterBlank(kind.lcsc())),
+                filterBlank(kind.value()),
+                footprint.or(() -> filterBlank(kind.packageName())));
     }
 
-    private static List<DesignNet> nets(Board board) {
+    private static List<DesignNet> readNets(Board board) {
         return Net.of(board).stream()
                 .map(net -> new DesignNet(
                         net.name(), net.pins().stream().map(pin -> new DesignPin(name(pin.component()), pin.pad())).collect(Collectors.toSet())))
@@ -68,25 +68,25 @@ public final class DesignReader {
         return component.name();
     }
 
-    private static Map<String, DesignParameter> parameters(DesignVariables variables) {
+    private static Map<String, DesignParameter> readParameters(DesignVariables variables) {
         var parameters = new HashMap<String, DesignParameter>();
         variables.all().forEach(node -> node.variables().forEach(variable -> parameters.put(
                 node.path() + "." + variable.name(), new DesignParameter(variable.spec(), variable.actual(), variable.standing()))));
         return parameters;
     }
 
-    private static BomLine line(Bom.Component kind) {
-        var named = text(kind.mpn()).map(mpn -> "1|" + text(kind.manufacturer()).orElse("") + "|" + mpn);
-        var key = named.or(() -> text(kind.lcsc()).map(number -> "2|" + number))
+    private static BomLine toBomLine(Bom.Component kind) {
+        var named = filterBlank(kind.mpn()).map(mpn -> "1|" + filterBlank(kind.manufacturer()).orElse("") + "|" + mpn);
+        var key = named.or(() -> filterBlank(kind.lcsc()).map(number -> "2|" + number))
                 .orElseGet(() -> "3|" + Stream.of(kind.type(), kind.value(), kind.packageName()).map(word -> word.orElse("")).collect(Collectors.joining("|")));
-        return new BomLine(key, text(kind.manufacturer()), text(kind.mpn()).or(() -> text(kind.lcsc())), text(kind.value()), kind.quantity());
+        return new BomLine(key, filterBlank(kind.manufacturer()), filterBlank(kind.mpn()).or(() -> filterBlank(kind.lcsc())), filterBlank(kind.value()), kind.quantity());
     }
 
-    private static Optional<String> text(Optional<String> text) {
+    private static Optional<String> filterBlank(Optional<String> text) {
         return text.filter(words -> !words.isBlank());
     }
 
-    private static Optional<String> text(String text) {
+    private static Optional<String> filterBlank(String text) {
         return Optional.of(text).filter(words -> !words.isBlank());
     }
 }

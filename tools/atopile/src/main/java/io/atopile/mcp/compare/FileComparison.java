@@ -33,7 +33,7 @@ public final class FileComparison {
      *
      * @param before files by the paths that they are shown with
      */
-    public static List<RevisionFileChange> between(Map<String, Path> before, Map<String, Path> after) throws IOException {
+    public static List<RevisionFileChange> compare(Map<String, Path> before, Map<String, Path> after) throws IOException {
         return new FileComparison(before, after).changes();
     }
 
@@ -44,36 +44,36 @@ public final class FileComparison {
             if (old != null && now != null) {
                 before.remove(path);
                 after.remove(path);
-                changed(path, Optional.empty(), old, now, ChangeType.CHANGED);
+                addChange(path, Optional.empty(), old, now, ChangeType.CHANGED);
             }
         }
-        renamed();
+        pairRenamed();
         for (var gone : before.entrySet()) {
-            changes.add(RevisionFileChange.of(gone.getKey(), ChangeType.REMOVED, Optional.empty(), text(gone.getValue()).map(old -> new LineCount(0, old.size()))));
+            changes.add(RevisionFileChange.of(gone.getKey(), ChangeType.REMOVED, Optional.empty(), readLines(gone.getValue()).map(old -> new LineCount(0, old.size()))));
         }
         for (var come : after.entrySet()) {
-            changes.add(RevisionFileChange.of(come.getKey(), ChangeType.ADDED, Optional.empty(), text(come.getValue()).map(now -> new LineCount(now.size(), 0))));
+            changes.add(RevisionFileChange.of(come.getKey(), ChangeType.ADDED, Optional.empty(), readLines(come.getValue()).map(now -> new LineCount(now.size(), 0))));
         }
         return changes.stream().sorted(Comparator.comparing(RevisionFileChange::path)).toList();
     }
 
-    private void changed(String path, Optional<String> from, Path old, Path now, ChangeType change) throws IOException {
+    private void addChange(String path, Optional<String> from, Path old, Path now, ChangeType change) throws IOException {
         if (BoundedFile.areSame(old, now)) {
             if (from.isPresent()) {
                 changes.add(RevisionFileChange.of(path, change, from, Optional.of(new LineCount(0, 0))));
             }
             return;
         }
-        var then = text(old);
-        var later = text(now);
-        var lines = then.flatMap(lost -> later.map(got -> LineCount.between(lost, got)));
+        var then = readLines(old);
+        var later = readLines(now);
+        var lines = then.flatMap(lost -> later.map(got -> LineCount.compare(lost, got)));
         if (from.isPresent() || lines.isEmpty() || !lines.get().equals(new LineCount(0, 0))) {
             changes.add(RevisionFileChange.of(path, change, from, lines));
         }
     }
 
     /** A file that went and one that came, with the same ending and most lines the same, are one. */
-    private void renamed() throws IOException {
+    private void pairRenamed() throws IOException {
         if (before.size() * after.size() > MOST_PAIRS) {
             return;
         }
@@ -82,7 +82,7 @@ public final class FileComparison {
             var best = Optional.<String>empty();
             var likest = 0.5;
             for (var candidate : after.entrySet()) {
-                var likeness = ending(candidate.getKey()).equals(ending(path)) ? likeness(old, candidate.getValue()) : 0;
+                var likeness = getExtension(candidate.getKey()).equals(getExtension(path)) ? computeSimilarity(old, candidate.getValue()) : 0;
                 if (likeness > likest) {
                     best = Optional.of(candidate.getKey());
                     likest = likeness;
@@ -90,27 +90,27 @@ public final class FileComparison {
             }
             if (best.isPresent()) {
                 before.remove(path);
-                changed(best.get(), Optional.of(path), old, Optional.ofNullable(after.remove(best.get())).orElseThrow(), ChangeType.RENAMED);
+                addChange(best.get(), Optional.of(path), old, Optional.ofNullable(after.remove(best.get())).orElseThrow(), ChangeType.RENAMED);
             }
         }
     }
 
-    private static double likeness(Path one, Path other) throws IOException {
+    private static double computeSimilarity(Path one, Path other) throws IOException {
         if (BoundedFile.areSame(one, other)) {
             return Files.size(one) == 0 ? 0 : 1;
         }
-        var old = text(one);
-        var now = text(other);
+        var old = readLines(one);
+        var now = readLines(other);
         return old.isEmpty() || now.isEmpty()
                 ? 0
-                : 0.99 * LineCount.inAnyOrder(old.get(), now.get()) / Math.max(1, Math.max(old.get().size(), now.get().size()));
+                : 0.99 * LineCount.countSharedLines(old.get(), now.get()) / Math.max(1, Math.max(old.get().size(), now.get().size()));
     }
 
-    private static String ending(String path) {
+    private static String getExtension(String path) {
         return path.substring(path.lastIndexOf('.') + 1);
     }
 
-    private static Optional<List<String>> text(Path file) throws IOException {
+    private static Optional<List<String>> readLines(Path file) throws IOException {
         return Files.size(file) <= LARGEST && FileContent.of(BoundedFile.read(file, LARGEST)) instanceof TextLines lines
                 ? Optional.of(lines.whole().lines().toList())
                 : Optional.empty();

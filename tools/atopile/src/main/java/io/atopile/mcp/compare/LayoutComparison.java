@@ -27,7 +27,7 @@ public record LayoutComparison(List<ComponentMove> moved, Sizes sizes) {
         moved = List.copyOf(moved);
     }
 
-    public static LayoutComparison impossible(String reason) {
+    public static LayoutComparison ofIncomparable(String reason) {
         return new LayoutComparison(List.of(), new Sizes(false, Optional.of(reason), Optional.empty(), Optional.empty()));
     }
 
@@ -35,8 +35,8 @@ public record LayoutComparison(List<ComponentMove> moved, Sizes sizes) {
     public static LayoutComparison of(Board before, Board after, List<DesignComparison.Renamed> renames) {
         var newNames = renames.stream().collect(Collectors.toMap(DesignComparison.Renamed::from, DesignComparison.Renamed::to));
         var old = new TreeMap<String, Placement>();
-        places(before).forEach((address, place) -> old.put(newNames.getOrDefault(address, address), place));
-        var now = places(after);
+        collectPlacements(before).forEach((address, place) -> old.put(newNames.getOrDefault(address, address), place));
+        var now = collectPlacements(after);
         var moved = old.entrySet().stream()
                 .flatMap(place -> Optional.ofNullable(now.get(place.getKey()))
                         .filter(to -> !to.equals(place.getValue()))
@@ -46,7 +46,7 @@ public record LayoutComparison(List<ComponentMove> moved, Sizes sizes) {
         return new LayoutComparison(moved, new Sizes(true, Optional.empty(), Optional.of(BoardSize.of(before).words()), Optional.of(BoardSize.of(after).words())));
     }
 
-    private static Map<String, Placement> places(Board board) {
+    private static Map<String, Placement> collectPlacements(Board board) {
         return board.components().stream()
                 .filter(component -> component.address().isPresent())
                 .collect(Collectors.toMap(component -> component.address().orElseThrow(), component -> component.placement(), (first, _) -> first));

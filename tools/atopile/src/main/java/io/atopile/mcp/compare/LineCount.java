@@ -9,7 +9,7 @@ record LineCount(int added, int removed) {
 
     private static final long LARGEST_TABLE = 9_000_000;
 
-    static LineCount between(List<String> before, List<String> after) {
+    static LineCount compare(List<String> before, List<String> after) {
         var start = 0;
         while (start < Math.min(before.size(), after.size()) && before.get(start).equals(after.get(start))) {
             start++;
@@ -21,12 +21,12 @@ record LineCount(int added, int removed) {
         }
         var old = before.subList(start, before.size() - end);
         var now = after.subList(start, after.size() - end);
-        var kept = (long) old.size() * now.size() <= LARGEST_TABLE ? inOrder(old, now) : inAnyOrder(old, now);
+        var kept = (long) old.size() * now.size() <= LARGEST_TABLE ? countCommonSubsequence(old, now) : countSharedLines(old, now);
         return new LineCount(now.size() - kept, old.size() - kept);
     }
 
     /** The length of the longest common subsequence. */
-    private static int inOrder(List<String> before, List<String> after) {
+    private static int countCommonSubsequence(List<String> before, List<String> after) {
         var row = new int[after.size() + 1];
         for (var line : before) {
             var diagonal = 0;
@@ -40,7 +40,7 @@ record LineCount(int added, int removed) {
     }
 
     /** For texts too long for more: lines that both have, wherever. */
-    static int inAnyOrder(List<String> before, List<String> after) {
+    static int countSharedLines(List<String> before, List<String> after) {
         Map<String, Integer> left = new HashMap<>();
         before.forEach(line -> left.merge(line, 1, Integer::sum));
         var shared = 0;

@@ -16,24 +16,24 @@ public record NetChange(
     static final Comparator<NetChange> ORDER = Comparator.comparing(NetChange::net).thenComparing(NetChange::change);
     private static final int PINS = 40;
 
-    static NetChange added(DesignNet net) {
-        return new NetChange(net.net(), ChangeType.ADDED, Optional.empty(), pins(net.inOrder().stream()), List.of());
+    static NetChange ofAdded(DesignNet net) {
+        return new NetChange(net.net(), ChangeType.ADDED, Optional.empty(), formatPins(net.inOrder().stream()), List.of());
     }
 
-    static NetChange removed(DesignNet net) {
-        return new NetChange(net.net(), ChangeType.REMOVED, Optional.empty(), List.of(), pins(net.inOrder().stream()));
+    static NetChange ofRemoved(DesignNet net) {
+        return new NetChange(net.net(), ChangeType.REMOVED, Optional.empty(), List.of(), formatPins(net.inOrder().stream()));
     }
 
-    static NetChange between(DesignNet before, DesignNet after) {
+    static NetChange compare(DesignNet before, DesignNet after) {
         return new NetChange(
                 after.net(),
                 before.pins().equals(after.pins()) ? ChangeType.RENAMED : ChangeType.CHANGED,
                 before.net().equals(after.net()) ? Optional.empty() : Optional.of(before.net()),
-                pins(after.inOrder().stream().filter(pin -> !before.pins().contains(pin))),
-                pins(before.inOrder().stream().filter(pin -> !after.pins().contains(pin))));
+                formatPins(after.inOrder().stream().filter(pin -> !before.pins().contains(pin))),
+                formatPins(before.inOrder().stream().filter(pin -> !after.pins().contains(pin))));
     }
 
-    private static List<String> pins(Stream<DesignPin> pins) {
+    private static List<String> formatPins(Stream<DesignPin> pins) {
         return pins.limit(PINS).map(DesignPin::toString).toList();
     }
 }

@@ -23,18 +23,18 @@ final class NetMatcher {
     }
 
     /** What differs between nets whose pins have the addresses of the later design. */
-    static List<NetChange> changes(List<DesignNet> before, List<DesignNet> after) {
+    static List<NetChange> findChanges(List<DesignNet> before, List<DesignNet> after) {
         var order = Comparator.comparing(DesignNet::net);
-        return new NetMatcher(before.stream().sorted(order).toList(), after.stream().sorted(order).toList()).changes();
+        return new NetMatcher(before.stream().sorted(order).toList(), after.stream().sorted(order).toList()).findChanges();
     }
 
-    private List<NetChange> changes() {
+    private List<NetChange> findChanges() {
         pair((old, now) -> old.equals(now));
         pair((old, now) -> old.pins().equals(now.pins()));
         pair((old, now) -> old.net().equals(now.net()));
         pairMostAlike();
-        before.stream().map(NetChange::removed).forEach(changes::add);
-        after.stream().map(NetChange::added).forEach(changes::add);
+        before.stream().map(NetChange::ofRemoved).forEach(changes::add);
+        after.stream().map(NetChange::ofAdded).forEach(changes::add);
         return changes.stream().sorted(NetChange.ORDER).toList();
     }
 
@@ -46,22 +46,22 @@ final class NetMatcher {
 
     private void pairMostAlike() {
         for (var old : List.copyOf(before)) {
-            mostAlike(old).ifPresent(now -> pair(old, now));
+            findBestMatch(old).ifPresent(now -> pair(old, now));
         }
     }
 
-    private Optional<DesignNet> mostAlike(DesignNet old) {
+    private Optional<DesignNet> findBestMatch(DesignNet old) {
         return Stream.of(after)
                 .flatMap(List::stream)
-                .filter(now -> 2 * old.shared(now) > Math.max(old.pins().size(), now.pins().size()))
-                .max(Comparator.comparingInt(old::shared));
+                .filter(now -> 2 * old.countSharedPins(now) > Math.max(old.pins().size(), now.pins().size()))
+                .max(Comparator.comparingInt(old::countSharedPins));
     }
 
     private void pair(DesignNet old, DesignNet now) {
         before.remove(old);
         after.remove(now);
         if (!old.equals(now)) {
-            changes.add(NetChange.between(old, now));
+            changes.add(NetChange.compare(old, now));
         }
     }
 }

@@ -16,9 +16,9 @@ public record ParameterChange(
         Optional<String> standingBefore,
         Optional<String> standingAfter) {
 
-    static List<ParameterChange> between(Map<String, DesignParameter> before, Map<String, DesignParameter> after, ComponentRenames renames) {
+    static List<ParameterChange> compare(Map<String, DesignParameter> before, Map<String, DesignParameter> after, ComponentRenames renames) {
         var old = new TreeMap<String, DesignParameter>();
-        before.forEach((path, parameter) -> old.put(renames.path(path), parameter));
+        before.forEach((path, parameter) -> old.put(renames.resolvePath(path), parameter));
         var paths = new TreeSet<>(old.keySet());
         paths.addAll(after.keySet());
         return paths.stream()

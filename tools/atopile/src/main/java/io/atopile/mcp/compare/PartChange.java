@@ -13,10 +13,10 @@ public record PartChange(String address, Optional<String> from, Optional<DesignP
         return from.isPresent() ? ChangeType.RENAMED : before.isEmpty() ? ChangeType.ADDED : after.isEmpty() ? ChangeType.REMOVED : ChangeType.CHANGED;
     }
 
-    static List<PartChange> between(Map<String, DesignPart> before, Map<String, DesignPart> after, ComponentRenames renames) {
+    static List<PartChange> compare(Map<String, DesignPart> before, Map<String, DesignPart> after, ComponentRenames renames) {
         var old = renames.byNewAddress();
         var addresses = new TreeSet<>(after.keySet());
-        before.keySet().stream().map(renames::address).forEach(addresses::add);
+        before.keySet().stream().map(renames::resolveAddress).forEach(addresses::add);
         var changes = new ArrayList<PartChange>();
         for (var address : addresses) {
             var from = Optional.ofNullable(old.get(address));

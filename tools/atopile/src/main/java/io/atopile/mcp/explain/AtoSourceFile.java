@@ -26,51 +26,51 @@ record AtoSourceFile(Path file, String path, TextLines lines, String text, List<
     }
 
     static AtoSourceFile of(Path file, String path, TextLines lines) {
-        String text = String.join("\n", textOf(lines));
-        return new AtoSourceFile(file, path, lines, text, statements(text));
+        String text = String.join("\n", toLines(lines));
+        return new AtoSourceFile(file, path, lines, text, parseStatements(text));
     }
 
     /** Its lines without their endings. */
     List<String> asLines() {
-        return textOf(lines);
+        return toLines(lines);
     }
 
     Stream<StatementNode.Imports> imports() {
-        return sayings(StatementNode.Imports.class);
+        return listNodes(StatementNode.Imports.class);
     }
 
-    <S extends StatementNode> Stream<S> sayings(Class<S> kind) {
+    <S extends StatementNode> Stream<S> listNodes(Class<S> kind) {
         return statements.stream().map(AtoStatement::saying).filter(kind::isInstance).map(kind::cast);
     }
 
     /** The statements of that kind within a block. */
-    Stream<AtoStatement> in(String block, Class<? extends StatementNode> kind) {
+    Stream<AtoStatement> listStatements(String block, Class<? extends StatementNode> kind) {
         return statements.stream().filter(one -> one.block().equals(block) && kind.isInstance(one.saying()));
     }
 
     /** The names of the blocks it defines, in order. */
     List<String> blocks() {
-        return sayings(StatementNode.Opens.class).map(StatementNode.Opens::name).toList();
+        return listNodes(StatementNode.Opens.class).map(StatementNode.Opens::name).toList();
     }
 
-    Optional<AtoStatement> block(String name) {
+    Optional<AtoStatement> findBlock(String name) {
         return statements.stream()
                 .filter(one -> one.saying() instanceof StatementNode.Opens opens && opens.name().equals(name))
                 .findFirst();
     }
 
     /** The first statement that touches a line. */
-    Optional<AtoStatement> at(int line) {
+    Optional<AtoStatement> findStatement(int line) {
         return statements.stream()
                 .filter(one -> one.line() <= line && line <= one.tokens().getLast().line())
                 .findFirst();
     }
 
-    private static List<String> textOf(TextLines lines) {
-        return IntStream.rangeClosed(1, lines.count()).mapToObj(lines::text).toList();
+    private static List<String> toLines(TextLines lines) {
+        return IntStream.rangeClosed(1, lines.count()).mapToObj(lines::getText).toList();
     }
 
-    private static List<AtoStatement> statements(String text) {
+    private static List<AtoStatement> parseStatements(String text) {
         var statements = new ArrayList<AtoStatement>();
         var open = new ArrayList<AtoToken>();
         String block = "";

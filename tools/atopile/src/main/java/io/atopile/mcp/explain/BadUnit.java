@@ -26,7 +26,7 @@ final class BadUnit {
     }
 
     static Explanation explain(DiagnosticContext subject) {
-        return subject.told(UNIT)
+        return subject.findInMessage(UNIT)
                 .map(unit -> new BadUnit(subject, unit).explanation())
                 .orElseGet(() -> Explanation.of("A unit isn't one that atopile knows."));
     }
@@ -36,32 +36,32 @@ final class BadUnit {
             return Explanation.of("`%s` is no unit that atopile knows.".formatted(unit));
         }
         DiagnosticContext.Spot place = subject.place().get();
-        Optional<AtoStatement> statement = place.source().at(place.line());
-        Optional<String> literal = statement.flatMap(one -> literal(place.source(), one));
-        Optional<Units.Measure> wanted = statement.flatMap(one -> parameter(one).flatMap(path -> subject.types()
-                        .unit(new TypeResolver.Named(one.block(), place.source()), path)))
+        Optional<AtoStatement> statement = place.source().findStatement(place.line());
+        Optional<String> literal = statement.flatMap(one -> findValueUnit(place.source(), one));
+        Optional<Units.Measure> wanted = statement.flatMap(one -> findParameter(one).flatMap(path -> subject.types()
+                        .findUnit(new TypeResolver.Named(one.block(), place.source()), path)))
                 .flatMap(Units::measure);
         var fixes = new ArrayList<Fix>();
         literal.ifPresent(found -> fixes.add(fix(place, found, Fix.Confidence.CERTAIN, "The values given to it are in " + found + ".")));
         wanted.stream()
-                .flatMap(measure -> meant(measure.base()).filter(name -> fits(name, measure)))
+                .flatMap(measure -> suggestEquivalents(measure.base()).filter(name -> fits(name, measure)))
                 .limit(2)
                 .forEach(name -> fixes.add(fix(
                         place, name, fixes.isEmpty() ? Fix.Confidence.CERTAIN : Fix.Confidence.POSSIBLE, "It is a unit of what it is given to.")));
-        List<String> others = Stream.concat(meant(""), near())
+        List<String> others = Stream.concat(suggestEquivalents(""), near())
                 .distinct()
                 .filter(name -> fixes.stream().noneMatch(fix -> fix.title().equals(title(name))))
                 .limit(4)
                 .toList();
         for (String name : others) {
-            boolean sure = fixes.isEmpty() && name.equals(others.getFirst()) && meant("").anyMatch(name::equals);
-            fixes.add(fix(place, name, sure ? Fix.Confidence.LIKELY : Fix.Confidence.POSSIBLE, why(name)));
+            boolean sure = fixes.isEmpty() && name.equals(others.getFirst()) && suggestEquivalents("").anyMatch(name::equals);
+            fixes.add(fix(place, name, sure ? Fix.Confidence.LIKELY : Fix.Confidence.POSSIBLE, describeReason(name)));
         }
-        return Explanation.of(text(statement), fixes).repeatedAt(again(place));
+        return Explanation.of(describeProblem(statement), fixes).withRepeats(listRepeats(place));
     }
 
     /** The parameter that a statement gives a value to, or holds against one. */
-    private static Optional<String> parameter(AtoStatement statement) {
+    private static Optional<String> findParameter(AtoStatement statement) {
         return switch (statement.saying()) {
             case StatementNode.Assigns(var path, _) -> Optional.of(path);
             case StatementNode.Asserts(var path, _, _) -> Optional.of(path);
@@ -74,8 +74,8 @@ final class BadUnit {
         return Units.measure(name.replaceFirst("^\\.[0-9]+", "")).filter(known -> known.base().equals(wanted.base())).isPresent();
     }
 
-    private String text(Optional<AtoStatement> statement) {
-        boolean quantity = Units.named(unit).isPresent() && Character.isLowerCase(unit.charAt(0));
+    private String describeProblem(Optional<AtoStatement> statement) {
+        boolean quantity = Units.findSymbol(unit).isPresent() && Character.isLowerCase(unit.charAt(0));
         String declared = statement.map(AtoStatement::saying)
                 .filter(StatementNode.Declares.class::isInstance)
                 .map(saying -> "The parameter `%s` is declared with `%s`, which is ".formatted(((StatementNode.Declares) saying).name(), unit))
@@ -84,7 +84,7 @@ final class BadUnit {
     }
 
     /** Symbols that say the same in another form; {@code base} is the unit that is expected, if any is. */
-    private Stream<String> meant(String base) {
+    private Stream<String> suggestEquivalents(String base) {
         var names = new LinkedHashSet<String>();
         Matcher inside = DIGITS_INSIDE.matcher(unit);
         if (inside.matches()) {
@@ -92,31 +92,31 @@ final class BadUnit {
             names.add("." + inside.group(2) + (Units.measure(prefix).isPresent() ? prefix : prefix + base));
         }
         names.add((unit.equals("K") ? "k" : unit) + base);
-        Units.named(unit).ifPresent(names::add);
-        names.addAll(Units.alike(unit));
+        Units.findSymbol(unit).ifPresent(names::add);
+        names.addAll(Units.listVariants(unit));
         return names.stream().filter(this::isKnown);
     }
 
     /** Symbols that only look like it; they may well stand for another size. */
     private Stream<String> near() {
-        Stream<String> suggested = subject.told(SUGGESTED).stream().flatMap(list -> Stream.of(list.split(",\\s*", -1)));
-        return Stream.concat(suggested, Units.near(unit).stream().map(SimilarName::name)).filter(this::isKnown);
+        Stream<String> suggested = subject.findInMessage(SUGGESTED).stream().flatMap(list -> Stream.of(list.split(",\\s*", -1)));
+        return Stream.concat(suggested, Units.suggestSimilar(unit).stream().map(SimilarName::name)).filter(this::isKnown);
     }
 
     private boolean isKnown(String name) {
         return !name.equals(unit) && Units.measure(name.replaceFirst("^\\.[0-9]+", "")).isPresent();
     }
 
-    private String why(String name) {
+    private String describeReason(String name) {
         return name.equalsIgnoreCase(unit)
                 ? "Units are written in exact capitals, and `%s` is one.".formatted(name)
                 : "`%s` is the unit that reads nearest.".formatted(name);
     }
 
     private Fix fix(DiagnosticContext.Spot place, String name, Fix.Confidence confidence, String why) {
-        var pieces = pieces(place.source(), name);
+        var pieces = buildReplacements(place.source(), name);
         return Fix.of(
-                title(name), why, confidence, place.source(), SourceRewriter.replaced(place.source(), pieces));
+                title(name), why, confidence, place.source(), SourceRewriter.replacePieces(place.source(), pieces));
     }
 
     private String title(String name) {
@@ -126,10 +126,10 @@ final class BadUnit {
     }
 
     /** Every use of the unit; a declaration elsewhere gets the unit of its own values. */
-    private List<Piece> pieces(AtoSourceFile source, String name) {
+    private List<Piece> buildReplacements(AtoSourceFile source, String name) {
         var pieces = new ArrayList<Piece>();
         for (AtoStatement statement : source.statements()) {
-            String meant = literal(source, statement).orElse(name);
+            String meant = findValueUnit(source, statement).orElse(name);
             matches(source, statement).forEach(start -> pieces.add(new Piece(start, start + unit.length(), meant)));
         }
         return pieces;
@@ -142,7 +142,7 @@ final class BadUnit {
         return uses.results().map(use -> start + use.start(1)).toList();
     }
 
-    private List<ExplanationLocation> again(DiagnosticContext.Spot place) {
+    private List<ExplanationLocation> listRepeats(DiagnosticContext.Spot place) {
         return place.source().statements().stream()
                 .filter(one -> one.line() != place.line() && !matches(place.source(), one).isEmpty())
                 .map(one -> ExplanationLocation.of(ExplanationLocation.Role.SAME_MISTAKE, place.source(), one, "also uses " + unit))
@@ -150,7 +150,7 @@ final class BadUnit {
     }
 
     /** The unit of the values that a declared parameter is given or held against. */
-    private static Optional<String> literal(AtoSourceFile source, AtoStatement statement) {
+    private static Optional<String> findValueUnit(AtoSourceFile source, AtoStatement statement) {
         if (!(statement.saying() instanceof StatementNode.Declares(var name, _, var value))) {
             return Optional.empty();
         }
@@ -163,7 +163,7 @@ final class BadUnit {
                             StatementNode.Connects _, StatementNode.Signals _, StatementNode.Else _ -> Stream.<String>empty();
                 });
         return Stream.concat(value.stream(), values)
-                .flatMap(text -> Interval.unitIn(text).stream())
+                .flatMap(text -> Interval.findUnit(text).stream())
                 .flatMap(symbol -> Units.measure(symbol).stream())
                 .map(Units.Measure::base)
                 .findFirst();

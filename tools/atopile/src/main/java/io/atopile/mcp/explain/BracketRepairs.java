@@ -12,19 +12,19 @@ final class BracketRepairs {
 
     static Stream<SyntaxRepair> of(UnparsableSource broken) {
         return broken.suspects().stream()
-                .flatMap(number -> Stream.of(colon(broken, number), quotes(broken, number), brackets(broken, number))
+                .flatMap(number -> Stream.of(suggestColonRepair(broken, number), suggestQuoteRepairs(broken, number), suggestBracketRepairs(broken, number))
                         .flatMap(repairs -> repairs));
     }
 
-    private static Stream<SyntaxRepair> colon(UnparsableSource broken, int number) {
-        String code = broken.code(number);
+    private static Stream<SyntaxRepair> suggestColonRepair(UnparsableSource broken, int number) {
+        String code = broken.getCode(number);
         return HEADER.matcher(code).matches()
                 ? Stream.of(broken.withCode(number, code.replaceFirst("[;,.]$", "") + ":", 1, "End the header with :"))
                 : Stream.empty();
     }
 
-    private static Stream<SyntaxRepair> quotes(UnparsableSource broken, int number) {
-        String text = broken.text(number).stripTrailing();
+    private static Stream<SyntaxRepair> suggestQuoteRepairs(UnparsableSource broken, int number) {
+        String text = broken.getText(number).stripTrailing();
         long count = text.chars().filter(c -> c == '"').count();
         if (count % 2 == 0) {
             return Stream.empty();
@@ -39,12 +39,12 @@ final class BracketRepairs {
                 broken.with(number, new StringBuilder(text).deleteCharAt(text.lastIndexOf('"')).toString(), 3, "Leave out the odd quote"));
     }
 
-    private static Stream<SyntaxRepair> brackets(UnparsableSource broken, int number) {
-        String code = broken.code(number);
-        return Stream.of("()", "[]", "{}").flatMap(pair -> brackets(broken, number, code, pair.charAt(0), pair.charAt(1)));
+    private static Stream<SyntaxRepair> suggestBracketRepairs(UnparsableSource broken, int number) {
+        String code = broken.getCode(number);
+        return Stream.of("()", "[]", "{}").flatMap(pair -> suggestBracketRepairs(broken, number, code, pair.charAt(0), pair.charAt(1)));
     }
 
-    private static Stream<SyntaxRepair> brackets(UnparsableSource broken, int number, String code, char open, char close) {
+    private static Stream<SyntaxRepair> suggestBracketRepairs(UnparsableSource broken, int number, String code, char open, char close) {
         long surplus = code.chars().filter(c -> c == open).count() - code.chars().filter(c -> c == close).count();
         if (surplus > 0) {
             String missing = String.valueOf(close).repeat((int) surplus);

@@ -27,20 +27,20 @@ public final class BuildExplainer {
 
     /** Explains a build that is over, neither cancelled nor verified. */
     public BuildExplanation explain(BuildRequest build, BuildResult result) throws InterruptedException {
-        String entry = entry(build);
+        String entry = resolveEntry(build);
         if (result.verdict().filter(BuildVerdict.FAILED::equals).isEmpty()) {
             var subject = new DiagnosticContext(NOTHING, Optional.empty(), entry, sources, new TypeResolver(sources, List.of()), knowledge);
             return new BuildExplanation(UnprovenAssertions.explain(subject, result.unverified()), false, List.of(), List.of());
         }
         Diagnostic first = result.diagnostics().stream().findFirst().orElse(NOTHING);
         var found = DiagnosticLocator.of(sources, first);
-        boolean asks = ExplainableError.of(first.code()).asksLibrary();
+        boolean asks = ExplainableError.of(first.code()).needsLibrary();
         var types = new TypeResolver(sources, asks ? knowledge.library().orElse(List.of()) : List.of());
         var subject = new DiagnosticContext(first, found, entry, sources, types, knowledge);
         Explanation explanation = explain(subject);
         boolean gone = first.line().isPresent() && found.isEmpty() && explanation.place().isEmpty();
-        Explanation placed = explanation.place().isPresent() ? explanation : found.map(place -> explanation.at(at(first, place))).orElse(explanation);
-        return new BuildExplanation(placed, gone, others(result, first), affected(build, placed));
+        Explanation placed = explanation.place().isPresent() ? explanation : found.map(place -> explanation.withPlace(toLocation(first, place))).orElse(explanation);
+        return new BuildExplanation(placed, gone, locateOtherDiagnostics(result, first), listAffectedTargets(build, placed));
     }
 
     private Explanation explain(DiagnosticContext subject) throws InterruptedException {
@@ -63,11 +63,11 @@ public final class BuildExplainer {
         };
     }
 
-    private static ExplanationLocation at(Diagnostic first, DiagnosticContext.Spot place) {
+    private static ExplanationLocation toLocation(Diagnostic first, DiagnosticContext.Spot place) {
         return new ExplanationLocation(ExplanationLocation.Role.DIAGNOSTIC, place.source().path(), place.line(), place.column(), first.code(), Optional.empty());
     }
 
-    private List<ExplanationLocation> others(BuildResult result, Diagnostic first) {
+    private List<ExplanationLocation> locateOtherDiagnostics(BuildResult result, Diagnostic first) {
         return result.diagnostics().stream()
                 .filter(other -> !other.equals(first))
                 .flatMap(other -> DiagnosticLocator.of(sources, other).stream()
@@ -76,28 +76,28 @@ public final class BuildExplainer {
                                 place.source().path(),
                                 place.line(),
                                 place.column(),
-                                "%s: %s".formatted(other.code(), other.shortened().message()),
+                                "%s: %s".formatted(other.code(), other.shorten().message()),
                                 Optional.empty())))
                 .toList();
     }
 
     /** The other targets that are made of the faulty file too. */
-    private List<String> affected(BuildRequest build, Explanation explanation) {
+    private List<String> listAffectedTargets(BuildRequest build, Explanation explanation) {
         Optional<String> faulty = explanation.place().map(ExplanationLocation::file);
         return sources.project().targets().stream()
                 .filter(target -> !target.name().equals(build.target()))
-                .filter(target -> faulty.filter(file -> files(target).anyMatch(file::equals)).isPresent())
+                .filter(target -> faulty.filter(file -> listSourceFiles(target).anyMatch(file::equals)).isPresent())
                 .map(Target::name)
                 .toList();
     }
 
-    private Stream<String> files(Target target) {
-        return sources.at(target.entryFile()).stream()
-                .flatMap(source -> sources.reachedFrom(source).stream())
+    private Stream<String> listSourceFiles(Target target) {
+        return sources.findSource(target.entryFile()).stream()
+                .flatMap(source -> sources.collectReachable(source).stream())
                 .map(AtoSourceFile::path);
     }
 
-    private String entry(BuildRequest build) {
-        return sources.project().target(build.target()).map(Target::entry).orElseGet(() -> build.entry());
+    private String resolveEntry(BuildRequest build) {
+        return sources.project().findTarget(build.target()).map(Target::entry).orElseGet(() -> build.entry());
     }
 }

@@ -18,37 +18,37 @@ final class ConstraintContradiction {
     private ConstraintContradiction() {}
 
     static Explanation explain(DiagnosticContext subject) {
-        Optional<String> parameter = subject.told(PARAMETER).map(path -> path.replaceFirst("\\.is_parameter$", ""));
-        Optional<Clash> clash = clashes(subject)
+        Optional<String> parameter = subject.findInMessage(PARAMETER).map(path -> path.replaceFirst("\\.is_parameter$", ""));
+        Optional<Clash> clash = listClashes(subject)
                 .filter(found -> parameter.map(found.one().parameter()::equals).orElse(true))
                 .findFirst()
-                .or(() -> clashes(subject).findFirst());
+                .or(() -> listClashes(subject).findFirst());
         return clash.map(ConstraintContradiction::of).orElseGet(() -> withoutClash(subject, parameter));
     }
 
     /** The first plain contradiction of a design, with no places where there is none. */
-    static Explanation among(DiagnosticContext subject) {
-        return clashes(subject).findFirst().map(ConstraintContradiction::of).orElseGet(() -> Explanation.of(""));
+    static Explanation explainFirst(DiagnosticContext subject) {
+        return listClashes(subject).findFirst().map(ConstraintContradiction::of).orElseGet(() -> Explanation.of(""));
     }
 
-    private static Stream<Clash> clashes(DiagnosticContext subject) {
-        Map<String, List<ParameterConstraint>> all = constraints(subject);
+    private static Stream<Clash> listClashes(DiagnosticContext subject) {
+        Map<String, List<ParameterConstraint>> all = collectConstraints(subject);
         return all.values().stream().flatMap(on -> IntStream.range(0, on.size())
                 .boxed()
                 .flatMap(i -> on.subList(i + 1, on.size()).stream()
-                        .filter(other -> other.range().excludes(on.get(i).range()))
+                        .filter(other -> other.range().isDisjointFrom(on.get(i).range()))
                         .map(other -> new Clash(on.get(i), other))));
     }
 
-    private static Map<String, List<ParameterConstraint>> constraints(DiagnosticContext subject) {
-        return subject.root().map(root -> ParameterConstraint.below(subject.types(), root)).orElse(Map.of());
+    private static Map<String, List<ParameterConstraint>> collectConstraints(DiagnosticContext subject) {
+        return subject.root().map(root -> ParameterConstraint.collectBelow(subject.types(), root)).orElse(Map.of());
     }
 
     private static Explanation of(Clash clash) {
         String text = "`%s` can't be %s and %s at once: the two ranges have no value in common."
                 .formatted(clash.one().parameter(), clash.one().value(), clash.other().value());
         return Explanation.of(text, List.of(keep(clash.one(), clash.other()), keep(clash.other(), clash.one())))
-                .at(clash.other().place())
+                .withPlace(clash.other().place())
                 .with(List.of(clash.one().place(), clash.other().place()));
     }
 
@@ -59,11 +59,11 @@ final class ConstraintContradiction {
                         Confidence.POSSIBLE,
                         gone.source(),
                         SourceRewriter.without(gone.source(), gone.statement()::equals))
-                .needing("Decide whether %s or %s is meant.".formatted(kept.value(), gone.value()));
+                .withNeeds("Decide whether %s or %s is meant.".formatted(kept.value(), gone.value()));
     }
 
     private static Explanation withoutClash(DiagnosticContext subject, Optional<String> parameter) {
-        List<ExplanationLocation> places = parameter.map(path -> constraints(subject).getOrDefault(path, List.of())).orElse(List.of()).stream()
+        List<ExplanationLocation> places = parameter.map(path -> collectConstraints(subject).getOrDefault(path, List.of())).orElse(List.of()).stream()
                 .map(ParameterConstraint::place)
                 .toList();
         return Explanation.of(parameter

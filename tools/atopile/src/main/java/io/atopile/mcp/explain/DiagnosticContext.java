@@ -19,7 +19,7 @@ record DiagnosticContext(Diagnostic diagnostic, Optional<Spot> place, String ent
     record Spot(AtoSourceFile source, int line, int column) {
 
         String text() {
-            return source.lines().text(line);
+            return source.lines().getText(line);
         }
     }
 
@@ -32,7 +32,7 @@ record DiagnosticContext(Diagnostic diagnostic, Optional<Spot> place, String ent
     }
 
     /** What a pattern finds in the message. */
-    Optional<String> told(Pattern pattern) {
+    Optional<String> findInMessage(Pattern pattern) {
         Matcher found = pattern.matcher(message());
         return found.find() ? Optional.ofNullable(found.group(1)) : Optional.empty();
     }
@@ -42,11 +42,11 @@ record DiagnosticContext(Diagnostic diagnostic, Optional<Spot> place, String ent
         int colon = entry.lastIndexOf(':');
         return colon < 0
                 ? Optional.empty()
-                : sources.at(entry.substring(0, colon)).map(source -> new TypeResolver.Named(entry.substring(colon + 1), source));
+                : sources.findSource(entry.substring(0, colon)).map(source -> new TypeResolver.Named(entry.substring(colon + 1), source));
     }
 
     /** Every source the design is made of, the entry's first. */
     List<AtoSourceFile> design() {
-        return root().map(root -> sources.reachedFrom(root.in())).orElse(List.of());
+        return root().map(root -> sources.collectReachable(root.in())).orElse(List.of());
     }
 }

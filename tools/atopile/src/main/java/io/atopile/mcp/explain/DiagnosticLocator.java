@@ -17,16 +17,16 @@ final class DiagnosticLocator {
         }
         int line = diagnostic.line().get();
         int column = diagnostic.column().orElse(1);
-        return sources.at(diagnostic.file().get())
-                .flatMap(source -> line(source, line, diagnostic.source()).map(now -> new DiagnosticContext.Spot(source, now, column)));
+        return sources.findSource(diagnostic.file().get())
+                .flatMap(source -> findLine(source, line, diagnostic.source()).map(now -> new DiagnosticContext.Spot(source, now, column)));
     }
 
-    private static Optional<Integer> line(AtoSourceFile source, int line, Optional<String> text) {
+    private static Optional<Integer> findLine(AtoSourceFile source, int line, Optional<String> text) {
         if (text.isEmpty()) {
             return Optional.of(Math.min(line, source.lines().count())).filter(source.lines()::has);
         }
         return IntStream.rangeClosed(1, source.lines().count())
-                .filter(number -> source.lines().text(number).equals(text.get()))
+                .filter(number -> source.lines().getText(number).equals(text.get()))
                 .boxed()
                 .min(Comparator.comparingInt(number -> Math.abs(number - line)));
     }

@@ -22,7 +22,7 @@ enum ExplainableError {
     OTHER;
 
     /** Whether it can only be explained well by what the standard library holds, which may take a while to learn. */
-    boolean asksLibrary() {
+    boolean needsLibrary() {
         return switch (this) {
             case UNKNOWN_IMPORT, UNKNOWN_NAME, UNKNOWN_FIELD, BAD_UNIT, INCOMPATIBLE_CONNECTION -> true;
             case SYNTAX_ERROR, UNKNOWN_ENTRY, UNKNOWN_OUTPUT, INCOMPATIBLE_UNITS, CONTRADICTION, MISSING_PICK, MISSING_KICAD, OTHER -> false;

@@ -30,7 +30,7 @@ public record Explanation(String text, Optional<ExplanationLocation> place, List
         return new Explanation(text, Optional.empty(), List.of(), fixes, List.of());
     }
 
-    Explanation at(ExplanationLocation found) {
+    Explanation withPlace(ExplanationLocation found) {
         return new Explanation(text, Optional.of(found), places, fixes, again);
     }
 
@@ -38,7 +38,7 @@ public record Explanation(String text, Optional<ExplanationLocation> place, List
         return new Explanation(text, place, others, fixes, again);
     }
 
-    Explanation repeatedAt(List<ExplanationLocation> others) {
+    Explanation withRepeats(List<ExplanationLocation> others) {
         return new Explanation(text, place, places, fixes, others);
     }
 }

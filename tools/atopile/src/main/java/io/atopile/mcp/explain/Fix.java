@@ -25,11 +25,11 @@ public record Fix(
     }
 
     /** Something to do that is no edit of a file. */
-    static Fix advice(String title, String why, String path, String needs) {
+    static Fix ofAdvice(String title, String why, String path, String needs) {
         return new Fix(title, why, Confidence.POSSIBLE, path, Optional.empty(), Optional.of(needs));
     }
 
-    Fix needing(String decision) {
+    Fix withNeeds(String decision) {
         return new Fix(title, why, confidence, path, lines, Optional.of(decision));
     }
 

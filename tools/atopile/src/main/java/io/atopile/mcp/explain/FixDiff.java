@@ -18,7 +18,7 @@ public final class FixDiff {
     }
 
     /** The changes in order; they don't touch each other. */
-    public static List<DiffHunk> between(List<String> before, List<String> after) {
+    public static List<DiffHunk> computeHunks(List<String> before, List<String> after) {
         return new FixDiff(before, after).hunks();
     }
 
@@ -44,7 +44,7 @@ public final class FixDiff {
     private DiffHunk from(int old, int now) {
         for (int sum = 1; sum <= FAR; sum++) {
             for (int taken = 0; taken <= sum; taken++) {
-                if (meets(old + taken, now + sum - taken)) {
+                if (matchesAt(old + taken, now + sum - taken)) {
                     return new DiffHunk(old, taken, now, sum - taken);
                 }
             }
@@ -52,7 +52,7 @@ public final class FixDiff {
         return new DiffHunk(old, before.size() - old, now, after.size() - now);
     }
 
-    private boolean meets(int old, int now) {
+    private boolean matchesAt(int old, int now) {
         boolean bothEnd = old == before.size() && now == after.size();
         return bothEnd || (old < before.size() && now < after.size() && before.get(old).equals(after.get(now)));
     }

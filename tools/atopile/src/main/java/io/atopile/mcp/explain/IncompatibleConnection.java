@@ -24,7 +24,7 @@ final class IncompatibleConnection {
 
     static Explanation explain(DiagnosticContext subject) {
         Optional<DiagnosticContext.Spot> place = subject.place();
-        Optional<AtoStatement> statement = place.flatMap(spot -> spot.source().at(spot.line()));
+        Optional<AtoStatement> statement = place.flatMap(spot -> spot.source().findStatement(spot.line()));
         if (statement.isEmpty() || !(statement.get().saying() instanceof StatementNode.Connects(var ends)) || ends.size() != 2) {
             return Explanation.of("Two interfaces of different types are connected: " + subject.message());
         }
@@ -41,8 +41,8 @@ final class IncompatibleConnection {
         String text = "`%s` is of type `%s` and `%s` is of type `%s`; only interfaces of one type can be connected."
                 .formatted(left.path(), left.type().name(), right.path(), right.type().name());
         var fixes = new ArrayList<>(Stream.concat(
-                        members(subject.types(), left, right.type().name()).map(member -> fix(source, statement, left, right, member)),
-                        members(subject.types(), right, left.type().name()).map(member -> fix(source, statement, right, left, member)))
+                        listMatchingMembers(subject.types(), left, right.type().name()).map(member -> fix(source, statement, left, right, member)),
+                        listMatchingMembers(subject.types(), right, left.type().name()).map(member -> fix(source, statement, right, left, member)))
                 .limit(MOST)
                 .toList());
         fixes.add(Fix.of(
@@ -51,26 +51,26 @@ final class IncompatibleConnection {
                         Confidence.POSSIBLE,
                         source,
                         SourceRewriter.without(source, statement::equals))
-                .needing("Decide whether the two belong together at all."));
+                .withNeeds("Decide whether the two belong together at all."));
         return Explanation.of(text, fixes)
-                .with(Stream.of(left, right).flatMap(end -> declaration(source, statement, end)).toList());
+                .with(Stream.of(left, right).flatMap(end -> listDeclarations(source, statement, end)).toList());
     }
 
     private static Optional<End> end(DiagnosticContext subject, AtoSourceFile source, AtoStatement statement, String path) {
         return subject.types()
-                .at(new TypeResolver.Named(statement.block(), source), TypeResolver.names(path))
+                .resolvePath(new TypeResolver.Named(statement.block(), source), TypeResolver.splitPath(path))
                 .map(type -> new End(path, type));
     }
 
     /** The members of an end, and theirs, that are of a type; the nearest first. */
-    private static Stream<Member> members(TypeResolver types, End end, String wanted) {
+    private static Stream<Member> listMatchingMembers(TypeResolver types, End end, String wanted) {
         var found = new ArrayList<Member>();
         collect(types, end.type(), wanted, end.path(), 1, found);
         return found.stream().sorted(Comparator.comparingInt(Member::depth)).limit(MOST);
     }
 
     private static void collect(TypeResolver types, TypeResolver.Named type, String wanted, String prefix, int depth, List<Member> found) {
-        for (Map.Entry<String, TypeResolver.Named> member : types.members(type).entrySet()) {
+        for (Map.Entry<String, TypeResolver.Named> member : types.listMembers(type).entrySet()) {
             String path = prefix + "." + member.getKey();
             if (member.getValue().name().equals(wanted)) {
                 found.add(new Member(path, depth));
@@ -89,12 +89,12 @@ final class IncompatibleConnection {
                         "It is of the type `%s`, as `%s` is.".formatted(other.type().name(), other.path()),
                         Confidence.POSSIBLE,
                         source,
-                        SourceRewriter.replaced(source, List.of(new Piece(at, at + end.path().length(), member.path()))))
-                .needing("Decide which connection is meant.");
+                        SourceRewriter.replacePieces(source, List.of(new Piece(at, at + end.path().length(), member.path()))))
+                .withNeeds("Decide which connection is meant.");
     }
 
-    private static Stream<ExplanationLocation> declaration(AtoSourceFile source, AtoStatement statement, End end) {
-        String first = TypeResolver.names(end.path()).getFirst().replaceFirst("\\[.*$", "");
+    private static Stream<ExplanationLocation> listDeclarations(AtoSourceFile source, AtoStatement statement, End end) {
+        String first = TypeResolver.splitPath(end.path()).getFirst().replaceFirst("\\[.*$", "");
         return source.statements().stream()
                 .filter(one -> one.block().equals(statement.block()))
                 .filter(one -> switch (one.saying()) {

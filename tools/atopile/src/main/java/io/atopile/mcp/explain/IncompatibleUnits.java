@@ -14,7 +14,7 @@ final class IncompatibleUnits {
     private IncompatibleUnits() {}
 
     static Explanation explain(DiagnosticContext subject) {
-        List<Clash> clashes = subject.design().stream().flatMap(source -> clashes(source).stream()).toList();
+        List<Clash> clashes = subject.design().stream().flatMap(source -> listClashes(source).stream()).toList();
         if (clashes.isEmpty()) {
             return Explanation.of("Two values of different units are compared, added or assigned to one another; atopile doesn't say where.");
         }
@@ -22,9 +22,9 @@ final class IncompatibleUnits {
         String text = "`%s` is declared in %s and given a value in %s, which is another unit."
                 .formatted(((StatementNode.Declares) first.declared().saying()).name(), first.unit(), first.meant());
         return Explanation.of(text, List.of(fix(first)))
-                .at(ExplanationLocation.of(ExplanationLocation.Role.ASSIGNMENT, first.source(), first.used(), "a value in " + first.meant()))
+                .withPlace(ExplanationLocation.of(ExplanationLocation.Role.ASSIGNMENT, first.source(), first.used(), "a value in " + first.meant()))
                 .with(List.of(ExplanationLocation.of(ExplanationLocation.Role.DECLARATION, first.source(), first.declared(), "declared in " + first.unit())))
-                .repeatedAt(clashes.stream()
+                .withRepeats(clashes.stream()
                         .skip(1)
                         .map(clash -> ExplanationLocation.of(ExplanationLocation.Role.SAME_MISTAKE, clash.source(), clash.used(), "a value in " + clash.meant()))
                         .toList());
@@ -37,17 +37,17 @@ final class IncompatibleUnits {
                         "Its value is in that unit.",
                         Confidence.POSSIBLE,
                         clash.source(),
-                        SourceRewriter.replaced(clash.source(), List.of(new Piece(start, start + clash.unit().length(), clash.meant()))))
-                .needing("Decide whether the declaration or the value is wrong.");
+                        SourceRewriter.replacePieces(clash.source(), List.of(new Piece(start, start + clash.unit().length(), clash.meant()))))
+                .withNeeds("Decide whether the declaration or the value is wrong.");
     }
 
-    private static List<Clash> clashes(AtoSourceFile source) {
+    private static List<Clash> listClashes(AtoSourceFile source) {
         var clashes = new ArrayList<Clash>();
         for (AtoStatement declared : source.statements()) {
             if (declared.saying() instanceof StatementNode.Declares(var name, var unit, _)) {
                 source.statements().stream()
                         .filter(one -> one.block().equals(declared.block()))
-                        .forEach(one -> value(one, name).flatMap(Interval::unitIn).flatMap(Units::measure).ifPresent(given -> {
+                        .forEach(one -> findValue(one, name).flatMap(Interval::findUnit).flatMap(Units::measure).ifPresent(given -> {
                             if (Units.measure(unit).filter(known -> !known.base().equals(given.base())).isPresent()) {
                                 clashes.add(new Clash(source, declared, one, unit, given.base()));
                             }
@@ -57,7 +57,7 @@ final class IncompatibleUnits {
         return clashes;
     }
 
-    private static Optional<String> value(AtoStatement statement, String name) {
+    private static Optional<String> findValue(AtoStatement statement, String name) {
         return switch (statement.saying()) {
             case StatementNode.Assigns(var path, var value) when path.equals(name) -> Optional.of(value);
             case StatementNode.Asserts(var path, _, var value) when path.equals(name) -> Optional.of(value);

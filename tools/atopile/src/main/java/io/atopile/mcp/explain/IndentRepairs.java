@@ -19,69 +19,69 @@ final class IndentRepairs {
         if (broken.line() > broken.lines().size()) {
             return Stream.empty();
         }
-        return Stream.of(tabs(broken), moved(broken), body(broken), emptyBlock(broken)).flatMap(repairs -> repairs);
+        return Stream.of(suggestTabRepair(broken), suggestIndentRepairs(broken), suggestBodyRepair(broken), suggestPassRepair(broken)).flatMap(repairs -> repairs);
     }
 
-    private static Stream<SyntaxRepair> tabs(UnparsableSource broken) {
-        List<String> spaced = broken.lines().stream().map(IndentRepairs::spaced).toList();
+    private static Stream<SyntaxRepair> suggestTabRepair(UnparsableSource broken) {
+        List<String> spaced = broken.lines().stream().map(IndentRepairs::replaceTabs).toList();
         return spaced.equals(broken.lines()) ? Stream.empty() : Stream.of(new SyntaxRepair(1, "Indent with spaces", spaced));
     }
 
-    private static String spaced(String line) {
+    private static String replaceTabs(String line) {
         String code = line.stripLeading();
         return line.substring(0, line.length() - code.length()).replace("\t", STEP) + code;
     }
 
     /** The line, and those below it that stand as it does, moved to where others stand. */
-    private static Stream<SyntaxRepair> moved(UnparsableSource broken) {
+    private static Stream<SyntaxRepair> suggestIndentRepairs(UnparsableSource broken) {
         String wrong = broken.indent(broken.line());
         int end = broken.line();
-        while (!broken.text(end + 1).isBlank() && broken.indent(end + 1).equals(wrong)) {
+        while (!broken.getText(end + 1).isBlank() && broken.indent(end + 1).equals(wrong)) {
             end++;
         }
         int last = end;
-        return places(broken).stream()
+        return listIndents(broken).stream()
                 .filter(indent -> !indent.equals(wrong))
-                .flatMap(indent -> Stream.of(broken.line(), last).distinct().map(to -> indented(broken, to, indent)));
+                .flatMap(indent -> Stream.of(broken.line(), last).distinct().map(to -> indentLines(broken, to, indent)));
     }
 
-    private static SyntaxRepair indented(UnparsableSource broken, int last, String indent) {
+    private static SyntaxRepair indentLines(UnparsableSource broken, int last, String indent) {
         var lines = new ArrayList<>(broken.lines());
         for (int number = broken.line(); number <= last; number++) {
-            lines.set(number - 1, indent + broken.text(number).stripLeading());
+            lines.set(number - 1, indent + broken.getText(number).stripLeading());
         }
-        boolean usual = indent.equals(usual(broken));
+        boolean usual = indent.equals(inferIndent(broken));
         return new SyntaxRepair(usual ? 1 : 3, "Indent as the lines around it", lines);
     }
 
-    private static String usual(UnparsableSource broken) {
+    private static String inferIndent(UnparsableSource broken) {
         int above = broken.previous();
-        return broken.code(above).endsWith(":") ? broken.indent(above) + STEP : broken.indent(above);
+        return broken.getCode(above).endsWith(":") ? broken.indent(above) + STEP : broken.indent(above);
     }
 
-    private static Set<String> places(UnparsableSource broken) {
-        var places = new LinkedHashSet<>(List.of(usual(broken)));
+    private static Set<String> listIndents(UnparsableSource broken) {
+        var places = new LinkedHashSet<>(List.of(inferIndent(broken)));
         broken.suspects().stream().skip(1).map(broken::indent).forEach(places::add);
         return places;
     }
 
     /** Everything from the line to the next block, one step to the right. */
-    private static Stream<SyntaxRepair> body(UnparsableSource broken) {
-        if (!broken.code(broken.previous()).endsWith(":")) {
+    private static Stream<SyntaxRepair> suggestBodyRepair(UnparsableSource broken) {
+        if (!broken.getCode(broken.previous()).endsWith(":")) {
             return Stream.empty();
         }
         var lines = new ArrayList<>(broken.lines());
-        for (int number = broken.line(); number <= lines.size() && !TOP.matcher(broken.text(number)).matches(); number++) {
-            lines.set(number - 1, broken.text(number).isBlank() ? "" : STEP + broken.text(number));
+        for (int number = broken.line(); number <= lines.size() && !TOP.matcher(broken.getText(number)).matches(); number++) {
+            lines.set(number - 1, broken.getText(number).isBlank() ? "" : STEP + broken.getText(number));
         }
         return Stream.of(new SyntaxRepair(1, "Indent the block's lines", lines));
     }
 
     /** A block that has no lines yet. */
-    private static Stream<SyntaxRepair> emptyBlock(UnparsableSource broken) {
+    private static Stream<SyntaxRepair> suggestPassRepair(UnparsableSource broken) {
         int above = broken.previous();
-        return broken.code(above).endsWith(":")
-                ? Stream.of(broken.with(above, broken.text(above) + "\n" + broken.indent(above) + STEP + "pass", 2, "Give the block a pass"))
+        return broken.getCode(above).endsWith(":")
+                ? Stream.of(broken.with(above, broken.getText(above) + "\n" + broken.indent(above) + STEP + "pass", 2, "Give the block a pass"))
                 : Stream.empty();
     }
 }

@@ -24,12 +24,12 @@ record Interval(double low, double high, String unit) {
             return Optional.empty();
         }
         boolean range = "to".equals(found.group(3));
-        String unit = unit(found.group(2), range ? found.group(5) : "");
-        return measure(unit).flatMap(measure -> interval(found, measure));
+        String unit = chooseUnit(found.group(2), range ? found.group(5) : "");
+        return measure(unit).flatMap(measure -> parseInterval(found, measure));
     }
 
     /** The values that compare as asked, for {@code <}, {@code >}, {@code <=} and {@code >=}; those themselves otherwise. */
-    Interval comparedBy(String operator) {
+    Interval applyOperator(String operator) {
         return switch (operator) {
             case "<", "<=" -> new Interval(Double.NEGATIVE_INFINITY, high, unit);
             case ">", ">=" -> new Interval(low, Double.POSITIVE_INFINITY, unit);
@@ -38,21 +38,21 @@ record Interval(double low, double high, String unit) {
     }
 
     /** Whether the two have no value in common, for certain. */
-    boolean excludes(Interval other) {
+    boolean isDisjointFrom(Interval other) {
         double slack = SLACK * Math.max(Math.abs(low), Math.abs(other.low));
         double bound = Double.isFinite(slack) ? slack : 0;
         return unit.equals(other.unit) && (low > other.high + bound || other.low > high + bound);
     }
 
     /** The unit of the quantity's first number, as it is written. */
-    static Optional<String> unitIn(String text) {
+    static Optional<String> findUnit(String text) {
         Matcher found = Pattern.compile("\\{?" + NUMBER).matcher(text.strip());
         return found.lookingAt() && found.group(2) != null && !found.group(2).isEmpty()
                 ? Optional.of(found.group(2))
                 : Optional.empty();
     }
 
-    private static String unit(String first, String second) {
+    private static String chooseUnit(String first, String second) {
         return first.isEmpty() ? second : first;
     }
 
@@ -60,12 +60,12 @@ record Interval(double low, double high, String unit) {
         return unit.isEmpty() ? Optional.of(new Measure("", 1)) : Units.measure(unit);
     }
 
-    private static Optional<Interval> interval(Matcher found, Measure measure) {
-        double first = number(found.group(1)) * measure.factor();
+    private static Optional<Interval> parseInterval(Matcher found, Measure measure) {
+        double first = parseNumber(found.group(1)) * measure.factor();
         if (found.group(3) == null) {
             return Optional.of(new Interval(first, first, measure.base()));
         }
-        double second = number(found.group(4));
+        double second = parseNumber(found.group(4));
         String secondUnit = found.group(5);
         if ("%".equals(secondUnit)) {
             double spread = Math.abs(first) * second / 100;
@@ -80,7 +80,7 @@ record Interval(double low, double high, String unit) {
         });
     }
 
-    private static double number(String digits) {
+    private static double parseNumber(String digits) {
         return Double.parseDouble(digits.replace("_", ""));
     }
 }

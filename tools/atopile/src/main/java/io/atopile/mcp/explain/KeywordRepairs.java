@@ -25,39 +25,39 @@ final class KeywordRepairs {
     static Stream<SyntaxRepair> of(UnparsableSource broken) {
         return broken.suspects().stream()
                 .filter(number -> number >= broken.previous())
-                .flatMap(number -> Stream.concat(missingNew(broken, number), keywords(broken, number)));
+                .flatMap(number -> Stream.concat(suggestNewRepair(broken, number), suggestKeywordRepairs(broken, number)));
     }
 
     /** {@code x = Type} and {@code x new Type}, which want {@code x = new Type}. */
-    static Stream<SyntaxRepair> missingNew(UnparsableSource broken, int number) {
-        String code = broken.code(number);
+    static Stream<SyntaxRepair> suggestNewRepair(UnparsableSource broken, int number) {
+        String code = broken.getCode(number);
         String mended = WITHOUT_NEW.matcher(code).replaceFirst("$1 = new $2");
         return mended.equals(code) ? Stream.empty() : Stream.of(broken.withCode(number, mended, 1, "Create an instance with = new"));
     }
 
-    private static Stream<SyntaxRepair> keywords(UnparsableSource broken, int number) {
-        String code = broken.code(number);
+    private static Stream<SyntaxRepair> suggestKeywordRepairs(UnparsableSource broken, int number) {
+        String code = broken.getCode(number);
         return WORD.matcher(code).results()
                 .filter(word -> !KEYWORDS.contains(word.group()))
-                .flatMap(word -> meant(word.group()).map(keyword -> broken.withCode(
-                        number, replaced(code, word, keyword), cost(broken, number, word.group(), keyword), "Write " + keyword)));
+                .flatMap(word -> suggestKeywords(word.group()).map(keyword -> broken.withCode(
+                        number, replaceWord(code, word, keyword), computeCost(broken, number, word.group(), keyword), "Write " + keyword)));
     }
 
-    private static Stream<String> meant(String word) {
+    private static Stream<String> suggestKeywords(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
         return Stream.concat(
                 Stream.ofNullable(FOREIGN.get(lower)),
                 KEYWORDS.stream()
                         .filter(keyword -> keyword.length() > 2 || keyword.equals(lower))
-                        .filter(keyword -> SimilarName.between(lower, keyword) <= (keyword.length() <= SHORT ? 1 : 2)));
+                        .filter(keyword -> SimilarName.computeDistance(lower, keyword) <= (keyword.length() <= SHORT ? 1 : 2)));
     }
 
-    private static int cost(UnparsableSource broken, int number, String word, String keyword) {
-        int distance = SimilarName.between(word.toLowerCase(Locale.ROOT), keyword);
+    private static int computeCost(UnparsableSource broken, int number, String word, String keyword) {
+        int distance = SimilarName.computeDistance(word.toLowerCase(Locale.ROOT), keyword);
         return (distance <= 1 ? 1 : 2) + (number == broken.line() ? 0 : 1);
     }
 
-    private static String replaced(String code, MatchResult word, String keyword) {
+    private static String replaceWord(String code, MatchResult word, String keyword) {
         return code.substring(0, word.start()) + keyword + code.substring(word.end());
     }
 }

@@ -31,20 +31,20 @@ final class MissingPick {
         String which = parts.isEmpty()
                 ? "A generic part has no real part behind it."
                 : "%s %s generic: no real part stands behind it.".formatted(names, parts.size() == 1 ? "is" : "are");
-        String why = subject.told(SIGNED_OUT).isPresent()
+        String why = subject.findInMessage(SIGNED_OUT).isPresent()
                 ? " atopile picks parts only for people who signed in, and nobody is: the values in the design aren't at fault."
                 : " atopile found no part that meets all that is asked of it.";
         Explanation explanation = Explanation.of(which + why, parts.stream().map(part -> fix(subject, part)).toList()).with(places);
-        return places.isEmpty() ? explanation : explanation.at(places.getFirst());
+        return places.isEmpty() ? explanation : explanation.withPlace(places.getFirst());
     }
 
     private static Fix fix(DiagnosticContext subject, Part part) {
-        return Fix.advice(
+        return Fix.ofAdvice(
                 "Give %s a part of the project's own".formatted(part.path()),
                 "A concrete part in the project's parts folder needs no picking.",
                 part.source().path(),
                 "Find one with parts_search \"%s\", bring it in with parts_install, and create it in place of `new %s`; or sign in with `ato auth login`."
-                        .formatted(query(subject, part), part.type()));
+                        .formatted(buildQuery(subject, part), part.type()));
     }
 
     private static ExplanationLocation place(DiagnosticContext subject, Part part) {
@@ -54,17 +54,17 @@ final class MissingPick {
                 part.statement().line(),
                 part.statement().column(),
                 "%s is a generic %s".formatted(part.path(), part.type()),
-                Optional.of(query(subject, part)));
+                Optional.of(buildQuery(subject, part)));
     }
 
     private static void collect(TypeResolver types, TypeResolver.Named type, String prefix, List<Part> parts, int depth) {
-        Optional<AtoSourceFile> source = types.definition(type);
+        Optional<AtoSourceFile> source = types.findDefinition(type);
         if (source.isEmpty() || depth > DEEPEST) {
             return;
         }
-        source.get().in(type.name(), StatementNode.Makes.class).forEach(statement -> {
+        source.get().listStatements(type.name(), StatementNode.Makes.class).forEach(statement -> {
             var made = (StatementNode.Makes) statement.saying();
-            boolean own = types.definition(new TypeResolver.Named(made.type(), source.get())).isPresent();
+            boolean own = types.findDefinition(new TypeResolver.Named(made.type(), source.get())).isPresent();
             if (own) {
                 collect(types, new TypeResolver.Named(made.type(), source.get()), prefix + made.path() + ".", parts, depth + 1);
             } else if (KINDS.containsKey(made.type()) && !isFixed(source.get(), type.name(), made.path())) {
@@ -74,29 +74,29 @@ final class MissingPick {
     }
 
     private static boolean isFixed(AtoSourceFile source, String block, String path) {
-        return source.in(block, StatementNode.Assigns.class)
+        return source.listStatements(block, StatementNode.Assigns.class)
                 .anyMatch(one -> one.saying() instanceof StatementNode.Assigns(var assigned, _)
                         && FIXED.stream().anyMatch(name -> assigned.equals(path + "." + name)));
     }
 
     /** What to look for, such as {@code 10kohm +/- 5% 0402 resistor}. */
-    private static String query(DiagnosticContext subject, Part part) {
+    private static String buildQuery(DiagnosticContext subject, Part part) {
         var words = new ArrayList<String>();
         Map<String, List<ParameterConstraint>> constraints = subject.root()
-                .map(root -> ParameterConstraint.below(subject.types(), root))
+                .map(root -> ParameterConstraint.collectBelow(subject.types(), root))
                 .orElse(Map.of());
         KINDS.getOrDefault(part.type(), List.of()).stream()
                 .flatMap(name -> constraints.getOrDefault(part.path() + "." + name, List.of()).stream().limit(1))
                 .map(ParameterConstraint::value)
                 .forEach(words::add);
-        size(part).ifPresent(words::add);
+        findSize(part).ifPresent(words::add);
         words.add(part.type().toLowerCase(Locale.ROOT));
         return String.join(" ", words).replaceAll("\\s*\\+/-\\s*", " ");
     }
 
-    private static Optional<String> size(Part part) {
+    private static Optional<String> findSize(Part part) {
         String name = ((StatementNode.Makes) part.statement().saying()).path() + ".package";
-        return part.source().in(part.statement().block(), StatementNode.Assigns.class)
+        return part.source().listStatements(part.statement().block(), StatementNode.Assigns.class)
                 .map(one -> (StatementNode.Assigns) one.saying())
                 .filter(assigned -> assigned.path().equals(name))
                 .map(assigned -> SIZE.matcher(assigned.value().replaceAll("[\"']", "")).replaceFirst("$1"))

@@ -25,7 +25,7 @@ final class NameFixes {
                         mistaken,
                         nearest.get(i).name(),
                         "`%s` reads nearest, and %s.".formatted(nearest.get(i).name(), because),
-                        SimilarName.confidence(nearest, i)))
+                        SimilarName.computeConfidence(nearest, i)))
                 .toList();
     }
 
@@ -34,23 +34,23 @@ final class NameFixes {
         Optional<List<StdlibItem>> library = subject.knowledge().library();
         List<String> known = library.map(items -> items.stream().map(StdlibItem::name).toList()).orElseGet(List::of);
         boolean certain = library.isPresent();
-        List<String> names = certain ? known : importedElsewhere(subject);
+        List<String> names = certain ? known : collectImportedNames(subject);
         String because = certain ? "the standard library has it" : "other files of the project import it";
         List<SimilarName> nearest = SimilarName.to(mistaken, names);
         List<Fix> fixes = to(source, mistaken, nearest, because);
         return IntStream.range(0, fixes.size())
-                .mapToObj(i -> certain ? mentionPicking(subject, nearest.get(i).name(), fixes.get(i)) : unchecked(fixes.get(i)))
+                .mapToObj(i -> certain ? addPickingNote(subject, nearest.get(i).name(), fixes.get(i)) : limitConfidence(fixes.get(i)))
                 .toList();
     }
 
-    private static Fix unchecked(Fix fix) {
+    private static Fix limitConfidence(Fix fix) {
         return fix.confidence() == Confidence.CERTAIN ? fix.as(Confidence.LIKELY) : fix;
     }
 
     /** Writes a name otherwise; where the file imports the right one already, the wrong import goes. */
     static Fix rename(AtoSourceFile source, String from, String to, String why, Confidence confidence) {
         boolean imported = source.imports().anyMatch(one -> one.names().contains(to));
-        List<String> lines = SourceRewriter.renamed(source, from, to);
+        List<String> lines = SourceRewriter.renameType(source, from, to);
         if (imported) {
             var kept = new ArrayList<>(lines);
             source.statements().reversed().stream()
@@ -61,22 +61,22 @@ final class NameFixes {
         return Fix.of("Write %s instead of %s".formatted(to, from), why, confidence, source, lines);
     }
 
-    static List<Fix> ranked(List<Fix> fixes) {
+    static List<Fix> sortByConfidence(List<Fix> fixes) {
         return fixes.stream().sorted(Comparator.comparing(Fix::confidence)).toList();
     }
 
-    private static Fix mentionPicking(DiagnosticContext subject, String name, Fix fix) {
-        boolean picked = subject.types().item(name).stream()
+    private static Fix addPickingNote(DiagnosticContext subject, String name, Fix fix) {
+        boolean picked = subject.types().findItem(name).stream()
                 .flatMap(item -> item.traits().stream())
                 .anyMatch(trait -> trait.name().equals(PICKABLE));
         return picked
-                ? fix.needing("A generic %s is picked by atopile's service, which needs sign-in; a part of the project's own does without."
+                ? fix.withNeeds("A generic %s is picked by atopile's service, which needs sign-in; a part of the project's own does without."
                         .formatted(name))
                 : fix;
     }
 
     /** What stands in for the library's index when that can't be had. */
-    private static List<String> importedElsewhere(DiagnosticContext subject) throws InterruptedException {
+    private static List<String> collectImportedNames(DiagnosticContext subject) throws InterruptedException {
         return subject.sources().own().stream()
                 .flatMap(AtoSourceFile::imports)
                 .filter(one -> one.path().isEmpty())

@@ -22,14 +22,14 @@ record ParameterConstraint(String parameter, AtoSourceFile source, AtoStatement 
     }
 
     /** All constraints below a root by parameter, in the order in which they are met. */
-    static Map<String, List<ParameterConstraint>> below(TypeResolver types, TypeResolver.Named root) {
+    static Map<String, List<ParameterConstraint>> collectBelow(TypeResolver types, TypeResolver.Named root) {
         var found = new LinkedHashMap<String, List<ParameterConstraint>>();
         collect(types, root, "", found, 0);
         return found;
     }
 
     private static void collect(TypeResolver types, TypeResolver.Named type, String prefix, Map<String, List<ParameterConstraint>> found, int depth) {
-        Optional<AtoSourceFile> source = types.definition(type);
+        Optional<AtoSourceFile> source = types.findDefinition(type);
         if (source.isEmpty() || depth > DEEPEST) {
             return;
         }
@@ -41,7 +41,7 @@ record ParameterConstraint(String parameter, AtoSourceFile source, AtoStatement 
                 }
             }
         }
-        if (source.get().block(type.name()).map(AtoStatement::saying).orElse(new StatementNode.Else())
+        if (source.get().findBlock(type.name()).map(AtoStatement::saying).orElse(new StatementNode.Else())
                         instanceof StatementNode.Opens(_, Optional<String> parent)
                 && parent.isPresent()) {
             collect(types, new TypeResolver.Named(parent.get(), source.get()), prefix, found, depth + 1);
@@ -51,7 +51,7 @@ record ParameterConstraint(String parameter, AtoSourceFile source, AtoStatement 
     private static Optional<ParameterConstraint> of(AtoSourceFile source, AtoStatement statement, String prefix) {
         return switch (statement.saying()) {
             case StatementNode.Asserts(var path, var operator, var value) -> Interval.of(value)
-                    .map(range -> new ParameterConstraint(prefix + path, source, statement, range.comparedBy(operator), value, false));
+                    .map(range -> new ParameterConstraint(prefix + path, source, statement, range.applyOperator(operator), value, false));
             case StatementNode.Assigns(var path, var value) -> Interval.of(value)
                     .map(range -> new ParameterConstraint(prefix + path, source, statement, range, value, true));
             case StatementNode.Declares(var name, _, Optional<String> value) -> value.flatMap(Interval::of)

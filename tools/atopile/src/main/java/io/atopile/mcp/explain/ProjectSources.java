@@ -37,12 +37,12 @@ final class ProjectSources {
     }
 
     /** A text file of the project, whatever its kind; empty where it can't be read. */
-    Optional<TextLines> lines(String path) {
-        return scope.toRead(path) instanceof Inside place ? lines(place) : Optional.empty();
+    Optional<TextLines> readLines(String path) {
+        return scope.toRead(path) instanceof Inside place ? readLines(place) : Optional.empty();
     }
 
     /** The source at a path relative to the project's root. */
-    Optional<AtoSourceFile> at(String path) {
+    Optional<AtoSourceFile> findSource(String path) {
         return scope.toRead(path) instanceof Inside place ? read(place) : Optional.empty();
     }
 
@@ -50,7 +50,7 @@ final class ProjectSources {
     List<AtoSourceFile> own() throws InterruptedException {
         var places = new ArrayList<Inside>();
         if (scope.toRead(".") instanceof Inside root) {
-            ProjectWalk.over(scope, root, file -> {
+            ProjectWalk.walk(scope, root, file -> {
                 if (file.relative().endsWith(".ato")) {
                     places.add(file);
                 }
@@ -61,14 +61,14 @@ final class ProjectSources {
     }
 
     /** The source that an import in another one leads to. */
-    Optional<AtoSourceFile> imported(AtoSourceFile importer, String path) {
+    Optional<AtoSourceFile> resolveImport(AtoSourceFile importer, String path) {
         return ImportPaths.find(project, importer.file(), path)
                 .filter(file -> file.startsWith(scope.root()))
-                .flatMap(file -> at(scope.relative(file)));
+                .flatMap(file -> findSource(scope.relativize(file)));
     }
 
     /** A source and all that it imports, directly or not, nearest first. */
-    List<AtoSourceFile> reachedFrom(AtoSourceFile start) {
+    List<AtoSourceFile> collectReachable(AtoSourceFile start) {
         var reached = new LinkedHashMap<Path, AtoSourceFile>();
         var open = new ArrayList<>(List.of(start));
         while (!open.isEmpty() && reached.size() < MOST_FILES) {
@@ -76,7 +76,7 @@ final class ProjectSources {
             if (reached.putIfAbsent(next.file(), next) == null) {
                 next.imports()
                         .flatMap(one -> one.path().stream())
-                        .flatMap(path -> imported(next, path).stream())
+                        .flatMap(path -> resolveImport(next, path).stream())
                         .forEach(open::add);
             }
         }
@@ -85,10 +85,10 @@ final class ProjectSources {
 
     private Optional<AtoSourceFile> read(Inside place) {
         return read.computeIfAbsent(
-                place.real(), file -> lines(place).map(lines -> AtoSourceFile.of(file, place.relative(), lines)));
+                place.real(), file -> readLines(place).map(lines -> AtoSourceFile.of(file, place.relative(), lines)));
     }
 
-    private static Optional<TextLines> lines(Inside place) {
+    private static Optional<TextLines> readLines(Inside place) {
         return FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes bytes && FileContent.of(bytes.bytes()) instanceof TextLines lines
                 ? Optional.of(lines)
                 : Optional.empty();

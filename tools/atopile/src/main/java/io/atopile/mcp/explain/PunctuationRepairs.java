@@ -51,7 +51,7 @@ final class PunctuationRepairs {
     }
 
     private static Stream<SyntaxRepair> repair(UnparsableSource broken, int number, Slip slip) {
-        String code = broken.code(number);
+        String code = broken.getCode(number);
         String mended = slip.written().matcher(code).replaceAll(slip.meant());
         return mended.equals(code)
                 ? Stream.empty()

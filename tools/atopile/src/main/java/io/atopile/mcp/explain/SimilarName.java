@@ -21,7 +21,7 @@ record SimilarName(String name, int distance) {
         return known.stream()
                 .distinct()
                 .filter(name -> !name.equals(mistaken))
-                .map(name -> new SimilarName(name, between(wanted, name.toLowerCase(Locale.ROOT))))
+                .map(name -> new SimilarName(name, computeDistance(wanted, name.toLowerCase(Locale.ROOT))))
                 .filter(similar -> similar.distance <= Math.max(1, wanted.length() / 3))
                 .sorted(Comparator.comparingInt(SimilarName::distance).thenComparing(SimilarName::name))
                 .limit(MOST)
@@ -29,7 +29,7 @@ record SimilarName(String name, int distance) {
     }
 
     /** How sure it is that the first of some names was meant. */
-    static Fix.Confidence confidence(List<SimilarName> nearest, int index) {
+    static Fix.Confidence computeConfidence(List<SimilarName> nearest, int index) {
         SimilarName similar = nearest.get(index);
         if (nearest.stream().filter(other -> other.distance <= similar.distance).count() > 1) {
             return Fix.Confidence.POSSIBLE;
@@ -38,20 +38,20 @@ record SimilarName(String name, int distance) {
     }
 
     /** Letters to add, leave out, change or swap with their neighbour. */
-    static int between(String a, String b) {
+    static int computeDistance(String a, String b) {
         int bound = a.length() >= CONTAINED && b.length() >= CONTAINED && (a.startsWith(b) || b.startsWith(a))
                 ? CONTAINED
                 : Integer.MAX_VALUE;
         var rows = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {
-                rows[i][j] = i == 0 || j == 0 ? i + j : cell(rows, a, b, i, j);
+                rows[i][j] = i == 0 || j == 0 ? i + j : computeCell(rows, a, b, i, j);
             }
         }
         return Math.min(bound, rows[a.length()][b.length()]);
     }
 
-    private static int cell(int[][] rows, String a, String b, int i, int j) {
+    private static int computeCell(int[][] rows, String a, String b, int i, int j) {
         int change = rows[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         int least = Math.min(change, Math.min(rows[i - 1][j], rows[i][j - 1]) + 1);
         boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);

@@ -19,13 +19,13 @@ final class SourceRewriter {
     private SourceRewriter() {}
 
     /** Writes a type's name otherwise wherever it is imported, extended or instantiated; members and instances of that name stay. */
-    static List<String> renamed(AtoSourceFile source, String from, String to) {
-        return replaced(source, types(source, from).stream()
+    static List<String> renameType(AtoSourceFile source, String from, String to) {
+        return replacePieces(source, listTypeTokens(source, from).stream()
                 .map(token -> new Piece(token.start(), token.end(), to))
                 .toList());
     }
 
-    private static List<AtoToken> types(AtoSourceFile source, String name) {
+    private static List<AtoToken> listTypeTokens(AtoSourceFile source, String name) {
         return source.statements().stream()
                 .flatMap(statement -> IntStream.range(0, statement.tokens().size())
                         .filter(i -> statement.tokens().get(i).isWord(name) && isType(statement, i))
@@ -37,12 +37,12 @@ final class SourceRewriter {
         return statement.saying() instanceof StatementNode.Imports || (i > 0 && BEFORE_TYPES.contains(statement.tokens().get(i - 1).text()));
     }
 
-    static List<String> replaced(AtoSourceFile source, List<Piece> pieces) {
+    static List<String> replacePieces(AtoSourceFile source, List<Piece> pieces) {
         var text = new StringBuilder(source.text());
         pieces.stream()
                 .sorted(Comparator.comparingInt(Piece::start).reversed())
                 .forEach(piece -> text.replace(piece.start(), piece.end(), piece.text()));
-        return lines(text.toString());
+        return splitLines(text.toString());
     }
 
     /** The file without the lines of some statements. */
@@ -54,7 +54,7 @@ final class SourceRewriter {
         return List.copyOf(lines);
     }
 
-    static List<String> lines(String text) {
+    static List<String> splitLines(String text) {
         return text.lines().toList();
     }
 }

@@ -29,32 +29,32 @@ final class StatementParser {
     private StatementNode read() {
         String first = tokens.getFirst().text();
         if (BLOCKS.contains(first)) {
-            return new StatementNode.Opens(word(1), word(2).equals("from") ? Optional.of(word(3)) : Optional.empty());
+            return new StatementNode.Opens(getWord(1), getWord(2).equals("from") ? Optional.of(getWord(3)) : Optional.empty());
         }
         return switch (first) {
-            case "import" -> imports(1, Optional.empty());
-            case "from" -> tokens.size() > 2 ? imports(3, Optional.of(word(1))) : new StatementNode.Else();
+            case "import" -> parseImport(1, Optional.empty());
+            case "from" -> tokens.size() > 2 ? parseImport(3, Optional.of(getWord(1))) : new StatementNode.Else();
             case "assert" -> asserts();
-            case "signal", "pin" -> new StatementNode.Signals(word(1));
+            case "signal", "pin" -> new StatementNode.Signals(getWord(1));
             default -> plain();
         };
     }
 
-    private StatementNode imports(int from, Optional<String> path) {
+    private StatementNode parseImport(int from, Optional<String> path) {
         var names = new ArrayList<String>();
         int next = from;
         while (next < tokens.size() && tokens.get(next).kind() == Kind.WORD && !tokens.get(next).isWord("from")) {
-            names.add(word(next));
-            next += word(next + 1).equals(",") ? 2 : 1;
+            names.add(getWord(next));
+            next += getWord(next + 1).equals(",") ? 2 : 1;
         }
-        Optional<String> older = word(next).equals("from") ? Optional.of(word(next + 1)) : Optional.empty();
+        Optional<String> older = getWord(next).equals("from") ? Optional.of(getWord(next + 1)) : Optional.empty();
         return new StatementNode.Imports(names, path.or(() -> older));
     }
 
     private StatementNode asserts() {
         at = 1;
         String path = path();
-        String operator = word(at).equals("<") || word(at).equals(">") ? compared() : word(at);
+        String operator = getWord(at).equals("<") || getWord(at).equals(">") ? parseOperator() : getWord(at);
         if (path.isEmpty() || !OPERATORS.contains(operator)) {
             return new StatementNode.Else();
         }
@@ -62,8 +62,8 @@ final class StatementParser {
         return new StatementNode.Asserts(path, operator, rest());
     }
 
-    private String compared() {
-        return word(at) + (word(at + 1).equals("=") ? "=" : "");
+    private String parseOperator() {
+        return getWord(at) + (getWord(at + 1).equals("=") ? "=" : "");
     }
 
     private StatementNode plain() {
@@ -71,29 +71,29 @@ final class StatementParser {
         if (path.isEmpty()) {
             return new StatementNode.Else();
         }
-        return switch (word(at)) {
-            case "=" -> word(at + 1).equals("new") ? new StatementNode.Makes(path, word(at + 2)) : assigns(path);
-            case ":" -> declares(path);
-            case "~" -> connects(path);
+        return switch (getWord(at)) {
+            case "=" -> getWord(at + 1).equals("new") ? new StatementNode.Makes(path, getWord(at + 2)) : parseAssignment(path);
+            case ":" -> parseDeclaration(path);
+            case "~" -> parseConnection(path);
             default -> new StatementNode.Else();
         };
     }
 
-    private StatementNode assigns(String path) {
+    private StatementNode parseAssignment(String path) {
         at++;
         return new StatementNode.Assigns(path, rest());
     }
 
-    private StatementNode declares(String path) {
-        String unit = word(at + 1);
+    private StatementNode parseDeclaration(String path) {
+        String unit = getWord(at + 1);
         at += 3;
-        return new StatementNode.Declares(path, unit, word(at - 1).equals("=") ? Optional.of(rest()) : Optional.empty());
+        return new StatementNode.Declares(path, unit, getWord(at - 1).equals("=") ? Optional.of(rest()) : Optional.empty());
     }
 
-    private StatementNode connects(String first) {
+    private StatementNode parseConnection(String first) {
         var ends = new ArrayList<>(List.of(first));
-        while (word(at).equals("~")) {
-            at += word(at + 1).equals(">") ? 2 : 1;
+        while (getWord(at).equals("~")) {
+            at += getWord(at + 1).equals(">") ? 2 : 1;
             ends.add(path());
         }
         return new StatementNode.Connects(ends);
@@ -105,8 +105,8 @@ final class StatementParser {
             return "";
         }
         int start = at++;
-        while (at + 1 < tokens.size() && (word(at).equals(".") || word(at).equals("["))) {
-            at += word(at).equals("[") ? 3 : 2;
+        while (at + 1 < tokens.size() && (getWord(at).equals(".") || getWord(at).equals("["))) {
+            at += getWord(at).equals("[") ? 3 : 2;
         }
         at = Math.min(at, tokens.size());
         return text.substring(tokens.get(start).start(), tokens.get(at - 1).end());
@@ -116,7 +116,7 @@ final class StatementParser {
         return at < tokens.size() ? text.substring(tokens.get(at).start(), tokens.getLast().end()).strip() : "";
     }
 
-    private String word(int i) {
+    private String getWord(int i) {
         return i >= 0 && i < tokens.size() ? tokens.get(i).text() : "";
     }
 }

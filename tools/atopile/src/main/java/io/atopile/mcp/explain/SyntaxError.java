@@ -42,13 +42,13 @@ final class SyntaxError {
     private List<Fix> fixes() throws InterruptedException {
         DiagnosticContext.Spot place = subject.place().orElseThrow();
         var broken = new UnparsableSource(source.asLines(), place.line(), place.column());
-        if (subject.told(TYPE).isPresent()) {
-            return KeywordRepairs.missingNew(broken, place.line())
+        if (subject.findInMessage(TYPE).isPresent()) {
+            return KeywordRepairs.suggestNewRepair(broken, place.line())
                     .map(repair -> fix(repair, Confidence.CERTAIN, "An instance is created with `new`."))
                     .toList();
         }
-        List<SyntaxRepair> repairs = repairs(broken);
-        Optional<List<Tried>> tried = tried(broken, repairs);
+        List<SyntaxRepair> repairs = collectRepairs(broken);
+        Optional<List<Tried>> tried = tryRepairs(broken, repairs);
         if (tried.isEmpty()) {
             return repairs.stream()
                     .limit(2)
@@ -56,10 +56,10 @@ final class SyntaxError {
                     .toList();
         }
         List<SyntaxRepair> whole = tried.get().stream().filter(one -> one.left().isEmpty()).map(Tried::repair).toList();
-        return whole.isEmpty() ? onwards(tried.get()) : ranked(whole);
+        return whole.isEmpty() ? repairRemaining(tried.get()) : createRankedFixes(whole);
     }
 
-    private List<Fix> ranked(List<SyntaxRepair> whole) {
+    private List<Fix> createRankedFixes(List<SyntaxRepair> whole) {
         int least = whole.getFirst().cost();
         long rivals = whole.stream().filter(repair -> repair.cost() == least).count();
         Confidence best = least == 1 && rivals == 1 ? Confidence.CERTAIN : Confidence.LIKELY;
@@ -70,35 +70,35 @@ final class SyntaxError {
     }
 
     /** There are more faults than one: each is repaired in its turn. */
-    private List<Fix> onwards(List<Tried> first) throws InterruptedException {
+    private List<Fix> repairRemaining(List<Tried> first) throws InterruptedException {
         Optional<Tried> best = first.stream().findFirst();
         for (int round = 1; round < ROUNDS && best.isPresent() && !best.get().left().isEmpty(); round++) {
             Fault next = best.get().left().getFirst();
-            var broken = new UnparsableSource(best.get().repair().lines(), next.line(), column(next));
-            List<Tried> tried = tried(broken, repairs(broken)).orElse(List.of());
+            var broken = new UnparsableSource(best.get().repair().lines(), next.line(), parseColumn(next));
+            List<Tried> tried = tryRepairs(broken, collectRepairs(broken)).orElse(List.of());
             if (tried.isEmpty()) {
                 break;
             }
             best = tried.stream().min(Comparator.comparing((Tried one) -> !one.left().isEmpty()));
         }
-        return best.stream().map(this::partly).toList();
+        return best.stream().map(this::createPartialFix).toList();
     }
 
-    private Fix partly(Tried tried) {
-        String title = first(tried.repair().title());
+    private Fix createPartialFix(Tried tried) {
+        String title = formatTitle(tried.repair().title());
         if (tried.left().isEmpty()) {
             return fix(new SyntaxRepair(1, title, tried.repair().lines()), Confidence.LIKELY, "There is more than one mistake; with this the whole file parses.");
         }
         Fault next = tried.left().getFirst();
         return fix(new SyntaxRepair(1, title, tried.repair().lines()), Confidence.POSSIBLE, "It mends the first mistake.")
-                .needing("Another mistake stands at line %d: %s".formatted(next.line(), next.message()));
+                .withNeeds("Another mistake stands at line %d: %s".formatted(next.line(), next.message()));
     }
 
-    private String first(String last) {
+    private String formatTitle(String last) {
         return "Mend line %d and what follows: %s".formatted(subject.place().orElseThrow().line(), last);
     }
 
-    private static List<SyntaxRepair> repairs(UnparsableSource broken) {
+    private static List<SyntaxRepair> collectRepairs(UnparsableSource broken) {
         var seen = new ArrayList<SyntaxRepair>();
         Stream.of(PunctuationRepairs.of(broken), KeywordRepairs.of(broken), BracketRepairs.of(broken), IndentRepairs.of(broken), TokenRepairs.of(broken))
                 .flatMap(repairs -> repairs)
@@ -109,7 +109,7 @@ final class SyntaxError {
     }
 
     /** The repairs that make the fault go away, those that leave no other first; empty when nothing can be parsed now. */
-    private Optional<List<Tried>> tried(UnparsableSource broken, List<SyntaxRepair> repairs) throws InterruptedException {
+    private Optional<List<Tried>> tryRepairs(UnparsableSource broken, List<SyntaxRepair> repairs) throws InterruptedException {
         var good = new ArrayList<Tried>();
         for (SyntaxRepair repair : repairs) {
             long whole = good.stream().filter(one -> one.left().isEmpty()).count();
@@ -134,7 +134,7 @@ final class SyntaxError {
         return Fix.of(repair.title(), why, confidence, source, repair.lines());
     }
 
-    private static int column(Fault fault) {
+    private static int parseColumn(Fault fault) {
         Matcher column = COLUMN.matcher(fault.message());
         return column.find() ? Integer.parseInt(column.group(1)) : 1;
     }

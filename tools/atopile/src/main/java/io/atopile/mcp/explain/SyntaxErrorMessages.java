@@ -38,10 +38,10 @@ final class SyntaxErrorMessages {
                         : form.words()))
                 .findFirst()
                 .orElse("This line can't be read.");
-        return subject.place().map(place -> "%s The line reads `%s`.".formatted(words, quoted(place))).orElse(words);
+        return subject.place().map(place -> "%s The line reads `%s`.".formatted(words, quoteLine(place))).orElse(words);
     }
 
-    private static String quoted(DiagnosticContext.Spot place) {
+    private static String quoteLine(DiagnosticContext.Spot place) {
         String text = place.text().strip();
         Matcher tick = Pattern.compile("`").matcher(text.length() <= 100 ? text : text.substring(0, 100) + " …");
         return tick.replaceAll("'");

@@ -16,7 +16,7 @@ final class TokenRepairs {
     private TokenRepairs() {}
 
     static Stream<SyntaxRepair> of(UnparsableSource broken) {
-        String code = broken.code(broken.line());
+        String code = broken.getCode(broken.line());
         List<MatchResult> tokens = TOKEN.matcher(code).results().toList();
         int at = IntStream.range(0, tokens.size())
                 .filter(i -> tokens.get(i).end() >= broken.column())
@@ -24,7 +24,7 @@ final class TokenRepairs {
                 .orElse(tokens.size());
         return Stream.concat(
                 IntStream.of(at, at - 1).filter(i -> i >= 0 && i < tokens.size()).mapToObj(i -> without(broken, code, tokens.get(i))),
-                at < tokens.size() ? before(broken, code, tokens.get(at)) : Stream.empty());
+                at < tokens.size() ? suggestInsertions(broken, code, tokens.get(at)) : Stream.empty());
     }
 
     private static SyntaxRepair without(UnparsableSource broken, String code, MatchResult token) {
@@ -35,30 +35,30 @@ final class TokenRepairs {
         return broken.withCode(broken.line(), joined, word ? 5 : 3, "Leave out " + token.group());
     }
 
-    private static Stream<SyntaxRepair> before(UnparsableSource broken, String code, MatchResult token) {
+    private static Stream<SyntaxRepair> suggestInsertions(UnparsableSource broken, String code, MatchResult token) {
         String left = code.substring(0, token.start());
         String right = code.substring(token.start());
         Stream<SyntaxRepair> newLine = left.isBlank()
                 ? Stream.empty()
                 : Stream.of(broken.with(
                         broken.line(),
-                        left.stripTrailing() + "\n" + broken.indent(broken.line()) + broken.text(broken.line()).substring(token.start()),
+                        left.stripTrailing() + "\n" + broken.indent(broken.line()) + broken.getText(broken.line()).substring(token.start()),
                         2,
                         "Begin a new line before " + token.group()));
         return Stream.concat(
                 newLine,
-                words(token.group()).map(word -> broken.withCode(
-                        broken.line(), joined(left, word, right), 4, "Write %s before %s".formatted(word, token.group()))));
+                suggestWords(token.group()).map(word -> broken.withCode(
+                        broken.line(), insertWord(left, word, right), 4, "Write %s before %s".formatted(word, token.group()))));
     }
 
     /** What may have been left out before a unit, a name, or a value. */
-    private static Stream<String> words(String token) {
+    private static Stream<String> suggestWords(String token) {
         Stream<String> unit = Units.measure(token).isPresent() ? Stream.of(":") : Stream.empty();
         boolean name = Character.isLetter(token.charAt(0)) || token.startsWith("_");
         return Stream.concat(unit, (name ? BEFORE_NAMES : BEFORE_VALUES).stream());
     }
 
-    private static String joined(String left, String word, String right) {
+    private static String insertWord(String left, String word, String right) {
         return switch (word) {
             case ".", ":", "," -> left.stripTrailing() + word + (word.equals(".") ? "" : " ") + right;
             default -> (left.isBlank() ? left : left.stripTrailing() + " ") + word + " " + right;

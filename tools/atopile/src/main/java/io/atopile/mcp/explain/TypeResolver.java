@@ -25,41 +25,41 @@ final class TypeResolver {
         items.forEach(item -> library.put(item.name(), item));
     }
 
-    Optional<StdlibItem> item(String name) {
+    Optional<StdlibItem> findItem(String name) {
         return Optional.ofNullable(library.get(name));
     }
 
     /** The source that defines a type; empty for one of the standard library and for one that isn't found. */
-    Optional<AtoSourceFile> definition(Named type) {
-        return definition(type, 0);
+    Optional<AtoSourceFile> findDefinition(Named type) {
+        return findDefinition(type, 0);
     }
 
-    private Optional<AtoSourceFile> definition(Named type, int depth) {
-        if (type.in().block(type.name()).isPresent() || depth > DEEPEST) {
-            return Optional.of(type.in()).filter(source -> source.block(type.name()).isPresent());
+    private Optional<AtoSourceFile> findDefinition(Named type, int depth) {
+        if (type.in().findBlock(type.name()).isPresent() || depth > DEEPEST) {
+            return Optional.of(type.in()).filter(source -> source.findBlock(type.name()).isPresent());
         }
         return type.in().imports()
                 .filter(one -> one.names().contains(type.name()))
                 .flatMap(one -> one.path().stream())
                 .findFirst()
-                .flatMap(path -> sources.imported(type.in(), path))
-                .flatMap(source -> definition(new Named(type.name(), source), depth + 1));
+                .flatMap(path -> sources.resolveImport(type.in(), path))
+                .flatMap(source -> findDefinition(new Named(type.name(), source), depth + 1));
     }
 
     /** The members of a type with their types, in order; empty where the type isn't known. */
-    Map<String, Named> members(Named type) {
-        return members(type, 0);
+    Map<String, Named> listMembers(Named type) {
+        return listMembers(type, 0);
     }
 
-    private Map<String, Named> members(Named type, int depth) {
-        Optional<AtoSourceFile> own = definition(type);
+    private Map<String, Named> listMembers(Named type, int depth) {
+        Optional<AtoSourceFile> own = findDefinition(type);
         if (own.isEmpty() || depth > DEEPEST) {
-            return libraryMembers(type);
+            return listLibraryMembers(type);
         }
         var members = new LinkedHashMap<String, Named>();
-        own.get().block(type.name()).ifPresent(block -> {
+        own.get().findBlock(type.name()).ifPresent(block -> {
             if (block.saying() instanceof StatementNode.Opens(_, Optional<String> parent) && parent.isPresent()) {
-                members.putAll(members(new Named(parent.get(), own.get()), depth + 1));
+                members.putAll(listMembers(new Named(parent.get(), own.get()), depth + 1));
             }
         });
         own.get().statements().stream()
@@ -77,9 +77,9 @@ final class TypeResolver {
         }
     }
 
-    private Map<String, Named> libraryMembers(Named type) {
+    private Map<String, Named> listLibraryMembers(Named type) {
         var members = new LinkedHashMap<String, Named>();
-        item(type.name()).ifPresent(item -> {
+        findItem(type.name()).ifPresent(item -> {
             item.children().forEach(child -> members.put(child.name(), new Named(child.type(), type.in())));
             item.parameters().forEach(parameter -> members.put(parameter.name(), new Named(PARAMETER, type.in())));
         });
@@ -87,10 +87,10 @@ final class TypeResolver {
     }
 
     /** The type at the end of a path that begins in a block. */
-    Optional<Named> at(Named block, List<String> path) {
+    Optional<Named> resolvePath(Named block, List<String> path) {
         Named type = block;
         for (String name : path) {
-            Optional<Named> next = member(type, name);
+            Optional<Named> next = findMember(type, name);
             if (next.isEmpty()) {
                 return Optional.empty();
             }
@@ -100,22 +100,22 @@ final class TypeResolver {
     }
 
     /** A member by its name, or by the name of the array that it is in. */
-    Optional<Named> member(Named type, String name) {
-        Map<String, Named> members = members(type);
+    Optional<Named> findMember(Named type, String name) {
+        Map<String, Named> members = listMembers(type);
         return Optional.ofNullable(members.get(name)).or(() -> Optional.ofNullable(members.get(name.replaceFirst("\\[.*$", ""))));
     }
 
     /** The unit that a parameter is declared in; empty where that isn't known. */
-    Optional<String> unit(Named block, String path) {
-        List<String> names = names(path);
-        Optional<Named> owner = at(block, names.subList(0, names.size() - 1));
-        return owner.flatMap(type -> definition(type)
-                .flatMap(source -> source.in(type.name(), StatementNode.Declares.class)
+    Optional<String> findUnit(Named block, String path) {
+        List<String> names = splitPath(path);
+        Optional<Named> owner = resolvePath(block, names.subList(0, names.size() - 1));
+        return owner.flatMap(type -> findDefinition(type)
+                .flatMap(source -> source.listStatements(type.name(), StatementNode.Declares.class)
                         .map(one -> (StatementNode.Declares) one.saying())
                         .filter(declared -> declared.name().equals(names.getLast()))
                         .map(StatementNode.Declares::unit)
                         .findFirst())
-                .or(() -> item(type.name()).stream()
+                .or(() -> findItem(type.name()).stream()
                         .flatMap(item -> item.parameters().stream())
                         .filter(parameter -> parameter.name().equals(names.getLast()))
                         .flatMap(parameter -> parameter.unit().stream())
@@ -123,7 +123,7 @@ final class TypeResolver {
     }
 
     /** The names of a path, an index kept with its name. */
-    static List<String> names(String path) {
+    static List<String> splitPath(String path) {
         return List.of(path.strip().split("\\s*\\.\\s*", -1));
     }
 }

@@ -45,7 +45,7 @@ final class Units {
             Map.entry("ampere", "A"), Map.entry("farad", "F"), Map.entry("henry", "H"), Map.entry("henrie", "H"), Map.entry("hertz", "Hz"),
             Map.entry("watt", "W"), Map.entry("second", "s"), Map.entry("sec", "s"), Map.entry("meter", "m"), Map.entry("metre", "m"),
             Map.entry("percent", "%"), Map.entry("joule", "J"), Map.entry("gram", "g"), Map.entry("kelvin", "K"), Map.entry("hz", "Hz"));
-    private static final Map<String, Measure> KNOWN = known();
+    private static final Map<String, Measure> KNOWN = buildMeasures();
 
     private Units() {}
 
@@ -56,18 +56,18 @@ final class Units {
     }
 
     /** The symbol that a quantity's name, or a unit written in words, stands for. */
-    static Optional<String> named(String words) {
+    static Optional<String> findSymbol(String words) {
         String lower = words.toLowerCase(Locale.ROOT);
-        return word(lower).or(() -> SPOKEN.entrySet().stream()
+        return lookupWord(lower).or(() -> SPOKEN.entrySet().stream()
                 .filter(prefix -> lower.startsWith(prefix.getKey()))
                 .sorted(Comparator.comparingInt((Map.Entry<String, String> prefix) -> prefix.getKey().length()).reversed())
-                .flatMap(prefix -> word(lower.substring(prefix.getKey().length())).map(prefix.getValue()::concat).stream())
+                .flatMap(prefix -> lookupWord(lower.substring(prefix.getKey().length())).map(prefix.getValue()::concat).stream())
                 .filter(KNOWN::containsKey)
                 .findFirst());
     }
 
     /** The symbols that read the same but for capitals or a plural; first those whose prefix is written as it was. */
-    static List<String> alike(String mistaken) {
+    static List<String> listVariants(String mistaken) {
         var found = new LinkedHashSet<String>();
         for (String form : List.of(mistaken, mistaken.replaceFirst("[sS]$", ""))) {
             for (String prefix : COMMON) {
@@ -86,15 +86,15 @@ final class Units {
     }
 
     /** Symbols that differ by a letter or two. */
-    static List<SimilarName> near(String mistaken) {
+    static List<SimilarName> suggestSimilar(String mistaken) {
         return SimilarName.to(mistaken, SYMBOLS.stream().flatMap(List::stream).filter(symbol -> symbol.length() > 2).toList());
     }
 
-    private static Optional<String> word(String lower) {
+    private static Optional<String> lookupWord(String lower) {
         return Optional.ofNullable(WORDS.get(lower)).or(() -> Optional.ofNullable(WORDS.get(lower.replaceFirst("s$", ""))));
     }
 
-    private static Map<String, Measure> known() {
+    private static Map<String, Measure> buildMeasures() {
         var known = new HashMap<String, Measure>();
         for (List<String> unit : SYMBOLS) {
             PREFIXES.forEach((prefix, factor) ->

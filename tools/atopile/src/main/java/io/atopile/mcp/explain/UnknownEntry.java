@@ -20,27 +20,27 @@ final class UnknownEntry {
         String entry = subject.entry();
         String file = entry.contains(":") ? entry.substring(0, entry.lastIndexOf(':')) : entry;
         String module = entry.substring(Math.min(entry.length(), file.length() + 1));
-        Optional<AtoSourceFile> source = subject.sources().at(file);
+        Optional<AtoSourceFile> source = subject.sources().findSource(file);
         String text = source.map(known -> "The target's entry `%s` names the module `%s`, and `%s` defines %s."
                         .formatted(entry, module, file, known.blocks().isEmpty() ? "none" : "only " + String.join(", ", known.blocks())))
                 .orElseGet(() -> "The target's entry `%s` names a file that isn't there.".formatted(entry));
-        Optional<TextLines> manifest = subject.sources().lines(Project.FILE);
+        Optional<TextLines> manifest = subject.sources().readLines(Project.FILE);
         if (manifest.isEmpty()) {
             return Explanation.of(text);
         }
-        List<Candidate> candidates = source.map(known -> inFile(known, module)).orElseGet(List::of);
-        List<Candidate> all = candidates.isEmpty() ? anywhere(subject, file, module) : candidates;
-        Optional<Integer> line = line(manifest.get(), entry);
+        List<Candidate> candidates = source.map(known -> listFileCandidates(known, module)).orElseGet(List::of);
+        List<Candidate> all = candidates.isEmpty() ? listProjectCandidates(subject, file, module) : candidates;
+        Optional<Integer> line = findLine(manifest.get(), entry);
         List<Fix> fixes = line.stream()
                 .flatMap(number -> all.stream().map(candidate -> fix(manifest.get(), number, entry, candidate, all)))
                 .toList();
         Explanation explanation = Explanation.of(text, fixes);
-        return line.map(number -> explanation.at(new ExplanationLocation(
+        return line.map(number -> explanation.withPlace(new ExplanationLocation(
                         ExplanationLocation.Role.ENTRY, Project.FILE, number, 1, "the entry", Optional.empty())))
                 .orElse(explanation);
     }
 
-    private static List<Candidate> inFile(AtoSourceFile source, String module) {
+    private static List<Candidate> listFileCandidates(AtoSourceFile source, String module) {
         List<Candidate> near = SimilarName.to(module, source.blocks()).stream()
                 .map(similar -> new Candidate(source.path() + ":" + similar.name(), similar.distance()))
                 .toList();
@@ -49,24 +49,24 @@ final class UnknownEntry {
                 : near;
     }
 
-    private static List<Candidate> anywhere(DiagnosticContext subject, String file, String module) throws InterruptedException {
+    private static List<Candidate> listProjectCandidates(DiagnosticContext subject, String file, String module) throws InterruptedException {
         return subject.sources().own().stream()
                 .filter(source -> source.blocks().contains(module))
-                .map(source -> new Candidate(source.path() + ":" + module, SimilarName.between(file, source.path())))
+                .map(source -> new Candidate(source.path() + ":" + module, SimilarName.computeDistance(file, source.path())))
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::entry))
                 .limit(3)
                 .toList();
     }
 
-    private static Optional<Integer> line(TextLines manifest, String entry) {
+    private static Optional<Integer> findLine(TextLines manifest, String entry) {
         return IntStream.rangeClosed(1, manifest.count())
-                .filter(number -> manifest.text(number).contains(entry))
+                .filter(number -> manifest.getText(number).contains(entry))
                 .boxed()
                 .findFirst();
     }
 
     private static Fix fix(TextLines manifest, int number, String entry, Candidate candidate, List<Candidate> all) {
-        var lines = new ArrayList<>(IntStream.rangeClosed(1, manifest.count()).mapToObj(manifest::text).toList());
+        var lines = new ArrayList<>(IntStream.rangeClosed(1, manifest.count()).mapToObj(manifest::getText).toList());
         lines.set(number - 1, lines.get(number - 1).replace(entry, candidate.entry()));
         boolean sure = all.size() == 1 && candidate.distance() <= 2;
         return new Fix(

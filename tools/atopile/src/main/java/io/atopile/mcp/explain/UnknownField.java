@@ -32,21 +32,21 @@ final class UnknownField {
     private UnknownField() {}
 
     static Explanation explain(DiagnosticContext subject) {
-        Optional<String> path = subject.told(FIELD).map(found -> found.replaceFirst("\\.can_be_operand$", ""));
+        Optional<String> path = subject.findInMessage(FIELD).map(found -> found.replaceFirst("\\.can_be_operand$", ""));
         if (path.isEmpty() || subject.place().isEmpty()) {
             return Explanation.of("A path leads to something that isn't there: " + subject.message());
         }
         AtoSourceFile source = subject.place().get().source();
-        Optional<AtoStatement> statement = source.at(subject.place().get().line());
+        Optional<AtoStatement> statement = source.findStatement(subject.place().get().line());
         return statement.flatMap(one -> stop(subject, source, one, path.get()).map(stop -> explain(subject, source, one, stop)))
                 .orElseGet(() -> Explanation.of("`%s` leads to something that isn't there.".formatted(path.get())));
     }
 
     private static Optional<Stop> stop(DiagnosticContext subject, AtoSourceFile source, AtoStatement statement, String path) {
-        List<String> names = TypeResolver.names(path);
+        List<String> names = TypeResolver.splitPath(path);
         var type = new TypeResolver.Named(statement.block(), source);
         for (int i = 0; i < names.size(); i++) {
-            Optional<TypeResolver.Named> next = subject.types().member(type, names.get(i));
+            Optional<TypeResolver.Named> next = subject.types().findMember(type, names.get(i));
             if (next.isEmpty()) {
                 return Optional.of(new Stop(type, names, i));
             }
@@ -56,25 +56,25 @@ final class UnknownField {
     }
 
     private static Explanation explain(DiagnosticContext subject, AtoSourceFile source, AtoStatement statement, Stop stop) {
-        Collection<String> members = subject.types().members(stop.type()).keySet();
+        Collection<String> members = subject.types().listMembers(stop.type()).keySet();
         String owner = stop.at() == 0
                 ? "`%s`".formatted(statement.block())
                 : "`%s`, a `%s`,".formatted(stop.before(), stop.type().name());
         String listed = members.isEmpty()
                 ? ""
                 : " It has %s.".formatted(String.join(", ", members.stream().limit(LISTED).map("`%s`"::formatted).toList()));
-        var fixes = new ArrayList<>(pins(source, statement, stop, members));
+        var fixes = new ArrayList<>(suggestPins(source, statement, stop, members));
         List<SimilarName> nearest = SimilarName.to(stop.name(), members);
         IntStream.range(0, nearest.size())
-                .mapToObj(i -> fix(source, statement, stop, nearest.get(i).name(), SimilarName.confidence(nearest, i), "It is the member that reads nearest."))
+                .mapToObj(i -> fix(source, statement, stop, nearest.get(i).name(), SimilarName.computeConfidence(nearest, i), "It is the member that reads nearest."))
                 .forEach(fixes::add);
         return Explanation.of("%s has no member `%s`.%s".formatted(owner, stop.name(), listed), fixes)
-                .with(declaration(source, statement, stop))
-                .repeatedAt(again(source, statement, stop));
+                .with(listDeclarations(source, statement, stop))
+                .withRepeats(listRepeats(source, statement, stop));
     }
 
     /** Two-terminal parts of the library have {@code unnamed[0]} and {@code unnamed[1]}; p1 and p2 are what people try. */
-    private static List<Fix> pins(AtoSourceFile source, AtoStatement statement, Stop stop, Collection<String> members) {
+    private static List<Fix> suggestPins(AtoSourceFile source, AtoStatement statement, Stop stop, Collection<String> members) {
         int pin = PINS.indexOf(stop.name());
         String unnamed = "unnamed[%d]".formatted(pin);
         return pin >= 0 && members.contains(unnamed)
@@ -88,7 +88,7 @@ final class UnknownField {
                 .flatMap(one -> uses(source, one, stop).stream())
                 .map(start -> new Piece(start, start + stop.name().length(), member))
                 .toList();
-        return Fix.of("Write %s instead of %s".formatted(member, stop.name()), why, confidence, source, SourceRewriter.replaced(source, pieces));
+        return Fix.of("Write %s instead of %s".formatted(member, stop.name()), why, confidence, source, SourceRewriter.replacePieces(source, pieces));
     }
 
     /** Where the name stands after the same path in a statement. */
@@ -100,16 +100,16 @@ final class UnknownField {
         return uses.results().map(use -> start + use.start(1)).toList();
     }
 
-    private static List<ExplanationLocation> declaration(AtoSourceFile source, AtoStatement statement, Stop stop) {
+    private static List<ExplanationLocation> listDeclarations(AtoSourceFile source, AtoStatement statement, Stop stop) {
         return stop.at() == 0
                 ? List.of()
-                : source.in(statement.block(), StatementNode.Makes.class)
+                : source.listStatements(statement.block(), StatementNode.Makes.class)
                         .filter(one -> one.saying() instanceof StatementNode.Makes(var path, _) && path.equals(stop.names().getFirst()))
                         .map(one -> ExplanationLocation.of(ExplanationLocation.Role.DECLARATION, source, one, "declares " + stop.names().getFirst()))
                         .toList();
     }
 
-    private static List<ExplanationLocation> again(AtoSourceFile source, AtoStatement statement, Stop stop) {
+    private static List<ExplanationLocation> listRepeats(AtoSourceFile source, AtoStatement statement, Stop stop) {
         return source.statements().stream()
                 .filter(one -> one.block().equals(statement.block()) && one.line() != statement.line())
                 .filter(one -> !uses(source, one, stop).isEmpty())

@@ -24,34 +24,34 @@ final class UnknownFile {
         }
         AtoSourceFile source = subject.place().get().source();
         var fixes = new ArrayList<Fix>();
-        for (Candidate candidate : candidates(subject, source, path)) {
+        for (Candidate candidate : listCandidates(subject, source, path)) {
             fixes.add(fix(source, path, candidate));
         }
         if (fixes.isEmpty()) {
-            fixes.add(Fix.advice(
+            fixes.add(Fix.ofAdvice(
                     "Install the package that holds %s".formatted(path),
                     "No file of the project has a name like it.",
                     source.path(),
                     "Look for the package with packages_search and install it with packages_install, or create the file."));
         }
-        return Explanation.of(text, fixes).repeatedAt(again(subject, source, path));
+        return Explanation.of(text, fixes).withRepeats(listRepeats(subject, source, path));
     }
 
     /** How an import names a file of the project. */
-    static String importPath(Project project, AtoSourceFile file) {
+    static String toImportPath(Project project, AtoSourceFile file) {
         return file.file().startsWith(project.source())
                 ? project.source().relativize(file.file()).toString().replace('\\', '/')
                 : file.path();
     }
 
-    private static List<Candidate> candidates(DiagnosticContext subject, AtoSourceFile importer, String path) throws InterruptedException {
+    private static List<Candidate> listCandidates(DiagnosticContext subject, AtoSourceFile importer, String path) throws InterruptedException {
         List<String> names = importer.imports()
                 .filter(one -> one.path().equals(Optional.of(path)))
                 .flatMap(one -> one.names().stream())
                 .toList();
         return subject.sources().own().stream()
                 .filter(other -> !other.path().equals(importer.path()))
-                .map(other -> candidate(subject.project(), other, path, names))
+                .map(other -> createCandidate(subject.project(), other, path, names))
                 .filter(one -> one.distance() <= Math.max(2, path.length() / 3) || one.defines())
                 .sorted(Comparator.comparing((Candidate one) -> !one.defines())
                         .thenComparingInt(Candidate::distance)
@@ -60,9 +60,9 @@ final class UnknownFile {
                 .toList();
     }
 
-    private static Candidate candidate(Project project, AtoSourceFile other, String path, List<String> names) {
-        String known = importPath(project, other);
-        int distance = fileName(known).equals(fileName(path)) ? 1 : SimilarName.between(path, known);
+    private static Candidate createCandidate(Project project, AtoSourceFile other, String path, List<String> names) {
+        String known = toImportPath(project, other);
+        int distance = getFileName(known).equals(getFileName(path)) ? 1 : SimilarName.computeDistance(path, known);
         return new Candidate(known, distance, !names.isEmpty() && other.blocks().containsAll(names));
     }
 
@@ -80,7 +80,7 @@ final class UnknownFile {
         return Fix.of("Import from %s".formatted(candidate.path()), why, confidence, source, lines);
     }
 
-    private static List<ExplanationLocation> again(DiagnosticContext subject, AtoSourceFile source, String path) throws InterruptedException {
+    private static List<ExplanationLocation> listRepeats(DiagnosticContext subject, AtoSourceFile source, String path) throws InterruptedException {
         return subject.sources().own().stream()
                 .filter(other -> !other.path().equals(source.path()))
                 .flatMap(other -> other.statements().stream()
@@ -89,7 +89,7 @@ final class UnknownFile {
                 .toList();
     }
 
-    private static String fileName(String path) {
+    private static String getFileName(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 }

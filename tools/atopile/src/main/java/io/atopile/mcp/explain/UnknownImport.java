@@ -17,15 +17,15 @@ final class UnknownImport {
     private UnknownImport() {}
 
     static Explanation explain(DiagnosticContext subject) throws InterruptedException {
-        Optional<String> name = subject.told(LIBRARY);
+        Optional<String> name = subject.findInMessage(LIBRARY);
         if (name.isPresent()) {
             return ofLibrary(subject, name.get());
         }
-        Optional<String> path = subject.told(PATH);
+        Optional<String> path = subject.findInMessage(PATH);
         if (path.isPresent()) {
             return UnknownFile.explain(subject, path.get());
         }
-        Optional<String> within = subject.told(WITHIN);
+        Optional<String> within = subject.findInMessage(WITHIN);
         return within.isPresent()
                 ? ofFile(subject, within.get())
                 : Explanation.of("An import leads nowhere: " + subject.message());
@@ -39,9 +39,9 @@ final class UnknownImport {
         AtoSourceFile source = subject.place().get().source();
         var fixes = new ArrayList<>(NameFixes.ofLibrary(subject, source, name));
         fixes.addAll(fromProject(subject, source, name));
-        return Explanation.of(text, NameFixes.ranked(fixes))
+        return Explanation.of(text, NameFixes.sortByConfidence(fixes))
                 .with(uses(source, name))
-                .repeatedAt(again(subject, source, name));
+                .withRepeats(listRepeats(subject, source, name));
     }
 
     /** The name is one of the project's own modules, imported without its file. */
@@ -49,7 +49,7 @@ final class UnknownImport {
         var fixes = new ArrayList<Fix>();
         for (AtoSourceFile other : subject.sources().own()) {
             if (other.blocks().contains(name) && !other.path().equals(source.path())) {
-                String path = UnknownFile.importPath(subject.project(), other);
+                String path = UnknownFile.toImportPath(subject.project(), other);
                 var lines = new ArrayList<>(source.asLines());
                 int line = subject.place().orElseThrow().line();
                 lines.set(line - 1, "from \"%s\" import %s".formatted(path, name));
@@ -69,7 +69,7 @@ final class UnknownImport {
                 .filter(one -> one.names().contains(name))
                 .flatMap(one -> one.path().stream())
                 .findFirst()
-                .flatMap(path -> subject.sources().imported(source, path));
+                .flatMap(path -> subject.sources().resolveImport(source, path));
         List<String> defined = imported.map(AtoSourceFile::blocks).orElse(List.of());
         String text = "`%s` is imported from `%s`, which defines %s."
                 .formatted(
@@ -81,7 +81,7 @@ final class UnknownImport {
             fixes.add(NameFixes.rename(source, name, defined.getFirst(), "It is all that the imported file defines.", Confidence.POSSIBLE));
         }
         List<ExplanationLocation> declarations = imported.stream()
-                .flatMap(file -> defined.stream().flatMap(block -> file.block(block).stream()
+                .flatMap(file -> defined.stream().flatMap(block -> file.findBlock(block).stream()
                         .map(one -> ExplanationLocation.of(ExplanationLocation.Role.DECLARATION, file, one, "defines " + block))))
                 .limit(5)
                 .toList();
@@ -98,7 +98,7 @@ final class UnknownImport {
                 .toList();
     }
 
-    private static List<ExplanationLocation> again(DiagnosticContext subject, AtoSourceFile source, String name) throws InterruptedException {
+    private static List<ExplanationLocation> listRepeats(DiagnosticContext subject, AtoSourceFile source, String name) throws InterruptedException {
         return subject.sources().own().stream()
                 .filter(other -> !other.path().equals(source.path()))
                 .flatMap(other -> other.statements().stream()

@@ -16,32 +16,32 @@ final class UnknownName {
     private UnknownName() {}
 
     static Explanation explain(DiagnosticContext subject) throws InterruptedException {
-        Optional<String> name = subject.told(SYMBOL);
+        Optional<String> name = subject.findInMessage(SYMBOL);
         if (name.isEmpty() || subject.place().isEmpty()) {
             return Explanation.of("A name is used that is neither imported nor defined: " + subject.message());
         }
         AtoSourceFile source = subject.place().get().source();
         String used = name.get();
         var fixes = new ArrayList<Fix>();
-        subject.told(LIBRARY).ifPresent(line -> fixes.add(imported(source, line, "The standard library has it.", Confidence.CERTAIN)));
-        if (fixes.isEmpty() && subject.types().item(used).isPresent()) {
-            fixes.add(imported(source, "import " + used, "The standard library has it.", Confidence.CERTAIN));
+        subject.findInMessage(LIBRARY).ifPresent(line -> fixes.add(createImportFix(source, line, "The standard library has it.", Confidence.CERTAIN)));
+        if (fixes.isEmpty() && subject.types().findItem(used).isPresent()) {
+            fixes.add(createImportFix(source, "import " + used, "The standard library has it.", Confidence.CERTAIN));
         }
         for (AtoSourceFile other : subject.sources().own()) {
             if (other.blocks().contains(used) && !other.path().equals(source.path())) {
-                String path = UnknownFile.importPath(subject.project(), other);
-                fixes.add(imported(source, "from \"%s\" import %s".formatted(path, used), "That file of the project defines it.", Confidence.LIKELY));
+                String path = UnknownFile.toImportPath(subject.project(), other);
+                fixes.add(createImportFix(source, "from \"%s\" import %s".formatted(path, used), "That file of the project defines it.", Confidence.LIKELY));
             }
         }
-        fixes.addAll(NameFixes.to(source, used, SimilarName.to(used, inScope(source)), "the file imports or defines it"));
+        fixes.addAll(NameFixes.to(source, used, SimilarName.to(used, listVisibleNames(source)), "the file imports or defines it"));
         if (fixes.isEmpty()) {
             fixes.addAll(withImport(subject, source, used));
         }
-        return Explanation.of("`%s` is used here, and this file neither imports nor defines it.".formatted(used), NameFixes.ranked(fixes))
+        return Explanation.of("`%s` is used here, and this file neither imports nor defines it.".formatted(used), NameFixes.sortByConfidence(fixes))
                 .with(UnknownImport.uses(source, used));
     }
 
-    private static List<String> inScope(AtoSourceFile source) {
+    private static List<String> listVisibleNames(AtoSourceFile source) {
         return Stream.concat(source.imports().flatMap(one -> one.names().stream()), source.blocks().stream())
                 .toList();
     }
@@ -57,7 +57,7 @@ final class UnknownName {
                 .toList();
     }
 
-    private static Fix imported(AtoSourceFile source, String line, String why, Confidence confidence) {
+    private static Fix createImportFix(AtoSourceFile source, String line, String why, Confidence confidence) {
         var lines = new ArrayList<>(source.asLines());
         lines.add(importLine(source), line);
         return Fix.of("Add " + line, why, confidence, source, lines);

@@ -14,7 +14,7 @@ final class UnknownOutput {
     private UnknownOutput() {}
 
     static Explanation explain(DiagnosticContext subject) {
-        String asked = subject.told(OUTPUT).orElse("");
+        String asked = subject.findInMessage(OUTPUT).orElse("");
         List<SimilarName> nearest = SimilarName.to(asked, KNOWN);
         String known = nearest.isEmpty()
                 ? "It knows %s.".formatted(String.join(", ", KNOWN))

@@ -20,13 +20,13 @@ record UnparsableSource(List<String> lines, int line, int column) {
     }
 
     /** A line's text; empty for one that isn't there. */
-    String text(int number) {
+    String getText(int number) {
         return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
     }
 
     /** The line's code without a comment at its end. */
-    String code(int number) {
-        String text = text(number);
+    String getCode(int number) {
+        String text = getText(number);
         int quotes = 0;
         for (int i = 0; i < text.length(); i++) {
             quotes += text.charAt(i) == '"' ? 1 : 0;
@@ -38,7 +38,7 @@ record UnparsableSource(List<String> lines, int line, int column) {
     }
 
     String indent(int number) {
-        String text = text(number);
+        String text = getText(number);
         return text.substring(0, text.length() - text.stripLeading().length());
     }
 
@@ -47,7 +47,7 @@ record UnparsableSource(List<String> lines, int line, int column) {
         return Stream.concat(
                         Stream.of(line),
                         IntStream.iterate(line - 1, number -> number >= 1, number -> number - 1)
-                                .filter(number -> !code(number).isBlank())
+                                .filter(number -> !getCode(number).isBlank())
                                 .limit(BACK)
                                 .boxed())
                 .filter(number -> number <= lines.size())
@@ -68,6 +68,6 @@ record UnparsableSource(List<String> lines, int line, int column) {
 
     /** The code of a line changed, its comment kept. */
     SyntaxRepair withCode(int number, String code, int cost, String title) {
-        return with(number, code + text(number).substring(code(number).length()), cost, title);
+        return with(number, code + getText(number).substring(getCode(number).length()), cost, title);
     }
 }

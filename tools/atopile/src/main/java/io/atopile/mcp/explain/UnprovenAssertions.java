@@ -16,7 +16,7 @@ final class UnprovenAssertions {
         List<ExplanationLocation> places = unverified.stream()
                 .map(one -> new ExplanationLocation(ExplanationLocation.Role.UNVERIFIED, one.file(), one.line(), one.column(), "never proven", Optional.empty()))
                 .toList();
-        Explanation clash = ConstraintContradiction.among(subject);
+        Explanation clash = ConstraintContradiction.explainFirst(subject);
         if (!clash.places().isEmpty()) {
             return new Explanation(
                     "It built because atopile never looked at them, but " + clash.text(), clash.place(), clash.places(), clash.fixes(), places);

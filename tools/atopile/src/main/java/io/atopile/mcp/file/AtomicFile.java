@@ -48,7 +48,7 @@ public final class AtomicFile {
     /** Looks on as a write goes through its steps; what it throws fails the write there. */
     @FunctionalInterface
     public interface Probe {
-        void reached(WriteStep step) throws IOException;
+        void handleStep(WriteStep step) throws IOException;
     }
 
     /** Whether a file name is one of our own temporary files, left by a process that was killed while writing. */
@@ -57,9 +57,9 @@ public final class AtomicFile {
     }
 
     /** A file's permissions, such as {@code rw-r--r--}; absent where the system has none. */
-    public static Optional<String> modeOf(Path file) throws IOException {
-        try (var directory = OpenPath.parentOf(file)) {
-            return FileAttributesSnapshot.of(directory.child(file)).mode();
+    public static Optional<String> readMode(Path file) throws IOException {
+        try (var directory = OpenPath.openParent(file)) {
+            return FileAttributesSnapshot.of(directory.resolveChild(file)).mode();
         }
     }
 
@@ -72,20 +72,20 @@ public final class AtomicFile {
      *     changed and what it threw goes on
      */
     public WriteOutcome replace(Path file, byte[] expected, byte[] next, Runnable meanwhile) {
-        return told(progress -> {
-            try (var directory = OpenPath.parentOf(file)) {
-                var held = directory.child(file);
+        return performWrite(progress -> {
+            try (var directory = OpenPath.openParent(file)) {
+                var held = directory.resolveChild(file);
                 var attributes = FileAttributesSnapshot.of(held);
                 if (attributes.obstacle().isPresent()) {
                     return new NotReplaceable(attributes.obstacle().get());
                 }
-                return beside(directory, next, FileAttributesSnapshot.ownerOnly(held), meanwhile, progress, temporary -> {
+                return writeAndPlace(directory, next, FileAttributesSnapshot.getOwnerOnlyAttributes(held), meanwhile, progress, temporary -> {
                     attributes.giveTo(temporary);
-                    progress.reached(WriteStep.ATTRIBUTES_KEPT);
+                    progress.recordStep(WriteStep.ATTRIBUTES_KEPT);
                     if (!holds(directory, file, expected) || !isStill(directory, file)) {
                         return false;
                     }
-                    progress.reached(WriteStep.COMPARED);
+                    progress.recordStep(WriteStep.COMPARED);
                     Files.move(temporary, held, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                     return true;
                 });
@@ -99,18 +99,18 @@ public final class AtomicFile {
      * @param mode its permissions, such as {@code rw-r--r--}; absent means those of any new file
      */
     public WriteOutcome create(Path file, byte[] bytes, Optional<String> mode) {
-        return told(progress -> {
-            try (var directory = OpenPath.createdParentOf(file)) {
-                return beside(directory, bytes, new FileAttribute<?>[0], () -> {}, progress, temporary -> {
+        return performWrite(progress -> {
+            try (var directory = OpenPath.openOrCreateParent(file)) {
+                return writeAndPlace(directory, bytes, new FileAttribute<?>[0], () -> {}, progress, temporary -> {
                     if (mode.isPresent() && FileAttributesSnapshot.isPosix(file)) {
                         FileAttributesSnapshot.setMode(temporary, PosixFilePermissions.fromString(mode.get()));
                     }
-                    progress.reached(WriteStep.ATTRIBUTES_KEPT);
+                    progress.recordStep(WriteStep.ATTRIBUTES_KEPT);
                     if (!isStill(directory, file)) {
                         return false;
                     }
-                    progress.reached(WriteStep.COMPARED);
-                    Files.move(temporary, directory.child(file));
+                    progress.recordStep(WriteStep.COMPARED);
+                    Files.move(temporary, directory.resolveChild(file));
                     return true;
                 });
             }
@@ -119,9 +119,9 @@ public final class AtomicFile {
 
     /** Takes a file away that holds the expected bytes. */
     public WriteOutcome remove(Path file, byte[] expected) {
-        return told(progress -> {
-            try (var directory = OpenPath.parentOf(file)) {
-                var held = directory.child(file);
+        return performWrite(progress -> {
+            try (var directory = OpenPath.openParent(file)) {
+                var held = directory.resolveChild(file);
                 var obstacle = FileAttributesSnapshot.of(held).obstacle();
                 if (obstacle.isPresent()) {
                     return new NotReplaceable(obstacle.get());
@@ -129,30 +129,30 @@ public final class AtomicFile {
                 if (!holds(directory, file, expected)) {
                     return new Changed();
                 }
-                progress.reached(WriteStep.COMPARED);
+                progress.recordStep(WriteStep.COMPARED);
                 Files.delete(held);
-                return finished(directory, progress);
+                return finishWrite(directory, progress);
             }
         });
     }
 
     /** Gives a file that holds the expected bytes another name, under which nothing stands; folders on the way are made. */
     public WriteOutcome move(Path file, byte[] expected, Path to) {
-        return told(progress -> {
-            try (var from = OpenPath.parentOf(file)) {
-                var held = from.child(file);
+        return performWrite(progress -> {
+            try (var from = OpenPath.openParent(file)) {
+                var held = from.resolveChild(file);
                 var obstacle = FileAttributesSnapshot.of(held).obstacle();
                 if (obstacle.isPresent()) {
                     return new NotReplaceable(obstacle.get());
                 }
-                try (var directory = OpenPath.createdParentOf(to)) {
+                try (var directory = OpenPath.openOrCreateParent(to)) {
                     if (!holds(from, file, expected) || !isStill(directory, to)) {
                         return new Changed();
                     }
-                    progress.reached(WriteStep.COMPARED);
-                    Files.move(held, directory.child(to));
-                    directory.force();
-                    return finished(from, progress);
+                    progress.recordStep(WriteStep.COMPARED);
+                    Files.move(held, directory.resolveChild(to));
+                    directory.syncToDisk();
+                    return finishWrite(from, progress);
                 }
             }
         });
@@ -162,8 +162,8 @@ public final class AtomicFile {
     public static void removeEmptyParents(Path file, int most) {
         var directory = file.getParent();
         for (var left = most; left > 0 && directory != null; left--) {
-            try (var parent = OpenPath.parentOf(directory)) {
-                Files.delete(parent.child(directory));
+            try (var parent = OpenPath.openParent(directory)) {
+                Files.delete(parent.resolveChild(directory));
             } catch (IOException _) {
                 return;
             }
@@ -173,7 +173,7 @@ public final class AtomicFile {
 
     /** A write from its first step to its last. */
     private interface Write {
-        WriteOutcome through(Progress progress) throws IOException;
+        WriteOutcome perform(Progress progress) throws IOException;
     }
 
     /** Gives a temporary file its final name, unless something has changed. */
@@ -181,20 +181,20 @@ public final class AtomicFile {
         boolean place(Path temporary) throws IOException;
     }
 
-    private WriteOutcome told(Write write) {
+    private WriteOutcome performWrite(Write write) {
         var progress = new Progress(probe);
         try {
-            return write.through(progress);
+            return write.perform(progress);
         } catch (NoSuchFileException | NotDirectoryException | NotLinkException _) {
             return new Changed();
         } catch (FileAlreadyExistsException _) {
             return new Taken();
         } catch (IOException failure) {
-            return progress.moved() ? new Written(false) : new Failed(IoFailure.of(failure));
+            return progress.isMoved() ? new Written(false) : new Failed(IoFailure.of(failure));
         }
     }
 
-    private static WriteOutcome beside(
+    private static WriteOutcome writeAndPlace(
             OpenPath directory,
             byte[] bytes,
             FileAttribute<?>[] attributes,
@@ -203,22 +203,22 @@ public final class AtomicFile {
             Placing placing)
             throws IOException {
         TempFiles.sweep(directory.path());
-        var temporary = TempFiles.fresh(directory.path());
+        var temporary = TempFiles.generatePath(directory.path());
         try {
             write(temporary, bytes, attributes, meanwhile, progress);
             if (!placing.place(temporary)) {
                 return new Changed();
             }
-            return finished(directory, progress);
+            return finishWrite(directory, progress);
         } finally {
             Files.deleteIfExists(temporary);
         }
     }
 
-    private static WriteOutcome finished(OpenPath directory, Progress progress) throws IOException {
-        progress.reached(WriteStep.MOVED);
-        directory.force();
-        progress.reached(WriteStep.FOLDER_FORCED);
+    private static WriteOutcome finishWrite(OpenPath directory, Progress progress) throws IOException {
+        progress.recordStep(WriteStep.MOVED);
+        directory.syncToDisk();
+        progress.recordStep(WriteStep.FOLDER_FORCED);
         return new Written(true);
     }
 
@@ -226,19 +226,19 @@ public final class AtomicFile {
             Path temporary, byte[] bytes, FileAttribute<?>[] attributes, Runnable meanwhile, Progress progress) throws IOException {
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (var channel = FileChannel.open(temporary, options, attributes)) {
-            progress.reached(WriteStep.CREATED);
+            progress.recordStep(WriteStep.CREATED);
             var half = bytes.length / 2;
             writeFully(channel, bytes, 0, half);
-            progress.reached(WriteStep.HALF_WRITTEN);
+            progress.recordStep(WriteStep.HALF_WRITTEN);
             writeFully(channel, bytes, half, bytes.length);
-            progress.reached(WriteStep.WRITTEN);
-            force(channel, meanwhile);
-            progress.reached(WriteStep.FORCED);
+            progress.recordStep(WriteStep.WRITTEN);
+            syncToDisk(channel, meanwhile);
+            progress.recordStep(WriteStep.FORCED);
         }
     }
 
     /** Waits for the disk on another thread, which ends before this returns. */
-    private static void force(FileChannel channel, Runnable meanwhile) throws IOException {
+    private static void syncToDisk(FileChannel channel, Runnable meanwhile) throws IOException {
         var forced = new FutureTask<>(() -> {
             channel.force(true);
             return true;
@@ -272,7 +272,7 @@ public final class AtomicFile {
 
     /** Whether the path still leads to the directory that is held, so that the change will be where it was asked for. */
     private static boolean isStill(OpenPath directory, Path file) throws IOException {
-        try (var now = OpenPath.parentOf(file)) {
+        try (var now = OpenPath.openParent(file)) {
             return Files.isSameFile(directory.path(), now.path());
         }
     }
@@ -286,12 +286,12 @@ public final class AtomicFile {
             this.probe = probe;
         }
 
-        void reached(WriteStep step) throws IOException {
+        void recordStep(WriteStep step) throws IOException {
             moved = moved || step == WriteStep.MOVED;
-            probe.reached(step);
+            probe.handleStep(step);
         }
 
-        boolean moved() {
+        boolean isMoved() {
             return moved;
         }
     }

@@ -36,7 +36,7 @@ final class FileAttributesSnapshot {
     }
 
     /** The attribute that keeps a temporary file from other people's eyes until it has its final mode. */
-    static FileAttribute<?>[] ownerOnly(Path file) {
+    static FileAttribute<?>[] getOwnerOnlyAttributes(Path file) {
         return isPosix(file)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
                 : new FileAttribute<?>[0];
@@ -86,10 +86,10 @@ final class FileAttributesSnapshot {
         var view = Files.getFileAttributeView(other, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         var now = view.readAttributes();
         if (!now.group().equals(posix.group())) {
-            ignoringRefusal(() -> view.setGroup(posix.group()));
+            applyIfAllowed(() -> view.setGroup(posix.group()));
         }
         if (!now.owner().equals(posix.owner())) {
-            ignoringRefusal(() -> view.setOwner(posix.owner()));
+            applyIfAllowed(() -> view.setOwner(posix.owner()));
         }
     }
 
@@ -99,7 +99,7 @@ final class FileAttributesSnapshot {
         if (from == null || to == null) {
             return;
         }
-        ignoringRefusal(() -> {
+        applyIfAllowed(() -> {
             for (var name : from.list()) {
                 var value = ByteBuffer.allocate(from.size(name));
                 from.read(name, value);
@@ -109,7 +109,7 @@ final class FileAttributesSnapshot {
     }
 
     /** Owner, group and user attributes are the system's to grant: an unprivileged editor loses them as any editor does. */
-    private static void ignoringRefusal(Change change) throws IOException {
+    private static void applyIfAllowed(Change change) throws IOException {
         try {
             change.make();
         } catch (java.nio.file.FileSystemException _) {

@@ -36,7 +36,7 @@ public final class FileReader {
                 return new ReadOutcome.HardLinked();
             }
             try (var channel = file.read()) {
-                return new ReadOutcome.Bytes(whole(channel));
+                return new ReadOutcome.Bytes(readAll(channel));
             }
         } catch (NoSuchFileException | NotDirectoryException _) {
             return new ReadOutcome.Missing();
@@ -55,7 +55,7 @@ public final class FileReader {
         return false;
     }
 
-    private static byte[] whole(FileChannel channel) throws IOException {
+    private static byte[] readAll(FileChannel channel) throws IOException {
         var buffer = ByteBuffer.allocate((int) channel.size());
         int got;
         do {

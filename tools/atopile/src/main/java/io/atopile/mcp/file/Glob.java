@@ -33,7 +33,7 @@ public final class Glob {
         if (!expand(text, plain)) {
             return Optional.empty();
         }
-        return Optional.of(new Glob(plain.stream().map(Glob::names).toList()));
+        return Optional.of(new Glob(plain.stream().map(Glob::splitPattern).toList()));
     }
 
     /** Whether a relative path, with {@code /} between names, fits. */
@@ -42,7 +42,7 @@ public final class Glob {
         return alternatives.stream().anyMatch(pattern -> fits(pattern, names));
     }
 
-    private static List<String> names(String pattern) {
+    private static List<String> splitPattern(String pattern) {
         var relative = pattern.startsWith("/") ? pattern.substring(1) : pattern;
         return relative.contains("/") || pattern.startsWith("/") ? List.of(relative.split("/")) : List.of(ANY_FOLDERS, relative);
     }

@@ -94,14 +94,14 @@ final class NativeFiles {
     int open(Path path) throws IOException {
         try (var arena = Arena.ofConfined()) {
             var state = arena.allocate(STATE);
-            var bytes = bytes(path);
+            var bytes = toBytes(path);
             if (wholePaths) {
                 var descriptor = openWhole(bytes, arena, state);
                 if (descriptor >= 0) {
                     return descriptor;
                 }
-                if (!WITHOUT_OPENAT2.contains(errno(state))) {
-                    throw failure(errno(state), path);
+                if (!WITHOUT_OPENAT2.contains(getErrno(state))) {
+                    throw toException(getErrno(state), path);
                 }
                 wholePaths = false;
             }
@@ -117,11 +117,11 @@ final class NativeFiles {
     int openIn(int directory, Path name) throws IOException {
         try (var arena = Arena.ofConfined()) {
             var state = arena.allocate(STATE);
-            var bytes = bytes(name);
-            var last = lastOf(bytes);
-            var descriptor = openAt(directory, terminated(bytes, last, bytes.length, arena), 0, state);
+            var bytes = toBytes(name);
+            var last = locateLastName(bytes);
+            var descriptor = openAt(directory, toCString(bytes, last, bytes.length, arena), 0, state);
             if (descriptor < 0) {
-                throw failure(errno(state), name);
+                throw toException(getErrno(state), name);
             }
             if (isLink(descriptor)) {
                 close(descriptor);
@@ -143,12 +143,12 @@ final class NativeFiles {
         var how = arena.allocate(SIZE_OF_HOW, JAVA_LONG.byteAlignment());
         how.set(JAVA_LONG, 0, O_PATH | O_CLOEXEC);
         how.set(JAVA_LONG, 2 * JAVA_LONG.byteSize(), RESOLVE_NO_SYMLINKS);
-        var name = terminated(path, 0, path.length, arena);
+        var name = toCString(path, 0, path.length, arena);
         try {
             long descriptor;
             do {
                 descriptor = (long) syscall.invokeExact(state, OPENAT2, (long) AT_FDCWD, name, how, SIZE_OF_HOW);
-            } while (descriptor < 0 && errno(state) == EINTR);
+            } while (descriptor < 0 && getErrno(state) == EINTR);
             return (int) descriptor;
         } catch (Throwable defect) {
             throw new IllegalStateException("openat2 can't be called", defect);
@@ -156,33 +156,33 @@ final class NativeFiles {
     }
 
     private int openByComponent(byte[] path, Path shown, Arena arena, MemorySegment state) throws IOException {
-        var here = openAt(AT_FDCWD, terminated(ROOT, 0, 1, arena), O_DIRECTORY, state);
+        var here = openAt(AT_FDCWD, toCString(ROOT, 0, 1, arena), O_DIRECTORY, state);
         for (var from = 1; here >= 0 && from < path.length; ) {
             var to = from;
             while (to < path.length && path[to] != '/') {
                 to++;
             }
-            var next = openAt(here, terminated(path, from, to, arena), to == path.length ? 0 : O_DIRECTORY, state);
+            var next = openAt(here, toCString(path, from, to, arena), to == path.length ? 0 : O_DIRECTORY, state);
             close(here);
             here = next;
             from = to + 1;
         }
         if (here < 0) {
-            throw failure(errno(state), shown);
+            throw toException(getErrno(state), shown);
         }
         if (isLink(here)) {
             close(here);
-            throw failure(ELOOP, shown);
+            throw toException(ELOOP, shown);
         }
         return here;
     }
 
     private static boolean isLink(int descriptor) throws IOException {
-        return Files.readAttributes(OpenPath.byDescriptor(descriptor), BasicFileAttributes.class).isSymbolicLink();
+        return Files.readAttributes(OpenPath.toDescriptorPath(descriptor), BasicFileAttributes.class).isSymbolicLink();
     }
 
     /** Where the last name of a path begins. */
-    private static int lastOf(byte[] path) {
+    private static int locateLastName(byte[] path) {
         var at = path.length;
         while (at > 0 && path[at - 1] != '/') {
             at--;
@@ -198,18 +198,18 @@ final class NativeFiles {
         }
     }
 
-    private static int errno(MemorySegment state) {
+    private static int getErrno(MemorySegment state) {
         return (int) ERRNO.get(state, 0L);
     }
 
-    private static MemorySegment terminated(byte[] bytes, int from, int to, Arena arena) {
+    private static MemorySegment toCString(byte[] bytes, int from, int to, Arena arena) {
         var name = arena.allocate(to - from + 1L);
         MemorySegment.copy(bytes, from, name, JAVA_BYTE, 0, to - from);
         return name;
     }
 
     /** A path's own bytes; as text they are lossy where the locale can't decode them. */
-    private static byte[] bytes(Path path) {
+    private static byte[] toBytes(Path path) {
         var text = path.toString();
         if (text.chars().allMatch(character -> character < 0x80)) {
             return text.getBytes(StandardCharsets.US_ASCII);
@@ -228,7 +228,7 @@ final class NativeFiles {
         return whole.length > 1 && whole[whole.length - 1] == '/' ? Arrays.copyOf(whole, whole.length - 1) : whole;
     }
 
-    private static IOException failure(int errno, Path path) {
+    private static IOException toException(int errno, Path path) {
         var name = path.toString();
         return switch (errno) {
             case ENOENT -> new NoSuchFileException(name);

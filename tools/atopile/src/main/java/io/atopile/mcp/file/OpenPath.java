@@ -58,7 +58,7 @@ public final class OpenPath implements AutoCloseable {
         var calls = NATIVE.get().orElse(null);
         if (calls != null) {
             var descriptor = calls.open(canonical);
-            return new OpenPath(canonical, byDescriptor(descriptor), descriptor);
+            return new OpenPath(canonical, toDescriptorPath(descriptor), descriptor);
         }
         if (!canonical.toRealPath().equals(canonical)) {
             throw new NotLinkException(canonical.toString(), null, "a component is a symbolic link");
@@ -67,8 +67,8 @@ public final class OpenPath implements AutoCloseable {
     }
 
     /** Opens the directory of a file, which need not exist. */
-    public static OpenPath parentOf(Path canonical) throws IOException {
-        return directory(parent(canonical));
+    public static OpenPath openParent(Path canonical) throws IOException {
+        return openDirectory(getParent(canonical));
     }
 
     /**
@@ -76,7 +76,7 @@ public final class OpenPath implements AutoCloseable {
      *
      * @throws NotDirectoryException when it is anything else, such as a pipe, which would block whoever lists it
      */
-    public static OpenPath directory(Path canonical) throws IOException {
+    public static OpenPath openDirectory(Path canonical) throws IOException {
         var opened = of(canonical);
         if (!opened.attributes().isDirectory()) {
             opened.close();
@@ -86,32 +86,32 @@ public final class OpenPath implements AutoCloseable {
     }
 
     /** Opens the directory of a file; directories on the way are made, each in the one before. */
-    public static OpenPath createdParentOf(Path canonical) throws IOException {
-        return created(parent(canonical));
+    public static OpenPath openOrCreateParent(Path canonical) throws IOException {
+        return openOrCreateDirectory(getParent(canonical));
     }
 
-    private static OpenPath created(Path directory) throws IOException {
+    private static OpenPath openOrCreateDirectory(Path directory) throws IOException {
         try {
-            return directory(directory);
+            return openDirectory(directory);
         } catch (NoSuchFileException absent) {
             var above = directory.getParent();
             if (above == null) {
                 throw absent;
             }
-            try (var parent = created(above)) {
-                Files.createDirectory(parent.child(directory));
+            try (var parent = openOrCreateDirectory(above)) {
+                Files.createDirectory(parent.resolveChild(directory));
             } catch (FileAlreadyExistsException _) {
                 // Another writer made it first; what it is shows when it is opened.
             }
-            return directory(directory);
+            return openDirectory(directory);
         }
     }
 
-    static Path byDescriptor(int descriptor) {
+    static Path toDescriptorPath(int descriptor) {
         return DESCRIPTORS.resolve(Integer.toString(descriptor));
     }
 
-    private static Path parent(Path file) throws IOException {
+    private static Path getParent(Path file) throws IOException {
         var directory = file.getParent();
         if (directory == null) {
             throw new IOException("A file system's root has no parent");
@@ -125,7 +125,7 @@ public final class OpenPath implements AutoCloseable {
     }
 
     /** Where a name of this directory leads; to be used without following links. */
-    public Path child(Path name) {
+    public Path resolveChild(Path name) {
         return path.resolve(name.getFileName());
     }
 
@@ -136,12 +136,12 @@ public final class OpenPath implements AutoCloseable {
      */
     OpenPath open(Path name) throws IOException {
         var calls = NATIVE.get().orElse(null);
-        var child = child(name);
+        var child = resolveChild(name);
         if (calls == null || descriptor == NO_DESCRIPTOR) {
             return new OpenPath(child, child, NO_DESCRIPTOR);
         }
         var opened = calls.openIn(descriptor, name.getFileName());
-        return new OpenPath(child, byDescriptor(opened), opened);
+        return new OpenPath(child, toDescriptorPath(opened), opened);
     }
 
     /** Of the file or directory itself. */
@@ -195,7 +195,7 @@ public final class OpenPath implements AutoCloseable {
     }
 
     /** Waits until the entries of this directory are on the disk. */
-    void force() throws IOException {
+    void syncToDisk() throws IOException {
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }
@@ -221,7 +221,7 @@ public final class OpenPath implements AutoCloseable {
         try {
             var calls = new NativeFiles();
             var descriptor = calls.open(DESCRIPTORS.getRoot());
-            var works = Files.isSameFile(byDescriptor(descriptor), DESCRIPTORS.getRoot());
+            var works = Files.isSameFile(toDescriptorPath(descriptor), DESCRIPTORS.getRoot());
             calls.close(descriptor);
             return works ? Optional.of(calls) : Optional.empty();
         } catch (IOException | IllegalCallerException | IllegalStateException | LinkageError _) {

@@ -52,7 +52,7 @@ public final class ProjectBoundary {
     public PathResolution toRead(String asked) {
         var located = locate(asked);
         if (located instanceof Inside inside && !mayRead(inside.real(), asked)) {
-            return refused(Reason.PRIVATE, "That path is version control data or a secret; it is neither read nor written");
+            return refuse(Reason.PRIVATE, "That path is version control data or a secret; it is neither read nor written");
         }
         return located;
     }
@@ -61,7 +61,7 @@ public final class ProjectBoundary {
     public PathResolution toWrite(String asked) {
         var located = toRead(asked);
         if (located instanceof Inside inside && isGenerated(inside.real())) {
-            return refused(Reason.GENERATED, "'" + inside.relative()
+            return refuse(Reason.GENERATED, "'" + inside.relative()
                     + "' is a build product or part of an installed package; change the design or the manifest it comes from");
         }
         return located;
@@ -69,13 +69,13 @@ public final class ProjectBoundary {
 
     /** Whether a canonical path met on a walk through the project may be shown; links are not followed here. */
     public boolean mayList(Path real) {
-        return real.startsWith(root) && !ProtectedNames.anyPrivate(namesBelowRoot(real));
+        return real.startsWith(root) && !ProtectedNames.containsPrivate(listRelativeNames(real));
     }
 
     /** Whether a canonical path is a build product or belongs to an installed package. */
     public boolean isGenerated(Path real) {
         var folder = root;
-        for (var name : namesBelowRoot(real)) {
+        for (var name : listRelativeNames(real)) {
             if (name.equalsIgnoreCase(".ato") || (name.equalsIgnoreCase("build") && isProject(folder))) {
                 return true;
             }
@@ -85,8 +85,8 @@ public final class ProjectBoundary {
     }
 
     /** Names a canonical path as callers see it: relative to the root, with {@code /} between names. */
-    public String relative(Path real) {
-        return String.join("/", namesBelowRoot(real));
+    public String relativize(Path real) {
+        return String.join("/", listRelativeNames(real));
     }
 
     private boolean isProject(Path folder) {
@@ -94,23 +94,23 @@ public final class ProjectBoundary {
     }
 
     private boolean mayRead(Path real, String asked) {
-        return mayList(real) && !ProtectedNames.anyPrivate(List.of(asked.split("[/\\\\]+")));
+        return mayList(real) && !ProtectedNames.containsPrivate(List.of(asked.split("[/\\\\]+")));
     }
 
     private PathResolution locate(String asked) {
         if (asked.isBlank()) {
-            return refused(Reason.EMPTY, "The path is empty; use '.' for the project's root");
+            return refuse(Reason.EMPTY, "The path is empty; use '.' for the project's root");
         }
         if (asked.length() > LONGEST_PATH) {
-            return refused(Reason.TOO_LONG, "The path is longer than " + LONGEST_PATH + " characters");
+            return refuse(Reason.TOO_LONG, "The path is longer than " + LONGEST_PATH + " characters");
         }
         if (asked.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-            return refused(Reason.MALFORMED, "The path holds a control character");
+            return refuse(Reason.MALFORMED, "The path holds a control character");
         }
         try {
             return fromRoot(Path.of(asked));
         } catch (InvalidPathException _) {
-            return refused(Reason.MALFORMED, "The path holds a character that no file name can hold");
+            return refuse(Reason.MALFORMED, "The path holds a character that no file name can hold");
         }
     }
 
@@ -124,7 +124,7 @@ public final class ProjectBoundary {
                 return walk(known.relativize(plain));
             }
         }
-        return refused(Reason.OUTSIDE, "The path lies outside the project; give it relative to the project's root");
+        return refuse(Reason.OUTSIDE, "The path lies outside the project; give it relative to the project's root");
     }
 
     private PathResolution walk(Path relative) {
@@ -135,35 +135,35 @@ public final class ProjectBoundary {
                 continue;
             }
             if (name.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-                return refused(Reason.TOO_LONG, "A name in the path is longer than " + LONGEST_NAME + " bytes in UTF-8");
+                return refuse(Reason.TOO_LONG, "A name in the path is longer than " + LONGEST_NAME + " bytes in UTF-8");
             }
-            var step = step(here, name, missing);
+            var step = resolveName(here, name, missing);
             if (!(step instanceof Inside next)) {
                 return step;
             }
             here = next.real();
             missing = missing || !Files.exists(here, LinkOption.NOFOLLOW_LINKS);
         }
-        return inside(here);
+        return toInside(here);
     }
 
-    private PathResolution step(Path here, Path name, boolean missing) {
+    private PathResolution resolveName(Path here, Path name, boolean missing) {
         if (name.toString().equals("..")) {
             return missing || here.equals(root)
-                    ? refused(Reason.OUTSIDE, "The path leaves the project by '..'")
-                    : inside(parentOf(here));
+                    ? refuse(Reason.OUTSIDE, "The path leaves the project by '..'")
+                    : toInside(getParent(here));
         }
         var next = here.resolve(name);
         if (Files.isSymbolicLink(next)) {
             return follow(next, name);
         }
         if (!missing && !Files.isDirectory(here, LinkOption.NOFOLLOW_LINKS)) {
-            return refused(Reason.NOT_A_FOLDER, "'" + relative(here) + "' is a file, so nothing lies below it");
+            return refuse(Reason.NOT_A_FOLDER, "'" + relativize(here) + "' is a file, so nothing lies below it");
         }
-        return inside(next);
+        return toInside(next);
     }
 
-    private Path parentOf(Path below) {
+    private Path getParent(Path below) {
         var parent = below.getParent();
         return parent == null ? root : parent;
     }
@@ -172,19 +172,19 @@ public final class ProjectBoundary {
         try {
             var target = link.toRealPath();
             if (target.startsWith(root)) {
-                return inside(target);
+                return toInside(target);
             }
-            return refused(Reason.LINK_OUT, "'" + name + "' is a symbolic link that leads out of the project");
+            return refuse(Reason.LINK_OUT, "'" + name + "' is a symbolic link that leads out of the project");
         } catch (IOException _) {
-            return refused(Reason.LINK_OUT, "'" + name + "' is a symbolic link that leads nowhere");
+            return refuse(Reason.LINK_OUT, "'" + name + "' is a symbolic link that leads nowhere");
         }
     }
 
-    private Inside inside(Path real) {
-        return new Inside(real, relative(real));
+    private Inside toInside(Path real) {
+        return new Inside(real, relativize(real));
     }
 
-    private List<String> namesBelowRoot(Path real) {
+    private List<String> listRelativeNames(Path real) {
         if (real.equals(root)) {
             return List.of();
         }
@@ -193,7 +193,7 @@ public final class ProjectBoundary {
         return names;
     }
 
-    private static Refused refused(Reason reason, String message) {
+    private static Refused refuse(Reason reason, String message) {
         return new Refused(reason, message);
     }
 }

@@ -50,12 +50,12 @@ public final class ProjectWalk {
     }
 
     /** Walks a folder, or meets the one file that stands there. */
-    public static End over(ProjectBoundary scope, Inside start, Visitor visitor) throws InterruptedException {
+    public static End walk(ProjectBoundary scope, Inside start, Visitor visitor) throws InterruptedException {
         var walk = new ProjectWalk(scope, scope.isGenerated(start.real()), visitor);
         if (Files.isRegularFile(start.real(), LinkOption.NOFOLLOW_LINKS)) {
             return visitor.visit(start) ? End.COMPLETE : End.STOPPED;
         }
-        return walk.folder(start.real(), 0);
+        return walk.walkFolder(start.real(), 0);
     }
 
     /** Orders relative paths as a walk meets them. */
@@ -63,18 +63,18 @@ public final class ProjectWalk {
         return Arrays.compare(one.split("/", -1), other.split("/", -1));
     }
 
-    private End folder(Path folder, int depth) throws InterruptedException {
+    private End walkFolder(Path folder, int depth) throws InterruptedException {
         if (depth > DEEPEST) {
             return End.COMPLETE;
         }
-        for (var entry : entries(folder)) {
+        for (var entry : listEntries(folder)) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
             if (++met > MET_AT_MOST) {
                 return End.TOO_MANY;
             }
-            var end = entry(entry, depth);
+            var end = visitEntry(entry, depth);
             if (end != End.COMPLETE) {
                 return end;
             }
@@ -82,31 +82,31 @@ public final class ProjectWalk {
         return End.COMPLETE;
     }
 
-    private End entry(Entry entry, int depth) throws InterruptedException {
+    private End visitEntry(Entry entry, int depth) throws InterruptedException {
         var path = entry.path();
         var hidden = !scope.mayList(path) || (!amongGenerated && scope.isGenerated(path));
         if (hidden || AtomicFile.isTemporary(path.getFileName().toString())) {
             return End.COMPLETE;
         }
         if (entry.attributes().isDirectory()) {
-            return folder(path, depth + 1);
+            return walkFolder(path, depth + 1);
         }
         if (!entry.attributes().isRegularFile()) {
             return End.COMPLETE;
         }
-        return visitor.visit(new Inside(path, scope.relative(path))) ? End.COMPLETE : End.STOPPED;
+        return visitor.visit(new Inside(path, scope.relativize(path))) ? End.COMPLETE : End.STOPPED;
     }
 
     /** @param attributes of the entry itself, not of what a link leads to */
     private record Entry(Path path, BasicFileAttributes attributes) {}
 
     /** A folder that can't be read, goes away or becomes a link meanwhile, has no entries. */
-    private static List<Entry> entries(Path folder) {
+    private static List<Entry> listEntries(Path folder) {
         var entries = new ArrayList<Entry>();
-        try (var held = OpenPath.directory(folder);
+        try (var held = OpenPath.openDirectory(folder);
                 var stream = Files.newDirectoryStream(held.path())) {
             for (var entry : stream) {
-                attributes(entry).ifPresent(found -> entries.add(new Entry(folder.resolve(entry.getFileName()), found)));
+                readAttributes(entry).ifPresent(found -> entries.add(new Entry(folder.resolve(entry.getFileName()), found)));
             }
         } catch (IOException | DirectoryIteratorException _) {
             return List.of();
@@ -115,7 +115,7 @@ public final class ProjectWalk {
         return entries;
     }
 
-    private static Optional<BasicFileAttributes> attributes(Path entry) {
+    private static Optional<BasicFileAttributes> readAttributes(Path entry) {
         try {
             return Optional.of(Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
         } catch (IOException _) {

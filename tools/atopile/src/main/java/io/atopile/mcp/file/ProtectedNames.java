@@ -38,13 +38,13 @@ final class ProtectedNames {
     private ProtectedNames() {}
 
     /** Whether any of the names on the way to a file makes it private. */
-    static boolean anyPrivate(List<String> names) {
+    static boolean containsPrivate(List<String> names) {
         return names.stream().anyMatch(ProtectedNames::isPrivate);
     }
 
     static boolean isPrivate(String name) {
         var lower = name.toLowerCase(Locale.ROOT);
-        var plain = ToolConfigFiles.plain(name);
+        var plain = ToolConfigFiles.normalizeName(name);
         return isNamedPrivate(lower) || (!plain.equals(lower) && isNamedPrivate(plain));
     }
 

@@ -39,23 +39,23 @@ public final class ScopedFiles {
 
     /** Where a file is, with every link followed; nothing where it may not be read, or isn't a regular file with one name. */
     public Optional<Path> find(Path file) {
-        return canonical(file).filter(ScopedFiles::isReadable);
+        return findCanonical(file).filter(ScopedFiles::isReadable);
     }
 
     /** The whole of a file; nothing where it may not or can't be read, or is larger. */
     public Optional<byte[]> read(Path file, int most) {
-        return canonical(file)
+        return findCanonical(file)
                 .map(real -> FileReader.read(real, most))
                 .flatMap(outcome -> outcome instanceof ReadOutcome.Bytes read ? Optional.of(read.bytes()) : Optional.empty());
     }
 
     /** The same as text; what isn't UTF-8 is replaced. */
-    public Optional<String> text(Path file, int most) {
+    public Optional<String> readText(Path file, int most) {
         return read(file, most).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
     /** The beginning of a file of any size. */
-    public Optional<byte[]> beginning(Path file, int most) {
+    public Optional<byte[]> readBeginning(Path file, int most) {
         return find(file).flatMap(real -> {
             try (var opened = OpenPath.of(real);
                     var channel = opened.read()) {
@@ -70,7 +70,7 @@ public final class ScopedFiles {
         });
     }
 
-    private Optional<Path> canonical(Path file) {
+    private Optional<Path> findCanonical(Path file) {
         if (scope.isPresent() && scope.get().toRead(file.toString()) instanceof Inside inside) {
             return Optional.of(inside.real());
         }

@@ -24,7 +24,7 @@ final class TempFiles {
     }
 
     /** A name in a directory that nobody else uses; short, so that it fits wherever the file's own name does. */
-    static Path fresh(Path directory) {
+    static Path generatePath(Path directory) {
         return directory.resolve("." + UUID.randomUUID().toString().substring(0, 13) + SUFFIX);
     }
 

@@ -86,7 +86,7 @@ public final class ToolConfigFiles {
 
     /** Whether any name on the way to a file, or its own, makes it one that other programs execute or obey. */
     static boolean areObeyed(List<String> names) {
-        var plain = names.stream().map(ToolConfigFiles::plain).toList();
+        var plain = names.stream().map(ToolConfigFiles::normalizeName).toList();
         return plain.stream().anyMatch(ToolConfigFiles::isObeyed) || isList(plain);
     }
 
@@ -98,12 +98,12 @@ public final class ToolConfigFiles {
 
     /** Whether a name is hidden, as repositories and nearly all configuration of programs are, or one that agents take as instructions. */
     public static boolean isHiddenOrInstruction(String name) {
-        var plain = plain(name);
+        var plain = normalizeName(name);
         return plain.startsWith(".") || INSTRUCTIONS.contains(plain);
     }
 
     /** A name as the most lenient file system compares it. */
-    static String plain(String name) {
+    static String normalizeName(String name) {
         if (ORDINARY.matcher(name).matches()) {
             return name.toLowerCase(Locale.ROOT);
         }

@@ -31,7 +31,7 @@ public record WriteRules(Set<String> extensions) {
      *
      * @param path with {@code /} between names
      */
-    public boolean needApproval(String path) {
+    public boolean needsApproval(String path) {
         var names = List.of(path.split("[/\\\\]+"));
         return ToolConfigFiles.areObeyed(names.stream().filter(name -> !name.isEmpty() && !name.equals(".") && !name.equals("..")).toList())
                 || !isAllowed(names.getLast().toLowerCase(Locale.ROOT));

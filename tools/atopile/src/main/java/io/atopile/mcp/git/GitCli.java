@@ -54,7 +54,7 @@ public final class GitCli {
      *
      * @param sandbox confines it to reading the repository and the user's configuration, without a network
      */
-    public static Optional<GitCli> in(Map<String, String> environment, Sandbox sandbox) {
+    public static Optional<GitCli> find(Map<String, String> environment, Sandbox sandbox) {
         var clean = new HashMap<>(environment);
         clean.keySet().removeIf(name -> name.startsWith("GIT_"));
         clean.putAll(SET);
@@ -71,32 +71,32 @@ public final class GitCli {
 
     /** Asks something that is answered with text. */
     Completion ask(Path folder, List<String> arguments) throws InterruptedException {
-        return new Command(argv(arguments), folder, environment, DEADLINE, OUTPUT_LIMIT).within(confinement(folder)).run();
+        return new Command(buildCommandLine(arguments), folder, environment, DEADLINE, OUTPUT_LIMIT).withConfinement(createConfinement(folder)).run();
     }
 
     /** The answer to something that must be answerable; what git says of a failure isn't shown, for it names paths. */
     String answer(Path folder, List<String> arguments) throws IOException, InterruptedException {
-        if (ask(folder, arguments) instanceof Completion.Exited exited && exited.succeeded() && exited.output().length() < OUTPUT_LIMIT) {
+        if (ask(folder, arguments) instanceof Completion.Exited exited && exited.isSuccess() && exited.output().length() < OUTPUT_LIMIT) {
             return exited.output();
         }
         throw new IOException("git %s gave no answer".formatted(arguments.getFirst()));
     }
 
     /** Opens a conversation; the caller closes it. */
-    GuardedPipe talk(Path interpreter, Path folder, List<String> arguments) throws IOException {
-        return GuardedPipe.start(interpreter, argv(arguments), folder, environment, GRACE, confinement(folder));
+    GuardedPipe openPipe(Path interpreter, Path folder, List<String> arguments) throws IOException {
+        return GuardedPipe.start(interpreter, buildCommandLine(arguments), folder, environment, GRACE, createConfinement(folder));
     }
 
-    private ProcessConfinement confinement(Path folder) {
-        var readable = new ArrayList<>(GitDirectories.around(folder));
+    private ProcessConfinement createConfinement(Path folder) {
+        var readable = new ArrayList<>(GitDirectories.listDirectories(folder));
         for (var name : List.of(".gitconfig", ".config/git")) {
             readable.add(Path.of(environment.getOrDefault("HOME", "/")).resolve(name));
         }
         Optional.ofNullable(environment.get("XDG_CONFIG_HOME")).map(Path::of).filter(Path::isAbsolute).ifPresent(folderOfUser -> readable.add(folderOfUser.resolve("git")));
-        return new ProcessConfinement(sandbox, SandboxProfile.reading(readable));
+        return new ProcessConfinement(sandbox, SandboxProfile.ofReadable(readable));
     }
 
-    private List<String> argv(List<String> arguments) {
+    private List<String> buildCommandLine(List<String> arguments) {
         var argv = new ArrayList<String>();
         argv.add(program.toString());
         argv.addAll(HARMLESS);

@@ -30,7 +30,7 @@ record GitDirectories(Path top, Path data, Path shared) {
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /** Those of the repository around a folder; the folder alone where it has none of its own. */
-    static List<Path> around(Path folder) {
+    static List<Path> listDirectories(Path folder) {
         return top(folder).map(top -> of(top).map(GitDirectories::all).orElse(List.of(top))).orElse(List.of(folder));
     }
 
@@ -49,7 +49,7 @@ record GitDirectories(Path top, Path data, Path shared) {
     static Optional<GitDirectories> of(Path top) {
         try {
             var data = data(top, top.resolve(".git"));
-            return Files.isDirectory(data) && !top.startsWith(data) && (data.startsWith(top) || belongs(data, top)) ? shared(top, data) : Optional.empty();
+            return Files.isDirectory(data) && !top.startsWith(data) && (data.startsWith(top) || refersTo(data, top)) ? shared(top, data) : Optional.empty();
         } catch (IOException | InvalidPathException _) {
             return Optional.empty();
         }
@@ -90,7 +90,7 @@ record GitDirectories(Path top, Path data, Path shared) {
     }
 
     /** A worktree's data name it; a submodule's name it relative to themselves, in a configuration that only git reads. */
-    private static boolean belongs(Path data, Path top) throws IOException {
+    private static boolean refersTo(Path data, Path top) throws IOException {
         var back = data.resolve("gitdir");
         if (Files.exists(back, LinkOption.NOFOLLOW_LINKS)) {
             return data.resolve(named(back)).toRealPath().equals(top.resolve(".git").toRealPath());

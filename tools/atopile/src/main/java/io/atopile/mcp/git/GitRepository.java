@@ -47,7 +47,7 @@ public final class GitRepository {
 
     private static RepositorySearchResult asked(GitCli git, Path folder, GitDirectories own) throws InterruptedException {
         var asked = git.ask(folder, List.of("rev-parse", "--show-toplevel", "--absolute-git-dir", "--git-common-dir", "--show-prefix"));
-        if (!(asked instanceof Completion.Exited exited) || !exited.succeeded()) {
+        if (!(asked instanceof Completion.Exited exited) || !exited.isSuccess()) {
             var refused = asked instanceof Completion.Exited told && told.errors().contains("dubious ownership");
             return new None(refused ? "git refuses the repository because another user owns it." : NO_REPOSITORY);
         }
@@ -64,11 +64,11 @@ public final class GitRepository {
     }
 
     /** The commit that a revision means; empty where it means none, or isn't written as revisions are. */
-    public Optional<GitCommit> commit(String revision) throws IOException, InterruptedException {
+    public Optional<GitCommit> findCommit(String revision) throws IOException, InterruptedException {
         if (!REVISION.matcher(revision).matches()) {
             return Optional.empty();
         }
-        var hash = hash(revision + "^{commit}");
+        var hash = findHash(revision + "^{commit}");
         if (hash.isEmpty()) {
             return Optional.empty();
         }
@@ -80,8 +80,8 @@ public final class GitRepository {
     }
 
     /** What the folder held in a commit; empty where it wasn't there. */
-    public Optional<GitTree> tree(GitCommit commit) throws IOException, InterruptedException {
-        var hash = hash(prefix.isEmpty() ? commit.hash() + "^{tree}" : commit.hash() + ":" + prefix.replaceFirst("/$", ""));
+    public Optional<GitTree> findTree(GitCommit commit) throws IOException, InterruptedException {
+        var hash = findHash(prefix.isEmpty() ? commit.hash() + "^{tree}" : commit.hash() + ":" + prefix.replaceFirst("/$", ""));
         return hash.isEmpty() || !git.answer(folder, List.of("cat-file", "-t", hash.get())).strip().equals("tree")
                 ? Optional.empty()
                 : Optional.of(GitTree.read(hash.get(), git.answer(folder, List.of("ls-tree", "-r", "-z", "-l", "--full-tree", hash.get()))));
@@ -94,13 +94,13 @@ public final class GitRepository {
     }
 
     /** Reads contents; the caller closes it. */
-    public GitBlobReader contents(Path interpreter) throws IOException {
-        return new GitBlobReader(git.talk(interpreter, folder, List.of("cat-file", "--batch")));
+    public GitBlobReader openBlobReader(Path interpreter) throws IOException {
+        return new GitBlobReader(git.openPipe(interpreter, folder, List.of("cat-file", "--batch")));
     }
 
-    private Optional<String> hash(String expression) throws InterruptedException {
+    private Optional<String> findHash(String expression) throws InterruptedException {
         return git.ask(folder, List.of("rev-parse", "--verify", "--quiet", "--end-of-options", expression)) instanceof Completion.Exited exited
-                        && exited.succeeded()
+                        && exited.isSuccess()
                 ? exited.output().lines().map(String::strip).filter(HASH.asMatchPredicate()).findFirst()
                 : Optional.empty();
     }

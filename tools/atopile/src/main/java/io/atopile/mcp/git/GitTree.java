@@ -25,13 +25,13 @@ public record GitTree(String hash, List<TreeFile> files, int leftOut) {
     static GitTree read(String hash, String listing) {
         var entries = Pattern.compile("\0").splitAsStream(listing).filter(entry -> !entry.isEmpty()).toList();
         var files = entries.stream()
-                .flatMap(entry -> file(entry).stream())
+                .flatMap(entry -> parseEntry(entry).stream())
                 .sorted(Comparator.comparing(TreeFile::path))
                 .toList();
         return new GitTree(hash, files, entries.size() - files.size());
     }
 
-    private static Optional<TreeFile> file(String entry) {
+    private static Optional<TreeFile> parseEntry(String entry) {
         var read = ENTRY.matcher(entry);
         return read.matches() && read.group(1).startsWith("100") && read.group(2).equals("blob") && isPlain(read.group(5))
                 ? Optional.of(new TreeFile(read.group(5), read.group(3), Long.parseLong(read.group(4))))

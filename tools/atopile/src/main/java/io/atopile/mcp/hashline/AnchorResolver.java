@@ -24,53 +24,53 @@ final class AnchorResolver {
     /** Places the edits on the current text; {@code quoted} is the revision the caller names, in its shown form. */
     AnchorResolution resolve(Optional<String> quoted, List<LineEdit> edits) {
         if (edits.stream().allMatch(edit -> edit.anchors().isEmpty())) {
-            return quoted.isEmpty() ? new Placed(edits, ServedLines.NOTHING, List.of()) : conditional(quoted.get(), edits);
+            return quoted.isEmpty() ? new Placed(edits, ServedLines.NOTHING, List.of()) : resolveByRevision(quoted.get(), edits);
         }
-        return quoted.isEmpty() ? unquoted(edits) : quoted(quoted.get(), edits);
+        return quoted.isEmpty() ? resolveUnquoted(edits) : resolveQuoted(quoted.get(), edits);
     }
 
     /** Edits that quote no line, only the revision that they are meant for. */
-    private AnchorResolution conditional(String quoted, List<LineEdit> edits) {
-        return known(quoted).<AnchorResolution>map(base -> placer.place(base, ServedLines.NOTHING, edits)).orElseGet(() -> unknown(quoted, edits));
+    private AnchorResolution resolveByRevision(String quoted, List<LineEdit> edits) {
+        return findRevision(quoted).<AnchorResolution>map(base -> placer.place(base, ServedLines.NOTHING, edits)).orElseGet(() -> refuseUnknownRevision(quoted, edits));
     }
 
-    private AnchorResolution quoted(String quoted, List<LineEdit> edits) {
-        var base = known(quoted);
+    private AnchorResolution resolveQuoted(String quoted, List<LineEdit> edits) {
+        var base = findRevision(quoted);
         if (base.isEmpty()) {
-            return unknown(quoted, edits);
+            return refuseUnknownRevision(quoted, edits);
         }
-        var served = past.served(base.get()).orElse(ServedLines.NOTHING);
-        if (new AnchorCheck(served, edits).passes()) {
+        var served = past.findServed(base.get()).orElse(ServedLines.NOTHING);
+        if (new AnchorCheck(served, edits).isValid()) {
             return placer.place(base.get(), served, edits);
         }
-        var others = fitting(edits).stream()
+        var others = listMatchingRevisions(edits).stream()
                 .filter(revision -> !revision.equals(base.get()) && placer.isExact(revision))
                 .toList();
-        return others.isEmpty() ? badAnchor(served, edits) : agreed(others, edits);
+        return others.isEmpty() ? refuseAnchors(served, edits) : resolveCommonPlacement(others, edits);
     }
 
-    private AnchorResolution unquoted(List<LineEdit> edits) {
-        var fitting = fitting(edits);
-        return fitting.isEmpty() ? badAnchor(past.served(current.revision()).orElse(ServedLines.NOTHING), edits) : agreed(fitting, edits);
+    private AnchorResolution resolveUnquoted(List<LineEdit> edits) {
+        var fitting = listMatchingRevisions(edits);
+        return fitting.isEmpty() ? refuseAnchors(past.findServed(current.revision()).orElse(ServedLines.NOTHING), edits) : resolveCommonPlacement(fitting, edits);
     }
 
     /**
      * The texts, the one shown last first, for which every anchor is a true copy of one that was shown. All are looked
      * through: the number and hash of a line may well be those of another line in another text.
      */
-    private List<FileRevision> fitting(List<LineEdit> edits) {
-        return past.shown().stream()
-                .filter(revision -> new AnchorCheck(past.served(revision).orElse(ServedLines.NOTHING), edits).passes())
+    private List<FileRevision> listMatchingRevisions(List<LineEdit> edits) {
+        return past.listShownRevisions().stream()
+                .filter(revision -> new AnchorCheck(past.findServed(revision).orElse(ServedLines.NOTHING), edits).isValid())
                 .toList();
     }
 
     /** Anchors that fit several texts must mean the same lines in all of them. */
-    private AnchorResolution agreed(List<FileRevision> fitting, List<LineEdit> edits) {
+    private AnchorResolution resolveCommonPlacement(List<FileRevision> fitting, List<LineEdit> edits) {
         var placed = fitting.stream()
-                .map(revision -> placer.place(revision, past.served(revision).orElse(ServedLines.NOTHING), edits))
+                .map(revision -> placer.place(revision, past.findServed(revision).orElse(ServedLines.NOTHING), edits))
                 .toList();
         var first = placed.getFirst();
-        return placed.stream().allMatch(other -> agree(first, other))
+        return placed.stream().allMatch(other -> areEquivalent(first, other))
                 ? first
                 : new ChangeRefusal(
                         Kind.STALE,
@@ -78,27 +78,27 @@ final class AnchorResolver {
                         NearbyLines.of(Optional.empty(), current, edits));
     }
 
-    private static boolean agree(AnchorResolution one, AnchorResolution other) {
+    private static boolean areEquivalent(AnchorResolution one, AnchorResolution other) {
         return switch (one) {
             case ChangeRefusal _ -> other instanceof ChangeRefusal;
             case Placed(var edits, _, _) -> other instanceof Placed(var theirs, _, _) && edits.equals(theirs);
         };
     }
 
-    private Optional<FileRevision> known(String quoted) {
-        return current.revision().shown().equals(quoted)
+    private Optional<FileRevision> findRevision(String quoted) {
+        return current.revision().toShortForm().equals(quoted)
                 ? Optional.of(current.revision())
-                : past.shown().stream().filter(revision -> revision.shown().equals(quoted)).findFirst();
+                : past.listShownRevisions().stream().filter(revision -> revision.toShortForm().equals(quoted)).findFirst();
     }
 
-    private ChangeRefusal unknown(String quoted, List<LineEdit> edits) {
+    private ChangeRefusal refuseUnknownRevision(String quoted, List<LineEdit> edits) {
         return new ChangeRefusal(
                 Kind.STALE,
-                "Revision %s of the file isn't known here; it is now %s".formatted(quoted, current.revision().shown()),
+                "Revision %s of the file isn't known here; it is now %s".formatted(quoted, current.revision().toShortForm()),
                 NearbyLines.of(Optional.empty(), current, edits));
     }
 
-    private ChangeRefusal badAnchor(ServedLines served, List<LineEdit> edits) {
+    private ChangeRefusal refuseAnchors(ServedLines served, List<LineEdit> edits) {
         var near = NearbyLines.of(Optional.empty(), current, edits);
         return served == ServedLines.NOTHING
                 ? new ChangeRefusal(Kind.BAD_ANCHOR, "This text of the file has not been shown; read it before editing it", near)

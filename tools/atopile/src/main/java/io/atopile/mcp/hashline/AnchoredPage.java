@@ -41,10 +41,10 @@ public record AnchoredPage(String content, List<LineRange> whole, int next, List
         for (var range : wanted) {
             for (var line = range.first(); line <= range.last(); line++) {
                 if (!writer.add(line)) {
-                    return writer.page(line);
+                    return writer.buildPage(line);
                 }
             }
         }
-        return writer.page(0);
+        return writer.buildPage(0);
     }
 }

@@ -12,21 +12,21 @@ record AnchoredPageRenderer(SnapshotStore snapshots, Inside place) {
     private static final String NOT_REMEMBERED = "the state directory can't be written: read the file again before the next edit";
 
     /** The lines that a change put there, with two around them; what goes wrong becomes a warning. */
-    AnchoredPage changed(TextLines text, List<DiffHunk> hunks, List<String> warnings) {
+    AnchoredPage renderChanges(TextLines text, List<DiffHunk> hunks, List<String> warnings) {
         var changed = hunks.stream()
                 .map(hunk -> new LineRange(
                         Math.max(1, hunk.newCount() == 0 ? hunk.newBefore() : hunk.newBefore() + 1),
                         Math.max(1, hunk.newBefore() + Math.max(1, hunk.newCount()))))
                 .toList();
-        return shown(text, NearbyLines.around(changed, MARGIN, text.count()), warnings);
+        return renderLines(text, NearbyLines.expandRanges(changed, MARGIN, text.count()), warnings);
     }
 
     /** The beginning of a text. */
-    AnchoredPage beginning(TextLines text, List<String> warnings) {
-        return shown(text, text.count() == 0 ? List.of() : List.of(new LineRange(1, text.count())), warnings);
+    AnchoredPage renderBeginning(TextLines text, List<String> warnings) {
+        return renderLines(text, text.count() == 0 ? List.of() : List.of(new LineRange(1, text.count())), warnings);
     }
 
-    private AnchoredPage shown(TextLines text, List<LineRange> lines, List<String> warnings) {
+    private AnchoredPage renderLines(TextLines text, List<LineRange> lines, List<String> warnings) {
         var page = AnchoredPage.of(text, lines, AnchoredPage.Room.USUAL);
         try {
             snapshots.serve(place.relative(), text, page.whole());
@@ -37,7 +37,7 @@ record AnchoredPageRenderer(SnapshotStore snapshots, Inside place) {
     }
 
     /** A refusal with the lines of the current text that it is about. */
-    RefusedChange refused(TextLines current, ChangeRefusal refusal) {
+    RefusedChange renderRefusal(TextLines current, ChangeRefusal refusal) {
         var fresh = AnchoredPage.of(current, refusal.near(), AnchoredPage.Room.USUAL);
         try {
             if (!fresh.whole().isEmpty()) {

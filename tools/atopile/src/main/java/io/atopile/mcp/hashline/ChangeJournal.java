@@ -35,7 +35,7 @@ final class ChangeJournal {
     List<ChangeRecord> changes() {
         try {
             var changes = new LinkedHashMap<String, ChangeRecord>();
-            journal(Durability.WITH_THE_SYSTEM).entries().stream()
+            openJournal(Durability.WITH_THE_SYSTEM).entries().stream()
                     .flatMap(entry -> change(entry).stream())
                     .forEach(change -> changes.putIfAbsent(change.id(), change));
             return List.copyOf(changes.values());
@@ -59,7 +59,7 @@ final class ChangeJournal {
      */
     void add(ChangeRecord change) throws IOException {
         try {
-            var journal = journal(change.kind() == ChangeRecord.Kind.DELETED ? Durability.ON_DISK : Durability.WITH_THE_SYSTEM);
+            var journal = openJournal(change.kind() == ChangeRecord.Kind.DELETED ? Durability.ON_DISK : Durability.WITH_THE_SYSTEM);
             journal.append(Json.mapper().valueToTree(change));
             if (Files.size(file) > LARGEST) {
                 journal.keepNewest(KEPT);
@@ -73,7 +73,7 @@ final class ChangeJournal {
         Files.deleteIfExists(file);
     }
 
-    private Journal journal(Durability durability) {
+    private Journal openJournal(Durability durability) {
         return new Journal(file, durability);
     }
 }

@@ -31,45 +31,45 @@ public final class ChangePreview {
     }
 
     public Shown edit(Inside place, EditRequest request) {
-        if (!(CurrentFileState.at(place) instanceof CurrentFileState.File file) || file.text().isEmpty()) {
-            return refused("there is no such text file");
+        if (!(CurrentFileState.read(place) instanceof CurrentFileState.File file) || file.text().isEmpty()) {
+            return previewRefusal("there is no such text file");
         }
-        return switch (new EditPlanner(kit.snapshots().past(place.relative()), file.text().get()).plan(request)) {
-            case ChangeRefusal refusal -> refused(refusal.message());
-            case EditPlan plan -> difference(place, plan.before(), plan.after(), plan.hunks());
+        return switch (new EditPlanner(kit.snapshots().getHistory(place.relative()), file.text().get()).plan(request)) {
+            case ChangeRefusal refusal -> previewRefusal(refusal.message());
+            case EditPlan plan -> previewDifference(place, plan.before(), plan.after(), plan.hunks());
         };
     }
 
     public Shown create(Inside place, String text) {
         if (!(FileContent.of(text.getBytes(StandardCharsets.UTF_8)) instanceof TextLines after)) {
-            return refused("the content is not text");
+            return previewRefusal("the content is not text");
         }
-        return switch (CurrentFileState.at(place)) {
+        return switch (CurrentFileState.read(place)) {
             case CurrentFileState.Nothing _ -> addition(place, after);
             case CurrentFileState.File file -> file.text()
-                    .map(before -> difference(place, before, after, LineDiff.hunks(before, after)))
-                    .orElseGet(() -> refused("a file that isn't text stands there"));
-            case CurrentFileState.Unusable(var refusal) -> refused(refusal.message());
+                    .map(before -> previewDifference(place, before, after, LineDiff.computeHunks(before, after)))
+                    .orElseGet(() -> previewRefusal("a file that isn't text stands there"));
+            case CurrentFileState.Unusable(var refusal) -> previewRefusal(refusal.message());
         };
     }
 
     public Shown remove(Inside place) {
-        return switch (CurrentFileState.at(place)) {
-            case CurrentFileState.Nothing _ -> refused("there is no such file");
+        return switch (CurrentFileState.read(place)) {
+            case CurrentFileState.Nothing _ -> previewRefusal("there is no such file");
             case CurrentFileState.File file -> file.text()
-                    .map(before -> shown(before, empty(), LineDiff.hunks(before, empty()), removal(place, file)))
+                    .map(before -> shown(before, empty(), LineDiff.computeHunks(before, empty()), removal(place, file)))
                     .orElseGet(() -> new Shown(describeBytes(file), "", removal(place, file).binding()));
-            case CurrentFileState.Unusable(var refusal) -> refused(refusal.message());
+            case CurrentFileState.Unusable(var refusal) -> previewRefusal(refusal.message());
         };
     }
 
     /** Shows a move; {@code withContent} shows the file's content too, as if it were created. */
     public Shown move(Inside place, Inside to, boolean withContent) {
-        return switch (CurrentFileState.at(place)) {
-            case CurrentFileState.Nothing _ -> refused("there is no such file");
-            case CurrentFileState.File _ when !(CurrentFileState.at(to) instanceof CurrentFileState.Nothing) -> refused("something already stands at the new path");
+        return switch (CurrentFileState.read(place)) {
+            case CurrentFileState.Nothing _ -> previewRefusal("there is no such file");
+            case CurrentFileState.File _ when !(CurrentFileState.read(to) instanceof CurrentFileState.Nothing) -> previewRefusal("something already stands at the new path");
             case CurrentFileState.File file -> moved(file, new Transition(place, Optional.of(file.revision()), to, Optional.of(file.revision())), withContent);
-            case CurrentFileState.Unusable(var refusal) -> refused(refusal.message());
+            case CurrentFileState.Unusable(var refusal) -> previewRefusal(refusal.message());
         };
     }
 
@@ -78,7 +78,7 @@ public final class ChangePreview {
             return new Shown("", "", change.binding());
         }
         return file.text()
-                .map(text -> new Shown(lines(text.count()), shown(empty(), text, LineDiff.hunks(empty(), text), change).diff(), change.binding()))
+                .map(text -> new Shown(formatLineCount(text.count()), shown(empty(), text, LineDiff.computeHunks(empty(), text), change).diff(), change.binding()))
                 .orElseGet(() -> new Shown(describeBytes(file), "", change.binding()));
     }
 
@@ -88,20 +88,20 @@ public final class ChangePreview {
      * @param withContent of which files the content is shown when they are moved back from or to there
      */
     public Shown undo(Inside place, Optional<String> id, Predicate<Inside> withContent) {
-        var standing = CurrentFileState.at(place);
-        var found = new ChangeReverter(kit, scope).find(place, id, ChangeReverter.revision(standing));
+        var standing = CurrentFileState.read(place);
+        var found = new ChangeReverter(kit, scope).find(place, id, ChangeReverter.findRevision(standing));
         if (found.isEmpty()) {
-            return refused("no such change is known");
+            return previewRefusal("no such change is known");
         }
         var change = found.get();
-        if (!change.after().equals(ChangeReverter.revision(standing))) {
-            return refused("the file has changed since");
+        if (!change.after().equals(ChangeReverter.findRevision(standing))) {
+            return previewRefusal("the file has changed since");
         }
         return switch (change.kind()) {
-            case EDITED -> restored(place, standing, change);
-            case CREATED -> named("deletes the file that was created", remove(place));
-            case DELETED -> named("brings the deleted file back", change.before()
-                    .flatMap(kit.snapshots().past(place.relative())::text)
+            case EDITED -> previewRestore(place, standing, change);
+            case CREATED -> prependLabel("deletes the file that was created", remove(place));
+            case DELETED -> prependLabel("brings the deleted file back", change.before()
+                    .flatMap(kit.snapshots().getHistory(place.relative())::findText)
                     .map(text -> addition(place, text))
                     .orElseGet(() -> new Shown("not text", "", Transition.at(place, Optional.empty(), change.before()).binding())));
             case MOVED -> movedBack(place, change, withContent);
@@ -110,47 +110,47 @@ public final class ChangePreview {
 
     private Shown movedBack(Inside place, ChangeRecord change, Predicate<Inside> withContent) {
         return change.movedFrom().flatMap(from -> scope.toWrite(from) instanceof Inside to ? Optional.of(to) : Optional.empty())
-                .map(to -> named("moves the file back to " + to.relative(), move(place, to, withContent.test(place) || withContent.test(to))))
-                .orElseGet(() -> refused("the file can't go back to where it was"));
+                .map(to -> prependLabel("moves the file back to " + to.relative(), move(place, to, withContent.test(place) || withContent.test(to))))
+                .orElseGet(() -> previewRefusal("the file can't go back to where it was"));
     }
 
-    private Shown restored(Inside place, CurrentFileState standing, ChangeRecord change) {
+    private Shown previewRestore(Inside place, CurrentFileState standing, ChangeRecord change) {
         var now = standing instanceof CurrentFileState.File file ? file.text() : Optional.<TextLines>empty();
-        var then = change.before().flatMap(kit.snapshots().past(place.relative())::text);
+        var then = change.before().flatMap(kit.snapshots().getHistory(place.relative())::findText);
         return now.isPresent() && then.isPresent()
-                ? difference(place, now.get(), then.get(), LineDiff.hunks(now.get(), then.get()))
-                : refused("the text before that change is no longer kept");
+                ? previewDifference(place, now.get(), then.get(), LineDiff.computeHunks(now.get(), then.get()))
+                : previewRefusal("the text before that change is no longer kept");
     }
 
-    private static Shown named(String what, Shown shown) {
+    private static Shown prependLabel(String what, Shown shown) {
         return new Shown(shown.summary().isEmpty() ? what : "%s: %s".formatted(what, shown.summary()), shown.diff(), shown.binding());
     }
 
     private static Shown addition(Inside place, TextLines text) {
-        return shown(empty(), text, LineDiff.hunks(empty(), text), Transition.at(place, Optional.empty(), Optional.of(text.revision())));
+        return shown(empty(), text, LineDiff.computeHunks(empty(), text), Transition.at(place, Optional.empty(), Optional.of(text.revision())));
     }
 
     private static Transition removal(Inside place, CurrentFileState.File file) {
         return Transition.at(place, Optional.of(file.revision()), Optional.empty());
     }
 
-    private static Shown difference(Inside place, TextLines before, TextLines after, List<DiffHunk> hunks) {
+    private static Shown previewDifference(Inside place, TextLines before, TextLines after, List<DiffHunk> hunks) {
         return shown(before, after, hunks, Transition.at(place, Optional.of(before.revision()), Optional.of(after.revision())));
     }
 
     private static Shown shown(TextLines before, TextLines after, List<DiffHunk> hunks, Transition change) {
         var removed = hunks.stream().mapToInt(DiffHunk::oldCount).sum();
         var added = hunks.stream().mapToInt(DiffHunk::newCount).sum();
-        return before.sameBytes(after)
+        return before.hasSameBytes(after)
                 ? new Shown("nothing changes", "", change.binding())
-                : new Shown("%s removed, %d added".formatted(lines(removed), added), UnifiedDiff.of(before, after, hunks), change.binding());
+                : new Shown("%s removed, %d added".formatted(formatLineCount(removed), added), UnifiedDiff.of(before, after, hunks), change.binding());
     }
 
     private static String describeBytes(CurrentFileState.File file) {
         return "%d bytes that are not text".formatted(file.bytes().length);
     }
 
-    private static String lines(int count) {
+    private static String formatLineCount(int count) {
         return count == 1 ? "1 line" : count + " lines";
     }
 
@@ -158,7 +158,7 @@ public final class ChangePreview {
         return (TextLines) FileContent.of(new byte[0]);
     }
 
-    private static Shown refused(String message) {
+    private static Shown previewRefusal(String message) {
         return new Shown("will be refused, because " + message, "", NO_CHANGE);
     }
 }

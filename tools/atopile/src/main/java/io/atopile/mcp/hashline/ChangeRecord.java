@@ -52,27 +52,27 @@ public record ChangeRecord(
         return before.isPresent() && after.isPresent();
     }
 
-    static ChangeRecord edited(String id, FileRevision before, FileRevision after, List<DiffHunk> hunks) {
+    static ChangeRecord ofEdit(String id, FileRevision before, FileRevision after, List<DiffHunk> hunks) {
         return new ChangeRecord(
                 id, Instant.now(), Kind.EDITED, Optional.of(before), Optional.of(after), hunks, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    static ChangeRecord created(FileRevision after) {
+    static ChangeRecord ofCreation(FileRevision after) {
         return of(Kind.CREATED, Optional.empty(), Optional.of(after), List.of());
     }
 
-    static ChangeRecord deleted(FileRevision before, Optional<String> mode) {
+    static ChangeRecord ofDeletion(FileRevision before, Optional<String> mode) {
         var now = of(Kind.DELETED, Optional.of(before), Optional.empty(), List.of());
         return new ChangeRecord(now.id, now.at, now.kind, now.before, now.after, now.hunks, now.undoes, now.movedFrom, mode);
     }
 
-    static ChangeRecord moved(String from, FileRevision text) {
+    static ChangeRecord ofMove(String from, FileRevision text) {
         var now = of(Kind.MOVED, Optional.of(text), Optional.of(text), List.of());
         return new ChangeRecord(now.id, now.at, now.kind, now.before, now.after, now.hunks, now.undoes, Optional.of(from), now.mode);
     }
 
     /** The change that takes this one back; a file that was moved goes back from {@code to}. */
-    ChangeRecord reversed(String to) {
+    ChangeRecord toReverse(String to) {
         var back = switch (kind) {
             case EDITED -> Kind.EDITED;
             case CREATED -> Kind.DELETED;
@@ -85,7 +85,7 @@ public record ChangeRecord(
                 back,
                 after,
                 before,
-                hunks.stream().map(DiffHunk::reversed).toList(),
+                hunks.stream().map(DiffHunk::toReverse).toList(),
                 Optional.of(id),
                 movedFrom.map(_ -> to),
                 mode);

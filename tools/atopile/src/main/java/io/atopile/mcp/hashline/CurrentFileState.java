@@ -44,18 +44,18 @@ sealed interface CurrentFileState {
 
     String HARD_LINKED = "The file has a second name (a hard link) that the change would part from it";
 
-    static CurrentFileState at(Inside place) {
+    static CurrentFileState read(Inside place) {
         return switch (FileReader.read(place, LineSplitter.LARGEST)) {
             case ReadOutcome.Bytes read -> new File(read.bytes());
-            case ReadOutcome.TooLarge _ -> unusable(Kind.NOT_TEXT, "The file " + FileContent.Reason.TOO_LARGE.message());
-            case ReadOutcome.HardLinked _ -> unusable(Kind.NOT_REPLACEABLE, HARD_LINKED);
+            case ReadOutcome.TooLarge _ -> createUnusable(Kind.NOT_TEXT, "The file " + FileContent.Reason.TOO_LARGE.message());
+            case ReadOutcome.HardLinked _ -> createUnusable(Kind.NOT_REPLACEABLE, HARD_LINKED);
             case ReadOutcome.Missing _ -> new Nothing();
-            case ReadOutcome.NotAFile(var folder) -> unusable(Kind.NOT_REPLACEABLE, folder ? "That is a folder, not a file" : "That is not a regular file");
+            case ReadOutcome.NotAFile(var folder) -> createUnusable(Kind.NOT_REPLACEABLE, folder ? "That is a folder, not a file" : "That is not a regular file");
             case ReadOutcome.Failed(var trouble) -> new Unusable(ChangeRefusal.of(trouble, "The file can't be read"));
         };
     }
 
-    private static Unusable unusable(Kind kind, String message) {
+    private static Unusable createUnusable(Kind kind, String message) {
         return new Unusable(ChangeRefusal.of(kind, message));
     }
 }

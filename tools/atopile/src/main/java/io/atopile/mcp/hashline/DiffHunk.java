@@ -16,7 +16,7 @@ public record DiffHunk(int oldBefore, int oldCount, int newBefore, int newCount)
     }
 
     /** The change that takes this one back. */
-    DiffHunk reversed() {
+    DiffHunk toReverse() {
         return new DiffHunk(newBefore, newCount, oldBefore, oldCount);
     }
 }

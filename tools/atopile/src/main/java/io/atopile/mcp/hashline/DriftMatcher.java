@@ -46,9 +46,9 @@ final class DriftMatcher {
         this.strict = strict;
         this.old = vocabulary.ofFirst();
         this.now = vocabulary.ofSecond();
-        this.oldCounts = vocabulary.counts(old);
-        this.nowCounts = vocabulary.counts(now);
-        this.blank = blanks(before);
+        this.oldCounts = vocabulary.countOccurrences(old);
+        this.nowCounts = vocabulary.countOccurrences(now);
+        this.blank = markBlankLines(before);
         this.placeOfOnly = new int[vocabulary.words() + 1];
         for (var i = 0; i < now.length; i++) {
             placeOfOnly[now[i]] = i;
@@ -61,7 +61,7 @@ final class DriftMatcher {
         var length = range.count();
         var before = LineOccurrences.of(old, old, from, length);
         var after = LineOccurrences.of(now, old, from, length);
-        if (before.count() != after.count() || !keptTwins(from, from + length)) {
+        if (before.count() != after.count() || !hasUnchangedTwins(from, from + length)) {
             return Optional.empty();
         }
         var place = after.start(before.turnOf(from));
@@ -70,7 +70,7 @@ final class DriftMatcher {
         return found ? Optional.of(new LineRange(place + 1, place + length)) : Optional.empty();
     }
 
-    private boolean keptTwins(int from, int to) {
+    private boolean hasUnchangedTwins(int from, int to) {
         return IntStream.range(Math.max(0, from), Math.min(old.length, to))
                 .filter(i -> !blank[i])
                 .allMatch(i -> oldCounts[old[i]] == nowCounts[old[i]]);
@@ -87,11 +87,11 @@ final class DriftMatcher {
             if (effort > EFFORT_AT_MOST) {
                 return false;
             }
-            var above = word(old, from - wide);
-            var below = word(old, from + length - 1 + wide);
+            var above = getWord(old, from - wide);
+            var below = getWord(old, from + length - 1 + wide);
             var out = wide;
-            here = here.where(start -> word(old, start - out) == above && word(old, start + length - 1 + out) == below);
-            there = there.where(start -> word(now, start - out) == above && word(now, start + length - 1 + out) == below);
+            here = here.filter(start -> getWord(old, start - out) == above && getWord(old, start + length - 1 + out) == below);
+            there = there.filter(start -> getWord(now, start - out) == above && getWord(now, start + length - 1 + out) == below);
         }
         return there.count() == 1 && there.start(0) == place;
     }
@@ -99,16 +99,16 @@ final class DriftMatcher {
     /** A blank line at an end is like any other, so the line next to it must be the same too. */
     private boolean hasItsEnds(int from, int place, int length) {
         var last = from + length - 1;
-        return (!blank[from] || word(old, from - 1) == word(now, place - 1))
-                && (!blank[last] || word(old, last + 1) == word(now, place + length));
+        return (!blank[from] || getWord(old, from - 1) == getWord(now, place - 1))
+                && (!blank[last] || getWord(old, last + 1) == getWord(now, place + length));
     }
 
     private boolean isBetweenLandmarks(int from, int place, int length) {
-        return mostKeepTheirSide(from - 1, -1, at -> at < place) && mostKeepTheirSide(from + length, 1, at -> at >= place + length);
+        return hasLandmarksOnSide(from - 1, -1, at -> at < place) && hasLandmarksOnSide(from + length, 1, at -> at >= place + length);
     }
 
     /** Looks at the landmarks nearest to the lines, outwards from an index; a few of them may have been moved themselves. */
-    private boolean mostKeepTheirSide(int start, int step, IntPredicate isOnItsSide) {
+    private boolean hasLandmarksOnSide(int start, int step, IntPredicate isOnItsSide) {
         var seen = 0;
         var kept = 0;
         for (var i = start; i >= 0 && i < old.length && seen < LANDMARKS; i += step) {
@@ -129,11 +129,11 @@ final class DriftMatcher {
     }
 
     private boolean isUndisturbed(int from, int place, int length) {
-        var above = intact(NEAR, out -> word(old, from - out) == word(now, place - out));
-        var below = intact(NEAR, out -> word(old, from + length - 1 + out) == word(now, place + length - 1 + out));
+        var above = countIntact(NEAR, out -> getWord(old, from - out) == getWord(now, place - out));
+        var below = countIntact(NEAR, out -> getWord(old, from + length - 1 + out) == getWord(now, place + length - 1 + out));
         return Math.max(above, below) >= NEAR
                 && Math.min(above, below) >= 1
-                && keptTwins(from - 1, from + length + 1)
+                && hasUnchangedTwins(from - 1, from + length + 1)
                 && isFenced(from, place, -1)
                 && isFenced(from + length - 1, place + length - 1, 1)
                 && !hasTwinBeside(from, length)
@@ -143,7 +143,7 @@ final class DriftMatcher {
     /** Whether an end equals the line next to it: two that changed places leave the same bytes. */
     private boolean hasTwinBeside(int from, int length) {
         var last = from + length - 1;
-        return (!blank[from] && word(old, from) == word(old, from - 1)) || (!blank[last] && word(old, last) == word(old, last + 1));
+        return (!blank[from] && getWord(old, from) == getWord(old, from - 1)) || (!blank[last] && getWord(old, last) == getWord(old, last + 1));
     }
 
     /**
@@ -151,25 +151,25 @@ final class DriftMatcher {
      * looks whose original is gone. A long block between whose own neighbours nothing stands now was moved.
      */
     private boolean isBetweenOldNeighbours(int from, int place, int length) {
-        var above = intact(old.length, out -> from - out >= 0 && place - out >= 0 && old[from - out] == now[place - out]);
+        var above = countIntact(old.length, out -> from - out >= 0 && place - out >= 0 && old[from - out] == now[place - out]);
         var end = from + length - 1;
         var there = place + length - 1;
-        var below = intact(old.length, out -> end + out < old.length && there + out < now.length && old[end + out] == now[there + out]);
+        var below = countIntact(old.length, out -> end + out < old.length && there + out < now.length && old[end + out] == now[there + out]);
         var isCut = (from - above > 0 || place - above > 0) && (end + below + 1 < old.length || there + below + 1 < now.length);
-        if (!isCut || !areNeighbours(old, word(now, place - above - 1), word(now, there + below + 1))) {
+        if (!isCut || !areNeighbours(old, getWord(now, place - above - 1), getWord(now, there + below + 1))) {
             return false;
         }
-        return above + length + below <= SHORT_BLOCK || !areNeighbours(now, word(old, from - above - 1), word(old, end + below + 1));
+        return above + length + below <= SHORT_BLOCK || !areNeighbours(now, getWord(old, from - above - 1), getWord(old, end + below + 1));
     }
 
     private static boolean areNeighbours(int[] text, int upper, int lower) {
-        return IntStream.rangeClosed(-1, text.length - 1).anyMatch(i -> word(text, i) == upper && word(text, i + 1) == lower);
+        return IntStream.rangeClosed(-1, text.length - 1).anyMatch(i -> getWord(text, i) == upper && getWord(text, i + 1) == lower);
     }
 
     /** From an end that has twins, outwards, everything is the same up to the first line that has none. */
     private boolean isFenced(int end, int place, int step) {
         for (var out = 0; ; out += step) {
-            if (word(old, end + out) != word(now, place + out)) {
+            if (getWord(old, end + out) != getWord(now, place + out)) {
                 return false;
             }
             if (end + out < 0 || end + out >= old.length || oldCounts[old[end + out]] == 1) {
@@ -178,7 +178,7 @@ final class DriftMatcher {
         }
     }
 
-    private static int intact(int most, IntPredicate same) {
+    private static int countIntact(int most, IntPredicate same) {
         var out = 1;
         while (out <= most && same.test(out)) {
             out++;
@@ -187,11 +187,11 @@ final class DriftMatcher {
     }
 
     /** The line at an index; beyond the edges there is nothing, which is different above and below. */
-    private static int word(int[] text, int index) {
+    private static int getWord(int[] text, int index) {
         return index < 0 ? -1 : index >= text.length ? -2 : text[index];
     }
 
-    private static boolean[] blanks(TextLines text) {
+    private static boolean[] markBlankLines(TextLines text) {
         var blank = new boolean[text.count()];
         for (var line = 1; line <= text.count(); line++) {
             blank[line - 1] = text.isBlank(line);

@@ -27,10 +27,10 @@ final class EditDiff {
         for (var hunk : hunks) {
             add("@@ -%s +%s @@".formatted(place(hunk.oldBefore(), hunk.oldCount()), place(hunk.newBefore(), hunk.newCount())));
             for (var i = 1; i <= hunk.oldCount(); i++) {
-                add("-" + shortened(before.text(hunk.oldBefore() + i)));
+                add("-" + shortenLine(before.getText(hunk.oldBefore() + i)));
             }
             for (var i = 1; i <= hunk.newCount(); i++) {
-                add("+" + shortened(after.text(hunk.newBefore() + i)));
+                add("+" + shortenLine(after.getText(hunk.newBefore() + i)));
             }
         }
         return left == 0 ? text.toString() : text.append("\n(%d more lines)".formatted(left)).toString();
@@ -49,7 +49,7 @@ final class EditDiff {
         return "%d,%d".formatted(count == 0 ? linesBefore : linesBefore + 1, count);
     }
 
-    private static String shortened(String line) {
+    private static String shortenLine(String line) {
         return line.length() <= CHARACTERS_AT_MOST ? line : line.substring(0, CHARACTERS_AT_MOST) + "…";
     }
 }

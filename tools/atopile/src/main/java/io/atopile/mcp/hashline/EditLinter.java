@@ -20,45 +20,45 @@ record EditLinter(TextLines old, List<LineSplice> splices) {
         for (var i = 0; i < splices.size(); i++) {
             var splice = splices.get(i);
             if (!splice.lines().isEmpty()) {
-                borders(i).forEach(warnings::add);
-                indentation(splice).ifPresent(warnings::add);
-                lookalikes(splice).ifPresent(warnings::add);
+                checkBorders(i).forEach(warnings::add);
+                checkIndentation(splice).ifPresent(warnings::add);
+                checkLookalikes(splice).ifPresent(warnings::add);
             }
         }
         return warnings;
     }
 
     /** New lines that repeat the line they now stand beside: the most common slip when a range is a line too short. */
-    private Stream<String> borders(int index) {
+    private Stream<String> checkBorders(int index) {
         var splice = splices.get(index);
         var above = index > 0 && splices.get(index - 1).end() == splice.before() ? 0 : splice.before();
         var below = index + 1 < splices.size() && splices.get(index + 1).before() == splice.end() ? 0 : splice.end() + 1;
         return Stream.concat(
-                repeated(splice, above, splice.lines().getFirst(), "first").stream(),
-                repeated(splice, below, splice.lines().getLast(), "last").stream());
+                checkRepetition(splice, above, splice.lines().getFirst(), "first").stream(),
+                checkRepetition(splice, below, splice.lines().getLast(), "last").stream());
     }
 
-    private Optional<String> repeated(LineSplice splice, int neighbour, String line, String which) {
-        return old.has(neighbour) && !line.isBlank() && old.text(neighbour).equals(line)
+    private Optional<String> checkRepetition(LineSplice splice, int neighbour, String line, String which) {
+        return old.has(neighbour) && !line.isBlank() && old.getText(neighbour).equals(line)
                 ? Optional.of("edit %d: its %s new line repeats the line beside it (line %d before the edit)"
                         .formatted(splice.edit(), which, neighbour))
                 : Optional.empty();
     }
 
-    private Optional<String> indentation(LineSplice splice) {
-        var here = around(splice).map(EditLinter::indent).filter(indent -> indent != 0).findFirst();
+    private Optional<String> checkIndentation(LineSplice splice) {
+        var here = listAffectedLines(splice).map(EditLinter::indent).filter(indent -> indent != 0).findFirst();
         var added = splice.lines().stream().map(EditLinter::indent).filter(indent -> indent != 0).findFirst();
         return here.isPresent() && added.isPresent() && !here.equals(added)
                 ? Optional.of("edit %d: its lines are indented with %s, the lines there with %s"
-                        .formatted(splice.edit(), named(added.get()), named(here.get())))
+                        .formatted(splice.edit(), describeIndent(added.get()), describeIndent(here.get())))
                 : Optional.empty();
     }
 
-    private Optional<String> lookalikes(LineSplice splice) {
+    private Optional<String> checkLookalikes(LineSplice splice) {
         if (splice.lines().stream().flatMapToInt(String::chars).noneMatch(EditLinter::isLookalike)) {
             return Optional.empty();
         }
-        var known = around(splice).flatMapToInt(String::chars).boxed().collect(Collectors.toSet());
+        var known = listAffectedLines(splice).flatMapToInt(String::chars).boxed().collect(Collectors.toSet());
         var odd = splice.lines().stream()
                 .flatMapToInt(String::chars)
                 .filter(c -> isLookalike(c) && !known.contains(c))
@@ -73,10 +73,10 @@ record EditLinter(TextLines old, List<LineSplice> splices) {
     }
 
     /** The lines that give way; where none do, the ones above and below. */
-    private Stream<String> around(LineSplice splice) {
+    private Stream<String> listAffectedLines(LineSplice splice) {
         var first = splice.removed() > 0 ? splice.before() + 1 : splice.before();
         var last = splice.removed() > 0 ? splice.end() : splice.before() + 1;
-        return IntStream.rangeClosed(first, last).filter(old::has).mapToObj(old::text);
+        return IntStream.rangeClosed(first, last).filter(old::has).mapToObj(old::getText);
     }
 
     private static boolean isLookalike(int c) {
@@ -88,7 +88,7 @@ record EditLinter(TextLines old, List<LineSplice> splices) {
         return !line.isBlank() && (line.charAt(0) == ' ' || line.charAt(0) == '\t') ? line.charAt(0) : 0;
     }
 
-    private static String named(int indent) {
+    private static String describeIndent(int indent) {
         return indent == '\t' ? "tabs" : "spaces";
     }
 }

@@ -20,7 +20,7 @@ public sealed interface EditOutcome permits EditOutcome.Made, RefusedChange {
         }
 
         /** Whether the file now holds the new text. */
-        public boolean written() {
+        public boolean isWritten() {
             return change.isPresent();
         }
     }

@@ -30,7 +30,7 @@ public record EditPlan(TextLines before, TextLines after, List<DiffHunk> hunks, 
      * @param literal whether texts are written as they are, whatever they look like
      */
     public static EditPlanResult of(TextLines text, List<LineEdit> edits, ServedLines shown, boolean literal) {
-        var cutter = new SpliceBuilder(text, shown::confirms, literal);
+        var cutter = new SpliceBuilder(text, shown::matches, literal);
         var splices = new ArrayList<LineSplice>();
         for (var i = 0; i < edits.size(); i++) {
             switch (cutter.cut(i, edits.get(i))) {
@@ -43,10 +43,10 @@ public record EditPlan(TextLines before, TextLines after, List<DiffHunk> hunks, 
         splices.sort(LineSplice.TOP_DOWN);
         for (var i = 1; i < splices.size(); i++) {
             if (splices.get(i).before() < splices.get(i - 1).end()) {
-                return overlap(splices.get(i - 1), splices.get(i));
+                return refuseOverlap(splices.get(i - 1), splices.get(i));
             }
         }
-        return assembled(text, splices, cutter.warnings());
+        return buildPlan(text, splices, cutter.warnings());
     }
 
     EditPlan with(List<RelocatedEdit> placements) {
@@ -54,18 +54,18 @@ public record EditPlan(TextLines before, TextLines after, List<DiffHunk> hunks, 
     }
 
     /** Whether anything at all would change. */
-    public boolean changes() {
-        return !before.sameBytes(after);
+    public boolean hasChanges() {
+        return !before.hasSameBytes(after);
     }
 
-    private static ChangeRefusal overlap(LineSplice upper, LineSplice lower) {
+    private static ChangeRefusal refuseOverlap(LineSplice upper, LineSplice lower) {
         return ChangeRefusal.of(
                 Kind.BAD_EDIT,
                 "Edits %d and %d both touch line %d; make them one edit"
                         .formatted(Math.min(upper.edit(), lower.edit()), Math.max(upper.edit(), lower.edit()), lower.before() + 1));
     }
 
-    private static EditPlanResult assembled(TextLines text, List<LineSplice> splices, List<String> warnings) {
+    private static EditPlanResult buildPlan(TextLines text, List<LineSplice> splices, List<String> warnings) {
         var after = TextAssembler.of(text, splices);
         if (after.isEmpty()) {
             return ChangeRefusal.of(
@@ -78,10 +78,10 @@ public record EditPlan(TextLines before, TextLines after, List<DiffHunk> hunks, 
         }
         var all = new ArrayList<>(warnings);
         all.addAll(new EditLinter(text, splices).warnings());
-        return new EditPlan(text, after.get(), hunks(splices), List.of(), all);
+        return new EditPlan(text, after.get(), toHunks(splices), List.of(), all);
     }
 
-    private static List<DiffHunk> hunks(List<LineSplice> splices) {
+    private static List<DiffHunk> toHunks(List<LineSplice> splices) {
         var hunks = new ArrayList<DiffHunk>();
         var shift = 0;
         for (var splice : splices) {

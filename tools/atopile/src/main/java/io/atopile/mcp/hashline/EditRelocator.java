@@ -49,29 +49,29 @@ final class EditRelocator {
     AnchorResolution place(FileRevision base, ServedLines shown, List<LineEdit> edits) {
         var exact = toCurrent(base);
         if (exact.isPresent()) {
-            return placed(base, shown, edits, By.OWN_EDITS, exact.get()::map);
+            return placeAll(base, shown, edits, By.OWN_EDITS, exact.get()::map);
         }
         return switch (onDrift) {
-            case REFUSE -> refused(base, edits, "Someone else has changed the file since these lines were read");
-            case STRICT, REMAP -> afterDrift(base, shown, edits);
+            case REFUSE -> refuse(base, edits, "Someone else has changed the file since these lines were read");
+            case STRICT, REMAP -> placeAfterDrift(base, shown, edits);
         };
     }
 
-    private AnchorResolution afterDrift(FileRevision base, ServedLines shown, List<LineEdit> edits) {
-        var reached = lineage().furthest(base);
-        var text = past.text(reached.text());
+    private AnchorResolution placeAfterDrift(FileRevision base, ServedLines shown, List<LineEdit> edits) {
+        var reached = lineage().findFurthest(base);
+        var text = past.findText(reached.text());
         if (text.isEmpty()) {
-            return refused(base, edits, "Someone else has changed the file since these lines were read, and its text of that time is no longer kept");
+            return refuse(base, edits, "Someone else has changed the file since these lines were read, and its text of that time is no longer kept");
         }
         var isStrict = onDrift == DriftPolicy.STRICT;
         if (isStrict && edits.stream().anyMatch(edit -> edit.anchors().isEmpty())) {
-            return refused(base, edits, "Someone else has changed the file since that revision");
+            return refuse(base, edits, "Someone else has changed the file since that revision");
         }
         var drift = new DriftMatcher(text.get(), current, isStrict);
-        return placed(base, shown, edits, By.DRIFT, range -> reached.map().map(range).flatMap(drift::find));
+        return placeAll(base, shown, edits, By.DRIFT, range -> reached.map().map(range).flatMap(drift::find));
     }
 
-    private AnchorResolution placed(
+    private AnchorResolution placeAll(
             FileRevision base, ServedLines shown, List<LineEdit> edits, By by, Function<LineRange, Optional<LineRange>> way) {
         var placed = new ArrayList<LineEdit>();
         var moved = new ArrayList<RelocatedEdit>();
@@ -81,20 +81,20 @@ final class EditRelocator {
             var from = edit.lines();
             var to = from.flatMap(way);
             if (from.isPresent() && to.isEmpty()) {
-                return refused(base, edits, lost(i, from.get(), by));
+                return refuse(base, edits, describeLoss(i, from.get(), by));
             }
             to.ifPresent(lines -> steps.add(new Step(from.orElseThrow(), lines)));
-            placed.add(to.map(lines -> edit.at(current, lines)).orElse(edit));
+            placed.add(to.map(lines -> edit.withLines(current, lines)).orElse(edit));
             if (!to.equals(from)) {
                 moved.add(new RelocatedEdit(i, to.orElseThrow(), by));
             }
         }
-        return keepsOrder(steps)
+        return hasSameOrder(steps)
                 ? new Placed(placed, shown, moved)
-                : refused(base, edits, "Someone else has moved lines of this edit past each other since they were read");
+                : refuse(base, edits, "Someone else has moved lines of this edit past each other since they were read");
     }
 
-    private static boolean keepsOrder(List<Step> steps) {
+    private static boolean hasSameOrder(List<Step> steps) {
         var ordered = steps.stream().sorted(Comparator.comparingInt(step -> step.from().first())).toList();
         for (var i = 1; i < ordered.size(); i++) {
             var upper = ordered.get(i - 1);
@@ -106,7 +106,7 @@ final class EditRelocator {
         return true;
     }
 
-    private static String lost(int edit, LineRange lines, By by) {
+    private static String describeLoss(int edit, LineRange lines, By by) {
         return switch (by) {
             case OWN_EDITS -> "Edit %d: %s changed in a later edit made here".formatted(edit, lines);
             case DRIFT -> "Edit %d: someone else has changed the file since %s read, and there is no place that is certain to be meant"
@@ -114,10 +114,10 @@ final class EditRelocator {
         };
     }
 
-    private ChangeRefusal refused(FileRevision base, List<LineEdit> edits, String message) {
+    private ChangeRefusal refuse(FileRevision base, List<LineEdit> edits, String message) {
         return new ChangeRefusal(
                 Kind.STALE,
-                "%s (read as revision %s, now %s)".formatted(message, base.shown(), current.revision().shown()),
-                NearbyLines.of(past.text(base), current, edits));
+                "%s (read as revision %s, now %s)".formatted(message, base.toShortForm(), current.revision().toShortForm()),
+                NearbyLines.of(past.findText(base), current, edits));
     }
 }

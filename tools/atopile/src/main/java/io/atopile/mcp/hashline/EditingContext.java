@@ -25,7 +25,7 @@ public record EditingContext(SnapshotStore snapshots, AtomicFile writer, PathLoc
     }
 
     /** Everything in one folder of the user's state directory. */
-    public static EditingContext in(Path state, Path root) {
+    public static EditingContext of(Path state, Path root) {
         return new EditingContext(
                 SnapshotStore.of(state, root, SnapshotStore.Limits.USUAL), new AtomicFile(), new PathLocks(state.resolve("locks")));
     }
@@ -41,7 +41,7 @@ public record EditingContext(SnapshotStore snapshots, AtomicFile writer, PathLoc
     }
 
     /** Does something while no other writer changes these files; {@code otherwise} tells why it can't be done. */
-    <T> T alone(List<Inside> places, Work<T> work, Function<ChangeRefusal, T> otherwise) throws InterruptedException {
+    <T> T runExclusively(List<Inside> places, Work<T> work, Function<ChangeRefusal, T> otherwise) throws InterruptedException {
         var refusal = places.stream().flatMap(place -> guard.flatMap(limit -> limit.refusal(place)).stream()).findFirst();
         if (refusal.isPresent()) {
             return otherwise.apply(refusal.get());

@@ -28,11 +28,11 @@ public final class Editor {
      * @throws InterruptedException while waiting for other writers
      */
     public EditOutcome edit(Inside place, EditRequest request) throws InterruptedException {
-        return kit.alone(
+        return kit.runExclusively(
                 List.of(place),
                 () -> {
-                    var outcome = attempt(place, request);
-                    return isOvertaken(outcome) ? attempt(place, request) : outcome;
+                    var outcome = tryEdit(place, request);
+                    return isOvertaken(outcome) ? tryEdit(place, request) : outcome;
                 },
                 RefusedChange::of);
     }
@@ -41,21 +41,21 @@ public final class Editor {
         return outcome instanceof RefusedChange(var refusal, _) && refusal.kind() == Kind.CHANGED_MEANWHILE;
     }
 
-    private EditOutcome attempt(Inside place, EditRequest request) throws IOException {
-        return switch (CurrentFileState.at(place)) {
+    private EditOutcome tryEdit(Inside place, EditRequest request) throws IOException {
+        return switch (CurrentFileState.read(place)) {
             case CurrentFileState.File file -> switch (file.content()) {
                 case TextLines lines -> edit(place, lines, request);
-                case FileContent.NotText(var reason) -> refused(Kind.NOT_TEXT, "The file " + reason.message());
+                case FileContent.NotText(var reason) -> refuse(Kind.NOT_TEXT, "The file " + reason.message());
             };
-            case CurrentFileState.Nothing _ -> refused(Kind.MISSING, "There is no such file");
+            case CurrentFileState.Nothing _ -> refuse(Kind.MISSING, "There is no such file");
             case CurrentFileState.Unusable(var refusal) -> RefusedChange.of(refusal);
         };
     }
 
     private EditOutcome edit(Inside place, TextLines current, EditRequest request) throws IOException {
-        return switch (new EditPlanner(kit.snapshots().past(place.relative()), current).plan(request)) {
-            case ChangeRefusal refusal -> showing(place).refused(current, refusal);
-            case EditPlan plan when request.dryRun() || !plan.changes() ->
+        return switch (new EditPlanner(kit.snapshots().getHistory(place.relative()), current).plan(request)) {
+            case ChangeRefusal refusal -> createRenderer(place).renderRefusal(current, refusal);
+            case EditPlan plan when request.dryRun() || !plan.hasChanges() ->
                 new Made(plan, AnchoredPage.EMPTY, EditDiff.of(plan), plan.warnings(), Optional.empty());
             case EditPlan plan -> write(place, plan);
         };
@@ -64,23 +64,23 @@ public final class Editor {
     private EditOutcome write(Inside place, EditPlan plan) throws IOException {
         var id = ChangeId.fresh();
         var outcome = new JournaledFileWriter(kit, place).replace(
-                plan.before(), plan.after(), () -> ChangeRecord.edited(id, plan.before().revision(), plan.after().revision(), plan.hunks()));
-        var refusal = JournaledFileWriter.refusal(outcome);
-        return refusal.isPresent() ? RefusedChange.of(refusal.get()) : made(place, plan, id, outcome);
+                plan.before(), plan.after(), () -> ChangeRecord.ofEdit(id, plan.before().revision(), plan.after().revision(), plan.hunks()));
+        var refusal = JournaledFileWriter.findRefusal(outcome);
+        return refusal.isPresent() ? RefusedChange.of(refusal.get()) : createOutcome(place, plan, id, outcome);
     }
 
-    private Made made(Inside place, EditPlan plan, String id, WriteOutcome outcome) {
+    private Made createOutcome(Inside place, EditPlan plan, String id, WriteOutcome outcome) {
         var warnings = new ArrayList<>(plan.warnings());
-        JournaledFileWriter.doubt(outcome).ifPresent(warnings::add);
-        var region = showing(place).changed(plan.after(), plan.hunks(), warnings);
+        JournaledFileWriter.describeUncertainty(outcome).ifPresent(warnings::add);
+        var region = createRenderer(place).renderChanges(plan.after(), plan.hunks(), warnings);
         return new Made(plan, region, EditDiff.of(plan), warnings, Optional.of(id));
     }
 
-    private AnchoredPageRenderer showing(Inside place) {
+    private AnchoredPageRenderer createRenderer(Inside place) {
         return new AnchoredPageRenderer(kit.snapshots(), place);
     }
 
-    private static RefusedChange refused(Kind kind, String message) {
+    private static RefusedChange refuse(Kind kind, String message) {
         return RefusedChange.of(ChangeRefusal.of(kind, message));
     }
 }

@@ -28,24 +28,24 @@ public final class FileCreator {
      */
     public ChangeOutcome create(Inside place, String text, Optional<String> revision, boolean literal) throws InterruptedException {
         if (ReplacementText.ofPiece(text, literal) instanceof ReplacementText.Unfit(var message)) {
-            return refused(Kind.BAD_EDIT, "The content isn't fit to be written: " + message);
+            return refuse(Kind.BAD_EDIT, "The content isn't fit to be written: " + message);
         }
         return switch (FileContent.of(text.getBytes(StandardCharsets.UTF_8))) {
-            case TextLines lines -> kit.alone(List.of(place), () -> create(place, lines, revision), RefusedChange::of);
-            case FileContent.NotText(var reason) -> refused(Kind.BAD_EDIT, "The file couldn't be edited: it " + reason.message());
+            case TextLines lines -> kit.runExclusively(List.of(place), () -> create(place, lines, revision), RefusedChange::of);
+            case FileContent.NotText(var reason) -> refuse(Kind.BAD_EDIT, "The file couldn't be edited: it " + reason.message());
         };
     }
 
     private ChangeOutcome create(Inside place, TextLines text, Optional<String> revision) throws IOException {
-        return switch (CurrentFileState.at(place)) {
-            case CurrentFileState.Nothing _ when revision.isPresent() -> refused(Kind.MISSING, "There is no file that could be replaced");
+        return switch (CurrentFileState.read(place)) {
+            case CurrentFileState.Nothing _ when revision.isPresent() -> refuse(Kind.MISSING, "There is no file that could be replaced");
             case CurrentFileState.Nothing _ -> {
-                var change = ChangeRecord.created(text.revision());
-                yield done(place, text, change, new JournaledFileWriter(kit, place).create(text.bytes(), change));
+                var change = ChangeRecord.ofCreation(text.revision());
+                yield toChangeOutcome(place, text, change, new JournaledFileWriter(kit, place).create(text.bytes(), change));
             }
             case CurrentFileState.File file -> switch (file.content()) {
                 case TextLines old -> replace(place, old, text, revision);
-                case FileContent.NotText _ -> refused(Kind.TAKEN, "A file that isn't text already stands there");
+                case FileContent.NotText _ -> refuse(Kind.TAKEN, "A file that isn't text already stands there");
             };
             case CurrentFileState.Unusable(var refusal) -> RefusedChange.of(refusal);
         };
@@ -53,28 +53,28 @@ public final class FileCreator {
 
     private ChangeOutcome replace(Inside place, TextLines old, TextLines text, Optional<String> revision) throws IOException {
         if (revision.isEmpty()) {
-            return refused(Kind.TAKEN, "A file already stands there; edit it, or quote its rev to replace all of it");
+            return refuse(Kind.TAKEN, "A file already stands there; edit it, or quote its rev to replace all of it");
         }
-        if (!revision.get().equals(old.revision().shown())) {
-            return refused(Kind.STALE, "The file is now revision %s, not %s".formatted(old.revision().shown(), revision.get()));
+        if (!revision.get().equals(old.revision().toShortForm())) {
+            return refuse(Kind.STALE, "The file is now revision %s, not %s".formatted(old.revision().toShortForm(), revision.get()));
         }
         var hunk = new DiffHunk(0, old.count(), 0, text.count());
-        var change = ChangeRecord.edited(ChangeId.fresh(), old.revision(), text.revision(), List.of(hunk));
-        return done(place, text, change, new JournaledFileWriter(kit, place).replace(old, text, () -> change));
+        var change = ChangeRecord.ofEdit(ChangeId.fresh(), old.revision(), text.revision(), List.of(hunk));
+        return toChangeOutcome(place, text, change, new JournaledFileWriter(kit, place).replace(old, text, () -> change));
     }
 
-    private ChangeOutcome done(Inside place, TextLines text, ChangeRecord change, WriteOutcome outcome) {
-        var refusal = JournaledFileWriter.refusal(outcome);
+    private ChangeOutcome toChangeOutcome(Inside place, TextLines text, ChangeRecord change, WriteOutcome outcome) {
+        var refusal = JournaledFileWriter.findRefusal(outcome);
         if (refusal.isPresent()) {
             return RefusedChange.of(refusal.get());
         }
         var warnings = new ArrayList<String>();
-        JournaledFileWriter.doubt(outcome).ifPresent(warnings::add);
-        var region = new AnchoredPageRenderer(kit.snapshots(), place).beginning(text, warnings);
+        JournaledFileWriter.describeUncertainty(outcome).ifPresent(warnings::add);
+        var region = new AnchoredPageRenderer(kit.snapshots(), place).renderBeginning(text, warnings);
         return new Done(change, place.relative(), Optional.of(text), region, warnings);
     }
 
-    private static RefusedChange refused(Kind kind, String message) {
+    private static RefusedChange refuse(Kind kind, String message) {
         return RefusedChange.of(ChangeRefusal.of(kind, message));
     }
 }

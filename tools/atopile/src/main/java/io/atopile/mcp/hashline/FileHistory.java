@@ -7,13 +7,13 @@ import java.util.Optional;
 public interface FileHistory {
 
     /** The revisions that lines were shown of, the one shown last first. */
-    List<FileRevision> shown();
+    List<FileRevision> listShownRevisions();
 
     /** What was shown of a revision; empty when nothing was. */
-    Optional<ServedLines> served(FileRevision revision);
+    Optional<ServedLines> findServed(FileRevision revision);
 
     /** A revision's whole text; empty when it is no longer kept, or its bytes aren't what they were. */
-    Optional<TextLines> text(FileRevision revision);
+    Optional<TextLines> findText(FileRevision revision);
 
     /** Our own changes, oldest first. The last may have been broken off before it took effect. */
     List<ChangeRecord> changes();

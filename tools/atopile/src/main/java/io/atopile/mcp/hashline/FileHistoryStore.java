@@ -76,18 +76,18 @@ final class FileHistoryStore implements FileHistory {
     }
 
     @Override
-    public List<FileRevision> shown() {
-        return named(SERVED);
+    public List<FileRevision> listShownRevisions() {
+        return listRevisions(SERVED);
     }
 
     @Override
-    public Optional<ServedLines> served(FileRevision revision) {
+    public Optional<ServedLines> findServed(FileRevision revision) {
         return log(revision).read();
     }
 
     @Override
-    public Optional<TextLines> text(FileRevision revision) {
-        return bytes(revision).flatMap(bytes -> FileContent.of(bytes) instanceof TextLines lines ? Optional.of(lines) : Optional.empty());
+    public Optional<TextLines> findText(FileRevision revision) {
+        return findBytes(revision).flatMap(bytes -> FileContent.of(bytes) instanceof TextLines lines ? Optional.of(lines) : Optional.empty());
     }
 
     @Override
@@ -96,7 +96,7 @@ final class FileHistoryStore implements FileHistory {
     }
 
     /** Kept bytes, if they still are the ones they are named for. */
-    Optional<byte[]> bytes(FileRevision revision) {
+    Optional<byte[]> findBytes(FileRevision revision) {
         try {
             var bytes = Files.readAllBytes(place(revision, TEXT));
             return FileRevision.of(bytes).equals(revision) ? Optional.of(bytes) : Optional.empty();
@@ -107,11 +107,11 @@ final class FileHistoryStore implements FileHistory {
 
     /** Every revision here, kept or shown last first. */
     List<FileRevision> texts() {
-        return named(TEXT);
+        return listRevisions(TEXT);
     }
 
     /** How many bytes a revision's text takes. */
-    long size(FileRevision revision) {
+    long getSize(FileRevision revision) {
         try {
             return Files.size(place(revision, TEXT));
         } catch (IOException _) {
@@ -120,9 +120,9 @@ final class FileHistoryStore implements FileHistory {
     }
 
     /** When a revision was last kept or shown. */
-    FileTime date(FileRevision revision) {
+    FileTime getDate(FileRevision revision) {
         var log = log(revision).date();
-        return log.toMillis() > 0 ? log : kept(revision);
+        return log.toMillis() > 0 ? log : readModifiedTime(revision);
     }
 
     void dropText(FileRevision revision) throws IOException {
@@ -139,7 +139,7 @@ final class FileHistoryStore implements FileHistory {
         for (var revision : texts()) {
             Files.move(place(revision, TEXT), other.place(revision, TEXT), StandardCopyOption.REPLACE_EXISTING);
         }
-        for (var revision : shown()) {
+        for (var revision : listShownRevisions()) {
             other.log(revision).addAll(log(revision));
             dropLog(revision);
         }
@@ -149,14 +149,14 @@ final class FileHistoryStore implements FileHistory {
         history().drop();
     }
 
-    private List<FileRevision> named(String ending) {
+    private List<FileRevision> listRevisions(String ending) {
         var revisions = new ArrayList<Dated>();
         try (var entries = Files.newDirectoryStream(folder, "*" + ending)) {
             for (var entry : entries) {
                 var name = NAME.matcher(entry.getFileName().toString());
                 if (name.matches()) {
                     var revision = new FileRevision(name.group(1));
-                    revisions.add(new Dated(revision, date(revision)));
+                    revisions.add(new Dated(revision, getDate(revision)));
                 }
             }
         } catch (IOException | DirectoryIteratorException _) {
@@ -168,7 +168,7 @@ final class FileHistoryStore implements FileHistory {
 
     private record Dated(FileRevision revision, FileTime date) {}
 
-    private FileTime kept(FileRevision revision) {
+    private FileTime readModifiedTime(FileRevision revision) {
         try {
             return Files.getLastModifiedTime(place(revision, TEXT));
         } catch (IOException _) {

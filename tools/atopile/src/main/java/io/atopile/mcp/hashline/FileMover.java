@@ -30,12 +30,12 @@ public final class FileMover {
 
     /** Moves, and writes it down as {@code told} tells it. */
     ChangeOutcome move(Inside place, Inside to, Optional<String> revision, UnaryOperator<ChangeRecord> told) throws InterruptedException {
-        return kit.alone(List.of(place, to), () -> switch (CurrentFileState.at(place)) {
-            case CurrentFileState.File file when !revision.orElse(file.revision().shown()).equals(file.revision().shown()) -> RefusedChange.of(
-                    ChangeRefusal.of(Kind.STALE, "The file is now revision %s, not %s".formatted(file.revision().shown(), revision.get())));
-            case CurrentFileState.File _ when !(CurrentFileState.at(to) instanceof CurrentFileState.Nothing) -> RefusedChange.of(
+        return kit.runExclusively(List.of(place, to), () -> switch (CurrentFileState.read(place)) {
+            case CurrentFileState.File file when !revision.orElse(file.revision().toShortForm()).equals(file.revision().toShortForm()) -> RefusedChange.of(
+                    ChangeRefusal.of(Kind.STALE, "The file is now revision %s, not %s".formatted(file.revision().toShortForm(), revision.get())));
+            case CurrentFileState.File _ when !(CurrentFileState.read(to) instanceof CurrentFileState.Nothing) -> RefusedChange.of(
                     ChangeRefusal.of(Kind.TAKEN, "Something already stands at '%s'".formatted(to.relative())));
-            case CurrentFileState.File file -> move(place, to, file, told.apply(ChangeRecord.moved(place.relative(), file.revision())));
+            case CurrentFileState.File file -> move(place, to, file, told.apply(ChangeRecord.ofMove(place.relative(), file.revision())));
             case CurrentFileState.Nothing _ -> RefusedChange.of(ChangeRefusal.of(Kind.MISSING, "There is no such file"));
             case CurrentFileState.Unusable(var refusal) -> RefusedChange.of(refusal);
         }, RefusedChange::of);
@@ -43,14 +43,14 @@ public final class FileMover {
 
     private ChangeOutcome move(Inside place, Inside to, CurrentFileState.File file, ChangeRecord change) throws IOException {
         var outcome = new JournaledFileWriter(kit, place).move(file.bytes(), to, change);
-        var refusal = JournaledFileWriter.refusal(outcome);
+        var refusal = JournaledFileWriter.findRefusal(outcome);
         if (refusal.isPresent()) {
             return RefusedChange.of(refusal.get());
         }
         var warnings = new ArrayList<String>();
-        JournaledFileWriter.doubt(outcome).ifPresent(warnings::add);
+        JournaledFileWriter.describeUncertainty(outcome).ifPresent(warnings::add);
         try {
-            kit.snapshots().carry(place.relative(), to.relative());
+            kit.snapshots().moveHistory(place.relative(), to.relative());
         } catch (IOException _) {
             warnings.add("the state directory can't be written: read the file again before the next edit");
         }

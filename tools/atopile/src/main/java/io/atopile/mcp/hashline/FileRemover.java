@@ -24,9 +24,9 @@ public final class FileRemover {
      * @throws InterruptedException while waiting for other writers
      */
     public ChangeOutcome remove(Inside place, Optional<String> revision) throws InterruptedException {
-        return kit.alone(List.of(place), () -> switch (CurrentFileState.at(place)) {
-            case CurrentFileState.File file when !revision.orElse(file.revision().shown()).equals(file.revision().shown()) -> RefusedChange.of(
-                    ChangeRefusal.of(Kind.STALE, "The file is now revision %s, not %s".formatted(file.revision().shown(), revision.get())));
+        return kit.runExclusively(List.of(place), () -> switch (CurrentFileState.read(place)) {
+            case CurrentFileState.File file when !revision.orElse(file.revision().toShortForm()).equals(file.revision().toShortForm()) -> RefusedChange.of(
+                    ChangeRefusal.of(Kind.STALE, "The file is now revision %s, not %s".formatted(file.revision().toShortForm(), revision.get())));
             case CurrentFileState.File file -> remove(place, file);
             case CurrentFileState.Nothing _ -> RefusedChange.of(ChangeRefusal.of(Kind.MISSING, "There is no such file"));
             case CurrentFileState.Unusable(var refusal) -> RefusedChange.of(refusal);
@@ -34,11 +34,11 @@ public final class FileRemover {
     }
 
     private ChangeOutcome remove(Inside place, CurrentFileState.File file) throws IOException {
-        var change = ChangeRecord.deleted(file.revision(), AtomicFile.modeOf(place.real()));
+        var change = ChangeRecord.ofDeletion(file.revision(), AtomicFile.readMode(place.real()));
         var outcome = new JournaledFileWriter(kit, place).remove(file.bytes(), change);
-        return JournaledFileWriter.refusal(outcome)
+        return JournaledFileWriter.findRefusal(outcome)
                 .<ChangeOutcome>map(RefusedChange::of)
                 .orElseGet(() -> new Done(
-                        change, place.relative(), Optional.empty(), AnchoredPage.EMPTY, JournaledFileWriter.doubt(outcome).stream().toList()));
+                        change, place.relative(), Optional.empty(), AnchoredPage.EMPTY, JournaledFileWriter.describeUncertainty(outcome).stream().toList()));
     }
 }

@@ -18,7 +18,7 @@ public record FileRevision(String digest) {
     private static final Pattern SHORT_FORM = Pattern.compile("[a-z2-7]{" + SHOWN + "}");
 
     public static FileRevision of(byte[] bytes) {
-        return new FileRevision(Sha256Digest.hex(bytes));
+        return new FileRevision(Sha256Digest.computeHex(bytes));
     }
 
     /** Whether it can be a digest at all. */
@@ -27,7 +27,7 @@ public record FileRevision(String digest) {
     }
 
     /** The eight letters that callers see and quote: the first 40 bits in base 32. */
-    public String shown() {
+    public String toShortForm() {
         var bits = Long.parseLong(digest.substring(0, 10), 16);
         var text = new StringBuilder(SHOWN);
         for (var shift = 35; shift >= 0; shift -= 5) {
@@ -37,7 +37,7 @@ public record FileRevision(String digest) {
     }
 
     /** Reads the letters back as a caller quotes them, perhaps as {@code rev=...}; empty when they can't be a revision. */
-    public static Optional<String> quoted(String text) {
+    public static Optional<String> parseShortForm(String text) {
         var bare = text.strip().toLowerCase(Locale.ROOT);
         var letters = bare.startsWith("rev=") ? bare.substring(4) : bare;
         return SHORT_FORM.matcher(letters).matches() ? Optional.of(letters) : Optional.empty();
@@ -45,6 +45,6 @@ public record FileRevision(String digest) {
 
     @Override
     public String toString() {
-        return shown();
+        return toShortForm();
     }
 }

@@ -32,35 +32,35 @@ public final class FileRewriter {
         marked.writeBytes(Arrays.copyOf(before.bytes(), before.start(1)));
         marked.writeBytes(after.getBytes(StandardCharsets.UTF_8));
         return switch (FileContent.of(marked.toByteArray())) {
-            case TextLines lines -> kit.alone(List.of(place), () -> replace(place, before, lines), RefusedChange::of);
+            case TextLines lines -> kit.runExclusively(List.of(place), () -> replace(place, before, lines), RefusedChange::of);
             case FileContent.NotText(var reason) -> RefusedChange.of(ChangeRefusal.of(Kind.BAD_EDIT, "The file would be broken: it " + reason.message()));
         };
     }
 
     private ChangeOutcome replace(Inside place, TextLines before, TextLines after) throws IOException {
-        if (!(CurrentFileState.at(place) instanceof CurrentFileState.File file && Arrays.equals(file.bytes(), before.bytes()))) {
+        if (!(CurrentFileState.read(place) instanceof CurrentFileState.File file && Arrays.equals(file.bytes(), before.bytes()))) {
             return RefusedChange.of(ChangeRefusal.of(Kind.CHANGED_MEANWHILE, "Someone else wrote to the file meanwhile; look at it again"));
         }
-        var change = ChangeRecord.edited(ChangeId.fresh(), before.revision(), after.revision(), List.of(difference(before, after)));
+        var change = ChangeRecord.ofEdit(ChangeId.fresh(), before.revision(), after.revision(), List.of(computeHunk(before, after)));
         var outcome = new JournaledFileWriter(kit, place).replace(before, after, () -> change);
-        var refusal = JournaledFileWriter.refusal(outcome);
+        var refusal = JournaledFileWriter.findRefusal(outcome);
         if (refusal.isPresent()) {
             return RefusedChange.of(refusal.get());
         }
         var warnings = new ArrayList<String>();
-        JournaledFileWriter.doubt(outcome).ifPresent(warnings::add);
+        JournaledFileWriter.describeUncertainty(outcome).ifPresent(warnings::add);
         return new Done(change, place.relative(), Optional.of(after), AnchoredPage.EMPTY, warnings);
     }
 
     /** Everything between the first and the last line that differ. */
-    private static DiffHunk difference(TextLines before, TextLines after) {
+    private static DiffHunk computeHunk(TextLines before, TextLines after) {
         var shorter = Math.min(before.count(), after.count());
         var above = 0;
-        while (above < shorter && before.sameText(above + 1, after, above + 1)) {
+        while (above < shorter && before.hasSameText(above + 1, after, above + 1)) {
             above++;
         }
         var below = 0;
-        while (below < shorter - above && before.sameText(before.count() - below, after, after.count() - below)) {
+        while (below < shorter - above && before.hasSameText(before.count() - below, after, after.count() - below)) {
             below++;
         }
         return new DiffHunk(above, before.count() - above - below, above, after.count() - above - below);

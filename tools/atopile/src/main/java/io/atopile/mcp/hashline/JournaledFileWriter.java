@@ -28,7 +28,7 @@ record JournaledFileWriter(EditingContext kit, Inside place) {
                 writeDown(before, after, written.getFirst());
             });
             if (!(outcome instanceof WriteOutcome.Written) && !written.isEmpty()) {
-                shelf().remember(written.getFirst().reversed(place.relative()));
+                shelf().remember(written.getFirst().toReverse(place.relative()));
             }
             return outcome;
         } catch (UncheckedIOException failure) {
@@ -50,7 +50,7 @@ record JournaledFileWriter(EditingContext kit, Inside place) {
         if (!kit.permits(() -> Transition.at(place, Optional.empty(), Optional.of(FileRevision.of(bytes))))) {
             return new WriteOutcome.Changed();
         }
-        return carriedOut(change, () -> kit.writer().create(place.real(), bytes, change.mode()));
+        return executeChange(change, () -> kit.writer().create(place.real(), bytes, change.mode()));
     }
 
     /** The only copy of a text that goes away is on the disk before it does. */
@@ -59,7 +59,7 @@ record JournaledFileWriter(EditingContext kit, Inside place) {
             return new WriteOutcome.Changed();
         }
         shelf().keep(change.before().orElseThrow(), bytes, true);
-        return carriedOut(change, () -> kit.writer().remove(place.real(), bytes));
+        return executeChange(change, () -> kit.writer().remove(place.real(), bytes));
     }
 
     WriteOutcome move(byte[] bytes, Inside to, ChangeRecord change) throws IOException {
@@ -67,30 +67,30 @@ record JournaledFileWriter(EditingContext kit, Inside place) {
         if (!kit.permits(() -> new Transition(place, content, to, content))) {
             return new WriteOutcome.Changed();
         }
-        return carriedOut(change, () -> kit.writer().move(place.real(), bytes, to.real()));
+        return executeChange(change, () -> kit.writer().move(place.real(), bytes, to.real()));
     }
 
-    private WriteOutcome carriedOut(ChangeRecord change, Supplier<WriteOutcome> write) throws IOException {
+    private WriteOutcome executeChange(ChangeRecord change, Supplier<WriteOutcome> write) throws IOException {
         shelf().remember(change);
         var outcome = write.get();
         if (!(outcome instanceof WriteOutcome.Written)) {
-            shelf().remember(change.reversed(place.relative()));
+            shelf().remember(change.toReverse(place.relative()));
         }
         return outcome;
     }
 
     private FileHistoryStore shelf() {
-        return kit.snapshots().shelf(place.relative());
+        return kit.snapshots().getHistoryStore(place.relative());
     }
 
     /** Why a change was not made; empty when it was. */
-    static Optional<ChangeRefusal> refusal(WriteOutcome outcome) {
+    static Optional<ChangeRefusal> findRefusal(WriteOutcome outcome) {
         return switch (outcome) {
             case WriteOutcome.Written _ -> Optional.empty();
-            case WriteOutcome.Changed _ -> refused(
+            case WriteOutcome.Changed _ -> refuse(
                     Kind.CHANGED_MEANWHILE, "Someone else wrote to the file while the change was being made; look at it again");
-            case WriteOutcome.Taken _ -> refused(Kind.TAKEN, "Something already stands there");
-            case WriteOutcome.NotReplaceable(var obstacle) -> refused(Kind.NOT_REPLACEABLE, switch (obstacle) {
+            case WriteOutcome.Taken _ -> refuse(Kind.TAKEN, "Something already stands there");
+            case WriteOutcome.NotReplaceable(var obstacle) -> refuse(Kind.NOT_REPLACEABLE, switch (obstacle) {
                 case NOT_A_FILE -> "That is not a file";
                 case READ_ONLY -> "The file is read-only";
                 case HARD_LINKED -> CurrentFileState.HARD_LINKED;
@@ -100,13 +100,13 @@ record JournaledFileWriter(EditingContext kit, Inside place) {
     }
 
     /** What is not certain of a change that was made. */
-    static Optional<String> doubt(WriteOutcome outcome) {
+    static Optional<String> describeUncertainty(WriteOutcome outcome) {
         return outcome.equals(new WriteOutcome.Written(false))
                 ? Optional.of("the change is made, but the disk did not confirm it")
                 : Optional.empty();
     }
 
-    private static Optional<ChangeRefusal> refused(Kind kind, String message) {
+    private static Optional<ChangeRefusal> refuse(Kind kind, String message) {
         return Optional.of(ChangeRefusal.of(kind, message));
     }
 }

@@ -17,11 +17,11 @@ final class LineDiff {
         this.after = after;
     }
 
-    static List<DiffHunk> hunks(TextLines before, TextLines after) {
-        return new LineDiff(before, after).hunks();
+    static List<DiffHunk> computeHunks(TextLines before, TextLines after) {
+        return new LineDiff(before, after).computeHunks();
     }
 
-    private List<DiffHunk> hunks() {
+    private List<DiffHunk> computeHunks() {
         var same = Math.min(before.count(), after.count());
         var top = 0;
         while (top < same && isSame(top, top)) {
@@ -38,12 +38,12 @@ final class LineDiff {
         }
         return (long) rows * columns > MOST_PAIRS || rows == 0 || columns == 0
                 ? List.of(new DiffHunk(top, rows, top, columns))
-                : hunks(top, rows, columns);
+                : computeHunks(top, rows, columns);
     }
 
     /** Along the longest common subsequence of the lines between {@code top} and the common end. */
-    private List<DiffHunk> hunks(int top, int rows, int columns) {
-        var longest = longest(top, rows, columns);
+    private List<DiffHunk> computeHunks(int top, int rows, int columns) {
+        var longest = computeCommonLengths(top, rows, columns);
         var hunks = new ArrayList<DiffHunk>();
         var row = 0;
         var column = 0;
@@ -67,7 +67,7 @@ final class LineDiff {
         return hunks;
     }
 
-    private int[][] longest(int top, int rows, int columns) {
+    private int[][] computeCommonLengths(int top, int rows, int columns) {
         var longest = new int[rows + 1][columns + 1];
         for (var row = rows - 1; row >= 0; row--) {
             for (var column = columns - 1; column >= 0; column--) {
@@ -80,6 +80,6 @@ final class LineDiff {
     }
 
     private boolean isSame(int row, int column) {
-        return before.sameText(row + 1, after, column + 1);
+        return before.hasSameText(row + 1, after, column + 1);
     }
 }

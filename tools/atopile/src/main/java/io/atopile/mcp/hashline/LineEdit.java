@@ -76,7 +76,7 @@ public sealed interface LineEdit {
     }
 
     /** The same edit on other lines; one that names none stays as it is. */
-    default LineEdit at(TextLines text, LineRange lines) {
+    default LineEdit withLines(TextLines text, LineRange lines) {
         var span = new Span(text.anchor(lines.first()), text.anchor(lines.last()));
         return switch (this) {
             case Replace(_, var with) -> new Replace(span, with);

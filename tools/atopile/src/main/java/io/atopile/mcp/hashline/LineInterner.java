@@ -38,9 +38,9 @@ final class LineInterner {
     private int[] number(TextLines text, int offset) {
         var numbers = new int[text.count()];
         for (var line = 1; line <= text.count(); line++) {
-            var bucket = text.textHash(line) & (buckets.length - 1);
+            var bucket = text.computeTextHash(line) & (buckets.length - 1);
             var word = buckets[bucket];
-            while (word != 0 && !sameText(owners[word], text, line)) {
+            while (word != 0 && !hasSameText(owners[word], text, line)) {
                 word = next[word];
             }
             if (word == 0) {
@@ -54,14 +54,14 @@ final class LineInterner {
         return numbers;
     }
 
-    private boolean sameText(int owner, TextLines text, int line) {
+    private boolean hasSameText(int owner, TextLines text, int line) {
         return owner <= first.count()
-                ? first.sameText(owner, text, line)
-                : second.sameText(owner - first.count(), text, line);
+                ? first.hasSameText(owner, text, line)
+                : second.hasSameText(owner - first.count(), text, line);
     }
 
     /** How often each number occurs. */
-    int[] counts(int[] numbers) {
+    int[] countOccurrences(int[] numbers) {
         var counts = new int[words + 1];
         Arrays.stream(numbers).forEach(number -> counts[number]++);
         return counts;

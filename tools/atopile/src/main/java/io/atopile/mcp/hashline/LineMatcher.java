@@ -26,14 +26,14 @@ public final class LineMatcher {
     }
 
     /** Looks for these very characters; for either case when the text has no capital letter. */
-    public static LineMatcher literal(String text) {
-        return new LineMatcher(Pattern.compile(text, Pattern.LITERAL | caseOf(text)));
+    public static LineMatcher ofLiteral(String text) {
+        return new LineMatcher(Pattern.compile(text, Pattern.LITERAL | chooseCaseFlags(text)));
     }
 
     /** Looks for a Java regular expression; empty when it isn't one. */
-    public static Optional<LineMatcher> regex(String text) {
+    public static Optional<LineMatcher> ofRegex(String text) {
         try {
-            return Optional.of(new LineMatcher(Pattern.compile(text, caseOf(text))));
+            return Optional.of(new LineMatcher(Pattern.compile(text, chooseCaseFlags(text))));
         } catch (PatternSyntaxException _) {
             return Optional.empty();
         }
@@ -48,7 +48,7 @@ public final class LineMatcher {
         }
     }
 
-    private static int caseOf(String text) {
+    private static int chooseCaseFlags(String text) {
         return text.equals(text.toLowerCase(Locale.ROOT)) ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
     }
 

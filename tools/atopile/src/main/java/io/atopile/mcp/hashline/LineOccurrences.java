@@ -16,7 +16,7 @@ final class LineOccurrences {
 
     /** Finds a piece of one text in another, in a time that is linear in both. */
     static LineOccurrences of(int[] text, int[] source, int from, int length) {
-        var borders = borders(source, from, length);
+        var borders = computeBorders(source, from, length);
         var starts = new int[16];
         var found = 0;
         var matched = 0;
@@ -53,12 +53,12 @@ final class LineOccurrences {
         return Arrays.binarySearch(starts, start);
     }
 
-    LineOccurrences where(IntPredicate condition) {
+    LineOccurrences filter(IntPredicate condition) {
         return new LineOccurrences(Arrays.stream(starts).filter(condition).toArray(), length);
     }
 
     /** For each beginning of the piece, the length of its longest proper end that is also its beginning. */
-    private static int[] borders(int[] source, int from, int length) {
+    private static int[] computeBorders(int[] source, int from, int length) {
         var borders = new int[length];
         for (var i = 1; i < length; i++) {
             var border = borders[i - 1];

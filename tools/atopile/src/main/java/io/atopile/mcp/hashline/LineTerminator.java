@@ -25,7 +25,7 @@ public enum LineTerminator {
     }
 
     /** This ending, or the other one where a line has none. */
-    LineTerminator or(LineTerminator other) {
+    LineTerminator withDefault(LineTerminator other) {
         return this == NONE ? other : this;
     }
 }

@@ -18,13 +18,13 @@ final class NearbyLines {
         var centres = new TreeSet<Integer>();
         edits.stream().flatMap(edit -> edit.anchors().stream()).distinct().limit(ANCHORS_AT_MOST).forEach(anchor -> {
             centres.add(Math.clamp(anchor.line(), 1, Math.max(1, current.count())));
-            seen.flatMap(text -> onlyPlace(text, anchor.line(), current)).ifPresent(centres::add);
+            seen.flatMap(text -> findUniqueLine(text, anchor.line(), current)).ifPresent(centres::add);
         });
-        return around(centres.stream().map(LineRange::of).toList(), AROUND, current.count());
+        return expandRanges(centres.stream().map(LineRange::of).toList(), AROUND, current.count());
     }
 
     /** Ranges in ascending order widened on both sides, and merged where they meet. */
-    static List<LineRange> around(List<LineRange> ranges, int margin, int count) {
+    static List<LineRange> expandRanges(List<LineRange> ranges, int margin, int count) {
         var wide = new ArrayList<LineRange>();
         for (var range : ranges) {
             if (count == 0 || range.first() - margin > count) {
@@ -41,13 +41,13 @@ final class NearbyLines {
         return List.copyOf(wide);
     }
 
-    private static Optional<Integer> onlyPlace(TextLines seen, int line, TextLines current) {
+    private static Optional<Integer> findUniqueLine(TextLines seen, int line, TextLines current) {
         if (!seen.has(line) || seen.isBlank(line)) {
             return Optional.empty();
         }
         var found = 0;
         for (var candidate = 1; candidate <= current.count(); candidate++) {
-            if (current.sameText(candidate, seen, line)) {
+            if (current.hasSameText(candidate, seen, line)) {
                 if (found > 0) {
                     return Optional.empty();
                 }

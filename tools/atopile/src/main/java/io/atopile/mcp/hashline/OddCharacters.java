@@ -11,7 +11,7 @@ final class OddCharacters {
     private OddCharacters() {}
 
     /** For example {@code U+00A0, U+2028}; empty when every character is what it looks like. */
-    static Optional<String> in(String text) {
+    static Optional<String> describe(String text) {
         if (text.chars().allMatch(c -> (c >= ' ' && c < 0x7f) || c == '\t')) {
             return Optional.empty();
         }

@@ -27,16 +27,16 @@ final class PageWriter {
 
     /** Adds a line if there is room; the first always finds some. */
     boolean add(int line) {
-        var text = plainCost(line);
-        return text >= 0 ? addPlain(line, text) : addDecoded(line, lines.text(line));
+        var text = computePlainCost(line);
+        return text >= 0 ? addPlain(line, text) : addDecoded(line, lines.getText(line));
     }
 
-    AnchoredPage page(int next) {
+    AnchoredPage buildPage(int next) {
         return new AnchoredPage(new String(content, 0, length, StandardCharsets.UTF_8), whole, next, notes);
     }
 
     /** What a line costs in JSON if it is short, all of ASCII, and as it looks; -1 if it must be looked at closely. */
-    private int plainCost(int line) {
+    private int computePlainCost(int line) {
         var bytes = lines.bytes();
         var from = lines.start(line);
         var to = lines.end(line);
@@ -61,7 +61,7 @@ final class PageWriter {
         var size = lines.end(line) - from;
         grow(size);
         anchor(line);
-        if (!takesRoom(length - before + textCost + 1)) {
+        if (!reserveRoom(length - before + textCost + 1)) {
             length = before;
             return false;
         }
@@ -78,7 +78,7 @@ final class PageWriter {
         var before = length;
         grow(bytes.length);
         anchor(line);
-        if (!takesRoom(length - before + JsonCost.of(shown) + 1)) {
+        if (!reserveRoom(length - before + JsonCost.of(shown) + 1)) {
             length = before;
             return false;
         }
@@ -90,11 +90,11 @@ final class PageWriter {
         } else {
             addWhole(line);
         }
-        OddCharacters.in(text).ifPresent(odd -> note("line %d contains %s".formatted(line, odd)));
+        OddCharacters.describe(text).ifPresent(odd -> note("line %d contains %s".formatted(line, odd)));
         return true;
     }
 
-    private boolean takesRoom(int more) {
+    private boolean reserveRoom(int more) {
         if (cost > 0 && cost + more > room.bytes()) {
             return false;
         }
@@ -113,7 +113,7 @@ final class PageWriter {
         if (length > 0) {
             content[length++] = '\n';
         }
-        var end = length + digits(line);
+        var end = length + countDigits(line);
         var rest = line;
         for (var at = end - 1; at >= length; at--) {
             content[at] = (byte) ('0' + rest % 10);
@@ -128,7 +128,7 @@ final class PageWriter {
         content[length++] = '|';
     }
 
-    private static int digits(int number) {
+    private static int countDigits(int number) {
         var digits = 1;
         for (var rest = number; rest >= 10; rest /= 10) {
             digits++;

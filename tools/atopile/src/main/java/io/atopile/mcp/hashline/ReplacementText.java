@@ -46,10 +46,10 @@ sealed interface ReplacementText {
             return new Unfit("text holds half a character (a lone surrogate)");
         }
         var lines = List.of(BREAK.split(text, -1));
-        return literal ? new Fit(lines, List.of()) : checked(lines, shown);
+        return literal ? new Fit(lines, List.of()) : checkLines(lines, shown);
     }
 
-    private static ReplacementText checked(List<String> lines, Predicate<Anchor> shown) {
+    private static ReplacementText checkLines(List<String> lines, Predicate<Anchor> shown) {
         if (lines.stream().anyMatch(line -> LEFT_OUT.matcher(line).matches())) {
             return new Unfit("text stands in for code left out ('...'); write every line in full, or set literal to true");
         }
@@ -70,7 +70,7 @@ sealed interface ReplacementText {
         }
         var bare = new ArrayList<String>();
         for (var line : lines) {
-            var echoed = echoed(line, shown);
+            var echoed = stripAnchor(line, shown);
             if (echoed.isEmpty() && !line.isBlank()) {
                 return new Unfit("text carries anchors (N:hhhh|) that can't be told from text; leave them out, or set literal to true");
             }
@@ -79,7 +79,7 @@ sealed interface ReplacementText {
         return new Fit(List.copyOf(bare), List.of("the anchors in front of the lines of text were left out"));
     }
 
-    private static Optional<String> echoed(String line, Predicate<Anchor> shown) {
+    private static Optional<String> stripAnchor(String line, Predicate<Anchor> shown) {
         var echo = ECHO.matcher(line);
         var isEcho = echo.matches() && Anchor.parse(line).filter(shown).isPresent();
         return isEcho ? Optional.of(echo.group(1)) : Optional.empty();

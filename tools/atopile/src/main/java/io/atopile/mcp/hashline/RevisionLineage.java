@@ -15,13 +15,13 @@ final class RevisionLineage {
 
     /** @param changes our changes, oldest first */
     RevisionLineage(List<ChangeRecord> changes, FileRevision current) {
-        this.changes = tookEffect(changes.stream().filter(ChangeRecord::isScript).toList(), Optional.of(current));
+        this.changes = filterEffective(changes.stream().filter(ChangeRecord::isScript).toList(), Optional.of(current));
         this.current = current;
     }
 
     /** The way from a text to the current one; empty when someone else had a part in it. */
     Optional<LineMap> toCurrent(FileRevision base) {
-        var reached = furthest(base);
+        var reached = findFurthest(base);
         return reached.text().equals(current) ? Optional.of(reached.map()) : Optional.empty();
     }
 
@@ -29,10 +29,10 @@ final class RevisionLineage {
      * How far our own changes lead from the last time that a text stood in the file. Changes that led back to a text on the
      * way, such as an edit and its undo, cancel out.
      */
-    Reached furthest(FileRevision base) {
+    Reached findFurthest(FileRevision base) {
         var texts = new ArrayList<>(List.of(base));
         var scripts = new ArrayList<List<DiffHunk>>();
-        for (var change : changes.subList(lastStanding(base), changes.size())) {
+        for (var change : changes.subList(findStartIndex(base), changes.size())) {
             if (!change.before().equals(Optional.of(texts.getLast()))) {
                 break;
             }
@@ -49,7 +49,7 @@ final class RevisionLineage {
     }
 
     /** The index of the first change after the last time that a text is known to have stood in the file. */
-    private int lastStanding(FileRevision base) {
+    private int findStartIndex(FileRevision base) {
         for (var i = changes.size() - 1; i >= 0; i--) {
             if (changes.get(i).after().equals(Optional.of(base))) {
                 return i + 1;
@@ -66,7 +66,7 @@ final class RevisionLineage {
      *
      * @param current what stands in the file; absent when there is none
      */
-    static List<ChangeRecord> tookEffect(List<ChangeRecord> changes, Optional<FileRevision> current) {
+    static List<ChangeRecord> filterEffective(List<ChangeRecord> changes, Optional<FileRevision> current) {
         var kept = new ArrayList<ChangeRecord>();
         var next = current;
         for (var change : changes.reversed()) {

@@ -26,7 +26,7 @@ public final class ServedLines {
                 gathered.add(line, text.hash(line));
             }
         }
-        return gathered.served();
+        return gathered.toServedLines();
     }
 
     public boolean has(int line) {
@@ -34,18 +34,18 @@ public final class ServedLines {
     }
 
     /** Whether an anchor is a true copy of one that was shown. */
-    public boolean confirms(Anchor anchor) {
+    public boolean matches(Anchor anchor) {
         return lines.get(anchor.line()) && hashes[anchor.line()] == anchor.hash();
     }
 
     /** The first line of a range that was never shown; 0 when all were. */
-    public int firstMissing(LineRange range) {
+    public int findFirstMissing(LineRange range) {
         var gap = lines.nextClearBit(range.first());
         return gap > range.last() ? 0 : gap;
     }
 
     /** The first line that was shown under a hash; 0 when none was. */
-    int lineOf(int hash) {
+    int findLine(int hash) {
         for (var line = lines.nextSetBit(1); line > 0; line = lines.nextSetBit(line + 1)) {
             if (hashes[line] == hash) {
                 return line;
@@ -67,7 +67,7 @@ public final class ServedLines {
             hashes[line] = (char) hash;
         }
 
-        ServedLines served() {
+        ServedLines toServedLines() {
             return new ServedLines(lines, hashes);
         }
     }

@@ -25,7 +25,7 @@ record ServedLinesLog(Path file) {
         var known = Files.exists(file) && Files.size(file) <= LOOKED_THROUGH ? read() : Optional.<ServedLines>empty();
         var news = new StringBuilder("\n");
         for (var range : ranges) {
-            if (known.isEmpty() || known.get().firstMissing(range) != 0) {
+            if (known.isEmpty() || known.get().findFirstMissing(range) != 0) {
                 write(news, text, range);
             }
         }
@@ -46,7 +46,7 @@ record ServedLinesLog(Path file) {
         try {
             var gathered = new ServedLines.Gathered();
             Files.readString(file, StandardCharsets.ISO_8859_1).lines().forEach(entry -> read(entry, gathered));
-            return Optional.of(gathered.served());
+            return Optional.of(gathered.toServedLines());
         } catch (IOException _) {
             return Optional.empty();
         }

@@ -27,7 +27,7 @@ final class SnapshotPruner {
     }
 
     /** Makes room, if it is time to, after a text was added, which itself always stays. */
-    void added(FileHistoryStore shelf, FileRevision revision, int size) throws IOException {
+    void pruneIfDue(FileHistoryStore shelf, FileRevision revision, int size) throws IOException {
         if (texts.incrementAndGet() > limits.textsPerFile() / 4 || bytes.addAndGet(size) > limits.bytes() / 16) {
             texts.set(0);
             bytes.set(0);
@@ -36,10 +36,10 @@ final class SnapshotPruner {
     }
 
     private void prune(FileHistoryStore shelf, FileRevision added) throws IOException {
-        for (var old : beyond(shelf.texts(), limits.textsPerFile())) {
+        for (var old : listExcess(shelf.texts(), limits.textsPerFile())) {
             shelf.dropText(old);
         }
-        for (var old : beyond(shelf.shown(), limits.recordsPerFile())) {
+        for (var old : listExcess(shelf.listShownRevisions(), limits.recordsPerFile())) {
             shelf.dropLog(old);
         }
         var kept = everything();
@@ -55,7 +55,7 @@ final class SnapshotPruner {
         }
     }
 
-    private static List<FileRevision> beyond(List<FileRevision> newestFirst, int most) {
+    private static List<FileRevision> listExcess(List<FileRevision> newestFirst, int most) {
         return newestFirst.subList(Math.min(newestFirst.size(), most), newestFirst.size());
     }
 
@@ -65,7 +65,7 @@ final class SnapshotPruner {
             for (var each : folders) {
                 var shelf = new FileHistoryStore(each, "");
                 for (var revision : shelf.texts()) {
-                    kept.add(new Kept(shelf, revision, shelf.date(revision), shelf.size(revision)));
+                    kept.add(new Kept(shelf, revision, shelf.getDate(revision), shelf.getSize(revision)));
                 }
             }
         }

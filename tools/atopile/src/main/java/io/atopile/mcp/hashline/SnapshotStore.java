@@ -38,12 +38,12 @@ public final class SnapshotStore {
      * @param root the project's canonical root
      */
     public static SnapshotStore of(Path snapshots, Path root, Limits limits) {
-        return new SnapshotStore(snapshots.resolve(key(root.toString())), limits);
+        return new SnapshotStore(snapshots.resolve(toKey(root.toString())), limits);
     }
 
     /** What is known of a file's past; its path is relative to the project's root. */
-    public FileHistory past(String file) {
-        return shelf(file);
+    public FileHistory getHistory(String file) {
+        return getHistoryStore(file);
     }
 
     /**
@@ -52,11 +52,11 @@ public final class SnapshotStore {
      * @throws IOException when the state directory can't be written; the lines then can't be edited by their anchors
      */
     public void serve(String file, TextLines text, List<LineRange> ranges) throws IOException {
-        var shelf = shelf(file);
+        var shelf = getHistoryStore(file);
         var isNew = shelf.keep(text.revision(), text.bytes(), false);
         shelf.serve(text, ranges);
         if (isNew) {
-            pruning.added(shelf, text.revision(), text.bytes().length);
+            pruning.pruneIfDue(shelf, text.revision(), text.bytes().length);
         }
     }
 
@@ -66,15 +66,15 @@ public final class SnapshotStore {
     }
 
     /** Lets what is known of one file be known of another, which has taken its place. */
-    void carry(String from, String to) throws IOException {
-        shelf(from).moveTo(shelf(to));
+    void moveHistory(String from, String to) throws IOException {
+        getHistoryStore(from).moveTo(getHistoryStore(to));
     }
 
-    FileHistoryStore shelf(String file) {
-        return new FileHistoryStore(folder.resolve(key(file)), file);
+    FileHistoryStore getHistoryStore(String file) {
+        return new FileHistoryStore(folder.resolve(toKey(file)), file);
     }
 
-    private static String key(String name) {
+    private static String toKey(String name) {
         return FileRevision.of(name.getBytes(StandardCharsets.UTF_8)).digest().substring(0, 32);
     }
 }

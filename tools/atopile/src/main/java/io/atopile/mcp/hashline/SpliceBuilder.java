@@ -36,69 +36,69 @@ final class SpliceBuilder {
     Cut cut(int index, LineEdit edit) {
         var range = edit.lines();
         if (range.isPresent() && !text.has(range.get().last())) {
-            return refused(index, "there is no line %d".formatted(range.get().last()));
+            return refuse(index, "there is no line %d".formatted(range.get().last()));
         }
         if (range.isEmpty() && !edit.anchors().isEmpty()) {
-            return refused(index, "end_anchor stands above anchor");
+            return refuse(index, "end_anchor stands above anchor");
         }
         var lines = range.orElse(LineRange.of(1));
         return switch (edit) {
             case LineEdit.Replace(_, var with) -> with.isEmpty()
-                    ? refused(index, "text is empty; use delete to take lines away")
-                    : lines(index, lines.first() - 1, lines.count(), with, Rank.IN_PLACE);
-            case LineEdit.Delete _ -> made(index, lines.first() - 1, lines.count(), List.of(), Rank.IN_PLACE);
-            case LineEdit.InsertBefore(_, var with) -> lines(index, lines.first() - 1, 0, with, Rank.BEFORE_LINE);
-            case LineEdit.InsertAfter(_, var with) -> lines(index, lines.first(), 0, with, Rank.AFTER_LINE);
-            case LineEdit.Prepend(var with) -> lines(index, 0, 0, with, Rank.PREPENDED);
-            case LineEdit.Append(var with) -> lines(index, text.count(), 0, with, Rank.APPENDED);
+                    ? refuse(index, "text is empty; use delete to take lines away")
+                    : cutLines(index, lines.first() - 1, lines.count(), with, Rank.IN_PLACE);
+            case LineEdit.Delete _ -> createCut(index, lines.first() - 1, lines.count(), List.of(), Rank.IN_PLACE);
+            case LineEdit.InsertBefore(_, var with) -> cutLines(index, lines.first() - 1, 0, with, Rank.BEFORE_LINE);
+            case LineEdit.InsertAfter(_, var with) -> cutLines(index, lines.first(), 0, with, Rank.AFTER_LINE);
+            case LineEdit.Prepend(var with) -> cutLines(index, 0, 0, with, Rank.PREPENDED);
+            case LineEdit.Append(var with) -> cutLines(index, text.count(), 0, with, Rank.APPENDED);
             case LineEdit.ReplaceText(_, var find, var with) -> switch (ReplacementText.ofPiece(with, literal)) {
-                case ReplacementText.Fit(var pieces, _) -> piece(index, lines, find, String.join("\n", pieces));
-                case ReplacementText.Unfit(var message) -> refused(index, message);
+                case ReplacementText.Fit(var pieces, _) -> cutText(index, lines, find, String.join("\n", pieces));
+                case ReplacementText.Unfit(var message) -> refuse(index, message);
             };
         };
     }
 
-    private Cut lines(int index, int before, int removed, String with, Rank rank) {
+    private Cut cutLines(int index, int before, int removed, String with, Rank rank) {
         return switch (ReplacementText.ofLines(with, shown, literal)) {
             case ReplacementText.Fit(var lines, var notes) -> {
                 notes.forEach(note -> warnings.add("edit %d: %s".formatted(index, note)));
-                yield made(index, before, removed, lines, rank);
+                yield createCut(index, before, removed, lines, rank);
             }
-            case ReplacementText.Unfit(var message) -> refused(index, message);
+            case ReplacementText.Unfit(var message) -> refuse(index, message);
         };
     }
 
-    private Cut piece(int index, LineRange range, String find, String with) {
+    private Cut cutText(int index, LineRange range, String find, String with) {
         var sought = String.join("\n", ReplacementText.BREAK.split(find, -1));
-        var within = IntStream.rangeClosed(range.first(), range.last()).mapToObj(text::text).collect(Collectors.joining("\n"));
+        var within = IntStream.rangeClosed(range.first(), range.last()).mapToObj(text::getText).collect(Collectors.joining("\n"));
         var at = sought.isEmpty() ? -1 : within.indexOf(sought);
         if (at < 0) {
-            return refused(index, sought.isEmpty() ? "find is empty" : "find does not occur in " + range);
+            return refuse(index, sought.isEmpty() ? "find is empty" : "find does not occur in " + range);
         }
         if (within.indexOf(sought, at + 1) >= 0) {
-            return refused(index, "find occurs more than once in %s; quote more of it".formatted(range));
+            return refuse(index, "find occurs more than once in %s; quote more of it".formatted(range));
         }
         var lineStart = within.lastIndexOf('\n', at - 1) + 1;
         var end = at + sought.length();
         var lineEnd = within.indexOf('\n', end) < 0 ? within.length() : within.indexOf('\n', end);
-        var first = range.first() + breaks(within, 0, lineStart);
+        var first = range.first() + countLineBreaks(within, 0, lineStart);
         var changed = within.substring(lineStart, at) + with + within.substring(end, lineEnd);
-        var last = first + breaks(within, lineStart, lineEnd);
-        if (last == text.count() && text.eol(last) == LineTerminator.NONE && changed.endsWith("\n")) {
-            return refused(index, "text would end the file's last line, which has no newline; use replace");
+        var last = first + countLineBreaks(within, lineStart, lineEnd);
+        if (last == text.count() && text.getTerminator(last) == LineTerminator.NONE && changed.endsWith("\n")) {
+            return refuse(index, "text would end the file's last line, which has no newline; use replace");
         }
-        return made(index, first - 1, last - first + 1, List.of(changed.split("\n", -1)), Rank.IN_PLACE);
+        return createCut(index, first - 1, last - first + 1, List.of(changed.split("\n", -1)), Rank.IN_PLACE);
     }
 
-    private static int breaks(String text, int from, int to) {
+    private static int countLineBreaks(String text, int from, int to) {
         return (int) text.substring(from, to).chars().filter(c -> c == '\n').count();
     }
 
-    private static Cut made(int index, int before, int removed, List<String> lines, Rank rank) {
+    private static Cut createCut(int index, int before, int removed, List<String> lines, Rank rank) {
         return new Cut.Made(new LineSplice(index, before, removed, lines, rank));
     }
 
-    private static Cut refused(int index, String message) {
+    private static Cut refuse(int index, String message) {
         return new Cut.Refused(ChangeRefusal.of(Kind.BAD_EDIT, "Edit %d: %s".formatted(index, message)));
     }
 }

@@ -27,7 +27,7 @@ final class TextAssembler {
 
     private TextAssembler(TextLines old, int added) {
         this.old = old;
-        this.usual = usual(old);
+        this.usual = inferTerminator(old);
         this.bytes = new byte[old.bytes().length + 1024];
         this.starts = new int[old.count() + added + 1];
     }
@@ -47,7 +47,7 @@ final class TextAssembler {
             assembly.copied = splice.end();
         }
         assembly.copyTo(old.count());
-        return assembly.finished();
+        return assembly.build();
     }
 
     private void copyTo(int upTo) {
@@ -60,7 +60,7 @@ final class TextAssembler {
             starts[lines++] = old.start(line) - from + length;
         }
         write(old.bytes(), from, old.start(upTo + 1));
-        unended = old.eol(upTo) == LineTerminator.NONE;
+        unended = old.getTerminator(upTo) == LineTerminator.NONE;
         lastIsNew = false;
         copied = upTo;
     }
@@ -70,23 +70,23 @@ final class TextAssembler {
             endLine();
             starts[lines++] = length;
             write(splice.lines().get(i).getBytes(StandardCharsets.UTF_8));
-            pending = ending(splice, i);
+            pending = chooseTerminator(splice, i);
             unended = true;
             lastIsNew = true;
             lastIsBlank = splice.lines().get(i).isEmpty();
         }
     }
 
-    private LineTerminator ending(LineSplice splice, int i) {
+    private LineTerminator chooseTerminator(LineSplice splice, int i) {
         if (splice.removed() > 0) {
             var last = i == splice.lines().size() - 1;
-            return old.eol(last ? splice.end() : splice.before() + 1 + Math.min(i, splice.removed() - 1)).or(usual);
+            return old.getTerminator(last ? splice.end() : splice.before() + 1 + Math.min(i, splice.removed() - 1)).withDefault(usual);
         }
         var neighbour = switch (splice.rank()) {
             case AFTER_LINE, APPENDED -> splice.before();
             case PREPENDED, BEFORE_LINE, IN_PLACE -> splice.before() + 1;
         };
-        return old.has(neighbour) ? old.eol(neighbour).or(usual) : usual;
+        return old.has(neighbour) ? old.getTerminator(neighbour).withDefault(usual) : usual;
     }
 
     private void endLine() {
@@ -110,8 +110,8 @@ final class TextAssembler {
         length += size;
     }
 
-    private Optional<TextLines> finished() {
-        var finalNewlineMissing = old.count() > 0 && old.eol(old.count()) == LineTerminator.NONE;
+    private Optional<TextLines> build() {
+        var finalNewlineMissing = old.count() > 0 && old.getTerminator(old.count()) == LineTerminator.NONE;
         if (lastIsNew && (lastIsBlank || !finalNewlineMissing)) {
             endLine();
         }
@@ -123,7 +123,7 @@ final class TextAssembler {
     }
 
     /** The ending for a line that has none to go by: that of the last line that has one. */
-    private static LineTerminator usual(TextLines old) {
-        return old.count() > 1 ? old.eol(old.count() - 1) : old.count() == 1 ? old.eol(1).or(LineTerminator.LF) : LineTerminator.LF;
+    private static LineTerminator inferTerminator(TextLines old) {
+        return old.count() > 1 ? old.getTerminator(old.count() - 1) : old.count() == 1 ? old.getTerminator(1).withDefault(LineTerminator.LF) : LineTerminator.LF;
     }
 }

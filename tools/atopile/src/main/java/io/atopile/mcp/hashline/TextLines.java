@@ -44,7 +44,7 @@ public final class TextLines implements FileContent {
     }
 
     /** A line's text without its ending. */
-    public String text(int line) {
+    public String getText(int line) {
         return new String(bytes, start(line), end(line) - start(line), StandardCharsets.UTF_8);
     }
 
@@ -53,7 +53,7 @@ public final class TextLines implements FileContent {
         return new String(bytes, start(1), bytes.length - start(1), StandardCharsets.UTF_8);
     }
 
-    public LineTerminator eol(int line) {
+    public LineTerminator getTerminator(int line) {
         var next = start(line + 1);
         return switch (bytes[next - 1]) {
             case '\n' -> next - start(line) > 1 && bytes[next - 2] == '\r' ? LineTerminator.CRLF : LineTerminator.LF;
@@ -73,7 +73,7 @@ public final class TextLines implements FileContent {
     }
 
     /** A number that lines with equal text share, wherever they stand. */
-    int textHash(int line) {
+    int computeTextHash(int line) {
         return LineHash.ofText(bytes, start(line), end(line));
     }
 
@@ -88,11 +88,11 @@ public final class TextLines implements FileContent {
     }
 
     /** Whether a line's text, its ending aside, is byte for byte that of a line elsewhere. */
-    public boolean sameText(int line, TextLines other, int otherLine) {
+    public boolean hasSameText(int line, TextLines other, int otherLine) {
         return Arrays.equals(bytes, start(line), end(line), other.bytes, other.start(otherLine), other.end(otherLine));
     }
 
-    public boolean sameBytes(TextLines other) {
+    public boolean hasSameBytes(TextLines other) {
         return Arrays.equals(bytes, other.bytes);
     }
 
@@ -108,6 +108,6 @@ public final class TextLines implements FileContent {
 
     /** Where a line's text ends and its ending begins. */
     int end(int line) {
-        return start(line + 1) - eol(line).length();
+        return start(line + 1) - getTerminator(line).length();
     }
 }

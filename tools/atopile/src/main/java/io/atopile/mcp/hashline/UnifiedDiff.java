@@ -32,8 +32,8 @@ final class UnifiedDiff {
             add(hunks.subList(from, to));
             from = to;
         }
-        if (!endings(before).equals(endings(after)) && before.count() > 0 && after.count() > 0) {
-            out.add("(line endings change from %s to %s)".formatted(endings(before), endings(after)));
+        if (!describeTerminators(before).equals(describeTerminators(after)) && before.count() > 0 && after.count() > 0) {
+            out.add("(line endings change from %s to %s)".formatted(describeTerminators(before), describeTerminators(after)));
         }
         if (before.hasByteOrderMark() != after.hasByteOrderMark()) {
             out.add("(the byte order mark is %s)".formatted(after.hasByteOrderMark() ? "added" : "removed"));
@@ -49,21 +49,21 @@ final class UnifiedDiff {
         out.add("@@ -%s +%s @@".formatted(place(first, last - first), place(newFirst, last - first + grown)));
         var next = first;
         for (var hunk : group) {
-            next = same(next, hunk.oldBefore());
+            next = addUnchanged(next, hunk.oldBefore());
             for (var i = 1; i <= hunk.oldCount(); i++) {
-                out.add("-" + before.text(hunk.oldBefore() + i));
+                out.add("-" + before.getText(hunk.oldBefore() + i));
             }
             for (var i = 1; i <= hunk.newCount(); i++) {
-                out.add("+" + after.text(hunk.newBefore() + i));
+                out.add("+" + after.getText(hunk.newBefore() + i));
             }
             next += hunk.oldCount();
         }
-        same(next, last);
+        addUnchanged(next, last);
     }
 
-    private int same(int from, int to) {
+    private int addUnchanged(int from, int to) {
         for (var line = from + 1; line <= to; line++) {
-            out.add(" " + before.text(line));
+            out.add(" " + before.getText(line));
         }
         return to;
     }
@@ -77,10 +77,10 @@ final class UnifiedDiff {
     }
 
     /** Those that are used, a missing one at the end included. */
-    private static String endings(TextLines text) {
+    private static String describeTerminators(TextLines text) {
         var used = new TreeSet<LineTerminator>();
         for (var line = 1; line <= text.count(); line++) {
-            used.add(text.eol(line));
+            used.add(text.getTerminator(line));
         }
         return used.stream().map(LineTerminator::name).reduce((one, other) -> one + "+" + other).orElse("none");
     }

@@ -28,7 +28,7 @@ public record WriteGuard(CallJudgement judgement, WriteRules rules) {
             return Optional.of(ChangeRefusal.of(
                     Kind.CHANGED_MEANWHILE, "The path leads to another file than when the call was judged; look at it and call again"));
         }
-        return rules.needApproval(place.relative()) && !judgement.effects().contains(Effect.CONFIGURES_PROGRAMS)
+        return rules.needsApproval(place.relative()) && !judgement.effects().contains(Effect.CONFIGURES_PROGRAMS)
                 ? Optional.of(ChangeRefusal.of(
                         Kind.DENIED,
                         "'%s' is a file that other programs execute or obey; this call was not judged to change one".formatted(place.relative())))

@@ -42,7 +42,7 @@ public final class ConfinedReader implements AutoCloseable {
 
     /** What confines it. */
     public ProcessConfinement confinement() throws IOException {
-        return ato.confine(AtoProfiles.confined(ato, project, directory));
+        return ato.confine(AtoProfiles.createConfinedProfile(ato, project, directory));
     }
 
     public Map<String, String> environment() {

@@ -62,13 +62,13 @@ public final class ImportGraph {
         var named = entry.split(":", 2)[0];
         var file = root.resolve(named).normalize();
         var walk = new Walk(file);
-        var importer = new Importer(Project.FILE, lineOf(entry));
+        var importer = new Importer(Project.FILE, findEntryLine(entry));
         var place = PathResolver.resolve(root.resolve(named));
         if (!PLAIN_ENTRY.matcher(entry).matches() || place.filter(Files::isRegularFile).isEmpty()) {
             walk.unknown.add("the entry '%s' names no file of the project".formatted(shown(entry)));
         }
         place.ifPresent(there -> {
-            walk.reach(there, file, importer);
+            walk.visit(there, file, importer);
             if (!there.startsWith(root)) {
                 walk.outside.add(new OutsideImport(Project.FILE, importer.line()));
             }
@@ -80,12 +80,12 @@ public final class ImportGraph {
     public ImportClosure ofFile(Path file, String text) {
         var walk = new Walk(file);
         walk.seen.add(file);
-        walk.follow(file, ImportScanner.imports(text));
+        walk.follow(file, ImportScanner.scan(text));
         return walk.run();
     }
 
     /** Where the manifest names an entry; the first line where it doesn't. */
-    private int lineOf(String entry) {
+    private int findEntryLine(String entry) {
         try {
             var lines = BoundedFile.lines(root.resolve(Project.FILE), LARGEST);
             return IntStream.range(0, lines.size()).filter(at -> lines.get(at).contains(entry)).findFirst().orElse(0) + 1;
@@ -131,7 +131,7 @@ public final class ImportGraph {
             var path = literal.path();
             var importer = new Importer(name(file), literal.line());
             var places = search.find(design, file, path);
-            if (places.all().isEmpty() ? SearchPath.climbs(path) : leavesProject(places.all())) {
+            if (places.all().isEmpty() ? SearchPath.canEscape(path) : isOutsideProject(places.all())) {
                 outside.add(new OutsideImport(importer.file(), importer.line()));
             }
             if (places.all().isEmpty() && path.endsWith(PYTHON)) {
@@ -140,7 +140,7 @@ public final class ImportGraph {
             if (isPlausible(literal)) {
                 obstacle(places, path).ifPresent(problem -> unknown.add("'%s', imported in %s, %s".formatted(shown(path), importer, problem)));
             }
-            (valid ? places.first() : places.all()).forEach(place -> reach(place.real(), place.real(), importer));
+            (valid ? places.first() : places.all()).forEach(place -> visit(place.real(), place.real(), importer));
         }
 
         private Optional<String> obstacle(SearchPath.Places places, String path) {
@@ -160,13 +160,13 @@ public final class ImportGraph {
             return literal.valid() || SUFFIXES.stream().anyMatch(literal.path()::endsWith);
         }
 
-        private boolean leavesProject(List<SearchPath.Place> there) {
+        private boolean isOutsideProject(List<SearchPath.Place> there) {
             return !there.getFirst().real().startsWith(root)
                     || there.stream().anyMatch(place -> place.named().startsWith(root) && !place.real().startsWith(root));
         }
 
         /** Takes a file that atopile may read; one outside of the project is never looked through. */
-        void reach(Path place, Path file, Importer importer) {
+        void visit(Path place, Path file, Importer importer) {
             if (isPython(place) || isPython(file)) {
                 python.add(new PythonFile(name(place), importer.toString()));
             } else if (place.startsWith(root) && Files.isRegularFile(place) && seen.add(file)) {
@@ -185,7 +185,7 @@ public final class ImportGraph {
     /** atopile compiles no file that isn't UTF-8. */
     private static Optional<List<Literal>> scan(Path file) {
         try {
-            return Optional.of(ImportScanner.imports(BoundedFile.text(file, LARGEST)));
+            return Optional.of(ImportScanner.scan(BoundedFile.text(file, LARGEST)));
         } catch (CharacterCodingException _) {
             return Optional.of(List.of());
         } catch (IOException _) {

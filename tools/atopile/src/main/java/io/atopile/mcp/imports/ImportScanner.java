@@ -39,18 +39,18 @@ final class ImportScanner {
         this.hidden = HIDDEN.matcher(text);
     }
 
-    static List<Literal> imports(String text) {
+    static List<Literal> scan(String text) {
         var scanner = new ImportScanner(text);
         while (scanner.at < text.length()) {
-            scanner.next();
+            scanner.scanNext();
         }
         return List.copyOf(scanner.found);
     }
 
-    private void next() {
+    private void scanNext() {
         var c = text.charAt(at);
         if (c == '\'' || c == '"') {
-            literal();
+            scanLiteral();
         } else if (hidden.region(at, text.length()).lookingAt()) {
             advance(hidden.end());
             inWord = false;
@@ -58,12 +58,12 @@ final class ImportScanner {
             advance(at + FROM.length());
             tokensSinceFrom = 0;
         } else {
-            symbolOrLetter(c);
+            scanSymbol(c);
         }
     }
 
     /** Counts a word once and every symbol, also a line's end, which in a valid source never follows {@code from}. */
-    private void symbolOrLetter(char c) {
+    private void scanSymbol(char c) {
         var word = Character.isLetterOrDigit(c) || c == '_' || Character.isSurrogate(c);
         var blank = c == '\r' || c == '\n';
         if (!(word && inWord) && !(blank && tokensSinceFrom > 0)) {
@@ -74,10 +74,10 @@ final class ImportScanner {
     }
 
     /** The longest literal that begins here; a quote that none begins with is one token of its own. */
-    private void literal() {
+    private void scanLiteral() {
         var end = Math.max(endOfLong(), endOfShort());
         if (end > at && tokensSinceFrom < NEAR) {
-            found.add(new Literal(unquoted(text.substring(at, end)), line, tokensSinceFrom == 0));
+            found.add(new Literal(unquote(text.substring(at, end)), line, tokensSinceFrom == 0));
         }
         advance(Math.max(end, at + 1));
         tokensSinceFrom++;
@@ -118,7 +118,7 @@ final class ImportScanner {
     }
 
     /** As atopile does: three double quotes, or one of a kind. */
-    private static String unquoted(String literal) {
+    private static String unquote(String literal) {
         var width = literal.length() >= 6 && literal.startsWith("\"\"\"") && literal.endsWith("\"\"\"") ? 3 : 1;
         return literal.substring(width, literal.length() - width);
     }

@@ -40,7 +40,7 @@ public sealed interface ReadAccess {
 
     /** Names the setting that chose a sandbox too weak for Python of an untrusted project; empty where none did. */
     static String chosenKind(AtoCli ato) {
-        return ato.access().flatMap(open -> open.chosen().kind()).map("; sandbox.kind = %s is too weak for it"::formatted).orElse("");
+        return ato.access().flatMap(open -> open.sandboxSettings().kind()).map("; sandbox.kind = %s is too weak for it"::formatted).orElse("");
     }
 
     /** Whether Python of an untrusted project may be executed where this sandbox confines it. */

@@ -146,7 +146,7 @@ final class SearchPath {
     }
 
     /** Whether a path that names no file of the project climbs so far that it can mean a file elsewhere. */
-    static boolean climbs(String path) {
+    static boolean canEscape(String path) {
         try {
             var plain = Path.of(path).normalize();
             return plain.isAbsolute() || (plain.getNameCount() > DEEP && plain.getName(DEEP - 1).toString().equals(".."));

@@ -19,7 +19,7 @@ public final class UntrustedBuildCheck {
      * @param project whose trust decides, which is another directory for a copy of an earlier revision
      * @param entry as in {@code ato.yaml}
      */
-    public static Optional<String> obstacle(AtoCli ato, Path root, Path project, String entry, ProjectTrust trust) {
+    public static Optional<String> findObstacle(AtoCli ato, Path root, Path project, String entry, ProjectTrust trust) {
         if (isUnconfinedByChoice(ato) || trust.trusts(project) || ReadAccess.canConfine(ato)) {
             return Optional.empty();
         }
@@ -31,6 +31,6 @@ public final class UntrustedBuildCheck {
     }
 
     private static boolean isUnconfinedByChoice(AtoCli ato) {
-        return ato.access().filter(access -> access.chosen().mode() == SandboxMode.DANGER_FULL_ACCESS).isPresent();
+        return ato.access().filter(access -> access.sandboxSettings().mode() == SandboxMode.DANGER_FULL_ACCESS).isPresent();
     }
 }

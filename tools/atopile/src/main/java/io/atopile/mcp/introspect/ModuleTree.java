@@ -48,10 +48,10 @@ public final class ModuleTree {
     /** What a project's entry of the form {@code file:Module} is made of, some levels deep; {@code root} is canonical. */
     public static Answer of(AtoCli ato, ProjectTrust trust, Path root, String entry, int depth) throws InterruptedException {
         var access = ReadAccess.of(ImportGraph.ofAnySource(root).ofEntry(entry), root, ato, trust);
-        var command = ato.scriptCommand(script(), List.of(root.toString(), entry, Integer.toString(depth)));
+        var command = ato.buildScriptCommand(script(), List.of(root.toString(), entry, Integer.toString(depth)));
         try {
             return switch (access) {
-                case ReadAccess.Unconfined _ -> answer(runReading(ato.in(root), root, command));
+                case ReadAccess.Unconfined _ -> answer(runReading(ato.withProject(root), root, command));
                 case ReadAccess.Confined _ -> answer(runConfined(ato, root, command));
                 case ReadAccess.Denied _, ReadAccess.Escaping _ -> new Answer.Forbidden(access);
             };
@@ -62,18 +62,18 @@ public final class ModuleTree {
 
     private static Completion runReading(AtoCli ato, Path root, List<String> command) throws IOException, InterruptedException {
         return new Command(command, ato.directories().home(), ato.environment(), DEADLINE, OUTPUT_LIMIT)
-                .within(ato.confine(AtoProfiles.reading(ato, root)))
+                .withConfinement(ato.confine(AtoProfiles.createReadProfile(ato, root)))
                 .run();
     }
 
     private static Completion runConfined(AtoCli ato, Path root, List<String> command) throws IOException, InterruptedException {
         try (var reader = ConfinedReader.open(ato, root)) {
-            return new Command(command, reader.directory(), reader.environment(), DEADLINE, OUTPUT_LIMIT).within(reader.confinement()).run();
+            return new Command(command, reader.directory(), reader.environment(), DEADLINE, OUTPUT_LIMIT).withConfinement(reader.confinement()).run();
         }
     }
 
     private static Answer answer(Completion completion) {
-        if (!(completion instanceof Completion.Exited exited) || !exited.succeeded()) {
+        if (!(completion instanceof Completion.Exited exited) || !exited.isSuccess()) {
             return new Answer.Broken();
         }
         try {

@@ -80,8 +80,8 @@ public record KicadCli(Path program, String version, Map<String, String> environ
         own.put("HOME", folder.toString());
         own.put("KICAD_CONFIG_HOME", settings.toString());
         var readable = Stream.concat(Stream.of(project, settings), libraries()).toList();
-        var confinement = new ProcessConfinement(sandbox, SandboxProfile.reading(readable).writing(List.of(folder)));
-        return switch (new Command(argv, folder, own, patience, OUTPUT_LIMIT).within(confinement).run()) {
+        var confinement = new ProcessConfinement(sandbox, SandboxProfile.ofReadable(readable).withWritable(List.of(folder)));
+        return switch (new Command(argv, folder, own, patience, OUTPUT_LIMIT).withConfinement(confinement).run()) {
             case Completion.Exited _ when Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) -> content(file);
             case Completion.Exited(var code, var _, var _) -> new Made.Nothing("kicad-cli ended with code %d and wrote nothing".formatted(code), false);
             case Completion.TimedOut _ -> new Made.Nothing("kicad-cli took longer than %d seconds".formatted(patience.toSeconds()), true);
@@ -101,10 +101,10 @@ public record KicadCli(Path program, String version, Map<String, String> environ
     private Stream<Path> libraries() throws IOException {
         var prefix = program.toRealPath().resolveSibling("").resolveSibling("");
         var holdsHome = Path.of(System.getProperty("user.home", "/")).startsWith(prefix);
-        return Stream.concat(holdsHome ? Stream.of(program.toRealPath()) : Stream.of(prefix), named());
+        return Stream.concat(holdsHome ? Stream.of(program.toRealPath()) : Stream.of(prefix), listConfiguredPaths());
     }
 
-    private Stream<Path> named() {
+    private Stream<Path> listConfiguredPaths() {
         return environment.entrySet().stream()
                 .filter(variable -> variable.getKey().startsWith("KICAD"))
                 .map(variable -> Path.of(variable.getValue()))

@@ -49,7 +49,7 @@ public final class KicadFinder {
 
     public KicadSearchResult find() throws InterruptedException {
         Optional<Path> program = Stream.concat(onPath(), Stream.of(ON_A_MAC)).filter(Files::isExecutable).findFirst();
-        return program.isPresent() ? examined(program.get()) : new KicadSearchResult.Missing("kicad-cli was not found");
+        return program.isPresent() ? examine(program.get()) : new KicadSearchResult.Missing("kicad-cli was not found");
     }
 
     private Stream<Path> onPath() {
@@ -61,13 +61,13 @@ public final class KicadFinder {
                 .filter(Files::isRegularFile);
     }
 
-    private KicadSearchResult examined(Path program) throws InterruptedException {
+    private KicadSearchResult examine(Path program) throws InterruptedException {
         var environment = ChildEnvironment.KICAD.of(settings.environment());
         var sandbox = sandbox();
         var own = new HashMap<>(environment);
         own.put("HOME", ANYWHERE.toString());
         var asked = new Command(List.of(program.toString(), "version"), ANYWHERE, own, PATIENCE, 1_000)
-                .within(new ProcessConfinement(sandbox, SandboxProfile.EMPTY))
+                .withConfinement(new ProcessConfinement(sandbox, SandboxProfile.EMPTY))
                 .run();
         var version = asked instanceof Completion.Exited(var code, var output, var _) && code == 0 ? output.strip() : "";
         var major = MAJOR.matcher(version);
@@ -81,13 +81,13 @@ public final class KicadFinder {
 
     private Sandbox sandbox() throws InterruptedException {
         var interpreter = ato.find() instanceof AtoSearchResult.Ready(var found) ? Optional.of(found.python()) : INTERPRETERS.stream().filter(Files::isExecutable).findFirst();
-        return interpreter.<Sandbox>map(settings.sandbox()::sandbox).orElse(Sandbox.NONE);
+        return interpreter.<Sandbox>map(settings.sandbox()::createSandbox).orElse(Sandbox.NONE);
     }
 
     private Path configuration() {
         var user = settings.environment();
         var home = Path.of(user.getOrDefault("HOME", System.getProperty("user.home", "/")));
-        var usual = IS_MAC ? home.resolve("Library/Preferences/kicad") : UserConfiguration.folder(user).resolveSibling("kicad");
+        var usual = IS_MAC ? home.resolve("Library/Preferences/kicad") : UserConfiguration.resolveFolder(user).resolveSibling("kicad");
         return Optional.ofNullable(user.get("KICAD_CONFIG_HOME")).map(Path::of).filter(Path::isAbsolute).orElse(usual);
     }
 }

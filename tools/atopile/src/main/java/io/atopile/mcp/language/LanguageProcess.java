@@ -41,21 +41,21 @@ final class LanguageProcess implements AutoCloseable {
         try {
             if (!(alone ? readable.contains(project) : readable.stream().anyMatch(project::startsWith))) {
                 drop();
-                readable = wanted(ato, project);
+                readable = listReadable(ato, project);
             }
-            return new LanguageServerResult.Answer<>(exchange.with(running(ato)));
+            return new LanguageServerResult.Answer<>(exchange.with(ensureRunning(ato)));
         } catch (LspTimeoutException late) {
             drop();
             return new LanguageServerResult.Silent<>(String.valueOf(late.getMessage()));
         } catch (IOException _) {
             drop();
-            return again(ato, exchange);
+            return retry(ato, exchange);
         } finally {
             asking.unlock();
         }
     }
 
-    private List<Path> wanted(AtoCli ato, Path project) {
+    private List<Path> listReadable(AtoCli ato, Path project) {
         if (alone) {
             return List.of(project);
         }
@@ -63,16 +63,16 @@ final class LanguageProcess implements AutoCloseable {
         return Stream.of(opened, readable, List.of(project)).flatMap(List::stream).distinct().toList();
     }
 
-    private <T> LanguageServerResult<T> again(AtoCli ato, Exchange<T> exchange) throws InterruptedException {
+    private <T> LanguageServerResult<T> retry(AtoCli ato, Exchange<T> exchange) throws InterruptedException {
         try {
-            return new LanguageServerResult.Answer<>(exchange.with(running(ato)));
+            return new LanguageServerResult.Answer<>(exchange.with(ensureRunning(ato)));
         } catch (IOException failed) {
             drop();
             return new LanguageServerResult.Silent<>(String.valueOf(failed.getMessage()));
         }
     }
 
-    private OpenDocuments running(AtoCli ato) throws IOException, InterruptedException {
+    private OpenDocuments ensureRunning(AtoCli ato) throws IOException, InterruptedException {
         var current = desk;
         if (current != null && current.session().isAlive()) {
             return current;

@@ -37,57 +37,57 @@ public final class LanguageServer implements AutoCloseable {
     }
 
     /** The mistakes it sees in a document and in what that imports; never contradictions or wrong connections. */
-    public LanguageServerResult<List<LspDiagnostic>> problems(Document document) throws InterruptedException {
-        return told(document, desk -> {
+    public LanguageServerResult<List<LspDiagnostic>> listDiagnostics(Document document) throws InterruptedException {
+        return ask(document, desk -> {
             desk.show(document);
-            return LspResponseParser.problems(desk.problems(document), document);
+            return LspResponseParser.parseDiagnostics(desk.askDiagnostics(document), document);
         });
     }
 
     /** What it says of a place; empty when it knows nothing of it. */
-    public LanguageServerResult<Optional<HoverInfo>> hover(Document document, SourcePosition spot) throws InterruptedException {
-        return at("hover", document, spot, answer -> LspResponseParser.meaning(answer, spot));
+    public LanguageServerResult<Optional<HoverInfo>> getHover(Document document, SourcePosition spot) throws InterruptedException {
+        return askAt("hover", document, spot, answer -> LspResponseParser.parseHover(answer, spot));
     }
 
-    public LanguageServerResult<List<LspLocation>> definition(Document document, SourcePosition spot) throws InterruptedException {
-        return at("definition", document, spot, LspResponseParser::places);
+    public LanguageServerResult<List<LspLocation>> listDefinitions(Document document, SourcePosition spot) throws InterruptedException {
+        return askAt("definition", document, spot, LspResponseParser::parseLocations);
     }
 
     /**
      * Where the name at a place is used, in the documents given; the one asked about is among them. Those that may not be read in
      * the same way as this one are left out.
      */
-    public LanguageServerResult<List<LspLocation>> references(List<Document> all, Document document, SourcePosition spot) throws InterruptedException {
+    public LanguageServerResult<List<LspLocation>> listReferences(List<Document> all, Document document, SourcePosition spot) throws InterruptedException {
         if (!(finder.find() instanceof AtoSearchResult.Ready(var ato))) {
-            return at("references", document, spot, LspResponseParser::places);
+            return askAt("references", document, spot, LspResponseParser::parseLocations);
         }
         var graph = ImportGraph.ofAnySource(document.project());
-        var access = access(graph, ato, document);
-        var readable = all.stream().filter(other -> access.equals(access(graph, ato, other))).toList();
-        return told(document, desk -> {
+        var access = resolveAccess(graph, ato, document);
+        var readable = all.stream().filter(other -> access.equals(resolveAccess(graph, ato, other))).toList();
+        return ask(document, desk -> {
             desk.lay(readable);
-            return LspResponseParser.places(desk.at("references", document, spot));
+            return LspResponseParser.parseLocations(desk.askAt("references", document, spot));
         });
     }
 
-    public LanguageServerResult<List<CompletionItem>> completion(Document document, SourcePosition spot) throws InterruptedException {
-        return at("completion", document, spot, LspResponseParser::suggestions);
+    public LanguageServerResult<List<CompletionItem>> listCompletions(Document document, SourcePosition spot) throws InterruptedException {
+        return askAt("completion", document, spot, LspResponseParser::parseCompletions);
     }
 
-    private <T> LanguageServerResult<T> at(String method, Document document, SourcePosition spot, Function<JsonNode, T> reading)
+    private <T> LanguageServerResult<T> askAt(String method, Document document, SourcePosition spot, Function<JsonNode, T> reading)
             throws InterruptedException {
-        return told(document, desk -> {
+        return ask(document, desk -> {
             desk.show(document);
-            return reading.apply(desk.at(method, document, spot));
+            return reading.apply(desk.askAt(method, document, spot));
         });
     }
 
-    private <T> LanguageServerResult<T> told(Document document, LanguageProcess.Exchange<T> exchange) throws InterruptedException {
+    private <T> LanguageServerResult<T> ask(Document document, LanguageProcess.Exchange<T> exchange) throws InterruptedException {
         var search = finder.find();
         if (!(search instanceof AtoSearchResult.Ready(var ato))) {
             return new LanguageServerResult.NoAtopile<>(search);
         }
-        return switch (access(ImportGraph.ofAnySource(document.project()), ato, document)) {
+        return switch (resolveAccess(ImportGraph.ofAnySource(document.project()), ato, document)) {
             case ReadAccess.Unconfined _ -> shared.ask(ato, document.project(), exchange);
             case ReadAccess.Confined _ -> confined.ask(ato, document.project(), exchange);
             case ReadAccess.Denied(var reason) -> new LanguageServerResult.Denied<>(reason);
@@ -95,7 +95,7 @@ public final class LanguageServer implements AutoCloseable {
         };
     }
 
-    private ReadAccess access(ImportGraph graph, AtoCli ato, Document document) {
+    private ReadAccess resolveAccess(ImportGraph graph, AtoCli ato, Document document) {
         return ReadAccess.of(graph.ofFile(document.file(), document.text()), document.project(), ato, finder.trust());
     }
 

@@ -16,14 +16,14 @@ final class LspMessageReader {
     private LspMessageReader() {}
 
     /** The next message's bytes; empty when the stream ends between messages. */
-    static Optional<byte[]> next(InputStream in) throws IOException {
+    static Optional<byte[]> readMessage(InputStream in) throws IOException {
         int length = -1;
-        for (String header = line(in); !header.isEmpty(); header = line(in)) {
+        for (String header = readLine(in); !header.isEmpty(); header = readLine(in)) {
             if (header.equals("\n")) {
                 return Optional.empty();
             }
             if (header.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
-                length = length(header.substring(LENGTH.length()).strip());
+                length = parseLength(header.substring(LENGTH.length()).strip());
             }
         }
         if (length < 0) {
@@ -36,7 +36,7 @@ final class LspMessageReader {
         return Optional.of(body);
     }
 
-    private static int length(String digits) throws IOException {
+    private static int parseLength(String digits) throws IOException {
         try {
             int length = Integer.parseInt(digits);
             if (length >= 0 && length <= LONGEST_BODY) {
@@ -49,7 +49,7 @@ final class LspMessageReader {
     }
 
     /** A header line without its ending; a single newline stands for the end of the stream. */
-    private static String line(InputStream in) throws IOException {
+    private static String readLine(InputStream in) throws IOException {
         var text = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {

@@ -15,19 +15,19 @@ final class LspResponseParser {
 
     private LspResponseParser() {}
 
-    static List<LspDiagnostic> problems(JsonNode answer, Document document) {
+    static List<LspDiagnostic> parseDiagnostics(JsonNode answer, Document document) {
         var lines = document.text().split("\\r\\n|\\r|\\n", -1);
-        return answer.path("items").values().stream().map(item -> problem(item, lines)).toList();
+        return answer.path("items").values().stream().map(item -> parseDiagnostic(item, lines)).toList();
     }
 
-    private static LspDiagnostic problem(JsonNode item, String[] lines) {
+    private static LspDiagnostic parseDiagnostic(JsonNode item, String[] lines) {
         var start = item.path("range").path("start");
         int line = Math.max(0, Math.min(start.path("line").asInt(0), lines.length - 1));
         var spot = SourcePosition.of(line, start.path("character").asInt(0), lines[line]);
         return new LspDiagnostic(spot, item.path("severity").asInt(1) < WARNING, item.path("message").asString(""));
     }
 
-    static Optional<HoverInfo> meaning(JsonNode answer, SourcePosition asked) {
+    static Optional<HoverInfo> parseHover(JsonNode answer, SourcePosition asked) {
         var contents = answer.path("contents");
         String text = contents.isString() ? contents.asString("") : contents.path("value").asString("");
         var range = answer.path("range");
@@ -35,12 +35,12 @@ final class LspResponseParser {
         return text.isBlank() ? Optional.empty() : Optional.of(new HoverInfo(text.strip(), ofBlock));
     }
 
-    static List<LspLocation> places(JsonNode answer) {
+    static List<LspLocation> parseLocations(JsonNode answer) {
         var all = answer.isObject() ? Stream.of(answer) : answer.values().stream();
-        return all.flatMap(place -> place(place).stream()).distinct().toList();
+        return all.flatMap(place -> parseLocation(place).stream()).distinct().toList();
     }
 
-    private static Optional<LspLocation> place(JsonNode place) {
+    private static Optional<LspLocation> parseLocation(JsonNode place) {
         try {
             var start = place.path("range").path("start");
             var end = place.path("range").path("end");
@@ -55,7 +55,7 @@ final class LspResponseParser {
         }
     }
 
-    static List<CompletionItem> suggestions(JsonNode answer) {
+    static List<CompletionItem> parseCompletions(JsonNode answer) {
         var items = answer.isObject() ? answer.path("items") : answer;
         return items.values().stream()
                 .map(item -> new CompletionItem(item.path("label").asString(""), item.path("detail").asString("")))

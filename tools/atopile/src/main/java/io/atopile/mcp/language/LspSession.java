@@ -51,10 +51,10 @@ final class LspSession implements AutoCloseable {
      * @throws IOException when it doesn't come up
      */
     static LspSession start(AtoCli ato, List<Path> readable) throws IOException, InterruptedException {
-        var own = ato.apart("language");
+        var own = ato.withPurpose("language");
         var home = Files.createDirectories(own.directories().home());
-        var confinement = own.confine(AtoProfiles.reading(own, readable));
-        return greeted(GuardedPipe.start(ato.python(), command(ato), home, own.environment(), GRACE, confinement), home, () -> {});
+        var confinement = own.confine(AtoProfiles.createReadProfile(own, readable));
+        return initializeSession(GuardedPipe.start(ato.python(), buildCommand(ato), home, own.environment(), GRACE, confinement), home, () -> {});
     }
 
     /**
@@ -65,19 +65,19 @@ final class LspSession implements AutoCloseable {
     static LspSession startConfined(AtoCli ato, Path project) throws IOException, InterruptedException {
         var reader = ConfinedReader.open(ato, project);
         try {
-            var pipe = GuardedPipe.start(ato.python(), command(ato), reader.directory(), reader.environment(), GRACE, reader.confinement());
-            return greeted(pipe, reader.directory(), reader::close);
+            var pipe = GuardedPipe.start(ato.python(), buildCommand(ato), reader.directory(), reader.environment(), GRACE, reader.confinement());
+            return initializeSession(pipe, reader.directory(), reader::close);
         } catch (IOException | InterruptedException failed) {
             reader.close();
             throw failed;
         }
     }
 
-    private static List<String> command(AtoCli ato) {
+    private static List<String> buildCommand(AtoCli ato) {
         return List.of(ato.program().toString(), "lsp", "start");
     }
 
-    private static LspSession greeted(GuardedPipe pipe, Path home, Runnable afterwards) throws IOException, InterruptedException {
+    private static LspSession initializeSession(GuardedPipe pipe, Path home, Runnable afterwards) throws IOException, InterruptedException {
         var session = new LspSession(pipe, afterwards);
         try {
             var hello = Json.object();
@@ -115,7 +115,7 @@ final class LspSession implements AutoCloseable {
         var answer = new CompletableFuture<JsonNode>();
         waiting.put(id, answer);
         try {
-            send(message(method, parameters).put("id", id));
+            send(createMessage(method, parameters).put("id", id));
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException ended) {
             throw new IOException("it ended", ended);
@@ -128,10 +128,10 @@ final class LspSession implements AutoCloseable {
     }
 
     void tell(String method, ObjectNode parameters) throws IOException {
-        send(message(method, parameters));
+        send(createMessage(method, parameters));
     }
 
-    private static ObjectNode message(String method, ObjectNode parameters) {
+    private static ObjectNode createMessage(String method, ObjectNode parameters) {
         var message = Json.object().put("jsonrpc", "2.0").put("method", method);
         message.set("params", parameters);
         return message;
@@ -150,8 +150,8 @@ final class LspSession implements AutoCloseable {
 
     private void read() {
         try (var in = new BufferedInputStream(pipe.output())) {
-            for (var body = LspMessageReader.next(in); body.isPresent(); body = LspMessageReader.next(in)) {
-                received(Json.mapper().readTree(body.get()));
+            for (var body = LspMessageReader.readMessage(in); body.isPresent(); body = LspMessageReader.readMessage(in)) {
+                handleMessage(Json.mapper().readTree(body.get()));
             }
         } catch (IOException | JacksonException _) {
             pipe.family().forEach(ProcessHandle::destroyForcibly);
@@ -162,7 +162,7 @@ final class LspSession implements AutoCloseable {
     }
 
     /** Its own requests to us are left unanswered: it waits for none of them. */
-    private void received(JsonNode message) {
+    private void handleMessage(JsonNode message) {
         var asked = message.has("method") ? null : waiting.get(message.path("id").asLong());
         if (asked != null) {
             asked.complete(message.path("result"));

@@ -59,26 +59,26 @@ final class OpenDocuments {
 
     private void close(String uri) throws IOException {
         if (open.remove(uri)) {
-            session.tell("textDocument/didClose", about(uri));
+            session.tell("textDocument/didClose", createParameters(uri));
         }
     }
 
-    JsonNode problems(Document document) throws IOException, InterruptedException {
-        return session.ask("textDocument/diagnostic", about(document.uri()));
+    JsonNode askDiagnostics(Document document) throws IOException, InterruptedException {
+        return session.ask("textDocument/diagnostic", createParameters(document.uri()));
     }
 
-    JsonNode at(String method, Document document, SourcePosition spot) throws IOException, InterruptedException {
+    JsonNode askAt(String method, Document document, SourcePosition spot) throws IOException, InterruptedException {
         var lines = document.text().split("\\r\\n|\\r|\\n", -1);
         var text = spot.line() <= lines.length ? lines[spot.line() - 1] : "";
-        var parameters = about(document.uri());
-        parameters.putObject("position").put("line", spot.line() - 1).put("character", spot.character(text));
+        var parameters = createParameters(document.uri());
+        parameters.putObject("position").put("line", spot.line() - 1).put("character", spot.toCharacter(text));
         if (method.equals("references")) {
             parameters.putObject("context").put("includeDeclaration", true);
         }
         return session.ask("textDocument/" + method, parameters);
     }
 
-    private static ObjectNode about(String uri) {
+    private static ObjectNode createParameters(String uri) {
         var parameters = Json.object();
         parameters.putObject("textDocument").put("uri", uri);
         return parameters;

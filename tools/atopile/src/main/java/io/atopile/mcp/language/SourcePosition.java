@@ -15,7 +15,7 @@ public record SourcePosition(int line, int column) {
     }
 
     /** The protocol's character on a line with this text. */
-    int character(String lineText) {
+    int toCharacter(String lineText) {
         int points = Math.min(column - 1, lineText.codePointCount(0, lineText.length()));
         return lineText.offsetByCodePoints(0, points);
     }

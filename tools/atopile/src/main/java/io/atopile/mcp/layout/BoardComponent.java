@@ -31,13 +31,13 @@ public final class BoardComponent {
         this.text = text;
         this.start = form.start();
         this.end = form.end();
-        this.reference = property(form, "Reference").orElse("");
-        this.address = property(form, "atopile_address").filter(name -> !name.isEmpty());
-        this.footprint = form.text(1).orElse("");
-        this.isLocked = form.form("locked").flatMap(locked -> locked.text(1)).filter("yes"::equals).isPresent()
+        this.reference = findProperty(form, "Reference").orElse("");
+        this.address = findProperty(form, "atopile_address").filter(name -> !name.isEmpty());
+        this.footprint = form.findText(1).orElse("");
+        this.isLocked = form.findForm("locked").flatMap(locked -> locked.findText(1)).filter("yes"::equals).isPresent()
                 || form.atoms().anyMatch(atom -> atom.value().equals("locked"));
-        this.placement = placement(form);
-        this.pads = pads(form);
+        this.placement = parsePlacement(form);
+        this.pads = parsePads(form);
     }
 
     Form form() {
@@ -73,13 +73,13 @@ public final class BoardComponent {
         return placement;
     }
 
-    private static Placement placement(Form form) {
-        var at = form.form("at");
+    private static Placement parsePlacement(Form form) {
+        var at = form.findForm("at");
         return new Placement(
                 at.map(place -> place.number(1).orElse(0)).orElse(0.0),
                 at.map(place -> place.number(2).orElse(0)).orElse(0.0),
                 at.map(place -> place.number(3).orElse(0)).orElse(0.0),
-                BoardSide.ofLayer(form.form("layer").flatMap(layer -> layer.text(1)).orElse("")));
+                BoardSide.ofLayer(form.findForm("layer").flatMap(layer -> layer.findText(1)).orElse("")));
     }
 
     /** In the footprint's order; pads without a number, which are mechanical, are left out. */
@@ -87,9 +87,9 @@ public final class BoardComponent {
         return pads;
     }
 
-    private static List<Pad> pads(Form form) {
-        return form.forms("pad")
-                .map(pad -> new Pad(pad.text(1).orElse(""), pad.form("net").flatMap(net -> net.text(net.items().size() - 1))))
+    private static List<Pad> parsePads(Form form) {
+        return form.listForms("pad")
+                .map(pad -> new Pad(pad.findText(1).orElse(""), pad.findForm("net").flatMap(net -> net.findText(net.items().size() - 1))))
                 .filter(pad -> !pad.number().isEmpty())
                 .toList();
     }
@@ -98,10 +98,10 @@ public final class BoardComponent {
         return Stream.concat(address().stream(), Stream.of(reference())).filter(name -> !name.isEmpty());
     }
 
-    private static Optional<String> property(Form form, String name) {
-        return form.forms("property")
-                .filter(property -> property.text(1).equals(Optional.of(name)))
+    private static Optional<String> findProperty(Form form, String name) {
+        return form.listForms("property")
+                .filter(property -> property.findText(1).equals(Optional.of(name)))
                 .findFirst()
-                .flatMap(property -> property.text(2));
+                .flatMap(property -> property.findText(2));
     }
 }

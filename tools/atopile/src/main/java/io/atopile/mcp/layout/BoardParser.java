@@ -32,7 +32,7 @@ final class BoardParser {
         try {
             var fault = FormScanner.scan(text, pieces::take);
             if (fault.isPresent()) {
-                return new BoardReadResult.Malformed(lineOf(text, fault.get().at()), fault.get().problem());
+                return new BoardReadResult.Malformed(computeLineNumber(text, fault.get().at()), fault.get().problem());
             }
         } catch (Unusable unusable) {
             return unusable.reading;
@@ -63,17 +63,17 @@ final class BoardParser {
         switch (name) {
             case "segment", "arc" -> tracks++;
             case "via" -> vias++;
-            case "footprint" -> takeFootprint(form(start, end));
+            case "footprint" -> takeFootprint(parseForm(start, end));
             default -> {
                 if (Outline.DRAWN.contains(name)) {
-                    takeShape(form(start, end));
+                    takeShape(parseForm(start, end));
                 }
             }
         }
     }
 
     private void takeFootprint(Form form) {
-        form.form("at").ifPresent(at -> checkNumbers(at, Math.min(4, at.items().size())));
+        form.findForm("at").ifPresent(at -> checkNumbers(at, Math.min(4, at.items().size())));
         var component = new BoardComponent(text, form);
         components.add(component);
         pads += component.pads().size();
@@ -83,19 +83,19 @@ final class BoardParser {
 
     private void takeShape(Form form) {
         if (Outline.isOnEdge(form)) {
-            Outline.points(form).forEach(point -> checkNumbers(point, point.items().size()));
+            Outline.listPoints(form).forEach(point -> checkNumbers(point, point.items().size()));
             edges.add(form);
             checkCount(edges.size(), MAX_EDGES, "shapes on its edge");
         }
     }
 
-    private Form form(int start, int end) {
+    private Form parseForm(int start, int end) {
         if (end - start > MAX_PIECE) {
-            throw new Unusable(new BoardReadResult.TooMany("2 MiB in one piece (line %d)".formatted(lineOf(text, start))));
+            throw new Unusable(new BoardReadResult.TooMany("2 MiB in one piece (line %d)".formatted(computeLineNumber(text, start))));
         }
         return switch (SExprReader.read(text, start, end)) {
             case SExprReader.Outcome.Read(var form) -> form;
-            case SExprReader.Outcome.Malformed(var at, var problem) -> throw malformed(at, problem);
+            case SExprReader.Outcome.Malformed(var at, var problem) -> throw createMalformed(at, problem);
         };
     }
 
@@ -105,7 +105,7 @@ final class BoardParser {
             if (number.isEmpty() || Math.abs(number.getAsDouble()) > FARTHEST_MM) {
                 var item = point.items().get(index);
                 var value = text.substring(item.start(), Math.min(item.end(), item.start() + MAX_QUOTED));
-                throw malformed(item.start(), "%s can't be a coordinate or an angle".formatted(value));
+                throw createMalformed(item.start(), "%s can't be a coordinate or an angle".formatted(value));
             }
         }
     }
@@ -116,11 +116,11 @@ final class BoardParser {
         }
     }
 
-    private Unusable malformed(int at, String problem) {
-        return new Unusable(new BoardReadResult.Malformed(lineOf(text, at), problem));
+    private Unusable createMalformed(int at, String problem) {
+        return new Unusable(new BoardReadResult.Malformed(computeLineNumber(text, at), problem));
     }
 
-    private static int lineOf(String text, int at) {
+    private static int computeLineNumber(String text, int at) {
         var line = 1;
         for (var newline = text.indexOf('\n'); newline >= 0 && newline < at; newline = text.indexOf('\n', newline + 1)) {
             line++;

@@ -9,13 +9,13 @@ package io.atopile.mcp.layout;
 public record BoardRectangle(double leftMm, double topMm, double widthMm, double heightMm) {
 
     public BoardRectangle {
-        leftMm = KicadNumbers.millimetres(leftMm);
-        topMm = KicadNumbers.millimetres(topMm);
-        widthMm = KicadNumbers.millimetres(widthMm);
-        heightMm = KicadNumbers.millimetres(heightMm);
+        leftMm = KicadNumbers.roundMillimetres(leftMm);
+        topMm = KicadNumbers.roundMillimetres(topMm);
+        widthMm = KicadNumbers.roundMillimetres(widthMm);
+        heightMm = KicadNumbers.roundMillimetres(heightMm);
     }
 
-    static BoardRectangle around(double centreX, double centreY, double width, double height) {
+    static BoardRectangle ofCentre(double centreX, double centreY, double width, double height) {
         return new BoardRectangle(centreX - width / 2, centreY - height / 2, width, height);
     }
 

@@ -49,105 +49,105 @@ public final class ComponentMover {
         if (to.equals(from)) {
             return new BoardEditResult.Unchanged();
         }
-        var obstacle = obstacle(isFlipped);
+        var obstacle = findObstacle(isFlipped);
         if (obstacle.isPresent()) {
             return new BoardEditResult.Impossible(obstacle.get());
         }
-        var turned = KicadNumbers.degrees(to.rotationDeg() - kept);
-        var at = component.form().form("at").orElseThrow();
+        var turned = KicadNumbers.normalizeDegrees(to.rotationDeg() - kept);
+        var at = component.form().findForm("at").orElseThrow();
         number(at, 1, to.xMm());
         number(at, 2, to.yMm());
-        angle(at, to.rotationDeg());
+        setAngle(at, to.rotationDeg());
         if (isFlipped) {
-            component.form().forms("layer").forEach(this::otherSide);
+            component.form().listForms("layer").forEach(this::switchSides);
         }
-        component.form().forms().forEach(child -> child(child, isFlipped, turned));
+        component.form().listForms().forEach(child -> transformChild(child, isFlipped, turned));
         return new BoardEditResult.Changed(TextEdit.apply(board.text(), patches));
     }
 
-    private Optional<String> obstacle(boolean isFlipped) {
-        if (component.form().form("at").isEmpty()) {
+    private Optional<String> findObstacle(boolean isFlipped) {
+        if (component.form().findForm("at").isEmpty()) {
             return Optional.of("%s has no position".formatted(component.name()));
         }
-        if (component.form().form("zone").isPresent()) {
+        if (component.form().findForm("zone").isPresent()) {
             return Optional.of("%s has a zone of its own, which lies on the board's coordinates; move it in KiCad".formatted(component.name()));
         }
-        return isFlipped ? component.form().forms().flatMap(child -> unflippable(child).stream()).findFirst() : Optional.empty();
+        return isFlipped ? component.form().listForms().flatMap(child -> findFlipObstacle(child).stream()).findFirst() : Optional.empty();
     }
 
-    private Optional<String> unflippable(Form child) {
+    private Optional<String> findFlipObstacle(Form child) {
         var isKnown = WITH_ANGLE.contains(child.name()) || DRAWN.contains(child.name()) || PLAIN.contains(child.name());
-        var odd = isKnown ? child.forms().map(Form::name).filter(UNFLIPPABLE_IN_PAD::contains).findFirst() : Optional.of(child.name());
+        var odd = isKnown ? child.listForms().map(Form::name).filter(UNFLIPPABLE_IN_PAD::contains).findFirst() : Optional.of(child.name());
         return odd.map(what -> "%s can't be flipped here because of its %s; flip it in KiCad".formatted(component.name(), what));
     }
 
-    private void child(Form child, boolean isFlipped, double turned) {
+    private void transformChild(Form child, boolean isFlipped, double turned) {
         var isTurned = WITH_ANGLE.contains(child.name());
         if (isTurned && isFlipped) {
-            child.form("at").ifPresent(at -> flipped(child, at, turned));
+            child.findForm("at").ifPresent(at -> applyFlip(child, at, turned));
         } else if (isTurned) {
-            child.form("at").ifPresent(at -> angle(at, KicadNumbers.degrees(at.number(3).orElse(0) + turned)));
+            child.findForm("at").ifPresent(at -> setAngle(at, KicadNumbers.normalizeDegrees(at.number(3).orElse(0) + turned)));
         }
         if (isFlipped && (isTurned || DRAWN.contains(child.name()))) {
-            mirrored(child);
+            applyMirroring(child);
         }
     }
 
     /** A text that would stand on its head is turned round, as KiCad does. */
-    private void flipped(Form child, Form at, double turned) {
-        var angle = KicadNumbers.degrees(180 - at.number(3).orElse(0));
+    private void applyFlip(Form child, Form at, double turned) {
+        var angle = KicadNumbers.normalizeDegrees(180 - at.number(3).orElse(0));
         var isText = !child.name().equals("pad");
         var isOnItsHead = isText && (angle < 0 || angle == 180);
-        angle(at, KicadNumbers.degrees(angle + (isOnItsHead ? 180 : 0) + turned));
-        negated(at);
+        setAngle(at, KicadNumbers.normalizeDegrees(angle + (isOnItsHead ? 180 : 0) + turned));
+        changeSign(at);
         if (isText && isOfASide(child)) {
-            TextJustification.mirrored(child, isOnItsHead).ifPresent(patches::add);
+            TextJustification.createMirrorEdit(child, isOnItsHead).ifPresent(patches::add);
         }
     }
 
-    private void mirrored(Form form) {
-        for (var inner : form.forms().toList()) {
+    private void applyMirroring(Form form) {
+        for (var inner : form.listForms().toList()) {
             if (POINTS.contains(inner.name())) {
-                negated(inner);
+                changeSign(inner);
             } else if (inner.name().equals("layer") || inner.name().equals("layers")) {
-                otherSide(inner);
+                switchSides(inner);
             } else if (!inner.name().equals("at") && !inner.name().equals("effects")) {
-                mirrored(inner);
+                applyMirroring(inner);
             }
         }
     }
 
     private static boolean isOfASide(Form form) {
-        return form.form("layer").flatMap(layer -> layer.text(1)).filter(layer -> layer.matches("[FB]\\..*")).isPresent();
+        return form.findForm("layer").flatMap(layer -> layer.findText(1)).filter(layer -> layer.matches("[FB]\\..*")).isPresent();
     }
 
-    private void otherSide(Form layers) {
+    private void switchSides(Form layers) {
         layers.atoms().skip(1).filter(layer -> layer.value().matches("[FB]\\..*")).forEach(layer -> {
             var letter = layer.start() + (board.text().charAt(layer.start()) == '"' ? 1 : 0);
             patches.add(new TextEdit(letter, letter + 1, layer.value().startsWith("F.") ? "B" : "F"));
         });
     }
 
-    private void negated(Form point) {
+    private void changeSign(Form point) {
         point.number(2).ifPresent(y -> number(point, 2, -y));
     }
 
     /** A number that is already right stays as it is written. */
     private void number(Form form, int index, double wanted) {
-        var atom = form.atom(index).orElseThrow();
+        var atom = form.findAtom(index).orElseThrow();
         if (atom.number().orElseThrow() != wanted) {
-            patches.add(new TextEdit(atom.start(), atom.end(), KicadNumbers.written(wanted)));
+            patches.add(new TextEdit(atom.start(), atom.end(), KicadNumbers.format(wanted)));
         }
     }
 
     /** Where no angle is written it is zero. */
-    private void angle(Form at, double wanted) {
-        Optional<Atom> written = at.atom(3).filter(atom -> atom.number().isPresent());
+    private void setAngle(Form at, double wanted) {
+        Optional<Atom> written = at.findAtom(3).filter(atom -> atom.number().isPresent());
         if (written.isPresent()) {
             number(at, 3, wanted);
         } else if (wanted != 0) {
-            var behind = at.atom(2).orElseThrow().end();
-            patches.add(new TextEdit(behind, behind, " " + KicadNumbers.written(wanted)));
+            var behind = at.findAtom(2).orElseThrow().end();
+            patches.add(new TextEdit(behind, behind, " " + KicadNumbers.format(wanted)));
         }
     }
 }

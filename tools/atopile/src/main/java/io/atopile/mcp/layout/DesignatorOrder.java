@@ -6,16 +6,16 @@ import java.util.Comparator;
 public final class DesignatorOrder {
 
     public static final Comparator<String> ORDER =
-            Comparator.comparing(DesignatorOrder::letters).thenComparingLong(DesignatorOrder::number).thenComparing(Comparator.naturalOrder());
+            Comparator.comparing(DesignatorOrder::extractPrefix).thenComparingLong(DesignatorOrder::parseNumber).thenComparing(Comparator.naturalOrder());
 
     private DesignatorOrder() {}
 
-    private static String letters(String designator) {
+    private static String extractPrefix(String designator) {
         return designator.replaceFirst("\\d{1,9}$", "");
     }
 
-    private static long number(String designator) {
-        var digits = designator.substring(letters(designator).length());
+    private static long parseNumber(String designator) {
+        var digits = designator.substring(extractPrefix(designator).length());
         return digits.isEmpty() ? 0 : Long.parseLong(digits);
     }
 }

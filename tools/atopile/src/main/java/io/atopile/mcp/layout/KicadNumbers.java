@@ -10,17 +10,17 @@ final class KicadNumbers {
 
     private KicadNumbers() {}
 
-    static double millimetres(double length) {
+    static double roundMillimetres(double length) {
         return BigDecimal.valueOf(length).setScale(NANOMETRES, RoundingMode.HALF_UP).doubleValue() + 0.0;
     }
 
     /** Over -180 and up to 180. */
-    static double degrees(double angle) {
-        var turned = millimetres(angle % 360);
-        return turned > 180 ? millimetres(turned - 360) : turned <= -180 ? millimetres(turned + 360) : turned;
+    static double normalizeDegrees(double angle) {
+        var turned = roundMillimetres(angle % 360);
+        return turned > 180 ? roundMillimetres(turned - 360) : turned <= -180 ? roundMillimetres(turned + 360) : turned;
     }
 
-    static String written(double number) {
+    static String format(double number) {
         var plain = BigDecimal.valueOf(number).setScale(NANOMETRES, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
         return plain.equals("-0") ? "0" : plain;
     }

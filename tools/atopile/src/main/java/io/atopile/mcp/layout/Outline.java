@@ -30,7 +30,7 @@ public final class Outline {
     }
 
     static boolean isOnEdge(Form form) {
-        return form.form("layer").flatMap(layer -> layer.text(1)).equals(Optional.of(LAYER));
+        return form.findForm("layer").flatMap(layer -> layer.findText(1)).equals(Optional.of(LAYER));
     }
 
     /** How many lines, arcs and other shapes it is drawn with. */
@@ -40,7 +40,7 @@ public final class Outline {
 
     /** What it spans; empty where there is none. Arcs count by their three points. */
     public Optional<BoardRectangle> box() {
-        var points = shapes.stream().flatMap(Outline::points).filter(point -> point.number(1).isPresent() && point.number(2).isPresent()).toList();
+        var points = shapes.stream().flatMap(Outline::listPoints).filter(point -> point.number(1).isPresent() && point.number(2).isPresent()).toList();
         if (points.isEmpty()) {
             return Optional.empty();
         }
@@ -51,33 +51,33 @@ public final class Outline {
         return Optional.of(new BoardRectangle(left, top, right - left, bottom - top));
     }
 
-    static Stream<Form> points(Form form) {
-        return form.forms().flatMap(inner -> POINTS.contains(inner.name()) ? Stream.of(inner) : points(inner));
+    static Stream<Form> listPoints(Form form) {
+        return form.listForms().flatMap(inner -> POINTS.contains(inner.name()) ? Stream.of(inner) : listPoints(inner));
     }
 
     /** Where a new outline best lies: round the centre of the old one, else of the components, else where sheets begin. */
-    public BoardRectangle placed(double width, double height) {
+    public BoardRectangle proposeRectangle(double width, double height) {
         var places = board.components().stream().map(BoardComponent::placement).toList();
         var x = places.stream().mapToDouble(Placement::xMm).summaryStatistics();
         var y = places.stream().mapToDouble(Placement::yMm).summaryStatistics();
-        return box().map(old -> BoardRectangle.around(old.centreX(), old.centreY(), width, height))
+        return box().map(old -> BoardRectangle.ofCentre(old.centreX(), old.centreY(), width, height))
                 .orElseGet(() -> places.isEmpty()
                         ? new BoardRectangle(0, 0, width, height)
-                        : BoardRectangle.around((x.getMin() + x.getMax()) / 2, (y.getMin() + y.getMax()) / 2, width, height));
+                        : BoardRectangle.ofCentre((x.getMin() + x.getMax()) / 2, (y.getMin() + y.getMax()) / 2, width, height));
     }
 
     /** The board with a rectangle for an outline, its corners rounded, in place of the old one. */
-    public String replacedBy(BoardRectangle box, double cornerRadius) {
+    public String replaceWith(BoardRectangle box, double cornerRadius) {
         var patches = new ArrayList<TextEdit>();
-        shapes.forEach(shape -> patches.add(new TextEdit(behindWhatPrecedes(shape.start()), shape.end(), "")));
-        var end = behindWhatPrecedes(board.end() - 1);
+        shapes.forEach(shape -> patches.add(new TextEdit(skipBlanksBefore(shape.start()), shape.end(), "")));
+        var end = skipBlanksBefore(board.end() - 1);
         var newline = board.text().contains("\r\n") ? "\r\n" : "\n";
-        patches.add(new TextEdit(end, end, String.join("", drawn(box, cornerRadius)).replace("\n", newline)));
+        patches.add(new TextEdit(end, end, String.join("", formatShapes(box, cornerRadius)).replace("\n", newline)));
         return TextEdit.apply(board.text(), patches);
     }
 
     /** Blanks before a place belong to what stands there. */
-    private int behindWhatPrecedes(int place) {
+    private int skipBlanksBefore(int place) {
         var at = place;
         while (Character.isWhitespace(board.text().charAt(at - 1))) {
             at--;
@@ -85,40 +85,40 @@ public final class Outline {
         return at;
     }
 
-    private static List<String> drawn(BoardRectangle box, double r) {
+    private static List<String> formatShapes(BoardRectangle box, double r) {
         double left = box.leftMm();
         double top = box.topMm();
         double right = box.right();
         double bottom = box.bottom();
         var shapes = new ArrayList<>(List.of(
-                line(left + r, top, right - r, top),
-                line(right, top + r, right, bottom - r),
-                line(right - r, bottom, left + r, bottom),
-                line(left, bottom - r, left, top + r)));
+                formatLine(left + r, top, right - r, top),
+                formatLine(right, top + r, right, bottom - r),
+                formatLine(right - r, bottom, left + r, bottom),
+                formatLine(left, bottom - r, left, top + r)));
         if (r > 0) {
             var cut = r * (1 - HALF_OF_ROOT);
             shapes.addAll(List.of(
-                    arc(left, top + r, left + cut, top + cut, left + r, top),
-                    arc(right - r, top, right - cut, top + cut, right, top + r),
-                    arc(right, bottom - r, right - cut, bottom - cut, right - r, bottom),
-                    arc(left + r, bottom, left + cut, bottom - cut, left, bottom - r)));
+                    formatArc(left, top + r, left + cut, top + cut, left + r, top),
+                    formatArc(right - r, top, right - cut, top + cut, right, top + r),
+                    formatArc(right, bottom - r, right - cut, bottom - cut, right - r, bottom),
+                    formatArc(left + r, bottom, left + cut, bottom - cut, left, bottom - r)));
         }
         return shapes;
     }
 
-    private static String line(double startX, double startY, double endX, double endY) {
-        return shape("gr_line", point("start", startX, startY) + point("end", endX, endY));
+    private static String formatLine(double startX, double startY, double endX, double endY) {
+        return formatShape("gr_line", formatPoint("start", startX, startY) + formatPoint("end", endX, endY));
     }
 
-    private static String arc(double startX, double startY, double midX, double midY, double endX, double endY) {
-        return shape("gr_arc", point("start", startX, startY) + point("mid", midX, midY) + point("end", endX, endY));
+    private static String formatArc(double startX, double startY, double midX, double midY, double endX, double endY) {
+        return formatShape("gr_arc", formatPoint("start", startX, startY) + formatPoint("mid", midX, midY) + formatPoint("end", endX, endY));
     }
 
-    private static String point(String name, double x, double y) {
-        return "\n\t\t(%s %s %s)".formatted(name, KicadNumbers.written(x), KicadNumbers.written(y));
+    private static String formatPoint(String name, double x, double y) {
+        return "\n\t\t(%s %s %s)".formatted(name, KicadNumbers.format(x), KicadNumbers.format(y));
     }
 
-    private static String shape(String name, String points) {
+    private static String formatShape(String name, String points) {
         var stroke = "\n\t\t(stroke\n\t\t\t(width 0.05)\n\t\t\t(type default)\n\t\t)";
         var uuid = UUID.nameUUIDFromBytes((name + points).getBytes(StandardCharsets.UTF_8));
         return "\n\t(%s%s%s\n\t\t(layer \"%s\")\n\t\t(uuid \"%s\")\n\t)".formatted(name, points, stroke, LAYER, uuid);

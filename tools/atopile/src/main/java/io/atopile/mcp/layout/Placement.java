@@ -10,8 +10,8 @@ package io.atopile.mcp.layout;
 public record Placement(double xMm, double yMm, double rotationDeg, BoardSide side) {
 
     public Placement {
-        xMm = KicadNumbers.millimetres(xMm);
-        yMm = KicadNumbers.millimetres(yMm);
-        rotationDeg = KicadNumbers.degrees(rotationDeg);
+        xMm = KicadNumbers.roundMillimetres(xMm);
+        yMm = KicadNumbers.roundMillimetres(yMm);
+        rotationDeg = KicadNumbers.normalizeDegrees(rotationDeg);
     }
 }

@@ -18,14 +18,14 @@ final class TextJustification {
      *
      * @param isTurnedRound whether the text is also turned by half a circle, so that its edges change places
      */
-    static Optional<TextEdit> mirrored(Form text, boolean isTurnedRound) {
-        return text.form("effects").map(effects -> effects.form("justify")
-                .map(justify -> toggled(justify, isTurnedRound))
+    static Optional<TextEdit> createMirrorEdit(Form text, boolean isTurnedRound) {
+        return text.findForm("effects").map(effects -> effects.findForm("justify")
+                .map(justify -> toggleMirror(justify, isTurnedRound))
                 .orElseGet(() -> new TextEdit(effects.end() - 1, effects.end() - 1, " (justify mirror)")));
     }
 
-    private static TextEdit toggled(Form justify, boolean isTurnedRound) {
-        var words = new ArrayList<>(justify.atoms().skip(1).map(Atom::value).map(word -> otherEdge(word, isTurnedRound)).toList());
+    private static TextEdit toggleMirror(Form justify, boolean isTurnedRound) {
+        var words = new ArrayList<>(justify.atoms().skip(1).map(Atom::value).map(word -> switchEdge(word, isTurnedRound)).toList());
         if (!words.remove(MIRROR)) {
             words.add(MIRROR);
         }
@@ -33,7 +33,7 @@ final class TextJustification {
     }
 
     /** A mirrored text keeps to its other side, one that is turned round as well to the same side, and above turns to below. */
-    private static String otherEdge(String word, boolean isTurnedRound) {
+    private static String switchEdge(String word, boolean isTurnedRound) {
         return switch (word) {
             case "left" -> isTurnedRound ? "left" : "right";
             case "right" -> isTurnedRound ? "right" : "left";

@@ -37,19 +37,19 @@ final class ArchiveVerifier {
                 .filter(move -> move.after().isPresent() && isOfRegistry(staging, move.id()))
                 .toList();
         for (var move : fetched) {
-            var archive = fetched.indexOf(move) >= MOST ? Optional.<RegistryPackage>empty() : told(move);
+            var archive = fetched.indexOf(move) >= MOST ? Optional.<RegistryPackage>empty() : findRelease(move);
             var known = archive.flatMap(RegistryPackage::sha256);
             var file = archive.map(RegistryPackage::archive).filter(name -> !name.isEmpty() && !name.contains("/")).map(staging.archives()::resolve);
             if (known.isEmpty() || file.isEmpty() || !Files.isRegularFile(file.get())) {
                 unchecked.add(move.id().text());
-            } else if (!PackageMetadata.sha256(file.get()).equals(known)) {
+            } else if (!PackageMetadata.computeSha256(file.get()).equals(known)) {
                 return new Verdict(Optional.of(move.id()), List.of());
             }
         }
         return new Verdict(Optional.empty(), unchecked);
     }
 
-    private Optional<RegistryPackage> told(Moved move) throws InterruptedException {
+    private Optional<RegistryPackage> findRelease(Moved move) throws InterruptedException {
         return switch (registry.get(move.id(), move.after())) {
             case Told.Found(var release) -> Optional.of(release);
             case Told.Absent<RegistryPackage> _, Told.Silent<RegistryPackage> _ -> Optional.empty();

@@ -38,19 +38,19 @@ final class DependencyEdit {
 
     /** Puts a dependency in the place of the one with its name, or behind the others; empty when the file can't be changed simply. */
     static Optional<String> put(String text, PackageDependency wanted) {
-        return edited(text, edit -> edit.put(wanted), list -> {
+        return edit(text, edit -> edit.put(wanted), list -> {
             var at = place(list, wanted.identifier());
             if (at < 0) {
-                list.add(fields(wanted));
+                list.add(toFields(wanted));
             } else {
-                list.set(at, fields(wanted));
+                list.set(at, toFields(wanted));
             }
         });
     }
 
     /** Takes a dependency out; empty when the file can't be changed simply. */
     static Optional<String> remove(String text, String identifier) {
-        return edited(text, edit -> edit.remove(identifier), list -> list.remove(place(list, identifier)));
+        return edit(text, edit -> edit.remove(identifier), list -> list.remove(place(list, identifier)));
     }
 
     /** How the text changes; empty when that isn't simple. */
@@ -60,31 +60,31 @@ final class DependencyEdit {
 
     /** What the list should then be. */
     private interface Wish {
-        void on(List<Object> list);
+        void applyTo(List<Object> list);
     }
 
-    private static Optional<String> edited(String text, Plan plan, Wish wish) {
+    private static Optional<String> edit(String text, Plan plan, Wish wish) {
         try {
             if (!(BoundedYaml.compose(text).orElse(null) instanceof MappingNode top)) {
                 return Optional.empty();
             }
-            var wished = loaded(text);
+            var wished = loadMapping(text);
             var list = new ArrayList<Object>(wished.get(DEPENDENCIES) instanceof List<?> old ? old : List.of());
-            wish.on(list);
-            return plan.of(new DependencyEdit(text, top)).filter(changed -> means(changed, wished, list));
+            wish.applyTo(list);
+            return plan.of(new DependencyEdit(text, top)).filter(changed -> matchesWish(changed, wished, list));
         } catch (YamlEngineException | IndexOutOfBoundsException _) {
             return Optional.empty();
         }
     }
 
-    private static boolean means(String changed, Map<Object, Object> wished, List<Object> list) {
-        var got = loaded(changed);
+    private static boolean matchesWish(String changed, Map<Object, Object> wished, List<Object> list) {
+        var got = loadMapping(changed);
         var gotList = got.remove(DEPENDENCIES);
         wished.remove(DEPENDENCIES);
         return got.equals(wished) && (gotList == null ? list.isEmpty() : list.equals(gotList));
     }
 
-    private static Map<Object, Object> loaded(String text) {
+    private static Map<Object, Object> loadMapping(String text) {
         return BoundedYaml.load(text) instanceof Map<?, ?> map ? new LinkedHashMap<>(map) : new LinkedHashMap<>();
     }
 
@@ -99,47 +99,47 @@ final class DependencyEdit {
 
     private Optional<String> put(PackageDependency wanted) {
         if (dependencies.isEmpty()) {
-            return Optional.of(text + (text.isEmpty() || text.endsWith("\n") ? "" : newline) + DEPENDENCIES + ":" + newline + item(2, wanted));
+            return Optional.of(text + (text.isEmpty() || text.endsWith("\n") ? "" : newline) + DEPENDENCIES + ":" + newline + formatItem(2, wanted));
         }
         return switch (dependencies.get().getValueNode()) {
-            case SequenceNode empty when empty.getValue().isEmpty() -> replaced(empty, newline + item(2, wanted).stripTrailing());
-            case SequenceNode block when block.getFlowStyle() == FlowStyle.BLOCK -> Optional.of(inBlock(block, wanted));
+            case SequenceNode empty when empty.getValue().isEmpty() -> replaceNode(empty, newline + formatItem(2, wanted).stripTrailing());
+            case SequenceNode block when block.getFlowStyle() == FlowStyle.BLOCK -> Optional.of(putInBlock(block, wanted));
             case ScalarNode empty when empty.getValue().isEmpty() -> {
-                var at = lineEnd(end(dependencies.get().getKeyNode()));
-                yield Optional.of(text.substring(0, at) + (endsLine(at) ? "" : newline) + item(2, wanted) + text.substring(at));
+                var at = findLineEnd(end(dependencies.get().getKeyNode()));
+                yield Optional.of(text.substring(0, at) + (endsLine(at) ? "" : newline) + formatItem(2, wanted) + text.substring(at));
             }
             case Node _ -> Optional.empty();
         };
     }
 
-    private Optional<String> replaced(Node node, String by) {
+    private Optional<String> replaceNode(Node node, String by) {
         return Optional.of(text.substring(0, start(node)).stripTrailing() + by + text.substring(end(node)));
     }
 
-    private String inBlock(SequenceNode block, PackageDependency wanted) {
-        var old = block.getValue().stream().filter(node -> names(node, wanted.identifier())).findFirst();
+    private String putInBlock(SequenceNode block, PackageDependency wanted) {
+        var old = block.getValue().stream().filter(node -> hasIdentifier(node, wanted.identifier())).findFirst();
         var column = block.getValue().getFirst().getStartMark().orElseThrow().getColumn() - 2;
         if (old.isPresent()) {
-            var from = lineStart(start(old.get()));
-            return text.substring(0, from) + item(column, wanted) + text.substring(lineEnd(lastOf(old.get())));
+            var from = findLineStart(start(old.get()));
+            return text.substring(0, from) + formatItem(column, wanted) + text.substring(findLineEnd(findItemEnd(old.get())));
         }
-        var at = lineEnd(lastOf(block.getValue().getLast()));
-        return text.substring(0, at) + (endsLine(at) ? "" : newline) + item(column, wanted) + text.substring(at);
+        var at = findLineEnd(findItemEnd(block.getValue().getLast()));
+        return text.substring(0, at) + (endsLine(at) ? "" : newline) + formatItem(column, wanted) + text.substring(at);
     }
 
     private Optional<String> remove(String identifier) {
         if (dependencies.isEmpty() || !(dependencies.get().getValueNode() instanceof SequenceNode block) || block.getFlowStyle() != FlowStyle.BLOCK) {
             return Optional.empty();
         }
-        var old = block.getValue().stream().filter(node -> names(node, identifier)).findFirst();
+        var old = block.getValue().stream().filter(node -> hasIdentifier(node, identifier)).findFirst();
         if (old.isEmpty()) {
             return Optional.empty();
         }
-        var from = block.getValue().size() == 1 ? lineStart(start(dependencies.get().getKeyNode())) : lineStart(start(old.get()));
-        return Optional.of(text.substring(0, from) + text.substring(lineEnd(lastOf(old.get()))));
+        var from = block.getValue().size() == 1 ? findLineStart(start(dependencies.get().getKeyNode())) : findLineStart(start(old.get()));
+        return Optional.of(text.substring(0, from) + text.substring(findLineEnd(findItemEnd(old.get()))));
     }
 
-    private static boolean names(Node node, String identifier) {
+    private static boolean hasIdentifier(Node node, String identifier) {
         return node instanceof MappingNode item
                 && item.getValue().stream()
                         .anyMatch(tuple -> tuple.getKeyNode() instanceof ScalarNode key
@@ -148,9 +148,9 @@ final class DependencyEdit {
                                 && value.getValue().equals(identifier));
     }
 
-    private String item(int column, PackageDependency wanted) {
+    private String formatItem(int column, PackageDependency wanted) {
         var lines = new StringBuilder();
-        fields(wanted).forEach((key, value) -> lines.append(lines.isEmpty() ? " ".repeat(column) + "- " : " ".repeat(column + 2))
+        toFields(wanted).forEach((key, value) -> lines.append(lines.isEmpty() ? " ".repeat(column) + "- " : " ".repeat(column + 2))
                 .append(key)
                 .append(": ")
                 .append(PLAIN.matcher(value).matches() ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
@@ -158,7 +158,7 @@ final class DependencyEdit {
         return lines.toString();
     }
 
-    private static Map<String, String> fields(PackageDependency wanted) {
+    private static Map<String, String> toFields(PackageDependency wanted) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("type", wanted.kind() == PackageDependency.Kind.FILE ? "file" : "registry");
         fields.put("identifier", wanted.identifier());
@@ -168,7 +168,7 @@ final class DependencyEdit {
     }
 
     /** Behind the last character of an item that isn't blank. */
-    private int lastOf(Node item) {
+    private int findItemEnd(Node item) {
         var last = item instanceof MappingNode map && map.getFlowStyle() == FlowStyle.BLOCK && !map.getValue().isEmpty()
                 ? end(map.getValue().getLast().getValueNode())
                 : end(item);
@@ -182,11 +182,11 @@ final class DependencyEdit {
         return at == 0 || text.charAt(at - 1) == '\n';
     }
 
-    private int lineStart(int at) {
+    private int findLineStart(int at) {
         return text.lastIndexOf('\n', at - 1) + 1;
     }
 
-    private int lineEnd(int at) {
+    private int findLineEnd(int at) {
         var end = text.indexOf('\n', at);
         return end < 0 ? text.length() : end + 1;
     }

@@ -17,7 +17,7 @@ public record EditableManifest(Inside place, TextLines lines) {
     private static final int LARGEST = 1 << 20;
 
     /** Opens it; empty when there is none, or none that may be written. */
-    public static Optional<EditableManifest> in(Path root) throws IOException {
+    public static Optional<EditableManifest> open(Path root) throws IOException {
         return ProjectBoundary.of(root).toWrite(Project.FILE) instanceof Inside place
                         && FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read
                         && FileContent.of(read.bytes()) instanceof TextLines lines

@@ -45,25 +45,25 @@ public final class FolderCheck {
      *
      * @param roots the directories that the user opened, canonical
      */
-    public static Optional<String> fault(Path root, List<Path> roots) {
+    public static Optional<String> findFault(Path root, List<Path> roots) {
         try {
-            return new FolderCheck(root, roots).fault(root);
+            return new FolderCheck(root, roots).findFault(root);
         } catch (IOException _) {
             return Optional.of("The folders that ato.yaml takes packages from can't be examined");
         }
     }
 
-    private Optional<String> fault(Path root) throws IOException {
+    private Optional<String> findFault(Path root) throws IOException {
         var seen = new HashSet<Path>();
         var open = new ArrayDeque<>(List.of(root));
         while (!open.isEmpty()) {
             var folder = open.remove();
-            for (var path : paths(folder)) {
-                var named = real(folder.resolve(path));
+            for (var path : readDependencyPaths(folder)) {
+                var named = resolveRealPath(folder.resolve(path));
                 if (named.isEmpty()) {
                     continue;
                 }
-                var fault = fault(named.get(), path);
+                var fault = findFault(named.get(), path);
                 if (fault.isPresent() || seen.size() > MOST_FOLDERS) {
                     return fault.or(() -> Optional.of("ato.yaml takes packages from more than %d folders".formatted(MOST_FOLDERS)));
                 }
@@ -75,9 +75,9 @@ public final class FolderCheck {
         return Optional.empty();
     }
 
-    private static List<Path> paths(Path folder) {
+    private static List<Path> readDependencyPaths(Path folder) {
         var paths = new ArrayList<Path>();
-        for (var dependency : ManifestReader.in(folder).map(PackageManifest::dependencies).orElse(List.of())) {
+        for (var dependency : ManifestReader.read(folder).map(PackageManifest::dependencies).orElse(List.of())) {
             try {
                 dependency.path().map(Path::of).ifPresent(paths::add);
             } catch (InvalidPathException _) {
@@ -87,12 +87,12 @@ public final class FolderCheck {
         return paths;
     }
 
-    private Optional<String> fault(Path folder, Path path) throws IOException {
+    private Optional<String> findFault(Path folder, Path path) throws IOException {
         if (!isOpen(folder)) {
             return Optional.of("ato.yaml takes a package from '%s', which is outside of the directories that this server may work in, or private".formatted(path));
         }
         var manifest = folder.resolve(Project.FILE);
-        if (Files.exists(manifest, LinkOption.NOFOLLOW_LINKS) && (ManifestReader.in(folder).isEmpty() || ManifestReader.movesRoot(folder))) {
+        if (Files.exists(manifest, LinkOption.NOFOLLOW_LINKS) && (ManifestReader.read(folder).isEmpty() || ManifestReader.hasRootOverride(folder))) {
             return Optional.of("'%s/ato.yaml', a package that ato.yaml names, can't be read or sets paths.root".formatted(path));
         }
         return linkOut(folder).map(link -> "ato.yaml takes a package from '%s', in which '%s' is a link to a file that may not be read".formatted(path, link));
@@ -106,7 +106,7 @@ public final class FolderCheck {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isSymbolicLink() && real(file).filter(target -> !isOpen(target)).isPresent()) {
+                if (attributes.isSymbolicLink() && resolveRealPath(file).filter(target -> !isOpen(target)).isPresent()) {
                     found.add(folder.relativize(file));
                 }
                 return found.isEmpty() && ++files < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
@@ -124,7 +124,7 @@ public final class FolderCheck {
         return scopes.stream().anyMatch(scope -> scope.mayList(real));
     }
 
-    private static Optional<Path> real(Path path) {
+    private static Optional<Path> resolveRealPath(Path path) {
         try {
             return Optional.of(path.toRealPath());
         } catch (IOException _) {

@@ -26,15 +26,15 @@ public record InstalledPackage(PackageId id, String version, Optional<PackageDep
     }
 
     /** Files that were changed or taken away since it was installed; none where nothing tells what they held. */
-    public List<String> edited() {
-        return PackageMetadata.of(folder).map(seal -> seal.broken(folder)).orElse(List.of());
+    public List<String> listEditedFiles() {
+        return PackageMetadata.of(folder).map(seal -> seal.listEditedFiles(folder)).orElse(List.of());
     }
 
     /** The beginning of its readme, if it has one. */
-    public Optional<String> readme(int longest) {
+    public Optional<String> readReadme(int longest) {
         var file = folder.resolve("README.md");
         return ScopedFiles.of(folder)
-                .beginning(file, longest)
+                .readBeginning(file, longest)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .filter(read -> !read.isBlank());
     }

@@ -22,17 +22,17 @@ public final class InstalledPackages {
     private InstalledPackages() {}
 
     /** All of them, by name; folders that are links are passed over. */
-    public static List<InstalledPackage> in(Path root) {
+    public static List<InstalledPackage> list(Path root) {
         var modules = root.resolve(FOLDER);
         var found = new ArrayList<InstalledPackage>();
         if (Files.isSymbolicLink(modules.resolveSibling(""))) {
             return found;
         }
-        var project = ManifestReader.in(root);
-        for (var owner : folders(modules)) {
-            for (var folder : folders(owner)) {
+        var project = ManifestReader.read(root);
+        for (var owner : listFolders(modules)) {
+            for (var folder : listFolders(owner)) {
                 read(modules, folder, project).ifPresent(found::add);
-                folders(folder).forEach(inner -> read(modules, inner, project).ifPresent(found::add));
+                listFolders(folder).forEach(inner -> read(modules, inner, project).ifPresent(found::add));
             }
         }
         return found.stream().sorted(Comparator.comparing(installed -> installed.id().text())).limit(MOST).toList();
@@ -40,11 +40,11 @@ public final class InstalledPackages {
 
     public static Optional<InstalledPackage> find(Path root, PackageId id) {
         var modules = root.resolve(FOLDER);
-        return isOwn(modules, modules.resolve(id.text())) ? read(modules, modules.resolve(id.text()), ManifestReader.in(root)) : Optional.empty();
+        return isOwn(modules, modules.resolve(id.text())) ? read(modules, modules.resolve(id.text()), ManifestReader.read(root)) : Optional.empty();
     }
 
     /** Its files, relative to its folder, in order. */
-    public static List<String> files(InstalledPackage installed) {
+    public static List<String> listFiles(InstalledPackage installed) {
         try (var walk = Files.walk(installed.folder(), DEEPEST)) {
             return walk.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .limit(MOST_FILES)
@@ -61,11 +61,11 @@ public final class InstalledPackages {
         var id = PackageId.of(modules.relativize(folder).toString().replace('\\', '/'));
         return id.isEmpty()
                 ? Optional.empty()
-                : ManifestReader.in(folder)
+                : ManifestReader.read(folder)
                         .map(manifest -> new InstalledPackage(
                                 id.get(),
                                 manifest.version().orElse(""),
-                                project.flatMap(own -> own.dependency(id.get())),
+                                project.flatMap(own -> own.findDependency(id.get())),
                                 manifest,
                                 folder));
     }
@@ -79,7 +79,7 @@ public final class InstalledPackages {
         return true;
     }
 
-    private static List<Path> folders(Path folder) {
+    private static List<Path> listFolders(Path folder) {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }

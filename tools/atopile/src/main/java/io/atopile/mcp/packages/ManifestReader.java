@@ -23,23 +23,23 @@ public final class ManifestReader {
     private ManifestReader() {}
 
     /** Reads the manifest in a folder; empty when there is none that can be read. */
-    public static Optional<PackageManifest> in(Path folder) {
+    public static Optional<PackageManifest> read(Path folder) {
         var file = folder.resolve(Project.FILE);
-        return ScopedFiles.of(folder).text(file, LARGEST).flatMap(ManifestReader::of);
+        return ScopedFiles.of(folder).readText(file, LARGEST).flatMap(ManifestReader::of);
     }
 
     /** Reads a manifest's text; empty when it isn't YAML. */
     public static Optional<PackageManifest> of(String text) {
         try {
-            return BoundedYaml.load(text) instanceof Map<?, ?> top ? Optional.of(manifest(top)) : Optional.empty();
+            return BoundedYaml.load(text) instanceof Map<?, ?> top ? Optional.of(readManifest(top)) : Optional.empty();
         } catch (YamlEngineException _) {
             return Optional.empty();
         }
     }
 
     /** Whether the manifest in a folder makes another directory the package's root, whose files would then be the package's. */
-    static boolean movesRoot(Path folder) {
-        var text = ScopedFiles.of(folder).text(folder.resolve(Project.FILE), LARGEST);
+    static boolean hasRootOverride(Path folder) {
+        var text = ScopedFiles.of(folder).readText(folder.resolve(Project.FILE), LARGEST);
         try {
             return text.isEmpty()
                     || (BoundedYaml.load(text.get()) instanceof Map<?, ?> top && map(top.get("paths")).containsKey("root"));
@@ -48,21 +48,21 @@ public final class ManifestReader {
         }
     }
 
-    private static PackageManifest manifest(Map<?, ?> top) {
+    private static PackageManifest readManifest(Map<?, ?> top) {
         var about = map(top.get("package"));
         return new PackageManifest(
-                text(about, "identifier"),
-                text(about, "version"),
-                text(about, "summary"),
-                text(top, "requires-atopile"),
-                builds(map(top.get("builds"))),
-                dependencies(top.get("dependencies")),
-                services(map(top.get("services"))));
+                findText(about, "identifier"),
+                findText(about, "version"),
+                findText(about, "summary"),
+                findText(top, "requires-atopile"),
+                readBuilds(map(top.get("builds"))),
+                readDependencies(top.get("dependencies")),
+                readServices(map(top.get("services"))));
     }
 
-    private static List<PackageManifest.Build> builds(Map<?, ?> builds) {
+    private static List<PackageManifest.Build> readBuilds(Map<?, ?> builds) {
         var read = new ArrayList<PackageManifest.Build>();
-        builds.forEach((name, build) -> text(map(build), "entry").ifPresent(entry -> {
+        builds.forEach((name, build) -> findText(map(build), "entry").ifPresent(entry -> {
             var colon = entry.indexOf(':');
             if (colon > 0) {
                 read.add(new PackageManifest.Build(String.valueOf(name), entry.substring(0, colon), entry.substring(colon + 1)));
@@ -72,38 +72,38 @@ public final class ManifestReader {
     }
 
     /** A list of mappings; older projects have a mapping of names to versions, or a list of names. */
-    private static List<PackageDependency> dependencies(@Nullable Object node) {
+    private static List<PackageDependency> readDependencies(@Nullable Object node) {
         if (!(node instanceof List<?> list)) {
             return List.of();
         }
-        return list.stream().limit(MOST).flatMap(item -> dependency(item).stream()).toList();
+        return list.stream().limit(MOST).flatMap(item -> readDependency(item).stream()).toList();
     }
 
-    private static Optional<PackageDependency> dependency(@Nullable Object item) {
+    private static Optional<PackageDependency> readDependency(@Nullable Object item) {
         if (item instanceof String address && address.startsWith("file") && address.contains("://")) {
             return Optional.of(new PackageDependency(PackageDependency.Kind.FILE, "", Optional.empty(), Optional.of(address.substring(address.indexOf("://") + 3))));
         }
         if (item instanceof String plain) {
             var at = plain.indexOf('@');
             return Optional.of(at < 0
-                    ? PackageDependency.registry(plain, Optional.empty())
-                    : PackageDependency.registry(plain.substring(0, at), Optional.of(plain.substring(at + 1))));
+                    ? PackageDependency.ofRegistry(plain, Optional.empty())
+                    : PackageDependency.ofRegistry(plain.substring(0, at), Optional.of(plain.substring(at + 1))));
         }
         var fields = map(item);
-        var identifier = text(fields, "identifier").orElse("");
-        return switch (text(fields, "type").orElse("")) {
-            case "registry" -> Optional.of(PackageDependency.registry(identifier, text(fields, "release")));
-            case "file" -> Optional.of(new PackageDependency(PackageDependency.Kind.FILE, identifier, Optional.empty(), text(fields, "path")));
-            case "git" -> Optional.of(new PackageDependency(PackageDependency.Kind.GIT, identifier, text(fields, "ref"), Optional.empty()));
+        var identifier = findText(fields, "identifier").orElse("");
+        return switch (findText(fields, "type").orElse("")) {
+            case "registry" -> Optional.of(PackageDependency.ofRegistry(identifier, findText(fields, "release")));
+            case "file" -> Optional.of(new PackageDependency(PackageDependency.Kind.FILE, identifier, Optional.empty(), findText(fields, "path")));
+            case "git" -> Optional.of(new PackageDependency(PackageDependency.Kind.GIT, identifier, findText(fields, "ref"), Optional.empty()));
             default -> Optional.empty();
         };
     }
 
-    private static Map<AtopileService, String> services(Map<?, ?> services) {
+    private static Map<AtopileService, String> readServices(Map<?, ?> services) {
         var urls = new EnumMap<AtopileService, String>(AtopileService.class);
         for (var service : AtopileService.values()) {
             var node = services.get(service.name().toLowerCase(Locale.ROOT));
-            (node instanceof String plain ? Optional.of(plain) : text(map(node), "url")).ifPresent(url -> urls.put(service, url));
+            (node instanceof String plain ? Optional.of(plain) : findText(map(node), "url")).ifPresent(url -> urls.put(service, url));
         }
         return urls;
     }
@@ -112,7 +112,7 @@ public final class ManifestReader {
         return node instanceof Map<?, ?> map ? map : Map.of();
     }
 
-    private static Optional<String> text(Map<?, ?> fields, String key) {
+    private static Optional<String> findText(Map<?, ?> fields, String key) {
         return Optional.<Object>ofNullable(fields.get(key))
                 .filter(value -> !(value instanceof Map) && !(value instanceof List))
                 .map(value -> value.toString().strip())

@@ -12,8 +12,8 @@ public final class MissingPackages {
     private MissingPackages() {}
 
     /** What to say of them; empty when none is missing. Packages in folders are not among them, for atopile copies those. */
-    public static Optional<String> sentence(Path root) {
-        var names = ManifestReader.in(root).map(PackageManifest::dependencies).orElse(List.of()).stream()
+    public static Optional<String> describe(Path root) {
+        var names = ManifestReader.read(root).map(PackageManifest::dependencies).orElse(List.of()).stream()
                 .filter(dependency -> dependency.kind() != PackageDependency.Kind.FILE)
                 .map(PackageDependency::identifier)
                 .filter(name -> PackageId.of(name).flatMap(id -> InstalledPackages.find(root, id)).isEmpty())

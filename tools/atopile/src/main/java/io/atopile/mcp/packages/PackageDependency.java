@@ -19,11 +19,11 @@ public record PackageDependency(Kind kind, String identifier, Optional<String> r
         GIT
     }
 
-    public static PackageDependency registry(String identifier, Optional<String> release) {
+    public static PackageDependency ofRegistry(String identifier, Optional<String> release) {
         return new PackageDependency(Kind.REGISTRY, identifier, release, Optional.empty());
     }
 
-    public static PackageDependency local(String identifier, String path) {
+    public static PackageDependency ofFile(String identifier, String path) {
         return new PackageDependency(Kind.FILE, identifier, Optional.empty(), Optional.of(path));
     }
 }

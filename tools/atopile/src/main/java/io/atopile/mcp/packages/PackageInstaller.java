@@ -53,7 +53,7 @@ public final class PackageInstaller {
         if (!StagingDirectory.isSafe(root)) {
             return new Outcome.Failed(Fault.PLACE, "The project's .ato folder is a link to somewhere else");
         }
-        var malformed = ProjectFile.fault(root);
+        var malformed = ProjectFile.findFault(root);
         if (malformed.isPresent()) {
             return new Outcome.Failed(
                     Fault.MALFORMED_MANIFEST, "ato.yaml can't be read, line %d: %s".formatted(malformed.get().line(), malformed.get().problem()));
@@ -63,7 +63,7 @@ public final class PackageInstaller {
                 return new Outcome.Failed(Fault.BUSY, "Another server is changing the project's packages");
             }
             var hadFolder = Files.isDirectory(root.resolve(".ato"));
-            var outcome = staged(root, change, ato, within, guard);
+            var outcome = changeInStaging(root, change, ato, within, guard);
             if (!hadFolder && outcome instanceof Outcome.Failed) {
                 Files.deleteIfExists(root.resolve(".ato"));
             }
@@ -73,14 +73,14 @@ public final class PackageInstaller {
         }
     }
 
-    private Outcome staged(Path root, PackageChange change, AtoCli ato, Duration within, WriteGuard guard)
+    private Outcome changeInStaging(Path root, PackageChange change, AtoCli ato, Duration within, WriteGuard guard)
             throws IOException, InterruptedException {
         try (var staging = StagingDirectory.open(root)) {
-            var manifest = EditableManifest.in(root);
+            var manifest = EditableManifest.open(root);
             if (manifest.isEmpty()) {
                 return new Outcome.Failed(Fault.MANIFEST, "There is no ato.yaml that can be changed");
             }
-            return new PackageTransaction(root, staging, manifest.get(), ato, new ArchiveVerifier(registry), EditingContext.in(state, root).with(guard)).make(change, within);
+            return new PackageTransaction(root, staging, manifest.get(), ato, new ArchiveVerifier(registry), EditingContext.of(state, root).with(guard)).make(change, within);
         }
     }
 }

@@ -33,7 +33,7 @@ public record PackageManifest(
      */
     public record Build(String name, String file, String module) {}
 
-    public Optional<PackageDependency> dependency(PackageId id) {
+    public Optional<PackageDependency> findDependency(PackageId id) {
         return dependencies.stream().filter(dependency -> dependency.identifier().equals(id.text())).findFirst();
     }
 }

@@ -48,11 +48,11 @@ record PackageMetadata(String version, String source, Map<String, String> checks
     }
 
     /** The files that were changed or taken away since. */
-    List<String> broken(Path folder) {
+    List<String> listEditedFiles(Path folder) {
         var changed = new ArrayList<String>();
         checksums.forEach((name, checksum) -> {
             var file = folder.resolve(name).normalize();
-            if (file.startsWith(folder) && !sha256(file).equals(Optional.of(checksum))) {
+            if (file.startsWith(folder) && !computeSha256(file).equals(Optional.of(checksum))) {
                 changed.add(name);
             }
         });
@@ -60,9 +60,9 @@ record PackageMetadata(String version, String source, Map<String, String> checks
     }
 
     /** In hexadecimal; empty when the file can't be read. */
-    static Optional<String> sha256(Path file) {
+    static Optional<String> computeSha256(Path file) {
         try (var in = BoundedFile.unlinkedStream(file, LARGEST_FILE)) {
-            var digest = Sha256Digest.begun();
+            var digest = Sha256Digest.createDigest();
             in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
             return Optional.of(HexFormat.of().formatHex(digest.digest()));
         } catch (IOException _) {

@@ -49,20 +49,20 @@ public final class PackageRegistry {
 
     /** The packages that a text finds. */
     public Told<List<RegistryPackage.Brief>> search(String query) throws InterruptedException {
-        return ask("/v1/packages?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8), RegistryReader::briefs);
+        return ask("/v1/packages?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8), RegistryReader::readBriefs);
     }
 
     /** The versions of a package, the newest first. */
-    public Told<List<RegistryPackage.Release>> releases(PackageId id) throws InterruptedException {
-        return ask("/v1/package/" + id + "/releases", RegistryReader::releases);
+    public Told<List<RegistryPackage.Release>> listReleases(PackageId id) throws InterruptedException {
+        return ask("/v1/package/" + id + "/releases", RegistryReader::readReleases);
     }
 
     /** One version, the newest where none is named. */
     public Told<RegistryPackage> get(PackageId id, Optional<String> version) throws InterruptedException {
         if (version.isPresent()) {
-            return ask("/v1/package/" + id + "/releases/" + version.get(), RegistryReader::release);
+            return ask("/v1/package/" + id + "/releases/" + version.get(), RegistryReader::readRelease);
         }
-        return switch (ask("/v1/package/" + id, RegistryReader::newest)) {
+        return switch (ask("/v1/package/" + id, RegistryReader::readNewestVersion)) {
             case Told.Found(var newest) -> get(id, Optional.of(newest));
             case Told.Absent<String> _ -> new Told.Absent<>();
             case Told.Silent(var reason, var passing) -> new Told.Silent<>(reason, passing);
@@ -72,18 +72,18 @@ public final class PackageRegistry {
     private <T> Told<T> ask(String path, Function<JsonNode, Optional<T>> reader) throws InterruptedException {
         return switch (services.find(AtopileService.PACKAGES)) {
             case Whereabouts.Unusable(var setting) -> new Told.Silent<>("%s doesn't name an address that can be used".formatted(setting), false);
-            case Whereabouts.At(var address) -> told(address, service.ask(ServiceRequest.get(address, path, PATIENCE)), reader);
+            case Whereabouts.At(var address) -> toResult(address, service.ask(ServiceRequest.get(address, path, PATIENCE)), reader);
         };
     }
 
-    private static <T> Told<T> told(ServiceAddress address, ServiceResult reply, Function<JsonNode, Optional<T>> reader) {
+    private static <T> Told<T> toResult(ServiceAddress address, ServiceResult reply, Function<JsonNode, Optional<T>> reader) {
         return switch (reply) {
             case ServiceResult.Json(var body) -> reader.apply(body)
                     .<Told<T>>map(Told.Found::new)
                     .orElseGet(() -> new Told.Silent<>("The package registry at %s answered in a form that isn't known".formatted(address.host()), false));
             case ServiceResult.Refused(var status, _) when status == NOT_FOUND || status == NOT_A_NAME -> new Told.Absent<>();
             case ServiceResult.Failure failure -> new Told.Silent<>(
-                    "The package registry at %s %s".formatted(address.host(), failure.told()), failure.isPassing());
+                    "The package registry at %s %s".formatted(address.host(), failure.describe()), failure.isPassing());
         };
     }
 }

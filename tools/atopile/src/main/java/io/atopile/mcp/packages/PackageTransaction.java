@@ -50,39 +50,39 @@ final class PackageTransaction {
     }
 
     Outcome make(PackageChange change, Duration within) throws IOException, InterruptedException {
-        var fault = prepared(change);
+        var fault = stageChange(change);
         if (fault.isPresent()) {
             return fault.get();
         }
-        var wanted = text(change);
+        var wanted = buildManifestText(change);
         if (wanted.isEmpty()) {
             return new Outcome.Failed(Fault.MANIFEST, "ato.yaml is written in a way that can't be changed without touching more than this dependency");
         }
         StagedManifest.write(root, staging.folder(), wanted.get());
         try (var limit = UnpackLimit.watch(staging.folder(), UnpackLimit.Bounds.USUAL)) {
-            return synced(change, limit, within);
+            return sync(change, limit, within);
         }
     }
 
-    private Outcome synced(PackageChange change, UnpackLimit limit, Duration within) throws IOException, InterruptedException {
+    private Outcome sync(PackageChange change, UnpackLimit limit, Duration within) throws IOException, InterruptedException {
         AtoCommandRunner.Ended ended;
         try {
-            ended = fetched(within);
+            ended = fetch(within);
         } catch (InterruptedException stopped) {
-            return excessive(limit).orElseThrow(() -> stopped);
+            return checkLimit(limit).orElseThrow(() -> stopped);
         }
-        var excess = excessive(limit);
+        var excess = checkLimit(limit);
         if (excess.isPresent()) {
             return excess.get();
         }
         return switch (ended) {
             case AtoCommandRunner.Ended.OutOfTime _ -> new Outcome.Failed(Fault.OUT_OF_TIME, "atopile didn't come to an end in time");
             case AtoCommandRunner.Ended.Badly(var words) -> new Outcome.Failed(SyncFault.of(words), "atopile says: " + words);
-            case AtoCommandRunner.Ended.Well _ -> checked(change);
+            case AtoCommandRunner.Ended.Well _ -> verifyAndReplace(change);
         };
     }
 
-    private AtoCommandRunner.Ended fetched(Duration within) throws IOException, InterruptedException {
+    private AtoCommandRunner.Ended fetch(Duration within) throws IOException, InterruptedException {
         var end = System.nanoTime() + within.toNanos();
         for (var attempt = 1; ; attempt++) {
             var ended = AtoCommandRunner.sync(ato, root, staging.folder(), Duration.ofNanos(end - System.nanoTime()));
@@ -92,18 +92,18 @@ final class PackageTransaction {
         }
     }
 
-    private static Optional<Outcome> excessive(UnpackLimit limit) throws IOException {
+    private static Optional<Outcome> checkLimit(UnpackLimit limit) throws IOException {
         return limit.excess().map(what -> new Outcome.Failed(Fault.EXCESSIVE, "What would be installed unpacks to %s".formatted(what)));
     }
 
     /** What is done to the copy before atopile sees it. */
-    private Optional<Outcome> prepared(PackageChange change) throws IOException {
+    private Optional<Outcome> stageChange(PackageChange change) throws IOException {
         switch (change) {
             case Install(var id, _) -> {
-                return edited(id);
+                return checkEdits(id);
             }
             case Remove(var id) -> {
-                return edited(id);
+                return checkEdits(id);
             }
             case Sync _ -> forgetLocal();
             case Create create -> {
@@ -119,10 +119,10 @@ final class PackageTransaction {
         return Optional.empty();
     }
 
-    private Optional<Outcome> edited(PackageId id) {
+    private Optional<Outcome> checkEdits(PackageId id) {
         var folder = staging.modules().resolve(id.text());
         return PackageMetadata.of(folder)
-                .map(seal -> seal.broken(folder))
+                .map(seal -> seal.listEditedFiles(folder))
                 .filter(broken -> !broken.isEmpty())
                 .map(broken -> new Outcome.Failed(
                         Fault.MODIFIED, "The installed %s was edited by hand: %s".formatted(id, String.join(", ", broken.stream().limit(5).toList()))));
@@ -130,7 +130,7 @@ final class PackageTransaction {
 
     /** Copies of packages in the project are made anew, because they may have changed. */
     private void forgetLocal() throws IOException {
-        for (var installed : InstalledPackages.in(staging.folder())) {
+        for (var installed : InstalledPackages.list(staging.folder())) {
             if (PackageMetadata.of(installed.folder()).map(seal -> seal.source().equals("file")).orElse(false)) {
                 StagingDirectory.delete(installed.folder());
             }
@@ -146,18 +146,18 @@ final class PackageTransaction {
     }
 
     /** The manifest's text as the change wants it, of a version only what was said. */
-    private Optional<String> text(PackageChange change) {
+    private Optional<String> buildManifestText(PackageChange change) {
         var text = manifest.lines().whole();
         return switch (change) {
-            case Install(var id, var version) -> DependencyEdit.put(text, PackageDependency.registry(id.text(), version));
+            case Install(var id, var version) -> DependencyEdit.put(text, PackageDependency.ofRegistry(id.text(), version));
             case Remove(var id) -> DependencyEdit.remove(text, id.text());
             case Sync _ -> Optional.of(text);
-            case Create create -> DependencyEdit.put(text, PackageDependency.local(create.id().text(), create.path()));
+            case Create create -> DependencyEdit.put(text, PackageDependency.ofFile(create.id().text(), create.path()));
         };
     }
 
-    private Outcome checked(PackageChange change) throws IOException, InterruptedException {
-        var moved = moved();
+    private Outcome verifyAndReplace(PackageChange change) throws IOException, InterruptedException {
+        var moved = listMoves();
         var verdict = archives.check(staging, moved);
         if (verdict.forged().isPresent()) {
             return new Outcome.Failed(Fault.FORGED, "What came as %s has another checksum than the registry gives".formatted(verdict.forged().get()));
@@ -166,15 +166,15 @@ final class PackageTransaction {
         if (!verdict.unchecked().isEmpty()) {
             warnings.add("The registry gave no checksum to compare with for " + String.join(", ", verdict.unchecked()) + ".");
         }
-        var text = settled(change);
+        var text = resolveManifestText(change);
         return text.isEmpty()
                 ? new Outcome.Failed(Fault.OTHER, "atopile ended well, but the package isn't there")
-                : exchanged(change, text.get(), moved, warnings);
+                : replaceInstalled(change, text.get(), moved, warnings);
     }
 
-    private List<Moved> moved() {
-        var before = versions(root);
-        var after = versions(staging.folder());
+    private List<Moved> listMoves() {
+        var before = listVersions(root);
+        var after = listVersions(staging.folder());
         var names = new TreeMap<String, String>(before);
         names.putAll(after);
         return names.keySet().stream()
@@ -183,33 +183,33 @@ final class PackageTransaction {
                 .toList();
     }
 
-    private static Map<String, String> versions(Path folder) {
+    private static Map<String, String> listVersions(Path folder) {
         var versions = new TreeMap<String, String>();
-        InstalledPackages.in(folder).forEach(installed -> versions.put(installed.id().text(), installed.version()));
+        InstalledPackages.list(folder).forEach(installed -> versions.put(installed.id().text(), installed.version()));
         return versions;
     }
 
     /** The manifest's text with the version that came; empty when what should have come isn't there. */
-    private Optional<String> settled(PackageChange change) {
+    private Optional<String> resolveManifestText(PackageChange change) {
         return switch (change) {
             case Install(var id, _) -> InstalledPackages.find(staging.folder(), id)
-                    .flatMap(installed -> DependencyEdit.put(manifest.lines().whole(), PackageDependency.registry(id.text(), Optional.of(installed.version()))));
-            case Create create -> InstalledPackages.find(staging.folder(), create.id()).flatMap(_ -> text(change));
-            case Remove _, Sync _ -> text(change);
+                    .flatMap(installed -> DependencyEdit.put(manifest.lines().whole(), PackageDependency.ofRegistry(id.text(), Optional.of(installed.version()))));
+            case Create create -> InstalledPackages.find(staging.folder(), create.id()).flatMap(_ -> buildManifestText(change));
+            case Remove _, Sync _ -> buildManifestText(change);
         };
     }
 
-    private Outcome exchanged(PackageChange change, String text, List<Moved> moved, List<String> warnings) throws IOException, InterruptedException {
-        staging.exchange();
+    private Outcome replaceInstalled(PackageChange change, String text, List<Moved> moved, List<String> warnings) throws IOException, InterruptedException {
+        staging.replaceInstalled();
         var isKept = false;
         try {
             if (change instanceof Create create) {
                 var folder = root.resolve(create.path());
-                try (var parent = OpenPath.createdParentOf(folder)) {
-                    Files.move(staging.folder().resolve(create.path()), parent.child(folder), StandardCopyOption.ATOMIC_MOVE);
+                try (var parent = OpenPath.openOrCreateParent(folder)) {
+                    Files.move(staging.folder().resolve(create.path()), parent.resolveChild(folder), StandardCopyOption.ATOMIC_MOVE);
                 }
             }
-            var outcome = written(text, moved, warnings);
+            var outcome = writeManifest(text, moved, warnings);
             isKept = outcome instanceof Outcome.Done;
             return outcome;
         } finally {
@@ -222,7 +222,7 @@ final class PackageTransaction {
         }
     }
 
-    private Outcome written(String text, List<Moved> moved, List<String> warnings) throws InterruptedException {
+    private Outcome writeManifest(String text, List<Moved> moved, List<String> warnings) throws InterruptedException {
         if (text.equals(manifest.lines().whole())) {
             return new Outcome.Done(moved, Optional.empty(), warnings);
         }

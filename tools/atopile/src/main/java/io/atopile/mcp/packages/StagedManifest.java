@@ -39,7 +39,7 @@ final class StagedManifest {
         if (manifest.get("dependencies") instanceof List<?> dependencies) {
             var placed = new ArrayList<Object>();
             for (var dependency : dependencies) {
-                placed.add(dependency instanceof Map<?, ?> fields && fields.get("path") instanceof String path ? at(root, folder, fields, path) : dependency);
+                placed.add(dependency instanceof Map<?, ?> fields && fields.get("path") instanceof String path ? resolveDependency(root, folder, fields, path) : dependency);
             }
             manifest.put("dependencies", placed);
         }
@@ -47,7 +47,7 @@ final class StagedManifest {
     }
 
     /** A package in the project is seen under the same path by a link, so that its path stays the same; any other by its absolute path. */
-    private static Map<?, ?> at(Path root, Path folder, Map<?, ?> fields, String path) throws IOException {
+    private static Map<?, ?> resolveDependency(Path root, Path folder, Map<?, ?> fields, String path) throws IOException {
         var real = root.resolve(path).normalize();
         var seen = folder.resolve(path).normalize();
         if (Path.of(path).isAbsolute() || !real.startsWith(root) || real.equals(root) || real.startsWith(root.resolve(".ato"))) {

@@ -59,7 +59,7 @@ final class StagingDirectory implements AutoCloseable {
     }
 
     /** Puts the copy in the place of what is installed. */
-    void exchange() throws IOException {
+    void replaceInstalled() throws IOException {
         Files.createDirectories(modules());
         if (Files.exists(original)) {
             Files.move(original, before, StandardCopyOption.ATOMIC_MOVE);
@@ -93,23 +93,23 @@ final class StagingDirectory implements AutoCloseable {
                 if (directory.equals(original.resolve(CACHE))) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
-                Files.createDirectories(counterpart(directory));
+                Files.createDirectories(toStagedPath(directory));
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                share(file, counterpart(file));
+                linkOrCopy(file, toStagedPath(file));
                 return FileVisitResult.CONTINUE;
             }
         });
     }
 
-    private Path counterpart(Path path) {
+    private Path toStagedPath(Path path) {
         return modules().resolve(original.relativize(path));
     }
 
-    private static void share(Path file, Path copy) throws IOException {
+    private static void linkOrCopy(Path file, Path copy) throws IOException {
         try {
             Files.createLink(copy, file);
         } catch (UnsupportedOperationException | IOException _) {

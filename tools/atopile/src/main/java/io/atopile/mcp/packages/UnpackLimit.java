@@ -49,17 +49,17 @@ final class UnpackLimit implements AutoCloseable {
 
     /** What there is too much of, by the last look or by one more. */
     Optional<String> excess() throws IOException {
-        return excess.isPresent() ? excess : found();
+        return excess.isPresent() ? excess : measureExcess();
     }
 
-    private Optional<String> found() throws IOException {
+    private Optional<String> measureExcess() throws IOException {
         return Census.of(directory, bounds, before.bytes, before.entries).excess;
     }
 
     private void watch() {
         try {
             while (!closed) {
-                var found = found();
+                var found = measureExcess();
                 if (found.isPresent()) {
                     excess = found;
                     waiting.interrupt();
@@ -116,12 +116,12 @@ final class UnpackLimit implements AutoCloseable {
 
         @Override
         public FileVisitResult preVisitDirectory(Path found, BasicFileAttributes attributes) {
-            return counted(found, attributes);
+            return countEntry(found, attributes);
         }
 
         @Override
         public FileVisitResult visitFile(Path found, BasicFileAttributes attributes) {
-            return counted(found, attributes);
+            return countEntry(found, attributes);
         }
 
         /** What goes away meanwhile doesn't count. */
@@ -135,7 +135,7 @@ final class UnpackLimit implements AutoCloseable {
             return FileVisitResult.CONTINUE;
         }
 
-        private FileVisitResult counted(Path found, BasicFileAttributes attributes) {
+        private FileVisitResult countEntry(Path found, BasicFileAttributes attributes) {
             var size = attributes.isRegularFile() ? attributes.size() : 0;
             bytes += size;
             entries++;

@@ -43,13 +43,13 @@ public record Part(
         attributes = List.copyOf(attributes);
     }
 
-    public OptionalDouble value(PartParameter parameter) {
+    public OptionalDouble findValue(PartParameter parameter) {
         var value = values.get(parameter);
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     /** What one piece costs where a quantity is bought; empty where no price is known. */
-    public OptionalDouble priceAt(long quantity) {
+    public OptionalDouble findPrice(long quantity) {
         return prices.stream()
                 .filter(price -> price.quantity() <= Math.max(quantity, 1))
                 .reduce((_, later) -> later)

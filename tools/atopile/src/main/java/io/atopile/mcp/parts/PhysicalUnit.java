@@ -39,24 +39,24 @@ public enum PhysicalUnit {
     /** A value as people write it: {@code 10 kΩ}, {@code 1 %}. */
     public String show(double value) {
         return switch (this) {
-            case RATIO -> plain(value * 1e2) + " %";
-            case PER_KELVIN -> plain(value * 1e6) + " ppm/K";
-            case COUNT -> plain(value);
-            case OHM, FARAD, HENRY, VOLT, AMPERE, WATT, HERTZ, SECOND, METRE, COULOMB -> prefixed(value);
+            case RATIO -> formatPlain(value * 1e2) + " %";
+            case PER_KELVIN -> formatPlain(value * 1e6) + " ppm/K";
+            case COUNT -> formatPlain(value);
+            case OHM, FARAD, HENRY, VOLT, AMPERE, WATT, HERTZ, SECOND, METRE, COULOMB -> formatPrefixed(value);
         };
     }
 
-    private String prefixed(double value) {
+    private String formatPrefixed(double value) {
         if (value == 0) {
             return "0 " + symbol;
         }
         var rounded = new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN)).doubleValue();
         var thousands = Math.clamp((long) Math.floor(Math.log10(Math.abs(rounded)) / 3 + 1e-9), -BELOW_ONE, PREFIXES.length() - BELOW_ONE - 1);
         var prefix = PREFIXES.substring(thousands + BELOW_ONE, thousands + BELOW_ONE + 1).strip();
-        return plain(rounded / Math.pow(10, 3.0 * thousands)) + " " + prefix + symbol;
+        return formatPlain(rounded / Math.pow(10, 3.0 * thousands)) + " " + prefix + symbol;
     }
 
-    private static String plain(double value) {
+    private static String formatPlain(double value) {
         return new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN)).stripTrailingZeros().toPlainString();
     }
 }

@@ -19,7 +19,7 @@ final class CappedOutput {
     }
 
     /** What was read until the pipe ended, or until {@code patience} ran out because a descendant holds it open. */
-    String text(Duration patience) throws InterruptedException {
+    String awaitText(Duration patience) throws InterruptedException {
         reader.join(patience);
         synchronized (kept) {
             return kept.toString(StandardCharsets.UTF_8);

@@ -44,7 +44,7 @@ public record Command(
     }
 
     /** The same, confined. */
-    public Command within(ProcessConfinement limits) {
+    public Command withConfinement(ProcessConfinement limits) {
         return new Command(argv, directory, environment, deadline, outputLimit, limits);
     }
 
@@ -74,7 +74,7 @@ public record Command(
 
     private Process start() throws IOException {
         List<String> confined = confinement.sandbox().wrap(List.of(), argv, directory, confinement);
-        var builder = new ProcessBuilder(ProcessTree.leading(confined))
+        var builder = new ProcessBuilder(ProcessTree.asSessionLeader(confined))
                 .directory(directory.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.environment().clear();
@@ -88,8 +88,8 @@ public record Command(
         boolean ended = process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
         if (!ended) {
             ProcessTree.kill(process);
-            return new Completion.TimedOut(output.text(PIPE_PATIENCE), errors.text(PIPE_PATIENCE));
+            return new Completion.TimedOut(output.awaitText(PIPE_PATIENCE), errors.awaitText(PIPE_PATIENCE));
         }
-        return new Completion.Exited(process.exitValue(), output.text(PIPE_PATIENCE), errors.text(PIPE_PATIENCE));
+        return new Completion.Exited(process.exitValue(), output.awaitText(PIPE_PATIENCE), errors.awaitText(PIPE_PATIENCE));
     }
 }

@@ -12,7 +12,7 @@ public sealed interface Completion {
      */
     record Exited(int code, String output, String errors) implements Completion {
 
-        public boolean succeeded() {
+        public boolean isSuccess() {
             return code == 0;
         }
     }

@@ -60,7 +60,7 @@ public final class Guard implements AutoCloseable {
         }
 
         /** The same, confined. */
-        public Launch within(ProcessConfinement limits) {
+        public Launch withConfinement(ProcessConfinement limits) {
             return new Launch(interpreter, argv, directory, environment, output, errors, grace, limits);
         }
     }
@@ -78,7 +78,7 @@ public final class Guard implements AutoCloseable {
         var confinement = launch.confinement();
         String grace = Double.toString(launch.grace().toMillis() / 1000.0);
         List<String> argv = confinement.sandbox().wrap(
-                WATCHER.command(launch.interpreter(), grace), launch.argv(), launch.directory(), confinement);
+                WATCHER.buildCommand(launch.interpreter(), grace), launch.argv(), launch.directory(), confinement);
         var builder = new ProcessBuilder(argv)
                 .directory(launch.directory().toFile())
                 .redirectOutput(launch.output().toFile())

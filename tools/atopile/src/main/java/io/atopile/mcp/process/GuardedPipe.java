@@ -55,7 +55,7 @@ public final class GuardedPipe implements AutoCloseable {
             throws IOException {
         String seconds = Double.toString(grace.toMillis() / 1000.0);
         List<String> command =
-                confinement.sandbox().wrap(WATCHER.command(interpreter, seconds), argv, directory, confinement);
+                confinement.sandbox().wrap(WATCHER.buildCommand(interpreter, seconds), argv, directory, confinement);
         var builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);

@@ -23,7 +23,7 @@ public record LiveProcess(long pid, long startedAt) {
     }
 
     /** Whether it runs; one that ended and was not yet collected by its parent doesn't. */
-    public boolean stillRuns() {
+    public boolean exists() {
         Optional<ProcessHandle> handle = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
         return handle.isPresent()
                 && Math.abs(of(handle.get()).startedAt - startedAt) <= TOLERANCE_MILLIS

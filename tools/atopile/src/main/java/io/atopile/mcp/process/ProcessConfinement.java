@@ -20,7 +20,7 @@ public record ProcessConfinement(Sandbox sandbox, SandboxProfile profile, Option
     }
 
     /** The same, and writes its denials to a file. */
-    public ProcessConfinement reportingTo(Path file) {
+    public ProcessConfinement withDenials(Path file) {
         return new ProcessConfinement(sandbox, profile, Optional.of(file));
     }
 }

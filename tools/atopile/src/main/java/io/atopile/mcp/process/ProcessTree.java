@@ -18,7 +18,7 @@ final class ProcessTree {
     private ProcessTree() {}
 
     /** The same command line, run as the leader of a new session; it keeps its process id. */
-    static List<String> leading(List<String> argv) {
+    static List<String> asSessionLeader(List<String> argv) {
         if (!HAS_GROUPS.get()) {
             return argv;
         }
@@ -28,7 +28,7 @@ final class ProcessTree {
         return led;
     }
 
-    /** Kills a process started with {@link #leading}, its group, and any descendant that left the group. */
+    /** Kills a process started with {@link #asSessionLeader}, its group, and any descendant that left the group. */
     static void kill(Process process) {
         List<ProcessHandle> descendants = process.descendants().toList();
         if (HAS_GROUPS.get()) {

@@ -24,7 +24,7 @@ record PythonProgram(LazyValue<String> source) {
     }
 
     /** Runs it apart from the user's site packages, environment and working directory. */
-    List<String> command(Path interpreter, String... arguments) {
+    List<String> buildCommand(Path interpreter, String... arguments) {
         return Stream.concat(
                         Stream.of(interpreter.toString(), "-I", "-S", "-c", text()), Arrays.stream(arguments))
                 .toList();

@@ -14,7 +14,7 @@ record SandboxProbe(SystemSandbox sandbox) {
     private static final Path DIRECTORY = Path.of("/");
 
     /** Why a mechanism doesn't work here; absent when it does. */
-    Optional<String> fault(SandboxKind kind) throws SandboxException {
+    Optional<String> findFault(SandboxKind kind) throws SandboxException {
         return switch (kind) {
             case NONE -> Optional.empty();
             case SEATBELT -> SandboxRequest.MAC ? run(kind) : Optional.of("it is a part of macOS");
@@ -31,8 +31,8 @@ record SandboxProbe(SystemSandbox sandbox) {
                 sandbox.wrap(kind, List.of(), trivial, DIRECTORY, new ProcessConfinement(sandbox, SandboxProfile.EMPTY));
         try {
             return switch (new Command(argv, DIRECTORY, Map.of(), DEADLINE, OUTPUT_LIMIT).run()) {
-                case Completion.Exited exited when exited.succeeded() -> Optional.empty();
-                case Completion.Exited exited -> Optional.of(lastLine(exited));
+                case Completion.Exited exited when exited.isSuccess() -> Optional.empty();
+                case Completion.Exited exited -> Optional.of(getLastLine(exited));
                 // A machine that is only busy must not get a weaker sandbox.
                 case Completion.TimedOut _ -> throw new SandboxException("a trivial command in the sandbox %s didn't end".formatted(kind));
                 case Completion.NotStarted refused -> Optional.of(refused.reason());
@@ -43,7 +43,7 @@ record SandboxProbe(SystemSandbox sandbox) {
         }
     }
 
-    private static String lastLine(Completion.Exited exited) {
+    private static String getLastLine(Completion.Exited exited) {
         return exited.errors().lines().reduce((_, last) -> last).orElse("code " + exited.code());
     }
 }

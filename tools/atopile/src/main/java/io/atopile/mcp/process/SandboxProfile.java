@@ -19,7 +19,7 @@ public record SandboxProfile(
         List<Path> readable, List<Path> writable, NetworkAccess network, Set<String> services, ResourceLimits limits) {
 
     /** Beside the system's programs nothing is read, nothing written and no network reached. */
-    public static final SandboxProfile EMPTY = reading(List.of());
+    public static final SandboxProfile EMPTY = ofReadable(List.of());
 
     public SandboxProfile {
         readable = List.copyOf(readable);
@@ -28,12 +28,12 @@ public record SandboxProfile(
     }
 
     /** Reads some directories, writes nothing and reaches no network. */
-    public static SandboxProfile reading(List<Path> readable) {
+    public static SandboxProfile ofReadable(List<Path> readable) {
         return new SandboxProfile(readable, List.of(), NetworkAccess.NONE, Set.of(), ResourceLimits.DEFAULT);
     }
 
     /** The same, and writes some directories. */
-    public SandboxProfile writing(List<Path> directories) {
+    public SandboxProfile withWritable(List<Path> directories) {
         return new SandboxProfile(readable, directories, network, services, limits);
     }
 
@@ -43,7 +43,7 @@ public record SandboxProfile(
     }
 
     /** The same, and connects to some {@code host:port} pairs. */
-    public SandboxProfile reachingServices(Set<String> addresses) {
+    public SandboxProfile withServices(Set<String> addresses) {
         return new SandboxProfile(readable, writable, NetworkAccess.SERVICES, addresses, limits);
     }
 }

@@ -64,8 +64,8 @@ record SandboxRequest(
                 kind.toString(),
                 interpreter.toString(),
                 directory.toAbsolutePath().toString(),
-                text(profile.readable()),
-                text(profile.writable()),
+                toAbsolutePaths(profile.readable()),
+                toAbsolutePaths(profile.writable()),
                 profile.network().toString(),
                 List.copyOf(profile.services()),
                 Limits.of(profile.limits()),
@@ -86,7 +86,7 @@ record SandboxRequest(
         return JSON.writeValueAsString(this);
     }
 
-    private static List<String> text(List<Path> paths) {
+    private static List<String> toAbsolutePaths(List<Path> paths) {
         return paths.stream().map(path -> path.toAbsolutePath().toString()).toList();
     }
 }

@@ -57,7 +57,7 @@ public record SystemSandbox(Path interpreter, SandboxMode mode, Optional<Sandbox
             SandboxKind kind, List<String> watcher, List<String> program, Path directory, ProcessConfinement confinement) {
         SandboxProfile profile = confinement.profile();
         var request = SandboxRequest.of(kind, interpreter, directory, profile, confinement.denials(), watcher.size());
-        var argv = new ArrayList<>(OUTER.command(interpreter, request.toJson(), INNER.text()));
+        var argv = new ArrayList<>(OUTER.buildCommand(interpreter, request.toJson(), INNER.text()));
         argv.addAll(watcher);
         argv.addAll(program);
         return argv;
@@ -69,14 +69,14 @@ public record SystemSandbox(Path interpreter, SandboxMode mode, Optional<Sandbox
         }
         var probe = new SandboxProbe(this);
         if (demanded.isPresent()) {
-            Optional<String> fault = probe.fault(demanded.get());
+            Optional<String> fault = probe.findFault(demanded.get());
             if (fault.isPresent()) {
                 throw new SandboxException("the sandbox " + demanded.get() + " doesn't work here: " + fault.get());
             }
             return demanded.get();
         }
         for (SandboxKind kind : SandboxKind.values()) {
-            if (probe.fault(kind).isEmpty()) {
+            if (probe.findFault(kind).isEmpty()) {
                 return kind;
             }
         }

@@ -46,7 +46,7 @@ public final class AllowedProjects implements Workspace {
      * Allows what a user who names nothing means: the project around the working directory, else the working directory
      * with the projects in it. A home directory or the root of the disk is never allowed as a whole.
      */
-    public static AllowedProjects around(Path workingDirectory, Path home) throws IOException {
+    public static AllowedProjects fromWorkingDirectory(Path workingDirectory, Path home) throws IOException {
         var here = workingDirectory.toRealPath();
         for (var directory = here; directory != null; directory = directory.getParent()) {
             if (Files.isRegularFile(directory.resolve(Project.FILE))) {
@@ -64,7 +64,7 @@ public final class AllowedProjects implements Workspace {
 
     @Override
     public Resolution resolve(Optional<String> project) {
-        return project.isPresent() ? named(project.get()) : onlyOne();
+        return project.isPresent() ? resolveName(project.get()) : onlyOne();
     }
 
     @Override
@@ -92,41 +92,41 @@ public final class AllowedProjects implements Workspace {
             default -> new Resolution.Refused(
                     ErrorCode.VALIDATION_ERROR,
                     "There are %d projects; say which with the project argument.".formatted(projects.size()),
-                    "Projects: " + labels(projects) + ".");
+                    "Projects: " + formatLabels(projects) + ".");
         };
     }
 
-    private Resolution named(String name) {
-        var candidates = candidates(name);
+    private Resolution resolveName(String name) {
+        var candidates = listCandidates(name);
         if (candidates.isEmpty()) {
-            return refused("The project is not in a directory that this server may work in.");
+            return refuse("The project is not in a directory that this server may work in.");
         }
         return candidates.stream()
                 .filter(directory -> Files.isRegularFile(directory.resolve(Project.FILE)))
                 .findFirst()
                 .<Resolution>map(Resolution.Found::new)
-                .orElseGet(() -> refused("%s is not an atopile project: it has no ato.yaml."
+                .orElseGet(() -> refuse("%s is not an atopile project: it has no ato.yaml."
                         .formatted(NameSuggestions.shorten(label(candidates.getFirst())))));
     }
 
-    private Resolution refused(String message) {
+    private Resolution refuse(String message) {
         var projects = projects();
         return new Resolution.Refused(
                 ErrorCode.NOT_FOUND,
                 message,
                 projects.isEmpty()
                         ? "Start the server in a project, or with --project DIR."
-                        : "Projects: " + labels(projects) + ".");
+                        : "Projects: " + formatLabels(projects) + ".");
     }
 
     /** The directories inside the roots that a name can mean, by their real paths. */
-    private List<Path> candidates(String name) {
+    private List<Path> listCandidates(String name) {
         try {
             var path = Path.of(name);
             return roots.stream()
                     .flatMap(root -> Stream.of(root.resolve(path), root.resolveSibling(path)))
                     .filter(Files::isDirectory)
-                    .map(AllowedProjects::real)
+                    .map(AllowedProjects::toRealPath)
                     .filter(directory -> roots.stream().anyMatch(directory::startsWith))
                     .distinct()
                     .toList();
@@ -137,23 +137,23 @@ public final class AllowedProjects implements Workspace {
 
     /** The projects in the allowed directories, by their real paths. */
     public List<Path> projects() {
-        return roots.stream().flatMap(root -> below(root).stream()).distinct().toList();
+        return roots.stream().flatMap(root -> listBelow(root).stream()).distinct().toList();
     }
 
-    private String labels(List<Path> projects) {
+    private String formatLabels(List<Path> projects) {
         var shown = projects.stream().limit(NAMED_AT_MOST).map(this::label).collect(Collectors.joining(", "));
         return projects.size() > NAMED_AT_MOST ? shown + ", …" : shown;
     }
 
-    private static List<Path> below(Path root) {
+    private static List<Path> listBelow(Path root) {
         try {
-            return Projects.below(root);
+            return Projects.listBelow(root);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static Path real(Path directory) {
+    private static Path toRealPath(Path directory) {
         try {
             return directory.toRealPath();
         } catch (IOException failure) {

@@ -42,24 +42,24 @@ public record AtoCli(
     }
 
     /** The same for processes that have to do with no project, and with directories of a purpose's own. */
-    public AtoCli apart(String purpose) throws IOException {
+    public AtoCli withPurpose(String purpose) throws IOException {
         var own = new AtoDirectories(directories().base().resolve(purpose));
         if (access.isPresent()) {
             own.make(access.get().configuration());
         }
-        return at(own);
+        return withDirectories(own);
     }
 
     /** The same for processes that run with a project: its directories are the project's own, and are made. */
-    public AtoCli in(Path project) throws IOException {
+    public AtoCli withProject(Path project) throws IOException {
         var own = directories().of(project);
         if (access.isPresent()) {
             own.make(access.get().configuration(), project);
         }
-        return at(own);
+        return withDirectories(own);
     }
 
-    private AtoCli at(AtoDirectories own) {
+    private AtoCli withDirectories(AtoDirectories own) {
         var moved = new HashMap<>(environment);
         moved.putAll(own.variables());
         return new AtoCli(program, python, version, own.log(), moved, sandbox, access);
@@ -91,7 +91,7 @@ public record AtoCli(
      * The command line that runs a script of ours in atopile's interpreter, which then reads no variable of Python's and takes
      * modules from its own installation alone, wherever it runs.
      */
-    public List<String> scriptCommand(String script, List<String> arguments) {
+    public List<String> buildScriptCommand(String script, List<String> arguments) {
         return Stream.concat(Stream.of(python.toString(), "-I", "-X", "utf8", "-c", script), arguments.stream()).toList();
     }
 }

@@ -58,33 +58,33 @@ public final class AtoCommandRunner {
 
     private static Ended run(AtoCli ato, List<String> arguments, List<Path> sources, Path folder, Optional<ServiceToken> token, Duration within)
             throws IOException, InterruptedException {
-        var own = ato.apart(FOLDER);
+        var own = ato.withPurpose(FOLDER);
         var configuration = SignInCopy.makeFolder(own.directories().base());
         try (var _ = SignInCopy.in(configuration)) {
             UserConfiguration.write(ato.access().map(ChildAccess::configuration).orElse(configuration), configuration.resolve("atopile"), token);
             var environment = own.networkEnvironment();
             environment.put("XDG_CONFIG_HOME", configuration.toString());
-            var profile = AtoProfiles.fetching(own, sources, configuration, folder);
+            var profile = AtoProfiles.createFetchProfile(own, sources, configuration, folder);
             var argv = Stream.concat(Stream.of(ato.program().toString()), arguments.stream()).toList();
             var errors = folder.resolve("errors.log");
             var launch = new Guard.Launch(ato.python(), argv, folder, environment, folder.resolve("output.log"), errors, GRACE, own.confine(profile));
-            return ended(launch, within);
+            return execute(launch, within);
         } finally {
             AtoDirectories.delete(configuration);
         }
     }
 
-    private static Ended ended(Guard.Launch launch, Duration within) throws IOException, InterruptedException {
+    private static Ended execute(Guard.Launch launch, Duration within) throws IOException, InterruptedException {
         try (var guard = Guard.start(launch)) {
             var code = guard.await(within);
             if (code.isEmpty()) {
                 return new Ended.OutOfTime();
             }
-            return code.getAsInt() == 0 ? new Ended.Well() : new Ended.Badly(words(launch.errors(), launch.directory()));
+            return code.getAsInt() == 0 ? new Ended.Well() : new Ended.Badly(readErrors(launch.errors(), launch.directory()));
         }
     }
 
-    private static String words(Path errors, Path folder) throws IOException {
+    private static String readErrors(Path errors, Path folder) throws IOException {
         var words = output(errors)
                 .lines()
                 .filter(line -> !NOISE.matcher(line).matches())

@@ -21,7 +21,7 @@ public record AtoDirectories(Path base) {
 
     /** Those of one project. */
     AtoDirectories of(Path project) {
-        return new AtoDirectories(base.resolve("projects").resolve(Sha256Digest.hex(project.toString()).substring(0, DIGITS)));
+        return new AtoDirectories(base.resolve("projects").resolve(Sha256Digest.computeHex(project.toString()).substring(0, DIGITS)));
     }
 
     /** For atopile's databases. */
@@ -40,7 +40,7 @@ public record AtoDirectories(Path base) {
     }
 
     /** What its processes write. */
-    public List<Path> written() {
+    public List<Path> listWritablePaths() {
         return List.of(log(), home());
     }
 
@@ -58,7 +58,7 @@ public record AtoDirectories(Path base) {
 
     /** Makes them, with the user's configuration in them. */
     void make(Path configurationOfUser) throws IOException {
-        for (var directory : written()) {
+        for (var directory : listWritablePaths()) {
             Files.createDirectories(directory);
         }
         UserConfiguration.copy(configurationOfUser, configuration().resolve("atopile"));

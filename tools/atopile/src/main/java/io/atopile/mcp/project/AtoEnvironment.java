@@ -25,7 +25,7 @@ final class AtoEnvironment {
     static Map<String, String> of(Map<String, String> user, UserServices services, AtoDirectories directories) {
         var environment = new HashMap<>(ChildEnvironment.ATOPILE.of(user));
         environment.putAll(SET);
-        environment.putAll(services.variables(user));
+        environment.putAll(services.buildVariables(user));
         environment.putAll(directories.variables());
         return environment;
     }

@@ -54,7 +54,7 @@ public final class AtoFinder {
     }
 
     /** Where {@code setup} puts the pinned atopile. */
-    public static Path installed(AtopileSettings settings) {
+    public static Path resolveInstalled(AtopileSettings settings) {
         return settings.data().resolve("atopile-" + AtoVersion.TESTED).resolve("bin").resolve("ato");
     }
 
@@ -65,7 +65,7 @@ public final class AtoFinder {
                     ? examine(named.toAbsolutePath())
                     : new AtoSearchResult.Missing("the ato named in the settings is not an executable file");
         }
-        Optional<Path> program = Stream.concat(Stream.of(installed(settings)), onPath())
+        Optional<Path> program = Stream.concat(Stream.of(resolveInstalled(settings)), onPath())
                 .filter(Files::isRegularFile)
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -83,10 +83,10 @@ public final class AtoFinder {
     private AtoSearchResult examine(Path program) throws InterruptedException {
         try {
             long modified = Files.getLastModifiedTime(program).toMillis();
-            var file = new StateFile<>(cacheFile(program), Answers.class);
+            var file = new StateFile<>(resolveCacheFile(program), Answers.class);
             Optional<Answers> kept = file.read().filter(answers -> answers.isAbout(program, modified));
             return kept.isPresent()
-                    ? ready(program, kept.get().version(), Path.of(kept.get().python()))
+                    ? buildReady(program, kept.get().version(), Path.of(kept.get().python()))
                     : ask(program, modified, file);
         } catch (IOException failure) {
             return new AtoSearchResult.Unwritable(ResourceExhaustion.of(failure).map(ResourceExhaustion::message).orElse("The state directory can't be written"));
@@ -96,7 +96,7 @@ public final class AtoFinder {
     private AtoSearchResult ask(Path program, long modified, StateFile<Answers> file)
             throws InterruptedException, IOException {
         file.check();
-        Optional<AtoVersion> version = output(program, "self-check").flatMap(AtoVersion::in);
+        Optional<AtoVersion> version = runForOutput(program, "self-check").flatMap(AtoVersion::parse);
         if (version.isEmpty()) {
             return new AtoSearchResult.Broken("ato doesn't say its version");
         }
@@ -106,19 +106,19 @@ public final class AtoFinder {
                     "atopile %s keeps its builds in another form; this server works with 0.15, tested with %s"
                             .formatted(version.get(), AtoVersion.TESTED));
         }
-        Optional<Path> python = interpreter(program);
+        Optional<Path> python = findInterpreter(program);
         if (python.isEmpty()) {
-            python = output(program, "--python-path").map(String::strip).map(Path::of);
+            python = runForOutput(program, "--python-path").map(String::strip).map(Path::of);
         }
         if (python.filter(Files::isExecutable).isEmpty()) {
             return new AtoSearchResult.Broken("ato doesn't say which Python it runs in");
         }
         file.write(new Answers(program.toString(), modified, version.get(), python.get().toString()));
-        return ready(program, version.get(), python.get());
+        return buildReady(program, version.get(), python.get());
     }
 
     /** The Python that the script's first line names, since asking the script itself takes seconds; empty for a launcher of another kind. */
-    private static Optional<Path> interpreter(Path program) throws IOException {
+    private static Optional<Path> findInterpreter(Path program) throws IOException {
         try (var bytes = Files.newInputStream(program)) {
             var start = new String(bytes.readNBytes(LONGEST_FIRST_LINE), StandardCharsets.UTF_8);
             return Optional.of(PYTHON_SCRIPT.matcher(start))
@@ -128,7 +128,7 @@ public final class AtoFinder {
         }
     }
 
-    private AtoSearchResult ready(Path program, AtoVersion version, Path python) {
+    private AtoSearchResult buildReady(Path program, AtoVersion version, Path python) {
         var directories = new AtoDirectories(settings.state().resolve("atopile").resolve(version.toString()));
         var access = ChildAccess.of(settings, allowed, signIn);
         var environment = AtoEnvironment.of(settings.environment(), access.services(), directories);
@@ -139,10 +139,10 @@ public final class AtoFinder {
         }
         return new AtoSearchResult.Ready(
                 new AtoCli(
-                        program, python, version, directories.log(), environment, settings.sandbox().sandbox(python), Optional.of(access)));
+                        program, python, version, directories.log(), environment, settings.sandbox().createSandbox(python), Optional.of(access)));
     }
 
-    private Optional<String> output(Path program, String question) throws InterruptedException, IOException {
+    private Optional<String> runForOutput(Path program, String question) throws InterruptedException, IOException {
         Path scratch = settings.state().resolve("atopile").resolve("probe");
         var directories = new AtoDirectories(scratch);
         var access = ChildAccess.of(settings, allowed, UserSession.NONE);
@@ -153,12 +153,12 @@ public final class AtoFinder {
                 AtoEnvironment.of(settings.environment(), access.services(), directories),
                 DEADLINE,
                 OUTPUT_LIMIT);
-        return command.run() instanceof Completion.Exited exited && exited.succeeded()
+        return command.run() instanceof Completion.Exited exited && exited.isSuccess()
                 ? Optional.of(exited.output())
                 : Optional.empty();
     }
 
-    private Path cacheFile(Path program) {
+    private Path resolveCacheFile(Path program) {
         String key = HexFormat.of().toHexDigits(program.toString().hashCode());
         return settings.state().resolve("atopile").resolve("ato-" + key + ".json");
     }

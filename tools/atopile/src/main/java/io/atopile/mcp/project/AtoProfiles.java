@@ -15,25 +15,25 @@ public final class AtoProfiles {
     private AtoProfiles() {}
 
     /** Of one that has to do with no project: the grammar, the standard library, a question about atopile itself. */
-    public static SandboxProfile alone(AtoCli ato) throws IOException {
-        return SandboxProfile.reading(readable(ato, List.of())).writing(written(ato));
+    public static SandboxProfile createStandaloneProfile(AtoCli ato) throws IOException {
+        return SandboxProfile.ofReadable(listReadablePaths(ato, List.of())).withWritable(createWritableDirectories(ato));
     }
 
     /** Of one that compiles a project's sources: it reads the project and reaches no network. */
-    public static SandboxProfile reading(AtoCli ato, Path project) throws IOException {
-        return SandboxProfile.reading(readable(ato, sources(ato, project))).writing(written(ato));
+    public static SandboxProfile createReadProfile(AtoCli ato, Path project) throws IOException {
+        return SandboxProfile.ofReadable(listReadablePaths(ato, listSources(ato, project))).withWritable(createWritableDirectories(ato));
     }
 
     /** Of one that compiles several projects' sources, for which it is not known beforehand what they name beside them. */
-    public static SandboxProfile reading(AtoCli ato, List<Path> projects) throws IOException {
-        return SandboxProfile.reading(readable(ato, projects)).writing(written(ato));
+    public static SandboxProfile createReadProfile(AtoCli ato, List<Path> projects) throws IOException {
+        return SandboxProfile.ofReadable(listReadablePaths(ato, projects)).withWritable(createWritableDirectories(ato));
     }
 
     /** Of one that executes Python of an untrusted project: it reads that alone, and writes a directory of its own. */
-    public static SandboxProfile confined(AtoCli ato, Path project, Path directory) throws IOException {
+    public static SandboxProfile createConfinedProfile(AtoCli ato, Path project, Path directory) throws IOException {
         var read = new ArrayList<>(AtoInstallation.of(ato.program(), ato.python()));
-        read.addAll(sources(ato, project));
-        return SandboxProfile.reading(read).writing(List.of(directory));
+        read.addAll(listSources(ato, project));
+        return SandboxProfile.ofReadable(read).withWritable(List.of(directory));
     }
 
     /**
@@ -41,8 +41,8 @@ public final class AtoProfiles {
      *
      * @param configuration the folder of the configuration that it gets
      */
-    public static SandboxProfile building(AtoCli ato, Path project, Path configuration) throws IOException {
-        return building(ato, project, configuration, List.of(project), List.of());
+    public static SandboxProfile createBuildProfile(AtoCli ato, Path project, Path configuration) throws IOException {
+        return createBuildProfile(ato, project, configuration, List.of(project), List.of());
     }
 
     /**
@@ -51,17 +51,17 @@ public final class AtoProfiles {
      * @param writable directories of the project
      * @param protectedPaths what is in them and stays as it is
      */
-    public static SandboxProfile building(AtoCli ato, Path project, Path configuration, List<Path> writable, Collection<Path> protectedPaths)
+    public static SandboxProfile createBuildProfile(AtoCli ato, Path project, Path configuration, List<Path> writable, Collection<Path> protectedPaths)
             throws IOException {
-        var read = new ArrayList<>(readable(ato, sources(ato, project)));
+        var read = new ArrayList<>(listReadablePaths(ato, listSources(ato, project)));
         read.add(configuration);
         read.addAll(protectedPaths);
-        var written = new ArrayList<>(written(ato));
+        var written = new ArrayList<>(createWritableDirectories(ato));
         if (ato.access().map(open -> open.mayWrite(project)).orElse(true)) {
             written.addAll(writable);
-            ato.access().ifPresent(open -> written.addAll(open.chosen().writable()));
+            ato.access().ifPresent(open -> written.addAll(open.sandboxSettings().writable()));
         }
-        return SandboxProfile.reading(read).writing(written);
+        return SandboxProfile.ofReadable(read).withWritable(written);
     }
 
     /**
@@ -69,31 +69,31 @@ public final class AtoProfiles {
      *
      * @param project folders of a project that it reads, if any
      */
-    static SandboxProfile fetching(AtoCli ato, List<Path> project, Path configuration, Path folder) throws IOException {
+    static SandboxProfile createFetchProfile(AtoCli ato, List<Path> project, Path configuration, Path folder) throws IOException {
         var read = new ArrayList<Path>();
         for (var source : project) {
-            read.addAll(sources(ato, source));
+            read.addAll(listSources(ato, source));
         }
         read.add(configuration);
-        var written = new ArrayList<>(written(ato));
+        var written = new ArrayList<>(createWritableDirectories(ato));
         written.add(folder);
-        return SandboxProfile.reading(readable(ato, read)).writing(written).reachingAnyNetwork();
+        return SandboxProfile.ofReadable(listReadablePaths(ato, read)).withWritable(written).reachingAnyNetwork();
     }
 
-    private static List<Path> sources(AtoCli ato, Path project) {
-        var beside = FileDependencies.beside(project, ato.access().map(ChildAccess::allowed).orElse(List.of()));
+    private static List<Path> listSources(AtoCli ato, Path project) {
+        var beside = FileDependencies.collectOutsideFolders(project, ato.access().map(ChildAccess::allowed).orElse(List.of()));
         return Stream.concat(Stream.of(project), beside.stream()).toList();
     }
 
-    private static List<Path> written(AtoCli ato) throws IOException {
-        for (var directory : ato.directories().written()) {
+    private static List<Path> createWritableDirectories(AtoCli ato) throws IOException {
+        for (var directory : ato.directories().listWritablePaths()) {
             Files.createDirectories(directory);
         }
-        return ato.directories().written();
+        return ato.directories().listWritablePaths();
     }
 
-    private static List<Path> readable(AtoCli ato, List<Path> beside) throws IOException {
-        var certificates = ChildEnvironment.certificates(ato.networkEnvironment());
+    private static List<Path> listReadablePaths(AtoCli ato, List<Path> beside) throws IOException {
+        var certificates = ChildEnvironment.listCertificates(ato.networkEnvironment());
         return Stream.of(AtoInstallation.of(ato.program(), ato.python()), List.of(ato.directories().configuration()), certificates, beside)
                 .flatMap(List::stream)
                 .distinct()

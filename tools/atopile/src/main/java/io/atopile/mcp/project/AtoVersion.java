@@ -13,7 +13,7 @@ public record AtoVersion(int major, int minor, int patch) {
     private static final Pattern FORM = Pattern.compile("\\b(\\d+)\\.(\\d+)\\.(\\d+)");
 
     /** The first version number in what {@code ato self-check} printed. */
-    public static Optional<AtoVersion> in(String text) {
+    public static Optional<AtoVersion> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.find()
                 ? Optional.of(new AtoVersion(

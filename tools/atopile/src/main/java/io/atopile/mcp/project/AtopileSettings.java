@@ -36,31 +36,31 @@ public record AtopileSettings(
     }
 
     /** The same with another choice of the sandbox. */
-    public AtopileSettings within(SandboxSettings chosen) {
+    public AtopileSettings withSandbox(SandboxSettings chosen) {
         return new AtopileSettings(ato, state, data, userLog, environment, chosen, trust);
     }
 
     /** The same with other projects trusted. */
-    public AtopileSettings trusting(ProjectTrust projects) {
+    public AtopileSettings withTrust(ProjectTrust projects) {
         return new AtopileSettings(ato, state, data, userLog, environment, sandbox, projects);
     }
 
     /** The settings of a user who configured nothing: the directories of the XDG convention. */
     public static AtopileSettings of(Map<String, String> environment) {
         Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
-        Path state = directory(environment, "XDG_STATE_HOME", home.resolve(".local/state"));
-        Path data = directory(environment, "XDG_DATA_HOME", home.resolve(".local/share"));
+        Path state = resolveDirectory(environment, "XDG_STATE_HOME", home.resolve(".local/state"));
+        Path data = resolveDirectory(environment, "XDG_DATA_HOME", home.resolve(".local/share"));
         return new AtopileSettings(
                 null, state.resolve(NAME), data.resolve(NAME), userLog(environment, home, state), environment);
     }
 
     private static Path userLog(Map<String, String> environment, Path home, Path state) {
         boolean mac = System.getProperty("os.name", "").startsWith("Mac");
-        return directory(environment, "FBRK_LOG_DIR", mac ? home.resolve("Library/Logs/atopile") : state.resolve("atopile/log"));
+        return resolveDirectory(environment, "FBRK_LOG_DIR", mac ? home.resolve("Library/Logs/atopile") : state.resolve("atopile/log"));
     }
 
     /** The convention ignores relative values, so that the working directory never decides where state goes. */
-    private static Path directory(Map<String, String> environment, String variable, Path otherwise) {
+    private static Path resolveDirectory(Map<String, String> environment, String variable, Path otherwise) {
         Path named = Path.of(environment.getOrDefault(variable, ""));
         return named.isAbsolute() ? named : otherwise;
     }

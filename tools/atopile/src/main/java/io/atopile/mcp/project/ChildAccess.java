@@ -26,17 +26,17 @@ public record ChildAccess(AtopileSettings settings, UserServices services, UserS
     }
 
     /** What the user chose for the sandbox. */
-    public SandboxSettings chosen() {
+    public SandboxSettings sandboxSettings() {
         return settings.sandbox();
     }
 
     /** Whether a build may write a project; one that was exported into our own state always. */
     boolean mayWrite(Path project) {
-        return chosen().mode() != SandboxMode.READ_ONLY || project.startsWith(settings.state());
+        return sandboxSettings().mode() != SandboxMode.READ_ONLY || project.startsWith(settings.state());
     }
 
     ChildAccess reachingAnyNetwork() {
-        var opened = new SandboxSettings(chosen().mode(), chosen().writable(), Optional.of(NetworkAccess.ANY), chosen().kind());
+        var opened = new SandboxSettings(sandboxSettings().mode(), sandboxSettings().writable(), Optional.of(NetworkAccess.ANY), sandboxSettings().kind());
         var all = new AtopileSettings(
                 settings.ato(), settings.state(), settings.data(), settings.userLog(), settings.environment(), opened, settings.trust());
         return new ChildAccess(all, services, session, allowed);
@@ -49,18 +49,18 @@ public record ChildAccess(AtopileSettings settings, UserServices services, UserS
 
     /** The folder of the user's atopile configuration. */
     public Path configuration() {
-        return UserConfiguration.folder(settings.environment());
+        return UserConfiguration.resolveFolder(settings.environment());
     }
 
     /** The environment of a kind of child that isn't atopile's own. */
-    public Map<String, String> environment(ChildEnvironment kind) {
+    public Map<String, String> buildEnvironment(ChildEnvironment kind) {
         return kind.of(settings.environment());
     }
 
     /** The variables that only a child gets which reaches the network: proxies and certificates. */
     public Map<String, String> network() {
-        var network = environment(ChildEnvironment.ATOPILE_NETWORK);
-        network.keySet().removeAll(environment(ChildEnvironment.ATOPILE).keySet());
+        var network = buildEnvironment(ChildEnvironment.ATOPILE_NETWORK);
+        network.keySet().removeAll(buildEnvironment(ChildEnvironment.ATOPILE).keySet());
         return network;
     }
 }

@@ -57,11 +57,11 @@ public enum ChildEnvironment {
                 passed.put(name, value);
             }
         });
-        passed.put("PATH", absolute(user.getOrDefault("PATH", "")));
+        passed.put("PATH", keepAbsolute(user.getOrDefault("PATH", "")));
         return passed;
     }
 
-    private static String absolute(String path) {
+    private static String keepAbsolute(String path) {
         var entries = Pattern.compile(File.pathSeparator, Pattern.LITERAL)
                 .splitAsStream(path)
                 .filter(entry -> entry.startsWith("/") && Path.of(entry).isAbsolute())
@@ -70,7 +70,7 @@ public enum ChildEnvironment {
     }
 
     /** The files and directories that these variables of the network steps name, which such a child must be able to read. */
-    public static List<Path> certificates(Map<String, String> environment) {
+    public static List<Path> listCertificates(Map<String, String> environment) {
         return Stream.of("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "GIT_SSL_CAINFO", "NIX_SSL_CERT_FILE")
                 .map(environment::get)
                 .filter(value -> value != null && value.startsWith("/"))

@@ -25,7 +25,7 @@ public record ExternalPath(PathEntry entry) {
     public static Optional<ExternalPath> of(Project project, List<Path> writable) {
         try {
             var check = new Check(ProjectBoundary.of(project.root()), writable);
-            return places(project).stream().filter(entry -> !check.allows(entry.value())).findFirst().map(ExternalPath::new);
+            return listPlaces(project).stream().filter(entry -> !check.allows(entry.value())).findFirst().map(ExternalPath::new);
         } catch (IOException gone) {
             throw new IllegalStateException("The project's folder went away during the call", gone);
         }
@@ -34,16 +34,16 @@ public record ExternalPath(PathEntry entry) {
     /** For the caller: names the key, the line and the path. */
     public String message() {
         return entry.line() > 0
-                ? "%s leads out of the project: '%s' in line %d of ato.yaml".formatted(entry.key(), shown(), entry.line())
-                : "%s leads out of the project through a link: '%s'".formatted(entry.key(), shown());
+                ? "%s leads out of the project: '%s' in line %d of ato.yaml".formatted(entry.key(), formatValue(), entry.line())
+                : "%s leads out of the project through a link: '%s'".formatted(entry.key(), formatValue());
     }
 
-    private String shown() {
+    private String formatValue() {
         var plain = entry.value().replaceAll("\\p{Cntrl}", "?");
         return plain.length() > 200 ? plain.substring(0, 200) + "…" : plain;
     }
 
-    private static List<PathEntry> places(Project project) {
+    private static List<PathEntry> listPlaces(Project project) {
         var places = new ArrayList<>(project.paths());
         places.add(place(project, "paths.build", project.output()));
         places.add(place(project, "paths.build", project.output().resolve("manifest.json")));
@@ -54,22 +54,22 @@ public record ExternalPath(PathEntry entry) {
         places.add(place(project, "packages", project.root().resolve(".ato")));
         places.add(place(project, "packages", project.modules()));
         for (var target : project.targets()) {
-            places.add(place(project, "paths.build", project.artifacts(target.name())));
-            places.add(place(project, "paths.layout", project.layout(target.name()).resolveSibling("")));
-            places.add(place(project, "paths.layout", project.layout(target.name())));
+            places.add(place(project, "paths.build", project.resolveArtifacts(target.name())));
+            places.add(place(project, "paths.layout", project.resolveLayout(target.name()).resolveSibling("")));
+            places.add(place(project, "paths.layout", project.resolveLayout(target.name())));
         }
         return places;
     }
 
     private static PathEntry place(Project project, String key, Path path) {
-        return new PathEntry(key, 0, project.relative(path));
+        return new PathEntry(key, 0, project.relativize(path));
     }
 
     private record Check(ProjectBoundary scope, List<Path> writable) {
 
         boolean allows(String value) {
             try {
-                var real = canonical(scope.root().resolve(value).normalize());
+                var real = canonicalize(scope.root().resolve(value).normalize());
                 return real.isPresent()
                         && (real.get().startsWith(scope.root()) ? scope.mayList(real.get()) : isWritable(real.get()));
             } catch (InvalidPathException _) {
@@ -78,18 +78,18 @@ public record ExternalPath(PathEntry entry) {
         }
 
         private boolean isWritable(Path real) {
-            return writable.stream().flatMap(directory -> canonical(directory).stream()).anyMatch(real::startsWith);
+            return writable.stream().flatMap(directory -> canonicalize(directory).stream()).anyMatch(real::startsWith);
         }
 
         /** With every link followed as far as there is anything; nothing where a link leads nowhere. */
-        private static Optional<Path> canonical(Path path) {
+        private static Optional<Path> canonicalize(Path path) {
             try {
                 return Optional.of(path.toRealPath());
             } catch (IOException _) {
                 var parent = path.getParent();
                 return Files.isSymbolicLink(path) || parent == null
                         ? Optional.empty()
-                        : canonical(parent).map(above -> above.resolve(path.getFileName()));
+                        : canonicalize(parent).map(above -> above.resolve(path.getFileName()));
             }
         }
     }

@@ -25,14 +25,14 @@ final class FileDependencies {
      *
      * @param allowed real paths
      */
-    static Set<Path> beside(Path project, List<Path> allowed) {
+    static Set<Path> collectOutsideFolders(Path project, List<Path> allowed) {
         var found = new LinkedHashSet<Path>();
         collect(project, project, allowed, found);
         return found;
     }
 
     private static void collect(Path folder, Path project, List<Path> allowed, Set<Path> found) {
-        for (var named : named(folder)) {
+        for (var named : readDependencyPaths(folder)) {
             try {
                 var real = folder.resolve(named).toRealPath();
                 var isOpen = allowed.stream().anyMatch(real::startsWith) && !real.startsWith(project);
@@ -45,7 +45,7 @@ final class FileDependencies {
         }
     }
 
-    private static List<String> named(Path folder) {
+    private static List<String> readDependencyPaths(Path folder) {
         var file = folder.resolve(Project.FILE);
         try {
             return new Load(LoadSettings.builder().build()).loadFromString(BoundedFile.text(file, LARGEST)) instanceof Map<?, ?> top

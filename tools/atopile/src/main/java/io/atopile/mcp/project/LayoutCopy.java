@@ -37,17 +37,17 @@ public record LayoutCopy(List<Path> files) {
     public static LayoutCopy make(Project project, String from, String to) throws IOException {
         var source = project.layouts().resolve(from);
         var destination = project.layouts().resolve(to);
-        if (!Files.isDirectory(source, LinkOption.NOFOLLOW_LINKS) || !Files.exists(project.layout(from))) {
+        if (!Files.isDirectory(source, LinkOption.NOFOLLOW_LINKS) || !Files.exists(project.resolveLayout(from))) {
             return new LayoutCopy(List.of());
         }
         if (Files.exists(destination, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(destination.getFileName().toString());
         }
-        try (var layouts = OpenPath.directory(project.layouts().toRealPath())) {
+        try (var layouts = OpenPath.openDirectory(project.layouts().toRealPath())) {
             var unfinished = layouts.path().resolve(".%s-%s".formatted(to, UUID.randomUUID()));
             try {
-                var names = copied(project, from, unfinished, to);
-                Files.move(unfinished, layouts.child(destination), StandardCopyOption.ATOMIC_MOVE);
+                var names = copyFiles(project, from, unfinished, to);
+                Files.move(unfinished, layouts.resolveChild(destination), StandardCopyOption.ATOMIC_MOVE);
                 return new LayoutCopy(names.stream().map(destination::resolve).toList());
             } finally {
                 delete(unfinished);
@@ -55,11 +55,11 @@ public record LayoutCopy(List<Path> files) {
         }
     }
 
-    private static List<String> copied(Project project, String from, Path destination, String to) throws IOException {
+    private static List<String> copyFiles(Project project, String from, Path destination, String to) throws IOException {
         Files.createDirectory(destination);
         var names = new ArrayList<String>();
         var scoped = ScopedFiles.of(project.root());
-        try (var source = OpenPath.directory(project.layouts().resolve(from).toRealPath());
+        try (var source = OpenPath.openDirectory(project.layouts().resolve(from).toRealPath());
                 Stream<Path> files = Files.list(source.path())) {
             for (Path file : files.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)).sorted().toList()) {
                 var name = file.getFileName().toString();

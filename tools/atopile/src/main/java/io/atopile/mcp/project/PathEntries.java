@@ -20,7 +20,7 @@ final class PathEntries {
 
     private PathEntries() {}
 
-    static List<PathEntry> in(Node document) {
+    static List<PathEntry> collectFrom(Node document) {
         var found = new PathEntries();
         found.search(document, "");
         return List.copyOf(found.entries);
@@ -34,7 +34,7 @@ final class PathEntries {
             case MappingNode mapping -> mapping.getValue().forEach(tuple -> {
                 var name = name(tuple.getKeyNode());
                 if (name.equals(KEY)) {
-                    gather(tuple.getValueNode(), above + KEY, 0);
+                    collect(tuple.getValueNode(), above + KEY, 0);
                 } else {
                     search(tuple.getValueNode(), above + name + ".");
                 }
@@ -44,7 +44,7 @@ final class PathEntries {
         }
     }
 
-    private void gather(Node node, String key, int depth) {
+    private void collect(Node node, String key, int depth) {
         if (depth > 8) {
             return;
         }
@@ -53,9 +53,9 @@ final class PathEntries {
                     new PathEntry(key, scalar.getStartMark().map(mark -> mark.getLine() + 1).orElse(1), scalar.getValue()));
             case MappingNode mapping -> mapping.getValue().forEach(tuple -> {
                 var name = name(tuple.getKeyNode());
-                gather(tuple.getValueNode(), name.equals("<<") ? key : key + "." + name, depth + 1);
+                collect(tuple.getValueNode(), name.equals("<<") ? key : key + "." + name, depth + 1);
             });
-            case SequenceNode sequence -> sequence.getValue().forEach(item -> gather(item, key, depth + 1));
+            case SequenceNode sequence -> sequence.getValue().forEach(item -> collect(item, key, depth + 1));
             default -> {}
         }
     }

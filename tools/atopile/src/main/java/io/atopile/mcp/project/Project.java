@@ -25,12 +25,12 @@ public record Project(
         paths = List.copyOf(paths);
     }
 
-    public Optional<Target> target(String wanted) {
+    public Optional<Target> findTarget(String wanted) {
         return targets.stream().filter(target -> target.name().equals(wanted)).findFirst();
     }
 
     /** A path as results show it: relative to the root, with forward slashes. */
-    public String relative(Path path) {
+    public String relativize(Path path) {
         return root.relativize(path).toString().replace('\\', '/');
     }
 
@@ -40,12 +40,12 @@ public record Project(
     }
 
     /** Where the reports and exports of one target are written. */
-    public Path artifacts(String target) {
+    public Path resolveArtifacts(String target) {
         return output.resolve("builds").resolve(target);
     }
 
     /** The KiCad board of one target. */
-    public Path layout(String target) {
+    public Path resolveLayout(String target) {
         return layouts.resolve(target).resolve(target + ".kicad_pcb");
     }
 }

@@ -32,10 +32,10 @@ public final class ProjectFile {
     /**
      * Why the file isn't a YAML mapping that can be loaded; empty when it is one, whatever it says, or is empty or absent.
      */
-    public static Optional<ProjectReadResult.Malformed> fault(Path root) {
-        var reading = reading(root, directory -> {
-            var text = text(directory);
-            BoundedYaml.compose(text).ifPresent(node -> mapping(node, "the document"));
+    public static Optional<ProjectReadResult.Malformed> findFault(Path root) {
+        var reading = readWith(root, directory -> {
+            var text = readText(directory);
+            BoundedYaml.compose(text).ifPresent(node -> requireMapping(node, "the document"));
             BoundedYaml.load(text);
             return new ProjectReadResult.Absent();
         });
@@ -43,23 +43,23 @@ public final class ProjectFile {
     }
 
     public static ProjectReadResult read(Path root) {
-        return reading(root, directory -> new ProjectReadResult.Read(project(directory, text(directory))));
+        return readWith(root, directory -> new ProjectReadResult.Read(project(directory, readText(directory))));
     }
 
     /** Reads in a folder. */
     @FunctionalInterface
     private interface Step {
-        ProjectReadResult in(Path directory) throws IOException;
+        ProjectReadResult read(Path directory) throws IOException;
     }
 
-    private static ProjectReadResult reading(Path root, Step step) {
+    private static ProjectReadResult readWith(Path root, Step step) {
         if (!Files.isRegularFile(root.resolve(Project.FILE))) {
             return new ProjectReadResult.Absent();
         }
         try {
-            return step.in(root.toRealPath());
+            return step.read(root.toRealPath());
         } catch (MarkedYamlEngineException e) {
-            return new ProjectReadResult.Malformed(line(e.getProblemMark()), e.getProblem());
+            return new ProjectReadResult.Malformed(toLineNumber(e.getProblemMark()), e.getProblem());
         } catch (Unusable e) {
             return new ProjectReadResult.Malformed(e.line, e.problem);
         } catch (YamlEngineException _) {
@@ -69,7 +69,7 @@ public final class ProjectFile {
         }
     }
 
-    private static String text(Path directory) throws IOException {
+    private static String readText(Path directory) throws IOException {
         return switch (ProjectBoundary.of(directory).toRead(Project.FILE)) {
             case PathResolution.Refused(_, var message) -> throw new Unusable(1, message);
             case PathResolution.Inside place -> switch (FileReader.read(place, MAX_BYTES)) {
@@ -90,77 +90,77 @@ public final class ProjectFile {
         if (document.isEmpty()) {
             throw new Unusable(1, "the file is empty");
         }
-        MappingNode top = mapping(document.get(), "the document");
-        Optional<MappingNode> paths = child(top, "paths").map(node -> mapping(node, "paths"));
-        String name = child(top, "package")
-                .flatMap(node -> child(mapping(node, "package"), "identifier"))
-                .map(node -> scalar(node, "package.identifier"))
+        MappingNode top = requireMapping(document.get(), "the document");
+        Optional<MappingNode> paths = findChild(top, "paths").map(node -> requireMapping(node, "paths"));
+        String name = findChild(top, "package")
+                .flatMap(node -> findChild(requireMapping(node, "package"), "identifier"))
+                .map(node -> requireScalar(node, "package.identifier"))
                 .orElseGet(() -> String.valueOf(root.getFileName()));
         return new Project(
                 root,
                 name,
-                path(root, paths, "src", "elec/src"),
-                path(root, paths, "layout", "elec/layout"),
-                path(root, paths, "build", "build"),
-                targets(top),
-                PathEntries.in(top));
+                resolvePath(root, paths, "src", "elec/src"),
+                resolvePath(root, paths, "layout", "elec/layout"),
+                resolvePath(root, paths, "build", "build"),
+                readTargets(top),
+                PathEntries.collectFrom(top));
     }
 
-    private static List<Target> targets(MappingNode top) {
+    private static List<Target> readTargets(MappingNode top) {
         var targets = new ArrayList<Target>();
-        Optional<Node> builds = child(top, "builds");
+        Optional<Node> builds = findChild(top, "builds");
         if (builds.isEmpty() || isNull(builds.get())) {
             return targets;
         }
-        for (NodeTuple tuple : mapping(builds.get(), "builds").getValue()) {
-            String name = scalar(tuple.getKeyNode(), "a build's name");
-            MappingNode build = mapping(tuple.getValueNode(), "build '" + name + "'");
-            String entry = child(build, "entry").map(node -> scalar(node, "entry")).orElse("");
-            targets.add(new Target(name, entry, child(build, "targets").map(ProjectFile::texts).orElse(List.of())));
+        for (NodeTuple tuple : requireMapping(builds.get(), "builds").getValue()) {
+            String name = requireScalar(tuple.getKeyNode(), "a build's name");
+            MappingNode build = requireMapping(tuple.getValueNode(), "build '" + name + "'");
+            String entry = findChild(build, "entry").map(node -> requireScalar(node, "entry")).orElse("");
+            targets.add(new Target(name, entry, findChild(build, "targets").map(ProjectFile::requireTexts).orElse(List.of())));
         }
         return targets;
     }
 
-    private static List<String> texts(Node node) {
+    private static List<String> requireTexts(Node node) {
         if (node instanceof SequenceNode sequence) {
-            return sequence.getValue().stream().map(item -> scalar(item, "targets")).toList();
+            return sequence.getValue().stream().map(item -> requireScalar(item, "targets")).toList();
         }
-        throw new Unusable(line(node.getStartMark()), "targets must be a list");
+        throw new Unusable(toLineNumber(node.getStartMark()), "targets must be a list");
     }
 
-    private static Path path(Path root, Optional<MappingNode> paths, String key, String otherwise) {
-        String value = paths.flatMap(node -> child(node, key))
-                .map(node -> scalar(node, "paths." + key))
+    private static Path resolvePath(Path root, Optional<MappingNode> paths, String key, String otherwise) {
+        String value = paths.flatMap(node -> findChild(node, key))
+                .map(node -> requireScalar(node, "paths." + key))
                 .orElse(otherwise);
         return root.resolve(value).normalize();
     }
 
-    private static Optional<Node> child(MappingNode parent, String key) {
+    private static Optional<Node> findChild(MappingNode parent, String key) {
         return parent.getValue().stream()
                 .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
                 .map(NodeTuple::getValueNode)
                 .findFirst();
     }
 
-    private static MappingNode mapping(Node node, String what) {
+    private static MappingNode requireMapping(Node node, String what) {
         if (node instanceof MappingNode mapping) {
             return mapping;
         }
-        throw new Unusable(line(node.getStartMark()), what + " must be a mapping");
+        throw new Unusable(toLineNumber(node.getStartMark()), what + " must be a mapping");
     }
 
-    private static String scalar(Node node, String what) {
+    private static String requireScalar(Node node, String what) {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue();
         }
-        throw new Unusable(line(node.getStartMark()), what + " must be a plain value");
+        throw new Unusable(toLineNumber(node.getStartMark()), what + " must be a plain value");
     }
 
     private static boolean isNull(Node node) {
         return node instanceof ScalarNode scalar && scalar.getValue().isEmpty();
     }
 
-    private static int line(Optional<Mark> mark) {
+    private static int toLineNumber(Optional<Mark> mark) {
         return mark.map(place -> place.getLine() + 1).orElse(1);
     }
 

@@ -54,7 +54,7 @@ public enum ProjectTemplate {
      * @throws IOException when it can't be written
      */
     public List<String> create(Path folder) throws IOException {
-        try (var parent = OpenPath.createdParentOf(folder)) {
+        try (var parent = OpenPath.openOrCreateParent(folder)) {
             return create(parent, folder);
         }
     }
@@ -68,7 +68,7 @@ public enum ProjectTemplate {
                 Files.createDirectories(place.resolveSibling(""));
                 Files.write(place, file.getValue());
             }
-            Files.move(unfinished, parent.child(folder), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unfinished, parent.resolveChild(folder), StandardCopyOption.ATOMIC_MOVE);
             return List.copyOf(files.keySet());
         } catch (AtomicMoveNotSupportedException odd) {
             throw new IOException("The folder is on another disk than the one above it", odd);

@@ -23,7 +23,7 @@ public final class Projects {
     private Projects() {}
 
     /** The directories below {@code root}, itself included, that hold an {@code ato.yaml}; sorted. Links aren't followed. */
-    public static List<Path> below(Path root) throws IOException {
+    public static List<Path> listBelow(Path root) throws IOException {
         var search = new Search(root.toAbsolutePath().normalize());
         Files.walkFileTree(search.root, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, search);
         return search.found.stream().sorted().toList();

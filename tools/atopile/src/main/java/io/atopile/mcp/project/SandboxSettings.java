@@ -38,7 +38,7 @@ public record SandboxSettings(
      *
      * @param interpreter a Python of 3.9 or newer, which every confined program sees
      */
-    public SystemSandbox sandbox(Path interpreter) {
+    public SystemSandbox createSandbox(Path interpreter) {
         return new SystemSandbox(interpreter, mode, kind);
     }
 }

@@ -71,7 +71,7 @@ public final class SignIn implements UserSession {
         }
         return known.get()
                 .token()
-                .<State>map(token -> expiry(token).map(end -> end.isBefore(now.plus(TOO_SHORT))).orElse(false) ? new State.RunOut() : new State.In(token))
+                .<State>map(token -> parseExpiry(token).map(end -> end.isBefore(now.plus(TOO_SHORT))).orElse(false) ? new State.RunOut() : new State.In(token))
                 .orElseGet(State.Out::new);
     }
 
@@ -87,16 +87,16 @@ public final class SignIn implements UserSession {
     }
 
     private Optional<ServiceToken> file() {
-        var file = UserConfiguration.folder(environment).resolve(UserConfiguration.SESSION);
+        var file = UserConfiguration.resolveFolder(environment).resolve(UserConfiguration.SESSION);
         try {
-            return Files.isRegularFile(file) && Files.size(file) <= LONGEST ? token(Files.readString(file)) : Optional.empty();
+            return Files.isRegularFile(file) && Files.size(file) <= LONGEST ? parseToken(Files.readString(file)) : Optional.empty();
         } catch (IOException _) {
             return Optional.empty();
         }
     }
 
     private Optional<ServiceToken> keyring() throws InterruptedException {
-        return run(ASK_KEYRING, Map.of(), KEYRING_PATIENCE).flatMap(SignIn::token);
+        return run(ASK_KEYRING, Map.of(), KEYRING_PATIENCE).flatMap(SignIn::parseToken);
     }
 
     /** Runs a script of ours in atopile's interpreter, outside of any sandbox: it must reach the user's keyring, and runs no code of a project. */
@@ -107,31 +107,31 @@ public final class SignIn implements UserSession {
         var reaching = new HashMap<>(beside);
         reaching.putAll(ChildEnvironment.KEYRING.of(environment));
         var command = new Command(List.of(ato.python().toString(), "-I", "-c", script), ato.program().resolveSibling(""), reaching, patience, LONGEST);
-        return command.run() instanceof Completion.Exited exited && exited.succeeded() ? Optional.of(exited.output()) : Optional.empty();
+        return command.run() instanceof Completion.Exited exited && exited.isSuccess() ? Optional.of(exited.output()) : Optional.empty();
     }
 
-    private static Optional<ServiceToken> token(String session) {
-        return json(session)
+    private static Optional<ServiceToken> parseToken(String session) {
+        return parseJson(session)
                 .map(node -> node.path("access_token").asString(""))
                 .filter(token -> !token.isBlank() && token.chars().allMatch(c -> c > ' ' && c < 127))
                 .map(ServiceToken::new);
     }
 
     /** When a token ends, where it says so. */
-    private static Optional<Instant> expiry(ServiceToken token) {
+    private static Optional<Instant> parseExpiry(ServiceToken token) {
         var pieces = token.value().split("\\.", -1);
         if (pieces.length < 2) {
             return Optional.empty();
         }
         try {
             var payload = new String(Base64.getUrlDecoder().decode(pieces[1]), StandardCharsets.UTF_8);
-            return json(payload).map(node -> node.path("exp")).filter(JsonNode::isNumber).map(end -> Instant.ofEpochSecond(end.asLong()));
+            return parseJson(payload).map(node -> node.path("exp")).filter(JsonNode::isNumber).map(end -> Instant.ofEpochSecond(end.asLong()));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
     }
 
-    private static Optional<JsonNode> json(String text) {
+    private static Optional<JsonNode> parseJson(String text) {
         try {
             return Optional.ofNullable(Json.mapper().readTree(text));
         } catch (JacksonException _) {

@@ -51,7 +51,7 @@ public final class TargetEdit {
 
     /** Adds a target behind the others. */
     public static Outcome add(String text, String name, String entry) {
-        return edited(text, edit -> List.of(edit.addition(name, entry)), builds -> builds.put(name, Map.of(ENTRY, entry)));
+        return edit(text, edit -> List.of(edit.buildAddition(name, entry)), builds -> builds.put(name, Map.of(ENTRY, entry)));
     }
 
     /**
@@ -60,7 +60,7 @@ public final class TargetEdit {
      * @param entry its new entry; absent keeps the old one
      */
     public static Outcome rename(String text, String name, String newName, Optional<String> entry) {
-        return edited(text, edit -> edit.renaming(name, newName, entry), builds -> {
+        return edit(text, edit -> edit.buildRenaming(name, newName, entry), builds -> {
             var build = new LinkedHashMap<Object, Object>(builds.remove(name) instanceof Map<?, ?> old ? old : Map.of());
             entry.ifPresent(wanted -> build.put(ENTRY, wanted));
             builds.put(newName, build);
@@ -74,90 +74,90 @@ public final class TargetEdit {
 
     /** What the builds should then be. */
     private interface Wish {
-        void on(Map<Object, Object> builds);
+        void applyTo(Map<Object, Object> builds);
     }
 
-    private static Outcome edited(String text, Plan plan, Wish wish) {
+    private static Outcome edit(String text, Plan plan, Wish wish) {
         try {
             if (!(BoundedYaml.compose(text).orElse(null) instanceof MappingNode top)) {
                 return new Outcome.TooIntricate();
             }
             var edit = new TargetEdit(text, top);
-            var changed = edit.spliced(plan.of(edit));
-            return loaded(changed).equals(wished(loaded(text), wish)) ? new Outcome.Changed(changed) : new Outcome.TooIntricate();
+            var changed = edit.applySplices(plan.of(edit));
+            return loadMapping(changed).equals(applyWish(loadMapping(text), wish)) ? new Outcome.Changed(changed) : new Outcome.TooIntricate();
         } catch (YamlEngineException | Intricate _) {
             return new Outcome.TooIntricate();
         }
     }
 
-    private static Map<Object, Object> loaded(String text) {
+    private static Map<Object, Object> loadMapping(String text) {
         return BoundedYaml.load(text) instanceof Map<?, ?> map ? new LinkedHashMap<>(map) : Map.of();
     }
 
-    private static Map<Object, Object> wished(Map<Object, Object> document, Wish wish) {
+    private static Map<Object, Object> applyWish(Map<Object, Object> document, Wish wish) {
         var builds = new LinkedHashMap<Object, Object>(document.get(BUILDS) instanceof Map<?, ?> old ? old : Map.of());
-        wish.on(builds);
+        wish.applyTo(builds);
         document.put(BUILDS, builds);
         return document;
     }
 
-    private Splice addition(String name, String entry) {
-        var builds = tuple(top, BUILDS);
+    private Splice buildAddition(String name, String entry) {
+        var builds = findTuple(top, BUILDS);
         if (builds.isEmpty()) {
             return new Splice(text.length(), text.length(), (isAtLineStart(text.length()) ? "" : newline)
-                    + BUILDS + ":" + newline + block(STEP, name, entry));
+                    + BUILDS + ":" + newline + formatBlock(STEP, name, entry));
         }
         return switch (builds.get().getValueNode()) {
-            case MappingNode flow when flow.getFlowStyle() == FlowStyle.FLOW -> inFlow(flow, name, entry);
-            case MappingNode block when !block.getValue().isEmpty() -> behind(
-                    lastLeaf(block), block.getValue().getFirst().getKeyNode().getStartMark().orElseThrow().getColumn(), name, entry);
-            case ScalarNode empty when empty.getValue().isEmpty() -> behind(
+            case MappingNode flow when flow.getFlowStyle() == FlowStyle.FLOW -> buildFlowSplice(flow, name, entry);
+            case MappingNode block when !block.getValue().isEmpty() -> buildSpliceAfter(
+                    findLastLeaf(block), block.getValue().getFirst().getKeyNode().getStartMark().orElseThrow().getColumn(), name, entry);
+            case ScalarNode empty when empty.getValue().isEmpty() -> buildSpliceAfter(
                     builds.get().getKeyNode(), builds.get().getKeyNode().getStartMark().orElseThrow().getColumn() + STEP, name, entry);
             case Node _ -> throw new Intricate();
         };
     }
 
-    private Splice inFlow(MappingNode flow, String name, String entry) {
+    private Splice buildFlowSplice(MappingNode flow, String name, String entry) {
         var brace = end(flow) - 1;
         var before = text.substring(start(flow), brace).stripTrailing();
         var comma = flow.getValue().isEmpty() || before.endsWith(",") ? "" : ", ";
-        return new Splice(brace, brace, comma + name + ": {entry: " + scalar(entry) + "}");
+        return new Splice(brace, brace, comma + name + ": {entry: " + formatScalar(entry) + "}");
     }
 
     /** On a line of its own behind the one that a node ends on, before the comments and blank lines that follow. */
-    private Splice behind(Node node, int column, String name, String entry) {
+    private Splice buildSpliceAfter(Node node, int column, String name, String entry) {
         var last = end(node);
         while (last > 0 && Character.isWhitespace(text.charAt(last - 1))) {
             last--;
         }
         var lineEnd = text.indexOf('\n', last);
         var at = lineEnd < 0 ? text.length() : lineEnd + 1;
-        return new Splice(at, at, (isAtLineStart(at) ? "" : newline) + block(column, name, entry));
+        return new Splice(at, at, (isAtLineStart(at) ? "" : newline) + formatBlock(column, name, entry));
     }
 
-    private String block(int column, String name, String entry) {
-        return " ".repeat(column) + name + ":" + newline + " ".repeat(column + STEP) + ENTRY + ": " + scalar(entry) + newline;
+    private String formatBlock(int column, String name, String entry) {
+        return " ".repeat(column) + name + ":" + newline + " ".repeat(column + STEP) + ENTRY + ": " + formatScalar(entry) + newline;
     }
 
-    private List<Splice> renaming(String name, String newName, Optional<String> entry) {
-        var builds = tuple(top, BUILDS).map(NodeTuple::getValueNode);
+    private List<Splice> buildRenaming(String name, String newName, Optional<String> entry) {
+        var builds = findTuple(top, BUILDS).map(NodeTuple::getValueNode);
         if (!(builds.orElse(null) instanceof MappingNode all)) {
             throw new Intricate();
         }
-        var build = tuple(all, name).orElseThrow(Intricate::new);
+        var build = findTuple(all, name).orElseThrow(Intricate::new);
         var splices = new ArrayList<Splice>();
         splices.add(new Splice(start(build.getKeyNode()), end(build.getKeyNode()), newName));
         entry.ifPresent(wanted -> {
             if (!(build.getValueNode() instanceof MappingNode settings)) {
                 throw new Intricate();
             }
-            var old = tuple(settings, ENTRY).orElseThrow(Intricate::new).getValueNode();
-            splices.add(new Splice(start(old), end(old), scalar(wanted)));
+            var old = findTuple(settings, ENTRY).orElseThrow(Intricate::new).getValueNode();
+            splices.add(new Splice(start(old), end(old), formatScalar(wanted)));
         });
         return splices;
     }
 
-    private String spliced(List<Splice> splices) {
+    private String applySplices(List<Splice> splices) {
         var changed = new StringBuilder(text);
         splices.stream()
                 .sorted((one, other) -> Integer.compare(other.start(), one.start()))
@@ -165,13 +165,13 @@ public final class TargetEdit {
         return changed.toString();
     }
 
-    private static Node lastLeaf(Node node) {
+    private static Node findLastLeaf(Node node) {
         return node instanceof MappingNode block && block.getFlowStyle() == FlowStyle.BLOCK && !block.getValue().isEmpty()
-                ? lastLeaf(block.getValue().getLast().getValueNode())
+                ? findLastLeaf(block.getValue().getLast().getValueNode())
                 : node;
     }
 
-    private static Optional<NodeTuple> tuple(MappingNode parent, String key) {
+    private static Optional<NodeTuple> findTuple(MappingNode parent, String key) {
         return parent.getValue().stream()
                 .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode name && Objects.equals(name.getValue(), key))
                 .findFirst();
@@ -194,7 +194,7 @@ public final class TargetEdit {
         return text.offsetByCodePoints(0, mark.orElseThrow().getIndex());
     }
 
-    private static String scalar(String value) {
+    private static String formatScalar(String value) {
         return PLAIN.matcher(value).matches() ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 

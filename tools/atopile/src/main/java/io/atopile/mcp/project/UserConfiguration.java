@@ -23,7 +23,7 @@ public final class UserConfiguration {
     private UserConfiguration() {}
 
     /** The folder in which it is. */
-    public static Path folder(Map<String, String> environment) {
+    public static Path resolveFolder(Map<String, String> environment) {
         var home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
         var configured = Path.of(environment.getOrDefault("XDG_CONFIG_HOME", ""));
         return (configured.isAbsolute() ? configured : home.resolve(".config")).resolve("atopile");

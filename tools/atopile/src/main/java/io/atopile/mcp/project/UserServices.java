@@ -39,13 +39,13 @@ public record UserServices(Map<AtopileService, String> addresses, boolean checks
 
     /** Reads the user's environment and the configuration that it leads to. */
     public static UserServices of(Map<String, String> environment) {
-        var configured = configuration(UserConfiguration.folder(environment).resolve("config.yaml"));
+        var configured = readConfiguration(UserConfiguration.resolveFolder(environment).resolve("config.yaml"));
         var services = configured.get("services") instanceof Map<?, ?> map ? map : Map.of();
         var addresses = new HashMap<AtopileService, String>();
         for (var service : AtopileService.values()) {
-            addresses.put(service, named(environment.get(service.variable())).or(() -> address(services, service)).orElseGet(service::usual));
+            addresses.put(service, toNonBlank(environment.get(service.variable())).or(() -> findAddress(services, service)).orElseGet(service::usual));
         }
-        var skips = named(environment.get("ATO_" + CHECK)).orElseGet(() -> String.valueOf(configured.get("dangerously_skip_ssl_verification")));
+        var skips = toNonBlank(environment.get("ATO_" + CHECK)).orElseGet(() -> String.valueOf(configured.get("dangerously_skip_ssl_verification")));
         return new UserServices(addresses, !Set.of("1", "true", "yes", "y", "on", "t").contains(skips.toLowerCase(Locale.ROOT)));
     }
 
@@ -58,10 +58,10 @@ public record UserServices(Map<AtopileService, String> addresses, boolean checks
     }
 
     /** The variables that give the addresses to atopile before anything that a project says. */
-    Map<String, String> variables(Map<String, String> environment) {
+    Map<String, String> buildVariables(Map<String, String> environment) {
         var variables = new HashMap<String, String>();
         addresses.forEach((service, address) -> variables.put(service.variable(), address));
-        variables.put(TELEMETRY, named(environment.get(TELEMETRY)).orElse(USUAL_TELEMETRY));
+        variables.put(TELEMETRY, toNonBlank(environment.get(TELEMETRY)).orElse(USUAL_TELEMETRY));
         variables.put("ATO_" + CHECK, checksCertificates ? "false" : "true");
         return variables;
     }
@@ -69,11 +69,11 @@ public record UserServices(Map<AtopileService, String> addresses, boolean checks
     /** {@code host:port} of what a build asks: the components service, and EasyEDA for the footprints of picked parts. */
     public Set<String> ofBuilds() {
         var hosts = new TreeSet<>(EASYEDA);
-        authority(addresses.getOrDefault(AtopileService.COMPONENTS, "")).ifPresent(hosts::add);
+        parseAuthority(addresses.getOrDefault(AtopileService.COMPONENTS, "")).ifPresent(hosts::add);
         return hosts;
     }
 
-    private static Optional<String> authority(String address) {
+    private static Optional<String> parseAuthority(String address) {
         try {
             var uri = URI.create(address.strip());
             if (uri.getHost() == null) {
@@ -86,17 +86,17 @@ public record UserServices(Map<AtopileService, String> addresses, boolean checks
         }
     }
 
-    private static Optional<String> address(Map<?, ?> services, AtopileService service) {
+    private static Optional<String> findAddress(Map<?, ?> services, AtopileService service) {
         var named = services.get(service.name().toLowerCase(Locale.ROOT));
         var text = named instanceof Map<?, ?> fields ? fields.get("url") : named;
-        return text instanceof String address ? named(address) : Optional.empty();
+        return text instanceof String address ? toNonBlank(address) : Optional.empty();
     }
 
-    private static Optional<String> named(@Nullable String text) {
+    private static Optional<String> toNonBlank(@Nullable String text) {
         return Optional.ofNullable(text).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    private static Map<?, ?> configuration(Path file) {
+    private static Map<?, ?> readConfiguration(Path file) {
         try {
             return Files.isRegularFile(file)
                             && Files.size(file) <= LARGEST

@@ -28,22 +28,22 @@ public record BomCost(
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return new BomCost(
                 quantity,
-                priced.isEmpty() ? Optional.empty() : Optional.of(rounded(board)),
-                priced.isEmpty() ? Optional.empty() : Optional.of(rounded(board.multiply(BigDecimal.valueOf(quantity)))),
+                priced.isEmpty() ? Optional.empty() : Optional.of(round(board)),
+                priced.isEmpty() ? Optional.empty() : Optional.of(round(board.multiply(BigDecimal.valueOf(quantity)))),
                 priced.size(),
                 unpriced.size(),
                 unpriced.stream().map(BomCost::name).limit(NAMED).toList());
     }
 
     /** As the end of a sentence. */
-    public String told() {
+    public String describe() {
         return knownTotal
                 .map(total -> String.format(Locale.ROOT, "; parts for %d boards cost %.2f US dollars", quantity, total)
                         + (linesWithoutPrice > 0 ? " and those of %d kinds whose price is unknown".formatted(linesWithoutPrice) : ""))
                 .orElse(linesWithoutPrice > 0 ? "; no price is known of any part" : "; there are no parts");
     }
 
-    private static double rounded(BigDecimal amount) {
+    private static double round(BigDecimal amount) {
         return amount.setScale(CENTS_OF_CENTS, RoundingMode.HALF_UP).doubleValue();
     }
 

@@ -40,18 +40,18 @@ public final class ProvenanceResolver {
                 .filter(build -> build.request().target().equals(target))
                 .filter(build -> build.state().isOver())
                 .toList();
-        var layout = project.layout(target);
-        return new ProvenanceResolver(over, sources(project), changedAt(layout).map(time -> new Source(project.relative(layout), time)));
+        var layout = project.resolveLayout(target);
+        return new ProvenanceResolver(over, listSources(project), findModifiedTime(layout).map(time -> new Source(project.relativize(layout), time)));
     }
 
-    private static List<Source> sources(Project project) throws InterruptedException {
+    private static List<Source> listSources(Project project) throws InterruptedException {
         var sources = new ArrayList<Source>();
         try {
             var scope = ProjectBoundary.of(project.root());
             if (scope.toRead(".") instanceof PathResolution.Inside start) {
-                ProjectWalk.over(scope, start, file -> {
+                ProjectWalk.walk(scope, start, file -> {
                     if (file.relative().endsWith(".ato") || file.relative().equals(Project.FILE)) {
-                        changedAt(file.real()).ifPresent(time -> sources.add(new Source(file.relative(), time)));
+                        findModifiedTime(file.real()).ifPresent(time -> sources.add(new Source(file.relative(), time)));
                     }
                     return true;
                 });
@@ -70,24 +70,24 @@ public final class ProvenanceResolver {
      */
     public ReportProvenance of(Path file, Optional<String> atopileId) throws IOException {
         var madeAt = Files.getLastModifiedTime(file).toInstant();
-        var maker = builds.stream().filter(build -> made(build, madeAt, atopileId)).findFirst();
+        var maker = builds.stream().filter(build -> hasProduced(build, madeAt, atopileId)).findFirst();
         var later = builds.stream().findFirst().filter(last -> !Optional.of(last).equals(maker)).filter(last -> isLater(last, madeAt));
         if (later.isPresent()) {
-            return provenance(ReportFreshness.STALE, Optional.of(told(later.get())), maker, madeAt);
+            return buildProvenance(ReportFreshness.STALE, Optional.of(describeLater(later.get())), maker, madeAt);
         }
         var drawn = ArtifactKind.of(file.toString()).isDrawn() ? layout : Optional.<Source>empty();
         var changed = Stream.concat(sources.stream(), drawn.stream()).filter(source -> source.changedAt().isAfter(madeAt)).toList();
         if (!changed.isEmpty()) {
             var why = "%s was changed since".formatted(changed.getFirst().path())
                     + (changed.size() > 1 ? ", and %d more sources".formatted(changed.size() - 1) : "");
-            return provenance(ReportFreshness.STALE, Optional.of(why), maker, madeAt);
+            return buildProvenance(ReportFreshness.STALE, Optional.of(why), maker, madeAt);
         }
         return maker.isPresent()
-                ? provenance(ReportFreshness.FRESH, Optional.empty(), maker, madeAt)
-                : provenance(ReportFreshness.UNKNOWN, Optional.of("no build on record wrote it"), maker, madeAt);
+                ? buildProvenance(ReportFreshness.FRESH, Optional.empty(), maker, madeAt)
+                : buildProvenance(ReportFreshness.UNKNOWN, Optional.of("no build on record wrote it"), maker, madeAt);
     }
 
-    private static boolean made(BuildRecord build, Instant madeAt, Optional<String> atopileId) {
+    private static boolean hasProduced(BuildRecord build, Instant madeAt, Optional<String> atopileId) {
         return atopileId
                 .map(id -> build.atopileId().equals(Optional.of(id)))
                 .orElseGet(() -> !madeAt.isBefore(build.startedAt().orElse(Instant.MAX).minus(CLOCK_GRAIN))
@@ -99,7 +99,7 @@ public final class ProvenanceResolver {
         return build.startedAt().filter(start -> start.isAfter(madeAt)).isPresent() && build.state() != BuildState.CANCELLED;
     }
 
-    private static String told(BuildRecord later) {
+    private static String describeLater(BuildRecord later) {
         var end = switch (later.state()) {
             case FAILED -> "failed";
             case SUCCEEDED -> "did not write it";
@@ -108,11 +108,11 @@ public final class ProvenanceResolver {
         return "build %s came later and %s".formatted(later.id(), end);
     }
 
-    private static ReportProvenance provenance(ReportFreshness freshness, Optional<String> why, Optional<BuildRecord> maker, Instant madeAt) {
+    private static ReportProvenance buildProvenance(ReportFreshness freshness, Optional<String> why, Optional<BuildRecord> maker, Instant madeAt) {
         return new ReportProvenance(freshness, why, maker.map(BuildRecord::id), madeAt.toString());
     }
 
-    private static Optional<Instant> changedAt(Path file) {
+    private static Optional<Instant> findModifiedTime(Path file) {
         try {
             return Optional.of(Files.getLastModifiedTime(file).toInstant());
         } catch (IOException _) {

@@ -51,9 +51,9 @@ public final class ReportReader {
     public List<ArtifactFile> files() throws InterruptedException {
         var origins = ProvenanceResolver.of(builds, project, target);
         var files = new ArrayList<ArtifactFile>();
-        for (var file : ArtifactFinder.files(project, target)) {
+        for (var file : ArtifactFinder.listFiles(project, target)) {
             try {
-                var path = project.relative(file);
+                var path = project.relativize(file);
                 files.add(new ArtifactFile(
                         path, ArtifactKind.of(path), Files.size(file), origins.of(file, ArtifactFinder.buildIdIn(project, file))));
             } catch (IOException _) {
@@ -66,7 +66,7 @@ public final class ReportReader {
     private <T> ReportReadResult<T> read(Class<T> type, Function<T, Optional<String>> buildId, String... endings)
             throws InterruptedException {
         var file = Stream.of(endings)
-                .map(ending -> project.artifacts(target).resolve(target + ending))
+                .map(ending -> project.resolveArtifacts(target).resolve(target + ending))
                 .filter(path -> scoped.find(path).isPresent())
                 .findFirst();
         if (file.isEmpty()) {
@@ -75,7 +75,7 @@ public final class ReportReader {
         try {
             return read(file.get(), type, buildId);
         } catch (IOException | JacksonException _) {
-            return new ReportReadResult.Unreadable<>(project.relative(file.get()));
+            return new ReportReadResult.Unreadable<>(project.relativize(file.get()));
         }
     }
 
@@ -83,7 +83,7 @@ public final class ReportReader {
             throws IOException, InterruptedException {
         var bytes = scoped.read(file, LARGEST);
         if (bytes.isEmpty()) {
-            return new ReportReadResult.Unreadable<>(project.relative(file));
+            return new ReportReadResult.Unreadable<>(project.relativize(file));
         }
         T report = Json.mapper().readValue(bytes.get(), type);
         return new ReportReadResult.Found<>(report, ProvenanceResolver.of(builds, project, target).of(file, buildId.apply(report)));

@@ -42,13 +42,13 @@ final class CircuitBreaker {
         return Optional.empty();
     }
 
-    synchronized void succeeded() {
+    synchronized void recordSuccess() {
         inARow = 0;
         isTried = false;
         restsUntil = Optional.empty();
     }
 
-    synchronized void failed() {
+    synchronized void recordFailure() {
         inARow++;
         isTried = false;
         if (inARow >= failures) {
@@ -57,7 +57,7 @@ final class CircuitBreaker {
     }
 
     /** The question was given up before it showed anything. */
-    synchronized void abandoned() {
+    synchronized void recordAbandonment() {
         isTried = false;
     }
 }

@@ -63,20 +63,20 @@ public final class JsonService implements AutoCloseable {
         }
         ServiceResult reply;
         try {
-            reply = attempts(question);
+            reply = sendWithRetries(question);
         } catch (InterruptedException | RuntimeException interrupted) {
-            breaker.abandoned();
+            breaker.recordAbandonment();
             throw interrupted;
         }
-        if (showsFault(reply)) {
-            breaker.failed();
+        if (isServiceFault(reply)) {
+            breaker.recordFailure();
         } else {
-            breaker.succeeded();
+            breaker.recordSuccess();
         }
         return reply;
     }
 
-    private static boolean showsFault(ServiceResult reply) {
+    private static boolean isServiceFault(ServiceResult reply) {
         return switch (reply) {
             case ServiceResult.Unreachable _, ServiceResult.Late _, ServiceResult.Overloaded _, ServiceResult.Garbled _ -> true;
             case ServiceResult.Refused refused -> refused.isPassing();
@@ -84,10 +84,10 @@ public final class JsonService implements AutoCloseable {
         };
     }
 
-    private ServiceResult attempts(ServiceRequest question) throws InterruptedException {
+    private ServiceResult sendWithRetries(ServiceRequest question) throws InterruptedException {
         var end = System.nanoTime() + question.within().toNanos();
         for (var attempt = 1; ; attempt++) {
-            var reply = attempt(question, end);
+            var reply = sendWithRedirects(question, end);
             var pause = patience.pause(reply, attempt, RandomGenerator.getDefault());
             if (pause.isEmpty() || pause.get().toNanos() >= end - System.nanoTime()) {
                 return reply;
@@ -96,15 +96,15 @@ public final class JsonService implements AutoCloseable {
         }
     }
 
-    private ServiceResult attempt(ServiceRequest question, long end) throws InterruptedException {
-        var uri = question.address().at(question.path());
+    private ServiceResult sendWithRedirects(ServiceRequest question, long end) throws InterruptedException {
+        var uri = question.address().resolve(question.path());
         for (var hops = 0; hops <= MOST_REDIRECTS; hops++) {
             switch (send(question, uri, end)) {
                 case Sent.Failed(var reply) -> {
                     return reply;
                 }
                 case Sent.Got(var response) -> {
-                    var elsewhere = ServiceResponseParser.elsewhere(response, question.body().isPresent());
+                    var elsewhere = ServiceResponseParser.findRedirect(response, question.body().isPresent());
                     if (elsewhere.isEmpty()) {
                         return ServiceResponseParser.of(question, response, clock);
                     }
@@ -137,7 +137,7 @@ public final class JsonService implements AutoCloseable {
         } catch (TimeoutException _) {
             return new Sent.Failed(new ServiceResult.Late(question.within()));
         } catch (ExecutionException failure) {
-            return new Sent.Failed(failed(Objects.requireNonNullElse(failure.getCause(), failure), begun.get()));
+            return new Sent.Failed(toFailure(Objects.requireNonNullElse(failure.getCause(), failure), begun.get()));
         } finally {
             exchange.cancel(true);
         }
@@ -151,7 +151,7 @@ public final class JsonService implements AutoCloseable {
         return request.build();
     }
 
-    private static ServiceResult failed(Throwable cause, boolean hasBegun) {
+    private static ServiceResult toFailure(Throwable cause, boolean hasBegun) {
         return switch (cause) {
             case BoundedBody.TooLong tooLong -> new ServiceResult.Garbled(String.valueOf(tooLong.getMessage()));
             case SSLException _ -> new ServiceResult.Unreachable("no trusted encrypted connection");

@@ -37,7 +37,7 @@ public record ServiceAddress(URI base) {
         return base.getPort() < 0 ? base.getHost() : base.getHost() + ":" + base.getPort();
     }
 
-    URI at(String path) {
+    URI resolve(String path) {
         return URI.create(base + path);
     }
 

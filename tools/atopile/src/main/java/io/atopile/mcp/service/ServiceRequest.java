@@ -28,6 +28,6 @@ public record ServiceRequest(ServiceAddress address, String path, Optional<JsonN
 
     /** A text of the service's without our secret in it. */
     String clean(String text) {
-        return secret.map(known -> known.hiddenIn(text)).orElse(text);
+        return secret.map(known -> known.redact(text)).orElse(text);
     }
 }

@@ -21,14 +21,14 @@ final class ServiceResponseParser {
     private ServiceResponseParser() {}
 
     /** Where the service sends the question on to, if it does. */
-    static Optional<URI> elsewhere(HttpResponse<byte[]> response, boolean isPost) {
+    static Optional<URI> findRedirect(HttpResponse<byte[]> response, boolean isPost) {
         var codes = isPost ? REDIRECTED_AS_IS : REDIRECTED;
         return codes.contains(response.statusCode())
-                ? response.headers().firstValue("Location").flatMap(location -> resolved(response.uri(), location))
+                ? response.headers().firstValue("Location").flatMap(location -> resolveLocation(response.uri(), location))
                 : Optional.empty();
     }
 
-    private static Optional<URI> resolved(URI from, String location) {
+    private static Optional<URI> resolveLocation(URI from, String location) {
         try {
             return Optional.of(from.resolve(location));
         } catch (IllegalArgumentException _) {
@@ -43,18 +43,18 @@ final class ServiceResponseParser {
             return new ServiceResult.Overloaded(status, after);
         }
         var isGood = status >= 200 && status < 300;
-        return isGood ? json(response) : new ServiceResult.Refused(status, question.clean(reason(response)));
+        return isGood ? parseJson(response) : new ServiceResult.Refused(status, question.clean(describeFailure(response)));
     }
 
-    private static ServiceResult json(HttpResponse<byte[]> response) {
+    private static ServiceResult parseJson(HttpResponse<byte[]> response) {
         var type = response.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         if (!type.contains("json")) {
-            return new ServiceResult.Garbled(type.isEmpty() ? "it doesn't say that it is JSON" : "it is %s, not JSON".formatted(brief(type)));
+            return new ServiceResult.Garbled(type.isEmpty() ? "it doesn't say that it is JSON" : "it is %s, not JSON".formatted(shorten(type)));
         }
-        return parsed(response.body()).<ServiceResult>map(ServiceResult.Json::new).orElseGet(() -> new ServiceResult.Garbled("it isn't valid JSON"));
+        return parseBody(response.body()).<ServiceResult>map(ServiceResult.Json::new).orElseGet(() -> new ServiceResult.Garbled("it isn't valid JSON"));
     }
 
-    private static Optional<JsonNode> parsed(byte[] body) {
+    private static Optional<JsonNode> parseBody(byte[] body) {
         try {
             return Optional.ofNullable(Json.mapper().readTree(body)).filter(node -> !node.isMissingNode());
         } catch (JacksonException _) {
@@ -62,16 +62,16 @@ final class ServiceResponseParser {
         }
     }
 
-    private static String reason(HttpResponse<byte[]> response) {
-        var words = parsed(response.body())
+    private static String describeFailure(HttpResponse<byte[]> response) {
+        var words = parseBody(response.body())
                 .map(body -> body.path("detail"))
                 .filter(JsonNode::isString)
                 .map(JsonNode::asString)
                 .orElse("");
-        return words.isBlank() ? usual(response.statusCode()) : brief(words);
+        return words.isBlank() ? describeStatus(response.statusCode()) : shorten(words);
     }
 
-    private static String usual(int status) {
+    private static String describeStatus(int status) {
         return switch (status) {
             case 401 -> "it wants a sign-in";
             case 403 -> "it doesn't allow this";
@@ -80,7 +80,7 @@ final class ServiceResponseParser {
         };
     }
 
-    private static String brief(String text) {
+    private static String shorten(String text) {
         var plain = text.replaceAll("\\p{Cntrl}+", " ").strip();
         return plain.length() <= LONGEST_MESSAGE ? plain : plain.substring(0, LONGEST_MESSAGE) + "…";
     }

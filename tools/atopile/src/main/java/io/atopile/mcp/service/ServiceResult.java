@@ -14,7 +14,7 @@ public sealed interface ServiceResult {
     sealed interface Failure extends ServiceResult {
 
         /** What it did, as the rest of a sentence that begins with its name. */
-        String told();
+        String describe();
 
         /** Whether the same question may get an answer a little later. */
         boolean isPassing();
@@ -31,7 +31,7 @@ public sealed interface ServiceResult {
         private static final int SERVER_FAULT = 500;
 
         @Override
-        public String told() {
+        public String describe() {
             return "answered %d: %s".formatted(status, message);
         }
 
@@ -45,7 +45,7 @@ public sealed interface ServiceResult {
     record Unreachable(String reason) implements Failure {
 
         @Override
-        public String told() {
+        public String describe() {
             return "can't be reached: " + reason;
         }
 
@@ -59,7 +59,7 @@ public sealed interface ServiceResult {
     record Late(Duration within) implements Failure {
 
         @Override
-        public String told() {
+        public String describe() {
             return "did not answer within %.1f s".formatted(within.toMillis() / 1000.0);
         }
 
@@ -77,7 +77,7 @@ public sealed interface ServiceResult {
     record Overloaded(int status, Optional<Duration> after) implements Failure {
 
         @Override
-        public String told() {
+        public String describe() {
             return "is overloaded (%d)%s".formatted(
                     status, after.map(wait -> " and asks for %d s of patience".formatted(wait.toSeconds())).orElse(""));
         }
@@ -92,7 +92,7 @@ public sealed interface ServiceResult {
     record Garbled(String reason) implements Failure {
 
         @Override
-        public String told() {
+        public String describe() {
             return "gave an answer that can't be used: " + reason;
         }
 
@@ -106,7 +106,7 @@ public sealed interface ServiceResult {
     record Resting(Duration left) implements Failure {
 
         @Override
-        public String told() {
+        public String describe() {
             return "failed several times in a row and isn't asked again for %d s".formatted(Math.max(1, left.toSeconds()));
         }
 

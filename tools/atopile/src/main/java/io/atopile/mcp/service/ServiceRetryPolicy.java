@@ -24,13 +24,13 @@ public record ServiceRetryPolicy(int attempts, Duration first, Duration longest)
     Optional<Duration> pause(ServiceResult reply, int attempt, RandomGenerator chance) {
         return switch (reply) {
             case ServiceResult.Overloaded(_, var after) when attempt < attempts && after.isPresent() -> after.filter(wait -> wait.compareTo(longest) <= 0);
-            case ServiceResult.Overloaded _, ServiceResult.Unreachable _ when attempt < attempts -> Optional.of(backoff(attempt, chance));
+            case ServiceResult.Overloaded _, ServiceResult.Unreachable _ when attempt < attempts -> Optional.of(computeBackoff(attempt, chance));
             case ServiceResult _ -> Optional.empty();
         };
     }
 
     /** Somewhere between half the pause and all of it, so that many clients don't come back at once. */
-    private Duration backoff(int attempt, RandomGenerator chance) {
+    private Duration computeBackoff(int attempt, RandomGenerator chance) {
         var whole = Math.min(longest.toMillis(), first.toMillis() << (attempt - 1));
         return Duration.ofMillis(whole / 2 + chance.nextLong(whole / 2 + 1));
     }

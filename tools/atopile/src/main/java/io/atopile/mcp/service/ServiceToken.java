@@ -6,7 +6,7 @@ public record ServiceToken(String value) {
     private static final String HIDDEN = "***";
 
     /** A text in which it doesn't occur any more. */
-    String hiddenIn(String text) {
+    String redact(String text) {
         return value.isEmpty() ? text : text.replace(value, HIDDEN);
     }
 

@@ -37,7 +37,7 @@ public final class FormScanner {
 
     /** The name of the form that begins at an opening parenthesis. */
     public static String nameAt(String text, int start) {
-        var from = SExprReader.afterBlanks(text, start + 1);
+        var from = SExprReader.skipBlanks(text, start + 1);
         var to = from;
         while (to < text.length() && !SExprReader.isDelimiter(text.charAt(to))) {
             to++;
@@ -46,16 +46,16 @@ public final class FormScanner {
     }
 
     private Optional<Malformed> scan() {
-        var start = SExprReader.afterBlanks(text, 0);
+        var start = SExprReader.skipBlanks(text, 0);
         if (start == text.length() || text.charAt(start) != '(') {
             return Optional.of(new Malformed(start, "it doesn't begin with a parenthesis"));
         }
         for (var at = start; at < text.length(); at++) {
             switch (text.charAt(at)) {
-                case '(' -> opened(at);
+                case '(' -> openForm(at);
                 case ')' -> {
-                    if (closed(at + 1)) {
-                        return SExprReader.trailing(text, at + 1);
+                    if (closeForm(at + 1)) {
+                        return SExprReader.findTrailing(text, at + 1);
                     }
                 }
                 case '"' -> {
@@ -70,13 +70,13 @@ public final class FormScanner {
         return Optional.of(new Malformed(text.length(), "%d parentheses are not closed".formatted(depth)));
     }
 
-    private void opened(int at) {
+    private void openForm(int at) {
         if (++depth == 2) {
             child = at;
         }
     }
 
-    private boolean closed(int end) {
+    private boolean closeForm(int end) {
         if (--depth == 1) {
             visitor.visit(nameAt(text, child), child, end);
         }

@@ -47,31 +47,31 @@ public sealed interface SExpr {
         }
 
         public String name() {
-            return text(0).orElse("");
+            return findText(0).orElse("");
         }
 
-        public Stream<Form> forms() {
+        public Stream<Form> listForms() {
             return items.stream().filter(Form.class::isInstance).map(Form.class::cast);
         }
 
-        public Stream<Form> forms(String name) {
-            return forms().filter(form -> form.name().equals(name));
+        public Stream<Form> listForms(String name) {
+            return listForms().filter(form -> form.name().equals(name));
         }
 
-        public Optional<Form> form(String name) {
-            return forms(name).findFirst();
+        public Optional<Form> findForm(String name) {
+            return listForms(name).findFirst();
         }
 
-        public Optional<Atom> atom(int index) {
+        public Optional<Atom> findAtom(int index) {
             return index < items.size() && items.get(index) instanceof Atom atom ? Optional.of(atom) : Optional.empty();
         }
 
-        public Optional<String> text(int index) {
-            return atom(index).map(Atom::value);
+        public Optional<String> findText(int index) {
+            return findAtom(index).map(Atom::value);
         }
 
         public OptionalDouble number(int index) {
-            return atom(index).map(Atom::number).orElse(OptionalDouble.empty());
+            return findAtom(index).map(Atom::number).orElse(OptionalDouble.empty());
         }
 
         public Stream<Atom> atoms() {

@@ -45,12 +45,12 @@ public final class SExprReader {
 
     /** Reads a part of a text; places are those in the whole text. */
     public static Outcome read(String text, int start, int end) {
-        return new SExprReader(text, Math.min(end, afterBlanks(text, start)), end).read();
+        return new SExprReader(text, Math.min(end, skipBlanks(text, start)), end).read();
     }
 
     /** What follows the last parenthesis, which nothing may. */
-    static Optional<Outcome.Malformed> trailing(String text, int end) {
-        var at = afterBlanks(text, end);
+    static Optional<Outcome.Malformed> findTrailing(String text, int end) {
+        var at = skipBlanks(text, end);
         return at == text.length() ? Optional.empty() : Optional.of(new Outcome.Malformed(at, "something follows the last parenthesis"));
     }
 
@@ -69,16 +69,16 @@ public final class SExprReader {
                 case ')' -> {
                     var form = close();
                     if (open.isEmpty()) {
-                        return ended(form);
+                        return finish(form);
                     }
                     open.peek().items().add(form);
                 }
                 case '"' -> {
-                    if (!string()) {
+                    if (!readString()) {
                         return new Outcome.Malformed(at, "a string has no end");
                     }
                 }
-                default -> word();
+                default -> readWord();
             }
             skipBlanks();
         }
@@ -90,12 +90,12 @@ public final class SExprReader {
         return new Form(closed.start(), ++at, closed.items());
     }
 
-    private Outcome ended(Form form) {
+    private Outcome finish(Form form) {
         skipBlanks();
         return at == limit ? new Outcome.Read(form) : new Outcome.Malformed(at, "something follows the last parenthesis");
     }
 
-    private boolean string() {
+    private boolean readString() {
         var start = at;
         var value = new StringBuilder();
         for (at++; at < limit && text.charAt(at) != '"'; at++) {
@@ -112,7 +112,7 @@ public final class SExprReader {
         return true;
     }
 
-    private void word() {
+    private void readWord() {
         var start = at;
         while (at < limit && !isDelimiter(text.charAt(at))) {
             at++;
@@ -134,7 +134,7 @@ public final class SExprReader {
         }
     }
 
-    static int afterBlanks(String text, int start) {
+    static int skipBlanks(String text, int start) {
         var at = start;
         while (at < text.length() && isBlank(text.charAt(at))) {
             at++;

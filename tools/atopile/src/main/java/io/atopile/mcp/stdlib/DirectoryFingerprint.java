@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 record DirectoryFingerprint(String path, int files, long bytes, long newest) {
 
     /** How it looks now; empty when it can't be read. */
-    static Optional<DirectoryFingerprint> seen(String path) {
+    static Optional<DirectoryFingerprint> read(String path) {
         var now = new DirectoryFingerprint(path, 0, 0, 0);
         try (Stream<Path> sources = Files.list(Path.of(path))) {
             for (Path source : sources.filter(DirectoryFingerprint::isSource).toList()) {
@@ -32,7 +32,7 @@ record DirectoryFingerprint(String path, int files, long bytes, long newest) {
     }
 
     boolean isAsItWas() {
-        return seen(path).equals(Optional.of(this));
+        return read(path).equals(Optional.of(this));
     }
 
     private DirectoryFingerprint with(long size, long modified) {

@@ -24,12 +24,12 @@ record SearchWords(String name, List<String> ofName, List<String> ofDescription,
     static SearchWords of(StdlibItem item) {
         return new SearchWords(
                 item.name().toLowerCase(Locale.ROOT),
-                lowered(IN_NAMES.splitAsStream(item.name())),
-                lowered(IN_PROSE.splitAsStream(item.description())),
-                lowered(insides(item).flatMap(name -> Stream.concat(Stream.of(name), IN_NAMES.splitAsStream(name)))));
+                lowercase(IN_NAMES.splitAsStream(item.name())),
+                lowercase(IN_PROSE.splitAsStream(item.description())),
+                lowercase(collectContentWords(item).flatMap(name -> Stream.concat(Stream.of(name), IN_NAMES.splitAsStream(name)))));
     }
 
-    private static Stream<String> insides(StdlibItem item) {
+    private static Stream<String> collectContentWords(StdlibItem item) {
         return Stream.of(
                         item.memberNames().stream(),
                         item.children().stream().map(StdlibChild::type),
@@ -39,7 +39,7 @@ record SearchWords(String name, List<String> ofName, List<String> ofDescription,
                 .flatMap(names -> names);
     }
 
-    private static List<String> lowered(Stream<String> words) {
+    private static List<String> lowercase(Stream<String> words) {
         return words.map(word -> word.toLowerCase(Locale.ROOT)).filter(word -> !word.isEmpty()).toList();
     }
 

@@ -20,26 +20,26 @@ public final class StandardLibrary {
      *
      * @param patience is run before the atopile is asked, which takes some seconds
      */
-    public Optional<List<StdlibItem>> items(AtoCli ato, Runnable patience) throws InterruptedException {
+    public Optional<List<StdlibItem>> findItems(AtoCli ato, Runnable patience) throws InterruptedException {
         var fresh = known.filter(index -> index.isAbout(ato));
-        return (fresh.isPresent() ? fresh : found(ato, patience)).map(StdlibIndex::items);
+        return (fresh.isPresent() ? fresh : findIndex(ato, patience)).map(StdlibIndex::items);
     }
 
-    private Optional<StdlibIndex> found(AtoCli ato, Runnable patience) throws InterruptedException {
+    private Optional<StdlibIndex> findIndex(AtoCli ato, Runnable patience) throws InterruptedException {
         asking.lockInterruptibly();
         try {
-            var kept = StdlibIndex.fileOf(ato).read().filter(index -> index.isAbout(ato));
+            var kept = StdlibIndex.locateFile(ato).read().filter(index -> index.isAbout(ato));
             if (kept.isEmpty()) {
                 patience.run();
             }
-            known = kept.isPresent() ? kept : asked(ato);
+            known = kept.isPresent() ? kept : fetchIndex(ato);
             return known;
         } finally {
             asking.unlock();
         }
     }
 
-    private static Optional<StdlibIndex> asked(AtoCli ato) throws InterruptedException {
+    private static Optional<StdlibIndex> fetchIndex(AtoCli ato) throws InterruptedException {
         var answer = StdlibIntrospector.of(ato);
         answer.ifPresent(index -> keep(index, ato));
         return answer;
@@ -48,7 +48,7 @@ public final class StandardLibrary {
     /** What can't be kept is asked for again by the next server. */
     private static void keep(StdlibIndex index, AtoCli ato) {
         try {
-            StdlibIndex.fileOf(ato).write(index);
+            StdlibIndex.locateFile(ato).write(index);
         } catch (IOException _) {
             return;
         }

@@ -30,7 +30,7 @@ record StdlibIndex(
     }
 
     /** Beside that version's log, one for each installation. */
-    static StateFile<StdlibIndex> fileOf(AtoCli ato) {
+    static StateFile<StdlibIndex> locateFile(AtoCli ato) {
         String key = TextFingerprint.of(ato.python().toString());
         return new StateFile<>(ato.log().resolveSibling("stdlib-" + key + ".json"), StdlibIndex.class);
     }

@@ -40,12 +40,12 @@ final class StdlibIntrospector {
     /** Empty when that atopile can't tell. */
     static Optional<StdlibIndex> of(AtoCli ato) throws InterruptedException {
         try {
-            var own = ato.apart("stdlib");
+            var own = ato.withPurpose("stdlib");
             var scratch = Files.createDirectories(own.directories().home());
             var command = new Command(
-                    ato.scriptCommand(script().text(), List.of()), scratch, own.environment(), DEADLINE, OUTPUT_LIMIT)
-                    .within(own.confine(AtoProfiles.alone(own)));
-            return command.run() instanceof Completion.Exited exited && exited.succeeded()
+                    ato.buildScriptCommand(script().text(), List.of()), scratch, own.environment(), DEADLINE, OUTPUT_LIMIT)
+                    .withConfinement(own.confine(AtoProfiles.createStandaloneProfile(own)));
+            return command.run() instanceof Completion.Exited exited && exited.isSuccess()
                     ? Optional.of(index(ato, exited.output()))
                     : Optional.empty();
         } catch (IOException | JacksonException _) {

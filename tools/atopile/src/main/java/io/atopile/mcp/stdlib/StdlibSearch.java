@@ -23,25 +23,25 @@ public final class StdlibSearch {
 
     /** The best first; those equally good stay in the order they are given in. All of them when there are no words. */
     public static List<StdlibItem> find(String text, List<StdlibItem> items) {
-        var wanted = wanted(text);
+        var wanted = splitWords(text);
         return items.stream()
-                .flatMap(item -> ranked(item, wanted))
+                .flatMap(item -> rank(item, wanted))
                 .sorted(Comparator.comparingInt(Ranked::rank))
                 .map(Ranked::item)
                 .toList();
     }
 
     /** The names that a text which found nothing most likely meant. */
-    public static List<String> nearest(String text, List<StdlibItem> items) {
+    public static List<String> suggestNames(String text, List<StdlibItem> items) {
         var names = items.stream().map(StdlibItem::name).toList();
-        return wanted(text).stream()
+        return splitWords(text).stream()
                 .flatMap(word -> NameSuggestions.of(word, names).stream())
                 .distinct()
                 .limit(MOST_SUGGESTIONS)
                 .toList();
     }
 
-    private static Stream<Ranked> ranked(StdlibItem item, List<String> wanted) {
+    private static Stream<Ranked> rank(StdlibItem item, List<String> wanted) {
         var words = SearchWords.of(item);
         var ranks = wanted.stream().map(words::rank).toList();
         return ranks.stream().allMatch(OptionalInt::isPresent)
@@ -49,7 +49,7 @@ public final class StdlibSearch {
                 : Stream.empty();
     }
 
-    private static List<String> wanted(String text) {
+    private static List<String> splitWords(String text) {
         return BETWEEN_WORDS.splitAsStream(text.toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty())
                 .distinct()

@@ -11,6 +11,6 @@ final class TextFingerprint {
     private TextFingerprint() {}
 
     static String of(String text) {
-        return Sha256Digest.hex(text).substring(0, DIGITS);
+        return Sha256Digest.computeHex(text).substring(0, DIGITS);
     }
 }

@@ -61,7 +61,7 @@ public final class AtoGrammar implements SyntaxCheck, AutoCloseable {
             if (current != null && current.isAlive()) {
                 return Optional.of(current);
             }
-            var started = closed ? Optional.<GrammarProcess>empty() : started();
+            var started = closed ? Optional.<GrammarProcess>empty() : startProcess();
             process = started.orElse(null);
             return started;
         } finally {
@@ -69,7 +69,7 @@ public final class AtoGrammar implements SyntaxCheck, AutoCloseable {
         }
     }
 
-    private Optional<GrammarProcess> started() throws InterruptedException {
+    private Optional<GrammarProcess> startProcess() throws InterruptedException {
         if (!(finder.find() instanceof AtoSearchResult.Ready(var ato))) {
             return Optional.empty();
         }

@@ -40,10 +40,10 @@ final class GrammarProcess implements AutoCloseable {
      * @throws IOException when it can't be started
      */
     GrammarProcess(AtoCli ato) throws IOException {
-        var own = ato.apart("grammar");
+        var own = ato.withPurpose("grammar");
         var home = Files.createDirectories(own.directories().home());
         var argv = List.of(ato.python().toString(), "-I", "-c", script());
-        process = GuardedPipe.start(ato.python(), argv, home, own.environment(), GRACE, own.confine(AtoProfiles.alone(own)));
+        process = GuardedPipe.start(ato.python(), argv, home, own.environment(), GRACE, own.confine(AtoProfiles.createStandaloneProfile(own)));
         requests = new BufferedWriter(new OutputStreamWriter(process.input(), StandardCharsets.UTF_8));
         Thread.ofPlatform().daemon().name("grammar").start(this::read);
     }
@@ -82,7 +82,7 @@ final class GrammarProcess implements AutoCloseable {
 
     private void read() {
         try (BufferedReader answers = new BufferedReader(new InputStreamReader(process.output(), StandardCharsets.UTF_8))) {
-            answers.lines().map(Json.mapper()::readTree).forEach(this::answered);
+            answers.lines().map(Json.mapper()::readTree).forEach(this::handleAnswer);
         } catch (IOException | UncheckedIOException | JacksonException _) {
             process.family().forEach(ProcessHandle::destroyForcibly);
         }
@@ -90,14 +90,14 @@ final class GrammarProcess implements AutoCloseable {
         waiting.values().forEach(answer -> answer.completeExceptionally(ended));
     }
 
-    private void answered(JsonNode answer) {
+    private void handleAnswer(JsonNode answer) {
         var asked = waiting.get(answer.path("id").asLong());
         if (asked != null) {
-            asked.complete(answer.path("faults").values().stream().map(GrammarProcess::fault).toList());
+            asked.complete(answer.path("faults").values().stream().map(GrammarProcess::parseFault).toList());
         }
     }
 
-    private static Fault fault(JsonNode fault) {
+    private static Fault parseFault(JsonNode fault) {
         return new Fault(
                 fault.path("line").asInt(),
                 "column %d: %s".formatted(fault.path("column").asInt(), fault.path("message").asString("")));

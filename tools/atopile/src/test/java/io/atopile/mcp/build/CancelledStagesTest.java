@@ -106,7 +106,7 @@ class CancelledStagesTest {
 
     /** Whether the stage runs, or the one before it has ended. */
     private static boolean hasReached(Lane lane, BuildRecord build, int stage) {
-        BuildRecord now = lane.builds().status(build.id()).orElseThrow().record();
+        BuildRecord now = lane.builds().findBuild(build.id()).orElseThrow().record();
         List<String> reached = reached(now);
         return now.state().isOver()
                 || reached.contains(STAGES.get(stage))
@@ -118,7 +118,7 @@ class CancelledStagesTest {
     }
 
     private static List<String> ended(BuildRecord build) {
-        return stages(build).filter(BuildStage::succeeded).map(BuildStage::id).toList();
+        return stages(build).filter(BuildStage::hasSucceeded).map(BuildStage::id).toList();
     }
 
     private static Stream<BuildStage> stages(BuildRecord build) {

@@ -296,7 +296,7 @@ class ContainedBuildTest {
             if (!(ProjectFile.read(root) instanceof ProjectReadResult.Read(Project project))) {
                 throw new IOException("no project");
             }
-            var build = builds.start(ato, project, project.target("default").orElseThrow(), BuildOptions.DEFAULT);
+            var build = builds.start(ato, project, project.findTarget("default").orElseThrow(), BuildOptions.DEFAULT);
             return builds.await(build.id(), PATIENCE, _ -> {}).filter(BuildView::isOver).orElseThrow();
         }
     }

@@ -52,7 +52,7 @@ class CrowdTest {
         try (var builds = new Builds(settings);
                 var clients = Executors.newFixedThreadPool(2)) {
             String theirs = other.inputReader().readLine();
-            await().until(() -> builds.status(theirs).isPresent());
+            await().until(() -> builds.findBuild(theirs).isPresent());
             var foreignSeen = new AtomicBoolean();
             Callable<BuildView> client = () -> buildAndWatch(builds, ato, project, foreignSeen);
             var ours = List.of(clients.submit(client), clients.submit(client));
@@ -63,7 +63,7 @@ class CrowdTest {
             assertTrue(foreignSeen.get(), "someone waited for the other server's build, and said so");
             assertTookTurns(ends);
             assertTrue(ends.stream().anyMatch(CrowdTest::namesTheStranger), ends::toString);
-            assertIsWhole(project.layout("default"), settings);
+            assertIsWhole(project.resolveLayout("default"), settings);
         } finally {
             other.destroy();
             other.onExit().get();

@@ -87,7 +87,7 @@ class RecoveryTest {
         BuildRecord live = record(LiveProcess.current(), BuildState.RUNNING, START.plusSeconds(1));
         BuildRecord waiting = record(LiveProcess.current(), BuildState.QUEUED, START.plusSeconds(2));
         assertEquals(new BuildAdmission.Later(1, live.id()), shelf.turn(waiting));
-        shelf.close(live.over(BuildState.CANCELLED, START), new BuildResult(Optional.empty(), List.of(), List.of(), List.of(), List.of()));
+        shelf.close(live.withEnd(BuildState.CANCELLED, START), new BuildResult(Optional.empty(), List.of(), List.of(), List.of(), List.of()));
         assertTrue(shelf.turn(waiting) instanceof BuildAdmission.Now);
         assertEquals(BuildState.RUNNING, shelf.read(waiting.id()).orElseThrow().state());
     }
@@ -103,9 +103,9 @@ class RecoveryTest {
             assertEquals(
                     List.of("fedcba9876543210", ours.id()),
                     builds.list(root).stream().map(BuildRecord::id).toList());
-            assertEquals(ours.id(), builds.status(ROW).orElseThrow().record().id());
-            BuildView outside = builds.status("fedcba9876543210").orElseThrow();
-            assertTrue(outside.record().outside());
+            assertEquals(ours.id(), builds.findBuild(ROW).orElseThrow().record().id());
+            BuildView outside = builds.findBuild("fedcba9876543210").orElseThrow();
+            assertTrue(outside.record().withoutServer());
             assertEquals("contradiction", outside.result().orElseThrow().diagnostics().getFirst().code());
         }
     }
@@ -158,7 +158,7 @@ class RecoveryTest {
     }
 
     private Path signIn(BuildRecord record) throws IOException {
-        var folder = Files.createDirectories(shelf.configuration(record.id()).resolve("atopile"));
+        var folder = Files.createDirectories(shelf.resolveConfiguration(record.id()).resolve("atopile"));
         return Files.writeString(folder.resolve("clerk_oauth_session.json"), "{}");
     }
 
@@ -166,7 +166,7 @@ class RecoveryTest {
     void onlyTheNewestRecordsAreKept() throws Exception {
         for (int i = 0; i < 205; i++) {
             BuildRecord old = record(DEAD, BuildState.QUEUED, START.plusSeconds(i));
-            shelf.write(old.over(BuildState.CANCELLED, START.plusSeconds(i)));
+            shelf.write(old.withEnd(BuildState.CANCELLED, START.plusSeconds(i)));
         }
         BuildRecord last = record(LiveProcess.current(), BuildState.QUEUED, START.plusSeconds(900));
         shelf.prune();
@@ -176,18 +176,18 @@ class RecoveryTest {
 
     @Test
     void aRecordSurvivesTheDisk() throws Exception {
-        BuildRecord record = orphan(BuildState.RUNNING).knownAs(ROW).exited(130).askedToEnd();
+        BuildRecord record = orphan(BuildState.RUNNING).withAtopileId(ROW).withExitCode(130).withCancellation();
         shelf.write(record);
         assertEquals(Optional.of(record), shelf.read(record.id()));
         assertEquals(Optional.empty(), shelf.read("../" + record.id()));
         assertFalse(BuildId.isOne("b_../../../../etc"));
-        assertTrue(record.id().compareTo(BuildId.at(START.plusSeconds(60))) < 0);
+        assertTrue(record.id().compareTo(BuildId.create(START.plusSeconds(60))) < 0);
     }
 
     private BuildView recover(BuildRecord record) {
         try (var builds = new Builds(settings)) {
-            BuildView view = builds.status(record.id()).orElseThrow();
-            assertEquals(view, new Builds(settings).status(record.id()).orElseThrow(), "what was found is kept");
+            BuildView view = builds.findBuild(record.id()).orElseThrow();
+            assertEquals(view, new Builds(settings).findBuild(record.id()).orElseThrow(), "what was found is kept");
             return view;
         }
     }
@@ -199,7 +199,7 @@ class RecoveryTest {
     private BuildRecord record(LiveProcess owner, BuildState state, Instant at) throws IOException {
         var request = new BuildRequest(root.toString(), "default", "a.ato:A", BuildOptions.DEFAULT, home.resolve("log").toString());
         var record = new BuildRecord(
-                BuildId.at(at),
+                BuildId.create(at),
                 request,
                 state,
                 at,

@@ -43,8 +43,8 @@ class TruthTest {
     @Test
     void pathsLoseTheirDirectories() {
         var pathFree = new PathRedactor(Path.of("/home/me/my board"));
-        assertEquals("in a/b.ato and . at x.py", pathFree.text("in /home/me/my board/a/b.ato and /home/me/my board at /usr/lib/x.py"));
-        assertEquals("'pcb' 5V/2 http://x/y/z a.ato::B", pathFree.text("'/tmp/q/pcb' 5V/2 http://x/y/z a.ato::B"));
+        assertEquals("in a/b.ato and . at x.py", pathFree.redact("in /home/me/my board/a/b.ato and /home/me/my board at /usr/lib/x.py"));
+        assertEquals("'pcb' 5V/2 http://x/y/z a.ato::B", pathFree.redact("'/tmp/q/pcb' 5V/2 http://x/y/z a.ato::B"));
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class TruthTest {
 
     private static List<String> messages(
             AtopileLog log, BuildLogLevel level, Optional<String> stage, Optional<String> text, long after) {
-        return log.lines("a", new LogFilter(level, stage, text, after, 10)).stream()
+        return log.readLines("a", new LogFilter(level, stage, text, after, 10)).stream()
                 .map(LogRow::message)
                 .toList();
     }
@@ -110,7 +110,7 @@ class TruthTest {
         var row = new BuildRow(
                 "x", "/r", "default", "success", Optional.empty(), START, Optional.empty(),
                 List.of(new BuildStage("bom", "success"), new BuildStage("picker", "success")), Optional.of(22));
-        return BuildOutputCheck.missing(
+        return BuildOutputCheck.findMissingOutputs(
                 new BuildOptions(asked, excluded, false), new Target("default", "a.ato:A", always), row, warnings);
     }
 }

@@ -121,7 +121,7 @@ class UntrustedOutputsTest {
             if (!(ProjectFile.read(root) instanceof ProjectReadResult.Read(var project))) {
                 throw new IOException("no project");
             }
-            var build = builds.start(RealAto.in(settings), project, project.target("default").orElseThrow(), BuildOptions.DEFAULT);
+            var build = builds.start(RealAto.in(settings), project, project.findTarget("default").orElseThrow(), BuildOptions.DEFAULT);
             return builds.await(build.id(), PATIENCE, _ -> {}).filter(BuildView::isOver).orElseThrow();
         }
     }

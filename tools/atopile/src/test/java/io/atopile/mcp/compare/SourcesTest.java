@@ -22,11 +22,11 @@ class SourcesTest {
 
     @Test
     void linesAreCountedAsADiffCountsThem() {
-        assertEquals(new LineCount(0, 0), LineCount.between(List.of("a", "b"), List.of("a", "b")));
-        assertEquals(new LineCount(1, 1), LineCount.between(List.of("a", "b", "c"), List.of("a", "x", "c")));
-        assertEquals(new LineCount(2, 0), LineCount.between(List.of("a", "c"), List.of("a", "b", "b", "c")));
-        assertEquals(new LineCount(1, 1), LineCount.between(List.of("a", "b", "c"), List.of("b", "c", "a")));
-        assertEquals(new LineCount(0, 3), LineCount.between(List.of("a", "b", "c"), List.of()));
+        assertEquals(new LineCount(0, 0), LineCount.compare(List.of("a", "b"), List.of("a", "b")));
+        assertEquals(new LineCount(1, 1), LineCount.compare(List.of("a", "b", "c"), List.of("a", "x", "c")));
+        assertEquals(new LineCount(2, 0), LineCount.compare(List.of("a", "c"), List.of("a", "b", "b", "c")));
+        assertEquals(new LineCount(1, 1), LineCount.compare(List.of("a", "b", "c"), List.of("b", "c", "a")));
+        assertEquals(new LineCount(0, 3), LineCount.compare(List.of("a", "b", "c"), List.of()));
     }
 
     @Test
@@ -35,7 +35,7 @@ class SourcesTest {
         var after = files("two", Map.of("same.ato", "a\n", "ends.ato", "a\r\nb\r\n", "come.txt", "z\ny\n", "new.ato", "1\n2\n3\n5\n", "x.bin", "\0b"));
         assertEquals(
                 List.of("come.txt ADDED  2 0", "gone.txt REMOVED  0 1", "new.ato RENAMED old.ato 1 1", "x.bin CHANGED  - -"),
-                FileComparison.between(before, after).stream().map(SourcesTest::told).toList());
+                FileComparison.compare(before, after).stream().map(SourcesTest::told).toList());
     }
 
     @Test
@@ -44,21 +44,21 @@ class SourcesTest {
         var after = List.of(assertion(9, "assert v within 2V to 4V"), assertion(7, "assert p is v * i"), assertion(8, "assert t > 1s"));
         assertEquals(
                 List.of("4 assert i < 1A/", "8 /assert t > 1s", "9 assert v within 2V to 3V/assert v within 2V to 4V"),
-                AssertionChange.between(before, after).stream()
+                AssertionChange.compare(before, after).stream()
                         .map(one -> "%d %s/%s".formatted(one.line(), one.before().orElse(""), one.after().orElse("")))
                         .toList());
     }
 
     @Test
     void packagesAreToldWithBothVersions() {
-        var before = List.of(PackageDependency.registry("acme/a", Optional.of("1.0.0")), PackageDependency.registry("acme/b", Optional.empty()));
-        var after = List.of(PackageDependency.registry("acme/a", Optional.of("1.1.0")), PackageDependency.local("acme/c", "packages/c"));
+        var before = List.of(PackageDependency.ofRegistry("acme/a", Optional.of("1.0.0")), PackageDependency.ofRegistry("acme/b", Optional.empty()));
+        var after = List.of(PackageDependency.ofRegistry("acme/a", Optional.of("1.1.0")), PackageDependency.ofFile("acme/c", "packages/c"));
         assertEquals(
                 List.of(
                         new DependencyChange("acme/a", Optional.of("1.0.0"), Optional.of("1.1.0")),
                         new DependencyChange("acme/b", Optional.of("any"), Optional.empty()),
                         new DependencyChange("acme/c", Optional.empty(), Optional.of("path packages/c"))),
-                DependencyChange.between(before, after));
+                DependencyChange.compare(before, after));
     }
 
     private Map<String, Path> files(String name, Map<String, String> texts) throws IOException {

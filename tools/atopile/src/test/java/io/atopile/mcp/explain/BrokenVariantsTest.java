@@ -183,7 +183,7 @@ class BrokenVariantsTest {
         var table = new ArrayList<String>();
         try (var server = new LanguageServer(finder);
                 var grammar = new AtoGrammar(finder)) {
-            AtoToolchain knowledge = knowledge(library.items(ato, () -> {}), grammar);
+            AtoToolchain knowledge = knowledge(library.findItems(ato, () -> {}), grammar);
             assertEquals(Optional.empty(), problem(server, root, SOUND), "the sound file is sound");
             for (Slip slip : SLIPS) {
                 String outcome = outcome(slip, root, server, knowledge);
@@ -259,7 +259,7 @@ class BrokenVariantsTest {
     private static Optional<LspDiagnostic> problem(LanguageServer server, Path root, String text) throws IOException, InterruptedException {
         Path file = root.resolve("app.ato");
         Files.writeString(file, text);
-        LanguageServerResult<List<LspDiagnostic>> told = server.problems(new Document(file.resolveSibling(""), file, text));
+        LanguageServerResult<List<LspDiagnostic>> told = server.listDiagnostics(new Document(file.resolveSibling(""), file, text));
         LanguageServerResult.Answer<?> answer = assertInstanceOf(LanguageServerResult.Answer.class, told);
         return ((List<?>) answer.value()).stream().map(LspDiagnostic.class::cast).filter(LspDiagnostic::error).findFirst();
     }

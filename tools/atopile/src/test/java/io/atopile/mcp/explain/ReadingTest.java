@@ -46,8 +46,8 @@ class ReadingTest {
     void statementsKnowTheirBlocksAndLines() {
         AtoSourceFile source = source("import A\nmodule B:\n    a = new A\n\n    assert a.x within (1V\n        + 2V) to 5V\nmodule C: pass\n");
         assertEquals(List.of("B", "C"), source.blocks());
-        assertEquals(Optional.of(5), source.at(6).map(AtoStatement::line));
-        assertEquals(1, source.in("B", StatementNode.Makes.class).count());
+        assertEquals(Optional.of(5), source.findStatement(6).map(AtoStatement::line));
+        assertEquals(1, source.listStatements("B", StatementNode.Makes.class).count());
     }
 
     @ParameterizedTest
@@ -78,43 +78,43 @@ class ReadingTest {
 
     @Test
     void rangesWithoutACommonValueExcludeEachOther() {
-        assertTrue(range("4.7kohm +/- 5%").excludes(range("10kohm +/- 5%")));
-        assertFalse(range("4.7kohm +/- 5%").excludes(range("4.9kohm +/- 5%")));
-        assertFalse(range("5V").excludes(range("10kohm")));
-        assertTrue(range("5V").comparedBy("<=").excludes(range("6V to 7V")));
-        assertFalse(range("5V").comparedBy(">").excludes(range("6V to 7V")));
-        assertFalse(range("0.1V to 0.3V").excludes(range("300mV to 1V")));
+        assertTrue(range("4.7kohm +/- 5%").isDisjointFrom(range("10kohm +/- 5%")));
+        assertFalse(range("4.7kohm +/- 5%").isDisjointFrom(range("4.9kohm +/- 5%")));
+        assertFalse(range("5V").isDisjointFrom(range("10kohm")));
+        assertTrue(range("5V").applyOperator("<=").isDisjointFrom(range("6V to 7V")));
+        assertFalse(range("5V").applyOperator(">").isDisjointFrom(range("6V to 7V")));
+        assertFalse(range("0.1V to 0.3V").isDisjointFrom(range("300mV to 1V")));
     }
 
     @ParameterizedTest
     @CsvSource({"resistance, ohm", "kilohm, kohm", "Kilohms, kohm", "megohm, Mohm", "Volts, V", "milliamps, mA", "microfarads, uF", "amps, A"})
     void wordsNameUnits(String words, String unit) {
-        assertEquals(Optional.of(unit), Units.named(words));
+        assertEquals(Optional.of(unit), Units.findSymbol(words));
     }
 
     @Test
     void capitalsOfUnitsAreCorrected() {
-        assertEquals("kohm", Units.alike("Kohm").getFirst());
-        assertEquals("uF", Units.alike("uf").getFirst());
-        assertEquals(List.of("mHz", "MHz"), Units.alike("mhz"));
+        assertEquals("kohm", Units.listVariants("Kohm").getFirst());
+        assertEquals("uF", Units.listVariants("uf").getFirst());
+        assertEquals(List.of("mHz", "MHz"), Units.listVariants("mhz"));
     }
 
     @Test
     void nearNamesComeFirstAndFarOnesNotAtAll() {
         assertEquals(new SimilarName("Resistor", 1), SimilarName.to("Resitor", List.of("Resistor", "ResistorArray", "Capacitor")).getFirst());
         assertEquals(new SimilarName("I2C", 0), SimilarName.to("i2c", List.of("I2C", "I2S")).getFirst());
-        assertEquals(1, SimilarName.between("ab", "ba"));
+        assertEquals(1, SimilarName.computeDistance("ab", "ba"));
         assertEquals(List.of(), SimilarName.to("Resistor", List.of("UART")));
     }
 
     @Test
     void differencesAreSmall() {
         List<String> before = List.of("a", "b", "c", "d");
-        assertEquals(List.of(new DiffHunk(1, 1, 1, 1)), FixDiff.between(before, List.of("a", "x", "c", "d")));
-        assertEquals(List.of(new DiffHunk(1, 1, 1, 0), new DiffHunk(3, 1, 2, 1)), FixDiff.between(before, List.of("a", "c", "y")));
-        assertEquals(List.of(new DiffHunk(2, 0, 2, 1)), FixDiff.between(before, List.of("a", "b", "n", "c", "d")));
-        assertEquals(List.of(new DiffHunk(0, 0, 0, 1), new DiffHunk(4, 0, 5, 1)), FixDiff.between(before, List.of("n", "a", "b", "c", "d", "e")));
-        assertEquals(List.of(), FixDiff.between(before, before));
+        assertEquals(List.of(new DiffHunk(1, 1, 1, 1)), FixDiff.computeHunks(before, List.of("a", "x", "c", "d")));
+        assertEquals(List.of(new DiffHunk(1, 1, 1, 0), new DiffHunk(3, 1, 2, 1)), FixDiff.computeHunks(before, List.of("a", "c", "y")));
+        assertEquals(List.of(new DiffHunk(2, 0, 2, 1)), FixDiff.computeHunks(before, List.of("a", "b", "n", "c", "d")));
+        assertEquals(List.of(new DiffHunk(0, 0, 0, 1), new DiffHunk(4, 0, 5, 1)), FixDiff.computeHunks(before, List.of("n", "a", "b", "c", "d", "e")));
+        assertEquals(List.of(), FixDiff.computeHunks(before, before));
     }
 
     private static Interval range(String text) {

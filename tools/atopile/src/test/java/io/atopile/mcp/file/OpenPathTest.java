@@ -67,7 +67,7 @@ final class OpenPathTest {
         calls.openByComponents();
         var descriptor = calls.open(folder.resolve(path));
         try (var opened = OpenPath.of(folder.resolve(path))) {
-            assertTrue(Files.isSameFile(OpenPath.byDescriptor(descriptor), opened.path()));
+            assertTrue(Files.isSameFile(OpenPath.toDescriptorPath(descriptor), opened.path()));
             assertTrue(Files.isSameFile(folder.resolve(path), opened.path()));
         } finally {
             calls.close(descriptor);
@@ -81,7 +81,7 @@ final class OpenPathTest {
         try (var held = OpenPath.of(folder.resolve("real/sub"))) {
             Files.move(folder.resolve("real/sub"), folder.resolve("moved"));
             Files.createSymbolicLink(folder.resolve("real/sub"), outside);
-            Files.writeString(held.child(Path.of("new.txt")), "new");
+            Files.writeString(held.resolveChild(Path.of("new.txt")), "new");
             try (var file = held.open(Path.of("file.txt"));
                     var channel = file.read()) {
                 assertEquals("inside", new String(Channels.newInputStream(channel).readAllBytes(), UTF_8));

@@ -18,7 +18,7 @@ final class WriteRulesTest {
         "build-notes.txt", "make.md", "./x.ato", "requirements/spec.md", "requirements/loads.csv", "docs/requirements.md", "design.txt"
     })
     void aDesignsOwnFilesAndPlainTextNeedNobody(String path) {
-        assertFalse(WriteRules.DEFAULT.needApproval(path), path);
+        assertFalse(WriteRules.DEFAULT.needsApproval(path), path);
     }
 
     @ParameterizedTest
@@ -43,7 +43,7 @@ final class WriteRulesTest {
         "docker-bake.json", "pm2.json", "autostart/x.txt", "HEARTBEAT.md", "x.kicad_jobset", "autorun.inf"
     })
     void whatOtherProgramsExecuteOrObeyNeedsAPerson(String path) {
-        assertTrue(WriteRules.DEFAULT.needApproval(path), path);
+        assertTrue(WriteRules.DEFAULT.needsApproval(path), path);
     }
 
     /** Spellings that some file system takes for the same name. */
@@ -54,7 +54,7 @@ final class WriteRulesTest {
         ".\u200bmcp.json", "Mcp.json.."
     })
     void noSpellingGetsRoundIt(String path) {
-        assertTrue(WriteRules.DEFAULT.needApproval(path), path);
+        assertTrue(WriteRules.DEFAULT.needsApproval(path), path);
     }
 
     @ParameterizedTest
@@ -62,16 +62,16 @@ final class WriteRulesTest {
         "poetry.toml", "hooks/x.py", "venv/x.toml", "AGENTS.md", "hatch.toml", "pdm.toml", "pixi.toml", "pylock.toml", "pylock.dev.toml"})
     void aNamedFileNeedsAPersonInSpiteOfTheUsersExtensions(String path) {
         var rules = new WriteRules(Set.of("py", "toml"));
-        assertTrue(rules.needApproval(path), path);
-        assertFalse(rules.needApproval("src/model.py"));
-        assertFalse(rules.needApproval("src/Model.PY"));
-        assertFalse(rules.needApproval("limits.toml"));
+        assertTrue(rules.needsApproval(path), path);
+        assertFalse(rules.needsApproval("src/model.py"));
+        assertFalse(rules.needsApproval("src/Model.PY"));
+        assertFalse(rules.needsApproval("limits.toml"));
         assertEquals(rules, new WriteRules(Set.of("toml", "py")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x.pth", "x.desktop", "autorun.inf", "desktop.ini", "x.service", "x.lnk", "x.plist", "requirements/dev.in", "x.sublime-project"})
     void norDoExtensionsOfSystemsHelp(String path) {
-        assertTrue(new WriteRules(Set.of("pth", "desktop", "inf", "ini", "service", "lnk", "plist", "in", "sublime-project")).needApproval(path), path);
+        assertTrue(new WriteRules(Set.of("pth", "desktop", "inf", "ini", "service", "lnk", "plist", "in", "sublime-project")).needsApproval(path), path);
     }
 }

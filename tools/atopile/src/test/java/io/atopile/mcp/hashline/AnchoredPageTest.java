@@ -61,12 +61,12 @@ final class AnchoredPageTest {
 
     @Test
     void aHostilePatternEndsSoon() {
-        var hard = LineMatcher.regex("(a|a|b)*c").orElseThrow();
+        var hard = LineMatcher.ofRegex("(a|a|b)*c").orElseThrow();
         assertEquals(LineMatcher.Verdict.TOO_HARD, hard.find("a".repeat(10_000)));
         assertEquals(LineMatcher.Verdict.YES, hard.find("aac"));
-        assertTrue(LineMatcher.regex("(").isEmpty());
-        assertEquals(LineMatcher.Verdict.YES, LineMatcher.literal("r1.").find("    R1.value"));
-        assertEquals(LineMatcher.Verdict.NO, LineMatcher.literal("R1.").find("    r1.value"));
-        assertEquals(LineMatcher.Verdict.NO, LineMatcher.literal("r1.").find("    r12"));
+        assertTrue(LineMatcher.ofRegex("(").isEmpty());
+        assertEquals(LineMatcher.Verdict.YES, LineMatcher.ofLiteral("r1.").find("    R1.value"));
+        assertEquals(LineMatcher.Verdict.NO, LineMatcher.ofLiteral("R1.").find("    r1.value"));
+        assertEquals(LineMatcher.Verdict.NO, LineMatcher.ofLiteral("r1.").find("    r12"));
     }
 }

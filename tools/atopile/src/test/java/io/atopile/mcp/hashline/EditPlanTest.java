@@ -96,7 +96,7 @@ final class EditPlanTest {
         var text = lines(before);
         var plan = assertInstanceOf(EditPlan.class, plan(text, edits.apply(text), false), name);
         assertEquals(after, Texts.text(plan.after()), name);
-        assertEquals(!before.equals(after), plan.changes(), name);
+        assertEquals(!before.equals(after), plan.hasChanges(), name);
     }
 
     static Stream<Arguments> unfitting() {

@@ -75,7 +75,7 @@ final class EditorTest {
         Files.writeString(place.real(), Texts.text(moved));
         show(moved);
         var request = new EditRequest(
-                Optional.of(moved.revision().shown()), List.of(new LineEdit.Delete(span(text, 2, 2))), DriftPolicy.STRICT, false, false);
+                Optional.of(moved.revision().toShortForm()), List.of(new LineEdit.Delete(span(text, 2, 2))), DriftPolicy.STRICT, false, false);
         assertEquals(Kind.BAD_ANCHOR, refused(request).refusal().kind());
     }
 
@@ -158,7 +158,7 @@ final class EditorTest {
         assertEquals(Kind.STALE, stale.refusal().kind());
         assertTrue(stale.refusal().message().startsWith("Revision aaaaaaaa of the file isn't known here"), stale.refusal().message());
 
-        var current = new EditRequest(Optional.of(text.revision().shown()), append, DriftPolicy.STRICT, false, false);
+        var current = new EditRequest(Optional.of(text.revision().toShortForm()), append, DriftPolicy.STRICT, false, false);
         assertInstanceOf(Made.class, editor().edit(place, current));
         assertEquals(BEFORE + "# end\n", onDisk());
     }
@@ -176,7 +176,7 @@ final class EditorTest {
         show(text);
         var outcome = editor().edit(place, new EditRequest(Optional.empty(), List.of(new LineEdit.Delete(span(text, 2, 2))), DriftPolicy.STRICT, false, true));
         var made = assertInstanceOf(Made.class, outcome);
-        assertFalse(made.written());
+        assertFalse(made.isWritten());
         assertEquals("@@ -2,1 +1,0 @@\n-    r1 = new Resistor", made.diff());
         assertEquals("", made.region().content());
         assertEquals(BEFORE, onDisk());
@@ -187,8 +187,8 @@ final class EditorTest {
         show(text);
         var before = Files.getLastModifiedTime(place.real());
         var made = made(new LineEdit.Replace(span(text, 4, 4), "    pass"));
-        assertFalse(made.written());
-        assertFalse(made.plan().changes());
+        assertFalse(made.isWritten());
+        assertFalse(made.plan().hasChanges());
         assertEquals(before, Files.getLastModifiedTime(place.real()));
     }
 
@@ -226,7 +226,7 @@ final class EditorTest {
 
     /** A new editor on a new store each time, as after a restart. */
     private Editor editor() {
-        return new Editor(EditingContext.in(temporary.resolve("state"), temporary));
+        return new Editor(EditingContext.of(temporary.resolve("state"), temporary));
     }
 
     private void show(TextLines lines) throws IOException {

@@ -37,8 +37,8 @@ final class FileContentTest {
     void splitsOnlyWhereALineEnds(String text, List<String> expected, List<LineTerminator> endings) {
         var lines = Texts.lines(text);
         var numbers = IntStream.rangeClosed(1, lines.count()).boxed().toList();
-        assertEquals(expected, numbers.stream().map(lines::text).toList());
-        assertEquals(endings, numbers.stream().map(lines::eol).toList());
+        assertEquals(expected, numbers.stream().map(lines::getText).toList());
+        assertEquals(endings, numbers.stream().map(lines::getTerminator).toList());
     }
 
     static Stream<Arguments> others() {
@@ -67,7 +67,7 @@ final class FileContentTest {
 
     @Test
     void aRevisionNamesOneContent() {
-        assertEquals("q5bi7rjc", Texts.lines("a\n").revision().shown());
+        assertEquals("q5bi7rjc", Texts.lines("a\n").revision().toShortForm());
         assertEquals(Texts.lines("a\n").revision(), Texts.lines("a\n").revision());
         assertNotEquals(Texts.lines("a\n").revision(), Texts.lines("a\r\n").revision());
     }

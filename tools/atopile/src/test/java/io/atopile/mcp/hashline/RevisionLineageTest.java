@@ -48,8 +48,8 @@ final class RevisionLineageTest {
     void someoneElsesChangeBetweenEndsTheExactWay() {
         var lineage = new RevisionLineage(List.of(inserted(A, B), inserted(C, D)), D);
         assertEquals(Optional.empty(), lineage.toCurrent(A));
-        assertEquals(new RevisionLineage.Reached(B, new LineMap(List.of(inserted(A, B).hunks()))), lineage.furthest(A));
-        assertEquals(new RevisionLineage.Reached(revision("x"), LineMap.IDENTITY), lineage.furthest(revision("x")));
+        assertEquals(new RevisionLineage.Reached(B, new LineMap(List.of(inserted(A, B).hunks()))), lineage.findFurthest(A));
+        assertEquals(new RevisionLineage.Reached(revision("x"), LineMap.IDENTITY), lineage.findFurthest(revision("x")));
     }
 
     @Test
@@ -63,14 +63,14 @@ final class RevisionLineageTest {
     @Test
     void aChangeThatWasTakenBackLeadsNowhere() {
         var taken = inserted(A, B);
-        var lineage = new RevisionLineage(List.of(taken, taken.reversed("f")), C);
+        var lineage = new RevisionLineage(List.of(taken, taken.toReverse("f")), C);
         assertEquals(Optional.empty(), lineage.toCurrent(A));
-        assertEquals(new RevisionLineage.Reached(A, LineMap.IDENTITY), lineage.furthest(A));
+        assertEquals(new RevisionLineage.Reached(A, LineMap.IDENTITY), lineage.findFurthest(A));
     }
 
     @Test
     void theLastTimeThatATextStoodCounts() {
-        var back = inserted(A, B).reversed("f");
+        var back = inserted(A, B).toReverse("f");
         var lineage = new RevisionLineage(List.of(inserted(A, B), back, inserted(A, C)), C);
         assertEquals(way(1), lineage.toCurrent(A));
         assertEquals(Optional.of(LineRange.of(10)), lineage.toCurrent(B).flatMap(map -> map.map(LineRange.of(10))));
@@ -78,8 +78,8 @@ final class RevisionLineageTest {
 
     @Test
     void whatWasUndoneIsAsIfItHadNotBeen() {
-        var deleted = ChangeRecord.edited(ChangeId.fresh(), B, C, List.of(new DiffHunk(4, 2, 4, 0)));
-        var lineage = new RevisionLineage(List.of(inserted(A, B), deleted, deleted.reversed("f"), inserted(B, D)), D);
+        var deleted = ChangeRecord.ofEdit(ChangeId.fresh(), B, C, List.of(new DiffHunk(4, 2, 4, 0)));
+        var lineage = new RevisionLineage(List.of(inserted(A, B), deleted, deleted.toReverse("f"), inserted(B, D)), D);
         assertEquals(Optional.of(LineRange.of(7)), lineage.toCurrent(A).flatMap(map -> map.map(LineRange.of(5))));
         assertEquals(Optional.of(LineRange.of(10)), lineage.toCurrent(C).flatMap(map -> map.map(LineRange.of(7))));
     }
@@ -89,7 +89,7 @@ final class RevisionLineageTest {
     }
 
     private static ChangeRecord inserted(FileRevision before, FileRevision after) {
-        return ChangeRecord.edited(ChangeId.fresh(), before, after, List.of(new DiffHunk(0, 0, 0, 1)));
+        return ChangeRecord.ofEdit(ChangeId.fresh(), before, after, List.of(new DiffHunk(0, 0, 0, 1)));
     }
 
     private static FileRevision revision(String name) {

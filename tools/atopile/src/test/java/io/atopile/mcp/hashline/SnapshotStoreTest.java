@@ -30,24 +30,24 @@ final class SnapshotStoreTest {
         store().serve("main.ato", text, List.of(new LineRange(1, 2)));
         store().serve("main.ato", text, List.of(LineRange.of(4)));
 
-        var served = store().past("main.ato").served(text.revision()).orElseThrow();
+        var served = store().getHistory("main.ato").findServed(text.revision()).orElseThrow();
         assertEquals(List.of(true, true, false, true), IntStream.rangeClosed(1, 4).mapToObj(served::has).toList());
-        assertEquals(3, served.firstMissing(new LineRange(1, 4)));
-        assertEquals(0, served.firstMissing(new LineRange(1, 2)));
-        assertTrue(served.confirms(text.anchor(2)));
-        assertFalse(served.confirms(text.anchor(3)));
-        assertFalse(served.confirms(new Anchor(2, text.anchor(1).hash())));
-        assertTrue(store().past("main.ato").text(text.revision()).orElseThrow().sameBytes(text));
+        assertEquals(3, served.findFirstMissing(new LineRange(1, 4)));
+        assertEquals(0, served.findFirstMissing(new LineRange(1, 2)));
+        assertTrue(served.matches(text.anchor(2)));
+        assertFalse(served.matches(text.anchor(3)));
+        assertFalse(served.matches(new Anchor(2, text.anchor(1).hash())));
+        assertTrue(store().getHistory("main.ato").findText(text.revision()).orElseThrow().hasSameBytes(text));
     }
 
     @Test
     void filesProjectsAndRevisionsAreKeptApart() throws IOException {
         var text = lines("a\n");
         store().serve("main.ato", text, List.of(LineRange.of(1)));
-        assertEquals(Optional.empty(), store().past("other.ato").served(text.revision()));
-        assertEquals(Optional.empty(), store().past("main.ato").served(lines("b\n").revision()));
+        assertEquals(Optional.empty(), store().getHistory("other.ato").findServed(text.revision()));
+        assertEquals(Optional.empty(), store().getHistory("main.ato").findServed(lines("b\n").revision()));
         var elsewhere = SnapshotStore.of(state, Path.of("/elsewhere"), Limits.USUAL);
-        assertEquals(Optional.empty(), elsewhere.past("main.ato").served(text.revision()));
+        assertEquals(Optional.empty(), elsewhere.getHistory("main.ato").findServed(text.revision()));
     }
 
     @Test
@@ -59,7 +59,7 @@ final class SnapshotStoreTest {
         }
         assertEquals(
                 List.of(lines("text 2").revision(), lines("text 1").revision(), lines("text 0").revision()),
-                store().past("main.ato").shown());
+                store().getHistory("main.ato").listShownRevisions());
     }
 
     @Test
@@ -71,9 +71,9 @@ final class SnapshotStoreTest {
         Files.writeString(log.resolveSibling("notes.served"), "1 4f2a\n");
         store().serve("main.ato", text, List.of(LineRange.of(2)));
 
-        var served = store().past("main.ato").served(text.revision()).orElseThrow();
+        var served = store().getHistory("main.ato").findServed(text.revision()).orElseThrow();
         assertEquals(List.of(true, true, false), List.of(served.has(1), served.has(2), served.has(3)));
-        assertEquals(1, store().past("main.ato").shown().size());
+        assertEquals(1, store().getHistory("main.ato").listShownRevisions().size());
     }
 
     @Test
@@ -82,7 +82,7 @@ final class SnapshotStoreTest {
         store().serve("main.ato", text, List.of(new LineRange(1, 2)));
         var kept = log(text).resolveSibling(text.revision().digest() + ".text");
         Files.writeString(kept, "a\nX\n");
-        assertEquals(Optional.empty(), store().past("main.ato").text(text.revision()));
+        assertEquals(Optional.empty(), store().getHistory("main.ato").findText(text.revision()));
     }
 
     @Test
@@ -92,12 +92,12 @@ final class SnapshotStoreTest {
             store.serve("main.ato", lines("text " + i), List.of(LineRange.of(1)));
             age(lines("text " + i), i);
         }
-        var past = store.past("main.ato");
+        var past = store.getHistory("main.ato");
         assertEquals(
-                IntStream.rangeClosed(2, 5).mapToObj(i -> lines("text " + (7 - i)).revision()).toList(), past.shown());
-        assertEquals(List.of("text 5", "text 4", "text 3"), past.shown().stream()
-                .flatMap(revision -> past.text(revision).stream())
-                .map(text -> text.text(1))
+                IntStream.rangeClosed(2, 5).mapToObj(i -> lines("text " + (7 - i)).revision()).toList(), past.listShownRevisions());
+        assertEquals(List.of("text 5", "text 4", "text 3"), past.listShownRevisions().stream()
+                .flatMap(revision -> past.findText(revision).stream())
+                .map(text -> text.getText(1))
                 .toList());
     }
 
@@ -116,7 +116,7 @@ final class SnapshotStoreTest {
     }
 
     private static boolean isKept(SnapshotStore store, String file, int length) {
-        return store.past(file).text(lines(file.repeat(length)).revision()).isPresent();
+        return store.getHistory(file).findText(lines(file.repeat(length)).revision()).isPresent();
     }
 
     @Test

@@ -151,7 +151,7 @@ class ConfinedReaderTest {
     }
 
     private List<LspDiagnostic> problems(Document document) throws InterruptedException {
-        var told = server.problems(document);
+        var told = server.listDiagnostics(document);
         if (told instanceof LanguageServerResult.Answer<List<LspDiagnostic>>(var problems)) {
             return problems;
         }

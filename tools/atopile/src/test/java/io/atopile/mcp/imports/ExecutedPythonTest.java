@@ -114,7 +114,7 @@ class ExecutedPythonTest {
             var document = written(design, "trusted");
             var closure = ImportGraph.ofAnySource(document.project()).ofFile(document.file(), document.text());
             assertEquals(design.found(), !closure.isFreeOfCode(), () -> design.name() + ": " + closure);
-            assertInstanceOf(LanguageServerResult.Answer.class, trusting.problems(document), design.name());
+            assertInstanceOf(LanguageServerResult.Answer.class, trusting.listDiagnostics(document), design.name());
             assertEquals(design.runs(), Files.exists(document.project().resolve("PROOF")), design.name());
             assertTrue(design.found() || !design.runs(), design.name());
         }));
@@ -125,7 +125,7 @@ class ExecutedPythonTest {
         try (var server = new LanguageServer(new AtoFinder(unconfined(false)))) {
             for (var design : DESIGNS.stream().filter(Design::found).toList()) {
                 var document = written(design, "untrusted");
-                var denied = assertInstanceOf(LanguageServerResult.Denied.class, server.problems(document), design.name());
+                var denied = assertInstanceOf(LanguageServerResult.Denied.class, server.listDiagnostics(document), design.name());
                 assertTrue(denied.reason().matches(".*(evil|code)\\.py.*not trusted; sandbox.kind = none is too weak for it"), denied.reason());
                 assertFalse(Files.exists(document.project().resolve("PROOF")), design.name());
             }

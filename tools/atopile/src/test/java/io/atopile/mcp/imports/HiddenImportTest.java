@@ -165,7 +165,7 @@ class HiddenImportTest {
                 var document = written(hidden, "trusted");
                 assertFalse(closure(document).isFreeOfCode(), () -> hidden.name() + ": " + closure(document));
                 assertFalse(ofEntry(document).isFreeOfCode(), () -> hidden.name() + ": " + ofEntry(document));
-                assertInstanceOf(LanguageServerResult.Answer.class, trusting.problems(document), hidden.name());
+                assertInstanceOf(LanguageServerResult.Answer.class, trusting.listDiagnostics(document), hidden.name());
                 assertTrue(Files.exists(document.project().resolve("PROOF")), () -> hidden.name() + " executes nothing, so that the case proves nothing");
             }));
         }
@@ -176,7 +176,7 @@ class HiddenImportTest {
         try (var server = new LanguageServer(new AtoFinder(unconfined(false)))) {
             for (var hidden : HIDDEN) {
                 var document = written(hidden, "untrusted");
-                var denied = assertInstanceOf(LanguageServerResult.Denied.class, server.problems(document), hidden.name());
+                var denied = assertInstanceOf(LanguageServerResult.Denied.class, server.listDiagnostics(document), hidden.name());
                 assertTrue(denied.reason().contains("not trusted"), denied.reason());
                 assertFalse(Files.exists(document.project().resolve("PROOF")), hidden.name());
             }
@@ -190,7 +190,7 @@ class HiddenImportTest {
         var document = written(typo, "named");
         assertEquals(List.of("'parts/evli.ato', imported in main.ato:1, was not found"), closure(document).unknown());
         try (var server = new LanguageServer(new AtoFinder(unconfined(false)))) {
-            var denied = assertInstanceOf(LanguageServerResult.Denied.class, server.problems(document));
+            var denied = assertInstanceOf(LanguageServerResult.Denied.class, server.listDiagnostics(document));
             assertTrue(denied.reason().contains("'parts/evli.ato', imported in main.ato:1, was not found"), denied.reason());
         }
     }

@@ -99,22 +99,22 @@ class LanguageServerTest {
         var user = document(scratch.resolve("one"), "user.ato", "from \"lib.ato\" import Lib\n\nmodule User:\n    lib = new Lib\n");
         document(scratch.resolve("one"), "lib.ato", "module Lib:\n    pass\n");
         var other = document(scratch.resolve("two"), "board.ato", BROKEN);
-        assertEquals(List.of(), value(server.problems(user)));
+        assertEquals(List.of(), value(server.listDiagnostics(user)));
         var pid = server.processes().getFirst().pid();
-        assertEquals(1, value(server.problems(other)).size());
+        assertEquals(1, value(server.listDiagnostics(other)).size());
         document(scratch.resolve("one"), "lib.ato", "module Renamed:\n    pass\n");
-        assertEquals(1, value(server.problems(user)).size());
+        assertEquals(1, value(server.listDiagnostics(user)).size());
         assertEquals(pid, server.processes().getFirst().pid());
     }
 
     @Test
     void aBrokenServerIsToldAsSilence() throws Exception {
         server.close();
-        assertInstanceOf(LanguageServerResult.Silent.class, server.problems(new Document(scratch, scratch.resolve("a.ato"), SOUND)));
+        assertInstanceOf(LanguageServerResult.Silent.class, server.listDiagnostics(new Document(scratch, scratch.resolve("a.ato"), SOUND)));
     }
 
     private List<LspDiagnostic> problems(String text) throws Exception {
-        return value(server.problems(document(scratch.resolve("board"), "board.ato", text)));
+        return value(server.listDiagnostics(document(scratch.resolve("board"), "board.ato", text)));
     }
 
     private static Document document(Path root, String name, String text) throws IOException {

@@ -51,7 +51,7 @@ class BoardTest {
         var windows = BOARD.replace("\n", "\r\n");
         var outline = Outline.of(board(windows));
         assertEquals(Optional.of(new BoardRectangle(0, 0, 9, 9)), outline.box());
-        var shaped = outline.replacedBy(outline.placed(20, 10), 2.5);
+        var shaped = outline.replaceWith(outline.proposeRectangle(20, 10), 2.5);
         assertEquals(0, shaped.replace("\r\n", "").chars().filter(c -> c == '\n' || c == '\r').count());
         assertEquals(Optional.of(new BoardRectangle(-5.5, -0.5, 20, 10)), Outline.of(board(shaped)).box());
         assertTrue(shaped.contains("(gr_text \"Edge.Cuts\"") && !shaped.contains("(end 9 9)"), shaped);

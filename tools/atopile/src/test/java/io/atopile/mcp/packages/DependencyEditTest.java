@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** A dependency changes and every other byte stays. */
 class DependencyEditTest {
 
-    private static final PackageDependency NEW = PackageDependency.registry("acme/divider", Optional.of("1.2.0"));
+    private static final PackageDependency NEW = PackageDependency.ofRegistry("acme/divider", Optional.of("1.2.0"));
     private static final String ITEM = "- type: registry\n    identifier: acme/divider\n    release: \"1.2.0\"\n";
 
     @Test

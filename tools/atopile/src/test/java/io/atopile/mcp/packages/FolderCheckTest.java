@@ -53,7 +53,7 @@ class FolderCheckTest {
 
     private Optional<String> fault(String path) throws IOException {
         Files.writeString(root.resolve("ato.yaml"), "dependencies:\n  - {type: file, identifier: acme/pack, path: \"%s\"}\n".formatted(path));
-        return FolderCheck.fault(root, List.of(top.resolve("open")));
+        return FolderCheck.findFault(root, List.of(top.resolve("open")));
     }
 
     @ParameterizedTest
@@ -87,10 +87,10 @@ class FolderCheckTest {
     @Test
     void whatIsBesideTheProjectIsOpenOnlyWhereTheUserOpenedIt() throws IOException {
         fault("../common/pack");
-        assertTrue(FolderCheck.fault(root, List.of(root)).orElse("").contains("'../common/pack'"));
+        assertTrue(FolderCheck.findFault(root, List.of(root)).orElse("").contains("'../common/pack'"));
         Files.writeString(root.resolve("ato.yaml"), "dependencies: ['file://../../outside/pack']\n");
-        assertTrue(FolderCheck.fault(root, List.of(top.resolve("open"))).orElse("").contains("outside/pack"));
+        assertTrue(FolderCheck.findFault(root, List.of(top.resolve("open"))).orElse("").contains("outside/pack"));
         Files.writeString(root.resolve("ato.yaml"), "dependencies: ['acme/pack@1.0.0', {type: registry, identifier: acme/other}]\n");
-        assertEquals(Optional.empty(), FolderCheck.fault(root, List.of(root)));
+        assertEquals(Optional.empty(), FolderCheck.findFault(root, List.of(root)));
     }
 }

@@ -26,7 +26,7 @@ class SealedFileTest {
         assertEquals(0, new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start().waitFor());
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("same"));
         var seal = new PackageMetadata("1.0.0", "registry", Map.of("same", EMPTY, "pipe", EMPTY, "link", EMPTY));
-        assertEquals(List.of("link", "pipe"), seal.broken(folder));
-        assertEquals(Optional.of(EMPTY), PackageMetadata.sha256(folder.resolve("same")));
+        assertEquals(List.of("link", "pipe"), seal.listEditedFiles(folder));
+        assertEquals(Optional.of(EMPTY), PackageMetadata.computeSha256(folder.resolve("same")));
     }
 }

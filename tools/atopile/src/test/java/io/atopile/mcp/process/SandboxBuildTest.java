@@ -49,8 +49,8 @@ class SandboxBuildTest {
                 Duration.ofSeconds(5),
                 new ProcessConfinement(
                         sandbox,
-                        SandboxProfile.reading(List.of(ato.program().resolve("../..").normalize()))
-                                .writing(List.of(board, configuration, ato.log()))));
+                        SandboxProfile.ofReadable(List.of(ato.program().resolve("../..").normalize()))
+                                .withWritable(List.of(board, configuration, ato.log()))));
         try (var guard = Guard.start(launch)) {
             assertEquals(OptionalInt.of(0), guard.await(Duration.ofMinutes(5)), () -> text("out") + text("err"));
         }

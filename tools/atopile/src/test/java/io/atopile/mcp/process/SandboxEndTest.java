@@ -151,7 +151,7 @@ class SandboxEndTest {
     }
 
     private ProcessConfinement confinement(SandboxKind kind) {
-        var profile = SandboxProfile.EMPTY.writing(List.of(directory));
+        var profile = SandboxProfile.EMPTY.withWritable(List.of(directory));
         return new ProcessConfinement(new SystemSandbox(PYTHON, SandboxMode.WORKSPACE_WRITE, Optional.of(kind)), profile);
     }
 }

@@ -77,8 +77,8 @@ class SandboxEscapeTest {
 
     private Map<String, String> attempt(SandboxKind kind, SandboxUser user, HostileTarget target) throws Exception {
         var sandbox = user.sandbox();
-        var profile = SandboxProfile.reading(List.of(directory.resolve("readable"), directory.resolve("hostile.py")))
-                .writing(List.of(directory.resolve("inside")));
+        var profile = SandboxProfile.ofReadable(List.of(directory.resolve("readable"), directory.resolve("hostile.py")))
+                .withWritable(List.of(directory.resolve("inside")));
         var program = new ArrayList<>(List.of(SandboxUser.PYTHON.toString(), directory.resolve("hostile.py").toString()));
         Stream.of("inside", "readable", "outside").map(name -> directory.resolve(name).toString()).forEach(program::add);
         program.addAll(target.arguments());

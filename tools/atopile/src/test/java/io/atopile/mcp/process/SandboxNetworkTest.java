@@ -79,7 +79,7 @@ class SandboxNetworkTest {
     @ParameterizedTest
     @EnumSource(names = {"BUBBLEWRAP", "NAMESPACES", "LANDLOCK"})
     void onlyTheServicesAreReached(SandboxKind kind) throws Exception {
-        var profile = SandboxProfile.EMPTY.reachingServices(Set.of(address(server)));
+        var profile = SandboxProfile.EMPTY.withServices(Set.of(address(server)));
         String output = run(kind, profile, GET, "http://" + address(server) + "/", "http://" + address(other) + "/");
         assertEquals("service\nHTTP Error 403: Forbidden\n", output);
         assertEquals(1, calls.get());
@@ -89,7 +89,7 @@ class SandboxNetworkTest {
     @ParameterizedTest
     @EnumSource(names = {"BUBBLEWRAP", "NAMESPACES", "LANDLOCK"})
     void onlyTheServicesAreTunnelledTo(SandboxKind kind) throws Exception {
-        var profile = SandboxProfile.EMPTY.reachingServices(Set.of(address(server)));
+        var profile = SandboxProfile.EMPTY.withServices(Set.of(address(server)));
         String port = port(server);
         String output = run(kind, profile, CONNECT, address(server), address(other), "localhost:" + port, "example.com:443");
         assertEquals("service\n" + "HTTP/1.1 403 Forbidden\n".repeat(3), output);
@@ -99,7 +99,7 @@ class SandboxNetworkTest {
     @ParameterizedTest
     @EnumSource(names = {"BUBBLEWRAP", "NAMESPACES", "LANDLOCK"})
     void aServiceIsNotReachedBesideTheProxy(SandboxKind kind) throws Exception {
-        var profile = SandboxProfile.EMPTY.reachingServices(Set.of(address(server)));
+        var profile = SandboxProfile.EMPTY.withServices(Set.of(address(server)));
         assertEquals("refused\n", run(kind, profile, DIRECT, port(server)));
     }
 
@@ -130,7 +130,7 @@ class SandboxNetworkTest {
         var argv = new ArrayList<>(List.of(PYTHON.toString(), "-I", "-c", script));
         argv.addAll(List.of(arguments));
         var command = new Command(argv, Path.of("/"), Map.of(), Duration.ofSeconds(30), 10_000)
-                .within(new ProcessConfinement(system, profile).reportingTo(directory.resolve("denials")));
+                .withConfinement(new ProcessConfinement(system, profile).withDenials(directory.resolve("denials")));
         var exited = assertInstanceOf(Completion.Exited.class, command.run());
         assertEquals(0, exited.code(), exited.errors());
         return exited.output();

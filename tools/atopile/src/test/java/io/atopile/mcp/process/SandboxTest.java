@@ -39,7 +39,7 @@ class SandboxTest {
         var write = Files.createDirectory(directory.resolve("write"));
         Files.writeString(read.resolve("file"), "text");
         var sandbox = new SystemSandbox(PYTHON, SandboxMode.WORKSPACE_WRITE, Optional.empty());
-        var profile = SandboxProfile.reading(List.of(read)).writing(List.of(write));
+        var profile = SandboxProfile.ofReadable(List.of(read)).withWritable(List.of(write));
         var command = new Command(
                 List.of("/bin/sh", "-c", "cat ../read/file; echo new > made; echo x > ../read/made || exit 4"),
                 write,
@@ -58,7 +58,7 @@ class SandboxTest {
         var sandbox = new SystemSandbox(PYTHON, SandboxMode.DANGER_FULL_ACCESS, Optional.of(SandboxKind.BUBBLEWRAP));
         assertEquals(SandboxKind.NONE, sandbox.kind());
         var command = new Command(List.of("/bin/touch", "made"), directory, Map.of(), Duration.ofSeconds(20), 1_000)
-                .within(new ProcessConfinement(sandbox, SandboxProfile.EMPTY));
+                .withConfinement(new ProcessConfinement(sandbox, SandboxProfile.EMPTY));
         assertInstanceOf(Completion.Exited.class, command.run());
         assertTrue(Files.exists(directory.resolve("made")));
     }
@@ -68,7 +68,7 @@ class SandboxTest {
         var sandbox = new SystemSandbox(PYTHON, SandboxMode.WORKSPACE_WRITE, Optional.of(SandboxKind.SEATBELT));
         assertThrows(SandboxException.class, sandbox::kind);
         var command = new Command(List.of("/bin/touch", "made"), directory, Map.of(), Duration.ofSeconds(20), 1_000)
-                .within(new ProcessConfinement(sandbox, SandboxProfile.EMPTY.writing(List.of(directory))));
+                .withConfinement(new ProcessConfinement(sandbox, SandboxProfile.EMPTY.withWritable(List.of(directory))));
         assertEquals(
                 new Completion.NotStarted("the sandbox seatbelt doesn't work here: it is a part of macOS"), command.run());
         assertFalse(Files.exists(directory.resolve("made")));
@@ -79,7 +79,7 @@ class SandboxTest {
     void theEnvironmentAndTheInputAreWhatWasGiven(SandboxKind kind) throws Exception {
         var sandbox = new SystemSandbox(PYTHON, SandboxMode.WORKSPACE_WRITE, Optional.of(kind));
         var command = new Command(List.of("/bin/sh", "-c", "/usr/bin/env; cat"), Path.of("/"), Map.of("GIVEN", "1 =x\n2"), Duration.ofSeconds(20), 1_000)
-                .within(new ProcessConfinement(sandbox, SandboxProfile.EMPTY));
+                .withConfinement(new ProcessConfinement(sandbox, SandboxProfile.EMPTY));
         var exited = assertInstanceOf(Completion.Exited.class, command.run());
         List<String> lines = exited.output().lines().filter(line -> !line.startsWith("PWD=") && !line.startsWith("_=") && !line.startsWith("SHLVL=")).toList();
         List<String> added = kind == SandboxKind.LANDLOCK ? List.of("HOME", "TMPDIR") : List.of();
@@ -91,10 +91,10 @@ class SandboxTest {
     void aProgramThatIsNotThereEndsWith127(SandboxKind kind) throws Exception {
         var sandbox = new SystemSandbox(PYTHON, SandboxMode.WORKSPACE_WRITE, Optional.of(kind));
         var command = new Command(List.of("/nonexistent"), Path.of("/"), Map.of(), Duration.ofSeconds(20), 1_000)
-                .within(new ProcessConfinement(sandbox, SandboxProfile.EMPTY));
+                .withConfinement(new ProcessConfinement(sandbox, SandboxProfile.EMPTY));
         assertEquals(new Completion.NotStarted("nonexistent is not an executable file"), command.run());
         var shell = new Command(List.of("nonexistent"), Path.of("/"), Map.of("PATH", "/usr/bin"), Duration.ofSeconds(20), 1_000)
-                .within(new ProcessConfinement(sandbox, SandboxProfile.EMPTY));
+                .withConfinement(new ProcessConfinement(sandbox, SandboxProfile.EMPTY));
         assertEquals(127, assertInstanceOf(Completion.Exited.class, shell.run()).code());
     }
 }

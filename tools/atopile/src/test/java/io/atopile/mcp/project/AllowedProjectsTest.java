@@ -37,12 +37,12 @@ class AllowedProjectsTest {
     @Test
     void theProjectAroundTheWorkingDirectoryIsMeant() throws IOException {
         var inside = Files.createDirectories(board.resolve("src/deep"));
-        assertEquals(new Resolution.Found(board), AllowedProjects.around(inside, home).resolve(Optional.empty()));
+        assertEquals(new Resolution.Found(board), AllowedProjects.fromWorkingDirectory(inside, home).resolve(Optional.empty()));
     }
 
     @Test
     void severalProjectsMustBeToldApart() throws IOException {
-        var allowed = AllowedProjects.around(home.resolve("work"), home);
+        var allowed = AllowedProjects.fromWorkingDirectory(home.resolve("work"), home);
         var refused = assertInstanceOf(Resolution.Refused.class, allowed.resolve(Optional.empty()));
         assertEquals(ErrorCode.VALIDATION_ERROR, refused.code());
         assertEquals("Projects: board, other.", refused.hint());
@@ -52,13 +52,13 @@ class AllowedProjectsTest {
 
     @Test
     void aHomeDirectoryIsNeverAllowedAsAWhole() throws IOException {
-        assertEquals(List.of(), AllowedProjects.around(home, home).roots());
-        assertEquals(List.of(), AllowedProjects.around(home.resolve("..").normalize(), home).roots());
+        assertEquals(List.of(), AllowedProjects.fromWorkingDirectory(home, home).roots());
+        assertEquals(List.of(), AllowedProjects.fromWorkingDirectory(home.resolve("..").normalize(), home).roots());
         assertEquals(
                 "There is no atopile project here (no ato.yaml).",
                 assertInstanceOf(
                                 Resolution.Refused.class,
-                                AllowedProjects.around(home, home).resolve(Optional.empty()))
+                                AllowedProjects.fromWorkingDirectory(home, home).resolve(Optional.empty()))
                         .message());
     }
 

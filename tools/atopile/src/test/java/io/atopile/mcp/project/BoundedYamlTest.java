@@ -49,16 +49,16 @@ class BoundedYamlTest {
     void theLineIsSaid(String name, String text, int line, String problem) throws IOException {
         Files.writeString(folder.resolve(Project.FILE), text);
         assertEquals(new ProjectReadResult.Malformed(line, problem), ProjectFile.read(folder));
-        assertEquals(new ProjectReadResult.Malformed(line, problem), ProjectFile.fault(folder).orElseThrow());
-        assertTrue(ManifestReader.in(folder).isEmpty(), name);
+        assertEquals(new ProjectReadResult.Malformed(line, problem), ProjectFile.findFault(folder).orElseThrow());
+        assertTrue(ManifestReader.read(folder).isEmpty(), name);
     }
 
     @ParameterizedTest
     @MethodSource("unloadable")
     void whatOnlyPackagesNeedHasItsLineToo(String text, int line) throws IOException {
         Files.writeString(folder.resolve(Project.FILE), text);
-        assertEquals(line, ProjectFile.fault(folder).orElseThrow().line());
-        assertTrue(ManifestReader.in(folder).isEmpty());
+        assertEquals(line, ProjectFile.findFault(folder).orElseThrow().line());
+        assertTrue(ManifestReader.read(folder).isEmpty());
     }
 
     static Stream<Arguments> unloadable() {

@@ -116,7 +116,7 @@ class ChildEnvironmentTest {
         var two = base.of(Path.of("/boards/two"));
         one.make(user);
         two.make(user);
-        assertFalse(one.written().stream().anyMatch(mine -> two.written().stream().anyMatch(theirs -> mine.startsWith(theirs) || theirs.startsWith(mine))));
+        assertFalse(one.listWritablePaths().stream().anyMatch(mine -> two.listWritablePaths().stream().anyMatch(theirs -> mine.startsWith(theirs) || theirs.startsWith(mine))));
         try (var copied = Files.list(one.configuration().resolve("atopile"))) {
             assertEquals(List.of("config.yaml"), copied.map(file -> file.getFileName().toString()).toList());
         }

@@ -90,7 +90,7 @@ class ProjectFileTest {
         }
         Path base = root.toAbsolutePath().normalize();
         assertEquals(
-                List.of(base, base.resolve("packages/a"), base.resolve("packages/b/deep")), Projects.below(root));
+                List.of(base, base.resolve("packages/a"), base.resolve("packages/b/deep")), Projects.listBelow(root));
     }
 
     private Project read(String text) throws IOException {

@@ -57,7 +57,7 @@ class JsonServiceTest {
     }
 
     private String told(ServiceResult reply) {
-        return assertInstanceOf(ServiceResult.Failure.class, reply).told();
+        return assertInstanceOf(ServiceResult.Failure.class, reply).describe();
     }
 
     @Test

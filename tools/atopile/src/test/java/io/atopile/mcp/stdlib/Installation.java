@@ -38,7 +38,7 @@ record Installation(AtoCli cli, Path home) {
 
     /** Lets it answer this from now on, about its sources as they are. */
     void answer(List<StdlibItem> items) throws IOException {
-        var seen = DirectoryFingerprint.seen(home.resolve("library").toString()).orElseThrow();
+        var seen = DirectoryFingerprint.read(home.resolve("library").toString()).orElseThrow();
         Files.write(
                 home.resolve("answer.json"),
                 Json.mapper().writeValueAsBytes(new StdlibIntrospector.Answer(List.of(seen), items)));
@@ -51,6 +51,6 @@ record Installation(AtoCli cli, Path home) {
 
     /** Its items, as a server that was just started has them. */
     List<StdlibItem> asked() throws InterruptedException {
-        return new StandardLibrary().items(cli, () -> {}).orElseThrow();
+        return new StandardLibrary().findItems(cli, () -> {}).orElseThrow();
     }
 }

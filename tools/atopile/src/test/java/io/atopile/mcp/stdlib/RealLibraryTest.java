@@ -48,7 +48,7 @@ class RealLibraryTest {
         settings = RealAto.settings(scratch);
         ato = RealAto.in(settings);
         long start = System.nanoTime();
-        items = new StandardLibrary().items(ato, () -> {}).orElseThrow();
+        items = new StandardLibrary().findItems(ato, () -> {}).orElseThrow();
         System.out.printf("standard library: %d items indexed in %d ms%n", items.size(), (System.nanoTime() - start) / 1_000_000);
     }
 
@@ -169,7 +169,7 @@ class RealLibraryTest {
     void aFreshServerAnswersInMilliseconds() throws Exception {
         long start = System.nanoTime();
         var search = assertInstanceOf(AtoSearchResult.Ready.class, new AtoFinder(settings).find());
-        var again = new StandardLibrary().items(search.cli(), () -> {
+        var again = new StandardLibrary().findItems(search.cli(), () -> {
             throw new AssertionError("atopile was asked again");
         });
         long took = (System.nanoTime() - start) / 1_000_000;
@@ -188,7 +188,7 @@ class RealLibraryTest {
         Path root = Files.createDirectories(scratch.resolve("project")).toRealPath();
         Files.writeString(root.resolve("ato.yaml"), "requires-atopile: \"^0.15.0\"\npaths:\n  src: ./\n  layout: ./layouts\nbuilds: {}\n");
         Path file = Files.writeString(root.resolve("example.ato"), text);
-        var told = server.problems(new Document(file.resolveSibling(""), file, text));
+        var told = server.listDiagnostics(new Document(file.resolveSibling(""), file, text));
         assertInstanceOf(LanguageServerResult.Answer.class, told, told::toString);
         return ((LanguageServerResult.Answer<List<LspDiagnostic>>) told).value();
     }

@@ -46,8 +46,8 @@ class StandardLibraryTest {
     void isAskedOnceForAllServers() throws Exception {
         var told = new ArrayList<String>();
         var first = new StandardLibrary();
-        assertEquals(items("Resistor"), first.items(installation.cli(), () -> told.add("patience")).orElseThrow());
-        assertEquals(items("Resistor"), first.items(installation.cli(), () -> told.add("patience")).orElseThrow());
+        assertEquals(items("Resistor"), first.findItems(installation.cli(), () -> told.add("patience")).orElseThrow());
+        assertEquals(items("Resistor"), first.findItems(installation.cli(), () -> told.add("patience")).orElseThrow());
         assertEquals(items("Resistor"), installation.asked());
         assertEquals(1, installation.starts());
         assertEquals(List.of("patience"), told);
@@ -58,8 +58,8 @@ class StandardLibraryTest {
         var other = Installation.in(scratch.resolve("other"), like, items("Capacitor"));
         var server = new StandardLibrary();
         for (var round = 0; round < 3; round++) {
-            assertEquals(items("Resistor"), server.items(installation.cli(), () -> {}).orElseThrow());
-            assertEquals(items("Capacitor"), server.items(other.cli(), () -> {}).orElseThrow());
+            assertEquals(items("Resistor"), server.findItems(installation.cli(), () -> {}).orElseThrow());
+            assertEquals(items("Capacitor"), server.findItems(other.cli(), () -> {}).orElseThrow());
         }
         assertEquals(items("Capacitor"), other.asked());
         assertEquals(List.of(1, 1), List.of(installation.starts(), other.starts()));
@@ -72,7 +72,7 @@ class StandardLibraryTest {
         var cli = installation.cli();
         var newer = new AtoCli(
                 cli.program(), cli.python(), new AtoVersion(0, 15, 10), scratch.resolve("state/atopile/0.15.10/log"), cli.environment());
-        assertEquals(items("Inductor"), new StandardLibrary().items(newer, () -> {}).orElseThrow());
+        assertEquals(items("Inductor"), new StandardLibrary().findItems(newer, () -> {}).orElseThrow());
         assertEquals(items("Resistor"), installation.asked());
         assertEquals(2, installation.starts());
     }
@@ -80,15 +80,15 @@ class StandardLibraryTest {
     @Test
     void aChangedSourceIsNoticedByARunningServerToo() throws Exception {
         var server = new StandardLibrary();
-        server.items(installation.cli(), () -> {});
+        server.findItems(installation.cli(), () -> {});
         Path source = installation.home().resolve("library/Resistor.py");
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
         installation.answer(items("Touched"));
-        assertEquals(items("Touched"), server.items(installation.cli(), () -> {}).orElseThrow());
+        assertEquals(items("Touched"), server.findItems(installation.cli(), () -> {}).orElseThrow());
 
         Files.writeString(installation.home().resolve("library/parts.ato"), "module Parts:\n    pass\n");
         installation.answer(items("Added"));
-        assertEquals(items("Added"), server.items(installation.cli(), () -> {}).orElseThrow());
+        assertEquals(items("Added"), server.findItems(installation.cli(), () -> {}).orElseThrow());
 
         Files.delete(source);
         installation.answer(items("Removed"));
@@ -134,8 +134,8 @@ class StandardLibraryTest {
         Files.delete(file);
         Files.createDirectories(file.resolve("in the way"));
         var server = new StandardLibrary();
-        assertEquals(items("Resistor"), server.items(installation.cli(), () -> {}).orElseThrow());
-        assertEquals(items("Resistor"), server.items(installation.cli(), () -> {}).orElseThrow());
+        assertEquals(items("Resistor"), server.findItems(installation.cli(), () -> {}).orElseThrow());
+        assertEquals(items("Resistor"), server.findItems(installation.cli(), () -> {}).orElseThrow());
         assertEquals(2, installation.starts());
     }
 
@@ -158,9 +158,9 @@ class StandardLibraryTest {
     void aFailureIsNotRemembered() throws Exception {
         var server = new StandardLibrary();
         Files.writeString(installation.home().resolve("answer.json"), "Traceback (most recent call last):\n");
-        assertEquals(Optional.empty(), server.items(installation.cli(), () -> {}));
+        assertEquals(Optional.empty(), server.findItems(installation.cli(), () -> {}));
         installation.answer(items("Resistor"));
-        assertEquals(items("Resistor"), server.items(installation.cli(), () -> {}).orElseThrow());
+        assertEquals(items("Resistor"), server.findItems(installation.cli(), () -> {}).orElseThrow());
     }
 
     @Test

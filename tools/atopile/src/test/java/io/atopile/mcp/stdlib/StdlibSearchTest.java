@@ -61,9 +61,9 @@ class StdlibSearchTest {
 
     @Test
     void aSlipIsRecognised() {
-        assertEquals("Capacitor", StdlibSearch.nearest("capacitro", ITEMS).getFirst());
-        assertEquals("Regulator", StdlibSearch.nearest("regulators", ITEMS).getFirst());
-        assertEquals(List.of(), StdlibSearch.nearest("", ITEMS));
+        assertEquals("Capacitor", StdlibSearch.suggestNames("capacitro", ITEMS).getFirst());
+        assertEquals("Regulator", StdlibSearch.suggestNames("regulators", ITEMS).getFirst());
+        assertEquals(List.of(), StdlibSearch.suggestNames("", ITEMS));
     }
 
     private static StdlibItem item(String name, String description, String... parameters) {

@@ -130,7 +130,7 @@ class StdlibToolsTest {
 
     /** Each call is to a server of its own. */
     private JsonNode call(String tool, String arguments) throws IOException {
-        try (var client = new Client(scratch.resolve("project"), Stream.of(StdlibTools.in(new AtoFinder(settings))))) {
+        try (var client = new Client(scratch.resolve("project"), Stream.of(StdlibTools.createTools(new AtoFinder(settings))))) {
             return client.call(tool, arguments);
         }
     }

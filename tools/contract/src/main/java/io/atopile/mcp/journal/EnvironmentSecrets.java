@@ -22,7 +22,7 @@ final class EnvironmentSecrets {
 
     private EnvironmentSecrets() {}
 
-    static List<String> in(Map<String, String> environment) {
+    static List<String> listSecrets(Map<String, String> environment) {
         return environment.entrySet().stream()
                 .filter(variable -> isSecret(variable.getKey(), variable.getValue()))
                 .map(Map.Entry::getValue)

@@ -14,8 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -98,7 +98,7 @@ public final class Journal {
             var endsDamaged = false;
             for (var line : wholeLines().split("\n", -1)) {
                 if (!line.isBlank()) {
-                    var entry = entry(line);
+                    var entry = parseEntry(line);
                     entry.ifPresent(entries::add);
                     endsDamaged = entry.isEmpty();
                     damaged += endsDamaged ? 1 : 0;
@@ -110,7 +110,7 @@ public final class Journal {
         }
     }
 
-    private static Optional<JsonNode> entry(String line) {
+    private static Optional<JsonNode> parseEntry(String line) {
         try {
             return Optional.<JsonNode>of(Json.mapper().readTree(line)).filter(JsonNode::isObject);
         } catch (JacksonException _) {

@@ -35,11 +35,11 @@ public final class Lease implements AutoCloseable {
     public static Optional<Lease> take(Path file) {
         synchronized (OURS) {
             try {
-                var real = real(file);
+                var real = resolveRealPath(file);
                 if (OURS.contains(real)) {
                     return Optional.empty();
                 }
-                var lease = locked(real);
+                var lease = tryLock(real);
                 lease.ifPresent(_ -> OURS.add(real));
                 return lease;
             } catch (IOException failure) {
@@ -55,18 +55,18 @@ public final class Lease implements AutoCloseable {
                 return false;
             }
             try {
-                return OURS.contains(real(file)) || !canShare(file);
+                return OURS.contains(resolveRealPath(file)) || !canShare(file);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
         }
     }
 
-    private static Path real(Path file) throws IOException {
+    private static Path resolveRealPath(Path file) throws IOException {
         return file.resolveSibling("").toRealPath().resolve(file.getFileName());
     }
 
-    private static Optional<Lease> locked(Path file) throws IOException {
+    private static Optional<Lease> tryLock(Path file) throws IOException {
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         for (var tries = 0; tries < TRIES; tries++) {
             if (channel.tryLock() != null) {

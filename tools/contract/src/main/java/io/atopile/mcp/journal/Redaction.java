@@ -42,7 +42,7 @@ public final class Redaction {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]{4,}");
 
-    private static final List<String> ENVIRONMENT = EnvironmentSecrets.in(System.getenv());
+    private static final List<String> ENVIRONMENT = EnvironmentSecrets.listSecrets(System.getenv());
 
     private Redaction() {}
 
@@ -60,7 +60,7 @@ public final class Redaction {
             var object = Json.object();
             node.properties().stream()
                     .limit(MOST_ITEMS)
-                    .forEach(field -> object.set(field.getKey(), field(field.getKey(), field.getValue())));
+                    .forEach(field -> object.set(field.getKey(), redactField(field.getKey(), field.getValue())));
             return object;
         }
         return node;
@@ -77,7 +77,7 @@ public final class Redaction {
         for (var secret : known) {
             clean = clean.replace(secret, REDACTED);
         }
-        return SecretPairs.redacted(SECRET_TEXT.matcher(clean).replaceAll(REDACTED), REDACTED);
+        return SecretPairs.redact(SECRET_TEXT.matcher(clean).replaceAll(REDACTED), REDACTED);
     }
 
     /** A text about these arguments, without their secrets: also where it quotes one of them apart from what gave it away. */
@@ -118,7 +118,7 @@ public final class Redaction {
                 : text.substring(0, longest) + "… (%d characters)".formatted(text.length());
     }
 
-    private static JsonNode field(String name, JsonNode value) {
+    private static JsonNode redactField(String name, JsonNode value) {
         return SECRET_NAME.matcher(name).matches()
                 ? Json.mapper().getNodeFactory().stringNode(REDACTED)
                 : of(value);

@@ -28,11 +28,11 @@ final class SecretPairs {
 
     private SecretPairs() {}
 
-    static String redacted(String text, String replacement) {
-        return replaced(VARIABLE, replaced(PAIR, text, replacement), replacement);
+    static String redact(String text, String replacement) {
+        return replacePairs(VARIABLE, replacePairs(PAIR, text, replacement), replacement);
     }
 
-    private static String replaced(Pattern pattern, String text, String replacement) {
+    private static String replacePairs(Pattern pattern, String text, String replacement) {
         return pattern.matcher(text).replaceAll(match -> Matcher.quoteReplacement(pair(match, replacement)));
     }
 

@@ -11,7 +11,7 @@ public final class Sha256Digest {
     private Sha256Digest() {}
 
     /** For contents that come in pieces. */
-    public static MessageDigest begun() {
+    public static MessageDigest createDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
@@ -20,17 +20,17 @@ public final class Sha256Digest {
     }
 
     public static byte[] of(byte[] bytes) {
-        return begun().digest(bytes);
+        return createDigest().digest(bytes);
     }
 
     /** In 64 lower-case hexadecimal digits. */
-    public static String hex(byte[] bytes) {
+    public static String computeHex(byte[] bytes) {
         return HexFormat.of().formatHex(of(bytes));
     }
 
     /** The same of several texts; the same letters divided otherwise are not the same. */
-    public static String hex(String... texts) {
-        var digest = begun();
+    public static String computeHex(String... texts) {
+        var digest = createDigest();
         for (var text : texts) {
             digest.update(text.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);

@@ -17,7 +17,7 @@ public enum Mode {
     }
 
     /** The one of the two that asks more. */
-    public Mode stricter(Mode other) {
+    public Mode chooseStricter(Mode other) {
         return compareTo(other) <= 0 ? this : other;
     }
 

@@ -18,7 +18,7 @@ public interface EventSource {
     interface Feed extends AutoCloseable {
 
         /** The next; nothing when none came in time, or when it is all over. */
-        Optional<Event> next(Duration patience) throws InterruptedException;
+        Optional<Event> poll(Duration patience) throws InterruptedException;
 
         boolean isOver();
 

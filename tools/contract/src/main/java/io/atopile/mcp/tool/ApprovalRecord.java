@@ -25,7 +25,7 @@ public record ApprovalRecord(String by, Outcome outcome, Optional<Scope> scope, 
         POLICY
     }
 
-    public static ApprovalRecord approved(String by, Scope scope) {
+    public static ApprovalRecord ofApproval(String by, Scope scope) {
         return new ApprovalRecord(by, Outcome.APPROVED, Optional.of(scope), Instant.now());
     }
 

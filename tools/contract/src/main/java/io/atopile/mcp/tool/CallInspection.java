@@ -35,6 +35,6 @@ final class CallInspection<I extends Record, O extends Record> {
     }
 
     private boolean isValid(ObjectNode arguments) {
-        return entry.input().problems(arguments).isEmpty();
+        return entry.input().describeProblems(arguments).isEmpty();
     }
 }

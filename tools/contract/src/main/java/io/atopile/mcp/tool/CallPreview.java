@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a call would do, for the person who must approve it. Both parts are clean (see {@link CleanText}) and whole; what is
- * shown of them is bounded by {@link #bounded}.
+ * shown of them is bounded by {@link #truncate}.
  *
  * @param title one line: what is done to what
  * @param body the diff, the text or the arguments, in lines; may be empty
@@ -29,8 +29,8 @@ public record CallPreview(String title, String body, Optional<String> binding) {
     private static final int LONGEST_BODY = 1 << 20;
 
     public CallPreview {
-        title = cut(CleanText.line(title), LONGEST_TITLE);
-        body = CleanText.lines(body.length() <= LONGEST_BODY
+        title = cut(CleanText.cleanLine(title), LONGEST_TITLE);
+        body = CleanText.cleanLines(body.length() <= LONGEST_BODY
                 ? body
                 : body.substring(0, LONGEST_BODY) + "\n(%d more characters)".formatted(body.length() - LONGEST_BODY));
     }
@@ -52,18 +52,18 @@ public record CallPreview(String title, String body, Optional<String> binding) {
     /** The arguments, each on lines of its own, a long text below its name. */
     public static CallPreview ofArguments(String title, ObjectNode arguments) {
         var lines = new ArrayList<String>();
-        arguments.properties().forEach(argument -> lines.add(argument(argument.getKey(), argument.getValue())));
+        arguments.properties().forEach(argument -> lines.add(formatArgument(argument.getKey(), argument.getValue())));
         return new CallPreview(title, String.join("\n", lines));
     }
 
-    private static String argument(String name, JsonNode value) {
+    private static String formatArgument(String name, JsonNode value) {
         var text = value.isString() ? value.asString() : Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(value);
         return text.contains("\n")
                 ? name + ":\n" + text.lines().map(line -> "    " + line).collect(Collectors.joining("\n"))
                 : name + ": " + text;
     }
 
-    /** Whether {@link #bounded} leaves something out. */
+    /** Whether {@link #truncate} leaves something out. */
     public boolean exceeds(int lines, int columns) {
         var all = bodyLines();
         return all.size() > lines || all.stream().anyMatch(line -> line.length() > columns);
@@ -75,7 +75,7 @@ public record CallPreview(String title, String body, Optional<String> binding) {
      * @param lines of the body at most, before "N more lines"
      * @param columns of a line at most, before its whole length
      */
-    public String bounded(int lines, int columns) {
+    public String truncate(int lines, int columns) {
         var all = bodyLines();
         var shown = new ArrayList<String>();
         shown.add(title);

@@ -63,13 +63,13 @@ final class CallProposal<I extends Record, O extends Record> implements Gate.Pro
     /** Everything that the call may do. */
     Set<Effect> effects() {
         var all = EnumSet.copyOf(entry.effects());
-        all.addAll(entry.tool().effects(input, context));
+        all.addAll(entry.tool().resolveEffects(input, context));
         return all;
     }
 
     /** What the call is judged by now, without a preview. */
     CallJudgement judge() {
-        return new CallJudgement(effects(), entry.tool().claims(input, context), Optional.empty());
+        return new CallJudgement(effects(), entry.tool().resolveClaims(input, context), Optional.empty());
     }
 
     /** Whether a person was shown this call here. */

@@ -10,16 +10,16 @@ public record CallToolResult(List<ContentBlock> blocks, @Nullable ObjectNode str
         blocks = List.copyOf(blocks);
     }
 
-    public static CallToolResult text(String text) {
+    public static CallToolResult ofText(String text) {
         return new CallToolResult(List.of(new ContentBlock.Text(text)), null, false);
     }
 
-    public static CallToolResult error(String text) {
+    public static CallToolResult ofError(String text) {
         return new CallToolResult(List.of(new ContentBlock.Text(text)), null, true);
     }
 
     /** An answer in the form of a tool's, for a call that no tool answered; an empty {@code hint} is none. */
-    public static CallToolResult failed(ErrorCode code, String message, String hint) {
+    public static CallToolResult ofFailure(ErrorCode code, String message, String hint) {
         var envelope = new ResultEnvelope(false, code.wireName(), ResultEnvelope.FAILED + message, null, false, hint.isEmpty() ? null : hint).toJson();
         return new CallToolResult(List.of(new ContentBlock.Text(Json.mapper().writeValueAsString(envelope))), envelope, true);
     }

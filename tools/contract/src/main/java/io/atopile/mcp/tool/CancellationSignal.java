@@ -41,7 +41,7 @@ public final class CancellationSignal {
     }
 
     /** Runs {@code listener} once on cancellation, at once if that has already come. Listeners must be quick. */
-    public synchronized Registration onCancel(Runnable listener) {
+    public synchronized Registration addListener(Runnable listener) {
         if (reason.isPresent()) {
             listener.run();
             return () -> {};

@@ -15,16 +15,16 @@ public final class CleanText {
     private CleanText() {}
 
     /** On one line. */
-    public static String line(String text) {
-        return escaped(text.replace("\r\n", "\n"), false);
+    public static String cleanLine(String text) {
+        return escape(text.replace("\r\n", "\n"), false);
     }
 
     /** On several lines; tabs and blanks stay as they are. */
-    public static String lines(String text) {
-        return escaped(text.replace("\r\n", "\n"), true);
+    public static String cleanLines(String text) {
+        return escape(text.replace("\r\n", "\n"), true);
     }
 
-    private static String escaped(String text, boolean keepsLines) {
+    private static String escape(String text, boolean keepsLines) {
         return text.codePoints()
                 .mapToObj(character -> (keepsLines && character == '\n') || character == '\t' || isPlain(character)
                         ? Character.toString(character)

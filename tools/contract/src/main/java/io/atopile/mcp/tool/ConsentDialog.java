@@ -29,7 +29,7 @@ final class ConsentDialog {
     }
 
     ConsentResult ask(String text) throws InterruptedException {
-        return peer.supports("elicitation") ? asked(text, Json.object()) : ConsentResult.NOBODY_TO_ASK;
+        return peer.supports("elicitation") ? requestConsent(text, Json.object()) : ConsentResult.NOBODY_TO_ASK;
     }
 
     ConsentResult ask(ApprovalPrompt prompt) throws InterruptedException {
@@ -38,17 +38,17 @@ final class ConsentDialog {
         }
         var preview = prompt.preview();
         var cut = preview.exceeds(CallPreview.USUAL_LINES, LONGEST_LINE);
-        var text = shown(prompt.text(), preview.bounded(CallPreview.USUAL_LINES, LONGEST_LINE));
-        var answer = request(cut ? text + "\n\nshow_all shows all of it." : text, choices(prompt, cut));
+        var text = formatQuestion(prompt.text(), preview.truncate(CallPreview.USUAL_LINES, LONGEST_LINE));
+        var answer = request(cut ? text + "\n\nshow_all shows all of it." : text, buildChoices(prompt, cut));
         if (cut && isShowAll(answer)) {
-            var whole = preview.bounded(LINES_ON_REQUEST, LONGEST_LINE_ON_REQUEST);
-            return consent(request(shown(prompt.text(), whole), choices(prompt, false)));
+            var whole = preview.truncate(LINES_ON_REQUEST, LONGEST_LINE_ON_REQUEST);
+            return parseConsent(request(formatQuestion(prompt.text(), whole), buildChoices(prompt, false)));
         }
-        return consent(answer);
+        return parseConsent(answer);
     }
 
-    private ConsentResult asked(String text, ObjectNode fields) throws InterruptedException {
-        return consent(request(text, fields));
+    private ConsentResult requestConsent(String text, ObjectNode fields) throws InterruptedException {
+        return parseConsent(request(text, fields));
     }
 
     private McpClientHandle.Response request(String text, ObjectNode fields) throws InterruptedException {
@@ -58,11 +58,11 @@ final class ConsentDialog {
         return peer.request("elicitation/create", params, patience);
     }
 
-    private static String shown(String question, String preview) {
+    private static String formatQuestion(String question, String preview) {
         return question + "\n\n" + preview.lines().map(line -> "    " + line).collect(Collectors.joining("\n"));
     }
 
-    private static ObjectNode choices(ApprovalPrompt prompt, boolean cut) {
+    private static ObjectNode buildChoices(ApprovalPrompt prompt, boolean cut) {
         var fields = Json.object();
         var decision = fields.putObject("decision").put("type", "string").put("title", "Decision");
         var values = decision.putArray("enum").add(ONCE);
@@ -87,10 +87,10 @@ final class ConsentDialog {
                 && value.at("/content/decision").asString("").equals(SHOW_ALL);
     }
 
-    private static ConsentResult consent(McpClientHandle.Response answer) {
+    private static ConsentResult parseConsent(McpClientHandle.Response answer) {
         return switch (answer) {
             case McpClientHandle.Response.Result(var value) -> switch (value.path("action").asString("")) {
-                case "accept" -> accepted(value.at("/content/decision"));
+                case "accept" -> parseDecision(value.at("/content/decision"));
                 case "decline" -> ConsentResult.REFUSED;
                 default -> ConsentResult.NOT_ASKED;
             };
@@ -100,7 +100,7 @@ final class ConsentDialog {
     }
 
     /** An answer without a choice is a plain yes; one that isn't among the choices is none. */
-    private static ConsentResult accepted(JsonNode decision) {
+    private static ConsentResult parseDecision(JsonNode decision) {
         if (decision.isMissingNode() || decision.isNull()) {
             return ConsentResult.GIVEN;
         }

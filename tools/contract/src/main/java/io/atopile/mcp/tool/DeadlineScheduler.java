@@ -21,7 +21,7 @@ public final class DeadlineScheduler implements AutoCloseable {
     }
 
     /** Runs {@code action} after {@code delay} unless the registration is closed before. */
-    public CancellationSignal.Registration after(Duration delay, Runnable action) {
+    public CancellationSignal.Registration schedule(Duration delay, Runnable action) {
         var due = timer.schedule(() -> Thread.ofPlatform().daemon().name(name).start(action), delay.toMillis(), TimeUnit.MILLISECONDS);
         return () -> due.cancel(false);
     }

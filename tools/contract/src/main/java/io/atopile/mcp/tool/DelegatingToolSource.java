@@ -29,8 +29,8 @@ public abstract class DelegatingToolSource implements ToolSource {
     }
 
     @Override
-    public Set<Effect> effects(String name) {
-        return tools.effects(name);
+    public Set<Effect> resolveEffects(String name) {
+        return tools.resolveEffects(name);
     }
 
     @Override
@@ -44,7 +44,7 @@ public abstract class DelegatingToolSource implements ToolSource {
     }
 
     @Override
-    public Set<Effect> effects(ToolCall call) {
-        return tools.effects(call);
+    public Set<Effect> resolveEffects(ToolCall call) {
+        return tools.resolveEffects(call);
     }
 }

@@ -42,7 +42,7 @@ public enum ErrorCode {
     }
 
     /** Whether the very same call may be made again, given what the tool says of itself. */
-    public boolean retryable(ToolAnnotations hints) {
+    public boolean isRetryable(ToolAnnotations hints) {
         return switch (retry) {
             case AS_IS -> true;
             case WITHOUT_EFFECTS -> hints.readOnly() || hints.idempotent();

@@ -30,17 +30,17 @@ public final class JsonSchemaValidator {
     public record Fault(String pointer, String message) {}
 
     /** What is wrong, one sentence each; empty when nothing is. */
-    public List<String> problems(JsonNode value) {
-        var outOfRange = NumberRangeCheck.faults(schema, value);
+    public List<String> describeProblems(JsonNode value) {
+        var outOfRange = NumberRangeCheck.findFaults(schema, value);
         return outOfRange.isEmpty()
-                ? compiled().validate(value).stream().map(this::sentence).distinct().limit(TOLD_AT_MOST).toList()
+                ? compileSchema().validate(value).stream().map(this::describeError).distinct().limit(TOLD_AT_MOST).toList()
                 : outOfRange.stream().map(fault -> "%s %s".formatted(place(fault.pointer()), fault.message())).limit(TOLD_AT_MOST).toList();
     }
 
     /** All that is wrong, each with its place. */
-    public List<Fault> faults(JsonNode value) {
-        return compiled().validate(value).stream()
-                .map(error -> new Fault(error.getInstanceLocation().toString(), sentence(error)))
+    public List<Fault> findFaults(JsonNode value) {
+        return compileSchema().validate(value).stream()
+                .map(error -> new Fault(error.getInstanceLocation().toString(), describeError(error)))
                 .distinct()
                 .toList();
     }
@@ -59,7 +59,7 @@ public final class JsonSchemaValidator {
         node.values().forEach(JsonSchemaValidator::dropNulls);
     }
 
-    private Schema compiled() {
+    private Schema compileSchema() {
         var ready = compiled;
         if (ready == null) {
             ready = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
@@ -68,11 +68,11 @@ public final class JsonSchemaValidator {
         return ready;
     }
 
-    private String sentence(Error error) {
+    private String describeError(Error error) {
         var where = error.getInstanceLocation().toString();
         var place = place(where);
         return switch (error.getKeyword()) {
-            case "additionalProperties" -> unknownField(place, error.getProperty());
+            case "additionalProperties" -> describeUnknownField(place, error.getProperty());
             case "required" -> place.equals("arguments")
                     ? "%s is missing".formatted(error.getProperty())
                     : "%s.%s is missing".formatted(place, error.getProperty());
@@ -84,7 +84,7 @@ public final class JsonSchemaValidator {
         return pointer.isEmpty() ? "arguments" : pointer.substring(1).replace('/', '.');
     }
 
-    private String unknownField(String place, String field) {
+    private String describeUnknownField(String place, String field) {
         var known = schema.path("properties").propertyNames();
         var near = place.equals("arguments") ? NameSuggestions.of(field, known) : List.<String>of();
         return near.isEmpty()

@@ -18,7 +18,7 @@ public final class NameSuggestions {
     public static List<String> of(String mistaken, Collection<String> known) {
         var wanted = shorten(mistaken).toLowerCase(Locale.ROOT);
         return known.stream()
-                .map(name -> new Candidate(name, distance(wanted, name.toLowerCase(Locale.ROOT))))
+                .map(name -> new Candidate(name, computeDistance(wanted, name.toLowerCase(Locale.ROOT))))
                 .filter(candidate -> candidate.distance() <= Math.max(2, wanted.length() / 2))
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .limit(3)
@@ -35,7 +35,7 @@ public final class NameSuggestions {
         return name.length() > LONGEST ? clean.append('…').toString() : clean.toString();
     }
 
-    private static int distance(String a, String b) {
+    private static int computeDistance(String a, String b) {
         if (b.contains(a) || a.contains(b)) {
             return 1;
         }

@@ -17,7 +17,7 @@ final class NumberRangeCheck {
     private NumberRangeCheck() {}
 
     /** Those of a value, each with its place. */
-    static List<JsonSchemaValidator.Fault> faults(JsonNode schema, JsonNode value) {
+    static List<JsonSchemaValidator.Fault> findFaults(JsonNode schema, JsonNode value) {
         var range = new NumberRangeCheck();
         range.look(schema, value, "");
         return range.faults;

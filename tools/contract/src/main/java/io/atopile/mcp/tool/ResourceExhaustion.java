@@ -47,7 +47,7 @@ public enum ResourceExhaustion {
     public static Optional<ResourceExhaustion> of(Throwable failure) {
         var cause = Optional.of(failure);
         for (var depth = 0; depth < MAX_CAUSES && cause.isPresent(); depth++) {
-            var found = named(cause.get());
+            var found = matchFailure(cause.get());
             if (found.isPresent()) {
                 return found;
             }
@@ -56,7 +56,7 @@ public enum ResourceExhaustion {
         return Optional.empty();
     }
 
-    private static Optional<ResourceExhaustion> named(Throwable failure) {
+    private static Optional<ResourceExhaustion> matchFailure(Throwable failure) {
         return switch (failure) {
             case OutOfMemoryError _ -> Optional.of(MEMORY);
             case IOException io -> Arrays.stream(values())

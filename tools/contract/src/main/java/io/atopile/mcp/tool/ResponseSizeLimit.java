@@ -25,15 +25,15 @@ final class ResponseSizeLimit {
         if (bytes <= MAX_BYTES) {
             return new Sent(envelope.ok(), json, text);
         }
-        var cut = envelope.ok() ? excess(bytes, hints) : withoutData(envelope);
+        var cut = envelope.ok() ? buildExcessFailure(bytes, hints) : withoutData(envelope);
         var smaller = cut.toJson();
         return new Sent(false, smaller, Json.mapper().writeValueAsString(smaller));
     }
 
-    private static ResultEnvelope excess(int bytes, ToolAnnotations hints) {
+    private static ResultEnvelope buildExcessFailure(int bytes, ToolAnnotations hints) {
         var message = "%sThe answer is %,d bytes long; at most %,d are sent."
                 .formatted(hints.readOnly() ? "" : "It was carried out, but its answer can't be sent. ", bytes, MAX_BYTES);
-        return ResultEnvelope.failed(
+        return ResultEnvelope.ofFailure(
                 ErrorCode.VALIDATION_ERROR,
                 message,
                 null,

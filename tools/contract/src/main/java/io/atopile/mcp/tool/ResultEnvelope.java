@@ -16,12 +16,12 @@ public record ResultEnvelope(
 
     static final String FAILED = "FAILED: ";
 
-    public static ResultEnvelope done(String message, JsonNode data) {
+    public static ResultEnvelope ofSuccess(String message, JsonNode data) {
         return new ResultEnvelope(true, "ok", message, data, false, null);
     }
 
-    public static ResultEnvelope failed(ErrorCode code, String message, @Nullable JsonNode data, ToolAnnotations hints, @Nullable String hint) {
-        return new ResultEnvelope(false, code.wireName(), FAILED + message, data, code.retryable(hints), hint);
+    public static ResultEnvelope ofFailure(ErrorCode code, String message, @Nullable JsonNode data, ToolAnnotations hints, @Nullable String hint) {
+        return new ResultEnvelope(false, code.wireName(), FAILED + message, data, code.isRetryable(hints), hint);
     }
 
     public ObjectNode toJson() {

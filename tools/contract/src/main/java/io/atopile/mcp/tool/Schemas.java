@@ -28,7 +28,7 @@ public final class Schemas {
         var required = Json.mapper().createArrayNode();
         for (var component : type.getRecordComponents()) {
             var name = Json.wireName(component.getName());
-            properties.set(name, field(component));
+            properties.set(name, buildFieldSchema(component));
             if (isRequired(component)) {
                 required.add(name);
             }
@@ -40,7 +40,7 @@ public final class Schemas {
     }
 
     /** The schema of the envelope around a tool's output. */
-    public static ObjectNode envelope(Class<? extends Record> output) {
+    public static ObjectNode buildEnvelopeSchema(Class<? extends Record> output) {
         var schema = Json.object().put("type", "object");
         var properties = schema.putObject("properties");
         properties.putObject("ok").put("type", "boolean");
@@ -75,11 +75,11 @@ public final class Schemas {
         return component.getType() != Optional.class && !component.isAnnotationPresent(Default.class);
     }
 
-    private static ObjectNode field(RecordComponent component) {
-        var schema = typed(component.getGenericType(), component);
+    private static ObjectNode buildFieldSchema(RecordComponent component) {
+        var schema = buildTypeSchema(component.getGenericType(), component);
         var range = component.getAnnotation(Range.class);
         if (range != null) {
-            bound(schema, range);
+            applyRange(schema, range);
         }
         var preset = component.getAnnotation(Default.class);
         if (preset != null) {
@@ -92,25 +92,25 @@ public final class Schemas {
         return schema;
     }
 
-    private static ObjectNode typed(Type type, RecordComponent component) {
+    private static ObjectNode buildTypeSchema(Type type, RecordComponent component) {
         if (type instanceof ParameterizedType generic) {
             var argument = generic.getActualTypeArguments()[0];
             if (generic.getRawType() == Optional.class) {
-                return typed(argument, component);
+                return buildTypeSchema(argument, component);
             }
             if (generic.getRawType() == List.class) {
                 var list = Json.object().put("type", "array");
-                list.set("items", typed(argument, component));
+                list.set("items", buildTypeSchema(argument, component));
                 return list;
             }
         }
         if (type instanceof Class<?> plain) {
-            return plain(plain, component);
+            return buildPlainSchema(plain, component);
         }
-        throw outsideVocabulary(component);
+        throw buildVocabularyError(component);
     }
 
-    private static ObjectNode plain(Class<?> type, RecordComponent component) {
+    private static ObjectNode buildPlainSchema(Class<?> type, RecordComponent component) {
         if (type == String.class) {
             return Json.object().put("type", "string");
         }
@@ -135,14 +135,14 @@ public final class Schemas {
         if (type.isRecord()) {
             return of(type.asSubclass(Record.class));
         }
-        throw outsideVocabulary(component);
+        throw buildVocabularyError(component);
     }
 
     private static String wireConstant(Object constant) {
         return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
     }
 
-    private static void bound(ObjectNode schema, Range range) {
+    private static void applyRange(ObjectNode schema, Range range) {
         switch (schema.get("type").asString()) {
             case "string" -> schema.put("minLength", range.min()).put("maxLength", range.max());
             case "array" -> schema.put("minItems", range.min()).put("maxItems", range.max());
@@ -154,7 +154,7 @@ public final class Schemas {
         var doc = component.getAnnotation(Doc.class);
         var text = new StringBuilder(doc == null ? "" : doc.value());
         if (range != null) {
-            text.append(text.isEmpty() ? "" : " ").append(limits(schema, range));
+            text.append(text.isEmpty() ? "" : " ").append(describeLimits(schema, range));
         }
         if (preset != null) {
             text.append(text.isEmpty() ? "" : " ").append("Default ").append(preset.value()).append('.');
@@ -162,7 +162,7 @@ public final class Schemas {
         return text.toString();
     }
 
-    private static String limits(ObjectNode schema, Range range) {
+    private static String describeLimits(ObjectNode schema, Range range) {
         var unit = switch (schema.get("type").asString()) {
             case "string" -> " characters";
             case "array" -> " items";
@@ -173,7 +173,7 @@ public final class Schemas {
                 : range.min() + " to " + range.max() + unit + ".";
     }
 
-    private static IllegalArgumentException outsideVocabulary(RecordComponent component) {
+    private static IllegalArgumentException buildVocabularyError(RecordComponent component) {
         return new IllegalArgumentException("%s.%s: %s is outside the vocabulary of schemas"
                 .formatted(
                         component.getDeclaringRecord().getName(), component.getName(), component.getGenericType()));

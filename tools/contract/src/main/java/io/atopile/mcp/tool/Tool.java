@@ -25,7 +25,7 @@ public interface Tool<I extends Record, O extends Record> {
      *
      * @param arguments as the caller sent them, nulls left out; may be changed in place
      */
-    default ObjectNode understood(ObjectNode arguments) {
+    default ObjectNode normalizeArguments(ObjectNode arguments) {
         return arguments;
     }
 
@@ -44,12 +44,12 @@ public interface Tool<I extends Record, O extends Record> {
     }
 
     /** What this call may do beyond what its tool declares, because of its arguments; the policy judges both together. */
-    default Set<Effect> effects(I input, ToolContext context) {
+    default Set<Effect> resolveEffects(I input, ToolContext context) {
         return Set.of();
     }
 
     /** What this call must hold alone; empty for reads and for composite tools. */
-    default List<Claim> claims(I input, ToolContext context) {
+    default List<Claim> resolveClaims(I input, ToolContext context) {
         return List.of();
     }
 }

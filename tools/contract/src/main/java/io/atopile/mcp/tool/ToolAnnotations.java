@@ -6,7 +6,7 @@ import java.util.Set;
 public record ToolAnnotations(boolean readOnly, boolean destructive, boolean idempotent, boolean openWorld) {
 
     public static ToolAnnotations of(Set<Effect> effects, boolean idempotent) {
-        var readOnly = effects.stream().allMatch(ToolAnnotations::leavesNoTrace);
+        var readOnly = effects.stream().allMatch(ToolAnnotations::isSideEffectFree);
         return new ToolAnnotations(
                 readOnly,
                 effects.contains(Effect.DESTROYS),
@@ -14,7 +14,7 @@ public record ToolAnnotations(boolean readOnly, boolean destructive, boolean ide
                 effects.contains(Effect.REACHES_NETWORK) || effects.contains(Effect.INSTALLS));
     }
 
-    private static boolean leavesNoTrace(Effect effect) {
+    private static boolean isSideEffectFree(Effect effect) {
         return switch (effect) {
             case READS, REACHES_NETWORK -> true;
             case BUILDS, WRITES_PROJECT, CONFIGURES_PROGRAMS, INSTALLS, DESTROYS -> false;

@@ -40,7 +40,7 @@ final class ToolEntry<I extends Record, O extends Record> {
         if (spec == null) {
             throw new IllegalArgumentException(tool.getClass().getName() + " has no @ToolSpec");
         }
-        return new ToolEntry<>(tool, spec, ToolEntry.<I>typeArgument(tool, 0), ToolEntry.<O>typeArgument(tool, 1));
+        return new ToolEntry<>(tool, spec, ToolEntry.<I>resolveTypeArgument(tool, 0), ToolEntry.<O>resolveTypeArgument(tool, 1));
     }
 
     ToolSpec spec() {
@@ -59,19 +59,19 @@ final class ToolEntry<I extends Record, O extends Record> {
     private Form form() {
         var ready = form;
         if (ready == null) {
-            ready = derived();
+            ready = deriveForm();
             form = ready;
         }
         return ready;
     }
 
-    private Form derived() {
+    private Form deriveForm() {
         var listing = new ToolListing(
                 spec.name(),
                 spec.title(),
                 spec.description(),
                 withProject(Schemas.of(inputType)),
-                Schemas.envelope(outputType),
+                Schemas.buildEnvelopeSchema(outputType),
                 hints());
         return new Form(listing, new JsonSchemaValidator(listing.inputSchema()), new JsonSchemaValidator(Schemas.of(outputType)));
     }
@@ -99,7 +99,7 @@ final class ToolEntry<I extends Record, O extends Record> {
     }
 
     /** Which of the valid arguments the input record can't hold, such as a whole number beyond 32 bits. */
-    Optional<String> unfit(ObjectNode valid) {
+    Optional<String> describeUnfitArgument(ObjectNode valid) {
         try {
             bind(valid);
             return Optional.empty();
@@ -115,7 +115,7 @@ final class ToolEntry<I extends Record, O extends Record> {
         return tool;
     }
 
-    JsonNode dataOf(O data) {
+    JsonNode toJson(O data) {
         return Json.mapper().valueToTree(data);
     }
 
@@ -123,7 +123,7 @@ final class ToolEntry<I extends Record, O extends Record> {
     ToolResult<O> checked(ToolResult<O> result) {
         var data = data(result);
         if (data != null) {
-            var problems = output().problems(dataOf(data));
+            var problems = output().describeProblems(toJson(data));
             if (!problems.isEmpty()) {
                 throw new IllegalStateException("Output breaks its schema: " + problems);
             }
@@ -141,11 +141,11 @@ final class ToolEntry<I extends Record, O extends Record> {
 
     ResultEnvelope envelope(ToolResult<O> result) {
         var data = data(result);
-        var json = data == null ? null : dataOf(data);
+        var json = data == null ? null : toJson(data);
         return switch (result) {
-            case ToolResult.Ok<O>(var done, var message, _) -> ResultEnvelope.done(message, dataOf(done));
+            case ToolResult.Ok<O>(var done, var message, _) -> ResultEnvelope.ofSuccess(message, toJson(done));
             case ToolResult.Failed<O>(var code, var message, var hint, _) ->
-                ResultEnvelope.failed(code, message, json, hints(), hint.orElse(null));
+                ResultEnvelope.ofFailure(code, message, json, hints(), hint.orElse(null));
             case ToolResult.NeedsAnswer<O> _ -> throw new IllegalStateException("A question can't be sent");
         };
     }
@@ -168,7 +168,7 @@ final class ToolEntry<I extends Record, O extends Record> {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> Class<T> typeArgument(Tool<?, ?> tool, int index) {
+    private static <T> Class<T> resolveTypeArgument(Tool<?, ?> tool, int index) {
         for (var type : tool.getClass().getGenericInterfaces()) {
             if (type instanceof ParameterizedType generic && generic.getRawType() == Tool.class) {
                 return (Class<T>) generic.getActualTypeArguments()[index];

@@ -42,7 +42,7 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
     }
 
     CallToolResult run() {
-        var result = guarded();
+        var result = runGuarded();
         var envelope = entry.envelope(result);
         surroundings
                 .log()
@@ -53,7 +53,7 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
                         call.arguments(),
                         envelope.code(),
                         envelope.message(),
-                        elapsed(),
+                        elapsedTime(),
                         approval));
         var sent = ResponseSizeLimit.apply(envelope, entry.hints());
         var text = new ContentBlock.Text(sent.text());
@@ -66,42 +66,42 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
     }
 
     /** Every way out of the chain: results, cancellation and defects. */
-    private ToolResult<O> guarded() {
+    private ToolResult<O> runGuarded() {
         var thread = Thread.currentThread();
-        try (var _ = call.cancellation().onCancel(thread::interrupt)) {
-            return validated();
+        try (var _ = call.cancellation().addListener(thread::interrupt)) {
+            return validateAndRun();
         } catch (InterruptedException _) {
-            return stopped();
+            return buildCancellationFailure();
         } catch (Throwable defect) {
-            return call.cancellation().isCancelled() ? stopped() : defect(defect);
+            return call.cancellation().isCancelled() ? buildCancellationFailure() : handleDefect(defect);
         } finally {
             Thread.interrupted();
         }
     }
 
-    private ToolResult<O> validated() throws InterruptedException {
-        var problems = entry.input().problems(understand());
+    private ToolResult<O> validateAndRun() throws InterruptedException {
+        var problems = entry.input().describeProblems(understand());
         if (!problems.isEmpty()) {
-            return untouched(ErrorCode.VALIDATION_ERROR, String.join("; ", problems) + ".", Optional.empty());
+            return buildRejection(ErrorCode.VALIDATION_ERROR, String.join("; ", problems) + ".", Optional.empty());
         }
-        var unfit = entry.unfit(arguments);
+        var unfit = entry.describeUnfitArgument(arguments);
         if (unfit.isPresent()) {
-            return untouched(ErrorCode.VALIDATION_ERROR, unfit.get() + ".", Optional.empty());
+            return buildRejection(ErrorCode.VALIDATION_ERROR, unfit.get() + ".", Optional.empty());
         }
         if (entry.spec().needsProject()) {
             switch (surroundings.workspace().resolve(ToolEntry.projectOf(arguments))) {
                 case Workspace.Resolution.Found(var found) -> project = Optional.of(found);
                 case Workspace.Resolution.Refused(var code, var message, var hint) -> {
-                    return untouched(code, message, Optional.of(hint));
+                    return buildRejection(code, message, Optional.of(hint));
                 }
             }
         }
-        return admitted();
+        return checkGateAndRun();
     }
 
     /** The arguments in the form that the schema describes, as far as the tool knows it. */
     ObjectNode understand() {
-        arguments = entry.tool().understood(arguments);
+        arguments = entry.tool().normalizeArguments(arguments);
         return arguments;
     }
 
@@ -121,71 +121,71 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
     }
 
     /** A failure before the tool was reached; a model that wanted to write must not believe that it did. */
-    private ToolResult<O> untouched(ErrorCode code, String message, Optional<String> hint) {
+    private ToolResult<O> buildRejection(ErrorCode code, String message, Optional<String> hint) {
         var writes = entry.effects().contains(Effect.WRITES_PROJECT) || entry.effects().contains(Effect.DESTROYS);
         return new ToolResult.Failed<>(code, writes ? NOTHING_WRITTEN + message : message, hint, Optional.empty());
     }
 
-    private ToolResult<O> admitted() throws InterruptedException {
+    private ToolResult<O> checkGateAndRun() throws InterruptedException {
         var proposal = propose();
         var judged = proposal.judge();
         return switch (surroundings.gate().admit(call, judged.effects(), proposal)) {
             case Gate.Decision.Granted(var by) -> {
                 approval = by;
-                yield claimed(proposal, judged);
+                yield claimAndRun(proposal, judged);
             }
             case Gate.Decision.Denied(var message, var by) -> {
                 approval = by;
-                yield untouched(ErrorCode.POLICY_DENIED, message, Optional.empty());
+                yield buildRejection(ErrorCode.POLICY_DENIED, message, Optional.empty());
             }
             case Gate.Decision.Unasked(var message, var hint, var by) -> {
                 approval = by;
-                yield untouched(ErrorCode.APPROVAL_REQUIRED, message, Optional.of(hint));
+                yield buildRejection(ErrorCode.APPROVAL_REQUIRED, message, Optional.of(hint));
             }
         };
     }
 
     /** Only what was judged, and shown to a person who was asked, is done once the claims are held. */
-    private ToolResult<O> claimed(CallProposal<I, O> proposal, CallJudgement judged) throws InterruptedException {
+    private ToolResult<O> claimAndRun(CallProposal<I, O> proposal, CallJudgement judged) throws InterruptedException {
         try (var held = surroundings.claims().hold(judged.claims(), remaining())) {
             if (held.missed().isPresent()) {
-                return untouched(
+                return buildRejection(
                         ErrorCode.CONFLICT,
                         "Another call holds %s.".formatted(held.missed().get().label()),
                         Optional.empty());
             }
             judgement = proposal.confirm(judged, call.judged());
-            return judgement.isPresent() ? entry.checked(answered(proposal.input())) : overtaken(proposal);
+            return judgement.isPresent() ? entry.checked(runWithConfirmation(proposal.input())) : overtaken(proposal);
         }
     }
 
     private ToolResult<O> overtaken(CallProposal<I, O> proposal) {
         var asked = proposal.isShown() || call.judged().flatMap(PriorJudgement::shown).isPresent();
-        return untouched(
+        return buildRejection(
                 ErrorCode.CONFLICT,
                 "What %s would change has changed while the %s.".formatted(entry.spec().name(), asked ? "approval was open" : "call waited"),
                 Optional.of("Look at it and call again%s.".formatted(asked ? "; the person is asked about what it would do now" : "")));
     }
 
-    private ToolResult<O> answered(I input) throws InterruptedException {
+    private ToolResult<O> runWithConfirmation(I input) throws InterruptedException {
         var result = entry.tool().call(input, this);
         if (!(result instanceof ToolResult.NeedsAnswer<O>(var question, var state))) {
             return result;
         }
         return switch (ConsentResult.ask(call.peer(), question.text(), PATIENCE_WITH_PERSON)) {
-            case GIVEN, GIVEN_FOR_SESSION -> again(input, new ConfirmationResult(true, state));
-            case REFUSED, NO_ANSWER -> again(input, new ConfirmationResult(false, state));
+            case GIVEN, GIVEN_FOR_SESSION -> runConfirmed(input, new ConfirmationResult(true, state));
+            case REFUSED, NO_ANSWER -> runConfirmed(input, new ConfirmationResult(false, state));
             case NOT_ASKED, NOBODY_TO_ASK ->
                 ToolResult.failed(ErrorCode.APPROVAL_REQUIRED, question.text(), question.otherwise());
         };
     }
 
-    private ToolResult<O> again(I input, ConfirmationResult given) throws InterruptedException {
+    private ToolResult<O> runConfirmed(I input, ConfirmationResult given) throws InterruptedException {
         answer = Optional.of(given);
         return entry.tool().call(input, this);
     }
 
-    private ToolResult<O> stopped() {
+    private ToolResult<O> buildCancellationFailure() {
         return switch (call.cancellation().reason().orElse(CancellationSignal.Reason.SHUTDOWN)) {
             case CLIENT -> ToolResult.failed(ErrorCode.CANCELLED, "Cancelled by the caller.");
             case SHUTDOWN -> ToolResult.failed(ErrorCode.CANCELLED, "The server is shutting down.");
@@ -196,7 +196,7 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
         };
     }
 
-    private ToolResult<O> defect(Throwable defect) {
+    private ToolResult<O> handleDefect(Throwable defect) {
         var shortage = ResourceExhaustion.of(defect);
         if (shortage.isPresent()) {
             return shortage.get().asResult();
@@ -207,7 +207,7 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
                 "The server made a mistake; its own log has it under %s.".formatted(reference));
     }
 
-    private Duration elapsed() {
+    private Duration elapsedTime() {
         return Duration.ofNanos(System.nanoTime() - startedNanos);
     }
 
@@ -255,7 +255,7 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
 
     @Override
     public Duration remaining() {
-        var left = Duration.ofSeconds(entry.spec().deadlineSeconds()).minus(elapsed());
+        var left = Duration.ofSeconds(entry.spec().deadlineSeconds()).minus(elapsedTime());
         return left.isNegative() ? Duration.ZERO : left;
     }
 

@@ -54,19 +54,19 @@ public final class ToolRegistry implements ToolSource, AutoCloseable {
 
     @Override
     public Optional<ToolListing> find(String name) {
-        return Optional.ofNullable(entry(name)).map(ToolEntry::listing);
+        return Optional.ofNullable(findEntry(name)).map(ToolEntry::listing);
     }
 
     @Override
-    public Set<Effect> effects(String name) {
-        var entry = entry(name);
-        return entry == null ? ToolSource.super.effects(name) : entry.effects();
+    public Set<Effect> resolveEffects(String name) {
+        var entry = findEntry(name);
+        return entry == null ? ToolSource.super.resolveEffects(name) : entry.effects();
     }
 
     @Override
-    public Set<Effect> effects(ToolCall call) {
-        var entry = entry(call.name());
-        return entry == null ? ToolSource.super.effects(call) : ToolInvocation.of(entry, call, surroundings).inspection().effects();
+    public Set<Effect> resolveEffects(ToolCall call) {
+        var entry = findEntry(call.name());
+        return entry == null ? ToolSource.super.resolveEffects(call) : ToolInvocation.of(entry, call, surroundings).inspection().effects();
     }
 
     /**
@@ -76,20 +76,20 @@ public final class ToolRegistry implements ToolSource, AutoCloseable {
      */
     @Override
     public CallToolResult call(ToolCall call) {
-        var entry = entry(call.name());
+        var entry = findEntry(call.name());
         if (entry == null) {
             throw new IllegalArgumentException("There is no tool " + call.name());
         }
         var invocation = ToolInvocation.of(entry, call, surroundings);
         var longest = Duration.ofSeconds(entry.spec().deadlineSeconds());
-        try (var _ = deadlines.after(longest, () -> call.cancellation().cancel(CancellationSignal.Reason.DEADLINE))) {
+        try (var _ = deadlines.schedule(longest, () -> call.cancellation().cancel(CancellationSignal.Reason.DEADLINE))) {
             return invocation.run();
         }
     }
 
     @Override
     public CallPreview preview(ToolCall call) throws InterruptedException {
-        var entry = entry(call.name());
+        var entry = findEntry(call.name());
         return entry == null ? ToolSource.super.preview(call) : ToolInvocation.of(entry, call, surroundings).inspection().preview();
     }
 
@@ -99,7 +99,7 @@ public final class ToolRegistry implements ToolSource, AutoCloseable {
                 Instant.now(), call.caller(), call.name(), call.arguments(), ErrorCode.POLICY_DENIED.wireName(), message, Duration.ZERO, call.approval()));
     }
 
-    private @Nullable ToolEntry<?, ?> entry(String name) {
+    private @Nullable ToolEntry<?, ?> findEntry(String name) {
         var entry = entries.get(name);
         return entry == null ? aliases.get(name) : entry;
     }

@@ -15,7 +15,7 @@ public interface ToolSource {
     Optional<ToolListing> find(String name);
 
     /** Everything a call of a tool may do; all there is for a tool that says nothing of itself. */
-    default Set<Effect> effects(String name) {
+    default Set<Effect> resolveEffects(String name) {
         return EnumSet.allOf(Effect.class);
     }
 
@@ -28,8 +28,8 @@ public interface ToolSource {
     default void decline(ToolCall call, String message) {}
 
     /** Everything that this call may do: what its tool declares, and what its arguments add to that. */
-    default Set<Effect> effects(ToolCall call) {
-        return effects(call.name());
+    default Set<Effect> resolveEffects(ToolCall call) {
+        return resolveEffects(call.name());
     }
 
     /** Calls a tool that {@link #find} knows. It never throws for what a caller did. */

@@ -80,7 +80,7 @@ class RedactionShapesTest {
                 Map.entry("SSH_KEY_TYPE", "ed_twofive"),
                 Map.entry("POSTGRES_PASSWORD", "postgres"),
                 Map.entry("HOME_FOLDER", "tok-other-value-1"));
-        var secrets = EnvironmentSecrets.in(environment);
+        var secrets = EnvironmentSecrets.listSecrets(environment);
         assertEquals(
                 List.of("tok-PLANTEDTOKENVALUE99", "correct horse", "sk-x-1234567", "abc:def:123", "swordfish", "a1b2c3d4"),
                 secrets.stream().filter(value -> !value.equals("ed_twofive")).toList());

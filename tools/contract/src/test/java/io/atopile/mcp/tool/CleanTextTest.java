@@ -18,7 +18,7 @@ class CleanTextTest {
         "a\fb", "a\u00a0b", "a\u3000b", "a\u3164b", "a\u2800b", "x\ufe0f", "\udb40\udc41", "\ue000", "\ud800", "a\u0000b"
     })
     void whatSteersOrHidesIsShownAsItsCodePoint(String text) {
-        var clean = CleanText.lines("before\n" + text + "\nafter");
+        var clean = CleanText.cleanLines("before\n" + text + "\nafter");
         assertEquals(3, clean.lines().count(), clean);
         assertTrue(clean.contains("<U+"), clean);
         assertTrue(clean.codePoints().noneMatch(point -> point != '\n' && (Character.isISOControl(point) || Character.getType(point) == Character.FORMAT)), clean);
@@ -27,10 +27,10 @@ class CleanTextTest {
     @Test
     void ordinaryTextStaysAsItIs() {
         for (var text : new String[] {"    r = new Resistor\n\tx = 10kΩ ±5 % # µ, ä, 漢字, 😀\n\n  y", "<b>**no** `markup`</b>", ""}) {
-            assertEquals(text, CleanText.lines(text));
+            assertEquals(text, CleanText.cleanLines(text));
         }
-        assertEquals("a\nb", CleanText.lines("a\r\nb"));
-        assertEquals("a<U+000A>b", CleanText.line("a\nb"));
+        assertEquals("a\nb", CleanText.cleanLines("a\r\nb"));
+        assertEquals("a<U+000A>b", CleanText.cleanLine("a\nb"));
     }
 
     @Test
@@ -39,13 +39,13 @@ class CleanTextTest {
         var preview = new CallPreview("Write\u001b[2J a.ato\nsecond", body);
         assertEquals("Write<U+001B>[2J a.ato<U+000A>second", preview.title());
         assertTrue(preview.exceeds(40, 200));
-        var shown = preview.bounded(40, 200);
+        var shown = preview.truncate(40, 200);
         assertEquals(42, shown.lines().count());
         assertTrue(shown.endsWith("    line\n(60 more lines)"), shown);
         assertTrue(preview.whole().endsWith("\n  last"));
         var wide = new CallPreview("t", "x".repeat(5_000));
         assertTrue(wide.exceeds(40, 200));
-        assertTrue(wide.bounded(40, 200).endsWith("x… (5000 characters)"));
+        assertTrue(wide.truncate(40, 200).endsWith("x… (5000 characters)"));
         assertFalse(new CallPreview("t", "short").exceeds(40, 200));
     }
 

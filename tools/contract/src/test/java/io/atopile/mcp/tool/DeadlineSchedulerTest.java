@@ -18,14 +18,14 @@ class DeadlineSchedulerTest {
         var blocked = new CountDownLatch(1);
         var due = new CountDownLatch(1);
         try (var deadlines = new DeadlineScheduler("test")) {
-            deadlines.after(SOON, () -> {
+            deadlines.schedule(SOON, () -> {
                 try {
                     blocked.await();
                 } catch (InterruptedException _) {
                     Thread.currentThread().interrupt();
                 }
             });
-            deadlines.after(SOON.multipliedBy(5), due::countDown);
+            deadlines.schedule(SOON.multipliedBy(5), due::countDown);
             assertTrue(due.await(60, TimeUnit.SECONDS));
         } finally {
             blocked.countDown();
@@ -37,10 +37,10 @@ class DeadlineSchedulerTest {
         var ran = new AtomicBoolean();
         var later = new CountDownLatch(1);
         try (var deadlines = new DeadlineScheduler("test")) {
-            deadlines.after(SOON.multipliedBy(50), () -> ran.set(true)).close();
-            deadlines.after(SOON.multipliedBy(100), later::countDown);
+            deadlines.schedule(SOON.multipliedBy(50), () -> ran.set(true)).close();
+            deadlines.schedule(SOON.multipliedBy(100), later::countDown);
             assertTrue(later.await(60, TimeUnit.SECONDS));
-            deadlines.after(Duration.ofHours(1), () -> ran.set(true));
+            deadlines.schedule(Duration.ofHours(1), () -> ran.set(true));
         }
         assertFalse(ran.get());
     }

@@ -32,12 +32,12 @@ class JudgedAgainTest {
         final CountDownLatch inside = new CountDownLatch(1);
 
         @Override
-        public Set<Effect> effects(Nothing input, ToolContext context) {
+        public Set<Effect> resolveEffects(Nothing input, ToolContext context) {
             return effects;
         }
 
         @Override
-        public List<Claim> claims(Nothing input, ToolContext context) {
+        public List<Claim> resolveClaims(Nothing input, ToolContext context) {
             return List.of(new Claim.OfFile(target));
         }
 

@@ -29,7 +29,7 @@ class ResponseSizeLimitTest {
                 Arguments.of(failed(ErrorCode.BUILD_FAILED, "It failed.", LONG), READING, "build_failed"),
                 Arguments.of(failed(ErrorCode.CONFLICT, "Someone else holds it.", LONG), WRITING, "conflict"),
                 Arguments.of(failed(ErrorCode.STALE_ANCHOR, LONG, LONG), WRITING, "stale_anchor"),
-                Arguments.of(ResultEnvelope.failed(ErrorCode.NOT_FOUND, "None.", null, READING, LONG), READING, "not_found"));
+                Arguments.of(ResultEnvelope.ofFailure(ErrorCode.NOT_FOUND, "None.", null, READING, LONG), READING, "not_found"));
     }
 
     @ParameterizedTest
@@ -53,10 +53,10 @@ class ResponseSizeLimitTest {
     }
 
     private static ResultEnvelope done(String message, String data) {
-        return ResultEnvelope.done(message, Json.object().put("name", data));
+        return ResultEnvelope.ofSuccess(message, Json.object().put("name", data));
     }
 
     private static ResultEnvelope failed(ErrorCode code, String message, String data) {
-        return ResultEnvelope.failed(code, message, Json.object().put("name", data), READING, "hint");
+        return ResultEnvelope.ofFailure(code, message, Json.object().put("name", data), READING, "hint");
     }
 }

@@ -54,7 +54,7 @@ class SchemasTest {
                 "additionalProperties":false},{"type":"null"}]},"retryable":{"type":"boolean"},\
                 "hint":{"type":["string","null"]}},\
                 "required":["ok","code","message","data","retryable","hint"],"additionalProperties":false}""",
-                Schemas.envelope(Item.class).toString());
+                Schemas.buildEnvelopeSchema(Item.class).toString());
     }
 
     record Inner(@Default("3") int depth, Optional<String> note) {}

@@ -36,7 +36,7 @@ class ToolRegistryTest {
             aliases = "say_again")
     static final class Repeat implements Tool<In, Out> {
         @Override
-        public ObjectNode understood(ObjectNode arguments) {
+        public ObjectNode normalizeArguments(ObjectNode arguments) {
             return arguments.has("wort") ? arguments.put("word", arguments.remove("wort").asString("")) : arguments;
         }
 
@@ -81,7 +81,7 @@ class ToolRegistryTest {
         final AtomicInteger most = new AtomicInteger();
 
         @Override
-        public List<Claim> claims(Nothing input, ToolContext context) {
+        public List<Claim> resolveClaims(Nothing input, ToolContext context) {
             return List.of(new Claim.OfFile(Path.of("/p/a.ato")));
         }
 

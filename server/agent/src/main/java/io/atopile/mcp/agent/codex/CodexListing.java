@@ -46,16 +46,16 @@ final class CodexListing {
 
     static List<ToolListing> all() {
         return List.of(
-                listing(BEGIN, "Codex", BEGIN_INPUT, "Hands a task to the PCB agent and waits for its answer, with the fields of the codex tool "
+                createListing(BEGIN, "Codex", BEGIN_INPUT, "Hands a task to the PCB agent and waits for its answer, with the fields of the codex tool "
                         + "that Codex had up to 0.153. run_agent can do more and tells more."),
-                listing(REPLY, "Codex Reply", REPLY_INPUT, "Goes on with a conversation that codex began."));
+                createListing(REPLY, "Codex Reply", REPLY_INPUT, "Goes on with a conversation that codex began."));
     }
 
-    private static ToolListing listing(String name, String title, String input, String description) {
-        return new ToolListing(name, title, description, json(input), json(OUTPUT), ToolAnnotations.of(EFFECTS, false));
+    private static ToolListing createListing(String name, String title, String input, String description) {
+        return new ToolListing(name, title, description, parseJson(input), parseJson(OUTPUT), ToolAnnotations.of(EFFECTS, false));
     }
 
-    private static ObjectNode json(String text) {
+    private static ObjectNode parseJson(String text) {
         return (ObjectNode) Json.mapper().readTree(text);
     }
 }

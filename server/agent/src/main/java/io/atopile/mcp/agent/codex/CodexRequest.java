@@ -27,66 +27,66 @@ record CodexRequest(Map<String, String> fields) {
         var fields = new HashMap<String, String>();
         arguments.properties().stream()
                 .filter(field -> field.getValue().isString())
-                .forEach(field -> fields.put(letters(field.getKey()), field.getValue().asString()));
+                .forEach(field -> fields.put(normalizeName(field.getKey()), field.getValue().asString()));
         return new CodexRequest(fields);
     }
 
     /** What is wrong with it, for the caller. */
-    Optional<String> complaint(boolean isReply) {
-        if (text("prompt").isEmpty()) {
+    Optional<String> findProblem(boolean isReply) {
+        if (findText("prompt").isEmpty()) {
             return Optional.of("prompt is missing.");
         }
         if (isReply && thread().isEmpty()) {
             return Optional.of("threadId is missing.");
         }
         return Stream.of(
-                        oneOf("approvalpolicy", "approval-policy", Stream.of("on-request", "never")),
-                        oneOf("sandbox", "sandbox", Stream.of("read-only", "workspace-write", "danger-full-access")))
+                        checkChoice("approvalpolicy", "approval-policy", Stream.of("on-request", "never")),
+                        checkChoice("sandbox", "sandbox", Stream.of("read-only", "workspace-write", "danger-full-access")))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<String> oneOf(String field, String name, Stream<String> known) {
+    private Optional<String> checkChoice(String field, String name, Stream<String> known) {
         var words = known.toList();
-        return text(field)
+        return findText(field)
                 .filter(value -> !words.contains(value))
                 .map(_ -> "%s must be one of %s.".formatted(name, String.join(", ", words)));
     }
 
     Optional<String> thread() {
-        return text("threadid").or(() -> text("conversationid"));
+        return findText("threadid").or(() -> findText("conversationid"));
     }
 
-    boolean neverAsks() {
-        return text("approvalpolicy").filter("never"::equals).isPresent();
+    boolean isAskingForbidden() {
+        return findText("approvalpolicy").filter("never"::equals).isPresent();
     }
 
     ObjectNode forRunAgent() {
-        var arguments = Json.object().put("prompt", text("prompt").orElse("")).put("wait_seconds", LONGEST_WAIT_SECONDS);
-        text("model").ifPresent(model -> arguments.put("model", model));
-        text("cwd").ifPresent(cwd -> arguments.put("project", absolute(cwd)));
+        var arguments = Json.object().put("prompt", findText("prompt").orElse("")).put("wait_seconds", LONGEST_WAIT_SECONDS);
+        findText("model").ifPresent(model -> arguments.put("model", model));
+        findText("cwd").ifPresent(cwd -> arguments.put("project", toAbsolute(cwd)));
         thread().ifPresent(thread -> arguments.put("thread_id", thread));
         var instructions = Stream.of("baseinstructions", "developerinstructions")
-                .flatMap(field -> text(field).stream())
+                .flatMap(field -> findText(field).stream())
                 .collect(Collectors.joining("\n\n"));
         return instructions.isEmpty() ? arguments : arguments.put("instructions", instructions);
     }
 
     /** What the caller said beside its arguments; a read-only sandbox takes the place of a wider one. */
-    ObjectNode meta(ObjectNode told) {
+    ObjectNode buildMeta(ObjectNode told) {
         var meta = told.deepCopy();
-        if (text("sandbox").filter("read-only"::equals).isPresent()) {
+        if (findText("sandbox").filter("read-only"::equals).isPresent()) {
             JsonNode state = Json.mapper().readTree(READ_ONLY);
             meta.set(SANDBOX_STATE, state);
         }
         return meta;
     }
 
-    private Optional<String> text(String field) {
+    private Optional<String> findText(String field) {
         return Optional.ofNullable(fields.get(field)).filter(text -> !text.isBlank());
     }
 
-    private static String absolute(String folder) {
+    private static String toAbsolute(String folder) {
         try {
             return Path.of("").toAbsolutePath().resolve(folder).normalize().toString();
         } catch (InvalidPathException _) {
@@ -94,7 +94,7 @@ record CodexRequest(Map<String, String> fields) {
         }
     }
 
-    private static String letters(String name) {
+    private static String normalizeName(String name) {
         return name.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
     }
 }

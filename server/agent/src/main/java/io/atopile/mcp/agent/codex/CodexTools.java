@@ -54,13 +54,13 @@ public final class CodexTools implements ToolSource {
     }
 
     @Override
-    public Set<Effect> effects(String name) {
-        return isOurs(name) ? EnumSet.copyOf(CodexListing.EFFECTS) : tools.effects(name);
+    public Set<Effect> resolveEffects(String name) {
+        return isOurs(name) ? EnumSet.copyOf(CodexListing.EFFECTS) : tools.resolveEffects(name);
     }
 
     @Override
-    public Set<Effect> effects(ToolCall call) {
-        return isOurs(call.name()) ? effects(call.name()) : tools.effects(call);
+    public Set<Effect> resolveEffects(ToolCall call) {
+        return isOurs(call.name()) ? resolveEffects(call.name()) : tools.resolveEffects(call);
     }
 
     @Override
@@ -73,49 +73,49 @@ public final class CodexTools implements ToolSource {
     }
 
     private CallToolResult run(ToolCall call, CodexRequest request) {
-        var complaint = request.complaint(call.name().equals(CodexListing.REPLY));
+        var complaint = request.findProblem(call.name().equals(CodexListing.REPLY));
         if (complaint.isPresent()) {
-            return CallToolResult.error("FAILED: " + complaint.get());
+            return CallToolResult.ofError("FAILED: " + complaint.get());
         }
-        var asks = !request.neverAsks() && call.peer().supports("elicitation");
+        var asks = !request.isAskingForbidden() && call.peer().supports("elicitation");
         var peer = asks ? call.peer() : McpClientHandle.NONE;
-        var begun = asked(call, RUN, request.forRunAgent(), request.meta(call.meta()), peer);
-        return told(followed(call, begun, asks), request);
+        var begun = callTool(call, RUN, request.forRunAgent(), request.buildMeta(call.meta()), peer);
+        return toResult(awaitEnd(call, begun, asks), request);
     }
 
     /** To the run's end; where nobody may or can be asked, the answer is no, at once. */
-    private ObjectNode followed(ToolCall call, ObjectNode begun, boolean asks) {
+    private ObjectNode awaitEnd(ToolCall call, ObjectNode begun, boolean asks) {
         var envelope = begun;
         var follow = Json.object().put("run_id", runId(begun)).put("wait_seconds", 600);
-        while (GOES_ON.contains(status(envelope)) || (!asks && status(envelope).equals(WAITS))) {
-            if (status(envelope).equals(WAITS)) {
-                order(envelope, run -> run.state().calls().asked()
+        while (GOES_ON.contains(getStatus(envelope)) || (!asks && getStatus(envelope).equals(WAITS))) {
+            if (getStatus(envelope).equals(WAITS)) {
+                sendControlMessage(envelope, run -> run.state().calls().asked()
                         .map(asked -> new RunControlMessage.Decide(asked.callId(), ApprovalDecision.DENY, "nobody_to_ask")));
             }
-            envelope = asked(call, STATUS, follow.deepCopy(), Json.object(), McpClientHandle.NONE);
+            envelope = callTool(call, STATUS, follow.deepCopy(), Json.object(), McpClientHandle.NONE);
         }
         if (call.cancellation().reason().isPresent()) {
-            order(begun, _ -> Optional.of(new RunControlMessage.Cancel("client")));
+            sendControlMessage(begun, _ -> Optional.of(new RunControlMessage.Cancel("client")));
         }
         return envelope;
     }
 
-    private ObjectNode asked(ToolCall call, String tool, ObjectNode arguments, ObjectNode meta, McpClientHandle peer) {
+    private ObjectNode callTool(ToolCall call, String tool, ObjectNode arguments, ObjectNode meta, McpClientHandle peer) {
         var reply = tools.call(new ToolCall(tool, arguments, meta, call.caller(), call.progress(), call.cancellation(), peer));
         var structured = reply.structured();
         return structured == null ? Json.object() : structured;
     }
 
-    private void order(JsonNode envelope, Function<RunView, Optional<RunControlMessage>> wanted) {
+    private void sendControlMessage(JsonNode envelope, Function<RunView, Optional<RunControlMessage>> wanted) {
         if (desk.open() instanceof RunServiceProvider.Opened.Ready(var runs)) {
-            run(runs, envelope).ifPresent(run -> wanted.apply(run).ifPresent(order -> runs.order(run, order)));
+            run(runs, envelope).ifPresent(run -> wanted.apply(run).ifPresent(order -> runs.sendControlMessage(run, order)));
         }
     }
 
-    private CallToolResult told(JsonNode envelope, CodexRequest request) {
+    private CallToolResult toResult(JsonNode envelope, CodexRequest request) {
         var ok = envelope.path("ok").asBoolean(false);
         var message = envelope.path("message").asString("FAILED.");
-        var content = ok && status(envelope).equals("completed") ? answer(envelope).orElse(message) : message;
+        var content = ok && getStatus(envelope).equals("completed") ? answer(envelope).orElse(message) : message;
         var thread = Optional.of(envelope.at("/data/thread_id").asString("")).filter(id -> !id.isEmpty()).or(request::thread);
         var structured = thread.map(id -> Json.object().put("threadId", id).put("content", content));
         return new CallToolResult(List.of(new ContentBlock.Text(content)), structured.orElse(null), !ok);
@@ -136,7 +136,7 @@ public final class CodexTools implements ToolSource {
         return envelope.at("/data/run_id").asString("");
     }
 
-    private static String status(JsonNode envelope) {
+    private static String getStatus(JsonNode envelope) {
         return envelope.at("/data/status").asString("");
     }
 }

@@ -70,15 +70,15 @@ public record ContextPack(String text, List<String> missing) {
                 }
             }
         }
-        return fitted(texts, notes, missing, request);
+        return compose(texts, notes, missing, request);
     }
 
-    private static ContextPack fitted(List<ContextSectionText> texts, List<String> notes, List<String> missing, Request request) {
-        var rooms = rooms(texts, request);
+    private static ContextPack compose(List<ContextSectionText> texts, List<String> notes, List<String> missing, Request request) {
+        var rooms = allocateTokens(texts, request);
         var pack = new StringBuilder(HEADING);
         for (var i = 0; i < texts.size(); i++) {
             var section = texts.get(i);
-            var text = section.within(rooms.get(i), request.marks());
+            var text = section.renderWithin(rooms.get(i), request.marks());
             if (text.isEmpty()) {
                 missing.add(section.heading());
                 notes.add("%s: no room, %s tells it".formatted(section.heading(), section.tool()));
@@ -87,20 +87,20 @@ public record ContextPack(String text, List<String> missing) {
         }
         if (!notes.isEmpty()) {
             var left = request.maxTokens() - TokenEstimator.of(pack.toString());
-            pack.append(new ContextSectionText("Not in here", "the tools named", notes, 0).within(left - 1, request.marks()));
+            pack.append(new ContextSectionText("Not in here", "the tools named", notes, 0).renderWithin(left - 1, request.marks()));
         }
         return new ContextPack(TokenEstimator.of(pack.toString()) <= request.maxTokens() ? pack.toString() : "", missing);
     }
 
     /** First everyone's share, then what is left to those who need it, the most important first. */
-    private static List<Integer> rooms(List<ContextSectionText> texts, Request request) {
+    private static List<Integer> allocateTokens(List<ContextSectionText> texts, Request request) {
         var all = Math.max(0, request.maxTokens() - FRAME);
         var shares = texts.stream().mapToInt(ContextSectionText::share).sum();
         var rooms = new ArrayList<Integer>();
-        texts.forEach(text -> rooms.add(Math.min(text.need(request.marks()), all * text.share() / shares)));
+        texts.forEach(text -> rooms.add(Math.min(text.countTokens(request.marks()), all * text.share() / shares)));
         var left = all - rooms.stream().mapToInt(Integer::intValue).sum();
         for (var i = 0; i < texts.size(); i++) {
-            var more = Math.min(left, texts.get(i).need(request.marks()) - rooms.get(i));
+            var more = Math.min(left, texts.get(i).countTokens(request.marks()) - rooms.get(i));
             rooms.set(i, rooms.get(i) + more);
             left -= more;
         }

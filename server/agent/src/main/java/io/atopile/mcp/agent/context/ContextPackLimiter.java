@@ -40,13 +40,13 @@ final class ContextPackLimiter {
     static <T> T take(Work<T> work) throws InterruptedException {
         GATHERED.incrementAndGet();
         try {
-            return inTurn(work);
+            return runInTurn(work);
         } finally {
             GATHERED.decrementAndGet();
         }
     }
 
-    private static <T> T inTurn(Work<T> work) throws InterruptedException {
+    private static <T> T runInTurn(Work<T> work) throws InterruptedException {
         var isTurn = TURNS.tryAcquire(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
         try {
             return work.inTurn();

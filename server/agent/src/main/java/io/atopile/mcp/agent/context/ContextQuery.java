@@ -39,7 +39,7 @@ record ContextQuery(ToolSource tools, ToolCaller caller, CancellationSignal oute
         var asked = sections.stream()
                 .map(section -> new FutureTask<>(() -> answer(section, stop)))
                 .toList();
-        try (var _ = outer.onCancel(() -> stop.cancel(outer.reason().orElse(CancellationSignal.Reason.CLIENT)))) {
+        try (var _ = outer.addListener(() -> stop.cancel(outer.reason().orElse(CancellationSignal.Reason.CLIENT)))) {
             asked.forEach(task -> Thread.ofPlatform().daemon().name("context pack").start(task));
             return collect(sections, asked, System.nanoTime(), patience);
         } finally {
@@ -91,6 +91,6 @@ record ContextQuery(ToolSource tools, ToolCaller caller, CancellationSignal oute
         if (reply.isError() || !envelope.path("ok").asBoolean(false)) {
             return new Answer.Missing(section, "said " + OneLine.of(envelope.path("message").asString(""), LONGEST_REASON));
         }
-        return new Answer.Told(section, section.reader().lines(envelope.path("data")));
+        return new Answer.Told(section, section.reader().formatLines(envelope.path("data")));
     }
 }

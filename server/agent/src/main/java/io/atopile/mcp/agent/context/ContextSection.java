@@ -15,7 +15,7 @@ record ContextSection(String heading, String tool, ObjectNode arguments, int sha
 
     /** Makes a tool's {@code data} into lines for the model. */
     interface Reader {
-        List<String> lines(JsonNode data);
+        List<String> formatLines(JsonNode data);
     }
 
     private static final String SOURCES_OF_MODULES =
@@ -24,37 +24,37 @@ record ContextSection(String heading, String tool, ObjectNode arguments, int sha
     /** The most important first. Each tool reads records or files; none starts atopile or reaches a network. */
     static List<ContextSection> of(Optional<String> project) {
         return List.of(
-                new ContextSection("Projects and targets", "workspace_list_targets", Json.object(), 12, data -> ProjectContextFormatter.targets(data, project)),
+                new ContextSection("Projects and targets", "workspace_list_targets", Json.object(), 12, data -> ProjectContextFormatter.formatTargets(data, project)),
                 new ContextSection(
                         "Last builds and what is open",
                         "design_diagnostics",
-                        in(project).put("files", false),
+                        buildArguments(project).put("files", false),
                         26,
-                        ProjectContextFormatter::problems),
-                new ContextSection("ato.yaml", "project_read_file", in(project).put("path", "ato.yaml"), 12, FileContextFormatter::content),
+                        ProjectContextFormatter::formatProblems),
+                new ContextSection("ato.yaml", "project_read_file", buildArguments(project).put("path", "ato.yaml"), 12, FileContextFormatter::formatContent),
                 new ContextSection(
                         "Modules, as the sources declare them (design_modules asks the compiler)",
                         "project_search",
-                        in(project).put("query", SOURCES_OF_MODULES).put("regex", true).put("glob", "*.ato").put("limit", 200),
+                        buildArguments(project).put("query", SOURCES_OF_MODULES).put("regex", true).put("glob", "*.ato").put("limit", 200),
                         24,
-                        FileContextFormatter::modules),
-                new ContextSection("Parts in the project", "project_list_files", files(project, "{parts,**/parts}/*/*.ato"), 8, FileContextFormatter::parts),
+                        FileContextFormatter::formatModules),
+                new ContextSection("Parts in the project", "project_list_files", buildFileArguments(project, "{parts,**/parts}/*/*.ato"), 8, FileContextFormatter::formatParts),
                 new ContextSection(
                         "Installed packages",
                         "project_list_files",
-                        files(project, ".ato/modules/*/*/ato.yaml").put("path", ".ato/modules"),
+                        buildFileArguments(project, ".ato/modules/*/*/ato.yaml").put("path", ".ato/modules"),
                         6,
-                        FileContextFormatter::packages),
-                new ContextSection("Files, with their bytes", "project_list_files", files(project, "**"), 12, FileContextFormatter::files));
+                        FileContextFormatter::formatPackages),
+                new ContextSection("Files, with their bytes", "project_list_files", buildFileArguments(project, "**"), 12, FileContextFormatter::formatFiles));
     }
 
-    private static ObjectNode in(Optional<String> project) {
+    private static ObjectNode buildArguments(Optional<String> project) {
         var arguments = Json.object();
         project.ifPresent(name -> arguments.put("project", name));
         return arguments;
     }
 
-    private static ObjectNode files(Optional<String> project, String glob) {
-        return in(project).put("glob", glob).put("limit", 500);
+    private static ObjectNode buildFileArguments(Optional<String> project, String glob) {
+        return buildArguments(project).put("glob", glob).put("limit", 500);
     }
 }

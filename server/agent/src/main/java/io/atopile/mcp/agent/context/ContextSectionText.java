@@ -17,13 +17,13 @@ record ContextSectionText(String heading, String tool, List<String> lines, int s
     }
 
     /** How many tokens it takes as a whole. */
-    int need(UntrustedDataMarkers marks) {
+    int countTokens(UntrustedDataMarkers marks) {
         return TokenEstimator.of(render(marks, lines));
     }
 
     /** As many of its lines as fit, and a note on the others; empty when not one fits. */
-    String within(int tokens, UntrustedDataMarkers marks) {
-        if (need(marks) <= tokens) {
+    String renderWithin(int tokens, UntrustedDataMarkers marks) {
+        if (countTokens(marks) <= tokens) {
             return render(marks, lines);
         }
         var kept = new ArrayList<String>();

@@ -19,18 +19,18 @@ final class FileContextFormatter {
     private FileContextFormatter() {}
 
     /** Of {@code project_read_file}: the lines with their anchors, so that they can be edited at once. */
-    static List<String> content(JsonNode data) {
+    static List<String> formatContent(JsonNode data) {
         var rev = "rev " + data.path("rev").asString("?");
         return Stream.concat(Stream.of(rev), data.path("content").asString("").lines()).toList();
     }
 
     /** Of {@code project_search} for declarations: each block with its members, by file. */
-    static List<String> modules(JsonNode data) {
+    static List<String> formatModules(JsonNode data) {
         var lines = new ArrayList<String>();
         for (var file : data.path("files").values()) {
             var path = OneLine.of(file.path("path").asString("?"), LONGEST);
             if (!isPart(path)) {
-                blocks(path, file.path("content").asString(""), lines);
+                appendBlocks(path, file.path("content").asString(""), lines);
             }
         }
         if (data.has("next_cursor")) {
@@ -39,7 +39,7 @@ final class FileContextFormatter {
         return lines;
     }
 
-    private static void blocks(String path, String hits, List<String> lines) {
+    private static void appendBlocks(String path, String hits, List<String> lines) {
         var block = new StringBuilder();
         for (var hit : hits.lines().map(HIT::matcher).filter(match -> match.matches()).toList()) {
             var declared = DECLARED.matcher(hit.group(2));
@@ -63,8 +63,8 @@ final class FileContextFormatter {
     }
 
     /** Of {@code project_list_files} among parts: the folders' names. */
-    static List<String> parts(JsonNode data) {
-        return paths(data).filter(FileContextFormatter::isPart).map(path -> "import it from " + path).toList();
+    static List<String> formatParts(JsonNode data) {
+        return listPaths(data).filter(FileContextFormatter::isPart).map(path -> "import it from " + path).toList();
     }
 
     private static boolean isPart(String path) {
@@ -73,14 +73,14 @@ final class FileContextFormatter {
     }
 
     /** Of {@code project_list_files} among packages: their identifiers. */
-    static List<String> packages(JsonNode data) {
-        return paths(data)
+    static List<String> formatPackages(JsonNode data) {
+        return listPaths(data)
                 .map(path -> path.replaceFirst("^\\.ato/modules/", "").replaceFirst("/ato\\.yaml$", ""))
                 .toList();
     }
 
     /** Of {@code project_list_files}: by folder, some to a line. */
-    static List<String> files(JsonNode data) {
+    static List<String> formatFiles(JsonNode data) {
         var folders = new LinkedHashMap<String, List<String>>();
         for (var file : data.path("files").values()) {
             var path = OneLine.of(file.path("path").asString("?"), LONGEST);
@@ -101,7 +101,7 @@ final class FileContextFormatter {
         return lines;
     }
 
-    private static Stream<String> paths(JsonNode data) {
+    private static Stream<String> listPaths(JsonNode data) {
         return data.path("files").values().stream().map(file -> OneLine.of(file.path("path").asString("?"), LONGEST));
     }
 }

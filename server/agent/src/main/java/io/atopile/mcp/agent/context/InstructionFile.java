@@ -62,7 +62,7 @@ public record InstructionFile(Path file, Optional<Path> root, String label) {
                 return new Skipped(label + " is not a file");
             }
             try (var in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
-                return text(in.readNBytes(room + 1), room);
+                return decodeText(in.readNBytes(room + 1), room);
             }
         } catch (CharacterCodingException _) {
             return new Skipped(label + " is not UTF-8");
@@ -76,7 +76,7 @@ public record InstructionFile(Path file, Optional<Path> root, String label) {
         return real.startsWith(root) && real.getFileName().toString().endsWith(".md");
     }
 
-    private Reading text(byte[] bytes, int room) throws CharacterCodingException {
+    private Reading decodeText(byte[] bytes, int room) throws CharacterCodingException {
         if (bytes.length > room && room < LEAST_BEGINNING) {
             return new Skipped(label + ": no room was left for it");
         }

@@ -40,7 +40,7 @@ public record ProjectInstructions(List<InstructionFile.Text> parts, List<String>
      *
      * @return empty where neither directory is known
      */
-    public static Optional<Path> userFile(Map<String, String> environment) {
+    public static Optional<Path> findUserFile(Map<String, String> environment) {
         return Optional.ofNullable(environment.get("XDG_CONFIG_HOME"))
                 .map(Path::of)
                 .filter(Path::isAbsolute)
@@ -62,7 +62,7 @@ public record ProjectInstructions(List<InstructionFile.Text> parts, List<String>
         var warnings = new ArrayList<String>();
         var parts = new ArrayList<InstructionFile.Text>();
         var room = MOST_BYTES;
-        for (var file : nearestLast(userFile, project, warnings)) {
+        for (var file : collectFiles(userFile, project, warnings)) {
             switch (file.read(room)) {
                 case InstructionFile.Text text -> {
                     room -= text.bytes();
@@ -73,7 +73,7 @@ public record ProjectInstructions(List<InstructionFile.Text> parts, List<String>
                 case InstructionFile.Empty _ -> {}
             }
         }
-        return new ProjectInstructions(generalFirst(parts), warnings);
+        return new ProjectInstructions(sortGeneralFirst(parts), warnings);
     }
 
     /** For the model; empty when nobody wrote anything. */
@@ -93,7 +93,7 @@ public record ProjectInstructions(List<InstructionFile.Text> parts, List<String>
     }
 
     /** In the order in which they get room: the user's, then the project's from it upwards. */
-    private static List<InstructionFile> nearestLast(Optional<Path> userFile, Optional<Path> project, List<String> warnings) {
+    private static List<InstructionFile> collectFiles(Optional<Path> userFile, Optional<Path> project, List<String> warnings) {
         var files = new ArrayList<InstructionFile>();
         userFile.filter(Files::exists).map(InstructionFile::ofUser).ifPresent(files::add);
         if (project.isEmpty()) {
@@ -101,9 +101,9 @@ public record ProjectInstructions(List<InstructionFile.Text> parts, List<String>
         }
         try {
             var start = project.get().toRealPath();
-            var root = repository(start);
-            for (var folder = Optional.of(start); folder.isPresent(); folder = above(folder.get(), root)) {
-                in(folder.get(), root).ifPresent(files::add);
+            var root = resolveRepositoryRoot(start);
+            for (var folder = Optional.of(start); folder.isPresent(); folder = findParent(folder.get(), root)) {
+                findFile(folder.get(), root).ifPresent(files::add);
             }
         } catch (IOException _) {
             warnings.add("the project's folder can't be looked at");
@@ -111,7 +111,7 @@ public record ProjectInstructions(List<InstructionFile.Text> parts, List<String>
         return files;
     }
 
-    private static Optional<InstructionFile> in(Path folder, Path root) {
+    private static Optional<InstructionFile> findFile(Path folder, Path root) {
         return NAMES.stream()
                 .map(folder::resolve)
                 .filter(Files::exists)
@@ -120,7 +120,7 @@ public record ProjectInstructions(List<InstructionFile.Text> parts, List<String>
     }
 
     /** The nearest folder upwards that holds {@code .git}; where there is none, the project itself. */
-    private static Path repository(Path project) {
+    private static Path resolveRepositoryRoot(Path project) {
         for (var folder = Optional.of(project); folder.isPresent(); folder = Optional.ofNullable(folder.get().getParent())) {
             if (Files.exists(folder.get().resolve(".git"))) {
                 return folder.get();
@@ -129,11 +129,11 @@ public record ProjectInstructions(List<InstructionFile.Text> parts, List<String>
         return project;
     }
 
-    private static Optional<Path> above(Path folder, Path root) {
+    private static Optional<Path> findParent(Path folder, Path root) {
         return folder.equals(root) ? Optional.empty() : Optional.ofNullable(folder.getParent());
     }
 
-    private static List<InstructionFile.Text> generalFirst(List<InstructionFile.Text> nearestFirst) {
+    private static List<InstructionFile.Text> sortGeneralFirst(List<InstructionFile.Text> nearestFirst) {
         var ordered = new ArrayList<InstructionFile.Text>();
         for (var part : nearestFirst.reversed()) {
             switch (part.origin()) {

@@ -33,20 +33,20 @@ public final class RunContextProvider implements ContextProvider {
 
     @Override
     public List<Given> give(RunSpec spec, List<String> known) throws InterruptedException {
-        var marks = marks(spec);
+        var marks = createMarkers(spec);
         var parts = new ArrayList<Given>();
-        parts.add(developer("system", true, SystemPrompt.of(spec.purpose()) + "\n" + marks.explanation()));
-        written(spec, marks).ifPresent(text -> parts.add(developer("agents_md", true, text)));
+        parts.add(createDeveloperContext("system", true, SystemPrompt.of(spec.purpose()) + "\n" + marks.explanation()));
+        renderInstructions(spec, marks).ifPresent(text -> parts.add(createDeveloperContext("agents_md", true, text)));
         if (!known.contains(PROJECT) && settings.has(AgentFeature.CONTEXT_PACK)) {
             var caller = new ToolCaller(ToolCaller.Kind.AGENT, spec.runId());
             var pack = ContextPack.gather(
                     tools, caller, ContextPack.Request.of(spec.project(), "", marks), new CancellationSignal());
-            parts.add(developer(PROJECT, false, pack.text()));
+            parts.add(createDeveloperContext(PROJECT, false, pack.text()));
         }
         return parts;
     }
 
-    private Optional<String> written(RunSpec spec, UntrustedDataMarkers marks) {
+    private Optional<String> renderInstructions(RunSpec spec, UntrustedDataMarkers marks) {
         var project = spec.project().map(Path::of);
         var followed = project.filter(folder -> settings.has(AgentFeature.PROJECT_INSTRUCTIONS) && settings.trusts(folder));
         var instructions = followed
@@ -55,12 +55,12 @@ public final class RunContextProvider implements ContextProvider {
         return Optional.of(instructions.render(marks)).filter(text -> !text.isBlank());
     }
 
-    private static Given developer(String what, boolean lasting, String text) {
+    private static Given createDeveloperContext(String what, boolean lasting, String text) {
         return new Given(what, lasting, List.of(ConversationItem.Message.of(ConversationItem.Role.DEVELOPER, text)));
     }
 
     /** The same for a run whenever it is asked, and known to nobody who wrote a text before the run began. */
-    private static UntrustedDataMarkers marks(RunSpec spec) {
-        return new UntrustedDataMarkers(Sha256Digest.hex(spec.runId()).substring(0, NONCE));
+    private static UntrustedDataMarkers createMarkers(RunSpec spec) {
+        return new UntrustedDataMarkers(Sha256Digest.computeHex(spec.runId()).substring(0, NONCE));
     }
 }

@@ -15,12 +15,12 @@ public final class SystemPrompt {
 
     public static String of(RunPurpose purpose) {
         return switch (purpose) {
-            case WORK -> resource("system.md");
-            case PLAN -> resource("system.md") + "\n" + resource("plan.md");
+            case WORK -> readResource("system.md");
+            case PLAN -> readResource("system.md") + "\n" + readResource("plan.md");
         };
     }
 
-    private static String resource(String name) {
+    private static String readResource(String name) {
         try (var in = SystemPrompt.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is not in the distribution");

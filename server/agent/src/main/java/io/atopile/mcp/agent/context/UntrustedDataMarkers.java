@@ -51,9 +51,9 @@ public record UntrustedDataMarkers(String nonce) {
     }
 
     public String enclose(Kind kind, String source, String text) {
-        var inside = neutral(text);
+        var inside = sanitize(text);
         return "<<<%s %s %s>>>\n%s%s<<<end %s>>>\n"
-                .formatted(word(kind), nonce, label(source), inside, inside.endsWith("\n") ? "" : "\n", nonce);
+                .formatted(toWord(kind), nonce, label(source), inside, inside.endsWith("\n") ? "" : "\n", nonce);
     }
 
     /** Tells the model the run's number. To be said once, by the program, before any marked text. */
@@ -65,18 +65,18 @@ public record UntrustedDataMarkers(String nonce) {
                 .formatted(nonce);
     }
 
-    private String neutral(String text) {
+    private String sanitize(String text) {
         return MARK.matcher(text).replaceAll(BROKEN_MARK).replace(nonce, "(number removed)");
     }
 
     private String label(String source) {
-        var flat = neutral(source).replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029<>]+", " ").strip();
+        var flat = sanitize(source).replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029<>]+", " ").strip();
         return flat.codePointCount(0, flat.length()) <= LONGEST_SOURCE
                 ? flat
                 : flat.substring(0, flat.offsetByCodePoints(0, LONGEST_SOURCE)) + "…";
     }
 
-    private static String word(Kind kind) {
+    private static String toWord(Kind kind) {
         return switch (kind) {
             case DATA -> "data";
             case GUIDANCE -> "guidance";

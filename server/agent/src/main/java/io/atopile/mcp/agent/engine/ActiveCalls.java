@@ -29,13 +29,13 @@ final class ActiveCalls {
 
     /** Starts a call, unless it was started while the model still spoke. */
     Active start(CallRef call) {
-        return active.computeIfAbsent(call.callId(), _ -> started(call));
+        return active.computeIfAbsent(call.callId(), _ -> launch(call));
     }
 
-    private Active started(CallRef call) {
+    private Active launch(CallRef call) {
         var cancellation = new CancellationSignal();
         var outcome = new CompletableFuture<CallOutcome>();
-        var deadline = deadlines.after(patience(run.state()), () -> cancellation.cancel(CancellationSignal.Reason.DEADLINE));
+        var deadline = deadlines.schedule(getTimeout(run.state()), () -> cancellation.cancel(CancellationSignal.Reason.DEADLINE));
         Thread.ofPlatform().daemon().name("call-" + call.callId()).start(() -> {
             try (deadline) {
                 outcome.complete(runner.make(call, cancellation));
@@ -46,11 +46,11 @@ final class ActiveCalls {
         return new Active(call, cancellation, outcome);
     }
 
-    private static Duration patience(RunState state) {
+    private static Duration getTimeout(RunState state) {
         return state.spec().budgets().toolTime();
     }
 
-    void over(Active call) {
+    void remove(Active call) {
         active.remove(call.call().callId());
     }
 
@@ -59,7 +59,7 @@ final class ActiveCalls {
         for (var started : List.copyOf(active.values())) {
             if (!calls.contains(started.call())) {
                 started.cancellation().cancel(CancellationSignal.Reason.SHUTDOWN);
-                over(started);
+                remove(started);
             }
         }
     }

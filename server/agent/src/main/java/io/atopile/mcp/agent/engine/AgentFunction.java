@@ -44,7 +44,7 @@ public enum AgentFunction {
         this.input = input;
     }
 
-    public static Optional<AgentFunction> named(String name) {
+    public static Optional<AgentFunction> findByName(String name) {
         return Arrays.stream(values()).filter(function -> function.wireName.equals(name)).findFirst();
     }
 

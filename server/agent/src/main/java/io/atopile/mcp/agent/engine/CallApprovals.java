@@ -37,7 +37,7 @@ final class CallApprovals {
 
     /** Keeps what the call would do, for whoever is asked. */
     BlobId preview(CallRef call) throws InterruptedException {
-        var preview = made(call);
+        var preview = createPreview(call);
         return run.directory().texts().put(Json.object()
                 .put("title", preview.title())
                 .put("body", preview.body())
@@ -45,25 +45,25 @@ final class CallApprovals {
                 .toString());
     }
 
-    private CallPreview made(CallRef call) throws InterruptedException {
+    private CallPreview createPreview(CallRef call) throws InterruptedException {
         try {
             return tools.preview(call(call, Optional.empty()));
         } catch (RuntimeException _) {
-            return new CallPreview("What it would change could not be worked out; these are its arguments.", text(call));
+            return new CallPreview("What it would change could not be worked out; these are its arguments.", readArgumentText(call));
         }
     }
 
     /** Who let a call be made that is about to be; nobody has to for one that only reads. */
     Optional<ApprovalRecord> of(CallRef call) {
-        var reads = run.state().spec().tool(call.name()).filter(ToolFacts::onlyReads).isPresent();
+        var reads = run.state().spec().findTool(call.name()).filter(ToolFacts::hasOnlyReadEffects).isPresent();
         var calls = run.state().calls();
         if (calls.decisions().containsKey(call.callId())) {
-            return answer(call).map(given -> ApprovalRecord.approved(given.by(), given.decision() == ApprovalDecision.FOR_RUN ? Scope.RUN : Scope.ONCE));
+            return answer(call).map(given -> ApprovalRecord.ofApproval(given.by(), given.decision() == ApprovalDecision.FOR_RUN ? Scope.RUN : Scope.ONCE));
         }
         if (calls.granted().contains(call.name())) {
-            return grant(call).map(given -> ApprovalRecord.approved(given.by(), Scope.RUN));
+            return grant(call).map(given -> ApprovalRecord.ofApproval(given.by(), Scope.RUN));
         }
-        return reads ? Optional.empty() : Optional.of(ApprovalRecord.approved("run policy " + run.state().spec().approval(), Scope.POLICY));
+        return reads ? Optional.empty() : Optional.of(ApprovalRecord.ofApproval("run policy " + run.state().spec().approval(), Scope.POLICY));
     }
 
     /** What a call that a person allowed was shown as; nothing where nobody was asked about this call, or by an earlier version. */
@@ -92,14 +92,14 @@ final class CallApprovals {
     }
 
     private Optional<RunEvent.ApprovalAnswered> answer(CallRef call) {
-        return answers(given -> given.callId().equals(call.callId()));
+        return findAnswer(given -> given.callId().equals(call.callId()));
     }
 
     private Optional<RunEvent.ApprovalAnswered> grant(CallRef call) {
-        return answers(given -> given.name().equals(call.name()) && given.decision() == ApprovalDecision.FOR_RUN);
+        return findAnswer(given -> given.name().equals(call.name()) && given.decision() == ApprovalDecision.FOR_RUN);
     }
 
-    private Optional<RunEvent.ApprovalAnswered> answers(Predicate<RunEvent.ApprovalAnswered> meant) {
+    private Optional<RunEvent.ApprovalAnswered> findAnswer(Predicate<RunEvent.ApprovalAnswered> meant) {
         return run.directory().events().reversed().stream()
                 .map(recorded -> recorded.event())
                 .filter(RunEvent.ApprovalAnswered.class::isInstance)
@@ -109,7 +109,7 @@ final class CallApprovals {
     }
 
     private ToolCall call(CallRef call, Optional<ApprovalRecord> approval) {
-        var arguments = arguments(call);
+        var arguments = parseArguments(call);
         run.state().spec().project().filter(_ -> !arguments.has("project")).ifPresent(project -> arguments.put("project", project));
         return new ToolCall(
                 call.name(),
@@ -123,15 +123,15 @@ final class CallApprovals {
                 approval);
     }
 
-    private ObjectNode arguments(CallRef call) {
+    private ObjectNode parseArguments(CallRef call) {
         try {
-            return Json.mapper().readTree(text(call)) instanceof ObjectNode object ? object : Json.object();
+            return Json.mapper().readTree(readArgumentText(call)) instanceof ObjectNode object ? object : Json.object();
         } catch (JacksonException _) {
-            return Json.object().put("arguments", text(call));
+            return Json.object().put("arguments", readArgumentText(call));
         }
     }
 
-    private String text(CallRef call) {
-        return run.arguments(call).orElseGet(() -> run.directory().texts().get(call.arguments()));
+    private String readArgumentText(CallRef call) {
+        return run.findArguments(call).orElseGet(() -> run.directory().texts().get(call.arguments()));
     }
 }

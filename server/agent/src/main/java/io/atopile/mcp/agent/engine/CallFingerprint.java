@@ -11,6 +11,6 @@ final class CallFingerprint {
     private CallFingerprint() {}
 
     static String of(String... texts) {
-        return Sha256Digest.hex(texts).substring(0, LENGTH);
+        return Sha256Digest.computeHex(texts).substring(0, LENGTH);
     }
 }

@@ -14,7 +14,7 @@ final class CallIds {
     private CallIds() {}
 
     /** Those that are taken. */
-    static Set<String> in(List<ConversationItem> conversation) {
+    static Set<String> collectIds(List<ConversationItem> conversation) {
         var ids = new HashSet<String>();
         for (var item : conversation) {
             if (item instanceof ConversationItem.Call call) {
@@ -25,12 +25,12 @@ final class CallIds {
     }
 
     /** An answer whose calls have ids that were not taken and that differ; those that did already stay as they are. */
-    static List<ConversationItem> unique(Set<String> taken, List<ConversationItem> answer) {
+    static List<ConversationItem> ensureUnique(Set<String> taken, List<ConversationItem> answer) {
         var ids = new HashSet<>(taken);
-        return answer.stream().map(item -> item instanceof ConversationItem.Call call ? unique(ids, call) : item).toList();
+        return answer.stream().map(item -> item instanceof ConversationItem.Call call ? ensureUnique(ids, call) : item).toList();
     }
 
-    private static ConversationItem unique(Set<String> ids, ConversationItem.Call call) {
+    private static ConversationItem ensureUnique(Set<String> ids, ConversationItem.Call call) {
         var stem = call.callId().isBlank() ? "call" : call.callId();
         var id = stem;
         for (var n = 2; !ids.add(id); n++) {

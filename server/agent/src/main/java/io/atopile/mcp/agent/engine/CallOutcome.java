@@ -34,7 +34,7 @@ record CallOutcome(
         return new CallOutcome(code, message, content, 0, List.of(), List.of(), List.of(), Optional.empty());
     }
 
-    CallOutcome took(long milliseconds) {
+    CallOutcome withMillis(long milliseconds) {
         return new CallOutcome(code, message, content, milliseconds, builds, undos, files, plan);
     }
 
@@ -51,7 +51,7 @@ record CallOutcome(
                 plan);
     }
 
-    CallOutcome showing(List<FileObservation> seen) {
+    CallOutcome withFiles(List<FileObservation> seen) {
         return new CallOutcome(code, message, content, millis, builds, undos, seen, plan);
     }
 }

@@ -13,7 +13,7 @@ final class CancellableSleep {
     /** Whether the time went by; false when the call is to stop. */
     static boolean of(Duration time, CancellationSignal cancellation) {
         var stopped = new CountDownLatch(1);
-        try (var _ = cancellation.onCancel(stopped::countDown)) {
+        try (var _ = cancellation.addListener(stopped::countDown)) {
             return !stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

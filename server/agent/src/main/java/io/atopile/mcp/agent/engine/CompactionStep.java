@@ -40,24 +40,24 @@ final class CompactionStep {
     void perform(Step.Compact step) throws InterruptedException {
         run.record(new RunEvent.StepStarted(step.number(), StepKind.COMPACTION));
         var before = run.state();
-        var context = before.conversation().tokens() + TokenEstimator.of(run.items(before.conversation().uncounted()));
-        var summary = summary(before);
+        var context = before.conversation().tokens() + TokenEstimator.of(run.readItems(before.conversation().listUncounted()));
+        var summary = requestSummary(before);
         var left = new ArrayList<>(before.conversation().lasting());
-        left.addAll(userMessages(before));
+        left.addAll(selectUserMessages(before));
         left.add(run.keep(note(before, summary)));
         run.record(new RunEvent.Compacted(left, context, summary.isPresent() ? "summary" : "facts_alone"));
         run.record(new RunEvent.StepCompleted(step.number()));
     }
 
     /** What the model writes; the older half is left out each time that even the question is too long. */
-    private Optional<String> summary(RunState state) throws InterruptedException {
+    private Optional<String> requestSummary(RunState state) throws InterruptedException {
         var lasting = new HashSet<>(state.conversation().lasting());
-        var rest = run.items(state.conversation().items().stream().filter(ref -> !lasting.contains(ref)).toList());
+        var rest = run.readItems(state.conversation().items().stream().filter(ref -> !lasting.contains(ref)).toList());
         for (var tries = 0; tries < TRIES && !rest.isEmpty(); tries++) {
-            switch (equipment.gateway().ask(question(state, rest), _ -> {})) {
+            switch (equipment.gateway().ask(buildRequest(state, rest), _ -> {})) {
                 case ModelReply.Completed(_, var items, var usage, _) -> {
                     new UsageAccounting(run, equipment).add(usage);
-                    return ConversationItemJson.said(items);
+                    return ConversationItemJson.findLastText(items);
                 }
                 case ModelReply.Failed(var fault, var message, _, var usage) -> {
                     new UsageAccounting(run, equipment).add(usage);
@@ -72,8 +72,8 @@ final class CompactionStep {
         return Optional.empty();
     }
 
-    private ModelRequest question(RunState state, List<ConversationItem> rest) {
-        var input = new ArrayList<>(run.items(state.conversation().lasting()));
+    private ModelRequest buildRequest(RunState state, List<ConversationItem> rest) {
+        var input = new ArrayList<>(run.readItems(state.conversation().lasting()));
         input.addAll(rest);
         input.add(ConversationItem.Message.of(ConversationItem.Role.USER, REQUEST));
         return new ModelRequest(
@@ -93,11 +93,11 @@ final class CompactionStep {
     }
 
     /** The newest that fit, oldest first. */
-    private List<BlobId> userMessages(RunState state) {
+    private List<BlobId> selectUserMessages(RunState state) {
         var kept = new ArrayList<BlobId>();
         var tokens = 0L;
         for (var ref : state.conversation().items().reversed()) {
-            if (!(run.item(ref) instanceof ConversationItem.Message message) || message.role() != ConversationItem.Role.USER) {
+            if (!(run.readItem(ref) instanceof ConversationItem.Message message) || message.role() != ConversationItem.Role.USER) {
                 continue;
             }
             tokens += TokenEstimator.of(message);

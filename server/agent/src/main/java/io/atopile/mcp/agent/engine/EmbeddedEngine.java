@@ -65,7 +65,7 @@ public final class EmbeddedEngine implements AutoCloseable {
     public void start(RunDirectory directory, RunSpec spec, RunWatcher... watchers) {
         var lease = directory.lease().orElseThrow(() -> new IllegalStateException("A new run is driven already"));
         try {
-            drive(LiveRun.begun(directory, spec, equipment), lease, watchers);
+            drive(LiveRun.begin(directory, spec, equipment), lease, watchers);
         } catch (RuntimeException failure) {
             lease.close();
             throw failure;
@@ -81,7 +81,7 @@ public final class EmbeddedEngine implements AutoCloseable {
         try {
             var state = directory.state();
             if (state.filter(EmbeddedEngine::canGoOn).isPresent()) {
-                drive(LiveRun.goingOn(directory, state.get(), equipment), lease, watchers);
+                drive(LiveRun.resume(directory, state.get(), equipment), lease, watchers);
                 return new Driven.Started();
             }
             lease.close();
@@ -114,13 +114,13 @@ public final class EmbeddedEngine implements AutoCloseable {
     }
 
     /** The state of a run that this engine drives. */
-    public Optional<RunState> state(String runId) {
-        return live(runId).map(LiveRun::state);
+    public Optional<RunState> findState(String runId) {
+        return findLiveRun(runId).map(LiveRun::state);
     }
 
     /** Waits until a run of this engine is as wished, or the time is over; nothing when it drives no such run. */
     public Optional<RunState> await(String runId, Predicate<RunState> wished, Duration longest) throws InterruptedException {
-        var run = live(runId);
+        var run = findLiveRun(runId);
         if (run.isPresent()) {
             run.get().await(wished, longest);
         }
@@ -129,7 +129,7 @@ public final class EmbeddedEngine implements AutoCloseable {
 
     /** Lets somebody hear of a run of this engine until the registration is closed. */
     public CancellationSignal.Registration watch(String runId, RunWatcher watcher) {
-        var run = live(runId);
+        var run = findLiveRun(runId);
         run.ifPresent(found -> found.watch(watcher));
         return () -> run.ifPresent(found -> found.unwatch(watcher));
     }
@@ -139,7 +139,7 @@ public final class EmbeddedEngine implements AutoCloseable {
         Optional.ofNullable(drivers.get(runId)).ifPresent(RunDriver::lookForOrders);
     }
 
-    private Optional<LiveRun> live(String runId) {
+    private Optional<LiveRun> findLiveRun(String runId) {
         return Optional.ofNullable(drivers.get(runId)).map(RunDriver::run);
     }
 

@@ -37,45 +37,45 @@ final class FileObservationExtractor {
             return List.of();
         }
         var notes = new ArrayList<FileObservation>();
-        for (var path : changed(arguments, data)) {
-            notes.add(new FileObservation(path, rev(path, data), How.CHANGED_HERE));
+        for (var path : collectChangedPaths(arguments, data)) {
+            notes.add(new FileObservation(path, findRevision(path, data), How.CHANGED_HERE));
         }
         Stream.concat(Stream.of(data), data.path("files").values().stream())
-                .filter(FileObservationExtractor::showsLines)
-                .map(file -> new FileObservation(text(file, PATH), Optional.of(text(file, "rev")), How.SHOWN))
+                .filter(FileObservationExtractor::hasLines)
+                .map(file -> new FileObservation(getText(file, PATH), Optional.of(getText(file, "rev")), How.SHOWN))
                 .forEach(notes::add);
         return notes;
     }
 
     /** The place that a change left has no revision in its answer, and is named only in the call. */
-    private static Set<String> changed(ObjectNode arguments, JsonNode data) {
+    private static Set<String> collectChangedPaths(ObjectNode arguments, JsonNode data) {
         var paths = new LinkedHashSet<String>();
-        if (!text(data, UNDO).isEmpty()) {
-            paths.add(text(arguments, PATH));
-            paths.add(text(data, PATH));
+        if (!getText(data, UNDO).isEmpty()) {
+            paths.add(getText(arguments, PATH));
+            paths.add(getText(data, PATH));
         }
-        data.path("undo_ids").values().forEach(other -> paths.add(text(other, PATH)));
+        data.path("undo_ids").values().forEach(other -> paths.add(getText(other, PATH)));
         paths.remove("");
         return paths;
     }
 
-    private Optional<String> rev(String path, JsonNode data) {
-        if (text(data, PATH).equals(path) && !text(data, "rev").isEmpty()) {
-            return Optional.of(text(data, "rev"));
+    private Optional<String> findRevision(String path, JsonNode data) {
+        if (getText(data, PATH).equals(path) && !getText(data, "rev").isEmpty()) {
+            return Optional.of(getText(data, "rev"));
         }
-        return switch (files.content(path)) {
+        return switch (files.readContent(path)) {
             case ProjectFiles.Content.Here(var rev) -> Optional.of(rev);
             case ProjectFiles.Content.Gone _, ProjectFiles.Content.Unknown _ -> Optional.empty();
         };
     }
 
-    private static boolean showsLines(JsonNode file) {
-        return !text(file, PATH).isEmpty()
-                && !text(file, "rev").isEmpty()
-                && !(text(file, "content") + text(file, "region")).isEmpty();
+    private static boolean hasLines(JsonNode file) {
+        return !getText(file, PATH).isEmpty()
+                && !getText(file, "rev").isEmpty()
+                && !(getText(file, "content") + getText(file, "region")).isEmpty();
     }
 
-    private static String text(JsonNode node, String field) {
+    private static String getText(JsonNode node, String field) {
         return node.path(field).asString("");
     }
 }

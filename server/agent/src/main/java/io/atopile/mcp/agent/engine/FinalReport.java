@@ -13,18 +13,18 @@ final class FinalReport {
         this.run = run;
     }
 
-    String text(RunStatus status, String reason) {
+    String render(RunStatus status, String reason) {
         var state = run.state();
         var text = new StringBuilder("# Run %s: %s%n".formatted(state.spec().runId(), status.name().toLowerCase(Locale.ROOT)));
         if (!reason.isEmpty()) {
             text.append('\n').append(reason).append('\n');
         }
         state.work().answer().ifPresent(answer -> text.append("\n## What the agent says\n\n").append(run.directory().texts().get(answer)).append('\n'));
-        text.append("\n## What is on record\n\n").append(RunStateSummary.of(state)).append(used(state));
+        text.append("\n## What is on record\n\n").append(RunStateSummary.of(state)).append(formatUsage(state));
         return text.toString();
     }
 
-    private static String used(RunState state) {
+    private static String formatUsage(RunState state) {
         var ledger = state.ledger();
         return "Used: %d tool calls, %,d tokens in and %,d out%s.%n"
                 .formatted(

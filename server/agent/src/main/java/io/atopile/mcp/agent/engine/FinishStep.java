@@ -30,7 +30,7 @@ final class FinishStep {
 
     /** Unless the user has said something more meanwhile: then the run goes on. */
     private void complete() throws InterruptedException {
-        papers.verified(verification.ofChanges());
+        papers.writeVerification(verification.ofChanges());
         lastOrders.run();
         if (Thread.interrupted()) {
             throw new InterruptedException();
@@ -41,7 +41,7 @@ final class FinishStep {
 
     /** The end of a run that did not do all it was asked. Calls may stay open: one event ends the run, or a crash leaves it whole. */
     void abort(RunStatus status, String reason) {
-        papers.verified(verification.asFarAsKnown());
+        papers.writeVerification(verification.asFarAsKnown());
         papers.report(status, reason);
         run.record(new RunEvent.TurnAborted(status, reason));
     }

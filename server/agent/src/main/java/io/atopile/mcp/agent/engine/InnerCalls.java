@@ -35,24 +35,24 @@ final class InnerCalls extends DelegatingToolSource {
     }
 
     /** What the calls came to that were made, in their order. */
-    synchronized List<CallOutcome> made() {
+    synchronized List<CallOutcome> collectOutcomes() {
         return List.copyOf(made);
     }
 
     @Override
     public CallToolResult call(ToolCall call) {
         var name = find(call.name()).map(ToolListing::name).orElse(call.name());
-        var facts = run.spec().tool(name);
+        var facts = run.spec().findTool(name);
         if (facts.isEmpty()) {
-            return CallToolResult.failed(ErrorCode.POLICY_DENIED, "%s is not among the tools of this run.".formatted(name), "Go on without it.");
+            return CallToolResult.ofFailure(ErrorCode.POLICY_DENIED, "%s is not among the tools of this run.".formatted(name), "Go on without it.");
         }
-        var inner = facts.get().with(tools().effects(call));
+        var inner = facts.get().with(tools().resolveEffects(call));
         return switch (policy.judge(inner)) {
-            case RunPolicy.Judgement.Refused(var message) -> CallToolResult.failed(ErrorCode.POLICY_DENIED, message, "Go on without it.");
+            case RunPolicy.Judgement.Refused(var message) -> CallToolResult.ofFailure(ErrorCode.POLICY_DENIED, message, "Go on without it.");
             case RunPolicy.Judgement.Asked(var question) when !isCovered(inner) ->
-                CallToolResult.failed(ErrorCode.APPROVAL_REQUIRED, question, "Call %s by itself; then a person is asked.".formatted(name));
+                CallToolResult.ofFailure(ErrorCode.APPROVAL_REQUIRED, question, "Call %s by itself; then a person is asked.".formatted(name));
             case RunPolicy.Judgement.Asked _, RunPolicy.Judgement.Allowed _ ->
-                made(call.with(new PriorJudgement(Set.copyOf(inner.effects()), Optional.empty())));
+                collectOutcomes(call.with(new PriorJudgement(Set.copyOf(inner.effects()), Optional.empty())));
         };
     }
 
@@ -62,10 +62,10 @@ final class InnerCalls extends DelegatingToolSource {
                 && outer.filter(facts -> facts.effects().containsAll(inner.effects())).isPresent();
     }
 
-    private CallToolResult made(ToolCall call) {
+    private CallToolResult collectOutcomes(ToolCall call) {
         synchronized (this) {
             if (run.ledger().toolCalls() + made.size() >= run.spec().budgets().toolCalls()) {
-                return CallToolResult.failed(ErrorCode.BUDGET_EXHAUSTED, "The run's budget of tool calls is used up.", "");
+                return CallToolResult.ofFailure(ErrorCode.BUDGET_EXHAUSTED, "The run's budget of tool calls is used up.", "");
             }
         }
         var reply = tools().call(call);

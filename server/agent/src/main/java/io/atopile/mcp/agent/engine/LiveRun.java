@@ -47,7 +47,7 @@ final class LiveRun implements AutoCloseable {
     }
 
     /** A run that is to begin; whoever calls holds its lease. */
-    static LiveRun begun(RunDirectory directory, RunSpec spec, EngineServices equipment) {
+    static LiveRun begin(RunDirectory directory, RunSpec spec, EngineServices equipment) {
         var journal = directory.writer();
         try {
             var first = new RecordedEvent(1, equipment.clock().instant(), new RunEvent.SessionConfigured(spec));
@@ -60,13 +60,13 @@ final class LiveRun implements AutoCloseable {
     }
 
     /** A run that goes on from where its journal stands; whoever calls holds its lease. */
-    static LiveRun goingOn(RunDirectory directory, RunState state, EngineServices equipment) {
+    static LiveRun resume(RunDirectory directory, RunState state, EngineServices equipment) {
         var journal = directory.writer();
         try {
             var by = state.status() == RunStatus.INTERRUPTED ? "resume" : "crash";
             var resumed = new RecordedEvent(state.seq() + 1, equipment.clock().instant(), new RunEvent.Resumed(by));
             journal.append(resumed);
-            return new LiveRun(directory, journal, equipment, state.then(resumed));
+            return new LiveRun(directory, journal, equipment, state.apply(resumed));
         } catch (RuntimeException failure) {
             journal.close();
             throw failure;
@@ -95,7 +95,7 @@ final class LiveRun implements AutoCloseable {
             }
             var recorded = withoutSecrets(new RecordedEvent(state.seq() + 1, clock.instant(), event));
             journal.append(recorded);
-            happened(recorded);
+            publish(recorded);
             return true;
         } finally {
             lock.unlock();
@@ -108,16 +108,16 @@ final class LiveRun implements AutoCloseable {
         return clean.equals(json) ? recorded : RecordedEvent.of(clean);
     }
 
-    private void happened(RecordedEvent recorded) {
-        state = state.then(recorded);
+    private void publish(RecordedEvent recorded) {
+        state = state.apply(recorded);
         changed.signalAll();
-        watchers.removeIf(watcher -> !hears(watcher, recorded));
+        watchers.removeIf(watcher -> !tryNotify(watcher, recorded));
     }
 
     /** One that fails hears no more; the run goes on. */
-    private boolean hears(RunWatcher watcher, RecordedEvent recorded) {
+    private boolean tryNotify(RunWatcher watcher, RecordedEvent recorded) {
         try {
-            watcher.event(recorded);
+            watcher.handleEvent(recorded);
             return true;
         } catch (RuntimeException defect) {
             defects.report("run_agent", defect);
@@ -129,11 +129,11 @@ final class LiveRun implements AutoCloseable {
      * Ends the run for those who wait for it, though its end can't be written down. On the disk it is as a crash would have
      * left it.
      */
-    void lose(String reason) {
+    void endUnrecorded(String reason) {
         lock.lock();
         try {
             if (!state.status().isOver()) {
-                happened(new RecordedEvent(state.seq() + 1, clock.instant(), new RunEvent.TurnAborted(RunStatus.INTERRUPTED, reason)));
+                publish(new RecordedEvent(state.seq() + 1, clock.instant(), new RunEvent.TurnAborted(RunStatus.INTERRUPTED, reason)));
             }
         } finally {
             lock.unlock();
@@ -147,7 +147,7 @@ final class LiveRun implements AutoCloseable {
             case RunDelta.Reasoning(var step, var text) -> new RunDelta.Reasoning(step, texts.withoutSecrets(text));
             case RunDelta.StepProgress(var step, var of, var message) -> new RunDelta.StepProgress(step, of, texts.withoutSecrets(message));
         };
-        watchers.forEach(watcher -> watcher.delta(shown));
+        watchers.forEach(watcher -> watcher.handleDelta(shown));
     }
 
     /** Waits until the state is as wished, or the time is over; says whether it is. */
@@ -180,12 +180,12 @@ final class LiveRun implements AutoCloseable {
         return directory.keep(item);
     }
 
-    ConversationItem item(BlobId ref) {
-        return items.computeIfAbsent(ref, directory::item);
+    ConversationItem readItem(BlobId ref) {
+        return items.computeIfAbsent(ref, directory::readItem);
     }
 
-    List<ConversationItem> items(List<BlobId> refs) {
-        return refs.stream().map(this::item).toList();
+    List<ConversationItem> readItems(List<BlobId> refs) {
+        return refs.stream().map(this::readItem).toList();
     }
 
     /** Keeps a call's arguments; for its own run, and only until it is closed, with the secrets in them. */
@@ -196,7 +196,7 @@ final class LiveRun implements AutoCloseable {
     }
 
     /** As the model wrote them; nothing where they held a secret and the run went through a restart since. */
-    Optional<String> arguments(CallRef call) {
+    Optional<String> findArguments(CallRef call) {
         return Optional.ofNullable(arguments.get(call.digest()))
                 .or(() -> Optional.of(directory.texts().get(call.arguments())))
                 .filter(text -> CallFingerprint.of(call.name(), text).equals(call.digest()));

@@ -29,6 +29,6 @@ final class ModelRequestBuilder {
         var schema = spec.model().outputSchema().map(ref -> (ObjectNode) Json.mapper().readTree(run.directory().texts().get(ref)));
         var options = new ModelRequest.Options(spec.model().effort(), spec.model().verbosity(), schema, Optional.empty());
         return new ModelRequest(
-                spec.model().name(), run.items(state.conversation().items()), functions, options, spec.threadId());
+                spec.model().name(), run.readItems(state.conversation().items()), functions, options, spec.threadId());
     }
 }

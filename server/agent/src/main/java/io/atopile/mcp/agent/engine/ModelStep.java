@@ -30,21 +30,21 @@ final class ModelStep {
     }
 
     void perform(Step.AskModel step) throws InterruptedException {
-        reminder.beforeAsking();
+        reminder.recordStaleContext();
         run.record(new RunEvent.StepStarted(step.number(), StepKind.MODEL));
         run.forgetArguments();
         var question = questions.next();
-        var taken = CallIds.in(question.input());
+        var taken = CallIds.collectIds(question.input());
         var early = new SpeculativeCalls(run, active, taken, equipment.startsEarly());
         ModelReply reply;
         try {
-            reply = equipment.gateway().ask(question, event -> heard(step.number(), early, event));
+            reply = equipment.gateway().ask(question, event -> handleEvent(step.number(), early, event));
         } catch (InterruptedException stop) {
             active.forget();
             throw stop;
         }
         switch (reply) {
-            case ModelReply.Completed answer -> answered(step.number(), answer, CallIds.unique(taken, answer.items()));
+            case ModelReply.Completed answer -> recordAnswer(step.number(), answer, CallIds.ensureUnique(taken, answer.items()));
             case ModelReply.Failed failed -> {
                 active.forget();
                 new UsageAccounting(run, equipment).add(failed.usage());
@@ -53,21 +53,21 @@ final class ModelStep {
         }
     }
 
-    private void answered(int step, ModelReply.Completed answer, List<ConversationItem> answered) {
+    private void recordAnswer(int step, ModelReply.Completed answer, List<ConversationItem> answered) {
         var items = answered.stream().map(run::keep).toList();
-        var calls = answered.stream().filter(ConversationItem.Call.class::isInstance).map(item -> runner.judged(run.call((ConversationItem.Call) item))).toList();
+        var calls = answered.stream().filter(ConversationItem.Call.class::isInstance).map(item -> runner.withFurtherEffects(run.call((ConversationItem.Call) item))).toList();
         active.keep(calls);
-        var said = ConversationItemJson.said(answered).map(run.directory().texts()::put);
+        var said = ConversationItemJson.findLastText(answered).map(run.directory().texts()::put);
         run.record(new RunEvent.ModelReplied(step, answer.responseId(), items, calls, said, answer.endsTurn()));
         new UsageAccounting(run, equipment).add(answer.usage());
         run.record(new RunEvent.StepCompleted(step));
     }
 
-    private void heard(int step, SpeculativeCalls early, ModelEvent event) {
+    private void handleEvent(int step, SpeculativeCalls early, ModelEvent event) {
         switch (event) {
             case ModelEvent.TextDelta(var text) -> run.tell(new RunDelta.Text(step, text));
             case ModelEvent.ReasoningDelta(var text) -> run.tell(new RunDelta.Reasoning(step, text));
-            case ModelEvent.ItemDone(ConversationItem.Call call) -> early.heard(call);
+            case ModelEvent.ItemDone(ConversationItem.Call call) -> early.startIfAllowed(call);
             case ModelEvent.ItemDone _ -> {}
             case ModelEvent.Retrying(var attempt, var of, var delay, var why) -> run.tell(new RunDelta.StepProgress(
                     step, "model", "%s; try %d of %d in %d ms".formatted(why, attempt, of, delay.toMillis())));

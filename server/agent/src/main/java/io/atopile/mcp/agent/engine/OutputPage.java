@@ -10,15 +10,15 @@ record OutputPage(String text, String message) {
     /** From a place in bytes, to the next boundaries of characters. */
     static OutputPage of(String whole, int offset) {
         var bytes = whole.getBytes(StandardCharsets.UTF_8);
-        var start = atCharacter(bytes, Math.min(offset, bytes.length));
-        var end = atCharacter(bytes, Math.min(start + BYTES, bytes.length));
+        var start = alignToCodePoint(bytes, Math.min(offset, bytes.length));
+        var end = alignToCodePoint(bytes, Math.min(start + BYTES, bytes.length));
         var text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
         return new OutputPage(
                 end < bytes.length ? text + "\n… read on at offset " + end : text,
                 "Bytes %d to %d of %d.".formatted(start, end, bytes.length));
     }
 
-    private static int atCharacter(byte[] bytes, int from) {
+    private static int alignToCodePoint(byte[] bytes, int from) {
         var at = from;
         while (at < bytes.length && (bytes[at] & 0xC0) == 0x80) {
             at++;

@@ -20,41 +20,41 @@ final class ParentConversation {
     private ParentConversation() {}
 
     /** The files that its model was shown, as it was shown them last. */
-    static List<FileObservation> shown(RunStore store, ParentRun origin) {
-        return state(directory(store, origin), origin).knowledge().memory().files().values().stream()
+    static List<FileObservation> listShownFiles(RunStore store, ParentRun origin) {
+        return restoreState(requireDirectory(store, origin), origin).knowledge().memory().files().values().stream()
                 .flatMap(file -> file.read().stream())
                 .map(read -> new FileObservation(read.path(), Optional.of(read.hash()), FileObservation.How.SHOWN))
                 .toList();
     }
 
-    private static RunDirectory directory(RunStore store, ParentRun origin) {
+    private static RunDirectory requireDirectory(RunStore store, ParentRun origin) {
         return store.find(origin.runId())
                 .orElseThrow(() -> new IllegalStateException("The run to go on from is gone: " + origin.runId()));
     }
 
-    private static RunState state(RunDirectory from, ParentRun origin) {
+    private static RunState restoreState(RunDirectory from, ParentRun origin) {
         return RunState.of(from.events().stream().filter(event -> event.seq() <= origin.seq()).toList());
     }
 
     /** Its items without what every run is given anew; a call that had no output by then gets one that says so. */
-    static List<BlobId> conversation(RunStore store, ParentRun origin, RunDirectory to) {
-        var from = directory(store, origin);
-        var state = state(from, origin);
+    static List<BlobId> copyConversation(RunStore store, ParentRun origin, RunDirectory to) {
+        var from = requireDirectory(store, origin);
+        var state = restoreState(from, origin);
         var lasting = new HashSet<>(state.conversation().lasting());
         var items = new ArrayList<BlobId>();
         state.conversation().items().stream().filter(ref -> !lasting.contains(ref)).forEach(items::add);
         state.calls().open().stream().map(call -> state.calls().outputs().get(call.callId())).filter(Objects::nonNull).forEach(items::add);
-        to.adopt(items, from);
+        to.copyTexts(items, from);
         for (var call : state.calls().waiting()) {
-            var output = new ConversationItem.Output(call.callId(), left(state, call).content());
+            var output = new ConversationItem.Output(call.callId(), createMissingOutcome(state, call).content());
             items.add(to.keep(output));
         }
         return items;
     }
 
-    private static CallOutcome left(RunState state, CallRef call) {
+    private static CallOutcome createMissingOutcome(RunState state, CallRef call) {
         return state.calls().begun().contains(call.callId())
-                ? ToolResultReader.failed("outcome_unknown", "What came of %s is not known. Look before you repeat it.".formatted(call.name()), "")
-                : ToolResultReader.failed("cancelled", "%s was not called: the run ended before.".formatted(call.name()), "");
+                ? ToolResultReader.createFailure("outcome_unknown", "What came of %s is not known. Look before you repeat it.".formatted(call.name()), "")
+                : ToolResultReader.createFailure("cancelled", "%s was not called: the run ended before.".formatted(call.name()), "");
     }
 }

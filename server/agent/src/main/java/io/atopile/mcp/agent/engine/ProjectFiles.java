@@ -44,10 +44,10 @@ final class ProjectFiles {
         this.root = root;
     }
 
-    Content content(String path) {
+    Content readContent(String path) {
         try {
             var file = root.resolve(path).normalize();
-            return file.startsWith(root) && !file.equals(root) ? looked(path, file) : new Content.Unknown();
+            return file.startsWith(root) && !file.equals(root) ? readIfChanged(path, file) : new Content.Unknown();
         } catch (NoSuchFileException _) {
             return new Content.Gone();
         } catch (IOException | InvalidPathException _) {
@@ -55,7 +55,7 @@ final class ProjectFiles {
         }
     }
 
-    private Content looked(String path, Path file) throws IOException {
+    private Content readIfChanged(String path, Path file) throws IOException {
         var now = Instant.now();
         var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (!attributes.isRegularFile() || attributes.size() > LARGEST) {
@@ -67,7 +67,7 @@ final class ProjectFiles {
         if (last.isPresent()) {
             return last.get().content();
         }
-        var content = new Content.Here(FileRevision.of(BoundedFile.unlinked(file, LARGEST)).shown());
+        var content = new Content.Here(FileRevision.of(BoundedFile.unlinked(file, LARGEST)).toShortForm());
         var written = attributes.lastModifiedTime();
         looks.put(path, new Look(attributes.size(), written, written.toInstant().plus(COARSEST_CLOCK).isBefore(now), content));
         return content;

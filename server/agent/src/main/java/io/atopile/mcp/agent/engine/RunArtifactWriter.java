@@ -26,13 +26,13 @@ final class RunArtifactWriter implements RunWatcher {
     }
 
     @Override
-    public void event(RecordedEvent recorded) {
+    public void handleEvent(RecordedEvent recorded) {
         switch (recorded.event()) {
             case RunEvent.PlanChanged(var plan) -> write("plan.md", plan(plan));
             case RunEvent.ToolEnded ended -> {
-                append("tool-calls.jsonl", line(recorded, ended));
+                append("tool-calls.jsonl", formatLine(recorded, ended));
                 if (!ended.changes().isEmpty()) {
-                    write("diff-summary.md", diffs(run.state().work().changes()));
+                    write("diff-summary.md", renderDiffs(run.state().work().changes()));
                 }
             }
             case RunEvent.SessionConfigured _,
@@ -58,31 +58,31 @@ final class RunArtifactWriter implements RunWatcher {
     }
 
     @Override
-    public void delta(RunDelta delta) {}
+    public void handleDelta(RunDelta delta) {}
 
     /** A crash may have come between an event and its paper. */
-    void remake() {
+    void rebuildFiles() {
         var lines = new StringBuilder();
         for (var recorded : run.directory().events()) {
             if (recorded.event() instanceof RunEvent.ToolEnded ended) {
-                lines.append(line(recorded, ended));
+                lines.append(formatLine(recorded, ended));
             }
         }
         var work = run.state().work();
         write("tool-calls.jsonl", lines.toString());
         write("plan.md", plan(work.plan()));
-        write("diff-summary.md", diffs(work.changes()));
+        write("diff-summary.md", renderDiffs(work.changes()));
     }
 
-    void verified(VerifiedRun verified) {
+    void writeVerification(VerifiedRun verified) {
         write("verify.json", Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(verified) + "\n");
     }
 
     void report(RunStatus status, String reason) {
-        write("final-report.md", new FinalReport(run).text(status, reason));
+        write("final-report.md", new FinalReport(run).render(status, reason));
     }
 
-    private static String line(RecordedEvent recorded, RunEvent.ToolEnded ended) {
+    private static String formatLine(RecordedEvent recorded, RunEvent.ToolEnded ended) {
         var line = Json.object()
                 .put("at", recorded.at().toString())
                 .put("call_id", ended.callId())
@@ -99,7 +99,7 @@ final class RunArtifactWriter implements RunWatcher {
         return text.toString();
     }
 
-    private String diffs(List<RunFileChange> changes) {
+    private String renderDiffs(List<RunFileChange> changes) {
         var text = new StringBuilder("# Changes\n");
         for (var change : changes) {
             text.append("\n## ").append(change.path()).append('\n');
@@ -111,7 +111,7 @@ final class RunArtifactWriter implements RunWatcher {
 
     private void write(String name, String text) {
         try {
-            Files.writeString(file(name), text, StandardCharsets.UTF_8);
+            Files.writeString(resolveFile(name), text, StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -119,13 +119,13 @@ final class RunArtifactWriter implements RunWatcher {
 
     private void append(String name, String text) {
         try {
-            Files.writeString(file(name), text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(resolveFile(name), text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private Path file(String name) {
+    private Path resolveFile(String name) {
         return run.directory().path().resolve(name);
     }
 }

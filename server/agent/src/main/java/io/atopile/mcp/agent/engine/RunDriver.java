@@ -64,7 +64,7 @@ final class RunDriver {
         this.compaction = new CompactionStep(run, equipment);
         this.papers = new RunArtifactWriter(run);
         run.watch(papers);
-        this.ending = new FinishStep(run, papers, equipment, this::lastOrders);
+        this.ending = new FinishStep(run, papers, equipment, this::takeLastOrders);
         this.thread = Thread.ofPlatform().daemon().name(run.directory().id()).unstarted(this::drive);
     }
 
@@ -74,7 +74,7 @@ final class RunDriver {
 
     /** One that has not begun within {@code toBegin} fails, also where its thread never returns. */
     void start(Duration toBegin) {
-        beginning = deadlines.after(toBegin, () -> failUnlessBegun(toBegin));
+        beginning = deadlines.schedule(toBegin, () -> failUnlessBegun(toBegin));
         thread.start();
     }
 
@@ -117,7 +117,7 @@ final class RunDriver {
     }
 
     /** Carries out what waits in the inbox; what comes later finds the run at its end. */
-    private void lastOrders() {
+    private void takeLastOrders() {
         hearing.lock();
         try {
             takeOrders();
@@ -132,7 +132,7 @@ final class RunDriver {
         }
         for (var letter : run.directory().inbox().letters()) {
             if (isDone(letter)) {
-                run.directory().inbox().done(letter);
+                run.directory().inbox().remove(letter);
             }
         }
     }
@@ -170,7 +170,7 @@ final class RunDriver {
     private void drive() {
         try (lease;
                 run) {
-            carryOut();
+            execute();
             forgetOrders();
         } catch (RuntimeException defect) {
             equipment.defects().report(NAME, defect);
@@ -179,7 +179,7 @@ final class RunDriver {
         }
     }
 
-    private void carryOut() {
+    private void execute() {
         try {
             toTheEnd();
         } catch (DamagedRunException damaged) {
@@ -195,16 +195,16 @@ final class RunDriver {
     private void toTheEnd() {
         try {
             if (run.state().seq() > 1) {
-                papers.remake();
+                papers.rebuildFiles();
             }
             new RunStart(run, equipment).begin();
             beginning.close();
             while (!run.state().status().isOver()) {
                 stopIfAsked();
-                perform(loop.next(run.state(), moment()));
+                perform(loop.decideNextStep(run.state(), moment()));
             }
         } catch (InterruptedException _) {
-            stopped();
+            handleStop();
         }
     }
 
@@ -214,7 +214,7 @@ final class RunDriver {
             run.recordIf(state -> !state.status().isOver(), new RunEvent.TurnAborted(status, reason));
         } catch (RuntimeException lost) {
             equipment.defects().report(NAME, lost);
-            run.lose(reason);
+            run.endUnrecorded(reason);
         }
     }
 
@@ -224,7 +224,7 @@ final class RunDriver {
             return;
         }
         var inbox = run.directory().inbox();
-        inbox.letters().stream().filter(letter -> !(letter.order() instanceof RunControlMessage.Say)).forEach(inbox::done);
+        inbox.letters().stream().filter(letter -> !(letter.order() instanceof RunControlMessage.Say)).forEach(inbox::remove);
     }
 
     private void stopIfAsked() throws InterruptedException {
@@ -246,10 +246,10 @@ final class RunDriver {
 
     private LoopInputs moment() {
         var conversation = run.state().conversation();
-        return new LoopInputs(equipment.clock().instant(), conversation.tokens() + TokenEstimator.of(run.items(conversation.uncounted())));
+        return new LoopInputs(equipment.clock().instant(), conversation.tokens() + TokenEstimator.of(run.readItems(conversation.listUncounted())));
     }
 
-    private void stopped() {
+    private void handleStop() {
         switch (stop.get()) {
             case LATE -> {}
             case CANCEL -> ending.abort(RunStatus.CANCELLED, "It was cancelled.");

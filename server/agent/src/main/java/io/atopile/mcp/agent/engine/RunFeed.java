@@ -50,22 +50,22 @@ public final class RunFeed implements AutoCloseable {
         this.directory = directory;
         this.seen = seen;
         this.watching = engine.watch(directory.id(), new Listener());
-        this.isLive = engine.state(directory.id()).isPresent();
+        this.isLive = engine.findState(directory.id()).isPresent();
         look();
     }
 
     /** The next; nothing when none came in time, or when it is all over. */
-    public Optional<Heard> next(Duration patience) throws InterruptedException {
+    public Optional<Heard> awaitNext(Duration patience) throws InterruptedException {
         var until = System.nanoTime() + patience.toNanos();
         while (!over) {
-            var next = kept();
+            var next = pollKept();
             if (next.isPresent()) {
                 return next;
             }
             var left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
             var heard = live.poll(Math.clamp(left, 0, ended ? BEFORE_THE_LAST_LOOK : BETWEEN_LOOKS), TimeUnit.MILLISECONDS);
             if (heard != null) {
-                next = inOrder(heard);
+                next = acceptInOrder(heard);
                 if (next.isPresent()) {
                     return next;
                 }
@@ -84,27 +84,27 @@ public final class RunFeed implements AutoCloseable {
         return over;
     }
 
-    private Optional<Heard> kept() {
+    private Optional<Heard> pollKept() {
         while (!kept.isEmpty()) {
             var event = kept.poll();
             if (event.seq() > seen) {
-                return Optional.of(seen(event));
+                return Optional.of(markSeen(event));
             }
         }
         return Optional.empty();
     }
 
-    private Heard seen(RecordedEvent event) {
+    private Heard markSeen(RecordedEvent event) {
         seen = event.seq();
         ended = event.event() instanceof RunEvent.TurnCompleted || event.event() instanceof RunEvent.TurnAborted;
         return new Heard.Happened(event);
     }
 
     /** Nothing for an event that was read from the journal meanwhile, or that comes after one that was missed. */
-    private Optional<Heard> inOrder(Heard heard) {
+    private Optional<Heard> acceptInOrder(Heard heard) {
         return switch (heard) {
             case Heard.Passed passed -> Optional.of(passed);
-            case Heard.Happened(var event) when event.seq() == seen + 1 -> Optional.of(seen(event));
+            case Heard.Happened(var event) when event.seq() == seen + 1 -> Optional.of(markSeen(event));
             case Heard.Happened(var event) -> {
                 if (event.seq() > seen) {
                     look();
@@ -145,14 +145,14 @@ public final class RunFeed implements AutoCloseable {
 
     private final class Listener implements RunWatcher {
         @Override
-        public void event(RecordedEvent event) {
+        public void handleEvent(RecordedEvent event) {
             if (!live.offer(new Heard.Happened(event))) {
                 missed = true;
             }
         }
 
         @Override
-        public void delta(RunDelta delta) {
+        public void handleDelta(RunDelta delta) {
             live.offer(new Heard.Passed(delta));
         }
     }

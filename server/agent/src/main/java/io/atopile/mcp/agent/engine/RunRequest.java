@@ -56,14 +56,14 @@ public record RunRequest(
     }
 
     /** The same of another model. */
-    public RunRequest asking(String otherModel) {
+    public RunRequest withModel(String otherModel) {
         return new RunRequest(
                 prompt, images, project, threadId, forkAt, purpose, approval, allowTools, denyTools, limits, Optional.of(otherModel),
                 instructions, outputSchema, deniedEffects);
     }
 
     /** The same as the next turn of a conversation. */
-    public RunRequest on(String thread) {
+    public RunRequest withThread(String thread) {
         return new RunRequest(
                 prompt, images, project, Optional.of(thread), forkAt, purpose, approval, allowTools, denyTools, limits, model,
                 instructions, outputSchema, deniedEffects);

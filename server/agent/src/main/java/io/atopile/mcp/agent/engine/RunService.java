@@ -62,7 +62,7 @@ public final class RunService implements AutoCloseable {
 
     /** Begins a run, in a new conversation, in one that is there, or in a fork of one. */
     public Outcome start(RunRequest wish) {
-        return withModel(wish, model -> wish.threadId().isEmpty() ? begun(wish, Optional.empty(), model) : onThread(wish, model));
+        return withModel(wish, model -> wish.threadId().isEmpty() ? startRun(wish, Optional.empty(), model) : startOnThread(wish, model));
     }
 
     /** Begins a run in a new conversation that goes on from an event of another, {@code forkAt}, or from its end. */
@@ -71,7 +71,7 @@ public final class RunService implements AutoCloseable {
     }
 
     private Outcome withModel(RunRequest wish, Function<String, Outcome> beginning) {
-        var complaint = names.complaint(settings.tools(), wish);
+        var complaint = names.findProblem(settings.tools(), wish);
         if (complaint.isPresent()) {
             return complaint.get();
         }
@@ -81,8 +81,8 @@ public final class RunService implements AutoCloseable {
                 "Name one under model in the settings, or as model; atopile-mcp doctor checks the provider."));
     }
 
-    private Outcome onThread(RunRequest wish, String model) {
-        var newest = newestOf(wish.threadId().orElseThrow());
+    private Outcome startOnThread(RunRequest wish, String model) {
+        var newest = findNewest(wish.threadId().orElseThrow());
         if (newest.isEmpty()) {
             return new Outcome.Refused(
                     ErrorCode.NOT_FOUND, "There is no conversation %s.".formatted(wish.threadId().get()), "agent_list shows them.");
@@ -101,33 +101,33 @@ public final class RunService implements AutoCloseable {
         var seq = wish.forkAt().orElse(last);
         return seq < 1 || seq > last
                 ? new Outcome.Refused(ErrorCode.VALIDATION_ERROR, "Run %s has events 1 to %d.".formatted(run.directory().id(), last), "")
-                : begun(wish, Optional.of(new ParentRun(run.directory().id(), seq)), model);
+                : startRun(wish, Optional.of(new ParentRun(run.directory().id(), seq)), model);
     }
 
-    private Outcome begun(RunRequest wish, Optional<ParentRun> origin, String model) {
+    private Outcome startRun(RunRequest wish, Optional<ParentRun> origin, String model) {
         var now = equipment.clock().instant();
         var directory = equipment.store().create(now);
         var thread = wish.forkAt().isEmpty() ? wish.threadId() : Optional.<String>empty();
-        var spec = making.spec(directory, wish, thread.orElseGet(() -> RunId.thread(now)), origin, model);
+        var spec = making.createSpec(directory, wish, thread.orElseGet(() -> RunId.createThreadId(now)), origin, model);
         engine.start(directory, spec);
-        return new Outcome.Done(view(directory).orElseThrow());
+        return new Outcome.Done(findView(directory).orElseThrow());
     }
 
     public Optional<RunView> find(String runId) {
-        return equipment.store().find(runId).flatMap(this::view);
+        return equipment.store().find(runId).flatMap(this::findView);
     }
 
     /** Newest first. */
     public List<RunView> list(Predicate<RunView> wanted, int limit) {
-        return equipment.store().list().stream().flatMap(directory -> view(directory).stream()).filter(wanted).limit(limit).toList();
+        return equipment.store().list().stream().flatMap(directory -> findView(directory).stream()).filter(wanted).limit(limit).toList();
     }
 
-    private Optional<RunView> newestOf(String threadId) {
+    private Optional<RunView> findNewest(String threadId) {
         return list(run -> run.state().spec().threadId().equals(threadId), 1).stream().findFirst();
     }
 
     /** Those that can't be shown any more, each with what is wrong with it. */
-    public Map<String, String> damaged() {
+    public Map<String, String> listDamagedRuns() {
         var damaged = new TreeMap<String, String>();
         for (var directory : equipment.store().list()) {
             try {
@@ -140,8 +140,8 @@ public final class RunService implements AutoCloseable {
     }
 
     /** Nothing for a folder whose run was cut off before its first event, or is damaged. */
-    private Optional<RunView> view(RunDirectory directory) {
-        var live = engine.state(directory.id());
+    private Optional<RunView> findView(RunDirectory directory) {
+        var live = engine.findState(directory.id());
         if (live.isPresent()) {
             return Optional.of(RunView.of(directory, live.get(), true));
         }
@@ -170,7 +170,7 @@ public final class RunService implements AutoCloseable {
     }
 
     /** Gives an order to a run, whoever drives it. */
-    public void order(RunView run, RunControlMessage order) {
+    public void sendControlMessage(RunView run, RunControlMessage order) {
         run.directory().inbox().put(switch (order) {
             case RunControlMessage.Say(var message) -> new RunControlMessage.Say(run.directory().texts().withoutSecrets(message));
             case RunControlMessage.Decide _, RunControlMessage.Cancel _ -> order;
@@ -188,7 +188,7 @@ public final class RunService implements AutoCloseable {
     }
 
     /** Lets somebody follow all of a run after an event, whoever drives it. */
-    public RunFeed feed(RunView run, long after) {
+    public RunFeed openFeed(RunView run, long after) {
         return new RunFeed(engine, run.directory(), after);
     }
 
@@ -198,7 +198,7 @@ public final class RunService implements AutoCloseable {
     }
 
     /** The changes of a run that can be taken back, newest first. */
-    public List<RunFileChange> changes(RunView run) {
+    public List<RunFileChange> listUndoableChanges(RunView run) {
         var changes = new ArrayList<>(run.state().work().changes());
         changes.removeIf(change -> change.undoId().isEmpty());
         return changes.reversed();

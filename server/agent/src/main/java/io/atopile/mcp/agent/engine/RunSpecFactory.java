@@ -44,21 +44,21 @@ final class RunSpecFactory {
         this.notForAgents = notForAgents;
     }
 
-    RunSpec spec(RunDirectory directory, RunRequest wish, String threadId, Optional<ParentRun> origin, String model) {
+    RunSpec createSpec(RunDirectory directory, RunRequest wish, String threadId, Optional<ParentRun> origin, String model) {
         var chosen = tools.list().stream().filter(tool -> isFor(tool, wish)).toList();
         return new RunSpec(
                 directory.id(),
                 threadId,
                 origin,
-                message(directory, wish),
+                storeMessage(directory, wish),
                 wish.instructions().map(text -> directory.keep(ConversationItem.Message.of(ConversationItem.Role.DEVELOPER, text))),
                 wish.project().map(Path::toString),
                 wish.purpose(),
-                approval(wish),
-                rules(wish),
-                facts(chosen),
-                functions(directory, chosen),
-                budgets(wish.limits()),
+                resolveApproval(wish),
+                buildRules(wish),
+                toFacts(chosen),
+                storeFunctions(directory, chosen),
+                resolveBudgets(wish.limits()),
                 new RunModel(
                         model,
                         settings.model().contextWindow(),
@@ -68,50 +68,50 @@ final class RunSpecFactory {
                 Math.toIntExact(settings.approvals().patience().toSeconds()));
     }
 
-    private Mode approval(RunRequest wish) {
-        var allowed = serverMode.stricter(settings.policy());
-        return wish.approval().map(allowed::stricter).orElse(allowed);
+    private Mode resolveApproval(RunRequest wish) {
+        var allowed = serverMode.chooseStricter(settings.policy());
+        return wish.approval().map(allowed::chooseStricter).orElse(allowed);
     }
 
-    private CallRules rules(RunRequest wish) {
+    private CallRules buildRules(RunRequest wish) {
         return new CallRules(
-                names.listed(settings.tools().allow()), names.listed(settings.tools().ask()), denied(wish), wish.deniedEffects());
+                names.toListedNames(settings.tools().allow()), names.toListedNames(settings.tools().ask()), listDeniedTools(wish), wish.deniedEffects());
     }
 
-    private List<String> denied(RunRequest wish) {
-        return names.listed(Stream.concat(settings.tools().deny().stream(), wish.denyTools().stream()).toList());
+    private List<String> listDeniedTools(RunRequest wish) {
+        return names.toListedNames(Stream.concat(settings.tools().deny().stream(), wish.denyTools().stream()).toList());
     }
 
     private boolean isFor(ToolListing tool, RunRequest wish) {
         var name = tool.name();
-        var hidden = notForAgents.contains(name) || denied(wish).contains(name);
-        var named = wish.allowTools().isEmpty() || names.listed(wish.allowTools()).contains(name);
-        return !hidden && named && (wish.purpose() == RunPurpose.WORK || facts(tool).onlyReads());
+        var hidden = notForAgents.contains(name) || listDeniedTools(wish).contains(name);
+        var named = wish.allowTools().isEmpty() || names.toListedNames(wish.allowTools()).contains(name);
+        return !hidden && named && (wish.purpose() == RunPurpose.WORK || toFacts(tool).hasOnlyReadEffects());
     }
 
-    private ToolFacts facts(ToolListing tool) {
+    private ToolFacts toFacts(ToolListing tool) {
         var hints = tool.hints();
         return new ToolFacts(
-                tool.name(), tools.effects(tool.name()).stream().sorted().toList(), hints != null && hints.idempotent());
+                tool.name(), tools.resolveEffects(tool.name()).stream().sorted().toList(), hints != null && hints.idempotent());
     }
 
-    private List<ToolFacts> facts(List<ToolListing> chosen) {
+    private List<ToolFacts> toFacts(List<ToolListing> chosen) {
         var all = new ArrayList<ToolFacts>();
-        chosen.forEach(tool -> all.add(facts(tool)));
+        chosen.forEach(tool -> all.add(toFacts(tool)));
         Stream.of(AgentFunction.values()).map(AgentFunction::facts).forEach(all::add);
         return all;
     }
 
-    private static BlobId functions(RunDirectory directory, List<ToolListing> chosen) {
+    private static BlobId storeFunctions(RunDirectory directory, List<ToolListing> chosen) {
         var all = new ArrayList<ModelRequest.Function>();
         chosen.forEach(tool -> all.add(new ModelRequest.Function(tool.name(), tool.description(), tool.inputSchema())));
         Stream.of(AgentFunction.values()).map(AgentFunction::function).forEach(all::add);
         return directory.texts().put(Json.mapper().writeValueAsString(all));
     }
 
-    private Budgets budgets(RunRequest.Limits wished) {
+    private Budgets resolveBudgets(RunRequest.Limits wished) {
         var all = settings.budgets();
-        return all.tightenedBy(new Budgets(
+        return all.tighten(new Budgets(
                 wished.toolCalls().orElse(all.toolCalls()),
                 wished.minutes().map(Duration::ofMinutes).orElse(all.time()),
                 wished.tokens().orElse(all.tokens()),
@@ -121,7 +121,7 @@ final class RunSpecFactory {
                 all.stepsWithoutProgress()));
     }
 
-    private static BlobId message(RunDirectory directory, RunRequest wish) {
+    private static BlobId storeMessage(RunDirectory directory, RunRequest wish) {
         var content = new ArrayList<ContentPart>();
         content.add(new ContentPart.Text(wish.prompt()));
         wish.images().forEach(url -> content.add(new ContentPart.Image(url)));

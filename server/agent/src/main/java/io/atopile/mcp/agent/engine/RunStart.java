@@ -38,11 +38,11 @@ final class RunStart {
             record(new RunEvent.ContextGiven(INSTRUCTIONS, true, List.of(spec.instructions().get())));
         }
         if (spec.origin().isPresent() && !known.contains(CONVERSATION)) {
-            var seen = ParentConversation.shown(equipment.store(), spec.origin().get());
+            var seen = ParentConversation.listShownFiles(equipment.store(), spec.origin().get());
             if (!seen.isEmpty()) {
                 record(new RunEvent.FilesNoted(seen));
             }
-            var earlier = ParentConversation.conversation(equipment.store(), spec.origin().get(), run.directory());
+            var earlier = ParentConversation.copyConversation(equipment.store(), spec.origin().get(), run.directory());
             record(new RunEvent.ContextGiven(CONVERSATION, false, earlier));
         }
         if (run.state().status() == RunStatus.QUEUED) {

@@ -43,31 +43,31 @@ final class RunVerification {
             return asFarAsKnown();
         }
         if (!TurnLoop.mayMake(state, BUILD)) {
-            return told(state.work().builds(), List.of(), "The last changes were not built: this run may not build without being asked.");
+            return toVerifiedRun(state.work().builds(), List.of(), "The last changes were not built: this run may not build without being asked.");
         }
         var fresh = new ArrayList<BuildObservation>();
-        for (var target : targets(state)) {
-            fresh.addAll(built(target));
+        for (var target : listTargets(state)) {
+            fresh.addAll(buildTarget(target));
         }
-        return told(state.work().builds(), fresh, fresh.isEmpty() ? "The last changes could not be built." : "");
+        return toVerifiedRun(state.work().builds(), fresh, fresh.isEmpty() ? "The last changes could not be built." : "");
     }
 
     /** Without building anything. */
     VerifiedRun asFarAsKnown() {
         var work = run.state().work();
-        return told(work.builds(), List.of(), work.builtAfterChange() ? "" : "The last changes were not built.");
+        return toVerifiedRun(work.builds(), List.of(), work.builtAfterChange() ? "" : "The last changes were not built.");
     }
 
-    private VerifiedRun told(List<BuildObservation> before, List<BuildObservation> after, String note) {
+    private VerifiedRun toVerifiedRun(List<BuildObservation> before, List<BuildObservation> after, String note) {
         var all = Stream.concat(before.stream(), after.stream()).toList();
         var names = new LinkedHashSet<String>();
         all.forEach(build -> names.add(build.target()));
         var current = !after.isEmpty() || run.state().work().builtAfterChange();
-        var targets = names.stream().map(name -> target(all.stream().filter(build -> build.target().equals(name)).toList(), current));
+        var targets = names.stream().map(name -> toVerifiedTarget(all.stream().filter(build -> build.target().equals(name)).toList(), current));
         return new VerifiedRun(run.state().work().files(), targets.toList(), note);
     }
 
-    private static VerifiedTarget target(List<BuildObservation> builds, boolean current) {
+    private static VerifiedTarget toVerifiedTarget(List<BuildObservation> builds, boolean current) {
         var last = builds.getLast();
         return new VerifiedTarget(
                 last.target(),
@@ -79,12 +79,12 @@ final class RunVerification {
                 last.problems());
     }
 
-    private static List<Optional<String>> targets(RunState state) {
+    private static List<Optional<String>> listTargets(RunState state) {
         var built = state.work().builds().stream().map(BuildObservation::target).distinct().limit(TARGETS_AT_MOST).map(Optional::of).toList();
         return built.isEmpty() ? List.of(Optional.empty()) : built;
     }
 
-    private List<BuildObservation> built(Optional<String> target) throws InterruptedException {
+    private List<BuildObservation> buildTarget(Optional<String> target) throws InterruptedException {
         var arguments = Json.object().put("wait_seconds", SECONDS_A_BUILD);
         target.ifPresent(name -> arguments.put("target", name));
         run.state().spec().project().ifPresent(project -> arguments.put("project", project));

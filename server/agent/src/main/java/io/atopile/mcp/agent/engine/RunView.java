@@ -31,12 +31,12 @@ public record RunView(RunDirectory directory, RunState state, RunStatus status) 
 
     /** What the user asked for. */
     public String prompt() {
-        return said(state.spec().message());
+        return readText(state.spec().message());
     }
 
     /** The text of a message of the conversation. */
-    public String said(BlobId message) {
-        return directory.item(message) instanceof ConversationItem.Message text ? text.text() : "";
+    public String readText(BlobId message) {
+        return directory.readItem(message) instanceof ConversationItem.Message text ? text.text() : "";
     }
 
     /** What a call that waits for approval would do; its text may be gone in a copy of the run. */
@@ -46,7 +46,7 @@ public record RunView(RunDirectory directory, RunState state, RunStatus status) 
     }
 
     /** What is proven of its changes; nothing before its end. */
-    public Optional<VerifiedRun> verified() {
+    public Optional<VerifiedRun> readVerification() {
         var file = directory.path().resolve("verify.json");
         try {
             return Files.exists(file) ? Optional.of(Json.mapper().readValue(Files.readString(file), VerifiedRun.class)) : Optional.empty();

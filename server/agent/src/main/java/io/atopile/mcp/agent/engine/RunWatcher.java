@@ -6,7 +6,7 @@ import io.atopile.mcp.agent.RunDelta;
 /** Hears of a run as it goes on. It is called on the run's own threads and must be quick. */
 public interface RunWatcher {
 
-    void event(RecordedEvent event);
+    void handleEvent(RecordedEvent event);
 
-    void delta(RunDelta delta);
+    void handleDelta(RunDelta delta);
 }

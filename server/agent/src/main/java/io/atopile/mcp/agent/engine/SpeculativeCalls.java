@@ -28,7 +28,7 @@ final class SpeculativeCalls {
         this.over = !wanted;
     }
 
-    void heard(ConversationItem.Call call) {
+    void startIfAllowed(ConversationItem.Call call) {
         over = over || !mayStart(run.state(), call);
         if (!over) {
             started++;
@@ -41,7 +41,7 @@ final class SpeculativeCalls {
         var withinBudget = started < AT_MOST && state.ledger().toolCalls() + started < state.spec().budgets().toolCalls();
         return known
                 && withinBudget
-                && state.spec().tool(call.name()).filter(ToolFacts::onlyReads).isPresent()
+                && state.spec().findTool(call.name()).filter(ToolFacts::hasOnlyReadEffects).isPresent()
                 && TurnLoop.mayMake(state, call.name());
     }
 }

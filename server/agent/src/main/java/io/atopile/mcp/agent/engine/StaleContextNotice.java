@@ -24,8 +24,8 @@ final class StaleContextNotice {
         this.files = run.state().spec().project().map(Path::of).map(ProjectFiles::new);
     }
 
-    void beforeAsking() {
-        var foreign = files.map(this::foreign).orElse(List.of());
+    void recordStaleContext() {
+        var foreign = files.map(this::collectForeignChanges).orElse(List.of());
         if (!foreign.isEmpty()) {
             run.record(new RunEvent.FilesNoted(foreign));
         }
@@ -36,7 +36,7 @@ final class StaleContextNotice {
         }
     }
 
-    private List<FileObservation> foreign(ProjectFiles now) {
+    private List<FileObservation> collectForeignChanges(ProjectFiles now) {
         FileMemory memory = run.state().knowledge().memory();
         return memory.files().entrySet().stream()
                 .filter(file -> file.getValue().read().isPresent())
@@ -46,14 +46,14 @@ final class StaleContextNotice {
 
     private static Optional<FileObservation> change(Map.Entry<String, FileMemoryEntry> file, ProjectFiles now) {
         var known = file.getValue().hash();
-        return switch (now.content(file.getKey())) {
-            case ProjectFiles.Content.Here(var rev) -> changed(file.getKey(), known, Optional.of(rev));
-            case ProjectFiles.Content.Gone _ -> changed(file.getKey(), known, Optional.empty());
+        return switch (now.readContent(file.getKey())) {
+            case ProjectFiles.Content.Here(var rev) -> findChange(file.getKey(), known, Optional.of(rev));
+            case ProjectFiles.Content.Gone _ -> findChange(file.getKey(), known, Optional.empty());
             case ProjectFiles.Content.Unknown _ -> Optional.empty();
         };
     }
 
-    private static Optional<FileObservation> changed(String path, Optional<String> known, Optional<String> now) {
+    private static Optional<FileObservation> findChange(String path, Optional<String> known, Optional<String> now) {
         return known.equals(now)
                 ? Optional.empty()
                 : Optional.of(new FileObservation(path, now, FileObservation.How.CHANGED_ELSEWHERE));

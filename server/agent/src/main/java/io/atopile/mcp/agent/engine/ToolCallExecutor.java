@@ -49,26 +49,26 @@ final class ToolCallExecutor {
     /** It never throws for what a model wrote, nor for what a tool did. */
     CallOutcome make(CallRef call, CancellationSignal cancellation) {
         var started = System.nanoTime();
-        return capped(patiently(call, cancellation)).took(Duration.ofNanos(System.nanoTime() - started).toMillis());
+        return limitOutput(executeWithRetry(call, cancellation)).withMillis(Duration.ofNanos(System.nanoTime() - started).toMillis());
     }
 
     /** Makes a call again that failed in passing, where making it twice does no harm. */
-    private CallOutcome patiently(CallRef call, CancellationSignal cancellation) {
-        var harmless = run.state().spec().tool(call.name()).filter(tool -> tool.onlyReads() || tool.idempotent()).isPresent();
-        var outcome = made(call, cancellation);
+    private CallOutcome executeWithRetry(CallRef call, CancellationSignal cancellation) {
+        var harmless = run.state().spec().findTool(call.name()).filter(tool -> tool.hasOnlyReadEffects() || tool.idempotent()).isPresent();
+        var outcome = executeOnce(call, cancellation);
         for (var pause : harmless ? PAUSES : List.<Duration>of()) {
             if (!outcome.code().equals(PASSING) || !CancellableSleep.of(pause, cancellation)) {
                 return outcome;
             }
-            outcome = made(call, cancellation);
+            outcome = executeOnce(call, cancellation);
         }
         return outcome;
     }
 
-    private CallOutcome made(CallRef call, CancellationSignal cancellation) {
-        var text = run.arguments(call);
+    private CallOutcome executeOnce(CallRef call, CancellationSignal cancellation) {
+        var text = run.findArguments(call);
         if (text.isEmpty()) {
-            return ToolResultReader.failed(
+            return ToolResultReader.createFailure(
                     VALIDATION_ERROR,
                     "%s was not called: its arguments held a secret, which is not kept over a restart.".formatted(call.name()),
                     "Make the call again.");
@@ -77,37 +77,37 @@ final class ToolCallExecutor {
         try {
             arguments = text.get().isBlank() ? Json.object() : Json.mapper().readTree(text.get());
         } catch (JacksonException broken) {
-            return ToolResultReader.failed(
+            return ToolResultReader.createFailure(
                     VALIDATION_ERROR,
                     "The arguments of %s are not JSON: %s".formatted(call.name(), broken.getOriginalMessage()),
                     "Make the call again with one JSON object.");
         }
         if (!(arguments instanceof ObjectNode object)) {
-            return ToolResultReader.failed(VALIDATION_ERROR, "The arguments of %s are not a JSON object.".formatted(call.name()), "");
+            return ToolResultReader.createFailure(VALIDATION_ERROR, "The arguments of %s are not a JSON object.".formatted(call.name()), "");
         }
-        return AgentFunction.named(call.name())
+        return AgentFunction.findByName(call.name())
                 .map(function -> own(function, object))
-                .orElseGet(() -> byTool(call, object, cancellation));
+                .orElseGet(() -> callTool(call, object, cancellation));
     }
 
-    private CallOutcome byTool(CallRef call, ObjectNode arguments, CancellationSignal cancellation) {
+    private CallOutcome callTool(CallRef call, ObjectNode arguments, CancellationSignal cancellation) {
         var tools = equipment.tools();
         if (tools.find(call.name()).isEmpty()) {
-            return ToolResultReader.failed("not_found", "There is no tool %s.".formatted(call.name()), "");
+            return ToolResultReader.createFailure("not_found", "There is no tool %s.".formatted(call.name()), "");
         }
-        if (!call.furtherEffects().containsAll(furtherEffects(toolCall(call.name(), arguments, cancellation, Optional.empty(), Optional.empty())))) {
-            return ToolResultReader.failed(
+        if (!call.furtherEffects().containsAll(computeFurtherEffects(createToolCall(call.name(), arguments, cancellation, Optional.empty(), Optional.empty())))) {
+            return ToolResultReader.createFailure(
                     ErrorCode.APPROVAL_REQUIRED.wireName(),
                     "%s was not called: the file that it would change is another by now, and needs a person's approval.".formatted(call.name()),
                     "Make the call again.");
         }
-        var inner = new InnerCalls(tools, run.state(), run.state().spec().tool(call.name()));
+        var inner = new InnerCalls(tools, run.state(), run.state().spec().findTool(call.name()));
         try {
-            var reply = tools.call(toolCall(call.name(), arguments, cancellation, Optional.of(inner), approvals.of(call)).with(judgement(call)));
-            return ToolResultReader.of(reply).with(inner.made()).showing(seen(arguments, reply));
+            var reply = tools.call(createToolCall(call.name(), arguments, cancellation, Optional.of(inner), approvals.of(call)).with(judgement(call)));
+            return ToolResultReader.of(reply).with(inner.collectOutcomes()).withFiles(extractObservations(arguments, reply));
         } catch (RuntimeException defect) {
             var reference = equipment.defects().report(call.name(), defect);
-            return ToolResultReader.failed(
+            return ToolResultReader.createFailure(
                     "internal_error", "%s has a fault; the server's log has it under %s.".formatted(call.name(), reference), "");
         }
     }
@@ -115,12 +115,12 @@ final class ToolCallExecutor {
     /** What the run's policy, and a person where one was asked, let be done. */
     private PriorJudgement judgement(CallRef call) {
         var effects = EnumSet.noneOf(Effect.class);
-        run.state().spec().tool(call.name()).ifPresent(tool -> effects.addAll(tool.effects()));
+        run.state().spec().findTool(call.name()).ifPresent(tool -> effects.addAll(tool.effects()));
         effects.addAll(call.furtherEffects());
         return new PriorJudgement(effects, approvals.shown(call));
     }
 
-    private ToolCall toolCall(
+    private ToolCall createToolCall(
             String name, ObjectNode arguments, CancellationSignal cancellation, Optional<ToolSource> inner, Optional<ApprovalRecord> approval) {
         run.state().spec().project().filter(_ -> !arguments.has("project")).ifPresent(project -> arguments.put("project", project));
         return new ToolCall(
@@ -136,64 +136,64 @@ final class ToolCallExecutor {
     }
 
     /** The same call, with what its arguments add to what its tool declares. */
-    CallRef judged(CallRef call) {
-        return arguments(call) instanceof ObjectNode arguments
-                ? call.with(furtherEffects(toolCall(call.name(), arguments, new CancellationSignal(), Optional.empty(), Optional.empty())))
+    CallRef withFurtherEffects(CallRef call) {
+        return parseArguments(call) instanceof ObjectNode arguments
+                ? call.with(computeFurtherEffects(createToolCall(call.name(), arguments, new CancellationSignal(), Optional.empty(), Optional.empty())))
                 : call;
     }
 
-    private @Nullable JsonNode arguments(CallRef call) {
+    private @Nullable JsonNode parseArguments(CallRef call) {
         try {
-            return run.arguments(call).map(Json.mapper()::readTree).orElse(null);
+            return run.findArguments(call).map(Json.mapper()::readTree).orElse(null);
         } catch (JacksonException _) {
             return null;
         }
     }
 
-    private List<Effect> furtherEffects(ToolCall call) {
+    private List<Effect> computeFurtherEffects(ToolCall call) {
         var tools = equipment.tools();
         var further = EnumSet.noneOf(Effect.class);
-        if (AgentFunction.named(call.name()).isEmpty() && tools.find(call.name()).isPresent()) {
-            further.addAll(tools.effects(call));
+        if (AgentFunction.findByName(call.name()).isEmpty() && tools.find(call.name()).isPresent()) {
+            further.addAll(tools.resolveEffects(call));
         }
-        run.state().spec().tool(call.name()).ifPresent(tool -> further.removeAll(tool.effects()));
+        run.state().spec().findTool(call.name()).ifPresent(tool -> further.removeAll(tool.effects()));
         return List.copyOf(further);
     }
 
-    private List<FileObservation> seen(ObjectNode arguments, CallToolResult reply) {
+    private List<FileObservation> extractObservations(ObjectNode arguments, CallToolResult reply) {
         return run.state().spec().project()
-                .map(project -> new FileObservationExtractor(Path.of(project)).of(arguments, ToolResultReader.envelope(reply).path("data")))
+                .map(project -> new FileObservationExtractor(Path.of(project)).of(arguments, ToolResultReader.readEnvelope(reply).path("data")))
                 .orElse(List.of());
     }
 
     private CallOutcome own(AgentFunction function, ObjectNode arguments) {
-        var problems = new JsonSchemaValidator(function.function().parameters()).problems(arguments);
+        var problems = new JsonSchemaValidator(function.function().parameters()).describeProblems(arguments);
         if (!problems.isEmpty()) {
-            return ToolResultReader.failed(VALIDATION_ERROR, String.join("; ", problems), "");
+            return ToolResultReader.createFailure(VALIDATION_ERROR, String.join("; ", problems), "");
         }
         return switch (function) {
-            case UPDATE_PLAN -> planned(Json.mapper().treeToValue(arguments, AgentFunction.Plan.class));
+            case UPDATE_PLAN -> createPlanOutcome(Json.mapper().treeToValue(arguments, AgentFunction.Plan.class));
             case OUTPUT_READ -> read(arguments.path("handle").asString(), arguments.path("offset").asInt(0));
         };
     }
 
-    private static CallOutcome planned(AgentFunction.Plan plan) {
+    private static CallOutcome createPlanOutcome(AgentFunction.Plan plan) {
         var steps = plan.steps().stream().map(line -> new PlanStep(line.text(), line.state())).toList();
         var said = Json.object().put("ok", true).put("code", "ok").put("message", "The plan is shown.");
-        return new CallOutcome("ok", "The plan is shown.", ToolResultReader.text(said), 0, List.of(), List.of(), List.of(), Optional.of(steps));
+        return new CallOutcome("ok", "The plan is shown.", ToolResultReader.toContent(said), 0, List.of(), List.of(), List.of(), Optional.of(steps));
     }
 
     private CallOutcome read(String handle, int offset) {
         return run.directory().texts().find(handle)
                 .map(text -> OutputPage.of(text, offset))
                 .map(page -> CallOutcome.of("ok", page.message(), List.of(new ContentPart.Text(page.text()))))
-                .orElseGet(() -> ToolResultReader.failed("not_found", "There is no result %s.".formatted(handle), ""));
+                .orElseGet(() -> ToolResultReader.createFailure("not_found", "There is no result %s.".formatted(handle), ""));
     }
 
-    private CallOutcome capped(CallOutcome outcome) {
+    private CallOutcome limitOutput(CallOutcome outcome) {
         var content = outcome.content().stream()
                 .<ContentPart>map(piece -> switch (piece) {
-                    case ContentPart.Text(var text) -> new ContentPart.Text(cap(text));
+                    case ContentPart.Text(var text) -> new ContentPart.Text(limitText(text));
                     case ContentPart.Image image -> image;
                 })
                 .toList();
@@ -201,7 +201,7 @@ final class ToolCallExecutor {
                 outcome.code(), outcome.message(), content, outcome.millis(), outcome.builds(), outcome.undos(), outcome.files(), outcome.plan());
     }
 
-    private String cap(String text) {
+    private String limitText(String text) {
         return OutputCap.OF_A_CALL.fits(text)
                 ? text
                 : OutputCap.OF_A_CALL.apply(text, BlobStore.handle(run.directory().texts().put(text)));

@@ -27,19 +27,19 @@ final class ToolNameCheck {
     }
 
     /** What is wrong with the names in the settings and in a wish; the first of it. */
-    Optional<RunService.Outcome> complaint(ToolRules settings, RunRequest wish) {
+    Optional<RunService.Outcome> findProblem(ToolRules settings, RunRequest wish) {
         return Stream.of(
-                        complaint("tools.allow in the settings", settings.allow(), this::isKnown),
-                        complaint("tools.ask in the settings", settings.ask(), this::isKnown),
-                        complaint("tools.deny in the settings", settings.deny(), this::isKnown),
-                        complaint("allow_tools", wish.allowTools(), this::isHere),
-                        complaint("deny_tools", wish.denyTools(), this::isKnown))
+                        findProblem("tools.allow in the settings", settings.allow(), this::isKnown),
+                        findProblem("tools.ask in the settings", settings.ask(), this::isKnown),
+                        findProblem("tools.deny in the settings", settings.deny(), this::isKnown),
+                        findProblem("allow_tools", wish.allowTools(), this::isHere),
+                        findProblem("deny_tools", wish.denyTools(), this::isKnown))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
     /** The names under which tools are listed, for those under which they are reached. */
-    List<String> listed(Collection<String> names) {
+    List<String> toListedNames(Collection<String> names) {
         return names.stream()
                 .map(name -> tools.find(name).map(ToolListing::name).orElse(name))
                 .sorted()
@@ -47,7 +47,7 @@ final class ToolNameCheck {
                 .toList();
     }
 
-    private Optional<RunService.Outcome> complaint(String where, Collection<String> names, Predicate<String> known) {
+    private Optional<RunService.Outcome> findProblem(String where, Collection<String> names, Predicate<String> known) {
         return names.stream()
                 .filter(known.negate())
                 .sorted()
@@ -55,10 +55,10 @@ final class ToolNameCheck {
                 .map(name -> new RunService.Outcome.Refused(
                         ErrorCode.VALIDATION_ERROR,
                         "%s names a tool that there isn't: %s.".formatted(where, NameSuggestions.shorten(name)),
-                        nearest(name)));
+                        suggestNames(name)));
     }
 
-    private String nearest(String name) {
+    private String suggestNames(String name) {
         var near = NameSuggestions.of(name, tools.list().stream().map(ToolListing::name).toList());
         return near.isEmpty() ? "Use the names of the listed tools." : "Nearest: %s.".formatted(String.join(", ", near));
     }

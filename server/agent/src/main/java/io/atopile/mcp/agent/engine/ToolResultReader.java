@@ -18,43 +18,43 @@ final class ToolResultReader {
     private ToolResultReader() {}
 
     static CallOutcome of(CallToolResult reply) {
-        var envelope = envelope(reply);
+        var envelope = readEnvelope(reply);
         var data = envelope.path("data");
         return new CallOutcome(
                 envelope.path("code").asString("ok"),
                 envelope.path("message").asString(""),
-                content(reply),
+                readContent(reply),
                 0,
-                builds(data),
-                undos(data),
+                readBuilds(data),
+                readUndos(data),
                 List.of(),
                 Optional.empty());
     }
 
     /** An answer in the form of a tool's, for a call that no tool answered. */
-    static CallOutcome failed(String code, String message, String hint) {
+    static CallOutcome createFailure(String code, String message, String hint) {
         var envelope = Json.object().put("ok", false).put("code", code).put("message", "FAILED: " + message);
         envelope.putNull("data");
         envelope.put("retryable", false).put("hint", hint.isEmpty() ? null : hint);
-        return CallOutcome.of(code, message, text(envelope));
+        return CallOutcome.of(code, message, toContent(envelope));
     }
 
-    static List<ContentPart> text(ObjectNode envelope) {
+    static List<ContentPart> toContent(ObjectNode envelope) {
         return List.of(new ContentPart.Text(Json.mapper().writeValueAsString(envelope)));
     }
 
-    static JsonNode envelope(CallToolResult reply) {
+    static JsonNode readEnvelope(CallToolResult reply) {
         var structured = reply.structured();
         if (structured != null) {
             return structured;
         }
         return reply.blocks().isEmpty() || !(reply.blocks().getLast() instanceof ContentBlock.Text(var text))
                 ? Json.object()
-                : envelope(text);
+                : readEnvelope(text);
     }
 
     /** A tool of somebody else's may say anything. */
-    private static JsonNode envelope(String text) {
+    private static JsonNode readEnvelope(String text) {
         try {
             return text.startsWith("{") ? Json.mapper().readTree(text) : Json.object();
         } catch (JacksonException _) {
@@ -62,7 +62,7 @@ final class ToolResultReader {
         }
     }
 
-    private static List<ContentPart> content(CallToolResult reply) {
+    private static List<ContentPart> readContent(CallToolResult reply) {
         var content = new ArrayList<ContentPart>();
         for (var block : reply.blocks()) {
             switch (block) {
@@ -75,7 +75,7 @@ final class ToolResultReader {
         return content;
     }
 
-    private static List<BuildObservation> builds(JsonNode data) {
+    private static List<BuildObservation> readBuilds(JsonNode data) {
         if (!data.has("build_id") || !data.has("status") || !data.has("target")) {
             return List.of();
         }
@@ -87,7 +87,7 @@ final class ToolResultReader {
                 data.path("diagnostics_total").asInt(0)));
     }
 
-    private static List<CallOutcome.Undo> undos(JsonNode data) {
+    private static List<CallOutcome.Undo> readUndos(JsonNode data) {
         var undos = new ArrayList<CallOutcome.Undo>();
         var own = data.path("undo_id").asString(null);
         if (own != null) {

@@ -40,13 +40,13 @@ final class ToolStep {
     void perform(Step.CallTools step) throws InterruptedException {
         run.record(new RunEvent.StepStarted(step.number(), StepKind.TOOLS));
         for (var call : step.calls()) {
-            run.record(new RunEvent.ToolBegun(call.callId(), call.name(), summary(call)));
+            run.record(new RunEvent.ToolBegun(call.callId(), call.name(), summarize(call)));
         }
         var started = step.calls().stream().map(active::start).toList();
         try {
             for (var call : started) {
-                end(call.call(), outcome(call));
-                active.over(call);
+                end(call.call(), awaitOutcome(call));
+                active.remove(call);
             }
         } catch (InterruptedException stop) {
             stop(started);
@@ -60,27 +60,27 @@ final class ToolStep {
     /** Answers a call that is not made. */
     void settle(Step.Settle step) {
         var outcome = switch (step.reason()) {
-            case NO_SUCH_TOOL -> ToolResultReader.failed("not_found", step.message(), "Use one of the tools that you were given.");
+            case NO_SUCH_TOOL -> ToolResultReader.createFailure("not_found", step.message(), "Use one of the tools that you were given.");
             case DENIED -> {
                 approvals.decline(step.call(), step.message());
-                yield ToolResultReader.failed("policy_denied", step.message(), "Go on without it, or tell the user why it is needed.");
+                yield ToolResultReader.createFailure("policy_denied", step.message(), "Go on without it, or tell the user why it is needed.");
             }
-            case OUTCOME_UNKNOWN -> ToolResultReader.failed("outcome_unknown", step.message(), "");
+            case OUTCOME_UNKNOWN -> ToolResultReader.createFailure("outcome_unknown", step.message(), "");
         };
         end(step.call(), outcome);
     }
 
     /** A call that doesn't heed its deadline is waited for a little, and then no more. */
-    private CallOutcome outcome(ActiveCalls.Active call) throws InterruptedException, ExecutionException {
+    private CallOutcome awaitOutcome(ActiveCalls.Active call) throws InterruptedException, ExecutionException {
         var patience = run.state().spec().budgets().toolTime().plus(UNHEEDED);
         try {
             return call.outcome().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             var name = call.call().name();
-            var read = run.state().spec().tool(name).filter(ToolFacts::onlyReads).isPresent();
+            var read = run.state().spec().findTool(name).filter(ToolFacts::hasOnlyReadEffects).isPresent();
             return read
-                    ? ToolResultReader.failed("timeout", "%s did not answer in its time.".formatted(name), "")
-                    : ToolResultReader.failed("outcome_unknown", "%s did not answer in its time. Look before you repeat it.".formatted(name), "");
+                    ? ToolResultReader.createFailure("timeout", "%s did not answer in its time.".formatted(name), "")
+                    : ToolResultReader.createFailure("outcome_unknown", "%s did not answer in its time. Look before you repeat it.".formatted(name), "");
         }
     }
 
@@ -91,13 +91,13 @@ final class ToolStep {
             if (run.state().calls().outputs().containsKey(call.call().callId())) {
                 continue;
             }
-            outcomeBy(until, call).ifPresent(outcome -> end(call.call(), outcome));
-            active.over(call);
+            awaitOutcomeUntil(until, call).ifPresent(outcome -> end(call.call(), outcome));
+            active.remove(call);
         }
     }
 
     /** Nothing when the call has not come to an end by then: its claim stands without an outcome. */
-    private static Optional<CallOutcome> outcomeBy(long until, ActiveCalls.Active call) {
+    private static Optional<CallOutcome> awaitOutcomeUntil(long until, ActiveCalls.Active call) {
         try {
             return Optional.of(call.outcome().get(Math.max(1, until - System.nanoTime()), TimeUnit.NANOSECONDS));
         } catch (ExecutionException | TimeoutException | InterruptedException _) {
@@ -114,7 +114,7 @@ final class ToolStep {
                 outcome.code(),
                 Redaction.cut(Redaction.of(outcome.message()), MESSAGE),
                 output,
-                CallFingerprint.of(seen(outcome)),
+                CallFingerprint.of(joinContent(outcome)),
                 outcome.millis(),
                 outcome.builds(),
                 outcome.undos().stream().map(this::change).toList(),
@@ -124,7 +124,7 @@ final class ToolStep {
         }
     }
 
-    private static String seen(CallOutcome outcome) {
+    private static String joinContent(CallOutcome outcome) {
         return outcome.content().stream()
                 .map(piece -> switch (piece) {
                     case ContentPart.Text(var text) -> text;
@@ -140,7 +140,7 @@ final class ToolStep {
                 undo.diff().isEmpty() ? Optional.empty() : Optional.of(run.directory().texts().put(undo.diff())));
     }
 
-    private String summary(CallRef call) {
+    private String summarize(CallRef call) {
         return Redaction.cut(run.directory().texts().get(call.arguments()).replaceAll("\\s+", " "), SUMMARY);
     }
 }

@@ -20,7 +20,7 @@ final class UsageAccounting {
         if (usage.total() == 0) {
             return;
         }
-        var total = run.state().ledger().usage().plus(usage);
+        var total = run.state().ledger().usage().add(usage);
         var cost = equipment.price().apply(total).map(BigDecimal::toPlainString);
         run.record(new RunEvent.UsageCounted(total, usage.total(), cost));
     }

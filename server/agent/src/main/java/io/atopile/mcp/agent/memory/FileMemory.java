@@ -10,7 +10,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * A run's working memory: which files the model has seen, how builds ended, what it noted down, and what of it has gone
- * stale since. It never changes; {@link #then} gives the next one. It holds at most {@value #MOST} of each kind and
+ * stale since. It never changes; {@link #apply} gives the next one. It holds at most {@value #MOST} of each kind and
  * forgets the oldest first.
  */
 public record FileMemory(
@@ -31,10 +31,10 @@ public record FileMemory(
         notes = Collections.unmodifiableSortedMap(notes);
     }
 
-    public FileMemory then(MemoryEvent fact) {
+    public FileMemory apply(MemoryEvent fact) {
         return switch (fact) {
-            case MemoryEvent.FileRead read -> withFile(read.path(), file(read.path()).with(read));
-            case MemoryEvent.FileChanged change -> withFile(change.path(), file(change.path()).with(change)).withChange(change);
+            case MemoryEvent.FileRead read -> withFile(read.path(), getEntry(read.path()).with(read));
+            case MemoryEvent.FileChanged change -> withFile(change.path(), getEntry(change.path()).with(change)).withChange(change);
             case MemoryEvent.BuildEnded build ->
                 new FileMemory(files, with(builds, build.target(), build, MemoryEvent::step), notes, lastChange);
             case MemoryEvent.Noted note -> new FileMemory(files, builds, withNote(note), lastChange);
@@ -43,7 +43,7 @@ public record FileMemory(
 
     /** Whether the model has seen the file and it is otherwise now. */
     public boolean isStale(String path) {
-        return file(path).stale();
+        return getEntry(path).needsRefresh();
     }
 
     /** Whether a file changed after the build was asked for. */
@@ -53,7 +53,7 @@ public record FileMemory(
 
     /** Whether a file that the note is about changed after it was taken. */
     public boolean isStale(MemoryEvent.Noted note) {
-        return changedSince(note).isPresent();
+        return findChangeSince(note).isPresent();
     }
 
     /** For the model; empty when there is nothing to tell. At most {@code maxChars}, at least 200. */
@@ -61,14 +61,14 @@ public record FileMemory(
         return new MemoryText(this).render(maxChars);
     }
 
-    Optional<MemoryEvent.FileChanged> changedSince(MemoryEvent.Noted note) {
+    Optional<MemoryEvent.FileChanged> findChangeSince(MemoryEvent.Noted note) {
         return note.paths().stream()
-                .flatMap(path -> file(path).change().stream())
+                .flatMap(path -> getEntry(path).change().stream())
                 .filter(change -> change.step() > note.step())
                 .max(Comparator.comparingLong(MemoryEvent::step));
     }
 
-    private FileMemoryEntry file(String path) {
+    private FileMemoryEntry getEntry(String path) {
         return files.getOrDefault(path, FileMemoryEntry.NOTHING);
     }
 

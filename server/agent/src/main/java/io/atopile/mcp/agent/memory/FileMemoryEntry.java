@@ -16,7 +16,7 @@ public record FileMemoryEntry(Optional<MemoryEvent.FileRead> read, Optional<Memo
     }
 
     /** Whether what the model saw is not what stands there. A file that was changed back is as it was seen. */
-    public boolean stale() {
+    public boolean needsRefresh() {
         return read.flatMap(seen -> change.map(changed -> changed.step() > seen.step()
                         && !changed.hash().equals(Optional.of(seen.hash()))))
                 .orElse(false);

@@ -39,40 +39,40 @@ record MemoryText(FileMemory memory) {
     /** In the order in which they deserve room. */
     private List<Line> lines() {
         var lines = new ArrayList<Line>();
-        memory.builds().values().forEach(build -> lines.add(line(build)));
-        memory.notes().values().forEach(note -> lines.add(line(note)));
+        memory.builds().values().forEach(build -> lines.add(formatLine(build)));
+        memory.notes().values().forEach(note -> lines.add(formatLine(note)));
         memory.files().entrySet().stream()
                 .filter(file -> file.getValue().read().isPresent())
-                .forEach(file -> lines.add(line(file)));
+                .forEach(file -> lines.add(formatLine(file)));
         lines.sort(Comparator.comparingInt(Line::rank)
                 .thenComparing(Comparator.comparingLong(Line::step).reversed()));
         return lines;
     }
 
-    private Line line(MemoryEvent.BuildEnded build) {
+    private Line formatLine(MemoryEvent.BuildEnded build) {
         var stale = memory.isStale(build);
-        var text = "build of %s: %s (step %d)".formatted(build.target(), lower(build.verdict()), build.step());
+        var text = "build of %s: %s (step %d)".formatted(build.target(), toLowerCase(build.verdict()), build.step());
         var why = memory.lastChange()
                 .filter(_ -> stale)
                 .map(change -> ", older than the change of %s at step %d".formatted(change.path(), change.step()))
                 .orElse("");
-        return new Line(stale, 0, build.step(), oneLine(text + why));
+        return new Line(stale, 0, build.step(), toSingleLine(text + why));
     }
 
-    private Line line(MemoryEvent.Noted note) {
-        var why = memory.changedSince(note)
+    private Line formatLine(MemoryEvent.Noted note) {
+        var why = memory.findChangeSince(note)
                 .map(change -> " (%s changed at step %d)".formatted(change.path(), change.step()))
                 .orElse("");
-        return new Line(!why.isEmpty(), 2, note.step(), oneLine("note %s: %s".formatted(note.key(), note.text())) + why);
+        return new Line(!why.isEmpty(), 2, note.step(), toSingleLine("note %s: %s".formatted(note.key(), note.text())) + why);
     }
 
-    private static Line line(Map.Entry<String, FileMemoryEntry> file) {
+    private static Line formatLine(Map.Entry<String, FileMemoryEntry> file) {
         var remembered = file.getValue();
-        var stale = remembered.stale();
+        var stale = remembered.needsRefresh();
         var change = remembered.change().filter(_ -> stale).map(MemoryText::change).orElse("");
         var text = "%s: read at step %d"
                 .formatted(file.getKey(), remembered.read().map(MemoryEvent::step).orElseThrow());
-        return new Line(stale, stale ? 1 : 3, remembered.latest(), oneLine(text + change));
+        return new Line(stale, stale ? 1 : 3, remembered.latest(), toSingleLine(text + change));
     }
 
     private static String change(MemoryEvent.FileChanged change) {
@@ -91,7 +91,7 @@ record MemoryText(FileMemory memory) {
         }
     }
 
-    private static String oneLine(String text) {
+    private static String toSingleLine(String text) {
         var flat = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
         if (flat.length() <= LONGEST_LINE) {
             return flat;
@@ -99,7 +99,7 @@ record MemoryText(FileMemory memory) {
         return flat.substring(0, flat.offsetByCodePoints(0, flat.codePointCount(0, LONGEST_LINE) - 1)) + "…";
     }
 
-    private static String lower(Enum<?> value) {
+    private static String toLowerCase(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 }

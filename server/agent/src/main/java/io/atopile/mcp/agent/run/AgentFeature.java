@@ -22,7 +22,7 @@ public enum AgentFeature {
     }
 
     /** Whether it is on where the user says nothing. */
-    public boolean onByDefault() {
+    public boolean isEnabledByDefault() {
         return on;
     }
 

@@ -35,7 +35,7 @@ public record AgentSettings(
             ApprovalSettings.DEFAULT,
             Budgets.DEFAULT,
             RunRetention.DEFAULT,
-            Arrays.stream(AgentFeature.values()).filter(AgentFeature::onByDefault).collect(Collectors.toSet()),
+            Arrays.stream(AgentFeature.values()).filter(AgentFeature::isEnabledByDefault).collect(Collectors.toSet()),
             List.of());
 
     public AgentSettings {

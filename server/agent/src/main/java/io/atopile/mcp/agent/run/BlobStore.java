@@ -39,8 +39,8 @@ public final class BlobStore {
     /** Keeps a text; what comes back under the reference is the text without secrets. What was JSON is JSON then too. */
     public BlobId put(String text) {
         var bytes = withoutSecrets(text).getBytes(StandardCharsets.UTF_8);
-        var ref = new BlobId(Sha256Digest.hex(bytes));
-        var file = file(ref);
+        var ref = new BlobId(Sha256Digest.computeHex(bytes));
+        var file = resolveFile(ref);
         if (!Files.exists(file)) {
             write(file, bytes);
         }
@@ -54,7 +54,7 @@ public final class BlobStore {
      */
     public String get(BlobId ref) {
         try {
-            return Files.readString(file(ref));
+            return Files.readString(resolveFile(ref));
         } catch (NoSuchFileException gone) {
             throw new DamagedRunException("A text of it is missing: %s.".formatted(ref.hash()), gone);
         } catch (IOException failure) {
@@ -81,9 +81,9 @@ public final class BlobStore {
     }
 
     /** Takes over a text of another run. */
-    void adopt(BlobId ref, BlobStore from) {
+    void copyFrom(BlobId ref, BlobStore from) {
         try {
-            Files.createLink(file(ref), from.file(ref));
+            Files.createLink(resolveFile(ref), from.resolveFile(ref));
         } catch (FileAlreadyExistsException _) {
             return;
         } catch (UnsupportedOperationException | IOException _) {
@@ -105,7 +105,7 @@ public final class BlobStore {
         }
     }
 
-    private Path file(BlobId ref) {
+    private Path resolveFile(BlobId ref) {
         return folder.resolve(ref.hash());
     }
 

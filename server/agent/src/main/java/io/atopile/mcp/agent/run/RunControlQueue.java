@@ -76,7 +76,7 @@ public final class RunControlQueue {
         }
     }
 
-    public void done(Letter letter) {
+    public void remove(Letter letter) {
         try {
             Files.deleteIfExists(letter.file());
         } catch (IOException failure) {

@@ -69,12 +69,12 @@ public final class RunDirectory {
         return blobs;
     }
 
-    /** Keeps an item of the conversation; what {@link #item} gives back is the item without secrets. */
+    /** Keeps an item of the conversation; what {@link #readItem} gives back is the item without secrets. */
     public BlobId keep(ConversationItem item) {
         return blobs.put(Json.mapper().writeValueAsString(ConversationItemJson.toJson(item)));
     }
 
-    public ConversationItem item(BlobId ref) {
+    public ConversationItem readItem(BlobId ref) {
         return ConversationItemJson.of((ObjectNode) Json.mapper().readTree(blobs.get(ref)));
     }
 
@@ -108,7 +108,7 @@ public final class RunDirectory {
         var events = new ArrayList<RecordedEvent>();
         var endsDamaged = read.endsDamaged();
         for (var i = 0; i < read.entries().size(); i++) {
-            var event = event(read.entries().get(i));
+            var event = parseEvent(read.entries().get(i));
             var last = events.isEmpty() ? 0 : events.getLast().seq();
             event.filter(recorded -> recorded.seq() > last).ifPresent(events::add);
             endsDamaged |= i == read.entries().size() - 1 && event.isEmpty();
@@ -119,7 +119,7 @@ public final class RunDirectory {
     /** What can be read of the journal; {@code endsDamaged} says whether an event after these was lost. */
     private record EventContent(List<RecordedEvent> events, boolean endsDamaged) {}
 
-    private static Optional<RecordedEvent> event(JsonNode line) {
+    private static Optional<RecordedEvent> parseEvent(JsonNode line) {
         try {
             return Optional.of(RecordedEvent.of(line));
         } catch (IllegalArgumentException | JacksonException | DateTimeException | NullPointerException _) {
@@ -137,14 +137,14 @@ public final class RunDirectory {
         try {
             return read.events().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(RunState.of(read.events())).map(state -> read.endsDamaged() ? state.doubted() : state);
+                    : Optional.of(RunState.of(read.events())).map(state -> read.endsDamaged() ? state.withLostEvent() : state);
         } catch (IllegalArgumentException | NoSuchElementException disorder) {
             throw new DamagedRunException("Its journal's events don't follow from one another.", disorder);
         }
     }
 
     /** Takes over texts of another run. */
-    public void adopt(Collection<BlobId> refs, RunDirectory from) {
-        refs.forEach(ref -> blobs.adopt(ref, from.blobs));
+    public void copyTexts(Collection<BlobId> refs, RunDirectory from) {
+        refs.forEach(ref -> blobs.copyFrom(ref, from.blobs));
     }
 }

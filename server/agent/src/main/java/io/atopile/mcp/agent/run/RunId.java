@@ -15,7 +15,7 @@ public final class RunId {
         return TimeOrderedId.of(RUN, now);
     }
 
-    public static String thread(Instant now) {
+    public static String createThreadId(Instant now) {
         return TimeOrderedId.of(THREAD, now);
     }
 

@@ -26,13 +26,13 @@ public final class RunStore {
     }
 
     public RunDirectory create(Instant now) {
-        var run = directory(RunId.run(now));
+        var run = getDirectory(RunId.run(now));
         run.create();
         return run;
     }
 
     public Optional<RunDirectory> find(String runId) {
-        return RunId.isOne(runId) && Files.isDirectory(folder.resolve(runId)) ? Optional.of(directory(runId)) : Optional.empty();
+        return RunId.isOne(runId) && Files.isDirectory(folder.resolve(runId)) ? Optional.of(getDirectory(runId)) : Optional.empty();
     }
 
     /** Newest first. */
@@ -44,7 +44,7 @@ public final class RunStore {
             return all.map(path -> String.valueOf(path.getFileName()))
                     .filter(RunId::isOne)
                     .sorted(Comparator.reverseOrder())
-                    .map(this::directory)
+                    .map(this::getDirectory)
                     .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -63,7 +63,7 @@ public final class RunStore {
         }
     }
 
-    private RunDirectory directory(String runId) {
+    private RunDirectory getDirectory(String runId) {
         return new RunDirectory(folder.resolve(runId), durability, redaction);
     }
 }

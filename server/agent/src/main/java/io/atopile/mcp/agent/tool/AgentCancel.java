@@ -41,17 +41,17 @@ public final class AgentCancel implements Tool<AgentCancel.Input, RunOutput> {
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
         return switch (desk.open()) {
             case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
-            case RunServiceProvider.Opened.Ready(var runs) -> cancelled(runs, input);
+            case RunServiceProvider.Opened.Ready(var runs) -> cancel(runs, input);
         };
     }
 
-    private static ToolResult<RunOutput> cancelled(RunService runs, Input input) throws InterruptedException {
+    private static ToolResult<RunOutput> cancel(RunService runs, Input input) throws InterruptedException {
         var run = runs.find(input.runId());
         if (run.isEmpty()) {
-            return RunMessages.noSuchRun(input.runId());
+            return RunMessages.createNotFound(input.runId());
         }
         if (!run.get().status().isOver()) {
-            runs.order(run.get(), new RunControlMessage.Cancel("client"));
+            runs.sendControlMessage(run.get(), new RunControlMessage.Cancel("client"));
         }
         var end = runs.await(input.runId(), _ -> false, PATIENCE).orElse(run.get());
         var output = RunOutput.of(end);

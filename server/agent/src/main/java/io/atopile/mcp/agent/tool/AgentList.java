@@ -57,11 +57,11 @@ public final class AgentList implements Tool<AgentList.Input, AgentList.Output> 
     public ToolResult<Output> call(Input input, ToolContext context) {
         return switch (desk.open()) {
             case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
-            case RunServiceProvider.Opened.Ready(var runs) -> listed(runs, input);
+            case RunServiceProvider.Opened.Ready(var runs) -> list(runs, input);
         };
     }
 
-    private static ToolResult<Output> listed(RunService runs, Input input) {
+    private static ToolResult<Output> list(RunService runs, Input input) {
         var lines = runs.list(run -> isWanted(run, input), input.limit()).stream().map(Line::of).toList();
         return ToolResult.ok(new Output(lines), lines.isEmpty() ? "There are no such runs." : "%d runs, newest first.".formatted(lines.size()));
     }

@@ -50,22 +50,22 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
         return switch (desk.open()) {
             case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
-            case RunServiceProvider.Opened.Ready(var runs) -> replied(runs, input, context);
+            case RunServiceProvider.Opened.Ready(var runs) -> reply(runs, input, context);
         };
     }
 
-    private static ToolResult<RunOutput> replied(RunService runs, Input input, ToolContext context) throws InterruptedException {
+    private static ToolResult<RunOutput> reply(RunService runs, Input input, ToolContext context) throws InterruptedException {
         var run = runs.find(input.runId());
         if (run.isEmpty()) {
-            return RunMessages.noSuchRun(input.runId());
+            return RunMessages.createNotFound(input.runId());
         }
         var refusal = input.decision().isPresent() ? decide(runs, run.get(), input) : say(runs, run.get(), input);
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        return new RunWaiter(runs).on(input.runId(), Duration.ofSeconds(input.waitSeconds()), Optional.empty(), context)
+        return new RunWaiter(runs).await(input.runId(), Duration.ofSeconds(input.waitSeconds()), Optional.empty(), context)
                 .map(RunMessages::of)
-                .orElseGet(() -> RunMessages.noSuchRun(input.runId()));
+                .orElseGet(() -> RunMessages.createNotFound(input.runId()));
     }
 
     private static Optional<ToolResult<RunOutput>> decide(RunService runs, RunView run, Input input) {
@@ -79,7 +79,7 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
         if (asked.isEmpty()) {
             return Optional.of(ToolResult.failed(ErrorCode.CONFLICT, "The run does not wait for that call.", "agent_status shows what it waits for."));
         }
-        runs.order(run, new RunControlMessage.Decide(asked.get().callId(), input.decision().orElseThrow(), "calling_model"));
+        runs.sendControlMessage(run, new RunControlMessage.Decide(asked.get().callId(), input.decision().orElseThrow(), "calling_model"));
         return Optional.empty();
     }
 
@@ -93,11 +93,11 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
         if (input.message().isEmpty() && run.status() != RunStatus.INTERRUPTED) {
             return Optional.of(ToolResult.failed(ErrorCode.VALIDATION_ERROR, "message or decision is missing."));
         }
-        input.message().ifPresent(message -> runs.order(run, new RunControlMessage.Say(message)));
-        return run.status() == RunStatus.INTERRUPTED ? resumed(runs, run) : Optional.empty();
+        input.message().ifPresent(message -> runs.sendControlMessage(run, new RunControlMessage.Say(message)));
+        return run.status() == RunStatus.INTERRUPTED ? resume(runs, run) : Optional.empty();
     }
 
-    private static Optional<ToolResult<RunOutput>> resumed(RunService runs, RunView run) {
+    private static Optional<ToolResult<RunOutput>> resume(RunService runs, RunView run) {
         return switch (runs.resume(run)) {
             case Driven.Started _, Driven.Over _ -> Optional.empty();
             case Driven.Damaged(var what) ->

@@ -42,13 +42,13 @@ public final class AgentStatus implements Tool<AgentStatus.Input, RunOutput> {
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
         return switch (desk.open()) {
             case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
-            case RunServiceProvider.Opened.Ready(var runs) -> shown(runs, input, context);
+            case RunServiceProvider.Opened.Ready(var runs) -> show(runs, input, context);
         };
     }
 
-    private static ToolResult<RunOutput> shown(RunService runs, Input input, ToolContext context) throws InterruptedException {
-        return new RunWaiter(runs).on(input.runId(), Duration.ofSeconds(input.waitSeconds()), input.afterEvent(), context)
+    private static ToolResult<RunOutput> show(RunService runs, Input input, ToolContext context) throws InterruptedException {
+        return new RunWaiter(runs).await(input.runId(), Duration.ofSeconds(input.waitSeconds()), input.afterEvent(), context)
                 .map(RunMessages::of)
-                .orElseGet(() -> RunMessages.noSuchRun(input.runId()));
+                .orElseGet(() -> RunMessages.createNotFound(input.runId()));
     }
 }

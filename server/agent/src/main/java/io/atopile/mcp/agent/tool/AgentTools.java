@@ -13,7 +13,7 @@ public final class AgentTools {
 
     private AgentTools() {}
 
-    public static List<Tool<?, ?>> in(RunServiceProvider desk) {
+    public static List<Tool<?, ?>> createTools(RunServiceProvider desk) {
         return List.of(new RunAgent(desk), new AgentStatus(desk), new AgentReply(desk), new AgentCancel(desk), new AgentList(desk));
     }
 }

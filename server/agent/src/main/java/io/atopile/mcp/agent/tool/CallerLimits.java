@@ -26,14 +26,14 @@ final class CallerLimits {
     static List<Effect> of(JsonNode meta, Optional<Path> project) {
         var state = meta.path(STATE);
         var profile = state.path("permissionProfile");
-        if (profile.isMissingNode() || text(profile, "type").equals("disabled")) {
+        if (profile.isMissingNode() || getText(profile, "type").equals("disabled")) {
             return List.of();
         }
         var denied = new ArrayList<Effect>();
-        if (!mayWrite(profile, project.or(() -> workingFolder(state)))) {
+        if (!mayWrite(profile, project.or(() -> findWorkingFolder(state)))) {
             denied.addAll(WRITING);
         }
-        if (!text(profile, "network").equals("enabled")) {
+        if (!getText(profile, "network").equals("enabled")) {
             denied.add(Effect.REACHES_NETWORK);
         }
         return denied;
@@ -41,18 +41,18 @@ final class CallerLimits {
 
     private static boolean mayWrite(JsonNode profile, Optional<Path> project) {
         var files = profile.path("file_system");
-        return text(profile, "type").equals("external")
-                || text(files, "type").equals("unrestricted")
+        return getText(profile, "type").equals("external")
+                || getText(files, "type").equals("unrestricted")
                 || files.path("entries").values().stream()
-                        .filter(entry -> text(entry, "access").equals("write"))
+                        .filter(entry -> getText(entry, "access").equals("write"))
                         .anyMatch(entry -> covers(entry.path("path"), project));
     }
 
     private static boolean covers(JsonNode place, Optional<Path> project) {
-        if (text(place, "type").equals("path")) {
-            return isIn(project, text(place, "path"));
+        if (getText(place, "type").equals("path")) {
+            return isIn(project, getText(place, "path"));
         }
-        return switch (text(place.path("value"), "kind")) {
+        return switch (getText(place.path("value"), "kind")) {
             case "root" -> true;
             case "slash_tmp" -> isIn(project, "/tmp");
             case "tmpdir" -> isIn(project, System.getProperty("java.io.tmpdir", "/tmp"));
@@ -70,15 +70,15 @@ final class CallerLimits {
         }
     }
 
-    private static Optional<Path> workingFolder(JsonNode state) {
+    private static Optional<Path> findWorkingFolder(JsonNode state) {
         try {
-            return Optional.of(Path.of(URI.create(text(state, "sandboxCwd"))).toRealPath());
+            return Optional.of(Path.of(URI.create(getText(state, "sandboxCwd"))).toRealPath());
         } catch (IOException | IllegalArgumentException _) {
             return Optional.empty();
         }
     }
 
-    private static String text(JsonNode node, String field) {
+    private static String getText(JsonNode node, String field) {
         return node.path(field).asString("");
     }
 }

@@ -67,39 +67,39 @@ public final class RunAgent implements Tool<RunAgent.Input, RunOutput> {
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
         return switch (desk.open()) {
             case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
-            case RunServiceProvider.Opened.Ready(var runs) -> begun(runs, input, context);
+            case RunServiceProvider.Opened.Ready(var runs) -> startRun(runs, input, context);
         };
     }
 
-    private static ToolResult<RunOutput> begun(RunService runs, Input input, ToolContext context) throws InterruptedException {
+    private static ToolResult<RunOutput> startRun(RunService runs, Input input, ToolContext context) throws InterruptedException {
         Optional<ObjectNode> schema;
         try {
             schema = input.outputSchema().map(text -> (ObjectNode) Json.mapper().readTree(text));
         } catch (JacksonException | ClassCastException _) {
             return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "output_schema is not the text of a JSON object.");
         }
-        return switch (runs.start(wish(input, schema, context))) {
+        return switch (runs.start(toRequest(input, schema, context))) {
             case RunService.Outcome.Refused(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
             case RunService.Outcome.Done(var run) -> {
                 var patience = input.background() ? Duration.ZERO : Duration.ofSeconds(input.waitSeconds());
-                yield followed(runs, run.directory().id(), patience, context);
+                yield awaitRun(runs, run.directory().id(), patience, context);
             }
         };
     }
 
     /** A caller that cancels this call cancels the run; one whose time is over leaves it in the background. */
-    private static ToolResult<RunOutput> followed(RunService runs, String runId, Duration patience, ToolContext context) throws InterruptedException {
+    private static ToolResult<RunOutput> awaitRun(RunService runs, String runId, Duration patience, ToolContext context) throws InterruptedException {
         try {
-            return new RunWaiter(runs).on(runId, patience, Optional.empty(), context).map(RunMessages::of).orElseGet(() -> RunMessages.noSuchRun(runId));
+            return new RunWaiter(runs).await(runId, patience, Optional.empty(), context).map(RunMessages::of).orElseGet(() -> RunMessages.createNotFound(runId));
         } catch (InterruptedException stop) {
             if (context.cancellation().reason().equals(Optional.of(CancellationSignal.Reason.CLIENT))) {
-                runs.find(runId).ifPresent(run -> runs.order(run, new RunControlMessage.Cancel("client")));
+                runs.find(runId).ifPresent(run -> runs.sendControlMessage(run, new RunControlMessage.Cancel("client")));
             }
             throw stop;
         }
     }
 
-    private static RunRequest wish(Input input, Optional<ObjectNode> schema, ToolContext context) {
+    private static RunRequest toRequest(Input input, Optional<ObjectNode> schema, ToolContext context) {
         return new RunRequest(
                 input.prompt(),
                 List.of(),

@@ -23,26 +23,26 @@ final class RunMessages {
                     output,
                     "Run %s waits for a person: %s %s"
                             .formatted(id, output.pendingApproval().map(RunOutput.Pending::question).orElse(""), output.next()));
-            case COMPLETED -> ToolResult.ok(output, "Run %s completed. %s%s".formatted(id, proven(output), cut(output.answer().orElse(""))));
+            case COMPLETED -> ToolResult.ok(output, "Run %s completed. %s%s".formatted(id, describeVerification(output), cut(output.answer().orElse(""))));
             case INTERRUPTED -> ToolResult.ok(output, "Run %s was interrupted. %s".formatted(id, output.next()));
-            case CANCELLED -> failed(ErrorCode.CANCELLED, output);
-            case BUDGET_EXHAUSTED -> failed(ErrorCode.BUDGET_EXHAUSTED, output);
-            case FAILED -> failed(ErrorCode.TRANSIENT_BACKEND_ERROR, output);
+            case CANCELLED -> createFailure(ErrorCode.CANCELLED, output);
+            case BUDGET_EXHAUSTED -> createFailure(ErrorCode.BUDGET_EXHAUSTED, output);
+            case FAILED -> createFailure(ErrorCode.TRANSIENT_BACKEND_ERROR, output);
         };
     }
 
-    static ToolResult<RunOutput> noSuchRun(String runId) {
+    static ToolResult<RunOutput> createNotFound(String runId) {
         return ToolResult.failed(ErrorCode.NOT_FOUND, "There is no run %s.".formatted(runId), "agent_list shows the runs.");
     }
 
-    private static ToolResult<RunOutput> failed(ErrorCode code, RunOutput output) {
+    private static ToolResult<RunOutput> createFailure(ErrorCode code, RunOutput output) {
         var message = "Run %s ended as %s. %s".formatted(
                 output.runId(), output.status().name().toLowerCase(Locale.ROOT), output.reason().orElse(""));
         return new ToolResult.Failed<>(code, message, Optional.of(output.next()), Optional.of(output));
     }
 
     /** What is proven of the changes, which the agent's own words may pass over. */
-    private static String proven(RunOutput output) {
+    private static String describeVerification(RunOutput output) {
         if (output.filesChanged().isEmpty()) {
             return "";
         }

@@ -66,27 +66,27 @@ public record RunOutput(
                 work.answer().map(_ -> Redaction.cut(run.answer(), LONGEST_ANSWER)),
                 work.plan().stream().map(step -> new PlanLine(step.text(), step.state())).toList(),
                 work.files(),
-                diff(run),
-                builds(work.builds()),
+                renderDiff(run),
+                toBuilds(work.builds()),
                 work.builtAfterChange(),
-                pending(run),
-                used(run),
+                findPending(run),
+                computeUsage(run),
                 state.spec().approval(),
                 state.seq(),
                 run.directory().path().toString(),
-                next(run));
+                suggestNext(run));
     }
 
-    private static List<Build> builds(List<BuildObservation> notes) {
+    private static List<Build> toBuilds(List<BuildObservation> notes) {
         return notes.subList(Math.max(0, notes.size() - BUILDS_AT_MOST), notes.size()).stream()
                 .map(note -> new Build(note.buildId(), note.target(), note.state(), note.verdict(), note.problems()))
                 .toList();
     }
 
-    private static String diff(RunView run) {
+    private static String renderDiff(RunView run) {
         var whole = new StringBuilder();
         for (var change : run.state().work().changes()) {
-            whole.append("--- ").append(change.path()).append('\n').append(text(run, change)).append('\n');
+            whole.append("--- ").append(change.path()).append('\n').append(readDiff(run, change)).append('\n');
         }
         return whole.length() <= LONGEST_DIFF
                 ? whole.toString()
@@ -94,31 +94,31 @@ public record RunOutput(
                         + whole.substring(whole.length() - LONGEST_DIFF / 2);
     }
 
-    private static String text(RunView run, RunFileChange change) {
+    private static String readDiff(RunView run, RunFileChange change) {
         return change.diff().map(run.directory().texts()::get).orElse("(no diff)");
     }
 
-    private static Optional<Pending> pending(RunView run) {
+    private static Optional<Pending> findPending(RunView run) {
         return run.state().calls().asked()
                 .filter(_ -> run.status() == RunStatus.WAITING_FOR_APPROVAL)
-                .map(asked -> new Pending(asked.callId(), asked.name(), asked.question(), shown(run, asked), asked.until().toString()));
+                .map(asked -> new Pending(asked.callId(), asked.name(), asked.question(), renderPreview(run, asked), asked.until().toString()));
     }
 
-    private static String shown(RunView run, RunEvent.ApprovalRequested asked) {
-        return run.preview(asked).bounded(CallPreview.USUAL_LINES, LONGEST_PREVIEW_LINE);
+    private static String renderPreview(RunView run, RunEvent.ApprovalRequested asked) {
+        return run.preview(asked).truncate(CallPreview.USUAL_LINES, LONGEST_PREVIEW_LINE);
     }
 
-    private static Used used(RunView run) {
+    private static Used computeUsage(RunView run) {
         var ledger = run.state().ledger();
         return new Used(
                 ledger.toolCalls(),
                 ledger.usage().input(),
                 ledger.usage().output(),
                 ledger.cost().map(cost -> cost.toPlainString()),
-                Math.max(0, ledger.worked(run.state().at()).toSeconds()));
+                Math.max(0, ledger.computeWorkTime(run.state().at()).toSeconds()));
     }
 
-    private static String next(RunView run) {
+    private static String suggestNext(RunView run) {
         var id = run.directory().id();
         return switch (run.status()) {
             case QUEUED, RUNNING -> "agent_status {\"run_id\": \"%s\", \"wait_seconds\": 20}".formatted(id);

@@ -17,7 +17,7 @@ final class RunProgressReporter implements RunWatcher {
     }
 
     @Override
-    public void event(RecordedEvent recorded) {
+    public void handleEvent(RecordedEvent recorded) {
         switch (recorded.event()) {
             case RunEvent.ToolBegun(_, var name, var summary) -> say(recorded, name + " " + summary);
             case RunEvent.ToolEnded ended when !ended.code().equals("ok") -> say(recorded, ended.name() + ": " + ended.message());
@@ -47,7 +47,7 @@ final class RunProgressReporter implements RunWatcher {
     }
 
     @Override
-    public void delta(RunDelta delta) {}
+    public void handleDelta(RunDelta delta) {}
 
     private void say(RecordedEvent recorded, String message) {
         progress.report((double) recorded.seq(), OptionalDouble.empty(), message);

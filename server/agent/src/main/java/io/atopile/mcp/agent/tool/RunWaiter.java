@@ -25,20 +25,20 @@ final class RunWaiter {
     }
 
     /** Until the run is over, waits for somebody who can't be asked here, has gone past {@code after}, or the time is over. */
-    Optional<RunView> on(String runId, Duration longest, Optional<Long> after, ToolContext context) throws InterruptedException {
+    Optional<RunView> await(String runId, Duration longest, Optional<Long> after, ToolContext context) throws InterruptedException {
         var until = Instant.now().plus(longest);
         var asked = new HashSet<String>();
         try (var _ = runs.watch(runId, new RunProgressReporter(context.progress()))) {
             var run = runs.find(runId);
-            while (run.isPresent() && goesOn(run.get(), after, asked) && Instant.now().isBefore(until)) {
+            while (run.isPresent() && shouldWait(run.get(), after, asked) && Instant.now().isBefore(until)) {
                 var canAsk = context.peer().supports("elicitation");
-                if (canAsk && waits(run.get())) {
+                if (canAsk && isWaitingForApproval(run.get())) {
                     ask(run.get(), context.peer(), asked);
                 }
                 var heeds = canAsk || after.isEmpty();
-                Predicate<RunView> wished = view -> !goesOn(view, after, asked) || (heeds && waits(view));
+                Predicate<RunView> wished = view -> !shouldWait(view, after, asked) || (heeds && isWaitingForApproval(view));
                 run = runs.await(runId, wished, Duration.between(Instant.now(), until));
-                if (run.isPresent() && waits(run.get()) && !canAsk && heeds) {
+                if (run.isPresent() && isWaitingForApproval(run.get()) && !canAsk && heeds) {
                     return run;
                 }
             }
@@ -46,13 +46,13 @@ final class RunWaiter {
         }
     }
 
-    private static boolean goesOn(RunView run, Optional<Long> after, Set<String> asked) {
+    private static boolean shouldWait(RunView run, Optional<Long> after, Set<String> asked) {
         var news = after.isPresent() && run.state().seq() > after.get();
-        var waitsElsewhere = waits(run) && run.state().calls().asked().filter(call -> asked.contains(call.callId())).isPresent();
+        var waitsElsewhere = isWaitingForApproval(run) && run.state().calls().asked().filter(call -> asked.contains(call.callId())).isPresent();
         return !run.status().isOver() && !news && !waitsElsewhere;
     }
 
-    private static boolean waits(RunView run) {
+    private static boolean isWaitingForApproval(RunView run) {
         return run.status() == RunStatus.WAITING_FOR_APPROVAL;
     }
 
@@ -73,6 +73,6 @@ final class RunWaiter {
     }
 
     private void decide(RunView run, String callId, ApprovalDecision decision) {
-        runs.order(run, new RunControlMessage.Decide(callId, decision, "person"));
+        runs.sendControlMessage(run, new RunControlMessage.Decide(callId, decision, "person"));
     }
 }

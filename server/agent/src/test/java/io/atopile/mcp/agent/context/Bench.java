@@ -60,10 +60,10 @@ final class Bench implements ToolSource, AutoCloseable {
         language = new LanguageServer(ato);
         box = new ToolRegistry(
                 Stream.of(
-                                WorkspaceTools.in(builds),
-                                FileTools.in(snapshots, (_, _) -> Optional.empty()),
-                                BuildTools.in(builds, ato, snapshots),
-                                DesignTools.in(snapshots, builds, language, ato))
+                                WorkspaceTools.createTools(builds),
+                                FileTools.createTools(snapshots, (_, _) -> Optional.empty()),
+                                BuildTools.createTools(builds, ato, snapshots),
+                                DesignTools.createTools(snapshots, builds, language, ato))
                         .flatMap(List::stream)
                         .toList(),
                 AllowedProjects.of(List.of(root)),

@@ -103,7 +103,7 @@ class ContextPackTest {
     void whatFailsIsNamedAndFailsNothing() throws Exception {
         bench.by((call, tools) -> switch (call.name()) {
             case "project_search" -> throw new IllegalStateException("a defect");
-            case "project_read_file" -> CallToolResult.text("no envelope");
+            case "project_read_file" -> CallToolResult.ofText("no envelope");
             default -> tools.call(call);
         });
         bench.write("ato.yaml", "builds: [\n");
@@ -122,7 +122,7 @@ class ContextPackTest {
             if (!call.name().equals("design_diagnostics")) {
                 return tools.call(call);
             }
-            call.cancellation().onCancel(stopped::countDown);
+            call.cancellation().addListener(stopped::countDown);
             return awaiting(stopped);
         });
         var started = System.nanoTime();
@@ -139,7 +139,7 @@ class ContextPackTest {
         cancelled.cancel(CancellationSignal.Reason.CLIENT);
         bench.by((call, _) -> {
             var stopped = new CountDownLatch(1);
-            call.cancellation().onCancel(stopped::countDown);
+            call.cancellation().addListener(stopped::countDown);
             return awaiting(stopped);
         });
         var pack = ContextPack.gather(bench, Bench.AGENT, request(6_000, LONG), cancelled);
@@ -178,7 +178,7 @@ class ContextPackTest {
             working.lock();
             try {
                 Thread.sleep(2);
-                return CallToolResult.text("{\"ok\": true, \"data\": {}}");
+                return CallToolResult.ofText("{\"ok\": true, \"data\": {}}");
             } catch (InterruptedException _) {
                 throw new IllegalStateException("interrupted");
             } finally {
@@ -208,7 +208,7 @@ class ContextPackTest {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        return CallToolResult.error("stopped");
+        return CallToolResult.ofError("stopped");
     }
 
     private static int count(String text, String part) {

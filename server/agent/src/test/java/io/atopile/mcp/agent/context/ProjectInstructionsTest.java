@@ -113,11 +113,11 @@ class ProjectInstructionsTest {
     void theUsersFileFollowsTheConvention() {
         assertEquals(
                 Optional.of(Path.of("/c/atopile-mcp/AGENTS.md")),
-                ProjectInstructions.userFile(Map.of("XDG_CONFIG_HOME", "/c", "HOME", "/h")));
+                ProjectInstructions.findUserFile(Map.of("XDG_CONFIG_HOME", "/c", "HOME", "/h")));
         assertEquals(
                 Optional.of(Path.of("/h/.config/atopile-mcp/AGENTS.md")),
-                ProjectInstructions.userFile(Map.of("XDG_CONFIG_HOME", "relative", "HOME", "/h")));
-        assertEquals(Optional.empty(), ProjectInstructions.userFile(Map.of()));
+                ProjectInstructions.findUserFile(Map.of("XDG_CONFIG_HOME", "relative", "HOME", "/h")));
+        assertEquals(Optional.empty(), ProjectInstructions.findUserFile(Map.of()));
     }
 
     private ProjectInstructions read() {

@@ -63,7 +63,7 @@ class CancelTest {
     /** Ends with its cancellation. */
     private CallToolResult heeding(ToolCall call) {
         var over = new CountDownLatch(1);
-        call.cancellation().onCancel(over::countDown);
+        call.cancellation().addListener(over::countDown);
         there.countDown();
         return after(over, PATIENCE_SECONDS);
     }
@@ -79,7 +79,7 @@ class CancelTest {
     private static CallToolResult after(CountDownLatch over, int secondsAtMost) {
         try {
             var told = over.await(secondsAtMost, TimeUnit.SECONDS);
-            return CallToolResult.error(Json.object().put("ok", false).put("code", "cancelled").put("message", "Told: " + told).toString());
+            return CallToolResult.ofError(Json.object().put("ok", false).put("code", "cancelled").put("message", "Told: " + told).toString());
         } catch (InterruptedException _) {
             throw new IllegalStateException("A call's thread is not interrupted");
         }
@@ -179,7 +179,7 @@ class CancelTest {
     private static CallToolResult changed() {
         var envelope = Json.object().put("ok", true).put("code", "ok").put("message", "Changed.");
         envelope.putObject("data").put("path", "a.ato").put("undo_id", "u1");
-        return CallToolResult.text(envelope.toString());
+        return CallToolResult.ofText(envelope.toString());
     }
 
     @Test

@@ -42,7 +42,7 @@ final class CountedTools implements ToolSource {
 
     static CallToolResult ok(String message) {
         var envelope = Json.object().put("ok", true).put("code", "ok").put("message", message);
-        return CallToolResult.text(envelope.toString());
+        return CallToolResult.ofText(envelope.toString());
     }
 
     int count(String tool) {
@@ -60,14 +60,14 @@ final class CountedTools implements ToolSource {
     }
 
     @Override
-    public Set<Effect> effects(String name) {
+    public Set<Effect> resolveEffects(String name) {
         return EFFECTS.getOrDefault(name, EnumSet.allOf(Effect.class));
     }
 
     /** A call that says so configures other programs. */
     @Override
-    public Set<Effect> effects(ToolCall call) {
-        var effects = EnumSet.copyOf(effects(call.name()));
+    public Set<Effect> resolveEffects(ToolCall call) {
+        var effects = EnumSet.copyOf(resolveEffects(call.name()));
         if (call.arguments().has("configures")) {
             effects.add(Effect.CONFIGURES_PROGRAMS);
         }
@@ -81,7 +81,7 @@ final class CountedTools implements ToolSource {
     }
 
     private ToolListing listing(String name) {
-        var effects = effects(name);
+        var effects = resolveEffects(name);
         return new ToolListing(
                 name, name, "Does " + name, Json.object().put("type", "object"), null, ToolAnnotations.of(effects, false));
     }

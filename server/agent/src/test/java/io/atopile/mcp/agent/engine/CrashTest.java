@@ -203,7 +203,7 @@ class CrashTest {
         return switch (item) {
             case ConversationItem.Message message -> message.role() + " " + message.text().lines().limit(3).toList();
             case ConversationItem.Call call -> "call " + call.callId() + " " + call.arguments();
-            case ConversationItem.Output output -> "output " + output.callId() + " " + (TwelveSteps.isUnknown(output) || ContentPart.text(output.content()).contains("Changed.") ? "changed" : ContentPart.text(output.content()));
+            case ConversationItem.Output output -> "output " + output.callId() + " " + (TwelveSteps.isUnknown(output) || ContentPart.joinTexts(output.content()).contains("Changed.") ? "changed" : ContentPart.joinTexts(output.content()));
             case ConversationItem.Reasoning _, ConversationItem.Other _ -> item.toString();
         };
     }

@@ -84,7 +84,7 @@ final class CrashedRun {
     private void begin(EmbeddedEngine engine, RunDirectory directory, CountedTools tools) {
         var spec = EmbeddedEngineTest.spec(directory, tools, Mode.AUTO, Budgets.DEFAULT);
         if (killAt.equals("event 1")) {
-            LiveRun.begun(directory, spec, equipment(tools)).close();
+            LiveRun.begin(directory, spec, equipment(tools)).close();
             kill();
         }
         engine.start(directory, spec, watcher());
@@ -103,12 +103,12 @@ final class CrashedRun {
     private RunWatcher watcher() {
         return new RunWatcher() {
             @Override
-            public void event(RecordedEvent recorded) {
+            public void handleEvent(RecordedEvent recorded) {
                 passed("event " + recorded.seq());
             }
 
             @Override
-            public void delta(RunDelta delta) {}
+            public void handleDelta(RunDelta delta) {}
         };
     }
 

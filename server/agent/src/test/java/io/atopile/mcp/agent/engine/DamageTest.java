@@ -170,12 +170,12 @@ class DamageTest {
     void aWatcherThatFailsHearsNoMore() throws Exception {
         var failing = new RunWatcher() {
             @Override
-            public void event(RecordedEvent recorded) {
+            public void handleEvent(RecordedEvent recorded) {
                 throw new IllegalStateException("a fault of the watcher");
             }
 
             @Override
-            public void delta(RunDelta delta) {}
+            public void handleDelta(RunDelta delta) {}
         };
         try (var shop = new Workshop(folder, tools, PlayedModel.script(List.of(List.of(say("Done.")))))) {
             var run = shop.begin("Do it.", Budgets.DEFAULT, 60, failing);

@@ -72,14 +72,14 @@ class EmbeddedEngineTest {
 
     static RunSpec spec(RunDirectory directory, ToolSource tools, Mode mode, Budgets budgets, String task, int approvalSeconds) {
         var facts = Stream.concat(
-                        tools.list().stream().map(tool -> new ToolFacts(tool.name(), List.copyOf(tools.effects(tool.name())), false)),
+                        tools.list().stream().map(tool -> new ToolFacts(tool.name(), List.copyOf(tools.resolveEffects(tool.name())), false)),
                         Stream.of(AgentFunction.values()).map(AgentFunction::facts))
                 .toList();
         var functions = tools.list().stream()
                 .map(tool -> new ModelRequest.Function(tool.name(), tool.description(), tool.inputSchema()))
                 .toList();
         return new RunSpec(
-                directory.id(), RunId.thread(Instant.now()), Optional.empty(),
+                directory.id(), RunId.createThreadId(Instant.now()), Optional.empty(),
                 keep(directory, ConversationItem.Message.of(ConversationItem.Role.USER, task)),
                 Optional.empty(), Optional.empty(), RunPurpose.WORK, mode, CallRules.NONE, facts,
                 directory.texts().put(Json.mapper().writeValueAsString(functions)),
@@ -132,7 +132,7 @@ class EmbeddedEngineTest {
 
     @Test
     void whatFailsInPassingIsMadeAgainOnlyWhereThatDoesNoHarm() throws Exception {
-        var tools = new CountedTools(_ -> CallToolResult.error(Json.object()
+        var tools = new CountedTools(_ -> CallToolResult.ofError(Json.object()
                 .put("ok", false).put("code", "transient_backend_error").put("message", "FAILED: Busy.").toString()));
         var model = PlayedModel.script(List.of(
                 List.of(call("a", "look", "{}")), List.of(call("b", "change", "{}")), List.of(say("It is busy."))));
@@ -207,14 +207,14 @@ class EmbeddedEngineTest {
 
     private static CallToolResult waiting(CancellationSignal cancellation, CountDownLatch begun) {
         var over = new CountDownLatch(1);
-        cancellation.onCancel(over::countDown);
+        cancellation.addListener(over::countDown);
         begun.countDown();
         try {
             over.await();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        return CallToolResult.error(Json.object().put("ok", false).put("code", "cancelled").put("message", "FAILED: Cancelled.").toString());
+        return CallToolResult.ofError(Json.object().put("ok", false).put("code", "cancelled").put("message", "FAILED: Cancelled.").toString());
     }
 
     @Test

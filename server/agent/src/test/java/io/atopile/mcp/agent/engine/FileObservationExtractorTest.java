@@ -62,7 +62,7 @@ class FileObservationExtractorTest {
     @Test
     void whatAnAnswerGivesNoRevisionOfIsLookedUp() throws IOException {
         Files.writeString(project.resolve("new.ato"), "new");
-        var rev = FileRevision.of("new".getBytes(StandardCharsets.UTF_8)).shown();
+        var rev = FileRevision.of("new".getBytes(StandardCharsets.UTF_8)).toShortForm();
         var moved = """
                 {"path":"new.ato","rev":"r1","region":"","undo_id":"u1"}""";
         assertEquals(

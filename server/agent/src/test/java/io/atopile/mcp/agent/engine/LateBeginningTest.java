@@ -42,7 +42,7 @@ class LateBeginningTest {
             await().until(() -> !run.isDriven());
             goOn.countDown();
             returned.await();
-            await().until(() -> shop.engine.state(run.id()).isEmpty());
+            await().until(() -> shop.engine.findState(run.id()).isEmpty());
             assertEquals(end, run.state().orElseThrow());
             assertEquals(1, Workshop.events(run, RunEvent.TurnAborted.class).size());
             assertEquals(List.of(), List.copyOf(shop.defects));

@@ -64,7 +64,7 @@ class ManyRunsTest {
             assertEquals(RUNS, tools.count("change"));
             assertEquals(List.of(), List.copyOf(shop.defects));
             await().atMost(Duration.ofSeconds(10)).until(() -> RunThreads.alive(folder).isEmpty());
-            await().atMost(Duration.ofSeconds(10)).until(() -> runs.stream().noneMatch(run -> shop.engine.state(run.run().id()).isPresent()));
+            await().atMost(Duration.ofSeconds(10)).until(() -> runs.stream().noneMatch(run -> shop.engine.findState(run.run().id()).isPresent()));
             runs.forEach(run -> run.heard().clear());
             model.asked.clear();
             var after = usedMemory() - before;
@@ -78,12 +78,12 @@ class ManyRunsTest {
         var heard = new ConcurrentLinkedQueue<RecordedEvent>();
         var run = shop.begin("Task %03d.".formatted(number), Budgets.DEFAULT, 60, new RunWatcher() {
             @Override
-            public void event(RecordedEvent recorded) {
+            public void handleEvent(RecordedEvent recorded) {
                 heard.add(recorded);
             }
 
             @Override
-            public void delta(RunDelta delta) {}
+            public void handleDelta(RunDelta delta) {}
         });
         return new Watched(run, number, heard);
     }

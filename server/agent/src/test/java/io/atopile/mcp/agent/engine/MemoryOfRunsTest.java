@@ -72,7 +72,7 @@ class MemoryOfRunsTest {
         data.put("rev", rev());
         var envelope = Json.object().put("ok", true).put("code", "ok").put("message", "done");
         envelope.set("data", data);
-        return CallToolResult.text(envelope.toString());
+        return CallToolResult.ofText(envelope.toString());
     }
 
     private String text() {
@@ -92,7 +92,7 @@ class MemoryOfRunsTest {
     }
 
     private String rev() {
-        return FileRevision.of(text().getBytes(StandardCharsets.UTF_8)).shown();
+        return FileRevision.of(text().getBytes(StandardCharsets.UTF_8)).toShortForm();
     }
 
     private RunStore store() {
@@ -237,7 +237,7 @@ class MemoryOfRunsTest {
         try (var runs = runs(model)) {
             var first = end(runs, RunRequest.of("Look.", Optional.of(project)));
             write("foreign = 1\n");
-            var second = end(runs, RunRequest.of("Go on.", Optional.of(project)).on(first.state().spec().threadId()));
+            var second = end(runs, RunRequest.of("Go on.", Optional.of(project)).withThread(first.state().spec().threadId()));
             assertEquals(RunStatus.COMPLETED, second.status(), second.state().reason());
             assertEquals(1, notes(model.asked.getLast()).size());
         }
@@ -268,12 +268,12 @@ class MemoryOfRunsTest {
     @Test
     void aFileOfTheSameSizeAndTimeIsFoundChangedWhileItIsFresh() throws IOException {
         var files = new ProjectFiles(project);
-        var before = files.content("main.ato");
+        var before = files.readContent("main.ato");
         var time = Files.getLastModifiedTime(file);
         write("r1 = 2\n");
         Files.setLastModifiedTime(file, time);
-        assertFalse(before.equals(files.content("main.ato")));
-        assertEquals(new ProjectFiles.Content.Gone(), files.content("none.ato"));
-        assertEquals(new ProjectFiles.Content.Unknown(), files.content("../outside.ato"));
+        assertFalse(before.equals(files.readContent("main.ato")));
+        assertEquals(new ProjectFiles.Content.Gone(), files.readContent("none.ato"));
+        assertEquals(new ProjectFiles.Content.Unknown(), files.readContent("../outside.ato"));
     }
 }

@@ -112,8 +112,8 @@ class RepliesTest {
         var odd = new CountedTools(call -> switch (call.arguments().path("n").asInt()) {
             case 1 -> throw new IllegalStateException("a fault");
             case 2 -> new CallToolResult(List.of(), null, false);
-            case 3 -> CallToolResult.text("{broken");
-            default -> CallToolResult.text("{\"ok\":false,\"code\":\"conflict\",\"message\":\"no\"}");
+            case 3 -> CallToolResult.ofText("{broken");
+            default -> CallToolResult.ofText("{\"ok\":false,\"code\":\"conflict\",\"message\":\"no\"}");
         });
         var model = PlayedModel.script(List.of(
                 List.of(call("a", "change", "{\"n\":1}"), call("b", "look", "{\"n\":2}"), call("c", "look", "{\"n\":3}"), call("d", "look", "{\"n\":4}")),

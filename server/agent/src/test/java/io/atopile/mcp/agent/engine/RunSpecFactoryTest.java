@@ -46,7 +46,7 @@ class RunSpecFactoryTest {
 
     private RunSpec spec(AgentSettings settings, Mode server, RunRequest wish) {
         var directory = store().create(Instant.now());
-        return new RunSpecFactory(tools, settings, server, Set.of()).spec(directory, wish, "t", Optional.empty(), "m");
+        return new RunSpecFactory(tools, settings, server, Set.of()).createSpec(directory, wish, "t", Optional.empty(), "m");
     }
 
     private RunStore store() {
@@ -67,10 +67,10 @@ class RunSpecFactoryTest {
     void theStrictestOfServerSettingsAndWishHolds() {
         for (var server : Mode.values()) {
             for (var chosen : Mode.values()) {
-                assertEquals(server.stricter(chosen), spec(settings(chosen, ToolRules.NONE), server, wish(RunPurpose.WORK, Optional.empty(), List.of(), List.of())).approval());
+                assertEquals(server.chooseStricter(chosen), spec(settings(chosen, ToolRules.NONE), server, wish(RunPurpose.WORK, Optional.empty(), List.of(), List.of())).approval());
                 for (var wished : Mode.values()) {
                     var spec = spec(settings(chosen, ToolRules.NONE), server, wish(RunPurpose.WORK, Optional.of(wished), List.of(), List.of()));
-                    assertEquals(server.stricter(chosen).stricter(wished), spec.approval());
+                    assertEquals(server.chooseStricter(chosen).chooseStricter(wished), spec.approval());
                 }
             }
         }

@@ -60,7 +60,7 @@ class ShownCallTest {
 
     private ToolRegistry box(Path root) throws IOException {
         return new ToolRegistry(
-                FileTools.in(folder.resolve("state"), (_, _) -> Optional.empty()),
+                FileTools.createTools(folder.resolve("state"), (_, _) -> Optional.empty()),
                 AllowedProjects.of(List.of(root)),
                 (call, _, _) -> new Gate.Decision.Granted(call.approval()),
                 ActionLog.NONE,

@@ -62,7 +62,7 @@ final class TwelveSteps {
     private static CallToolResult changed(String file) {
         var envelope = Json.object().put("ok", true).put("code", "ok").put("message", "Changed.");
         envelope.putObject("data").put("path", file).put("undo_id", "undo-" + file).put("diff", "+" + file);
-        return CallToolResult.text(envelope.toString());
+        return CallToolResult.ofText(envelope.toString());
     }
 
     private void append(String file) {
@@ -136,7 +136,7 @@ final class TwelveSteps {
     }
 
     static boolean isUnknown(ConversationItem item) {
-        return item instanceof ConversationItem.Output output && ContentPart.text(output.content()).contains("outcome_unknown");
+        return item instanceof ConversationItem.Output output && ContentPart.joinTexts(output.content()).contains("outcome_unknown");
     }
 
     private static boolean has(List<ConversationItem> input, String callId) {
@@ -146,7 +146,7 @@ final class TwelveSteps {
     private static String output(List<ConversationItem> input, String callId) {
         return input.stream()
                 .filter(item -> item instanceof ConversationItem.Output output && output.callId().equals(callId))
-                .map(item -> ContentPart.text(((ConversationItem.Output) item).content()))
+                .map(item -> ContentPart.joinTexts(((ConversationItem.Output) item).content()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -105,7 +105,7 @@ final class Workshop implements AutoCloseable {
                 .map(item -> switch (item) {
                     case ConversationItem.Message message -> message.text();
                     case ConversationItem.Call call -> call.callId() + " " + call.arguments();
-                    case ConversationItem.Output output -> output.callId() + " " + ContentPart.text(output.content());
+                    case ConversationItem.Output output -> output.callId() + " " + ContentPart.joinTexts(output.content());
                     case ConversationItem.Reasoning _, ConversationItem.Other _ -> "";
                 })
                 .toList();

@@ -15,12 +15,12 @@ class FileMemoryTest {
 
     @Test
     void aFileGoesStaleWhenItChangesAndFreshWhenReadAgain() {
-        var read = FileMemory.EMPTY.then(READ);
-        var changed = read.then(changed("main.ato", "r2", 2));
+        var read = FileMemory.EMPTY.apply(READ);
+        var changed = read.apply(changed("main.ato", "r2", 2));
         assertFalse(read.isStale("main.ato"));
         assertTrue(changed.isStale("main.ato"));
-        assertFalse(changed.then(new MemoryEvent.FileRead("main.ato", "r2", 3)).isStale("main.ato"));
-        assertFalse(changed.then(changed("main.ato", "r1", 3)).isStale("main.ato"), "changed back");
+        assertFalse(changed.apply(new MemoryEvent.FileRead("main.ato", "r2", 3)).isStale("main.ato"));
+        assertFalse(changed.apply(changed("main.ato", "r1", 3)).isStale("main.ato"), "changed back");
     }
 
     @Test
@@ -29,7 +29,7 @@ class FileMemoryTest {
         var memory = remember(READ, changed("main.ato", "r2", 2), build);
         assertFalse(memory.isStale(build));
         assertTrue(remember(READ, changed("main.ato", "r2", 4), build).isStale(build), "changed while it ran");
-        assertTrue(memory.then(changed("parts/x.ato", "r9", 6)).isStale(build));
+        assertTrue(memory.apply(changed("parts/x.ato", "r9", 6)).isStale(build));
     }
 
     @Test
@@ -37,8 +37,8 @@ class FileMemoryTest {
         var note = new MemoryEvent.Noted("divider", "R1 is 10 kΩ", List.of("main.ato"), 2);
         var memory = remember(READ, note, changed("other.ato", "r1", 3));
         assertFalse(memory.isStale(note));
-        assertTrue(memory.then(changed("main.ato", "r2", 4)).isStale(note));
-        assertEquals(0, memory.then(new MemoryEvent.Noted("divider", "", List.of(), 4)).notes().size());
+        assertTrue(memory.apply(changed("main.ato", "r2", 4)).isStale(note));
+        assertEquals(0, memory.apply(new MemoryEvent.Noted("divider", "", List.of(), 4)).notes().size());
     }
 
     @Test
@@ -66,8 +66,8 @@ class FileMemoryTest {
     void theTextIsBoundedAndSaysWhatItLeftOut() {
         var memory = FileMemory.EMPTY;
         for (var step = 0; step < 500; step++) {
-            memory = memory.then(new MemoryEvent.FileRead("parts/part_" + step + ".ato", "r" + step, step));
-            memory = memory.then(new MemoryEvent.Noted("n" + step, "line\n- forged line " + "x".repeat(5_000), List.of(), step));
+            memory = memory.apply(new MemoryEvent.FileRead("parts/part_" + step + ".ato", "r" + step, step));
+            memory = memory.apply(new MemoryEvent.Noted("n" + step, "line\n- forged line " + "x".repeat(5_000), List.of(), step));
         }
         var text = memory.render(3_000);
         assertTrue(text.length() <= 3_000, () -> "It has " + text.length());
@@ -85,7 +85,7 @@ class FileMemoryTest {
     private static FileMemory remember(MemoryEvent... facts) {
         var memory = FileMemory.EMPTY;
         for (var fact : Stream.of(facts).toList()) {
-            memory = memory.then(fact);
+            memory = memory.apply(fact);
         }
         return memory;
     }

@@ -159,7 +159,7 @@ class ApprovalTest {
             var said = bench.call(
                     "agent_reply", Json.object().put("run_id", runId).put("message", "Approved, go on.").put("wait_seconds", 0), McpClientHandle.NONE);
             assertEquals("waiting_for_approval", said.at("/data/status").asString(), said::toString);
-            bench.runs.order(bench.runs.find(runId).orElseThrow(), new RunControlMessage.Decide("call_1", ApprovalDecision.DENY, "shell"));
+            bench.runs.sendControlMessage(bench.runs.find(runId).orElseThrow(), new RunControlMessage.Decide("call_1", ApprovalDecision.DENY, "shell"));
             assertEquals(0, bench.written.get());
         }
     }

@@ -61,7 +61,7 @@ final class Bench implements AutoCloseable {
                         (_, defect) -> defect.toString(), Clock.systemUTC()),
                 settings, Mode.AUTO, AgentTools.NAMES);
         this.box = new ToolRegistry(
-                AgentTools.in(desk()), new OneFolder(folder), (_, _, _) -> new Gate.Decision.Granted(),
+                AgentTools.createTools(desk()), new OneFolder(folder), (_, _, _) -> new Gate.Decision.Granted(),
                 ActionLog.NONE, (_, defect) -> defect.toString());
     }
 
@@ -139,7 +139,7 @@ final class Bench implements AutoCloseable {
         @Override
         public List<ToolListing> list() {
             return List.of(new ToolListing(
-                    "write_it", "Write it", "Writes.", Json.object().put("type", "object"), null, ToolAnnotations.of(effects("write_it"), false)));
+                    "write_it", "Write it", "Writes.", Json.object().put("type", "object"), null, ToolAnnotations.of(resolveEffects("write_it"), false)));
         }
 
         @Override
@@ -148,7 +148,7 @@ final class Bench implements AutoCloseable {
         }
 
         @Override
-        public Set<Effect> effects(String name) {
+        public Set<Effect> resolveEffects(String name) {
             return EnumSet.of(Effect.WRITES_PROJECT);
         }
 
@@ -156,7 +156,7 @@ final class Bench implements AutoCloseable {
         public CallToolResult call(ToolCall call) {
             written.incrementAndGet();
             call.approval().ifPresent(by -> approved.add("%s %s".formatted(by.by(), by.scope().orElseThrow())));
-            return CallToolResult.text(Json.object().put("ok", true).put("code", "ok").put("message", "Written.").toString());
+            return CallToolResult.ofText(Json.object().put("ok", true).put("code", "ok").put("message", "Written.").toString());
         }
 
         @Override

@@ -144,8 +144,8 @@ class CodexToolsTest {
             var tools = new CodexTools(bench.box(), bench.desk());
             var names = tools.list().stream().map(ToolListing::name).toList();
             assertEquals(List.of("codex", "codex-reply"), names.subList(names.size() - 2, names.size()));
-            assertEquals(bench.box().effects("run_agent"), tools.effects("codex"));
-            assertEquals(bench.box().effects("agent_status"), tools.effects("agent_status"));
+            assertEquals(bench.box().resolveEffects("run_agent"), tools.resolveEffects("codex"));
+            assertEquals(bench.box().resolveEffects("agent_status"), tools.resolveEffects("agent_status"));
         }
     }
 }

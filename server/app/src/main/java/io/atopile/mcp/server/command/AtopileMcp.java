@@ -55,8 +55,8 @@ public final class AtopileMcp implements Runnable {
     public static int run(String[] args, PrintStream out) {
         var line = new CommandLine(new AtopileMcp(out))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(writer(out))
-                .setErr(writer(System.err))
+                .setOut(createWriter(out))
+                .setErr(createWriter(System.err))
                 .setExecutionExceptionHandler((problem, command, _) -> {
                     command.getErr().println("atopile-mcp: " + problem.getMessage());
                     return 1;
@@ -77,7 +77,7 @@ public final class AtopileMcp implements Runnable {
         command.getSubcommands().values().forEach(AtopileMcp::configure);
     }
 
-    private static PrintWriter writer(PrintStream stream) {
+    private static PrintWriter createWriter(PrintStream stream) {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
@@ -86,7 +86,7 @@ public final class AtopileMcp implements Runnable {
         return out;
     }
 
-    static String completionOf(CommandSpec program) {
+    static String generateCompletion(CommandSpec program) {
         return AutoComplete.bash("atopile-mcp", program.commandLine());
     }
 

@@ -49,13 +49,13 @@ final class CallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var settings = options.chosen().applyTo(Settings.defaults());
+        var settings = options.toOptions().applyTo(Settings.defaults());
         settings.complaints().forEach(System.err::println);
         try (var wiring = Wiring.of(settings)) {
             var tools = wiring.offer().tools();
-            var listing = tools.find(tool).orElseThrow(() -> noSuchTool(tools.list()));
+            var listing = tools.find(tool).orElseThrow(() -> buildUnknownToolError(tools.list()));
             var reply = tools.call(call(listing));
-            program.out().println(pretty(reply));
+            program.out().println(formatEnvelope(reply));
             program.out().flush();
             wiring.awaitBackground();
             return reply.isError() ? 1 : 0;
@@ -77,7 +77,7 @@ final class CallCommand implements Callable<Integer> {
         }
     }
 
-    private ParameterException noSuchTool(List<ToolListing> tools) {
+    private ParameterException buildUnknownToolError(List<ToolListing> tools) {
         var near = NameSuggestions.of(tool, tools.stream().map(ToolListing::name).toList());
         return new ParameterException(
                 spec.commandLine(),
@@ -89,7 +89,7 @@ final class CallCommand implements Callable<Integer> {
     }
 
     /** The envelope stands in the last block, also where a picture comes with it. */
-    private static String pretty(CallToolResult reply) {
+    private static String formatEnvelope(CallToolResult reply) {
         var structured = reply.structured();
         var last = reply.blocks().getLast();
         var envelope = structured == null && last instanceof ContentBlock.Text(var text)

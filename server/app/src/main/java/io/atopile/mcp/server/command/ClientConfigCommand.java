@@ -46,7 +46,7 @@ final class ClientConfigCommand implements Callable<Integer> {
             return 0;
         }
         System.err.println(client.place);
-        program.out().print(client.configuration(launcher()));
+        program.out().print(client.renderConfiguration(launcher()));
         return 0;
     }
 
@@ -76,7 +76,7 @@ final class ClientConfigCommand implements Callable<Integer> {
     enum Client {
         CODEX("In ~/.codex/config.toml:") {
             @Override
-            String configuration(String launcher) {
+            String renderConfiguration(String launcher) {
                 return """
                         [mcp_servers.atopile]
                         command = "%s"
@@ -91,13 +91,13 @@ final class ClientConfigCommand implements Callable<Integer> {
         },
         CLAUDE("Run once:") {
             @Override
-            String configuration(String launcher) {
+            String renderConfiguration(String launcher) {
                 return "claude mcp add atopile -- '%s' stdio%n".formatted(launcher);
             }
         },
         VSCODE("In .vscode/mcp.json:") {
             @Override
-            String configuration(String launcher) {
+            String renderConfiguration(String launcher) {
                 return """
                         {
                           "servers": {
@@ -114,7 +114,7 @@ final class ClientConfigCommand implements Callable<Integer> {
         },
         CURSOR("In .cursor/mcp.json:") {
             @Override
-            String configuration(String launcher) {
+            String renderConfiguration(String launcher) {
                 return """
                         {
                           "mcpServers": {
@@ -130,7 +130,7 @@ final class ClientConfigCommand implements Callable<Integer> {
         },
         INSPECTOR("Run:") {
             @Override
-            String configuration(String launcher) {
+            String renderConfiguration(String launcher) {
                 return "npx @modelcontextprotocol/inspector '%s' stdio%n".formatted(launcher);
             }
         };
@@ -141,7 +141,7 @@ final class ClientConfigCommand implements Callable<Integer> {
             this.place = place;
         }
 
-        abstract String configuration(String launcher);
+        abstract String renderConfiguration(String launcher);
 
         String place() {
             return place;

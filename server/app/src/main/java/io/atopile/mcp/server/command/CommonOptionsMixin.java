@@ -59,7 +59,7 @@ final class CommonOptionsMixin {
     @Nullable
     private String profile;
 
-    CommonOptions chosen() {
+    CommonOptions toOptions() {
         var chosen = EnumSet.noneOf(Toolset.class);
         chosen.addAll(toolsets);
         return new CommonOptions(

@@ -20,7 +20,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        program.out().print(AtopileMcp.completionOf(spec.root()));
+        program.out().print(AtopileMcp.generateCompletion(spec.root()));
         return 0;
     }
 }

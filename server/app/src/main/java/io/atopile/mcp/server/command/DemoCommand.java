@@ -60,10 +60,10 @@ final class DemoCommand implements Callable<Integer> {
         out.println("A sample board with a fault: " + board);
         out.println("The task: " + TASK);
         out.println();
-        return played(settings, board, out);
+        return runScript(settings, board, out);
     }
 
-    private int played(Settings settings, Path board, PrintStream out) throws IOException, InterruptedException {
+    private int runScript(Settings settings, Path board, PrintStream out) throws IOException, InterruptedException {
         var gateway = new ScriptedGateway(ModelScript.of(script == null ? DemoBoard.script() : Files.readString(script)));
         var chosen = new CommonOptions(List.of(board), CommandLineFlags.NONE).applyTo(settings);
         try (var wiring = Wiring.of(chosen, Optional.of(gateway))) {
@@ -71,23 +71,23 @@ final class DemoCommand implements Callable<Integer> {
                 tell("The settings don't hold; atopile-mcp doctor says why.");
                 return 1;
             }
-            var wish = RunRequest.of(TASK, Optional.of(board)).asking("scripted");
+            var wish = RunRequest.of(TASK, Optional.of(board)).withModel("scripted");
             return switch (runs.start(wish)) {
                 case RunService.Outcome.Refused(_, var message, var hint) -> {
                     tell(message + " " + hint);
                     yield 1;
                 }
-                case RunService.Outcome.Done(var run) -> watched(runs, run, out);
+                case RunService.Outcome.Done(var run) -> watchRun(runs, run, out);
             };
         }
     }
 
-    private static int watched(RunService runs, RunView run, PrintStream out) throws InterruptedException {
+    private static int watchRun(RunService runs, RunView run, PrintStream out) throws InterruptedException {
         var screen = new TextRunDisplay(out, TerminalStyle.of(System.getenv()));
-        return reported(new RunFollower(runs, screen, UserInput.NONE).follow(run, 0), out);
+        return reportResult(new RunFollower(runs, screen, UserInput.NONE).follow(run, 0), out);
     }
 
-    private static int reported(RunView run, PrintStream out) {
+    private static int reportResult(RunView run, PrintStream out) {
         run.state().work().changes().stream()
                 .flatMap(change -> change.diff().stream())
                 .forEach(diff -> out.println("\n" + run.directory().texts().get(diff)));

@@ -31,7 +31,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var findings = new Doctor(options.chosen().applyTo(Settings.defaults()), ClientConfigCommand.launcher()).examine();
+        var findings = new Doctor(options.toOptions().applyTo(Settings.defaults()), ClientConfigCommand.launcher()).examine();
         var ready = findings.stream().noneMatch(finding -> finding.state() == DoctorFinding.State.BROKEN);
         if (json) {
             program.out()
@@ -40,7 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
                             .writeValueAsString(new Report(ready, findings)));
         } else {
             findings.forEach(finding -> program.out().print(finding.forPeople()));
-            TrustPrompt.makeAtTerminal(options.chosen());
+            TrustPrompt.makeAtTerminal(options.toOptions());
         }
         return ready ? 0 : 1;
     }

@@ -29,14 +29,14 @@ final class FollowOptions {
 
     /** Follows to the end; the answer is the exit code. */
     int follow(RunService runs, RunView run, long after, PrintStream out) throws IOException, InterruptedException {
-        var end = new RunFollower(runs, screen(out), new TerminalKeyboard()).follow(run, after);
+        var end = new RunFollower(runs, createDisplay(out), new TerminalKeyboard()).follow(run, after);
         if (lastMessage != null) {
             Files.writeString(lastMessage, end.answer(), StandardCharsets.UTF_8);
         }
-        return RunExitCode.code(end.status());
+        return RunExitCode.toExitCode(end.status());
     }
 
-    private RunDisplay screen(PrintStream out) {
+    private RunDisplay createDisplay(PrintStream out) {
         return json ? new JsonRunDisplay(out, System.err) : new TextRunDisplay(out, TerminalStyle.of(System.getenv()));
     }
 }

@@ -54,14 +54,14 @@ final class ForkCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var task = RunCommand.prompt(prompt, spec.commandLine());
-        return RunSession.driving(options.chosen(), spec.commandLine(), id, (session, runs, run) ->
-                RunCommand.begun(
-                        runs, runs.fork(run, wish(task, run, session.wiring().onlyProject())), following, spec.commandLine(), parent.out()));
+        return RunSession.runWithModel(options.toOptions(), spec.commandLine(), id, (session, runs, run) ->
+                RunCommand.followOutcome(
+                        runs, runs.fork(run, buildRequest(task, run, session.wiring().onlyProject())), following, spec.commandLine(), parent.out()));
     }
 
-    private RunRequest wish(String task, RunView run, Optional<Path> project) {
+    private RunRequest buildRequest(String task, RunView run, Optional<Path> project) {
         try {
-            return wishes.wish(task, project, Optional.empty(), Optional.of(at == null ? run.state().seq() : at));
+            return wishes.buildRequest(task, project, Optional.empty(), Optional.of(at == null ? run.state().seq() : at));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }

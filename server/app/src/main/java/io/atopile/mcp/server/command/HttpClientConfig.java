@@ -13,10 +13,10 @@ record HttpClientConfig(String place, String text) {
     /** @param launcher the program that prints the token */
     static HttpClientConfig of(Client client, String url, String launcher) {
         return switch (client) {
-            case CODEX -> new HttpClientConfig(client.place() + inEnvironment(launcher), codex(url));
-            case CLAUDE -> new HttpClientConfig("Run once in the project; it writes .mcp.json." + inEnvironment(launcher), claude(url));
-            case VSCODE -> new HttpClientConfig(client.place() + " VS Code asks once for what this prints: '" + launcher + "' token", vscode(url));
-            case CURSOR -> new HttpClientConfig(client.place() + inEnvironment(launcher), cursor(url));
+            case CODEX -> new HttpClientConfig(client.place() + renderEnvironmentHint(launcher), renderCodex(url));
+            case CLAUDE -> new HttpClientConfig("Run once in the project; it writes .mcp.json." + renderEnvironmentHint(launcher), renderClaude(url));
+            case VSCODE -> new HttpClientConfig(client.place() + " VS Code asks once for what this prints: '" + launcher + "' token", renderVscode(url));
+            case CURSOR -> new HttpClientConfig(client.place() + renderEnvironmentHint(launcher), renderCursor(url));
             case INSPECTOR -> new HttpClientConfig(
                     client.place() + " As Authentication, enter the header Authorization with Bearer and what this prints: '"
                             + launcher + "' token",
@@ -24,11 +24,11 @@ record HttpClientConfig(String place, String text) {
         };
     }
 
-    private static String inEnvironment(String launcher) {
+    private static String renderEnvironmentHint(String launcher) {
         return "%nStart the client with the token in its environment: export ATOPILE_MCP_TOKEN=\"$('%s' token)\"".formatted(launcher);
     }
 
-    private static String codex(String url) {
+    private static String renderCodex(String url) {
         return """
                 [mcp_servers.atopile]
                 url = "%s"
@@ -42,12 +42,12 @@ record HttpClientConfig(String place, String text) {
     }
 
     /** The quotes keep the shell from putting the token into the command: Claude Code itself looks the variable up. */
-    private static String claude(String url) {
+    private static String renderClaude(String url) {
         return "claude mcp add --scope project --transport http atopile %s --header 'Authorization: Bearer ${ATOPILE_MCP_TOKEN}'%n"
                 .formatted(url);
     }
 
-    private static String vscode(String url) {
+    private static String renderVscode(String url) {
         return """
                 {
                   "inputs": [
@@ -65,7 +65,7 @@ record HttpClientConfig(String place, String text) {
                 .formatted(url);
     }
 
-    private static String cursor(String url) {
+    private static String renderCursor(String url) {
         return """
                 {
                   "mcpServers": {

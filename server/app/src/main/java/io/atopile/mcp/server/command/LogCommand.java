@@ -25,13 +25,13 @@ final class LogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        for (var entry : new ActionLogFile(Settings.defaults().actionLog()).latest(count)) {
-            program.out().println(json ? entry.toString() : CleanText.line(line(entry)));
+        for (var entry : new ActionLogFile(Settings.defaults().actionLog()).readLatest(count)) {
+            program.out().println(json ? entry.toString() : CleanText.cleanLine(formatEntry(entry)));
         }
         return 0;
     }
 
-    private static String line(JsonNode entry) {
+    private static String formatEntry(JsonNode entry) {
         return "%-19.19s  %-18.18s %-24s %-16s %6d ms  %s%s"
                 .formatted(
                         entry.path("at").asString(""),
@@ -39,12 +39,12 @@ final class LogCommand implements Callable<Integer> {
                         entry.path("tool").asString(""),
                         entry.path("code").asString(""),
                         entry.path("ms").asLong(0),
-                        approval(entry.path("approval")),
+                        formatApproval(entry.path("approval")),
                         entry.path("message").asString(""));
     }
 
     /** Who allowed it or did not; nothing where the policy did, which is the usual case. */
-    private static String approval(JsonNode approval) {
+    private static String formatApproval(JsonNode approval) {
         var by = approval.path("by").asString("");
         var scope = approval.path("scope").asString("");
         if (by.isEmpty() || scope.equals("policy")) {

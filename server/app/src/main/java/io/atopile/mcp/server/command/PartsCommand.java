@@ -29,7 +29,7 @@ final class PartsCommand implements Runnable {
     private CommandSpec spec;
 
     private static CatalogFolder folder() {
-        return new CatalogFolder(Settings.defaults().catalogues());
+        return new CatalogFolder(Settings.defaults().getCatalogDirectory());
     }
 
     @Override
@@ -54,8 +54,8 @@ final class PartsCommand implements Runnable {
                 examples.forEach(example -> System.err.println("parts: " + example));
                 yield 0;
             }
-            case ImportOutcome.Malformed(var message) -> failed("%s: %s".formatted(file, message), Optional.empty());
-            case ImportOutcome.Stopped(var message, var hint) -> failed(message, Optional.of(hint));
+            case ImportOutcome.Malformed(var message) -> reportFailure("%s: %s".formatted(file, message), Optional.empty());
+            case ImportOutcome.Stopped(var message, var hint) -> reportFailure(message, Optional.of(hint));
         };
     }
 
@@ -75,10 +75,10 @@ final class PartsCommand implements Runnable {
 
     @Command(name = "remove", description = "Remove a catalogue.")
     int remove(@Parameters(paramLabel = "NAME") String name) throws IOException {
-        return folder().remove(name) ? 0 : failed("There is no catalogue '%s'.".formatted(name), Optional.of("parts list shows them."));
+        return folder().remove(name) ? 0 : reportFailure("There is no catalogue '%s'.".formatted(name), Optional.of("parts list shows them."));
     }
 
-    private static int failed(String message, Optional<String> hint) {
+    private static int reportFailure(String message, Optional<String> hint) {
         System.err.println("parts: " + message);
         hint.ifPresent(text -> System.err.println("parts: " + text));
         return 1;

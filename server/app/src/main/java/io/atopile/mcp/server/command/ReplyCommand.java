@@ -73,42 +73,42 @@ final class ReplyCommand implements Callable<Integer> {
         if (message == null && answer == null) {
             throw new ParameterException(spec.commandLine(), "Say something: a message, --yes, --no or --for-run.");
         }
-        return RunSession.looking(options.chosen(), spec.commandLine(), id, (_, runs, run) -> replied(runs, run));
+        return RunSession.runWithoutModel(options.toOptions(), spec.commandLine(), id, (_, runs, run) -> sendReply(runs, run));
     }
 
-    private int replied(RunService runs, RunView run) throws InterruptedException {
+    private int sendReply(RunService runs, RunView run) throws InterruptedException {
         var name = run.directory().id();
         if (run.status() == RunStatus.INTERRUPTED) {
-            return refused("%s was interrupted. Go on with: atopile-mcp runs resume %s".formatted(name, name));
+            return reportRefusal("%s was interrupted. Go on with: atopile-mcp runs resume %s".formatted(name, name));
         }
         if (run.status().isOver()) {
-            return refused("%s is %s. Go on with: atopile-mcp run --thread %s \"…\""
-                    .formatted(name, RunsCommand.words(run), run.state().spec().threadId()));
+            return reportRefusal("%s is %s. Go on with: atopile-mcp run --thread %s \"…\""
+                    .formatted(name, RunsCommand.formatStatus(run), run.state().spec().threadId()));
         }
         if (message != null) {
-            runs.order(run, new RunControlMessage.Say(message));
+            runs.sendControlMessage(run, new RunControlMessage.Say(message));
             parent.out().println("Told %s.".formatted(name));
         }
-        return answer == null ? 0 : decided(runs, run, answer.decision());
+        return answer == null ? 0 : sendDecision(runs, run, answer.decision());
     }
 
-    private int decided(RunService runs, RunView run, ApprovalDecision decision) throws InterruptedException {
+    private int sendDecision(RunService runs, RunView run, ApprovalDecision decision) throws InterruptedException {
         var asked = run.state().calls().asked().filter(question -> call == null || question.callId().equals(call));
         if (asked.isEmpty()) {
-            return refused("%s does not wait for %s.".formatted(run.directory().id(), call == null ? "an answer" : "that call"));
+            return reportRefusal("%s does not wait for %s.".formatted(run.directory().id(), call == null ? "an answer" : "that call"));
         }
         var callId = asked.get().callId();
-        runs.order(run, new RunControlMessage.Decide(callId, decision, "shell"));
+        runs.sendControlMessage(run, new RunControlMessage.Decide(callId, decision, "shell"));
         var heard = runs.await(run.directory().id(), view -> !view.state().calls().asked().equals(asked), TO_BE_HEARD);
         var answered = heard.flatMap(view -> Optional.ofNullable(view.state().calls().decisions().get(callId)));
         if (answered.isPresent() && answered.get() != decision) {
-            return refused("Somebody else had answered already.");
+            return reportRefusal("Somebody else had answered already.");
         }
         parent.out().println("%s %s %s.".formatted(run.directory().id(), decision.isYes() ? "may call" : "may not call", asked.get().name()));
         return 0;
     }
 
-    private int refused(String why) {
+    private int reportRefusal(String why) {
         spec.commandLine().getErr().println("atopile-mcp: " + why);
         return 1;
     }

@@ -37,21 +37,21 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return RunSession.driving(options.chosen(), spec.commandLine(), id, (_, runs, run) -> resumed(runs, run));
+        return RunSession.runWithModel(options.toOptions(), spec.commandLine(), id, (_, runs, run) -> resumeRun(runs, run));
     }
 
-    private int resumed(RunService runs, RunView run) throws IOException, InterruptedException {
+    private int resumeRun(RunService runs, RunView run) throws IOException, InterruptedException {
         var name = run.directory().id();
         return switch (runs.resume(run)) {
             case Driven.Started _ -> following.follow(runs, run, run.state().seq(), parent.out());
-            case Driven.Elsewhere _ -> refused("%s is under way. Follow it with: atopile-mcp runs watch %s".formatted(name, name));
-            case Driven.Over _ -> refused("%s is %s. Go on with: atopile-mcp run --thread %s \"…\""
-                    .formatted(name, RunsCommand.words(run), run.state().spec().threadId()));
-            case Driven.Damaged(var what) -> refused("%s can't be gone on with: %s".formatted(name, what));
+            case Driven.Elsewhere _ -> reportRefusal("%s is under way. Follow it with: atopile-mcp runs watch %s".formatted(name, name));
+            case Driven.Over _ -> reportRefusal("%s is %s. Go on with: atopile-mcp run --thread %s \"…\""
+                    .formatted(name, RunsCommand.formatStatus(run), run.state().spec().threadId()));
+            case Driven.Damaged(var what) -> reportRefusal("%s can't be gone on with: %s".formatted(name, what));
         };
     }
 
-    private int refused(String why) {
+    private int reportRefusal(String why) {
         spec.commandLine().getErr().println("atopile-mcp: " + why);
         return 1;
     }

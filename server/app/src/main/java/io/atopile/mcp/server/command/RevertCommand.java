@@ -37,7 +37,7 @@ final class RevertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return RunSession.looking(options.chosen(), spec.commandLine(), id, (session, _, run) -> {
+        return RunSession.runWithoutModel(options.toOptions(), spec.commandLine(), id, (session, _, run) -> {
             if (!run.status().isOver()) {
                 spec.commandLine().getErr().println("atopile-mcp: %s is under way; cancel it first.".formatted(run.directory().id()));
                 return 1;

@@ -68,9 +68,9 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--fork-at needs --thread");
         }
         var task = prompt(prompt, spec.commandLine());
-        return RunSession.driving(options.chosen(), spec.commandLine(), (session, runs) -> {
-            var wish = wish(task, session, runs);
-            return begun(runs, runs.start(wish), following, spec.commandLine(), program.out());
+        return RunSession.runWithModel(options.toOptions(), spec.commandLine(), (session, runs) -> {
+            var wish = buildRequest(task, session, runs);
+            return followOutcome(runs, runs.start(wish), following, spec.commandLine(), program.out());
         });
     }
 
@@ -84,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Shows a run that was begun, or says why there is none. */
-    static int begun(RunService runs, RunService.Outcome outcome, FollowOptions following, CommandLine command, PrintStream out)
+    static int followOutcome(RunService runs, RunService.Outcome outcome, FollowOptions following, CommandLine command, PrintStream out)
             throws IOException, InterruptedException {
         return switch (outcome) {
             case RunService.Outcome.Done(var run) -> following.follow(runs, run, 0, out);
@@ -98,15 +98,15 @@ final class RunCommand implements Callable<Integer> {
         };
     }
 
-    private RunRequest wish(String task, RunSession session, RunService runs) {
+    private RunRequest buildRequest(String task, RunSession session, RunService runs) {
         try {
-            return wishes.wish(task, session.wiring().onlyProject(), thread(runs), Optional.ofNullable(forkAt));
+            return wishes.buildRequest(task, session.wiring().onlyProject(), resolveThread(runs), Optional.ofNullable(forkAt));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
     }
 
-    private Optional<String> thread(RunService runs) {
+    private Optional<String> resolveThread(RunService runs) {
         if (thread == null || thread.startsWith("t_")) {
             return Optional.ofNullable(thread);
         }

@@ -70,11 +70,11 @@ final class RunRequestOptions {
      *
      * @throws IllegalArgumentException when a limit is not above zero, or a file is not what it should be
      */
-    RunRequest wish(String prompt, Optional<Path> project, Optional<String> thread, Optional<Long> forkAt) {
+    RunRequest buildRequest(String prompt, Optional<Path> project, Optional<String> thread, Optional<Long> forkAt) {
         try {
             return new RunRequest(
                     prompt, images(), project, thread, forkAt, plan ? RunPurpose.PLAN : RunPurpose.WORK, Optional.ofNullable(approval),
-                    allowed, denied, limits(), Optional.ofNullable(model), text(instructions), text(schema).map(this::object), List.of());
+                    allowed, denied, limits(), Optional.ofNullable(model), readText(instructions), readText(schema).map(this::parseSchema), List.of());
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(unreadable.getMessage(), unreadable);
         }
@@ -95,12 +95,12 @@ final class RunRequestOptions {
         }
         var urls = new ArrayList<String>();
         for (var image : images) {
-            urls.add(ImageFile.url(image));
+            urls.add(ImageFile.readDataUrl(image));
         }
         return urls;
     }
 
-    private static Optional<String> text(@Nullable Path file) throws IOException {
+    private static Optional<String> readText(@Nullable Path file) throws IOException {
         if (file == null) {
             return Optional.empty();
         }
@@ -110,7 +110,7 @@ final class RunRequestOptions {
         return Optional.of(Files.readString(file, StandardCharsets.UTF_8));
     }
 
-    private ObjectNode object(String text) {
+    private ObjectNode parseSchema(String text) {
         try {
             if (Json.mapper().readTree(text) instanceof ObjectNode object) {
                 return object;

@@ -41,12 +41,12 @@ final class RunSession implements AutoCloseable {
     }
 
     /** With a model to ask: for runs that are driven here, and end when the user interrupts the command. */
-    static int driving(CommonOptions options, CommandLine command, Work work) throws Exception {
+    static int runWithModel(CommonOptions options, CommandLine command, Work work) throws Exception {
         TrustPrompt.makeAtTerminal(options);
-        try (var session = opened(options)) {
+        try (var session = open(options)) {
             var driven = new AtomicReference<RunService>();
             var stopping = new AtomicBoolean();
-            InterruptHandler.onFirst(() -> {
+            InterruptHandler.runOnFirst(() -> {
                 stopping.set(true);
                 var runs = driven.get();
                 if (runs == null) {
@@ -55,61 +55,61 @@ final class RunSession implements AutoCloseable {
                     runs.close();
                 }
             });
-            return session.work(session.wiring.runs().open(), command, (its, runs) -> {
+            return session.runWork(session.wiring.runs().open(), command, (its, runs) -> {
                 driven.set(runs);
-                return untilStopped(stopping, () -> work.with(its, runs));
+                return callUntilStopped(stopping, () -> work.with(its, runs));
             });
         }
     }
 
     /** A run that a signal overtakes before it has begun counts as interrupted. */
-    private static int untilStopped(AtomicBoolean stopping, Callable<Integer> work) throws Exception {
+    private static int callUntilStopped(AtomicBoolean stopping, Callable<Integer> work) throws Exception {
         try {
             return work.call();
         } catch (IllegalStateException overtaken) {
             if (stopping.get()) {
-                return RunExitCode.code(RunStatus.INTERRUPTED);
+                return RunExitCode.toExitCode(RunStatus.INTERRUPTED);
             }
             throw overtaken;
         }
     }
 
     /** Without a model. */
-    static int looking(CommonOptions options, CommandLine command, Work work) throws Exception {
-        try (var session = opened(options)) {
-            return session.work(session.wiring.records().open(), command, work);
+    static int runWithoutModel(CommonOptions options, CommandLine command, Work work) throws Exception {
+        try (var session = open(options)) {
+            return session.runWork(session.wiring.records().open(), command, work);
         }
     }
 
     /** Without a model, with one run in the project that it worked in. */
-    static int looking(CommonOptions options, CommandLine command, String name, WorkOnRun work) throws Exception {
+    static int runWithoutModel(CommonOptions options, CommandLine command, String name, WorkOnRun work) throws Exception {
         var there = new AtomicReference<>(options);
-        looking(options, command, (_, runs) -> {
-            there.set(inProjectOf(found(runs, command, name), options));
+        runWithoutModel(options, command, (_, runs) -> {
+            there.set(withProjectOf(requireRun(runs, command, name), options));
             return 0;
         });
-        return looking(there.get(), command, (session, runs) -> work.with(session, runs, found(runs, command, name)));
+        return runWithoutModel(there.get(), command, (session, runs) -> work.with(session, runs, requireRun(runs, command, name)));
     }
 
     /** With a model, and with one run, in the project that it worked in. */
-    static int driving(CommonOptions options, CommandLine command, String name, WorkOnRun work) throws Exception {
+    static int runWithModel(CommonOptions options, CommandLine command, String name, WorkOnRun work) throws Exception {
         var there = new AtomicReference<>(options);
-        var looked = looking(options, command, (_, runs) -> {
-            there.set(inProjectOf(found(runs, command, name), options));
+        var looked = runWithoutModel(options, command, (_, runs) -> {
+            there.set(withProjectOf(requireRun(runs, command, name), options));
             return 0;
         });
         return looked != 0
                 ? looked
-                : driving(there.get(), command, (session, runs) -> work.with(session, runs, found(runs, command, name)));
+                : runWithModel(there.get(), command, (session, runs) -> work.with(session, runs, requireRun(runs, command, name)));
     }
 
-    private static RunSession opened(CommonOptions options) throws IOException {
+    private static RunSession open(CommonOptions options) throws IOException {
         var settings = options.applyTo(Settings.defaults());
         settings.complaints().forEach(System.err::println);
         return new RunSession(Wiring.of(settings));
     }
 
-    private int work(RunServiceProvider.Opened opened, CommandLine command, Work work) throws Exception {
+    private int runWork(RunServiceProvider.Opened opened, CommandLine command, Work work) throws Exception {
         return switch (opened) {
             case RunServiceProvider.Opened.Closed(_, var message, var hint) -> {
                 command.getErr().println("atopile-mcp: " + message);
@@ -121,13 +121,13 @@ final class RunSession implements AutoCloseable {
     }
 
     /** A user who names no project means the run's own. */
-    private static CommonOptions inProjectOf(RunView run, CommonOptions options) {
+    private static CommonOptions withProjectOf(RunView run, CommonOptions options) {
         return options.projects().isEmpty() && run.state().spec().project().isPresent()
                 ? new CommonOptions(List.of(Path.of(run.state().spec().project().get())), options.flags())
                 : options;
     }
 
-    private static RunView found(RunService runs, CommandLine command, String name) {
+    private static RunView requireRun(RunService runs, CommandLine command, String name) {
         return switch (RunLookup.find(runs, name)) {
             case RunLookup.Found.One(var run) -> run;
             case RunLookup.Found.None(var message) -> throw new ParameterException(command, message);

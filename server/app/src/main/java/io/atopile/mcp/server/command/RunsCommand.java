@@ -59,13 +59,13 @@ final class RunsCommand implements Runnable {
             @Option(names = {"-n", "--number"}, defaultValue = "20", description = "How many. Default: ${DEFAULT-VALUE}.") int number,
             @Option(names = "--json", description = "One JSON object a line.") boolean json)
             throws Exception {
-        return RunSession.looking(options.chosen(), line(), (_, runs) -> {
+        return RunSession.runWithoutModel(options.toOptions(), line(), (_, runs) -> {
             var views = runs.list(_ -> true, number);
             if (json) {
                 views.forEach(run -> out().println(Json.mapper().writeValueAsString(AgentList.Line.of(run))));
             } else {
                 out().print(new RunTable(TerminalStyle.of(System.getenv())).of(views));
-                runs.damaged().forEach((id, what) -> System.err.println("%s can't be shown: %s".formatted(id, what)));
+                runs.listDamagedRuns().forEach((id, what) -> System.err.println("%s can't be shown: %s".formatted(id, what)));
             }
             return 0;
         });
@@ -77,7 +77,7 @@ final class RunsCommand implements Runnable {
             @Parameters(paramLabel = "ID") String id,
             @Option(names = "--json", description = "As agent_status gives it.") boolean json)
             throws Exception {
-        return RunSession.looking(options.chosen(), line(), id, (_, _, run) -> {
+        return RunSession.runWithoutModel(options.toOptions(), line(), id, (_, _, run) -> {
             out().println(json
                     ? Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(RunOutput.of(run))
                     : new RunReport(TerminalStyle.of(System.getenv())).of(run));
@@ -90,25 +90,25 @@ final class RunsCommand implements Runnable {
             description = "Show all of a run and follow it to its end, whoever drives it. Ctrl-C stops watching; the run goes on.",
             footer = {"", "Exit codes: 0 it completed, 1 it ended otherwise, 3 it was interrupted."})
     int watch(@Mixin CommonOptionsMixin options, @Mixin FollowOptions following, @Parameters(paramLabel = "ID") String id) throws Exception {
-        return RunSession.looking(options.chosen(), line(), id, (_, runs, run) -> following.follow(runs, run, 0, out()));
+        return RunSession.runWithoutModel(options.toOptions(), line(), id, (_, runs, run) -> following.follow(runs, run, 0, out()));
     }
 
     @Command(name = "cancel", description = "End a run for good. What it changed stays; runs revert takes it back.")
     int cancel(@Mixin CommonOptionsMixin options, @Parameters(paramLabel = "ID") String id) throws Exception {
-        return RunSession.looking(options.chosen(), line(), id, (_, runs, run) -> {
+        return RunSession.runWithoutModel(options.toOptions(), line(), id, (_, runs, run) -> {
             var underWay = !run.status().isOver();
             if (underWay) {
-                runs.order(run, new RunControlMessage.Cancel("shell"));
+                runs.sendControlMessage(run, new RunControlMessage.Cancel("shell"));
             }
             var end = underWay ? runs.await(run.directory().id(), _ -> false, TO_CANCEL).orElse(run) : run;
-            out().println("%s is %s.".formatted(end.directory().id(), words(end)));
-            return end.status().isOver() ? 0 : RunExitCode.code(end.status());
+            out().println("%s is %s.".formatted(end.directory().id(), formatStatus(end)));
+            return end.status().isOver() ? 0 : RunExitCode.toExitCode(end.status());
         });
     }
 
     @Command(name = "prune", description = "Remove ended runs that are older or more than the settings keep (runs.keep_days, runs.keep_count).")
     int prune(@Mixin CommonOptionsMixin options) throws Exception {
-        return RunSession.looking(options.chosen(), line(), (_, runs) -> {
+        return RunSession.runWithoutModel(options.toOptions(), line(), (_, runs) -> {
             var removed = runs.prune();
             removed.forEach(id -> out().println("removed " + id));
             out().println("%d runs removed.".formatted(removed.size()));
@@ -116,7 +116,7 @@ final class RunsCommand implements Runnable {
         });
     }
 
-    static String words(RunView run) {
+    static String formatStatus(RunView run) {
         return run.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -51,7 +51,7 @@ final class SandboxCommand implements Callable<Integer> {
         if (!spec.commandLine().getParseResult().originalArgs().contains("--")) {
             throw new ParameterException(spec.commandLine(), "Put -- before the command: atopile-mcp sandbox -- " + String.join(" ", command));
         }
-        var settings = options.chosen().applyTo(Settings.defaults());
+        var settings = options.toOptions().applyTo(Settings.defaults());
         settings.complaints().forEach(System.err::println);
         if (!settings.reading().unreadRestrictions().isEmpty()) {
             return fail(2, "The sandbox would not be the one that the settings mean; correct them first.");
@@ -64,7 +64,7 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private int run(Settings settings, Path project) throws IOException, InterruptedException {
-        return switch (new AtoFinder(settings.atopile(), settings.roots()).find()) {
+        return switch (new AtoFinder(settings.atopile(), settings.findRoots()).find()) {
             case AtoSearchResult.Ready(var ato) -> run(settings, new ChildSandbox(settings, ato, project));
             case AtoSearchResult.Missing(var reason) -> fail(reason);
             case AtoSearchResult.Refused(_, var reason) -> fail(reason);
@@ -77,8 +77,8 @@ final class SandboxCommand implements Callable<Integer> {
         AtoCli ato = sandbox.ato();
         Path denials = Files.createTempFile("atopile-mcp-denials", ".txt");
         try {
-            SandboxProfile profile = sandbox.profile(network, settings.readOnly());
-            int code = run(ato, new ProcessConfinement(ato.sandbox(), profile).reportingTo(denials), sandbox.directory());
+            SandboxProfile profile = sandbox.createProfile(network, settings.readOnly());
+            int code = run(ato, new ProcessConfinement(ato.sandbox(), profile).withDenials(denials), sandbox.directory());
             SandboxDenials.read(denials).addresses().forEach(address ->
                     System.err.println("atopile-mcp: the sandbox refused a connection to " + address));
             return code;

@@ -74,7 +74,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         var asked = new CountDownLatch(1);
         var closed = new CountDownLatch(1);
-        InterruptHandler.onFirst(asked::countDown);
+        InterruptHandler.runOnFirst(asked::countDown);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> holdUp(asked, closed, CLOSING_MAY_TAKE.plusSeconds(drainSeconds))));
         try {
             serveUntil(asked);
@@ -85,18 +85,18 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void serveUntil(CountDownLatch asked) throws Exception {
-        var settings = options.chosen().applyTo(Settings.defaults());
+        var settings = options.toOptions().applyTo(Settings.defaults());
         settings.complaints().forEach(System.err::println);
-        var token = TokenFile.in(settings.atopile().state());
+        var token = TokenFile.of(settings.atopile().state());
         try (var wiring = Wiring.of(settings);
-                var face = McpHttpServer.start(wiring.offer(), http(token), new LoggingDefectReporter())) {
+                var face = McpHttpServer.start(wiring.offer(), buildHttpSettings(token), new LoggingDefectReporter())) {
             System.err.println("atopile-mcp listens on " + face.uri() + " (Ctrl-C stops it)");
             sayWho(token);
             asked.await();
         }
     }
 
-    private HttpSettings http(TokenFile token) {
+    private HttpSettings buildHttpSettings(TokenFile token) {
         var authentication = open ? new HttpAuthentication.None() : new HttpAuthentication.Bearer(token::read);
         var bounds = RequestBounds.DEFAULT.withMessageBytes(messageMib << 20);
         return new HttpSettings(host, port, authentication, bounds, Duration.ofSeconds(drainSeconds), SessionLimits.DEFAULT);

@@ -29,9 +29,9 @@ final class SettingsCommand implements Runnable {
 
     @Command(name = "show", description = "Show every setting that holds, and who set it. Keys and headers are not shown.")
     int show(@Mixin CommonOptionsMixin options) {
-        return switch (options.chosen().applyTo(Settings.defaults()).reading()) {
+        return switch (options.toOptions().applyTo(Settings.defaults()).reading()) {
             case SettingsReadResult.Read(var settings) -> {
-                program.out().print(SettingsTable.plain(settings));
+                program.out().print(SettingsTable.renderText(settings));
                 yield 0;
             }
             case SettingsReadResult.Wrong wrong -> {

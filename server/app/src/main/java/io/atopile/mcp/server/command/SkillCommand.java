@@ -50,8 +50,8 @@ final class SkillCommand implements Runnable {
 
     @Command(name = "list", description = "List the skills: those built in, yours, and those of a project that you trust.")
     int list(@Mixin CommonOptionsMixin options) throws Exception {
-        try (var wiring = wiring(options)) {
-            var shelf = wiring.skills().shelf(wiring.onlyProject());
+        try (var wiring = createWiring(options)) {
+            var shelf = wiring.skills().buildCatalog(wiring.onlyProject());
             show(SkillCatalogReport.of(shelf));
             shelf.refused().stream()
                     .flatMap(refused -> refused.problems().stream())
@@ -63,8 +63,8 @@ final class SkillCommand implements Runnable {
 
     @Command(name = "show", description = "Tell all of one skill: what it takes, its steps, and how the work is done.")
     int show(@Mixin CommonOptionsMixin options, @Parameters(paramLabel = "NAME") String name) throws Exception {
-        try (var wiring = wiring(options)) {
-            show(SkillCatalogReport.of(found(wiring.skills().shelf(wiring.onlyProject()), name)));
+        try (var wiring = createWiring(options)) {
+            show(SkillCatalogReport.of(requireSkill(wiring.skills().buildCatalog(wiring.onlyProject()), name)));
             return 0;
         }
     }
@@ -73,11 +73,11 @@ final class SkillCommand implements Runnable {
             name = "check",
             description = "Check a skill's folder, or a directory of such folders, against the real tools; what is wrong is printed as file:line: message.")
     int check(@Mixin CommonOptionsMixin options, @Parameters(paramLabel = "DIR") Path directory) throws Exception {
-        var folders = skills(directory);
+        var folders = listSkills(directory);
         if (folders.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "There is no skill in %s: a SKILL.md, perhaps with a skill.yaml.".formatted(directory));
         }
-        try (var wiring = wiring(options)) {
+        try (var wiring = createWiring(options)) {
             var fine = true;
             for (var folder : folders) {
                 fine &= check(folder, wiring.skills().registry().check(folder));
@@ -95,9 +95,9 @@ final class SkillCommand implements Runnable {
         return problems.isEmpty();
     }
 
-    private static List<Path> skills(Path directory) throws IOException {
+    private static List<Path> listSkills(Path directory) throws IOException {
         if (isSkill(directory)) {
-            return List.of(directory.getFileName() == null ? directory.toAbsolutePath() : named(directory));
+            return List.of(directory.getFileName() == null ? directory.toAbsolutePath() : toNamedPath(directory));
         }
         if (!Files.isDirectory(directory)) {
             return List.of();
@@ -108,7 +108,7 @@ final class SkillCommand implements Runnable {
     }
 
     /** A folder that is given as {@code .} has its own name. */
-    private static Path named(Path directory) {
+    private static Path toNamedPath(Path directory) {
         var plain = directory.normalize();
         return plain.toString().isEmpty() || plain.endsWith("..") ? directory.toAbsolutePath().normalize() : plain;
     }
@@ -117,7 +117,7 @@ final class SkillCommand implements Runnable {
         return FILES.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
     }
 
-    private SkillCatalog.Entry found(SkillCatalog shelf, String name) {
+    private SkillCatalog.Entry requireSkill(SkillCatalog shelf, String name) {
         return shelf.find(name).orElseThrow(() -> {
             var names = Stream.concat(
                             shelf.entries().stream().map(entry -> entry.skill().name()),
@@ -135,8 +135,8 @@ final class SkillCommand implements Runnable {
         out().flush();
     }
 
-    static Wiring wiring(CommonOptionsMixin options) throws IOException {
-        var settings = options.chosen().applyTo(Settings.defaults());
+    static Wiring createWiring(CommonOptionsMixin options) throws IOException {
+        var settings = options.toOptions().applyTo(Settings.defaults());
         settings.complaints().forEach(System.err::println);
         return Wiring.of(settings);
     }

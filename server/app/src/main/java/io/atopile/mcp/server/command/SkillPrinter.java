@@ -41,7 +41,7 @@ final class SkillPrinter {
     }
 
     /** Follows a run of this process to its end. */
-    int followed(String id) throws IOException, InterruptedException {
+    int follow(String id) throws IOException, InterruptedException {
         var lines = new StepProgressPrinter(System.err, TerminalStyle.of(System.getenv()));
         var view = runs.await(id, Duration.ZERO, lines).orElseThrow();
         while (view.status() == SkillStatus.RUNNING) {
@@ -49,22 +49,22 @@ final class SkillPrinter {
             lines.show(view.steps());
         }
         var last = view;
-        return printed(last, runs.look(id, SkillReportBuilder::of).orElseGet(() -> SkillReportBuilder.of(last)));
+        return printRun(last, runs.look(id, SkillReportBuilder::of).orElseGet(() -> SkillReportBuilder.of(last)));
     }
 
     /** Of a run that an earlier process brought to its end, the record is left. */
-    int ended(SkillRunView view) throws IOException {
-        return printed(view, SkillReportBuilder.of(view));
+    int printEnded(SkillRunView view) throws IOException {
+        return printRun(view, SkillReportBuilder.of(view));
     }
 
-    int planned(SkillRunRequest order) throws IOException {
-        print(SkillRun.planned(order), SkillReportBuilder.planned(order.skill().name(), order.skill().title(), PlannedStep.all(order)));
+    int printPlan(SkillRunRequest order) throws IOException {
+        print(SkillRun.toPlanResult(order), SkillReportBuilder.buildPlanReport(order.skill().name(), order.skill().title(), PlannedStep.planSteps(order)));
         return 0;
     }
 
-    int refused(SkillService.Answer.Refused refused) {
+    int printRefusal(SkillService.Answer.Refused refused) {
         if (form.isJson()) {
-            printEnvelope(SkillRun.refused(refused));
+            printEnvelope(SkillRun.toFailure(refused));
         } else {
             System.err.println("skill: " + refused.message());
             refused.hint().ifPresent(hint -> System.err.println("skill: " + hint));
@@ -72,12 +72,12 @@ final class SkillPrinter {
         return 1;
     }
 
-    private int printed(SkillRunView view, SkillReport report) throws IOException {
-        print(SkillRun.told(view), report);
+    private int printRun(SkillRunView view, SkillReport report) throws IOException {
+        print(SkillRun.toResult(view), report);
         if (view.status() == SkillStatus.INTERRUPTED) {
             System.err.println("skill: go on with: atopile-mcp skill run --resume " + view.id());
         }
-        return SkillExitCode.code(view);
+        return SkillExitCode.toExitCode(view);
     }
 
     private void print(ToolResult<SkillRun.Output> result, SkillReport report) throws IOException {
@@ -92,16 +92,16 @@ final class SkillPrinter {
 
     private void printEnvelope(ToolResult<SkillRun.Output> result) {
         var envelope = switch (result) {
-            case ToolResult.Ok<SkillRun.Output>(var data, var message, _) -> ResultEnvelope.done(message, json(data));
+            case ToolResult.Ok<SkillRun.Output>(var data, var message, _) -> ResultEnvelope.ofSuccess(message, toJson(data));
             case ToolResult.Failed<SkillRun.Output>(var code, var message, var hint, var data) ->
-                ResultEnvelope.failed(code, message, data.map(SkillPrinter::json).orElse(null), HINTS, hint.orElse(null));
+                ResultEnvelope.ofFailure(code, message, data.map(SkillPrinter::toJson).orElse(null), HINTS, hint.orElse(null));
             case ToolResult.NeedsAnswer<SkillRun.Output> _ -> throw new IllegalStateException("A run of a skill asks nothing by itself");
         };
         out.println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(envelope.toJson()));
         out.flush();
     }
 
-    private static JsonNode json(SkillRun.Output data) {
+    private static JsonNode toJson(SkillRun.Output data) {
         return Json.mapper().valueToTree(data);
     }
 }

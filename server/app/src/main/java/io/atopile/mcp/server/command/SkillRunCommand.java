@@ -93,33 +93,33 @@ final class SkillRunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if ((name == null) == (resume == null)) {
-            throw wrong("Name a skill, or a run with --resume.");
+            throw buildUsageError("Name a skill, or a run with --resume.");
         }
-        TrustPrompt.makeAtTerminal(options.chosen());
-        try (var wiring = SkillCommand.wiring(options)) {
+        TrustPrompt.makeAtTerminal(options.toOptions());
+        try (var wiring = SkillCommand.createWiring(options)) {
             var printer = new SkillPrinter(wiring.skills().runs(), form, parent.out());
-            var wish = wiring.wish(new ToolCaller(ToolCaller.Kind.SHELL, "shell"), new TerminalClientHandle(true));
-            var code = resume == null ? fresh(wiring, wish, printer) : resumed(resume, wiring.skills(), wish, printer);
+            var wish = wiring.buildSkillContext(new ToolCaller(ToolCaller.Kind.SHELL, "shell"), new TerminalClientHandle(true));
+            var code = resume == null ? runSkill(wiring, wish, printer) : resumeRun(resume, wiring.skills(), wish, printer);
             wiring.awaitBackground();
             return code;
         }
     }
 
-    private int fresh(Wiring wiring, SkillService.Wish wish, SkillPrinter printer) throws IOException, InterruptedException {
+    private int runSkill(Wiring wiring, SkillService.Wish wish, SkillPrinter printer) throws IOException, InterruptedException {
         var skill = name == null ? "" : name;
         var desk = wiring.skills();
-        var schema = desk.shelf(wish.project())
+        var schema = desk.buildCatalog(wish.project())
                 .find(skill)
                 .flatMap(entry -> entry.skill().declaration())
                 .map(declaration -> declaration.input())
                 .orElseGet(Json::object);
-        return switch (desk.order(skill, input(schema), wish)) {
-            case SkillService.Answer.Refused refused -> printer.refused(refused);
-            case SkillService.Answer.Ready(var order) -> dryRun ? printer.planned(order) : driven(desk.runs(), order, printer);
+        return switch (desk.buildRequest(skill, parseInput(schema), wish)) {
+            case SkillService.Answer.Refused refused -> printer.printRefusal(refused);
+            case SkillService.Answer.Ready(var order) -> dryRun ? printer.printPlan(order) : startAndFollow(desk.runs(), order, printer);
         };
     }
 
-    private ObjectNode input(ObjectNode schema) throws IOException {
+    private ObjectNode parseInput(ObjectNode schema) throws IOException {
         try {
             return ShellArguments.of(input.text(), pairs, schema);
         } catch (IllegalArgumentException wrong) {
@@ -127,36 +127,36 @@ final class SkillRunCommand implements Callable<Integer> {
         }
     }
 
-    private static int driven(SkillRunService runs, SkillRunRequest order, SkillPrinter printer) throws IOException, InterruptedException {
+    private static int startAndFollow(SkillRunService runs, SkillRunRequest order, SkillPrinter printer) throws IOException, InterruptedException {
         var driven = new AtomicReference<String>();
-        stopping(runs, driven);
+        cancelOnInterrupt(runs, driven);
         var id = runs.start(order);
         driven.set(id);
-        return printer.followed(id);
+        return printer.follow(id);
     }
 
-    private int resumed(String id, SkillService desk, SkillService.Wish wish, SkillPrinter printer) throws IOException, InterruptedException {
+    private int resumeRun(String id, SkillService desk, SkillService.Wish wish, SkillPrinter printer) throws IOException, InterruptedException {
         return switch (desk.runs().find(id)) {
-            case SkillRunService.Found.Unknown _ -> throw wrong("There is no run %s of a skill.".formatted(id));
-            case SkillRunService.Found.Elsewhere(var skill) -> throw wrong("Another process of yours runs %s.".formatted(skill));
-            case SkillRunService.Found.Here(var view) -> printer.ended(view);
-            case SkillRunService.Found.Left(var began) -> switch (desk.again(began, wish)) {
-                case SkillService.Answer.Refused refused -> printer.refused(refused);
-                case SkillService.Answer.Ready(var order) -> goingOn(id, desk.runs(), order, printer);
+            case SkillRunService.Found.Unknown _ -> throw buildUsageError("There is no run %s of a skill.".formatted(id));
+            case SkillRunService.Found.Elsewhere(var skill) -> throw buildUsageError("Another process of yours runs %s.".formatted(skill));
+            case SkillRunService.Found.Here(var view) -> printer.printEnded(view);
+            case SkillRunService.Found.Left(var began) -> switch (desk.rebuildRequest(began, wish)) {
+                case SkillService.Answer.Refused refused -> printer.printRefusal(refused);
+                case SkillService.Answer.Ready(var order) -> resumeAndFollow(id, desk.runs(), order, printer);
             };
         };
     }
 
-    private int goingOn(String id, SkillRunService runs, SkillRunRequest order, SkillPrinter printer) throws IOException, InterruptedException {
-        stopping(runs, new AtomicReference<>(id));
+    private int resumeAndFollow(String id, SkillRunService runs, SkillRunRequest order, SkillPrinter printer) throws IOException, InterruptedException {
+        cancelOnInterrupt(runs, new AtomicReference<>(id));
         if (runs.resume(id, order).isEmpty()) {
-            throw wrong("Another process of yours runs it.");
+            throw buildUsageError("Another process of yours runs it.");
         }
-        return printer.followed(id);
+        return printer.follow(id);
     }
 
-    private static void stopping(SkillRunService runs, AtomicReference<String> driven) {
-        InterruptHandler.onFirst(() -> {
+    private static void cancelOnInterrupt(SkillRunService runs, AtomicReference<String> driven) {
+        InterruptHandler.runOnFirst(() -> {
             var id = driven.get();
             if (id == null) {
                 Runtime.getRuntime().halt(130);
@@ -166,7 +166,7 @@ final class SkillRunCommand implements Callable<Integer> {
         });
     }
 
-    private ParameterException wrong(String message) {
+    private ParameterException buildUsageError(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 }

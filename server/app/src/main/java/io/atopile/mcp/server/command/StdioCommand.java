@@ -28,7 +28,7 @@ public final class StdioCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return serve(options.chosen(), program.out());
+        return serve(options.toOptions(), program.out());
     }
 
     /** Also the way past the command-line library: see {@link io.atopile.mcp.server.Main}. */

@@ -46,14 +46,14 @@ final class TerminalClientHandle implements McpClientHandle {
 
     @Override
     public ConsentResult approve(ApprovalPrompt prompt, Duration patience) {
-        return terminal().map(console -> asked(console, prompt)).orElse(ConsentResult.NOBODY_TO_ASK);
+        return terminal().map(console -> promptUser(console, prompt)).orElse(ConsentResult.NOBODY_TO_ASK);
     }
 
-    private ConsentResult asked(Console console, ApprovalPrompt prompt) {
+    private ConsentResult promptUser(Console console, ApprovalPrompt prompt) {
         var style = TerminalStyle.of(System.getenv());
-        var text = new PreviewText(prompt.preview(), TerminalStyle.columns(System.getenv()));
+        var text = new PreviewText(prompt.preview(), TerminalStyle.readColumns(System.getenv()));
         var lasts = makesSeveral && prompt.lasting().isPresent();
-        console.printf("%s%n%s%n", prompt.text(), PreviewText.coloured(text.first(), style));
+        console.printf("%s%n%s%n", prompt.text(), PreviewText.applyColors(text.first(), style));
         var keys = "%sy yes, %sn no: ".formatted(text.isCut() ? "d shows all of it, " : "", lasts ? "a yes to all in this project, " : "");
         while (true) {
             var line = console.readLine("%s", keys);
@@ -67,7 +67,7 @@ final class TerminalClientHandle implements McpClientHandle {
                 case "a", "all" -> {
                     return lasts ? ConsentResult.GIVEN_FOR_SESSION : ConsentResult.GIVEN;
                 }
-                case "d" -> page(console, text, style);
+                case "d" -> showPages(console, text, style);
                 case "", "n", "no" -> {
                     return ConsentResult.REFUSED;
                 }
@@ -76,10 +76,10 @@ final class TerminalClientHandle implements McpClientHandle {
         }
     }
 
-    private static void page(Console console, PreviewText text, TerminalStyle style) {
+    private static void showPages(Console console, PreviewText text, TerminalStyle style) {
         var pages = text.pages();
         for (var i = 0; i < pages.size(); i++) {
-            console.printf("%s%n", PreviewText.coloured(pages.get(i), style));
+            console.printf("%s%n", PreviewText.applyColors(pages.get(i), style));
             var left = pages.size() - i - 1;
             if (left > 0) {
                 var line = console.readLine("Enter shows the next page (%d more), q leaves: ", left);

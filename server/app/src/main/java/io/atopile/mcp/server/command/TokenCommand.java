@@ -20,7 +20,7 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var file = TokenFile.in(Settings.defaults().atopile().state());
+        var file = TokenFile.of(Settings.defaults().atopile().state());
         program.out().println(replaced ? file.replace() : file.read());
         return 0;
     }

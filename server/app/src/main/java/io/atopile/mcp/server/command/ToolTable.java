@@ -10,27 +10,27 @@ public final class ToolTable {
 
     private ToolTable() {}
 
-    static String plain(List<ToolListing> tools) {
+    static String renderText(List<ToolListing> tools) {
         var text = new StringBuilder();
-        tools.forEach(tool -> text.append("%-26s %s%n".formatted(tool.name(), firstSentence(tool.description()))));
+        tools.forEach(tool -> text.append("%-26s %s%n".formatted(tool.name(), extractFirstSentence(tool.description()))));
         return text.toString();
     }
 
-    public static String markdown(List<ToolListing> tools) {
+    public static String renderMarkdown(List<ToolListing> tools) {
         var text = new StringBuilder("| tool | what it does | changes |\n|---|---|---|\n");
         tools.forEach(tool -> text.append("| `%s` | %s | %s |%n"
-                .formatted(tool.name(), firstSentence(tool.description()), changes(tool.hints()))));
+                .formatted(tool.name(), extractFirstSentence(tool.description()), describeChanges(tool.hints()))));
         return text.toString();
     }
 
-    private static String changes(@Nullable ToolAnnotations hints) {
+    private static String describeChanges(@Nullable ToolAnnotations hints) {
         if (hints == null || hints.destructive()) {
             return "destroys";
         }
         return hints.readOnly() ? "nothing" : "the project";
     }
 
-    private static String firstSentence(String description) {
+    private static String extractFirstSentence(String description) {
         var end = description.indexOf(". ");
         return end < 0 ? description : description.substring(0, end + 1);
     }

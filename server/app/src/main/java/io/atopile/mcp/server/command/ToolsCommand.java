@@ -43,10 +43,10 @@ final class ToolsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (var wiring = Wiring.of(options.chosen().applyTo(Settings.defaults()))) {
+        try (var wiring = Wiring.of(options.toOptions().applyTo(Settings.defaults()))) {
             var tools = wiring.offer().tools().list();
             if (form.keep) {
-                CachedToolList.keep(McpWireFormat.toolList(tools).get("tools"));
+                CachedToolList.keep(McpWireFormat.encodeToolList(tools).get("tools"));
             } else {
                 program.out().print(print(tools));
             }
@@ -56,8 +56,8 @@ final class ToolsCommand implements Callable<Integer> {
 
     private String print(List<ToolListing> tools) {
         if (form.json) {
-            return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(McpWireFormat.toolList(tools)) + "\n";
+            return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(McpWireFormat.encodeToolList(tools)) + "\n";
         }
-        return form.markdown ? ToolTable.markdown(tools) : ToolTable.plain(tools);
+        return form.markdown ? ToolTable.renderMarkdown(tools) : ToolTable.renderText(tools);
     }
 }

@@ -46,13 +46,13 @@ final class TrustCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var found = find(directory);
         if (found.isEmpty()) {
-            return failed(directory == null ? "There is no atopile project here; name its directory." : "%s is not a directory.".formatted(directory));
+            return reportFailure(directory == null ? "There is no atopile project here; name its directory." : "%s is not a directory.".formatted(directory));
         }
         var real = found.get();
         var list = list();
-        var objection = objection(real);
+        var objection = findRejection(real);
         if (objection.isPresent() && !force) {
-            return failed(objection.get() + " --force adds it all the same.");
+            return reportFailure(objection.get() + " --force adds it all the same.");
         }
         if (list.trusts(real)) {
             program.out().println("%s is trusted already.".formatted(real));
@@ -60,14 +60,14 @@ final class TrustCommand implements Callable<Integer> {
         }
         warnings(list, real).forEach(line -> System.err.println("trust: " + line));
         return switch (list.add(real)) {
-            case TrustList.Outcome.Failed(var reason) -> failed(reason);
-            case TrustList.Outcome.Changed _ -> added(list, real);
+            case TrustList.Outcome.Failed(var reason) -> reportFailure(reason);
+            case TrustList.Outcome.Changed _ -> reportAdded(list, real);
         };
     }
 
-    private int added(TrustList list, Path directory) {
+    private int reportAdded(TrustList list, Path directory) {
         if (!list.trusts(directory)) {
-            return failed("%s is in the list now, but something overrides it: a profile, ATOPILE_MCP_TRUST, or a mistake that `settings show` names.".formatted(directory));
+            return reportFailure("%s is in the list now, but something overrides it: a profile, ATOPILE_MCP_TRUST, or a mistake that `settings show` names.".formatted(directory));
         }
         program.out().println("%s is trusted: its Python is executed when designs are read, its skills and its AGENTS.md are used.".formatted(directory));
         return 0;
@@ -76,11 +76,11 @@ final class TrustCommand implements Callable<Integer> {
     /** What a directory covers, before it is added. */
     private static List<String> warnings(TrustList list, Path directory) {
         var lines = new ArrayList<String>();
-        var projects = projects(directory).size();
+        var projects = findProjects(directory).size();
         if (projects != 1) {
             lines.add("this covers %d projects, and every one that is put there later.".formatted(projects));
         }
-        var covered = list.listed().stream().filter(item -> TrustList.directory(item).startsWith(directory)).toList();
+        var covered = list.listDirectories().stream().filter(item -> TrustList.resolveDirectory(item).startsWith(directory)).toList();
         if (!covered.isEmpty()) {
             lines.add("this also covers, and stays when these are removed: %s.".formatted(String.join(", ", covered)));
         }
@@ -88,9 +88,9 @@ final class TrustCommand implements Callable<Integer> {
     }
 
     @Command(name = "list", description = "List the trusted directories.")
-    int listed() {
-        var all = list().listed();
-        all.forEach(item -> program.out().println(Files.isDirectory(TrustList.directory(item)) ? item : item + " (not there)"));
+    int listDirectories() {
+        var all = list().listDirectories();
+        all.forEach(item -> program.out().println(Files.isDirectory(TrustList.resolveDirectory(item)) ? item : item + " (not there)"));
         if (all.isEmpty()) {
             System.err.println("trust: no project is trusted");
         }
@@ -102,17 +102,17 @@ final class TrustCommand implements Callable<Integer> {
             throws IOException {
         var target = find(named).or(() -> Optional.ofNullable(named).map(path -> path.toAbsolutePath().normalize()));
         if (target.isEmpty()) {
-            return failed("There is no atopile project here; name its directory.");
+            return reportFailure("There is no atopile project here; name its directory.");
         }
         var list = list();
-        if (list.listed().stream().map(TrustList::directory).noneMatch(target.get()::equals)) {
-            return failed("%s is not in the list.".formatted(target.get()));
+        if (list.listDirectories().stream().map(TrustList::resolveDirectory).noneMatch(target.get()::equals)) {
+            return reportFailure("%s is not in the list.".formatted(target.get()));
         }
         if (list.remove(target.get()) instanceof TrustList.Outcome.Failed(var reason)) {
-            return failed(reason);
+            return reportFailure(reason);
         }
         if (list.trusts(target.get())) {
-            return failed("%s is out of the list, but a directory above it, a profile or ATOPILE_MCP_TRUST still covers it.".formatted(target.get()));
+            return reportFailure("%s is out of the list, but a directory above it, a profile or ATOPILE_MCP_TRUST still covers it.".formatted(target.get()));
         }
         program.out().println("%s is not trusted any more.".formatted(target.get()));
         return 0;
@@ -133,15 +133,15 @@ final class TrustCommand implements Callable<Integer> {
     }
 
     /** Those that can be found; of a directory that holds the system's own files perhaps none. */
-    private static List<Path> projects(Path directory) {
+    private static List<Path> findProjects(Path directory) {
         try {
-            return Projects.below(directory);
+            return Projects.listBelow(directory);
         } catch (IOException _) {
             return List.of();
         }
     }
 
-    private static Optional<String> objection(Path real) throws IOException {
+    private static Optional<String> findRejection(Path real) throws IOException {
         if (real.toString().chars().anyMatch(Character::isISOControl)) {
             return Optional.of("The directory's name holds a control character.");
         }
@@ -154,7 +154,7 @@ final class TrustCommand implements Callable<Integer> {
         if (Files.isRegularFile(real.resolve(Project.FILE))) {
             return Optional.empty();
         }
-        var projects = projects(real).size();
+        var projects = findProjects(real).size();
         return Optional.of(projects == 0
                 ? "There is no atopile project in %s.".formatted(real)
                 : "%s is not an atopile project: the %d in it, and every one that is put there later, would be trusted.".formatted(real, projects));
@@ -168,7 +168,7 @@ final class TrustCommand implements Callable<Integer> {
         }
     }
 
-    private static int failed(String message) {
+    private static int reportFailure(String message) {
         System.err.println("trust: " + message);
         return 1;
     }

@@ -56,7 +56,7 @@ final class TrustPrompt {
         if (uses.isEmpty()) {
             return;
         }
-        var question = "%s is not trusted. Trust enables its %s. Trust it? [y/N] ".formatted(plain(project.toString()), String.join(", ", uses));
+        var question = "%s is not trusted. Trust enables its %s. Trust it? [y/N] ".formatted(sanitize(project.toString()), String.join(", ", uses));
         if (terminal.get().ask(question).strip().toLowerCase(Locale.ROOT).matches("y|yes")) {
             System.err.println(
                     switch (list.add(project)) {
@@ -73,15 +73,15 @@ final class TrustPrompt {
             uses.add("skills (.agents/skills)");
         }
         Stream.of("AGENTS.md", "AGENTS.override.md").filter(name -> Files.isRegularFile(project.resolve(name))).forEach(uses::add);
-        var python = python(project);
+        var python = listPythonFiles(project);
         if (!python.isEmpty()) {
             var more = python.size() > NAMED_AT_MOST ? " and %d more".formatted(python.size() - NAMED_AT_MOST) : "";
-            uses.add("Python (%s%s)".formatted(plain(String.join(", ", python.subList(0, Math.min(NAMED_AT_MOST, python.size())))), more));
+            uses.add("Python (%s%s)".formatted(sanitize(String.join(", ", python.subList(0, Math.min(NAMED_AT_MOST, python.size())))), more));
         }
         return uses;
     }
 
-    private static List<String> python(Path project) {
+    private static List<String> listPythonFiles(Path project) {
         if (!(ProjectFile.read(project) instanceof ProjectReadResult.Read(var read))) {
             return List.of();
         }
@@ -93,7 +93,7 @@ final class TrustPrompt {
                 .toList();
     }
 
-    private static String plain(String text) {
+    private static String sanitize(String text) {
         return text.replaceAll("\\p{Cntrl}|[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]", "?");
     }
 }

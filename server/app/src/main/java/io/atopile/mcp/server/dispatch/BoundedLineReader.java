@@ -38,7 +38,7 @@ final class BoundedLineReader {
                 position = 0;
                 filled = Math.max(0, in.read(buffer));
                 if (filled == 0) {
-                    return atEnd(line, tooLong);
+                    return finishLine(line, tooLong);
                 }
             }
             var end = position;
@@ -57,7 +57,7 @@ final class BoundedLineReader {
         }
     }
 
-    private static Line atEnd(ByteArrayOutputStream line, boolean tooLong) {
+    private static Line finishLine(ByteArrayOutputStream line, boolean tooLong) {
         if (tooLong) {
             return new Line.TooLong();
         }

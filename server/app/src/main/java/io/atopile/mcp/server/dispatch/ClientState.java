@@ -25,7 +25,7 @@ final class ClientState {
 
     /** Whether the client declared a capability at the top level of its capabilities; elicitation only with forms. */
     boolean supports(String capability) {
-        var declared = introduced().path("capabilities").path(capability);
+        var declared = getIntroduction().path("capabilities").path(capability);
         var urlsOnly = capability.equals("elicitation") && declared.has("url") && !declared.has("form");
         return !declared.isMissingNode() && !urlsOnly;
     }
@@ -36,7 +36,7 @@ final class ClientState {
     }
 
     ToolCaller caller() {
-        var name = introduced().at("/clientInfo/name").asString("unknown client");
+        var name = getIntroduction().at("/clientInfo/name").asString("unknown client");
         return new ToolCaller(ToolCaller.Kind.CLIENT, NameSuggestions.shorten(name));
     }
 
@@ -48,7 +48,7 @@ final class ClientState {
         level = wanted;
     }
 
-    private JsonNode introduced() {
+    private JsonNode getIntroduction() {
         return introduction.orElseGet(Json::object);
     }
 }

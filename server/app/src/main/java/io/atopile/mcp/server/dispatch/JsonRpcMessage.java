@@ -37,7 +37,7 @@ public sealed interface JsonRpcMessage {
             return switch (json.get()) {
                 case ObjectNode message -> of(message);
                 case JsonNode list when list.isArray() -> new Invalid(
-                        null, RpcError.invalidRequest("Batches are not supported: send one message at a time."));
+                        null, RpcError.ofInvalidRequest("Batches are not supported: send one message at a time."));
                 default -> new Invalid(null, RpcError.parse("This is not a JSON-RPC message."));
             };
         } catch (JacksonException _) {
@@ -49,31 +49,31 @@ public sealed interface JsonRpcMessage {
         var id = message.get("id");
         var goodId = id != null && (id.isString() || (id.isIntegralNumber() && id.canConvertToLong()));
         if (!message.path("jsonrpc").asString("").equals("2.0")) {
-            return new Invalid(goodId ? id : null, RpcError.invalidRequest("jsonrpc must be \"2.0\"."));
+            return new Invalid(goodId ? id : null, RpcError.ofInvalidRequest("jsonrpc must be \"2.0\"."));
         }
         if (id != null && !goodId) {
-            return new Invalid(null, RpcError.invalidRequest("id must be a string or a whole number of at most 64 bits."));
+            return new Invalid(null, RpcError.ofInvalidRequest("id must be a string or a whole number of at most 64 bits."));
         }
         var method = message.get("method");
-        return method == null ? response(id, message) : call(id, method, message.get("params"));
+        return method == null ? parseResponse(id, message) : call(id, method, message.get("params"));
     }
 
     private static JsonRpcMessage call(@Nullable JsonNode id, JsonNode method, @Nullable JsonNode params) {
         if (!method.isString()) {
-            return new Invalid(id, RpcError.invalidRequest("method must be a string."));
+            return new Invalid(id, RpcError.ofInvalidRequest("method must be a string."));
         }
         if (params != null && !params.isObject()) {
-            return new Invalid(id, RpcError.invalidParams("params must be an object."));
+            return new Invalid(id, RpcError.ofInvalidParams("params must be an object."));
         }
         var given = params == null ? Json.object() : (ObjectNode) params;
         return id == null ? new Notification(method.asString(), given) : new Request(id, method.asString(), given);
     }
 
-    private static JsonRpcMessage response(@Nullable JsonNode id, ObjectNode message) {
+    private static JsonRpcMessage parseResponse(@Nullable JsonNode id, ObjectNode message) {
         var result = message.get("result");
         var error = message.get("error");
         return id == null || (result == null) == (error == null)
-                ? new Invalid(id, RpcError.invalidRequest("A message has a method, a result or an error."))
+                ? new Invalid(id, RpcError.ofInvalidRequest("A message has a method, a result or an error."))
                 : new Response(id, result, error);
     }
 }

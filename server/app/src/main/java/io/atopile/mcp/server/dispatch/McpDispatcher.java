@@ -46,13 +46,13 @@ public final class McpDispatcher {
     }
 
     /** Why a method can't be served now, or nothing. */
-    public Optional<Answer.Failure> objection(String method) {
-        return methods.objections(method).stream().findFirst().map(McpDispatcher::error);
+    public Optional<Answer.Failure> findRejection(String method) {
+        return methods.findRejections(method).stream().findFirst().map(McpDispatcher::toFailure);
     }
 
     /** Takes the client's introduction, the parameters of {@code initialize}. */
     public Answer begin(ObjectNode introduction) {
-        return guarded("initialize", () -> methods.answer("initialize", introduction));
+        return runGuarded("initialize", () -> methods.answer("initialize", introduction));
     }
 
     /**
@@ -61,31 +61,31 @@ public final class McpDispatcher {
      * @param id a string or a whole number
      */
     public Supplier<Answer> take(JsonNode id, String method, ObjectNode params, MessageSink outbox) {
-        var objection = objection(method);
+        var objection = findRejection(method);
         if (objection.isPresent()) {
             return objection::get;
         }
         return method.equals("tools/call")
                 ? call(id, params, outbox)
-                : () -> guarded(method, () -> methods.answer(method, params));
+                : () -> runGuarded(method, () -> methods.answer(method, params));
     }
 
-    private Answer guarded(String method, Supplier<RequestOutcome> work) {
+    private Answer runGuarded(String method, Supplier<RequestOutcome> work) {
         try {
             return switch (work.get()) {
                 case RequestOutcome.Result(var value) -> new Answer.Result(value);
-                case RequestOutcome.Failure(var error) -> error(error);
+                case RequestOutcome.Failure(var error) -> toFailure(error);
                 case RequestOutcome.Withdrawn _ -> new Answer.Nothing();
             };
         } catch (RuntimeException | Error defect) {
             var reference = defects.report(method, defect);
-            return error(RpcError.internal("The server made a mistake; its own log has it under " + reference + "."));
+            return toFailure(RpcError.ofInternalError("The server made a mistake; its own log has it under " + reference + "."));
         }
     }
 
     /** Takes the client's answer to a request of ours. */
-    public void answered(JsonRpcMessage.Response response) {
-        questions.answered(response);
+    public void handleResponse(JsonRpcMessage.Response response) {
+        questions.handleResponse(response);
     }
 
     /** Stops the call with this id, if it is still running. */
@@ -105,23 +105,23 @@ public final class McpDispatcher {
         var name = params.path("name").asString("");
         var arguments = params.path("arguments");
         if (name.isEmpty()) {
-            return () -> error(RpcError.invalidParams("name is missing."));
+            return () -> toFailure(RpcError.ofInvalidParams("name is missing."));
         }
         if (offer.tools().find(name).isEmpty()) {
-            return () -> error(McpMethodHandler.unknownTool(name, offer.tools().list()));
+            return () -> toFailure(McpMethodHandler.buildUnknownToolError(name, offer.tools().list()));
         }
         if (!arguments.isObject() && !arguments.isMissingNode() && !arguments.isNull()) {
-            return () -> error(RpcError.invalidParams("arguments must be an object."));
+            return () -> toFailure(RpcError.ofInvalidParams("arguments must be an object."));
         }
         var cancellation = new CancellationSignal();
         var key = id.toString();
         if (running.putIfAbsent(key, cancellation) != null) {
-            return () -> error(RpcError.invalidRequest("A request with this id is still running."));
+            return () -> toFailure(RpcError.ofInvalidRequest("A request with this id is still running."));
         }
         var given = arguments instanceof ObjectNode object ? object : Json.object();
         return () -> {
             try {
-                return guarded("tools/call", () -> run(name, given, params, cancellation, outbox));
+                return runGuarded("tools/call", () -> run(name, given, params, cancellation, outbox));
             } finally {
                 running.remove(key);
             }
@@ -132,7 +132,7 @@ public final class McpDispatcher {
             String name, ObjectNode arguments, ObjectNode params, CancellationSignal cancellation, MessageSink outbox) {
         var meta = params.path("_meta") instanceof ObjectNode given ? given : Json.object();
         var client = new Client(session, questions, cancellation, outbox);
-        try (var progress = progress(meta.get("progressToken"), client)) {
+        try (var progress = createProgress(meta.get("progressToken"), client)) {
             var reply = offer.tools()
                     .call(new ToolCall(
                             name,
@@ -144,15 +144,15 @@ public final class McpDispatcher {
                             client));
             return cancellation.reason().filter(CancellationSignal.Reason.CLIENT::equals).isPresent()
                     ? new RequestOutcome.Withdrawn()
-                    : new RequestOutcome.Result(McpWireFormat.reply(reply));
+                    : new RequestOutcome.Result(McpWireFormat.encodeReply(reply));
         }
     }
 
-    private static @Nullable RequestProgress progress(@Nullable JsonNode token, Client client) {
+    private static @Nullable RequestProgress createProgress(@Nullable JsonNode token, Client client) {
         return token == null ? null : new RequestProgress(token, client::send);
     }
 
-    private static Answer.Failure error(RpcError error) {
+    private static Answer.Failure toFailure(RpcError error) {
         return new Answer.Failure(error.code(), error.message());
     }
 

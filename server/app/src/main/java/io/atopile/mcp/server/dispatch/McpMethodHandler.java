@@ -44,13 +44,13 @@ final class McpMethodHandler {
     }
 
     /** Why a method can't be served now, or nothing. */
-    List<RpcError> objections(String method) {
+    List<RpcError> findRejections(String method) {
         if (!KNOWN.contains(method)) {
-            return List.of(RpcError.methodNotFound(NameSuggestions.shorten(method)));
+            return List.of(RpcError.ofMethodNotFound(NameSuggestions.shorten(method)));
         }
         return session.hasBegun() || BEFORE_INITIALIZE.contains(method)
                 ? List.of()
-                : List.of(RpcError.invalidRequest("Send initialize first."));
+                : List.of(RpcError.ofInvalidRequest("Send initialize first."));
     }
 
     RequestOutcome answer(String method, ObjectNode params) {
@@ -59,30 +59,30 @@ final class McpMethodHandler {
             case "ping", "resources/unsubscribe" -> new RequestOutcome.Result(Json.object());
             case "tools/list" -> new RequestOutcome.Result(toolList());
             case "resources/list" ->
-                listed("resources", offer.resources().list().stream().map(McpWireFormat::resource).toList());
+                buildListResult("resources", offer.resources().list().stream().map(McpWireFormat::encodeResource).toList());
             case "resources/templates/list" ->
-                listed(
+                buildListResult(
                         "resourceTemplates",
-                        offer.resources().templates().stream().map(McpWireFormat::template).toList());
+                        offer.resources().templates().stream().map(McpWireFormat::encodeTemplate).toList());
             case "resources/read" -> read(params);
             case "resources/subscribe" -> subscribe(params);
             case "prompts/list" ->
-                listed("prompts", offer.prompts().list().stream().map(McpWireFormat::prompt).toList());
+                buildListResult("prompts", offer.prompts().list().stream().map(McpWireFormat::encodePrompt).toList());
             case "prompts/get" -> prompt(params);
             case "completion/complete" -> complete(params);
             case "logging/setLevel" -> setLevel(params);
-            default -> new RequestOutcome.Failure(RpcError.methodNotFound(method));
+            default -> new RequestOutcome.Failure(RpcError.ofMethodNotFound(method));
         };
     }
 
     private ObjectNode toolList() {
-        return offer.keptTools().map(McpWireFormat::keptToolList).orElseGet(() -> McpWireFormat.toolList(offer.tools().list()));
+        return offer.keptTools().map(McpWireFormat::encodeCachedToolList).orElseGet(() -> McpWireFormat.encodeToolList(offer.tools().list()));
     }
 
     private RequestOutcome initialize(ObjectNode params) {
         var requested = params.get("protocolVersion");
         if (requested == null || !requested.isString()) {
-            return new RequestOutcome.Failure(RpcError.invalidParams("protocolVersion is missing."));
+            return new RequestOutcome.Failure(RpcError.ofInvalidParams("protocolVersion is missing."));
         }
         session.begin(params);
         var result = Json.object().put("protocolVersion", ProtocolVersions.answerTo(requested.asString()));
@@ -109,7 +109,7 @@ final class McpMethodHandler {
         return capabilities;
     }
 
-    private static RequestOutcome listed(String field, List<ObjectNode> items) {
+    private static RequestOutcome buildListResult(String field, List<ObjectNode> items) {
         var result = Json.object();
         result.putArray(field).addAll(items);
         return new RequestOutcome.Result(result);
@@ -119,17 +119,17 @@ final class McpMethodHandler {
         var uri = params.path("uri").asString("");
         return offer.resources()
                 .read(uri)
-                .map(contents -> listed("contents", List.of(McpWireFormat.contents(contents))))
-                .orElseGet(() -> noResource(uri));
+                .map(contents -> buildListResult("contents", List.of(McpWireFormat.encodeContents(contents))))
+                .orElseGet(() -> buildResourceNotFound(uri));
     }
 
     private RequestOutcome subscribe(ObjectNode params) {
         var uri = params.path("uri").asString("");
-        return offer.resources().read(uri).isPresent() ? new RequestOutcome.Result(Json.object()) : noResource(uri);
+        return offer.resources().read(uri).isPresent() ? new RequestOutcome.Result(Json.object()) : buildResourceNotFound(uri);
     }
 
-    private static RequestOutcome noResource(String uri) {
-        return new RequestOutcome.Failure(RpcError.resourceNotFound("There is no resource " + NameSuggestions.shorten(uri) + "."));
+    private static RequestOutcome buildResourceNotFound(String uri) {
+        return new RequestOutcome.Failure(RpcError.ofResourceNotFound("There is no resource " + NameSuggestions.shorten(uri) + "."));
     }
 
     private RequestOutcome prompt(ObjectNode params) {
@@ -138,18 +138,18 @@ final class McpMethodHandler {
                 .filter(prompt -> prompt.name().equals(name))
                 .findFirst();
         if (listing.isEmpty()) {
-            return new RequestOutcome.Failure(RpcError.invalidParams("There is no prompt " + NameSuggestions.shorten(name) + "."));
+            return new RequestOutcome.Failure(RpcError.ofInvalidParams("There is no prompt " + NameSuggestions.shorten(name) + "."));
         }
-        var arguments = strings(params.path("arguments"));
+        var arguments = toStringMap(params.path("arguments"));
         for (var argument : listing.get().arguments()) {
             if (argument.required() && !arguments.containsKey(argument.name())) {
-                return new RequestOutcome.Failure(RpcError.invalidParams("The argument " + argument.name() + " is missing."));
+                return new RequestOutcome.Failure(RpcError.ofInvalidParams("The argument " + argument.name() + " is missing."));
             }
         }
         return offer.prompts()
                 .fill(name, arguments)
-                .<RequestOutcome>map(filled -> new RequestOutcome.Result(McpWireFormat.filled(filled)))
-                .orElseGet(() -> new RequestOutcome.Failure(RpcError.invalidParams("There is no prompt " + name + ".")));
+                .<RequestOutcome>map(filled -> new RequestOutcome.Result(McpWireFormat.encodeFilledPrompt(filled)))
+                .orElseGet(() -> new RequestOutcome.Failure(RpcError.ofInvalidParams("There is no prompt " + name + ".")));
     }
 
     private RequestOutcome complete(ObjectNode params) {
@@ -175,19 +175,19 @@ final class McpMethodHandler {
                     session.setLevel(level);
                     return new RequestOutcome.Result(Json.object());
                 })
-                .orElseGet(() -> new RequestOutcome.Failure(RpcError.invalidParams("There is no such level.")));
+                .orElseGet(() -> new RequestOutcome.Failure(RpcError.ofInvalidParams("There is no such level.")));
     }
 
-    private static Map<String, String> strings(JsonNode object) {
+    private static Map<String, String> toStringMap(JsonNode object) {
         var strings = new LinkedHashMap<String, String>();
         object.properties().forEach(field -> strings.put(field.getKey(), field.getValue().asString("")));
         return strings;
     }
 
     /** What a client is told that asks for a tool there isn't. */
-    static RpcError unknownTool(String name, List<ToolListing> tools) {
+    static RpcError buildUnknownToolError(String name, List<ToolListing> tools) {
         var near = NameSuggestions.of(name, tools.stream().map(ToolListing::name).toList());
         var hint = near.isEmpty() ? "" : " Nearest: " + String.join(", ", near) + ".";
-        return RpcError.invalidParams("Unknown tool: " + NameSuggestions.shorten(name) + "." + hint);
+        return RpcError.ofInvalidParams("Unknown tool: " + NameSuggestions.shorten(name) + "." + hint);
     }
 }

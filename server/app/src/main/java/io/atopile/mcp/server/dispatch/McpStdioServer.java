@@ -31,7 +31,7 @@ public final class McpStdioServer {
                 switch (in.next()) {
                     case BoundedLineReader.Line.Text(var text) -> connection.receive(text);
                     case BoundedLineReader.Line.TooLong _ ->
-                        connection.refuse(RpcError.invalidRequest(
+                        connection.refuse(RpcError.ofInvalidRequest(
                                 "A message may be at most " + LONGEST_MESSAGE_BYTES + " bytes long."));
                     case BoundedLineReader.Line.End _ -> {
                         return;

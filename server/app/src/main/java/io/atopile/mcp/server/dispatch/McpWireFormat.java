@@ -16,21 +16,21 @@ public final class McpWireFormat {
     private McpWireFormat() {}
 
     /** The result of {@code tools/list}. */
-    public static ObjectNode toolList(List<ToolListing> tools) {
+    public static ObjectNode encodeToolList(List<ToolListing> tools) {
         var result = Json.object();
         var list = result.putArray("tools");
-        tools.forEach(tool -> list.add(tool(tool)));
+        tools.forEach(tool -> list.add(encodeTool(tool)));
         return result;
     }
 
     /** The same of a JSON array, which is copied out without being read. */
-    static ObjectNode keptToolList(String tools) {
+    static ObjectNode encodeCachedToolList(String tools) {
         var result = Json.object();
         result.putRawValue("tools", new RawValue(tools));
         return result;
     }
 
-    static ObjectNode tool(ToolListing tool) {
+    static ObjectNode encodeTool(ToolListing tool) {
         var json = Json.object().put("name", tool.name());
         if (tool.title() != null) {
             json.put("title", tool.title());
@@ -50,31 +50,31 @@ public final class McpWireFormat {
         return json;
     }
 
-    static ObjectNode reply(CallToolResult reply) {
+    static ObjectNode encodeReply(CallToolResult reply) {
         var result = Json.object();
         var content = result.putArray("content");
-        reply.blocks().forEach(block -> content.add(block(block)));
+        reply.blocks().forEach(block -> content.add(encodeBlock(block)));
         if (reply.structured() != null) {
             result.set("structuredContent", reply.structured());
         }
         return result.put("isError", reply.isError());
     }
 
-    static ObjectNode block(ContentBlock block) {
+    static ObjectNode encodeBlock(ContentBlock block) {
         return switch (block) {
-            case ContentBlock.Text(var text) -> typed("text").put("text", text);
+            case ContentBlock.Text(var text) -> createTyped("text").put("text", text);
             case ContentBlock.Image(var data, var mimeType) ->
-                typed("image").put("data", data).put("mimeType", mimeType);
+                createTyped("image").put("data", data).put("mimeType", mimeType);
             case ContentBlock.Audio(var data, var mimeType) ->
-                typed("audio").put("data", data).put("mimeType", mimeType);
+                createTyped("audio").put("data", data).put("mimeType", mimeType);
             case ContentBlock.ResourceLink(var uri, var name, var mimeType) ->
-                typed("resource_link").put("uri", uri).put("name", name).put("mimeType", mimeType);
+                createTyped("resource_link").put("uri", uri).put("name", name).put("mimeType", mimeType);
             case ContentBlock.EmbeddedResource(var resource) ->
-                typed("resource").set("resource", resource);
+                createTyped("resource").set("resource", resource);
         };
     }
 
-    static ObjectNode resource(ResourceSource.Listing resource) {
+    static ObjectNode encodeResource(ResourceSource.Listing resource) {
         return Json.object()
                 .put("uri", resource.uri())
                 .put("name", resource.name())
@@ -82,7 +82,7 @@ public final class McpWireFormat {
                 .put("mimeType", resource.mimeType());
     }
 
-    static ObjectNode template(ResourceSource.Template template) {
+    static ObjectNode encodeTemplate(ResourceSource.Template template) {
         return Json.object()
                 .put("uriTemplate", template.uriTemplate())
                 .put("name", template.name())
@@ -90,12 +90,12 @@ public final class McpWireFormat {
                 .put("mimeType", template.mimeType());
     }
 
-    static ObjectNode contents(ResourceSource.Contents contents) {
+    static ObjectNode encodeContents(ResourceSource.Contents contents) {
         var json = Json.object().put("uri", contents.uri()).put("mimeType", contents.mimeType());
         return contents.text() == null ? json.put("blob", contents.blob()) : json.put("text", contents.text());
     }
 
-    static ObjectNode prompt(PromptSource.Listing prompt) {
+    static ObjectNode encodePrompt(PromptSource.Listing prompt) {
         var json = Json.object()
                 .put("name", prompt.name())
                 .put("title", prompt.title())
@@ -109,15 +109,15 @@ public final class McpWireFormat {
         return json;
     }
 
-    static ObjectNode filled(PromptSource.Filled filled) {
+    static ObjectNode encodeFilledPrompt(PromptSource.Filled filled) {
         var json = Json.object().put("description", filled.description());
         var messages = json.putArray("messages");
         filled.messages()
-                .forEach(message -> messages.addObject().put("role", "user").set("content", block(message.content())));
+                .forEach(message -> messages.addObject().put("role", "user").set("content", encodeBlock(message.content())));
         return json;
     }
 
-    private static ObjectNode typed(String type) {
+    private static ObjectNode createTyped(String type) {
         return Json.object().put("type", type);
     }
 }

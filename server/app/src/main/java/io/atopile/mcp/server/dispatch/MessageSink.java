@@ -19,12 +19,12 @@ public interface MessageSink {
         return send(message().put("id", id).put("method", method).set("params", params));
     }
 
-    default void result(JsonNode id, ObjectNode result) {
+    default void sendResult(JsonNode id, ObjectNode result) {
         send(message().set("id", id).set("result", result));
     }
 
     /** {@code id} is null where the sender's is not known. */
-    default void error(@Nullable JsonNode id, RpcError error) {
+    default void sendError(@Nullable JsonNode id, RpcError error) {
         var message = message();
         send(message.set("id", id == null ? message.nullNode() : id).set("error", error.toJson()));
     }

@@ -39,7 +39,7 @@ final class OutgoingRequests {
     }
 
     /** Hands an answer to whoever waits for it; an answer nobody waits for is dropped. */
-    void answered(JsonRpcMessage.Response response) {
+    void handleResponse(JsonRpcMessage.Response response) {
         var queue = waiting.get(response.id().asString(""));
         if (queue != null) {
             queue.offer(of(response));

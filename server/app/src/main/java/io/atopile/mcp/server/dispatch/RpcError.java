@@ -10,23 +10,23 @@ public record RpcError(int code, String message) {
         return new RpcError(-32700, message);
     }
 
-    static RpcError invalidRequest(String message) {
+    static RpcError ofInvalidRequest(String message) {
         return new RpcError(-32600, message);
     }
 
-    static RpcError methodNotFound(String method) {
+    static RpcError ofMethodNotFound(String method) {
         return new RpcError(-32601, "There is no method " + method + ".");
     }
 
-    static RpcError invalidParams(String message) {
+    static RpcError ofInvalidParams(String message) {
         return new RpcError(-32602, message);
     }
 
-    static RpcError internal(String message) {
+    static RpcError ofInternalError(String message) {
         return new RpcError(-32603, message);
     }
 
-    static RpcError resourceNotFound(String message) {
+    static RpcError ofResourceNotFound(String message) {
         return new RpcError(-32002, message);
     }
 

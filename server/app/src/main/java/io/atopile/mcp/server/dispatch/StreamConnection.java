@@ -34,14 +34,14 @@ final class StreamConnection {
                     conversation.cancel(params.path("requestId"));
                 }
             }
-            case JsonRpcMessage.Response response -> conversation.answered(response);
-            case JsonRpcMessage.Invalid(var id, var error) -> outbox.error(id, error);
+            case JsonRpcMessage.Response response -> conversation.handleResponse(response);
+            case JsonRpcMessage.Invalid(var id, var error) -> outbox.sendError(id, error);
         }
     }
 
     /** Refuses what could not even be read as a message. */
     void refuse(RpcError error) {
-        outbox.error(null, error);
+        outbox.sendError(null, error);
     }
 
     /** Ends the conversation: calls about to end are answered, the others stopped. */
@@ -73,8 +73,8 @@ final class StreamConnection {
 
     private void answer(JsonNode id, McpDispatcher.Answer answer) {
         switch (answer) {
-            case McpDispatcher.Answer.Result(var value) -> outbox.result(id, value);
-            case McpDispatcher.Answer.Failure(var code, var message) -> outbox.error(id, new RpcError(code, message));
+            case McpDispatcher.Answer.Result(var value) -> outbox.sendResult(id, value);
+            case McpDispatcher.Answer.Failure(var code, var message) -> outbox.sendError(id, new RpcError(code, message));
             case McpDispatcher.Answer.Nothing _ -> {}
         }
     }

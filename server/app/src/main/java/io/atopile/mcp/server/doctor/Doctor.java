@@ -47,49 +47,49 @@ public final class Doctor {
 
     private static DoctorFinding java() {
         var trained = System.getProperty("java.vm.info", "").contains("sharing");
-        return DoctorFinding.ok("java", Runtime.version() + (trained ? ", start-up cache in use" : ""));
+        return DoctorFinding.ofOk("java", Runtime.version() + (trained ? ", start-up cache in use" : ""));
     }
 
     private DoctorFinding atopile() throws InterruptedException {
         return switch (new AtoFinder(settings.atopile()).find()) {
-            case AtoSearchResult.Ready(var cli) -> DoctorFinding.ok("atopile", cli.version() + " at " + cli.program());
-            case AtoSearchResult.Missing(var reason) -> DoctorFinding.broken("atopile", reason, SETUP);
-            case AtoSearchResult.Refused(_, var reason) -> DoctorFinding.broken("atopile", reason, SETUP);
-            case AtoSearchResult.Unwritable(var reason) -> DoctorFinding.broken("atopile", reason, "free space on its disk, or raise `ulimit -n`");
-            case AtoSearchResult.Broken(var reason) -> DoctorFinding.broken("atopile", reason, SETUP);
+            case AtoSearchResult.Ready(var cli) -> DoctorFinding.ofOk("atopile", cli.version() + " at " + cli.program());
+            case AtoSearchResult.Missing(var reason) -> DoctorFinding.ofBroken("atopile", reason, SETUP);
+            case AtoSearchResult.Refused(_, var reason) -> DoctorFinding.ofBroken("atopile", reason, SETUP);
+            case AtoSearchResult.Unwritable(var reason) -> DoctorFinding.ofBroken("atopile", reason, "free space on its disk, or raise `ulimit -n`");
+            case AtoSearchResult.Broken(var reason) -> DoctorFinding.ofBroken("atopile", reason, SETUP);
         };
     }
 
     private static DoctorFinding kicad() throws InterruptedException {
-        var version = ProgramVersions.firstLine(List.of("kicad-cli", "version"));
+        var version = ProgramVersions.readFirstLine(List.of("kicad-cli", "version"));
         var fix = "Install KiCad 9 or later, so that kicad-cli is on the PATH.";
         if (version.isEmpty()) {
-            return DoctorFinding.limited("kicad", "no kicad-cli: no gerbers, STEP, GLB, pictures or DRC", fix);
+            return DoctorFinding.ofLimited("kicad", "no kicad-cli: no gerbers, STEP, GLB, pictures or DRC", fix);
         }
-        var major = ProgramVersions.majorOf(version.get());
+        var major = ProgramVersions.parseMajor(version.get());
         return major.isPresent() && major.getAsInt() >= 9
-                ? DoctorFinding.ok("kicad", version.get())
-                : DoctorFinding.limited("kicad", version.get() + " can't read the boards that atopile writes", fix);
+                ? DoctorFinding.ofOk("kicad", version.get())
+                : DoctorFinding.ofLimited("kicad", version.get() + " can't read the boards that atopile writes", fix);
     }
 
     private DoctorFinding libraries() {
         var libraries = KicadLibraries.find(settings.atopile().environment());
         if (libraries.isEmpty()) {
-            return DoctorFinding.limited("kicad libraries", "none: parts can't be installed from them", KicadLibraries.FIX);
+            return DoctorFinding.ofLimited("kicad libraries", "none: parts can't be installed from them", KicadLibraries.FIX);
         }
         try {
-            var damaged = libraries.get().damaged();
+            var damaged = libraries.get().listDamaged();
             return damaged.isEmpty()
-                    ? DoctorFinding.ok("kicad libraries", "%d at %s".formatted(libraries.get().libraries().size(), libraries.get().symbols()))
-                    : DoctorFinding.limited("kicad libraries", "can't be read: " + String.join(", ", damaged), "Install KiCad's libraries anew.");
+                    ? DoctorFinding.ofOk("kicad libraries", "%d at %s".formatted(libraries.get().libraries().size(), libraries.get().symbols()))
+                    : DoctorFinding.ofLimited("kicad libraries", "can't be read: " + String.join(", ", damaged), "Install KiCad's libraries anew.");
         } catch (IOException _) {
-            return DoctorFinding.limited("kicad libraries", libraries.get().symbols() + " can't be read", KicadLibraries.FIX);
+            return DoctorFinding.ofLimited("kicad libraries", libraries.get().symbols() + " can't be read", KicadLibraries.FIX);
         }
     }
 
     /** The user's catalogues of parts, where there are any. */
     private Optional<DoctorFinding> catalogues() {
-        var folder = new CatalogFolder(settings.catalogues());
+        var folder = new CatalogFolder(settings.getCatalogDirectory());
         var names = folder.names();
         var damaged = names.stream().filter(name -> CatalogSummary.of(folder, name).isEmpty()).toList();
         if (names.isEmpty()) {
@@ -97,14 +97,14 @@ public final class Doctor {
         }
         return Optional.of(
                 damaged.isEmpty()
-                        ? DoctorFinding.ok("catalogues", String.join(", ", names))
-                        : DoctorFinding.limited("catalogues", "damaged: " + String.join(", ", damaged), "Run: atopile-mcp parts import FILE --name " + damaged.getFirst()));
+                        ? DoctorFinding.ofOk("catalogues", String.join(", ", names))
+                        : DoctorFinding.ofLimited("catalogues", "damaged: " + String.join(", ", damaged), "Run: atopile-mcp parts import FILE --name " + damaged.getFirst()));
     }
 
     /** The trusted directories. */
     private DoctorFinding trust() {
-        var trusted = new TrustList(settings.reader()).listed();
-        return DoctorFinding.ok("trust", trusted.isEmpty() ? "no directory" : String.join(", ", trusted));
+        var trusted = new TrustList(settings.reader()).listDirectories();
+        return DoctorFinding.ofOk("trust", trusted.isEmpty() ? "no directory" : String.join(", ", trusted));
     }
 
     private DoctorFinding state() {
@@ -112,9 +112,9 @@ public final class Doctor {
         try {
             new StateDirectory(state).secure();
             Files.delete(Files.createTempFile(state, "doctor", ".tmp"));
-            return DoctorFinding.ok("state", state.toString());
+            return DoctorFinding.ofOk("state", state.toString());
         } catch (IOException failure) {
-            return DoctorFinding.broken(
+            return DoctorFinding.ofBroken(
                     "state", state + " can't be written", "Make it writable, or set XDG_STATE_HOME to another directory.");
         }
     }
@@ -123,10 +123,10 @@ public final class Doctor {
         try (var wiring = Wiring.of(settings)) {
             var found = wiring.projectLabels();
             return found.isEmpty()
-                    ? DoctorFinding.limited("projects", "none here", "Run it in a project, or pass --project DIR.")
-                    : DoctorFinding.ok("projects", String.join(", ", found));
+                    ? DoctorFinding.ofLimited("projects", "none here", "Run it in a project, or pass --project DIR.")
+                    : DoctorFinding.ofOk("projects", String.join(", ", found));
         } catch (IOException failure) {
-            return DoctorFinding.broken(
+            return DoctorFinding.ofBroken(
                     "projects", Optional.ofNullable(failure.getMessage()).orElse("unreadable"), "Correct --project.");
         }
     }

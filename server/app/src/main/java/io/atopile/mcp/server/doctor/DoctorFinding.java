@@ -17,15 +17,15 @@ public record DoctorFinding(String part, State state, String detail, Optional<St
         BROKEN
     }
 
-    static DoctorFinding ok(String part, String detail) {
+    static DoctorFinding ofOk(String part, String detail) {
         return new DoctorFinding(part, State.OK, detail, Optional.empty());
     }
 
-    static DoctorFinding limited(String part, String detail, String fix) {
+    static DoctorFinding ofLimited(String part, String detail, String fix) {
         return new DoctorFinding(part, State.LIMITED, detail, Optional.of(fix));
     }
 
-    static DoctorFinding broken(String part, String detail, String fix) {
+    static DoctorFinding ofBroken(String part, String detail, String fix) {
         return new DoctorFinding(part, State.BROKEN, detail, Optional.of(fix));
     }
 

@@ -32,32 +32,32 @@ final class HttpProbe {
                 var face = McpHttpServer.start(
                         wiring.offer(), new HttpSettings("127.0.0.1", 0, new HttpAuthentication.Bearer(() -> token)), new LoggingDefectReporter());
                 var client = HttpClient.newHttpClient()) {
-            return converse(client, face.uri());
+            return probeSession(client, face.uri());
         } catch (IOException | JacksonException failure) {
-            return broken("it does not answer");
+            return buildBrokenFinding("it does not answer");
         }
     }
 
-    private DoctorFinding converse(HttpClient client, URI uri) throws IOException, InterruptedException {
+    private DoctorFinding probeSession(HttpClient client, URI uri) throws IOException, InterruptedException {
         var stranger = client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding());
         if (stranger.statusCode() != 401) {
-            return broken("it serves who has no token");
+            return buildBrokenFinding("it serves who has no token");
         }
         var hello = post(client, uri, "", 1, "initialize", "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},"
                 + "\"clientInfo\":{\"name\":\"doctor\",\"version\":\"1\"}}");
         var session = hello.headers().firstValue("Mcp-Session-Id").orElse("");
-        var tools = json(post(client, uri, session, 2, "tools/list", "{}")).at("/result/tools").size();
-        var answered = json(post(
+        var tools = parseJson(post(client, uri, session, 2, "tools/list", "{}")).at("/result/tools").size();
+        var answered = parseJson(post(
                         client, uri, session, 3, "tools/call", "{\"name\":\"workspace_list_targets\",\"arguments\":{}}"))
                 .at("/result/structuredContent/code")
                 .asString("");
         return tools > 0 && !answered.isEmpty() && !answered.equals("internal_error")
-                ? DoctorFinding.ok("http", "%d tools listed; a call was answered".formatted(tools))
-                : broken("it lists %d tools and answers a call with \"%s\"".formatted(tools, answered));
+                ? DoctorFinding.ofOk("http", "%d tools listed; a call was answered".formatted(tools))
+                : buildBrokenFinding("it lists %d tools and answers a call with \"%s\"".formatted(tools, answered));
     }
 
-    private static DoctorFinding broken(String what) {
-        return DoctorFinding.broken("http", what, "Run: atopile-mcp serve, and read what it says.");
+    private static DoctorFinding buildBrokenFinding(String what) {
+        return DoctorFinding.ofBroken("http", what, "Run: atopile-mcp serve, and read what it says.");
     }
 
     private HttpResponse<String> post(
@@ -77,7 +77,7 @@ final class HttpProbe {
     }
 
     /** The answer, whether it came as JSON or as the last event of a stream. */
-    private static JsonNode json(HttpResponse<String> response) {
+    private static JsonNode parseJson(HttpResponse<String> response) {
         var data = response.body()
                 .lines()
                 .filter(line -> line.startsWith("data:"))

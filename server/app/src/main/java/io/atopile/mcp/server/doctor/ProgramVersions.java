@@ -17,7 +17,7 @@ final class ProgramVersions {
     private ProgramVersions() {}
 
     /** What a program says first; nothing when it is not there or fails. */
-    static Optional<String> firstLine(List<String> command) throws InterruptedException {
+    static Optional<String> readFirstLine(List<String> command) throws InterruptedException {
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().clear();
@@ -37,7 +37,7 @@ final class ProgramVersions {
         }
     }
 
-    static OptionalInt majorOf(String version) {
+    static OptionalInt parseMajor(String version) {
         var matcher = LEADING_NUMBER.matcher(version);
         return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }

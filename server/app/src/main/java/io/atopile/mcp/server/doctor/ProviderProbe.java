@@ -47,7 +47,7 @@ final class ProviderProbe {
     DoctorFinding examine() throws InterruptedException {
         if (provider.keyEnv().isPresent() && key().isEmpty()) {
             var variable = provider.keyEnv().get();
-            return limited(
+            return buildLimitedFinding(
                     "the key is missing: no run of the agent starts",
                     "Set %s in the environment, or choose a provider in the settings that needs no key.".formatted(variable));
         }
@@ -73,11 +73,11 @@ final class ProviderProbe {
                 answer.cancel(true);
             }
         } catch (TimeoutException _) {
-            return limited("it does not answer within %s s".formatted(patience.toMillis() / 1000.0), fix);
+            return buildLimitedFinding("it does not answer within %s s".formatted(patience.toMillis() / 1000.0), fix);
         } catch (ExecutionException failure) {
-            return limited(failure.getCause() instanceof ConnectException ? "nothing listens there" : "it can't be reached", fix);
+            return buildLimitedFinding(failure.getCause() instanceof ConnectException ? "nothing listens there" : "it can't be reached", fix);
         } catch (IllegalArgumentException _) {
-            return limited("a header or the key has characters that can't be sent", "Correct provider.headers, or the key.");
+            return buildLimitedFinding("a header or the key has characters that can't be sent", "Correct provider.headers, or the key.");
         }
     }
 
@@ -93,53 +93,53 @@ final class ProviderProbe {
     private URI models() {
         var query = new TreeMap<>(provider.query())
                 .entrySet().stream()
-                        .map(pair -> encoded(pair.getKey()) + "=" + encoded(pair.getValue()))
+                        .map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue()))
                         .collect(Collectors.joining("&"));
         var base = provider.baseUrl().toString();
         return URI.create((base.endsWith("/") ? base : base + "/") + "models" + (query.isEmpty() ? "" : "?" + query));
     }
 
-    private static String encoded(String text) {
+    private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private DoctorFinding judge(HttpResponse<String> answer) {
         return switch (answer.statusCode()) {
-            case 200 -> models(answer.body());
-            case 401, 403 -> limited(
+            case 200 -> checkModels(answer.body());
+            case 401, 403 -> buildLimitedFinding(
                     "it refuses the key (HTTP %d)".formatted(answer.statusCode()),
                     provider.keyEnv().map("Put a key that it accepts into %s."::formatted).orElse("Name the key's variable as provider.key_env."));
-            default -> limited(
+            default -> buildLimitedFinding(
                     "it answers %d when asked for its models".formatted(answer.statusCode()),
                     "Check provider.base_url; it usually ends with /v1.");
         };
     }
 
-    private DoctorFinding models(String body) {
+    private DoctorFinding checkModels(String body) {
         try {
             var models = Json.mapper().readTree(body).path("data").values().stream()
                     .map(model -> model.path("id").asString(""))
                     .filter(id -> !id.isEmpty())
                     .toList();
-            return settings.model().name().map(name -> chosen(name, models)).orElseGet(() -> limited(
+            return settings.model().name().map(name -> checkChosenModel(name, models)).orElseGet(() -> buildLimitedFinding(
                     "%d models, none chosen: no run of the agent starts".formatted(models.size()),
                     "Set model in the settings, or ATOPILE_MCP_MODEL."));
         } catch (JacksonException _) {
-            return limited("what it answers is not a list of models", "Check provider.base_url; it usually ends with /v1.");
+            return buildLimitedFinding("what it answers is not a list of models", "Check provider.base_url; it usually ends with /v1.");
         }
     }
 
-    private DoctorFinding chosen(String model, List<String> models) {
+    private DoctorFinding checkChosenModel(String model, List<String> models) {
         return models.contains(model)
-                ? DoctorFinding.ok("provider", told("%d models, %s among them".formatted(models.size(), model)))
-                : limited("%d models, %s is not among them".formatted(models.size(), model), "Correct model in the settings.");
+                ? DoctorFinding.ofOk("provider", describeProvider("%d models, %s among them".formatted(models.size(), model)))
+                : buildLimitedFinding("%d models, %s is not among them".formatted(models.size(), model), "Correct model in the settings.");
     }
 
-    private DoctorFinding limited(String what, String fix) {
-        return DoctorFinding.limited("provider", told(what), fix);
+    private DoctorFinding buildLimitedFinding(String what, String fix) {
+        return DoctorFinding.ofLimited("provider", describeProvider(what), fix);
     }
 
-    private String told(String what) {
+    private String describeProvider(String what) {
         var key = provider.keyEnv()
                 .map(variable -> "key in %s (%s)".formatted(variable, key().isPresent() ? "set" : "not set"))
                 .orElse("no key needed");

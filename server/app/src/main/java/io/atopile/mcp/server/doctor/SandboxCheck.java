@@ -32,26 +32,26 @@ final class SandboxCheck {
             return unconfined(settings.reading().originOfSandboxMode());
         }
         if (!(new AtoFinder(settings.atopile()).find() instanceof AtoSearchResult.Ready(var ato))) {
-            return DoctorFinding.limited(PART, "not tried: it needs atopile's Python", "Run: atopile-mcp setup");
+            return DoctorFinding.ofLimited(PART, "not tried: it needs atopile's Python", "Run: atopile-mcp setup");
         }
         try {
-            return of(chosen.sandbox(ato.python()).kind());
+            return of(chosen.createSandbox(ato.python()).kind());
         } catch (SandboxException unusable) {
-            return DoctorFinding.broken(PART, Objects.requireNonNull(unusable.getMessage()), AUTOMATIC);
+            return DoctorFinding.ofBroken(PART, Objects.requireNonNull(unusable.getMessage()), AUTOMATIC);
         }
     }
 
     private static DoctorFinding unconfined(String origin) {
         return origin.startsWith("--")
-                ? DoctorFinding.limited(PART, "switched off by the option " + origin, "Leave the option out.")
-                : DoctorFinding.limited(PART, "switched off by sandbox.mode (%s)".formatted(origin), "Set sandbox.mode to workspace-write.");
+                ? DoctorFinding.ofLimited(PART, "switched off by the option " + origin, "Leave the option out.")
+                : DoctorFinding.ofLimited(PART, "switched off by sandbox.mode (%s)".formatted(origin), "Set sandbox.mode to workspace-write.");
     }
 
     private DoctorFinding of(SandboxKind kind) {
         String detail = "%s, %s, network %s%s; not covered: %s".formatted(kind, chosen.mode(), network(), writable(), kind.gaps());
         return switch (kind) {
-            case BUBBLEWRAP, NAMESPACES, SEATBELT -> DoctorFinding.ok(PART, detail);
-            case LANDLOCK, NONE -> DoctorFinding.limited(PART, detail, chosen.kind().isPresent() ? AUTOMATIC : INSTALL);
+            case BUBBLEWRAP, NAMESPACES, SEATBELT -> DoctorFinding.ofOk(PART, detail);
+            case LANDLOCK, NONE -> DoctorFinding.ofLimited(PART, detail, chosen.kind().isPresent() ? AUTOMATIC : INSTALL);
         };
     }
 

@@ -19,11 +19,11 @@ final class SettingsProbe {
     List<DoctorFinding> examine() throws InterruptedException {
         return switch (settings.reading()) {
             case SettingsReadResult.Wrong wrong -> wrong.complaints().stream()
-                    .map(line -> DoctorFinding.limited("settings", line + " (no run of the agent starts)", "Correct it; docs/settings.md lists the keys."))
+                    .map(line -> DoctorFinding.ofLimited("settings", line + " (no run of the agent starts)", "Correct it; docs/settings.md lists the keys."))
                     .toList();
             case SettingsReadResult.Read(var read) -> {
                 var findings = new ArrayList<DoctorFinding>();
-                findings.add(DoctorFinding.ok("settings", files()));
+                findings.add(DoctorFinding.ofOk("settings", files()));
                 findings.add(new ProviderProbe(read.agent(), settings.atopile().environment()).examine());
                 yield findings;
             }

@@ -34,17 +34,17 @@ final class StdioProbe {
             var timer = Thread.ofPlatform().daemon().name("probe deadline").start(() -> destroyLate(process));
             try (var in = process.inputReader(StandardCharsets.UTF_8);
                     var out = process.outputWriter(StandardCharsets.UTF_8)) {
-                return converse(in, out, since);
+                return probeSession(in, out, since);
             } finally {
                 process.destroy();
                 timer.interrupt();
             }
         } catch (IOException | JacksonException failure) {
-            return broken("it does not answer");
+            return buildBrokenFinding("it does not answer");
         }
     }
 
-    private DoctorFinding converse(BufferedReader in, BufferedWriter out, long since) throws IOException {
+    private DoctorFinding probeSession(BufferedReader in, BufferedWriter out, long since) throws IOException {
         send(out, 1, "initialize", "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},"
                 + "\"clientInfo\":{\"name\":\"doctor\",\"version\":\"1\"}}");
         receive(in);
@@ -54,12 +54,12 @@ final class StdioProbe {
         send(out, 3, "tools/call", "{\"name\":\"workspace_list_targets\",\"arguments\":{}}");
         var answered = receive(in).at("/result/structuredContent/code").asString("");
         return tools > 0 && !answered.isEmpty() && !answered.equals("internal_error")
-                ? DoctorFinding.ok("stdio", "%d tools listed %d ms after the start; a call was answered".formatted(tools, took))
-                : broken("it lists %d tools and answers a call with \"%s\"".formatted(tools, answered));
+                ? DoctorFinding.ofOk("stdio", "%d tools listed %d ms after the start; a call was answered".formatted(tools, took))
+                : buildBrokenFinding("it lists %d tools and answers a call with \"%s\"".formatted(tools, answered));
     }
 
-    private static DoctorFinding broken(String what) {
-        return DoctorFinding.broken("stdio", what, "Run the launcher with stdio in a terminal and read what it says.");
+    private static DoctorFinding buildBrokenFinding(String what) {
+        return DoctorFinding.ofBroken("stdio", what, "Run the launcher with stdio in a terminal and read what it says.");
     }
 
     private static void send(BufferedWriter out, int id, String method, String params) throws IOException {

@@ -68,14 +68,14 @@ final class BodyReader {
     }
 
     private Body parse(byte[] bytes, RequestMemory.Reservation reservation) {
-        var values = JsonValueCounter.values(bytes);
+        var values = JsonValueCounter.countValues(bytes);
         if (values > bounds.values()) {
             var message = "A message may have at most %d JSON values.".formatted(bounds.values());
-            return new Body.Refused(HttpErrorResponse.of(413, message).about(JsonValueCounter.id(bytes)));
+            return new Body.Refused(HttpErrorResponse.of(413, message).withRequestId(JsonValueCounter.findRequestId(bytes)));
         }
         return reservation.takeTree(bytes.length, values)
                 ? new Body.Read(parseInTurn(bytes), reservation)
-                : new Body.Refused(noMemory().about(JsonValueCounter.id(bytes)));
+                : new Body.Refused(noMemory().withRequestId(JsonValueCounter.findRequestId(bytes)));
     }
 
     /** One large message at a time, so that the others' answers don't wait for many. */
@@ -147,7 +147,7 @@ final class BodyReader {
         private boolean grow() {
             var most = (int) (announced < 0 ? bounds.messageBytes() + 1L : announced);
             if (length >= RequestBounds.SMALL_BYTES) {
-                reservation.becomeLarge();
+                reservation.markLarge();
                 return resize(most);
             }
             return resize(Math.min(most, Math.clamp(4L * length, FIRST_BYTES, RequestBounds.SMALL_BYTES)));

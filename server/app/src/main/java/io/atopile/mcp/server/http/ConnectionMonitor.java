@@ -98,7 +98,7 @@ final class ConnectionMonitor implements Connection.Listener, AutoCloseable {
     private void end(Connection connection) {
         var state = open.get(connection);
         if (state != null) {
-            state.rest(connection.getBytesIn());
+            state.markIdle(connection.getBytesIn());
         }
     }
 
@@ -114,7 +114,7 @@ final class ConnectionMonitor implements Connection.Listener, AutoCloseable {
             return requests.get() == 0;
         }
 
-        void rest(long bytes) {
+        void markIdle(long bytes) {
             bytesAtRest = bytes;
             since = System.nanoTime();
             requests.decrementAndGet();

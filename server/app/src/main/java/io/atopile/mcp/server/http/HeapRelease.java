@@ -29,7 +29,7 @@ final class HeapRelease {
 
     /** Is called now and then, by one thread. */
     void releaseWhenQuiet() {
-        var load = memory.reservedSoFar() + connections.get();
+        var load = memory.getTotalReservedBytes() + connections.get();
         if (load - seen > FLOOD_BYTES / 64) {
             seen = load;
             seenNanos = System.nanoTime();

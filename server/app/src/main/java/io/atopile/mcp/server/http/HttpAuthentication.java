@@ -15,7 +15,7 @@ public sealed interface HttpAuthentication {
     record None() implements HttpAuthentication {
 
         @Override
-        public Optional<HttpErrorResponse> objection(HttpServletRequest request) {
+        public Optional<HttpErrorResponse> findRejection(HttpServletRequest request) {
             return ForwardingHeaders.find(request)
                     .map(sign -> HttpErrorResponse.of(403, "A proxy passed this request on (" + sign + "), and the server runs with"
                             + " --no-auth. Start serve without --no-auth, and have clients send its token."));
@@ -28,7 +28,7 @@ public sealed interface HttpAuthentication {
         private static final String SCHEME = "bearer ";
 
         @Override
-        public Optional<HttpErrorResponse> objection(HttpServletRequest request) {
+        public Optional<HttpErrorResponse> findRejection(HttpServletRequest request) {
             var given = Collections.list(request.getHeaders("Authorization"));
             var valid = given.size() == 1 && isValid(given.getFirst());
             return valid
@@ -52,5 +52,5 @@ public sealed interface HttpAuthentication {
     }
 
     /** Why a request is refused, or nothing. */
-    Optional<HttpErrorResponse> objection(HttpServletRequest request);
+    Optional<HttpErrorResponse> findRejection(HttpServletRequest request);
 }

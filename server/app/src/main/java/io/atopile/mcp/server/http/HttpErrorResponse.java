@@ -22,7 +22,7 @@ record HttpErrorResponse(int status, int code, String message, @Nullable JsonNod
         return new HttpErrorResponse(status, INVALID_REQUEST, message, null);
     }
 
-    HttpErrorResponse about(@Nullable JsonNode request) {
+    HttpErrorResponse withRequestId(@Nullable JsonNode request) {
         return new HttpErrorResponse(status, code, message, request);
     }
 

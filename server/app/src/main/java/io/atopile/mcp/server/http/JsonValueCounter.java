@@ -15,7 +15,7 @@ final class JsonValueCounter {
     private JsonValueCounter() {}
 
     /** At most so many values and names are in it: an empty list or object counts twice. */
-    static int values(byte[] utf8) {
+    static int countValues(byte[] utf8) {
         var count = 1;
         var inText = false;
         for (var i = 0; i < utf8.length; i++) {
@@ -30,7 +30,7 @@ final class JsonValueCounter {
     }
 
     /** The request's id, where it is at the message's beginning; otherwise null. */
-    static @Nullable JsonNode id(byte[] utf8) {
+    static @Nullable JsonNode findRequestId(byte[] utf8) {
         try (var parser = Json.mapper().createParser(utf8)) {
             var depth = 0;
             for (var i = 0; i < FIRST_TOKENS; i++) {
@@ -39,7 +39,7 @@ final class JsonValueCounter {
                     return null;
                 }
                 if (depth == 1 && token == JsonToken.PROPERTY_NAME && parser.currentName().equals("id")) {
-                    return scalar(parser, parser.nextToken());
+                    return readScalar(parser, parser.nextToken());
                 }
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
             }
@@ -49,7 +49,7 @@ final class JsonValueCounter {
         return null;
     }
 
-    private static @Nullable JsonNode scalar(JsonParser parser, @Nullable JsonToken token) {
+    private static @Nullable JsonNode readScalar(JsonParser parser, @Nullable JsonToken token) {
         if (token == JsonToken.VALUE_STRING) {
             return Json.mapper().getNodeFactory().stringNode(parser.getString());
         }

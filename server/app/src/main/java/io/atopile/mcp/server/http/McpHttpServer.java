@@ -37,11 +37,11 @@ public final class McpHttpServer implements AutoCloseable {
         this.settings = settings;
         connections = new ConnectionMonitor(settings.bounds(), memory);
         requests = Executors.newVirtualThreadPerTaskExecutor();
-        jetty = new Server(threads(requests));
-        connector = connector(jetty, address, settings.port());
+        jetty = new Server(createThreadPool(requests));
+        connector = createConnector(jetty, address, settings.port());
         connector.addBean(connections);
         jetty.addConnector(connector);
-        jetty.setHandler(new ConnectionMonitor.Marker(connections, handler(front)));
+        jetty.setHandler(new ConnectionMonitor.Marker(connections, createHandler(front)));
         jetty.setErrorHandler(new JsonRpcErrorHandler());
     }
 
@@ -51,7 +51,7 @@ public final class McpHttpServer implements AutoCloseable {
      * @throws BindRefusedException when the address is not loopback, is not there or is taken
      */
     public static McpHttpServer start(ServerFeatures offer, HttpSettings settings, DefectReporter defects) throws BindRefusedException {
-        var address = loopback(settings.host());
+        var address = resolveLoopback(settings.host());
         var revisions = new SessionProtocolHandler(new SdkServer(offer, McpServlet.ENDPOINT, settings.limits(), defects));
         var runs = new RunStreams(offer.runs(), settings.limits().heartbeat());
         var memory = new RequestMemory(settings.bounds());
@@ -75,7 +75,7 @@ public final class McpHttpServer implements AutoCloseable {
 
     /** Where a client finds the endpoint. */
     public URI uri() {
-        return URI.create("http://%s:%d%s".formatted(OriginGuard.inUrl(settings.host()), port(), McpServlet.ENDPOINT));
+        return URI.create("http://%s:%d%s".formatted(OriginGuard.formatUrlHost(settings.host()), port(), McpServlet.ENDPOINT));
     }
 
     /** Takes no more requests, lets those under way end or stops them, and is gone; takes a bounded time. */
@@ -100,7 +100,7 @@ public final class McpHttpServer implements AutoCloseable {
         }
     }
 
-    private static InetAddress loopback(String host) throws BindRefusedException {
+    private static InetAddress resolveLoopback(String host) throws BindRefusedException {
         try {
             var address = InetAddress.getByName(host);
             if (address.isLoopbackAddress()) {
@@ -113,7 +113,7 @@ public final class McpHttpServer implements AutoCloseable {
                 + " encrypted. Listen on 127.0.0.1, and reach it through a tunnel such as ssh -L.");
     }
 
-    private static QueuedThreadPool threads(ExecutorService requests) {
+    private static QueuedThreadPool createThreadPool(ExecutorService requests) {
         var threads = new QueuedThreadPool(PLATFORM_THREADS);
         threads.setName("http");
         threads.setDaemon(true);
@@ -121,7 +121,7 @@ public final class McpHttpServer implements AutoCloseable {
         return threads;
     }
 
-    private static ServerConnector connector(Server jetty, InetAddress address, int port) {
+    private static ServerConnector createConnector(Server jetty, InetAddress address, int port) {
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
         var connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
@@ -131,7 +131,7 @@ public final class McpHttpServer implements AutoCloseable {
         return connector;
     }
 
-    private static ServletContextHandler handler(McpServlet front) {
+    private static ServletContextHandler createHandler(McpServlet front) {
         var holder = new ServletHolder(front);
         holder.setAsyncSupported(true);
         var context = new ServletContextHandler("/");

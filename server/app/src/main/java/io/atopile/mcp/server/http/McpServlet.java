@@ -53,11 +53,11 @@ final class McpServlet extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
         try {
-            var refusal = objection(request);
+            var refusal = findRejection(request);
             if (refusal.isPresent()) {
                 refusal.get().writeTo(response);
             } else if (request.getRequestURI().equals(HEALTH)) {
-                health(response);
+                writeHealth(response);
             } else if (RunStreams.areAt(request.getRequestURI())) {
                 runs.serve(request, response);
             } else {
@@ -70,13 +70,13 @@ final class McpServlet extends HttpServlet {
         }
     }
 
-    private Optional<HttpErrorResponse> objection(HttpServletRequest request) {
+    private Optional<HttpErrorResponse> findRejection(HttpServletRequest request) {
         var path = request.getRequestURI();
-        return guard.objection(request)
+        return guard.findRejection(request)
                 .or(() -> path.equals(ENDPOINT) || path.equals(HEALTH) || RunStreams.areAt(path)
                         ? Optional.empty()
                         : Optional.of(HttpErrorResponse.of(404, "There is nothing here: MCP is at " + ENDPOINT + ".")))
-                .or(() -> path.equals(HEALTH) ? Optional.empty() : authentication.objection(request))
+                .or(() -> path.equals(HEALTH) ? Optional.empty() : authentication.findRejection(request))
                 .or(() -> closing && request.getMethod().equals("GET") ? Optional.of(closing()) : Optional.empty());
     }
 
@@ -84,7 +84,7 @@ final class McpServlet extends HttpServlet {
         return new HttpErrorResponse(503, HttpErrorResponse.UNAVAILABLE, "The server is shutting down.", null);
     }
 
-    private static void health(HttpServletResponse response) throws IOException {
+    private static void writeHealth(HttpServletResponse response) throws IOException {
         response.setContentType(MediaTypes.JSON);
         response.getWriter().write("{\"ok\":true}");
     }
@@ -102,7 +102,7 @@ final class McpServlet extends HttpServlet {
     }
 
     private void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!MediaTypes.sendsJson(request)) {
+        if (!MediaTypes.hasJsonBody(request)) {
             HttpErrorResponse.of(415, "Content-Type must be application/json.").writeTo(response);
             return;
         }
@@ -114,17 +114,17 @@ final class McpServlet extends HttpServlet {
             case BodyReader.Body.Refused(var refusal) -> refuseBody(refusal, request, response);
             case BodyReader.Body.Read(var incoming, var memory) -> {
                 try (memory) {
-                    deliver(incoming, request, response);
+                    dispatch(incoming, request, response);
                 }
             }
         }
     }
 
-    private void deliver(JsonRpcMessage incoming, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void dispatch(JsonRpcMessage incoming, HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (incoming) {
             case JsonRpcMessage.Invalid(var id, var error) ->
                 new HttpErrorResponse(400, error.code(), error.message(), id).writeTo(response);
-            case JsonRpcMessage.Request(var id, _, _) when closing -> closing().about(id).writeTo(response);
+            case JsonRpcMessage.Request(var id, _, _) when closing -> closing().withRequestId(id).writeTo(response);
             case JsonRpcMessage.Message message -> revisions.post(message, request, response);
         }
     }

@@ -14,9 +14,9 @@ final class MediaTypes {
 
     private MediaTypes() {}
 
-    static boolean sendsJson(HttpServletRequest request) {
+    static boolean hasJsonBody(HttpServletRequest request) {
         var type = request.getContentType();
-        return type != null && bare(type).equals(JSON);
+        return type != null && stripParameters(type).equals(JSON);
     }
 
     /** Whether the body is sent as it is, and not compressed. */
@@ -30,18 +30,18 @@ final class MediaTypes {
         var ranges = values.stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .filter(range -> !range.replace(" ", "").matches(".*;q=0(\\.0*)?"))
-                .map(MediaTypes::bare)
+                .map(MediaTypes::stripParameters)
                 .toList();
-        return values.isEmpty() || Arrays.stream(types).allMatch(type -> covered(ranges, type));
+        return values.isEmpty() || Arrays.stream(types).allMatch(type -> isCovered(ranges, type));
     }
 
-    private static boolean covered(List<String> ranges, String type) {
+    private static boolean isCovered(List<String> ranges, String type) {
         return ranges.contains(type)
                 || ranges.contains("*/*")
                 || ranges.contains(type.substring(0, type.indexOf('/')) + "/*");
     }
 
-    private static String bare(String type) {
+    private static String stripParameters(String type) {
         var end = type.indexOf(';');
         return (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     }

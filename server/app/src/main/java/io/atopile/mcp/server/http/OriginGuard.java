@@ -24,21 +24,21 @@ final class OriginGuard {
 
     /** @param host the loopback name or address that the server listens on */
     OriginGuard(String host) {
-        this.hosts = Stream.concat(LOOPBACK.stream(), Stream.of(inUrl(host))).collect(Collectors.toUnmodifiableSet());
+        this.hosts = Stream.concat(LOOPBACK.stream(), Stream.of(formatUrlHost(host))).collect(Collectors.toUnmodifiableSet());
     }
 
-    Optional<HttpErrorResponse> objection(HttpServletRequest request) {
-        var named = values(request, "Host");
+    Optional<HttpErrorResponse> findRejection(HttpServletRequest request) {
+        var named = listHeaderValues(request, "Host");
         if (named.isEmpty() || !named.stream().allMatch(host -> isOurs("http://" + host))) {
             return Optional.of(HttpErrorResponse.of(421, "The Host header does not name this machine's loopback."));
         }
-        return values(request, "Origin").stream().allMatch(this::isOurs)
+        return listHeaderValues(request, "Origin").stream().allMatch(this::isOurs)
                 ? Optional.empty()
                 : Optional.of(HttpErrorResponse.of(403, "Requests from this Origin are not served."));
     }
 
     /** An address as it stands in a URL: one of IPv6 in brackets. */
-    static String inUrl(String host) {
+    static String formatUrlHost(String host) {
         var bare = host.toLowerCase(Locale.ROOT);
         return bare.contains(":") && !bare.startsWith("[") ? "[" + bare + "]" : bare;
     }
@@ -62,7 +62,7 @@ final class OriginGuard {
                 && origin.getRawPath().isEmpty();
     }
 
-    private static List<String> values(HttpServletRequest request, String header) {
+    private static List<String> listHeaderValues(HttpServletRequest request, String header) {
         return Collections.list(request.getHeaders(header));
     }
 }

@@ -51,7 +51,7 @@ public record RequestBounds(
                 bytes,
                 values,
                 Math.max(largeBytes, 2L * bytes),
-                Math.max(treeBytes, 2 * RequestMemory.treeBytes(bytes, values)),
+                Math.max(treeBytes, 2 * RequestMemory.estimateTreeBytes(bytes, values)),
                 smallBytes,
                 patience,
                 headerTime,

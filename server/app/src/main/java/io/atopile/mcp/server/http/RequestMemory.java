@@ -24,14 +24,14 @@ final class RequestMemory {
     private final AtomicLong reserved = new AtomicLong();
 
     RequestMemory(RequestBounds bounds) {
-        small = new Semaphore(units(bounds.smallBytes()), true);
-        large = new Semaphore(units(bounds.largeBytes()), true);
-        trees = new Semaphore(units(bounds.treeBytes()), true);
+        small = new Semaphore(toUnits(bounds.smallBytes()), true);
+        large = new Semaphore(toUnits(bounds.largeBytes()), true);
+        trees = new Semaphore(toUnits(bounds.treeBytes()), true);
         patience = bounds.patience();
     }
 
     /** What is made of a body of so many bytes and JSON values, at worst. */
-    static long treeBytes(int bytes, int values) {
+    static long estimateTreeBytes(int bytes, int values) {
         return (long) TEXT_FACTOR * bytes + (long) BYTES_A_VALUE * values;
     }
 
@@ -41,11 +41,11 @@ final class RequestMemory {
     }
 
     /** How many bytes have been reserved since the start, whether given back or not. */
-    long reservedSoFar() {
+    long getTotalReservedBytes() {
         return reserved.get();
     }
 
-    private static int units(long bytes) {
+    private static int toUnits(long bytes) {
         return Math.toIntExact((bytes + UNIT - 1) / UNIT);
     }
 
@@ -59,7 +59,7 @@ final class RequestMemory {
         private Reservation() {}
 
         /** From now on the body is a large one. */
-        void becomeLarge() {
+        void markLarge() {
             bodyAccount().release(bodyUnits);
             bodyUnits = 0;
             isLarge = true;
@@ -67,7 +67,7 @@ final class RequestMemory {
 
         /** Holds so much in all for the body. False when there isn't so much now. */
         boolean growTo(int bytes) {
-            var more = Math.max(0, units(bytes) - bodyUnits);
+            var more = Math.max(0, toUnits(bytes) - bodyUnits);
             if (!take(bodyAccount(), more)) {
                 return false;
             }
@@ -77,7 +77,7 @@ final class RequestMemory {
 
         /** Holds what the body becomes too. False when there isn't so much now. */
         boolean takeTree(int bytes, int values) {
-            var units = units(treeBytes(bytes, values));
+            var units = toUnits(estimateTreeBytes(bytes, values));
             if (!take(treeAccount(), units)) {
                 return false;
             }

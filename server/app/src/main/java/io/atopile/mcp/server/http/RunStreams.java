@@ -43,12 +43,12 @@ final class RunStreams implements AutoCloseable {
         } else if (!MediaTypes.accepts(request, MediaTypes.EVENTS)) {
             HttpErrorResponse.of(406, "Accept must have room for " + MediaTypes.EVENTS + ".").writeTo(response);
         } else {
-            stream(path.group(1), request, response);
+            sendEvents(path.group(1), request, response);
         }
     }
 
-    private void stream(String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var after = after(request);
+    private void sendEvents(String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var after = parseLastEventId(request);
         if (after.isEmpty()) {
             HttpErrorResponse.of(400, "Last-Event-ID must be the number of an event.").writeTo(response);
             return;
@@ -78,20 +78,20 @@ final class RunStreams implements AutoCloseable {
     /** Until the run is over or the client has left. It alone waits for a client that doesn't read. */
     private void copy(EventSource.Feed feed, PrintWriter to) throws InterruptedException {
         while (!feed.isOver() && !to.checkError()) {
-            var event = feed.next(heartbeat);
+            var event = feed.poll(heartbeat);
             if (event.isPresent()) {
-                to.write(text(event.get()));
+                to.write(formatEvent(event.get()));
             } else if (!feed.isOver()) {
                 to.write(": \n\n");
             }
         }
     }
 
-    private static String text(EventSource.Event event) {
+    private static String formatEvent(EventSource.Event event) {
         return event.seq().map(seq -> "id: " + seq + "\n").orElse("") + "event: %s\ndata: %s\n\n".formatted(event.type(), event.json());
     }
 
-    private static Optional<Long> after(HttpServletRequest request) {
+    private static Optional<Long> parseLastEventId(HttpServletRequest request) {
         var last = request.getHeader("Last-Event-ID");
         if (last == null) {
             return Optional.of(0L);

@@ -27,12 +27,12 @@ final class SessionProtocolHandler implements ProtocolHandler {
     @Override
     public void post(JsonRpcMessage.Message message, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var refusal = objection(message, request);
+        var refusal = findRejection(message, request);
         if (refusal.isPresent()) {
             refusal.get().writeTo(response);
             return;
         }
-        var session = session(request);
+        var session = readSessionId(request);
         switch (message) {
             case JsonRpcMessage.Request(var id, var method, var params) when method.equals("initialize") ->
                 complete(id, server.initialize(id, params, request, response), response);
@@ -45,7 +45,7 @@ final class SessionProtocolHandler implements ProtocolHandler {
                 response.setStatus(HttpServletResponse.SC_ACCEPTED);
             }
             case JsonRpcMessage.Response answer -> {
-                server.answered(session, answer);
+                server.handleResponse(session, answer);
                 response.setStatus(HttpServletResponse.SC_ACCEPTED);
             }
         }
@@ -53,7 +53,7 @@ final class SessionProtocolHandler implements ProtocolHandler {
 
     @Override
     public void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var refusal = version(request).or(() -> inSession(request)).or(() -> accepts(request, MediaTypes.EVENTS));
+        var refusal = checkVersion(request).or(() -> checkSession(request)).or(() -> accepts(request, MediaTypes.EVENTS));
         if (refusal.isPresent()) {
             refusal.get().writeTo(response);
         } else {
@@ -63,7 +63,7 @@ final class SessionProtocolHandler implements ProtocolHandler {
 
     @Override
     public void delete(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var refusal = version(request).or(() -> inSession(request));
+        var refusal = checkVersion(request).or(() -> checkSession(request));
         if (refusal.isPresent()) {
             refusal.get().writeTo(response);
         } else {
@@ -81,27 +81,27 @@ final class SessionProtocolHandler implements ProtocolHandler {
         server.close();
     }
 
-    private Optional<HttpErrorResponse> objection(JsonRpcMessage.Message message, HttpServletRequest request) {
+    private Optional<HttpErrorResponse> findRejection(JsonRpcMessage.Message message, HttpServletRequest request) {
         return switch (message) {
-            case JsonRpcMessage.Notification _, JsonRpcMessage.Response _ -> version(request).or(() -> inSession(request));
+            case JsonRpcMessage.Notification _, JsonRpcMessage.Response _ -> checkVersion(request).or(() -> checkSession(request));
             case JsonRpcMessage.Request(var id, var method, _) ->
-                outOfSession(method, request)
-                        .or(() -> version(request))
-                        .or(() -> method.equals("initialize") ? Optional.empty() : inSession(request))
+                checkWithoutSession(method, request)
+                        .or(() -> checkVersion(request))
+                        .or(() -> method.equals("initialize") ? Optional.empty() : checkSession(request))
                         .or(() -> accepts(request, MediaTypes.JSON, MediaTypes.EVENTS))
-                        .map(refusal -> refusal.about(id));
+                        .map(refusal -> refusal.withRequestId(id));
         };
     }
 
     /** An unknown method is told so whatever else is wrong with it: clients look for newer revisions with one. */
-    private Optional<HttpErrorResponse> outOfSession(String method, HttpServletRequest request) {
-        return session(request).isEmpty()
-                ? server.objectionWithoutSession(method)
+    private Optional<HttpErrorResponse> checkWithoutSession(String method, HttpServletRequest request) {
+        return readSessionId(request).isEmpty()
+                ? server.findRejectionWithoutSession(method)
                         .map(failure -> new HttpErrorResponse(400, failure.code(), failure.message(), null))
                 : Optional.empty();
     }
 
-    private static Optional<HttpErrorResponse> version(HttpServletRequest request) {
+    private static Optional<HttpErrorResponse> checkVersion(HttpServletRequest request) {
         var version = request.getHeader("MCP-Protocol-Version");
         return version == null || VERSIONS.contains(version)
                 ? Optional.empty()
@@ -109,12 +109,12 @@ final class SessionProtocolHandler implements ProtocolHandler {
                         HttpErrorResponse.of(400, "MCP-Protocol-Version must be one of " + String.join(", ", VERSIONS) + "."));
     }
 
-    private Optional<HttpErrorResponse> inSession(HttpServletRequest request) {
-        var session = session(request);
+    private Optional<HttpErrorResponse> checkSession(HttpServletRequest request) {
+        var session = readSessionId(request);
         if (session.isEmpty()) {
             return Optional.of(HttpErrorResponse.of(400, "The header Mcp-Session-Id is missing. Send initialize first."));
         }
-        return server.knows(session)
+        return server.hasSession(session)
                 ? Optional.empty()
                 : Optional.of(HttpErrorResponse.of(404, "There is no such session. Send initialize again."));
     }
@@ -125,7 +125,7 @@ final class SessionProtocolHandler implements ProtocolHandler {
                 : Optional.of(HttpErrorResponse.of(406, "Accept must have room for " + String.join(" and ", types) + "."));
     }
 
-    private static String session(HttpServletRequest request) {
+    private static String readSessionId(HttpServletRequest request) {
         var session = request.getHeader("Mcp-Session-Id");
         return session == null ? "" : session;
     }

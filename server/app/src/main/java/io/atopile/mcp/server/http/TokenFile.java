@@ -33,7 +33,7 @@ public final class TokenFile {
     }
 
     /** The file in the user's state directory, whether it is there yet or not. */
-    public static TokenFile in(Path state) {
+    public static TokenFile of(Path state) {
         return new TokenFile(state.resolve("http-token"));
     }
 

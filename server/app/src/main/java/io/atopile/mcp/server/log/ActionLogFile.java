@@ -78,7 +78,7 @@ public final class ActionLogFile implements ActionLog {
     }
 
     /** The newest entries, oldest of them first. */
-    public List<JsonNode> latest(int count) {
+    public List<JsonNode> readLatest(int count) {
         var entries = journal.entries();
         return entries.subList(Math.max(0, entries.size() - count), entries.size());
     }

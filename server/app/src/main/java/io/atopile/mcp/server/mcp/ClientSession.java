@@ -91,7 +91,7 @@ final class ClientSession extends McpStreamableServerSession {
         return listening.get().filter(EventStream::isOpen).isPresent();
     }
 
-    Duration unused() {
+    Duration getIdleTime() {
         return Duration.ofNanos(System.nanoTime() - lastUsedNanos);
     }
 
@@ -99,7 +99,7 @@ final class ClientSession extends McpStreamableServerSession {
     public McpStreamableServerSessionStream responseStream(McpStreamableServerTransport transport) {
         var asking = SdkCallContext.Asking.now();
         var stream = new EventStream(transport, asking.writer(), heartbeat);
-        asking.turn().goesOutOn(stream);
+        asking.turn().attachStream(stream);
         return super.responseStream(stream);
     }
 

@@ -43,7 +43,7 @@ final class EventStream implements McpStreamableServerTransport {
         }
     }
 
-    void beat() {
+    void sendHeartbeat() {
         put(": \n\n");
     }
 

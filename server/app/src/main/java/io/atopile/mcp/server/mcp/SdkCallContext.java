@@ -28,7 +28,7 @@ sealed interface SdkCallContext {
         }
 
         PrintWriter writer() {
-            return SdkCallContext.writer(response);
+            return SdkCallContext.getWriter(response);
         }
     }
 
@@ -42,14 +42,14 @@ sealed interface SdkCallContext {
         }
 
         PrintWriter writer() {
-            return SdkCallContext.writer(response);
+            return SdkCallContext.getWriter(response);
         }
     }
 
     /** A client ends its session. */
     record Ending() implements SdkCallContext {}
 
-    private static PrintWriter writer(HttpServletResponse response) {
+    private static PrintWriter getWriter(HttpServletResponse response) {
         try {
             return response.getWriter();
         } catch (IOException gone) {

@@ -23,7 +23,7 @@ final class SdkRequest implements MessageSink {
     }
 
     /** Takes the stream for the answer and whatever comes before it. */
-    void goesOutOn(EventStream opened) {
+    void attachStream(EventStream opened) {
         stream = opened;
     }
 
@@ -33,10 +33,10 @@ final class SdkRequest implements MessageSink {
 
     @Override
     public boolean send(ObjectNode message) {
-        return opened().write(message);
+        return requireStream().write(message);
     }
 
-    private EventStream opened() {
+    private EventStream requireStream() {
         if (stream == null) {
             throw new IllegalStateException("The request has no stream yet");
         }

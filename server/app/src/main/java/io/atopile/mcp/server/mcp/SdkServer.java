@@ -57,11 +57,11 @@ public final class SdkServer implements AutoCloseable {
     }
 
     /** Why a method can't be served to a client without a session, or nothing. */
-    public Optional<Answer.Failure> objectionWithoutSession(String method) {
-        return stranger.objection(method);
+    public Optional<Answer.Failure> findRejectionWithoutSession(String method) {
+        return stranger.findRejection(method);
     }
 
-    public boolean knows(String session) {
+    public boolean hasSession(String session) {
         return sessions.find(session).isPresent();
     }
 
@@ -75,9 +75,9 @@ public final class SdkServer implements AutoCloseable {
                 var typed = JsonMapper.shared().treeToValue(result, InitializeResult.class);
                 yield switch (sessions.makeRoom(client)) {
                     case ENOUGH ->
-                        pass(new SdkCallContext.Opening(client, conversation, typed), introduction(id, typed), request, response);
-                    case NOT_FOR_CLIENT -> full(429, "Too many sessions of this client are busy. End one, or try again later.");
-                    case NONE -> full(503, "Too many sessions are busy. Try again later.");
+                        forward(new SdkCallContext.Opening(client, conversation, typed), buildInitializeRequest(id, typed), request, response);
+                    case NOT_FOR_CLIENT -> buildLimitFailure(429, "Too many sessions of this client are busy. End one, or try again later.");
+                    case NONE -> buildLimitFailure(503, "Too many sessions are busy. Try again later.");
                 };
             }
             case Answer.Failure(var code, var message) -> new DeliveryResult.Failed(200, code, message);
@@ -95,16 +95,16 @@ public final class SdkServer implements AutoCloseable {
             HttpServletResponse response) {
         var client = sessions.find(session);
         if (client.isEmpty()) {
-            return failed(404);
+            return buildFailure(404);
         }
         var call = method.equals("tools/call");
         return switch (sessions.enter(client.get(), call)) {
-            case NOT_FOR_CLIENT -> full(429, "Too many calls of this session are running. Try again when one has ended.");
-            case NONE -> full(503, "Too many calls are running. Try again later.");
+            case NOT_FOR_CLIENT -> buildLimitFailure(429, "Too many calls of this session are running. Try again when one has ended.");
+            case NONE -> buildLimitFailure(503, "Too many calls are running. Try again later.");
             case ENOUGH -> {
                 try {
                     var asking = new SdkCallContext.Asking(new SdkRequest(client.get(), id, method, params), response);
-                    yield pass(asking, message(id, CARRIED), request, response);
+                    yield forward(asking, buildRequest(id, CARRIED), request, response);
                 } finally {
                     sessions.leave(client.get(), call);
                 }
@@ -112,25 +112,25 @@ public final class SdkServer implements AutoCloseable {
         };
     }
 
-    private static DeliveryResult full(int status, String message) {
+    private static DeliveryResult buildLimitFailure(int status, String message) {
         return new DeliveryResult.Failed(status, -32000, message);
     }
 
     /** Opens the stream on which the named session hears what no request of its own brings about. */
     public DeliveryResult listen(HttpServletRequest request, HttpServletResponse response) {
         return sessions.mayListen()
-                ? pass(new SdkCallContext.Listening(response), Json.object(), request, response)
-                : full(503, "Too many event streams are open. Try again later.");
+                ? forward(new SdkCallContext.Listening(response), Json.object(), request, response)
+                : buildLimitFailure(503, "Too many event streams are open. Try again later.");
     }
 
     /** Ends the named session and stops its calls. */
     public DeliveryResult end(HttpServletRequest request, HttpServletResponse response) {
-        return pass(new SdkCallContext.Ending(), Json.object(), request, response);
+        return forward(new SdkCallContext.Ending(), Json.object(), request, response);
     }
 
     /** Takes a client's answer to a request of ours. */
-    public void answered(String session, JsonRpcMessage.Response response) {
-        sessions.find(session).ifPresent(client -> client.conversation().answered(response));
+    public void handleResponse(String session, JsonRpcMessage.Response response) {
+        sessions.find(session).ifPresent(client -> client.conversation().handleResponse(response));
     }
 
     /** Stops the call with this id, its JSON type included, if the session has such a one. */
@@ -151,7 +151,7 @@ public final class SdkServer implements AutoCloseable {
         servlet.closeGracefully().subscribe();
     }
 
-    private DeliveryResult pass(
+    private DeliveryResult forward(
             SdkCallContext passage, ObjectNode body, HttpServletRequest request, HttpServletResponse response) {
         var screened = new ErrorSuppressingResponse(response);
         try {
@@ -163,12 +163,12 @@ public final class SdkServer implements AutoCloseable {
             return new DeliveryResult.Sent();
         } catch (Exception defect) {
             defects.report("http", defect);
-            return failed(500);
+            return buildFailure(500);
         }
-        return screened.error().isPresent() ? failed(screened.error().getAsInt()) : new DeliveryResult.Sent();
+        return screened.error().isPresent() ? buildFailure(screened.error().getAsInt()) : new DeliveryResult.Sent();
     }
 
-    private static DeliveryResult failed(int status) {
+    private static DeliveryResult buildFailure(int status) {
         return switch (status) {
             case 404 -> new DeliveryResult.Failed(404, -32600, "There is no such session. Send initialize again.");
             case 503 -> new DeliveryResult.Failed(503, -32000, "The server is shutting down.");
@@ -194,12 +194,12 @@ public final class SdkServer implements AutoCloseable {
         };
     }
 
-    private static ObjectNode message(JsonNode id, String method) {
+    private static ObjectNode buildRequest(JsonNode id, String method) {
         return Json.object().put("jsonrpc", "2.0").put("method", method).set("id", id);
     }
 
-    private static ObjectNode introduction(JsonNode id, InitializeResult result) {
-        var message = message(id, "initialize");
+    private static ObjectNode buildInitializeRequest(JsonNode id, InitializeResult result) {
+        var message = buildRequest(id, "initialize");
         var params = message.putObject("params").put("protocolVersion", result.protocolVersion());
         params.putObject("capabilities");
         params.putObject("clientInfo").put("name", "client").put("version", "0");

@@ -56,7 +56,7 @@ final class SessionRegistry {
     private static boolean endIdle(Collection<ClientSession> sessions) {
         var idle = sessions.stream()
                 .filter(session -> !session.isBusy())
-                .max(Comparator.comparing(ClientSession::isUnused).thenComparing(ClientSession::unused));
+                .max(Comparator.comparing(ClientSession::isUnused).thenComparing(ClientSession::getIdleTime));
         idle.ifPresent(ClientSession::close);
         return idle.isPresent();
     }

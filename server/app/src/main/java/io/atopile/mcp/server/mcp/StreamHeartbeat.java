@@ -30,7 +30,7 @@ final class StreamHeartbeat implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(every);
-                streams.forEach(stream -> Thread.startVirtualThread(stream::beat));
+                streams.forEach(stream -> Thread.startVirtualThread(stream::sendHeartbeat));
             }
         } catch (InterruptedException _) {
             return;

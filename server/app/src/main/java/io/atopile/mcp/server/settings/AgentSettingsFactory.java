@@ -33,97 +33,97 @@ final class AgentSettingsFactory {
         return new AgentSettings(
                 provider(),
                 model(),
-                settings.mode(SettingKeys.RUNS_POLICY),
+                settings.getMode(SettingKeys.RUNS_POLICY),
                 new ToolRules(
-                        Set.copyOf(settings.texts(SettingKeys.TOOLS_ALLOW)),
-                        Set.copyOf(settings.texts(SettingKeys.TOOLS_ASK)),
-                        Set.copyOf(settings.texts(SettingKeys.TOOLS_DENY))),
-                new ApprovalSettings(seconds(SettingKeys.APPROVAL_SECONDS), settings.on(SettingKeys.BY_CALLING_MODEL)),
+                        Set.copyOf(settings.getTexts(SettingKeys.TOOLS_ALLOW)),
+                        Set.copyOf(settings.getTexts(SettingKeys.TOOLS_ASK)),
+                        Set.copyOf(settings.getTexts(SettingKeys.TOOLS_DENY))),
+                new ApprovalSettings(getSeconds(SettingKeys.APPROVAL_SECONDS), settings.isOn(SettingKeys.BY_CALLING_MODEL)),
                 budgets(),
-                new RunRetention(count(SettingKeys.KEEP_DAYS), count(SettingKeys.KEEP_COUNT)),
+                new RunRetention(getCount(SettingKeys.KEEP_DAYS), getCount(SettingKeys.KEEP_COUNT)),
                 Arrays.stream(AgentFeature.values())
-                        .filter(feature -> settings.on(SettingKeys.of(feature)))
+                        .filter(feature -> settings.isOn(SettingKeys.of(feature)))
                         .collect(Collectors.toSet()),
-                trusted());
+                listTrustedDirectories());
     }
 
     /** What fits key by key and yet not together; asked before anything is composed. */
     static void check(SettingsBuilder layers) {
-        if (kind(layers.settings()) == ProviderSettings.Kind.CUSTOM && layers.value(SettingKeys.BASE_URL).isEmpty()) {
-            wrong(layers, SettingKeys.PROVIDER_KIND, "provider.base_url is missing: nobody else knows where a custom provider is");
+        if (getProviderKind(layers.settings()) == ProviderSettings.Kind.CUSTOM && layers.findValue(SettingKeys.BASE_URL).isEmpty()) {
+            addProblem(layers, SettingKeys.PROVIDER_KIND, "provider.base_url is missing: nobody else knows where a custom provider is");
         }
-        var priced = layers.value(SettingKeys.PRICE_INPUT).isPresent();
-        if (priced != layers.value(SettingKeys.PRICE_OUTPUT).isPresent()) {
+        var priced = layers.findValue(SettingKeys.PRICE_INPUT).isPresent();
+        if (priced != layers.findValue(SettingKeys.PRICE_OUTPUT).isPresent()) {
             var there = priced ? SettingKeys.PRICE_INPUT : SettingKeys.PRICE_OUTPUT;
             var missing = priced ? SettingKeys.PRICE_OUTPUT : SettingKeys.PRICE_INPUT;
-            wrong(layers, there, "%s is missing: %s alone doesn't price a run".formatted(missing.name(), there.name()));
-        } else if (!priced && layers.value(SettingKeys.MONEY).isPresent()) {
-            wrong(layers, SettingKeys.MONEY, "prices.input and prices.output are missing: without them nobody knows what a run costs");
+            addProblem(layers, there, "%s is missing: %s alone doesn't price a run".formatted(missing.name(), there.name()));
+        } else if (!priced && layers.findValue(SettingKeys.MONEY).isPresent()) {
+            addProblem(layers, SettingKeys.MONEY, "prices.input and prices.output are missing: without them nobody knows what a run costs");
         }
     }
 
-    private static void wrong(SettingsBuilder layers, SettingKey key, String message) {
-        layers.wrong(layers.settings().origin(key), message, false);
+    private static void addProblem(SettingsBuilder layers, SettingKey key, String message) {
+        layers.addProblem(layers.settings().getOrigin(key), message, false);
     }
 
-    private static ProviderSettings.Kind kind(EffectiveSettings settings) {
-        return ProviderSettings.Kind.valueOf(settings.text(SettingKeys.PROVIDER_KIND).orElseThrow().toUpperCase(Locale.ROOT));
+    private static ProviderSettings.Kind getProviderKind(EffectiveSettings settings) {
+        return ProviderSettings.Kind.valueOf(settings.findText(SettingKeys.PROVIDER_KIND).orElseThrow().toUpperCase(Locale.ROOT));
     }
 
     private ProviderSettings provider() {
-        var kind = kind(settings);
+        var kind = getProviderKind(settings);
         return new ProviderSettings(
                 kind,
-                settings.text(SettingKeys.PROVIDER_NAME).orElse(kind.title()),
-                settings.text(SettingKeys.BASE_URL).map(URI::create).or(kind::baseUrl).orElseThrow(),
-                settings.text(SettingKeys.KEY_ENV).or(kind::keyEnv),
-                settings.pairs(SettingKeys.HEADERS),
-                settings.pairs(SettingKeys.HEADERS_ENV),
-                settings.pairs(SettingKeys.QUERY),
-                count(SettingKeys.REQUEST_RETRIES),
-                count(SettingKeys.STREAM_RETRIES),
-                seconds(SettingKeys.IDLE_TIMEOUT),
-                settings.on(SettingKeys.KEEPS_STATE));
+                settings.findText(SettingKeys.PROVIDER_NAME).orElse(kind.title()),
+                settings.findText(SettingKeys.BASE_URL).map(URI::create).or(kind::baseUrl).orElseThrow(),
+                settings.findText(SettingKeys.KEY_ENV).or(kind::keyEnv),
+                settings.getPairs(SettingKeys.HEADERS),
+                settings.getPairs(SettingKeys.HEADERS_ENV),
+                settings.getPairs(SettingKeys.QUERY),
+                getCount(SettingKeys.REQUEST_RETRIES),
+                getCount(SettingKeys.STREAM_RETRIES),
+                getSeconds(SettingKeys.IDLE_TIMEOUT),
+                settings.isOn(SettingKeys.KEEPS_STATE));
     }
 
     private ModelSettings model() {
         return new ModelSettings(
-                settings.text(SettingKeys.MODEL),
-                settings.text(SettingKeys.EFFORT),
-                settings.text(SettingKeys.VERBOSITY),
-                count(SettingKeys.CONTEXT_WINDOW),
+                settings.findText(SettingKeys.MODEL),
+                settings.findText(SettingKeys.EFFORT),
+                settings.findText(SettingKeys.VERBOSITY),
+                getCount(SettingKeys.CONTEXT_WINDOW),
                 prices());
     }
 
     private Optional<TokenPriceSettings> prices() {
-        return settings.amount(SettingKeys.PRICE_INPUT).map(input -> new TokenPriceSettings(
+        return settings.findAmount(SettingKeys.PRICE_INPUT).map(input -> new TokenPriceSettings(
                 input,
-                settings.amount(SettingKeys.PRICE_CACHED).orElse(input),
-                settings.amount(SettingKeys.PRICE_OUTPUT).orElseThrow(),
-                settings.text(SettingKeys.CURRENCY).orElseThrow()));
+                settings.findAmount(SettingKeys.PRICE_CACHED).orElse(input),
+                settings.findAmount(SettingKeys.PRICE_OUTPUT).orElseThrow(),
+                settings.findText(SettingKeys.CURRENCY).orElseThrow()));
     }
 
     private Budgets budgets() {
         return new Budgets(
-                count(SettingKeys.TOOL_CALLS),
-                Duration.ofMinutes(settings.whole(SettingKeys.MINUTES)),
-                settings.whole(SettingKeys.TOKENS),
-                settings.amount(SettingKeys.MONEY),
-                seconds(SettingKeys.TOOL_SECONDS),
-                count(SettingKeys.IDENTICAL_CALLS),
-                count(SettingKeys.STEPS_WITHOUT_PROGRESS));
+                getCount(SettingKeys.TOOL_CALLS),
+                Duration.ofMinutes(settings.getLong(SettingKeys.MINUTES)),
+                settings.getLong(SettingKeys.TOKENS),
+                settings.findAmount(SettingKeys.MONEY),
+                getSeconds(SettingKeys.TOOL_SECONDS),
+                getCount(SettingKeys.IDENTICAL_CALLS),
+                getCount(SettingKeys.STEPS_WITHOUT_PROGRESS));
     }
 
-    private List<Path> trusted() {
-        return settings.texts(SettingKeys.TRUST).stream().map(AgentSettingsFactory::directory).toList();
+    private List<Path> listTrustedDirectories() {
+        return settings.getTexts(SettingKeys.TRUST).stream().map(AgentSettingsFactory::resolveDirectory).toList();
     }
 
     /** The user's home directory. */
     static Path home() {
-        return directory(System.getProperty("user.home"));
+        return resolveDirectory(System.getProperty("user.home"));
     }
 
-    static Path directory(String text) {
+    static Path resolveDirectory(String text) {
         var named = text.startsWith("~/") ? Path.of(System.getProperty("user.home"), text.substring(2)) : Path.of(text);
         try {
             return named.toRealPath();
@@ -132,11 +132,11 @@ final class AgentSettingsFactory {
         }
     }
 
-    private int count(SettingKey key) {
-        return Math.toIntExact(settings.whole(key));
+    private int getCount(SettingKey key) {
+        return Math.toIntExact(settings.getLong(key));
     }
 
-    private Duration seconds(SettingKey key) {
-        return Duration.ofSeconds(settings.whole(key));
+    private Duration getSeconds(SettingKey key) {
+        return Duration.ofSeconds(settings.getLong(key));
     }
 }

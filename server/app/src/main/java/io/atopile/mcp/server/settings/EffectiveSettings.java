@@ -36,7 +36,7 @@ public final class EffectiveSettings {
 
     /** Which files are written without a person's approval. */
     WriteRules writeRules() {
-        return new WriteRules(Set.copyOf(texts(SettingKeys.FILE_EXTENSIONS)));
+        return new WriteRules(Set.copyOf(getTexts(SettingKeys.FILE_EXTENSIONS)));
     }
 
     public ServerSettings server() {
@@ -44,8 +44,8 @@ public final class EffectiveSettings {
             return ServerSettings.DEFAULT;
         }
         var toolsets = EnumSet.noneOf(Toolset.class);
-        texts(SettingKeys.SERVER_TOOLSETS).forEach(name -> toolsets.add(Toolset.valueOf(name.toUpperCase(Locale.ROOT))));
-        return new ServerSettings(toolsets, on(SettingKeys.READ_ONLY), mode(SettingKeys.SERVER_POLICY));
+        getTexts(SettingKeys.SERVER_TOOLSETS).forEach(name -> toolsets.add(Toolset.valueOf(name.toUpperCase(Locale.ROOT))));
+        return new ServerSettings(toolsets, isOn(SettingKeys.READ_ONLY), getMode(SettingKeys.SERVER_POLICY));
     }
 
     /** How child processes are confined. */
@@ -54,52 +54,52 @@ public final class EffectiveSettings {
             return SandboxSettings.DEFAULT;
         }
         return new SandboxSettings(
-                choice(SettingKeys.SANDBOX_MODE, SandboxMode.values()).orElseThrow(),
-                texts(SettingKeys.SANDBOX_WRITABLE).stream().map(AgentSettingsFactory::directory).toList(),
-                choice(SettingKeys.SANDBOX_NETWORK, NetworkAccess.values()),
-                choice(SettingKeys.SANDBOX_KIND, SandboxKind.values()));
+                findChoice(SettingKeys.SANDBOX_MODE, SandboxMode.values()).orElseThrow(),
+                getTexts(SettingKeys.SANDBOX_WRITABLE).stream().map(AgentSettingsFactory::resolveDirectory).toList(),
+                findChoice(SettingKeys.SANDBOX_NETWORK, NetworkAccess.values()),
+                findChoice(SettingKeys.SANDBOX_KIND, SandboxKind.values()));
     }
 
-    private <C extends Enum<C>> Optional<C> choice(SettingKey key, C[] choices) {
-        return text(key).flatMap(word ->
+    private <C extends Enum<C>> Optional<C> findChoice(SettingKey key, C[] choices) {
+        return findText(key).flatMap(word ->
                 Arrays.stream(choices).filter(choice -> choice.toString().equals(word)).findAny());
     }
 
     /** What is set, or else holds by itself; nothing where neither is. */
-    Optional<SettingValue> value(SettingKey key) {
+    Optional<SettingValue> findValue(SettingKey key) {
         return Optional.ofNullable(chosen.get(key)).map(SettingEntry::value).or(key::preset);
     }
 
-    SettingOrigin origin(SettingKey key) {
+    SettingOrigin getOrigin(SettingKey key) {
         var setting = chosen.get(key);
         return setting == null ? new SettingOrigin.Default() : setting.origin();
     }
 
-    Optional<String> text(SettingKey key) {
-        return value(key).flatMap(value -> value instanceof SettingValue.Text(var text) ? Optional.of(text) : Optional.empty());
+    Optional<String> findText(SettingKey key) {
+        return findValue(key).flatMap(value -> value instanceof SettingValue.Text(var text) ? Optional.of(text) : Optional.empty());
     }
 
-    Optional<BigDecimal> amount(SettingKey key) {
-        return value(key).flatMap(value -> value instanceof SettingValue.Figure(var number) ? Optional.of(number) : Optional.empty());
+    Optional<BigDecimal> findAmount(SettingKey key) {
+        return findValue(key).flatMap(value -> value instanceof SettingValue.Figure(var number) ? Optional.of(number) : Optional.empty());
     }
 
-    long whole(SettingKey key) {
-        return amount(key).orElseThrow().longValueExact();
+    long getLong(SettingKey key) {
+        return findAmount(key).orElseThrow().longValueExact();
     }
 
-    boolean on(SettingKey key) {
-        return value(key).equals(Optional.of(new SettingValue.Switch(true)));
+    boolean isOn(SettingKey key) {
+        return findValue(key).equals(Optional.of(new SettingValue.Switch(true)));
     }
 
-    Mode mode(SettingKey key) {
-        return Mode.valueOf(text(key).orElseThrow().toUpperCase(Locale.ROOT));
+    Mode getMode(SettingKey key) {
+        return Mode.valueOf(findText(key).orElseThrow().toUpperCase(Locale.ROOT));
     }
 
-    List<String> texts(SettingKey key) {
-        return value(key).orElse(null) instanceof SettingValue.Texts(var texts) ? texts : List.of();
+    List<String> getTexts(SettingKey key) {
+        return findValue(key).orElse(null) instanceof SettingValue.Texts(var texts) ? texts : List.of();
     }
 
-    Map<String, String> pairs(SettingKey key) {
-        return value(key).orElse(null) instanceof SettingValue.Pairs(var pairs) ? pairs : Map.of();
+    Map<String, String> getPairs(SettingKey key) {
+        return findValue(key).orElse(null) instanceof SettingValue.Pairs(var pairs) ? pairs : Map.of();
     }
 }

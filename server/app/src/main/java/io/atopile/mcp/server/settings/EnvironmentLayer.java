@@ -32,18 +32,18 @@ final class EnvironmentLayer {
 
     private static void lay(SettingsBuilder layers, String variable, String text) {
         var origin = new SettingOrigin.Environment(variable);
-        var key = named(variable);
+        var key = findKey(variable);
         if (key.isEmpty()) {
             var names = SettingKeys.all().stream().flatMap(known -> known.variable().stream()).toList();
             var near = NameSuggestions.of(variable, names).stream().findFirst();
-            layers.wrong(origin, "unknown variable" + near.map("; did you mean %s?"::formatted).orElse(""), true);
+            layers.addProblem(origin, "unknown variable" + near.map("; did you mean %s?"::formatted).orElse(""), true);
             return;
         }
         key.get().kind().read(text).ifPresentOrElse(
-                value -> layers.put(key.get(), value, origin), () -> layers.misfit(key.get(), origin));
+                value -> layers.put(key.get(), value, origin), () -> layers.addTypeProblem(key.get(), origin));
     }
 
-    private static Optional<SettingKey> named(String variable) {
+    private static Optional<SettingKey> findKey(String variable) {
         return SettingKeys.all().stream()
                 .filter(key -> key.variable().equals(Optional.of(variable)))
                 .findAny();

@@ -23,20 +23,20 @@ final class ProjectLayer {
         this.content = content;
     }
 
-    static Path in(Path project) {
+    static Path resolveFile(Path project) {
         return project.resolve(FILE);
     }
 
     static boolean isIn(Path project) {
-        return Files.exists(in(project), LinkOption.NOFOLLOW_LINKS);
+        return Files.exists(resolveFile(project), LinkOption.NOFOLLOW_LINKS);
     }
 
     static ProjectLayer read(Path project) {
-        return new ProjectLayer(new TomlFile(in(project), _ -> false).read(LinkOption.NOFOLLOW_LINKS));
+        return new ProjectLayer(new TomlFile(resolveFile(project), _ -> false).read(LinkOption.NOFOLLOW_LINKS));
     }
 
     void layOver(SettingsBuilder layers) {
-        layers.wrong(content.problems());
+        layers.addProblem(content.problems());
         content.entries().forEach(entry -> lay(layers, entry));
     }
 
@@ -46,30 +46,30 @@ final class ProjectLayer {
             refuse(layers, entry, "profiles are the user's");
             return;
         }
-        var key = SettingKeys.named(entry.name()).or(() -> pairsAround(entry));
+        var key = SettingKeys.findKey(entry.name()).or(() -> findEnclosingPairs(entry));
         if (key.isEmpty()) {
-            UserLayer.unknown(layers, entry, entry.name(), "");
+            UserLayer.reportUnknownKey(layers, entry, entry.name(), "");
         } else if (key.get().inProject() == ProjectOverride.NOTHING) {
-            refuse(layers, entry, reason(key.get()));
+            refuse(layers, entry, describeReason(key.get()));
         } else if (entry.value().isEmpty() || !key.get().kind().fits(entry.value().get())) {
-            layers.misfit(key.get(), entry.origin());
+            layers.addTypeProblem(key.get(), entry.origin());
         } else {
             tighten(layers, key.get(), entry.value().get(), entry);
         }
     }
 
-    private static Optional<SettingKey> pairsAround(Entry entry) {
+    private static Optional<SettingKey> findEnclosingPairs(Entry entry) {
         var path = entry.path();
         return path.size() < 2
                 ? Optional.empty()
-                : SettingKeys.named(String.join(".", path.subList(0, 2))).filter(key -> key.kind() instanceof SettingType.Pairs);
+                : SettingKeys.findKey(String.join(".", path.subList(0, 2))).filter(key -> key.kind() instanceof SettingType.Pairs);
     }
 
     private static void refuse(SettingsBuilder layers, Entry entry, String why) {
-        layers.wrong(entry.origin(), "a project may not set %s: %s".formatted(entry.name(), why), false);
+        layers.addProblem(entry.origin(), "a project may not set %s: %s".formatted(entry.name(), why), false);
     }
 
-    private static String reason(SettingKey key) {
+    private static String describeReason(SettingKey key) {
         if (key.name().startsWith("provider.")) {
             return "it decides where the model is and which keys are sent there";
         }
@@ -86,7 +86,7 @@ final class ProjectLayer {
     }
 
     private static void tighten(SettingsBuilder layers, SettingKey key, SettingValue value, Entry entry) {
-        var now = layers.value(key);
+        var now = layers.findValue(key);
         switch (key.inProject()) {
             case NOTHING -> {}
             case LOWER -> {
@@ -99,8 +99,8 @@ final class ProjectLayer {
                     layers.put(key, value, entry.origin());
                 }
             }
-            case ADD -> layers.put(key, union(now.map(ProjectLayer::texts).orElse(List.of()), texts(value)), entry.origin());
-            case FEWER -> layers.restrict(key, texts(value), entry.origin());
+            case ADD -> layers.put(key, union(now.map(ProjectLayer::getTexts).orElse(List.of()), getTexts(value)), entry.origin());
+            case FEWER -> layers.restrict(key, getTexts(value), entry.origin());
             case SWITCH_ON -> turn(layers, key, value, true, entry);
             case SWITCH_OFF -> turn(layers, key, value, false, entry);
         }
@@ -109,7 +109,7 @@ final class ProjectLayer {
     private static void turn(SettingsBuilder layers, SettingKey key, SettingValue value, boolean allowed, Entry entry) {
         if (!value.equals(new SettingValue.Switch(allowed))) {
             refuse(layers, entry, "it may only be switched " + (allowed ? "on" : "off"));
-        } else if (!layers.value(key).equals(Optional.of(value))) {
+        } else if (!layers.findValue(key).equals(Optional.of(value))) {
             layers.put(key, value, entry.origin());
         }
     }
@@ -124,7 +124,7 @@ final class ProjectLayer {
                 : 0;
     }
 
-    private static List<String> texts(SettingValue value) {
+    private static List<String> getTexts(SettingValue value) {
         return value instanceof SettingValue.Texts(var texts) ? texts : List.of();
     }
 

@@ -125,7 +125,7 @@ sealed interface SettingType {
         }
 
         private boolean isPossible(String text) {
-            return isPlain(text) && !(belowHome && AgentSettingsFactory.home().startsWith(AgentSettingsFactory.directory(text)));
+            return isPlain(text) && !(belowHome && AgentSettingsFactory.home().startsWith(AgentSettingsFactory.resolveDirectory(text)));
         }
 
         private static boolean isPlain(String text) {

@@ -15,7 +15,7 @@ public sealed interface SettingValue {
     record Text(String text) implements SettingValue {
         @Override
         public String toml() {
-            return quoted(text);
+            return quote(text);
         }
     }
 
@@ -40,7 +40,7 @@ public sealed interface SettingValue {
 
         @Override
         public String toml() {
-            return texts.stream().map(SettingValue::quoted).collect(Collectors.joining(", ", "[", "]"));
+            return texts.stream().map(SettingValue::quote).collect(Collectors.joining(", ", "[", "]"));
         }
     }
 
@@ -53,12 +53,12 @@ public sealed interface SettingValue {
         public String toml() {
             return new TreeMap<>(pairs)
                     .entrySet().stream()
-                            .map(pair -> quoted(pair.getKey()) + " = " + quoted(pair.getValue()))
+                            .map(pair -> quote(pair.getKey()) + " = " + quote(pair.getValue()))
                             .collect(Collectors.joining(", ", "{ ", " }"));
         }
     }
 
-    private static String quoted(String text) {
+    private static String quote(String text) {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }

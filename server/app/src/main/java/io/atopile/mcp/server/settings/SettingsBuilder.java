@@ -17,35 +17,35 @@ final class SettingsBuilder {
         if (key.kind().fits(value)) {
             chosen.put(key, new SettingEntry(value, origin));
         } else {
-            misfit(key, origin);
+            addTypeProblem(key, origin);
         }
     }
 
     /** Leaves of a list only what stands in another as well, which may be nothing. */
     void restrict(SettingKey key, List<String> left, SettingOrigin origin) {
-        if (value(key).orElse(null) instanceof SettingValue.Texts(var now) && !left.containsAll(now)) {
+        if (findValue(key).orElse(null) instanceof SettingValue.Texts(var now) && !left.containsAll(now)) {
             chosen.put(key, new SettingEntry(new SettingValue.Texts(now.stream().filter(left::contains).toList()), origin));
         }
     }
 
-    void misfit(SettingKey key, SettingOrigin origin) {
+    void addTypeProblem(SettingKey key, SettingOrigin origin) {
         problems.add(new SettingsProblem(origin, "%s must be %s".formatted(key.name(), key.kind().words()), key.restricts(), key.name().startsWith("sandbox.")));
     }
 
-    void wrong(SettingOrigin origin, String message, boolean hidesRestriction) {
+    void addProblem(SettingOrigin origin, String message, boolean hidesRestriction) {
         problems.add(new SettingsProblem(origin, message, hidesRestriction));
     }
 
-    void wrong(List<SettingsProblem> more) {
+    void addProblem(List<SettingsProblem> more) {
         problems.addAll(more);
     }
 
     /** What holds of a key by now. */
-    Optional<SettingValue> value(SettingKey key) {
+    Optional<SettingValue> findValue(SettingKey key) {
         return Optional.ofNullable(chosen.get(key)).map(SettingEntry::value).or(key::preset);
     }
 
-    Optional<SettingEntry> setting(SettingKey key) {
+    Optional<SettingEntry> findSetting(SettingKey key) {
         return Optional.ofNullable(chosen.get(key));
     }
 

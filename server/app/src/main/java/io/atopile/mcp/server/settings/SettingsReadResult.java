@@ -42,7 +42,7 @@ public sealed interface SettingsReadResult {
 
         @Override
         public String originOfSandboxMode() {
-            return settings.origin(SettingKeys.SANDBOX_MODE).toString();
+            return settings.getOrigin(SettingKeys.SANDBOX_MODE).toString();
         }
 
         @Override
@@ -94,7 +94,7 @@ public sealed interface SettingsReadResult {
 
         @Override
         public String originOfSandboxMode() {
-            return legible.origin(SettingKeys.SANDBOX_MODE).toString();
+            return legible.getOrigin(SettingKeys.SANDBOX_MODE).toString();
         }
 
         private boolean hidesRestriction() {

@@ -45,7 +45,7 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Com
         var layers = new SettingsBuilder();
         var user = Files.exists(userFile) ? UserLayer.read(userFile) : UserLayer.empty();
         user.layOver(layers);
-        user.layProfileOver(layers, profile(layers));
+        user.layProfileOver(layers, findProfile(layers));
         projects.stream().filter(ProjectLayer::isIn).map(ProjectLayer::read).forEach(project -> project.layOver(layers));
         EnvironmentLayer.layOver(layers, environment);
         flags.layOver(layers);
@@ -56,7 +56,7 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Com
     }
 
     /** What is wrong, a line for people on each; for most users quicker than reading all. */
-    public List<String> complaints(List<Path> projects) {
+    public List<String> listComplaints(List<Path> projects) {
         return isSilent(projects) ? List.of() : read(projects).complaints();
     }
 
@@ -66,18 +66,18 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Com
     }
 
     /** What clients may see and do in some directories; for most users quicker than reading all. */
-    public ServerSettings server(List<Path> projects) {
+    public ServerSettings readServer(List<Path> projects) {
         return isSilent(projects) ? flags.alone() : read(projects).server();
     }
 
     /** How child processes are confined in some directories; for most users quicker than reading all. */
-    public SandboxSettings sandbox(List<Path> projects) {
+    public SandboxSettings readSandbox(List<Path> projects) {
         return flags.sandbox().isEmpty() && isSilent(projects) ? SandboxSettings.DEFAULT : read(projects).sandbox();
     }
 
     /** Whether a feature is switched on for calls in some directories; for most users quicker than reading all. */
     public boolean has(AgentFeature feature, List<Path> projects) {
-        return isSilent(projects) ? feature.onByDefault() : read(projects) instanceof SettingsReadResult.Read(var said) && said.agent().has(feature);
+        return isSilent(projects) ? feature.isEnabledByDefault() : read(projects) instanceof SettingsReadResult.Read(var said) && said.agent().has(feature);
     }
 
     /** Whether the user trusts a project, by its directory. No project's own file has a say in it. */
@@ -99,32 +99,32 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Com
 
     /** Whether nothing is said but by options, none of which needs a file. */
     private boolean isSilent(List<Path> projects) {
-        return flags.profile().isEmpty() && !EnvironmentLayer.isIn(environment) && files(projects).isEmpty();
+        return flags.profile().isEmpty() && !EnvironmentLayer.isIn(environment) && listFiles(projects).isEmpty();
     }
 
     /** The files that are there, in the order in which they are laid over one another. */
-    public List<Path> files(List<Path> projects) {
+    public List<Path> listFiles(List<Path> projects) {
         return Stream.concat(
                         Stream.of(userFile).filter(Files::exists),
-                        projects.stream().filter(ProjectLayer::isIn).map(ProjectLayer::in))
+                        projects.stream().filter(ProjectLayer::isIn).map(ProjectLayer::resolveFile))
                 .toList();
     }
 
     /** Where a project's file would be. */
     public static Path projectFile(Path project) {
-        return ProjectLayer.in(project);
+        return ProjectLayer.resolveFile(project);
     }
 
     /** The command line and the environment choose the profile too, and lie over it. */
-    private Optional<SettingEntry> profile(SettingsBuilder user) {
+    private Optional<SettingEntry> findProfile(SettingsBuilder user) {
         var above = new SettingsBuilder();
         EnvironmentLayer.layOver(above, environment);
         flags.layOver(above);
-        return above.setting(SettingKeys.PROFILE).or(() -> user.setting(SettingKeys.PROFILE));
+        return above.findSetting(SettingKeys.PROFILE).or(() -> user.findSetting(SettingKeys.PROFILE));
     }
 
     private static boolean isPolicySaid(SettingsBuilder layers) {
-        return switch (layers.settings().origin(SettingKeys.SERVER_POLICY)) {
+        return switch (layers.settings().getOrigin(SettingKeys.SERVER_POLICY)) {
             case SettingOrigin.Environment _, SettingOrigin.Option _ -> true;
             case SettingOrigin.InFile _, SettingOrigin.Default _ -> false;
         };

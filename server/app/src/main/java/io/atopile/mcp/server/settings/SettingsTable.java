@@ -11,29 +11,29 @@ public final class SettingsTable {
     private SettingsTable() {}
 
     /** Each key that has a value, with who set it. */
-    public static String plain(EffectiveSettings settings) {
+    public static String renderText(EffectiveSettings settings) {
         return SettingKeys.all().stream()
-                .filter(key -> settings.value(key).isPresent())
+                .filter(key -> settings.findValue(key).isPresent())
                 .map(key -> "%-36s %-44s %s%n"
-                        .formatted(key.name(), shown(key, settings.value(key).get()), settings.origin(key)))
+                        .formatted(key.name(), formatValue(key, settings.findValue(key).get()), settings.getOrigin(key)))
                 .collect(Collectors.joining());
     }
 
     /** Every key there is. */
     public static String markdown() {
         return "| key | value | default | meaning | a project may |\n|---|---|---|---|---|\n"
-                + SettingKeys.all().stream().map(SettingsTable::row).collect(Collectors.joining());
+                + SettingKeys.all().stream().map(SettingsTable::formatRow).collect(Collectors.joining());
     }
 
-    private static String row(SettingKey key) {
+    private static String formatRow(SettingKey key) {
         var preset = key.preset().map(value -> "`" + value.toml() + "`").orElse("");
         return "| `%s` | %s | %s | %s | %s |%n"
                 .formatted(key.name(), key.kind().words(), preset, key.meaning(), key.inProject().words());
     }
 
-    private static String shown(SettingKey key, SettingValue value) {
+    private static String formatValue(SettingKey key, SettingValue value) {
         return switch (value) {
-            case SettingValue.Pairs(var pairs) when !isOfVariables(key) -> names(pairs);
+            case SettingValue.Pairs(var pairs) when !isOfVariables(key) -> maskPairs(pairs);
             case SettingValue.Pairs _, SettingValue.Text _, SettingValue.Texts _ -> Redaction.of(value.toml());
             case SettingValue.Figure _, SettingValue.Switch _ -> value.toml();
         };
@@ -43,7 +43,7 @@ public final class SettingsTable {
         return key.kind() instanceof SettingType.Pairs(var ofVariables) && ofVariables;
     }
 
-    private static String names(Map<String, String> pairs) {
+    private static String maskPairs(Map<String, String> pairs) {
         return new TreeMap<>(pairs)
                 .keySet().stream().map(name -> name + " = (hidden)").collect(Collectors.joining(", ", "{ ", " }"));
     }

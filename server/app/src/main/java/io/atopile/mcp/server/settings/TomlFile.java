@@ -60,19 +60,19 @@ final class TomlFile {
     Content read(LinkOption... links) {
         try {
             if (!Files.isRegularFile(file, links)) {
-                return unreadable("this is not a regular file");
+                return buildUnreadable("this is not a regular file");
             }
             if (Files.size(file) > LARGEST) {
-                return unreadable("the file is larger than %,d bytes".formatted(LARGEST));
+                return buildUnreadable("the file is larger than %,d bytes".formatted(LARGEST));
             }
             var text = Files.readString(file);
-            return isTooDeep(text) ? unreadable("brackets are nested too deeply") : parse(text);
+            return isTooDeep(text) ? buildUnreadable("brackets are nested too deeply") : parse(text);
         } catch (IOException _) {
-            return unreadable("the file can't be read as UTF-8 text");
+            return buildUnreadable("the file can't be read as UTF-8 text");
         }
     }
 
-    private Content unreadable(String why) {
+    private Content buildUnreadable(String why) {
         return new Content(List.of(), List.of(new SettingsProblem(new SettingOrigin.InFile(file, 1), why, true)));
     }
 
@@ -95,15 +95,15 @@ final class TomlFile {
     private Content parse(String text) {
         var root = Toml.parse(text);
         var problems = root.errors().stream()
-                .map(error -> new SettingsProblem(new SettingOrigin.InFile(file, error.position().line()), complaint(error), true))
+                .map(error -> new SettingsProblem(new SettingOrigin.InFile(file, error.position().line()), describeError(error), true))
                 .toList();
         var entries = new ArrayList<Entry>();
         collect(root, root, List.of(), entries);
-        entries.sort(Comparator.comparingInt(entry -> line(root, entry.path())));
+        entries.sort(Comparator.comparingInt(entry -> findLine(root, entry.path())));
         return new Content(entries, problems);
     }
 
-    private static String complaint(TomlParseError error) {
+    private static String describeError(TomlParseError error) {
         var message = Optional.ofNullable(error.getMessage()).orElse("this is not TOML");
         var line = Redaction.of(message.replaceAll("\\s+", " "));
         return line.length() <= LONGEST_COMPLAINT ? line : line.substring(0, LONGEST_COMPLAINT) + "…";
@@ -117,35 +117,35 @@ final class TomlFile {
             if (value instanceof TomlTable inner && !inner.isEmpty() && !isWhole.test(path)) {
                 collect(root, inner, path, into);
             } else {
-                into.add(new Entry(path, new SettingOrigin.InFile(file, line(root, path)), value(value)));
+                into.add(new Entry(path, new SettingOrigin.InFile(file, findLine(root, path)), toValue(value)));
             }
         }
     }
 
-    private static int line(TomlTable root, List<String> path) {
+    private static int findLine(TomlTable root, List<String> path) {
         var position = root.inputPositionOf(path);
         return position == null ? 1 : position.line();
     }
 
-    private static Optional<SettingValue> value(@Nullable Object value) {
+    private static Optional<SettingValue> toValue(@Nullable Object value) {
         return switch (value) {
             case String text -> Optional.of(new SettingValue.Text(text));
             case Boolean on -> Optional.of(new SettingValue.Switch(on));
             case Long number -> Optional.of(new SettingValue.Figure(BigDecimal.valueOf(number)));
             case Double number when Double.isFinite(number) -> Optional.of(new SettingValue.Figure(BigDecimal.valueOf(number)));
-            case TomlArray array -> texts(array.toList());
-            case TomlTable table -> pairs(table);
+            case TomlArray array -> toTexts(array.toList());
+            case TomlTable table -> toPairs(table);
             case null, default -> Optional.empty();
         };
     }
 
-    private static Optional<SettingValue> texts(List<Object> items) {
+    private static Optional<SettingValue> toTexts(List<Object> items) {
         return items.stream().allMatch(String.class::isInstance)
                 ? Optional.of(new SettingValue.Texts(items.stream().map(String.class::cast).toList()))
                 : Optional.empty();
     }
 
-    private static Optional<SettingValue> pairs(TomlTable table) {
+    private static Optional<SettingValue> toPairs(TomlTable table) {
         var pairs = new HashMap<String, String>();
         for (var name : table.keySet()) {
             if (!(table.get(List.of(name)) instanceof String text)) {

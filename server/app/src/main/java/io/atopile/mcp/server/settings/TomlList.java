@@ -63,7 +63,7 @@ record TomlList(String text, int open, int close, List<Item> items) {
         var item = items.get(index);
         var start = item.start();
         var end = item.end();
-        var comma = comma(end, index + 1 < size() ? items.get(index + 1).start() : close);
+        var comma = findComma(end, index + 1 < size() ? items.get(index + 1).start() : close);
         if (comma >= 0) {
             end = comma + 1;
             while (index + 1 < size() && text.charAt(end) == ' ') {
@@ -73,7 +73,7 @@ record TomlList(String text, int open, int close, List<Item> items) {
                 start--;
             }
         } else if (index > 0) {
-            start = comma(items.get(index - 1).end(), item.start());
+            start = findComma(items.get(index - 1).end(), item.start());
         }
         var lineStart = text.lastIndexOf('\n', start - 1) + 1;
         var lineEnd = text.indexOf('\n', end);
@@ -84,7 +84,7 @@ record TomlList(String text, int open, int close, List<Item> items) {
     }
 
     /** The comma between two items, comments left out. */
-    private int comma(int from, int to) {
+    private int findComma(int from, int to) {
         var tokens = TOKEN.matcher(text).region(from, to);
         while (tokens.find()) {
             if (tokens.group().equals(",")) {

@@ -21,19 +21,19 @@ final class TrustEdit {
 
     /** The text with a directory added at the list's end; empty where that can't be done without changing anything else. */
     Optional<String> add(String directory) {
-        var wanted = new ArrayList<>(listed(text));
+        var wanted = new ArrayList<>(parseList(text));
         wanted.add(directory);
         var quoted = new SettingValue.Text(directory).toml();
         if (!Toml.parse(text).contains(KEY)) {
-            return checked("%s = [%s]\n%s".formatted(KEY, quoted, text), wanted);
+            return verifyChange("%s = [%s]\n%s".formatted(KEY, quoted, text), wanted);
         }
-        return TomlList.of(text, offset()).flatMap(list -> checked(list.with(quoted), wanted));
+        return TomlList.of(text, offset()).flatMap(list -> verifyChange(list.with(quoted), wanted));
     }
 
     /** The same without some of the list's items, by their indices. */
     Optional<String> remove(List<Integer> indices) {
         var changed = text;
-        var wanted = new ArrayList<>(listed(text));
+        var wanted = new ArrayList<>(parseList(text));
         for (var index : indices.reversed()) {
             var list = TomlList.of(changed, offset());
             if (list.isEmpty() || index >= list.get().size()) {
@@ -42,18 +42,18 @@ final class TrustEdit {
             changed = list.get().without(index);
             wanted.remove((int) index);
         }
-        return checked(changed, wanted);
+        return verifyChange(changed, wanted);
     }
 
     /** What the list holds, as it is written. */
-    static List<String> listed(String text) {
+    static List<String> parseList(String text) {
         return Toml.parse(text).get(List.of(KEY)) instanceof TomlArray array
                 ? array.toList().stream().map(String::valueOf).toList()
                 : List.of();
     }
 
     /** What keeps the text from being read as TOML. */
-    static Optional<String> fault(String text) {
+    static Optional<String> findFault(String text) {
         return Toml.parse(text).errors().stream()
                 .findFirst()
                 .map(error -> "line %d is not TOML".formatted(error.position().line()));
@@ -69,14 +69,14 @@ final class TrustEdit {
         return Math.min(text.length(), start + position.column() - 1);
     }
 
-    private Optional<String> checked(String changed, List<String> wanted) {
+    private Optional<String> verifyChange(String changed, List<String> wanted) {
         var parsed = Toml.parse(changed);
-        return !parsed.hasErrors() && listed(changed).equals(wanted) && others(parsed).equals(others(Toml.parse(text)))
+        return !parsed.hasErrors() && parseList(changed).equals(wanted) && listOtherSettings(parsed).equals(listOtherSettings(Toml.parse(text)))
                 ? Optional.of(changed)
                 : Optional.empty();
     }
 
-    private static List<String> others(TomlParseResult parsed) {
+    private static List<String> listOtherSettings(TomlParseResult parsed) {
         return parsed.dottedEntrySet().stream()
                 .filter(entry -> !entry.getKey().equals(KEY))
                 .map(entry -> entry.getKey() + " = " + (entry.getValue() instanceof TomlArray array ? array.toJson() : entry.getValue()))

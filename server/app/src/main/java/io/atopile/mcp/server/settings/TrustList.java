@@ -31,9 +31,9 @@ public final class TrustList {
     }
 
     /** The directories as the user's settings name them. */
-    public List<String> listed() {
+    public List<String> listDirectories() {
         try {
-            return Files.exists(reader.userFile()) ? TrustEdit.listed(Files.readString(reader.userFile())) : List.of();
+            return Files.exists(reader.userFile()) ? TrustEdit.parseList(Files.readString(reader.userFile())) : List.of();
         } catch (IOException _) {
             return List.of();
         }
@@ -45,8 +45,8 @@ public final class TrustList {
     }
 
     /** The canonical directory that an item means; the item itself where there is none. */
-    public static Path directory(String item) {
-        return AgentSettingsFactory.directory(item);
+    public static Path resolveDirectory(String item) {
+        return AgentSettingsFactory.resolveDirectory(item);
     }
 
     /** Adds a canonical directory. */
@@ -57,9 +57,9 @@ public final class TrustList {
     /** Takes out every item that means a directory. */
     public Outcome remove(Path directory) {
         return change(text -> {
-            var items = TrustEdit.listed(text);
+            var items = TrustEdit.parseList(text);
             return new TrustEdit(text)
-                    .remove(IntStream.range(0, items.size()).filter(at -> directory(items.get(at)).equals(directory)).boxed().toList());
+                    .remove(IntStream.range(0, items.size()).filter(at -> resolveDirectory(items.get(at)).equals(directory)).boxed().toList());
         });
     }
 
@@ -75,7 +75,7 @@ public final class TrustList {
             var file = there ? reader.userFile().toRealPath() : reader.userFile();
             var bytes = there ? Files.readAllBytes(file) : new byte[0];
             var text = new String(bytes, StandardCharsets.UTF_8);
-            var fault = TrustEdit.fault(text);
+            var fault = TrustEdit.findFault(text);
             if (fault.isPresent()) {
                 return new Outcome.Failed("%s can't be changed: %s.".formatted(file, fault.get()));
             }
@@ -83,13 +83,13 @@ public final class TrustList {
             if (changed.isEmpty()) {
                 return new Outcome.Failed("The list trust in %s can't be changed as it is written; change it by hand.".formatted(file));
             }
-            return written(there, file, bytes, changed.get().getBytes(StandardCharsets.UTF_8));
+            return writeFile(there, file, bytes, changed.get().getBytes(StandardCharsets.UTF_8));
         } catch (IOException _) {
             return new Outcome.Failed("%s can't be read.".formatted(reader.userFile()));
         }
     }
 
-    private static Outcome written(boolean there, Path file, byte[] before, byte[] after) throws IOException {
+    private static Outcome writeFile(boolean there, Path file, byte[] before, byte[] after) throws IOException {
         if (!there) {
             Files.createDirectories(file.resolveSibling(""));
         }

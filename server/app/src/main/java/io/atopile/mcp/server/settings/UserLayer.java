@@ -27,17 +27,17 @@ final class UserLayer {
     }
 
     private static boolean isPairs(List<String> path) {
-        return SettingKeys.named(String.join(".", inProfile(path) ? path.subList(2, path.size()) : path))
+        return SettingKeys.findKey(String.join(".", isInProfile(path) ? path.subList(2, path.size()) : path))
                 .filter(key -> key.kind() instanceof SettingType.Pairs)
                 .isPresent();
     }
 
-    private static boolean inProfile(List<String> path) {
+    private static boolean isInProfile(List<String> path) {
         return path.size() > 2 && path.getFirst().equals(PROFILES);
     }
 
     void layOver(SettingsBuilder layers) {
-        layers.wrong(content.problems());
+        layers.addProblem(content.problems());
         for (var entry : content.entries()) {
             if (!entry.path().getFirst().equals(PROFILES)) {
                 lay(layers, entry, 0);
@@ -54,10 +54,10 @@ final class UserLayer {
         if (!profiles().contains(name)) {
             var near = NameSuggestions.of(name, profiles()).stream().findFirst();
             var message = "there is no profile of that name in the user's settings" + near.map("; did you mean %s?"::formatted).orElse("");
-            layers.wrong(choice.get().origin(), message, true);
+            layers.addProblem(choice.get().origin(), message, true);
         }
         for (var entry : content.entries()) {
-            if (inProfile(entry.path()) && entry.path().get(1).equals(name)) {
+            if (isInProfile(entry.path()) && entry.path().get(1).equals(name)) {
                 lay(layers, entry, 2);
             }
         }
@@ -76,13 +76,13 @@ final class UserLayer {
     private void checkProfiles(SettingsBuilder layers) {
         var aside = new SettingsBuilder();
         for (var entry : content.entries()) {
-            if (inProfile(entry.path())) {
+            if (isInProfile(entry.path())) {
                 lay(aside, entry, 2);
             } else if (entry.path().getFirst().equals(PROFILES) && !isEmptyTable(entry)) {
-                aside.wrong(entry.origin(), "a profile is a table, [profiles.NAME]", true);
+                aside.addProblem(entry.origin(), "a profile is a table, [profiles.NAME]", true);
             }
         }
-        layers.wrong(aside.problems());
+        layers.addProblem(aside.problems());
     }
 
     private static boolean isEmptyTable(Entry entry) {
@@ -91,23 +91,23 @@ final class UserLayer {
 
     private static void lay(SettingsBuilder layers, Entry entry, int skipped) {
         var name = String.join(".", entry.path().subList(skipped, entry.path().size()));
-        var key = SettingKeys.named(name).filter(known -> skipped == 0 || !known.equals(SettingKeys.PROFILE));
+        var key = SettingKeys.findKey(name).filter(known -> skipped == 0 || !known.equals(SettingKeys.PROFILE));
         if (key.isEmpty()) {
-            unknown(layers, entry, name, entry.name().substring(0, entry.name().length() - name.length()));
+            reportUnknownKey(layers, entry, name, entry.name().substring(0, entry.name().length() - name.length()));
         } else if (entry.value().isEmpty()) {
-            layers.misfit(key.get(), entry.origin());
+            layers.addTypeProblem(key.get(), entry.origin());
         } else {
             layers.put(key.get(), entry.value().get(), entry.origin());
         }
     }
 
-    static void unknown(SettingsBuilder layers, Entry entry, String name, String before) {
+    static void reportUnknownKey(SettingsBuilder layers, Entry entry, String name, String before) {
         if (SettingKeys.isTable(name) && isEmptyTable(entry)) {
             return;
         }
         var known = SettingKeys.all().stream().map(SettingKey::name).filter(other -> !other.equals(name)).toList();
         var near = NameSuggestions.of(name, known).stream().findFirst();
         var advice = near.map(key -> "; did you mean %s%s?".formatted(before, key)).orElse("");
-        layers.wrong(entry.origin(), "unknown key %s%s".formatted(NameSuggestions.shorten(entry.name()), advice), true);
+        layers.addProblem(entry.origin(), "unknown key %s%s".formatted(NameSuggestions.shorten(entry.name()), advice), true);
     }
 }

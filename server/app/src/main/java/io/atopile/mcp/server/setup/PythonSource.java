@@ -19,7 +19,7 @@ sealed interface PythonSource {
     boolean makeEnvironment(Path directory, SetupCommands shell) throws IOException, InterruptedException;
 
     /** The command that installs packages into the environment. */
-    default List<String> installer(Path directory, List<String> packages) {
+    default List<String> buildInstallCommand(Path directory, List<String> packages) {
         return Stream.concat(
                         Stream.of(
                                 directory.resolve("bin/python").toString(),
@@ -33,7 +33,7 @@ sealed interface PythonSource {
                 .toList();
     }
 
-    static List<PythonSource> inOrder(AtopileSettings settings) {
+    static List<PythonSource> listSources(AtopileSettings settings) {
         return List.of(new Installed(), new Uv(), new Debian(settings.data().resolve("python-3.14")));
     }
 
@@ -73,7 +73,7 @@ sealed interface PythonSource {
         }
 
         @Override
-        public List<String> installer(Path directory, List<String> packages) {
+        public List<String> buildInstallCommand(Path directory, List<String> packages) {
             var python = directory.resolve("bin/python").toString();
             return Stream.concat(Stream.of("uv", "pip", "install", "--python", python), packages.stream())
                     .toList();

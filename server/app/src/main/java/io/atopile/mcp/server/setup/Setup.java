@@ -58,12 +58,12 @@ public final class Setup {
         var build = Files.createTempDirectory(settings.data(), "atopile-" + AtoVersion.TESTED + "-");
         var shell = new SetupCommands(settings, progress);
         try {
-            for (var source : PythonSource.inOrder(settings)) {
+            for (var source : PythonSource.listSources(settings)) {
                 if (source.isHere(shell)) {
                     progress.accept("Python from " + source.label());
                     return source.makeEnvironment(build, shell) && installInto(build, source, shell)
                             ? switchTo(build, source)
-                            : failed(shell);
+                            : buildFailure(shell);
                 }
             }
             return new SetupResult.Failed(
@@ -82,7 +82,7 @@ public final class Setup {
         try (var resource = Setup.class.getResourceAsStream(CONSTRAINTS)) {
             Files.copy(resource, constraints);
         }
-        return shell.run(source.installer(build, List.of("--constraint", constraints.toString(), PINNED)))
+        return shell.run(source.buildInstallCommand(build, List.of("--constraint", constraints.toString(), PINNED)))
                 && shell.run(List.of(build.resolve("bin/ato").toString(), "self-check"))
                 && compile(build, shell);
     }
@@ -105,7 +105,7 @@ public final class Setup {
         return new SetupResult.Ready(AtoVersion.TESTED.toString(), place.resolve("bin/ato"), "with " + source.label());
     }
 
-    private static SetupResult failed(SetupCommands shell) {
+    private static SetupResult buildFailure(SetupCommands shell) {
         return new SetupResult.Failed(
                 "a step failed: " + shell.lastWords(), "Mend what it says and run setup again; nothing half-made was kept.");
     }

@@ -21,7 +21,7 @@ public final class ImageFile {
      *
      * @throws IOException when it can't be read, is none that models take, or is too large; the message says so
      */
-    public static String url(Path file) throws IOException {
+    public static String readDataUrl(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException("There is no file %s.".formatted(file));
         }
@@ -29,11 +29,11 @@ public final class ImageFile {
             throw new IOException("%s is larger than %d MB.".formatted(file, BYTES_AT_MOST >> 20));
         }
         var bytes = Files.readAllBytes(file);
-        var type = type(bytes).orElseThrow(() -> new IOException("%s is no PNG, JPEG, WebP or GIF.".formatted(file)));
+        var type = detectType(bytes).orElseThrow(() -> new IOException("%s is no PNG, JPEG, WebP or GIF.".formatted(file)));
         return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes);
     }
 
-    private static Optional<String> type(byte[] bytes) {
+    private static Optional<String> detectType(byte[] bytes) {
         var head = new String(Arrays.copyOf(bytes, HEAD), StandardCharsets.ISO_8859_1);
         if (head.startsWith("\u0089PNG\r\n\u001a\n")) {
             return Optional.of("image/png");

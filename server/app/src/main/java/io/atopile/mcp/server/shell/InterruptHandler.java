@@ -19,7 +19,7 @@ public final class InterruptHandler {
     private InterruptHandler() {}
 
     /** {@code first} runs on a thread of its own and begins to end the command. */
-    public static void onFirst(Runnable first) {
+    public static void runOnFirst(Runnable first) {
         var times = new AtomicInteger();
         var announcing = Thread.ofPlatform().daemon().name("stopping")
                 .unstarted(() -> System.err.println("atopile-mcp: stopping; once more ends it at once"));

@@ -19,12 +19,12 @@ public final class JsonRunDisplay implements RunDisplay {
     }
 
     @Override
-    public void event(RecordedEvent event, RunView run) {
+    public void showEvent(RecordedEvent event, RunView run) {
         put(event.toJson().toString());
     }
 
     @Override
-    public void delta(RunDelta delta) {
+    public void showDelta(RunDelta delta) {
         put(Json.mapper().writeValueAsString(delta));
     }
 

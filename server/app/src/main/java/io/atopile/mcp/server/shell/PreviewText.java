@@ -24,7 +24,7 @@ public final class PreviewText {
     }
 
     public String first() {
-        return preview.bounded(LINES, LONGEST_LINE).lines().map(INDENT::concat).collect(Collectors.joining("\n"));
+        return preview.truncate(LINES, LONGEST_LINE).lines().map(INDENT::concat).collect(Collectors.joining("\n"));
     }
 
     /** Whether {@link #first} leaves something out. */
@@ -55,17 +55,17 @@ public final class PreviewText {
     }
 
     /** With the colours of a diff. */
-    public static String coloured(String lines, TerminalStyle style) {
-        return lines.lines().map(line -> coloured(line, line.stripLeading(), style)).collect(Collectors.joining("\n"));
+    public static String applyColors(String lines, TerminalStyle style) {
+        return lines.lines().map(line -> applyColors(line, line.stripLeading(), style)).collect(Collectors.joining("\n"));
     }
 
-    private static String coloured(String line, String text, TerminalStyle style) {
+    private static String applyColors(String line, String text, TerminalStyle style) {
         if (line.startsWith(INDENT + "+")) {
-            return style.good(line);
+            return style.formatGood(line);
         }
         if (line.startsWith(INDENT + "-")) {
-            return style.bad(line);
+            return style.formatBad(line);
         }
-        return text.startsWith("@@ ") ? style.dim(line) : line;
+        return text.startsWith("@@ ") ? style.formatDim(line) : line;
     }
 }

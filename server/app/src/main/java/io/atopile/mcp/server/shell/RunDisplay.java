@@ -8,9 +8,9 @@ import io.atopile.mcp.agent.engine.RunView;
 public interface RunDisplay {
 
     /** What happened; {@code run} holds the texts that it refers to. */
-    void event(RecordedEvent event, RunView run);
+    void showEvent(RecordedEvent event, RunView run);
 
-    void delta(RunDelta delta);
+    void showDelta(RunDelta delta);
 
     /** Something for the person, which is not of the run itself. */
     void say(String line);
@@ -20,7 +20,7 @@ public interface RunDisplay {
 
     /** How many columns it has. */
     default int columns() {
-        return TerminalStyle.columns(System.getenv());
+        return TerminalStyle.readColumns(System.getenv());
     }
 
     /** What the run came to, or how it stands when it is left. */

@@ -8,7 +8,7 @@ public final class RunExitCode {
     private RunExitCode() {}
 
     /** 0 completed, 1 ended otherwise, 3 not at its end: it can be resumed, or waits for a person. 2 is for a wrong command. */
-    public static int code(RunStatus status) {
+    public static int toExitCode(RunStatus status) {
         return switch (status) {
             case COMPLETED -> 0;
             case FAILED, CANCELLED, BUDGET_EXHAUSTED -> 1;

@@ -24,17 +24,17 @@ public final class RunFollower {
     public RunView follow(RunView run, long after) throws InterruptedException {
         var id = run.directory().id();
         var approvals = new TerminalApprovals(runs, screen, typed);
-        run.state().calls().asked().ifPresent(approvals::heard);
-        try (var feed = runs.feed(run, after)) {
+        run.state().calls().asked().ifPresent(approvals::handleEvent);
+        try (var feed = runs.openFeed(run, after)) {
             while (!feed.isOver()) {
-                var heard = feed.next(PAUSE);
+                var heard = feed.awaitNext(PAUSE);
                 if (heard.isEmpty()) {
-                    approvals.attend(id);
+                    approvals.handleOpenRequest(id);
                 } else if (heard.get() instanceof RunFeed.Heard.Happened(var event)) {
-                    screen.event(event, run);
-                    approvals.heard(event.event());
+                    screen.showEvent(event, run);
+                    approvals.handleEvent(event.event());
                 } else if (heard.get() instanceof RunFeed.Heard.Passed(var delta)) {
-                    screen.delta(delta);
+                    screen.showDelta(delta);
                 }
             }
         }

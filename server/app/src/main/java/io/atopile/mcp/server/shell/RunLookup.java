@@ -18,19 +18,19 @@ public final class RunLookup {
     public static Found find(RunService runs, String name) {
         var ids = runs.ids();
         if (name.equals("last")) {
-            return ids.isEmpty() ? new Found.None("There are no runs.") : one(runs, ids.getFirst());
+            return ids.isEmpty() ? new Found.None("There are no runs.") : findById(runs, ids.getFirst());
         }
         var start = name.startsWith("r_") ? name : "r_" + name;
         var fitting = ids.stream().filter(id -> id.startsWith(start)).toList();
         return switch (fitting.size()) {
             case 0 -> new Found.None("There is no run %s; atopile-mcp runs list shows them.".formatted(name));
-            case 1 -> one(runs, fitting.getFirst());
+            case 1 -> findById(runs, fitting.getFirst());
             default -> new Found.None("%d runs begin with %s: %s".formatted(
                     fitting.size(), name, String.join(", ", fitting.subList(0, Math.min(5, fitting.size())))));
         };
     }
 
-    private static Found one(RunService runs, String id) {
+    private static Found findById(RunService runs, String id) {
         return runs.find(id)
                 .<Found>map(Found.One::new)
                 .orElseGet(() -> new Found.None("Run %s can't be shown: what it has written down is gone or garbled.".formatted(id)));

@@ -35,7 +35,7 @@ public final class RunRevert {
         var all = true;
         var changes = run.state().work().changes().reversed();
         for (var change : changes) {
-            all &= taken(run, change, dryRun);
+            all &= revertChange(run, change, dryRun);
         }
         if (changes.isEmpty()) {
             out.println("%s changed no files.".formatted(run.directory().id()));
@@ -43,8 +43,8 @@ public final class RunRevert {
         return all;
     }
 
-    private boolean taken(RunView run, RunFileChange change, boolean dryRun) {
-        var path = TerminalStyle.oneLine(change.path(), LONGEST_LINE);
+    private boolean revertChange(RunView run, RunFileChange change, boolean dryRun) {
+        var path = TerminalStyle.toSingleLine(change.path(), LONGEST_LINE);
         if (change.undoId().isEmpty()) {
             out.println("✗ %s: this change can't be taken back by itself".formatted(path));
             return false;
@@ -53,9 +53,9 @@ public final class RunRevert {
             out.println("would take back %s of %s".formatted(change.undoId().get(), path));
             return true;
         }
-        var envelope = envelope(tools.call(call(run, change, change.undoId().get())));
+        var envelope = parseEnvelope(tools.call(call(run, change, change.undoId().get())));
         var ok = envelope.path("ok").asBoolean(false);
-        out.println("%s %s: %s".formatted(ok ? "✓" : "✗", path, TerminalStyle.oneLine(envelope.path("message").asString(""), LONGEST_LINE)));
+        out.println("%s %s: %s".formatted(ok ? "✓" : "✗", path, TerminalStyle.toSingleLine(envelope.path("message").asString(""), LONGEST_LINE)));
         return ok;
     }
 
@@ -66,7 +66,7 @@ public final class RunRevert {
                 UNDO, arguments, Json.object(), new ToolCaller(ToolCaller.Kind.SHELL, "shell"), Progress.NONE, new CancellationSignal(), peer);
     }
 
-    private static JsonNode envelope(CallToolResult reply) {
+    private static JsonNode parseEnvelope(CallToolResult reply) {
         var structured = reply.structured();
         if (structured != null) {
             return structured;

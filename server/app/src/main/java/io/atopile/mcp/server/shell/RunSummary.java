@@ -23,29 +23,29 @@ final class RunSummary {
     String of(RunView run) {
         var lines = new ArrayList<String>();
         lines.add("");
-        lines.add(ending(run) + style.dim(" " + used(run)));
+        lines.add(formatEnding(run) + style.formatDim(" " + formatUsage(run)));
         var files = run.state().work().files();
         if (!files.isEmpty()) {
-            lines.add("changed: " + TerminalStyle.oneLine(String.join(", ", files), LONGEST_LINE));
+            lines.add("changed: " + TerminalStyle.toSingleLine(String.join(", ", files), LONGEST_LINE));
         }
-        lines.addAll(proven(run));
-        lines.addAll(next(run));
-        lines.add(style.dim("record: " + run.directory().path()));
+        lines.addAll(describeVerified(run));
+        lines.addAll(listNextSteps(run));
+        lines.add(style.formatDim("record: " + run.directory().path()));
         return String.join("\n", lines);
     }
 
-    private String ending(RunView run) {
+    private String formatEnding(RunView run) {
         var status = run.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        var reason = run.state().reason().isEmpty() ? "" : ": " + TerminalStyle.oneLine(run.state().reason(), LONGEST_LINE);
-        return run.status() == RunStatus.COMPLETED ? style.good(status) : style.bad(status) + reason;
+        var reason = run.state().reason().isEmpty() ? "" : ": " + TerminalStyle.toSingleLine(run.state().reason(), LONGEST_LINE);
+        return run.status() == RunStatus.COMPLETED ? style.formatGood(status) : style.formatBad(status) + reason;
     }
 
-    static String used(RunView run) {
+    static String formatUsage(RunView run) {
         var ledger = run.state().ledger();
         var usage = ledger.usage();
         return "%d tool calls, %d s, %,d tokens in (%,d cached), %,d out%s".formatted(
                 ledger.toolCalls(),
-                Math.max(0, ledger.worked(run.state().at()).toSeconds()),
+                Math.max(0, ledger.computeWorkTime(run.state().at()).toSeconds()),
                 usage.input(),
                 usage.cached(),
                 usage.output(),
@@ -53,26 +53,26 @@ final class RunSummary {
     }
 
     /** By builds, which the model's own words may pass over. */
-    List<String> proven(RunView run) {
+    List<String> describeVerified(RunView run) {
         var lines = new ArrayList<String>();
-        run.verified().ifPresent(verified -> {
-            verified.targets().forEach(target -> lines.add("proven: " + proven(target)));
+        run.readVerification().ifPresent(verified -> {
+            verified.targets().forEach(target -> lines.add("proven: " + describeVerified(target)));
             if (!verified.note().isEmpty()) {
-                lines.add("proven: " + style.notable(verified.note()));
+                lines.add("proven: " + style.formatNotable(verified.note()));
             }
         });
         return lines;
     }
 
-    private String proven(VerifiedTarget target) {
+    private String describeVerified(VerifiedTarget target) {
         var verdict = target.verdict().orElse(target.state());
         var before = target.problemsBefore().map(count -> " (%d before)".formatted(count)).orElse("");
         var text = "%s is %s, %d problems%s".formatted(
-                target.target(), verdict.equals("verified") ? style.good(verdict) : style.notable(verdict), target.problemsAfter(), before);
-        return target.current() ? text : text + ", " + style.notable("before the last change");
+                target.target(), verdict.equals("verified") ? style.formatGood(verdict) : style.formatNotable(verdict), target.problemsAfter(), before);
+        return target.current() ? text : text + ", " + style.formatNotable("before the last change");
     }
 
-    private static List<String> next(RunView run) {
+    private static List<String> listNextSteps(RunView run) {
         var id = run.directory().id();
         var lines = new ArrayList<String>();
         if (run.status() == RunStatus.INTERRUPTED) {

@@ -22,23 +22,23 @@ public final class RunTable {
 
     public String of(List<RunView> runs) {
         var text = new StringBuilder();
-        runs.forEach(run -> text.append(line(run)).append('\n'));
+        runs.forEach(run -> text.append(formatLine(run)).append('\n'));
         return runs.isEmpty() ? "There are no runs yet.\n" : text.toString();
     }
 
-    private String line(RunView run) {
+    private String formatLine(RunView run) {
         var at = LocalDateTime.ofInstant(run.state().at(), ZoneId.systemDefault());
         var status = "%-20s".formatted(run.status().name().toLowerCase(Locale.ROOT));
         return "%s  %s  %s  %s".formatted(
-                run.directory().id(), TIME.format(at), coloured(run.status(), status), TerminalStyle.oneLine(run.prompt(), LONGEST_PROMPT));
+                run.directory().id(), TIME.format(at), applyColors(run.status(), status), TerminalStyle.toSingleLine(run.prompt(), LONGEST_PROMPT));
     }
 
-    private String coloured(RunStatus status, String text) {
+    private String applyColors(RunStatus status, String text) {
         return switch (status) {
-            case COMPLETED -> style.good(text);
-            case FAILED, CANCELLED, BUDGET_EXHAUSTED -> style.bad(text);
+            case COMPLETED -> style.formatGood(text);
+            case FAILED, CANCELLED, BUDGET_EXHAUSTED -> style.formatBad(text);
             case QUEUED, RUNNING -> text;
-            case WAITING_FOR_APPROVAL, INTERRUPTED -> style.notable(text);
+            case WAITING_FOR_APPROVAL, INTERRUPTED -> style.formatNotable(text);
         };
     }
 }

@@ -24,20 +24,20 @@ public final class SkillCatalogReport {
 
     /** All that there are. */
     public static SkillReport of(SkillCatalog shelf) {
-        var rows = shelf.entries().stream().map(SkillCatalogReport::row).toList();
+        var rows = shelf.entries().stream().map(SkillCatalogReport::buildEntryRow).toList();
         var table = new ReportSection.Table("Names", List.of("Skill", "Of", "What it is for"), rows, Optional.of("There are none."));
         return new SkillReport("skills", "Skills", "skill show NAME tells all of one, skill run NAME runs it.", ReportTone.NEUTRAL, List.of(table), List.of());
     }
 
-    private static List<TableCell> row(SkillCatalog.Entry entry) {
+    private static List<TableCell> buildEntryRow(SkillCatalog.Entry entry) {
         var skill = entry.skill();
         return List.of(
                 new TableCell(skill.name(), entry.isRunnable() ? ReportTone.NEUTRAL : ReportTone.WARNING),
                 TableCell.of(skill.origin().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
-                TableCell.of(skill.description() + why(entry)));
+                TableCell.of(skill.description() + describeRestriction(entry)));
     }
 
-    private static String why(SkillCatalog.Entry entry) {
+    private static String describeRestriction(SkillCatalog.Entry entry) {
         if (entry.isRunnable()) {
             return "";
         }
@@ -49,24 +49,24 @@ public final class SkillCatalogReport {
         var skill = entry.skill();
         var sections = new ArrayList<ReportSection>();
         skill.declaration().ifPresent(declaration -> {
-            sections.add(input(declaration));
-            sections.add(steps(declaration));
+            sections.add(buildInputTable(declaration));
+            sections.add(buildStepsTable(declaration));
         });
         sections.add(new ReportSection.Code("How it is done", "markdown", skill.body()));
-        return new SkillReport(skill.name(), title(skill), skill.description() + why(entry), ReportTone.NEUTRAL, sections, List.of());
+        return new SkillReport(skill.name(), title(skill), skill.description() + describeRestriction(entry), ReportTone.NEUTRAL, sections, List.of());
     }
 
     private static String title(Skill skill) {
         return "%s (%s)".formatted(skill.title(), skill.name());
     }
 
-    private static ReportSection input(SkillDeclaration declaration) {
+    private static ReportSection buildInputTable(SkillDeclaration declaration) {
         var required = declaration.input().path("required").values().stream().map(JsonNode::asString).toList();
-        var rows = declaration.input().path("properties").properties().stream().map(field -> field(field, required)).toList();
+        var rows = declaration.input().path("properties").properties().stream().map(field -> buildFieldRow(field, required)).toList();
         return new ReportSection.Table("What it takes", List.of("Name", "Type", "Needed", "Meaning"), rows, NOTHING);
     }
 
-    private static List<TableCell> field(Map.Entry<String, JsonNode> field, List<String> required) {
+    private static List<TableCell> buildFieldRow(Map.Entry<String, JsonNode> field, List<String> required) {
         var schema = field.getValue();
         var needed = required.contains(field.getKey()) ? "yes" : schema.has("default") ? "else " + schema.path("default") : "no";
         var values = schema.path("enum").values().stream().map(JsonNode::asString).toList();
@@ -74,12 +74,12 @@ public final class SkillCatalogReport {
         return List.of(TableCell.of(field.getKey()), TableCell.of(type), TableCell.of(needed), TableCell.of(schema.path("description").asString("")));
     }
 
-    private static ReportSection steps(SkillDeclaration declaration) {
-        var rows = declaration.steps().stream().map(SkillCatalogReport::step).toList();
+    private static ReportSection buildStepsTable(SkillDeclaration declaration) {
+        var rows = declaration.steps().stream().map(SkillCatalogReport::buildStepRow).toList();
         return new ReportSection.Table("Steps", List.of("Step", "Tool", "Title"), rows, NOTHING);
     }
 
-    private static List<TableCell> step(StepPlan step) {
+    private static List<TableCell> buildStepRow(StepPlan step) {
         return List.of(TableCell.of(step.id()), TableCell.of(step.tool()), TableCell.of(step.label()));
     }
 }

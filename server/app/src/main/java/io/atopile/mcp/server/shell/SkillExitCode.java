@@ -11,7 +11,7 @@ public final class SkillExitCode {
     private SkillExitCode() {}
 
     /** 0 when the skill says ok, 1 when it says otherwise, 3 when it is not at its end and can be resumed. 2 is for a wrong command. */
-    public static int code(SkillRunView run) {
+    public static int toExitCode(SkillRunView run) {
         return switch (run.status()) {
             case COMPLETED, FAILED, CANCELLED -> run.outcome().filter(SkillOutcome::isOk).isPresent() ? 0 : 1;
             case RUNNING, INTERRUPTED -> UNFINISHED;

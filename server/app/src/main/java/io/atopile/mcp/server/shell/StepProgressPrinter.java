@@ -30,16 +30,16 @@ public final class StepProgressPrinter implements Progress {
         var number = (int) done + 1;
         if (style.terminal()) {
             var of = total.isPresent() ? "/%.0f".formatted(total.getAsDouble()) : "";
-            lines.passing(TerminalStyle.oneLine("%d%s %s".formatted(number, of, message), LONGEST));
+            lines.showTransient(TerminalStyle.toSingleLine("%d%s %s".formatted(number, of, message), LONGEST));
         } else if (number > begun) {
             begun = number;
-            lines.put("… " + TerminalStyle.oneLine(message, LONGEST));
+            lines.put("… " + TerminalStyle.toSingleLine(message, LONGEST));
         }
     }
 
     /** The steps as they stand by now. */
     public synchronized void show(List<StepView> steps) {
-        steps.stream().filter(step -> isOver(step.state()) && shown.add(step.id())).forEach(step -> lines.put(line(step)));
+        steps.stream().filter(step -> isOver(step.state()) && shown.add(step.id())).forEach(step -> lines.put(formatLine(step)));
     }
 
     private static boolean isOver(StepState state) {
@@ -49,10 +49,10 @@ public final class StepProgressPrinter implements Progress {
         };
     }
 
-    private String line(StepView step) {
+    private String formatLine(StepView step) {
         var good = step.state() == StepState.DONE;
-        var mark = good ? style.good("✓") : step.state() == StepState.FAILED ? style.bad("✗") : style.notable("!");
+        var mark = good ? style.formatGood("✓") : step.state() == StepState.FAILED ? style.formatBad("✗") : style.formatNotable("!");
         var seconds = String.format(Locale.ROOT, " %.1f s", step.seconds());
-        return mark + " " + TerminalStyle.oneLine(step.title(), LONGEST) + style.dim(seconds);
+        return mark + " " + TerminalStyle.toSingleLine(step.title(), LONGEST) + style.formatDim(seconds);
     }
 }

@@ -29,7 +29,7 @@ final class TerminalApprovals {
         this.typed = typed;
     }
 
-    void heard(RunEvent event) {
+    void handleEvent(RunEvent event) {
         if (event instanceof RunEvent.ApprovalRequested question) {
             open = Optional.of(question);
             asked = false;
@@ -40,7 +40,7 @@ final class TerminalApprovals {
     }
 
     /** When nothing more is heard of the run: what is open now waits for an answer. */
-    void attend(String runId) {
+    void handleOpenRequest(String runId) {
         if (open.isEmpty()) {
             return;
         }
@@ -59,7 +59,7 @@ final class TerminalApprovals {
     private void ask(RunView run, RunEvent.ApprovalRequested question) {
         var id = run.directory().id();
         var until = LocalTime.ofInstant(question.until(), ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
-        var text = text(run, question);
+        var text = buildPreview(run, question);
         screen.say("? " + question.question());
         screen.preview(text.first());
         screen.say(typed.canAsk()
@@ -68,18 +68,18 @@ final class TerminalApprovals {
                 : "  Answer before %s with: atopile-mcp runs reply %s --yes (or --no, --for-run)".formatted(until, id));
     }
 
-    private PreviewText text(RunView run, RunEvent.ApprovalRequested question) {
+    private PreviewText buildPreview(RunView run, RunEvent.ApprovalRequested question) {
         return new PreviewText(run.preview(question), screen.columns());
     }
 
     private void answer(RunView run, RunEvent.ApprovalRequested question, String line) {
-        var decision = decision(line);
+        var decision = parseDecision(line);
         if (decision.isPresent()) {
-            runs.order(run, new RunControlMessage.Decide(question.callId(), decision.get(), "shell"));
+            runs.sendControlMessage(run, new RunControlMessage.Decide(question.callId(), decision.get(), "shell"));
             open = Optional.empty();
         } else if (line.strip().toLowerCase(Locale.ROOT).equals("d")) {
             pages.clear();
-            pages.addAll(text(run, question).pages());
+            pages.addAll(buildPreview(run, question).pages());
             turn();
         } else if (line.isBlank() && !pages.isEmpty()) {
             turn();
@@ -96,7 +96,7 @@ final class TerminalApprovals {
                 : "  Enter shows the next page (%d more); y, n or a answers:".formatted(pages.size()));
     }
 
-    static Optional<ApprovalDecision> decision(String line) {
+    static Optional<ApprovalDecision> parseDecision(String line) {
         return switch (line.strip().toLowerCase(Locale.ROOT)) {
             case "y", "yes" -> Optional.of(ApprovalDecision.ONCE);
             case "a", "all" -> Optional.of(ApprovalDecision.FOR_RUN);

@@ -22,7 +22,7 @@ final class TerminalOutput {
     }
 
     /** A piece of a text that goes on. */
-    void stream(String text) {
+    void append(String text) {
         if (text.isEmpty()) {
             return;
         }
@@ -35,7 +35,7 @@ final class TerminalOutput {
     }
 
     /** Shown only until something else is. */
-    void passing(String line) {
+    void showTransient(String line) {
         if (style.terminal() && !inText) {
             out.print("\r" + line + "\u001b[K");
             out.flush();

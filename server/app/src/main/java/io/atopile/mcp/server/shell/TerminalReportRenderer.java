@@ -13,10 +13,10 @@ public final class TerminalReportRenderer {
     private TerminalReportRenderer() {}
 
     public static String of(SkillReport report, Map<String, String> environment) {
-        return new ReportText(width(environment), TerminalStyle.of(environment).colours()).of(report);
+        return new ReportText(readWidth(environment), TerminalStyle.of(environment).colours()).of(report);
     }
 
-    private static int width(Map<String, String> environment) {
+    private static int readWidth(Map<String, String> environment) {
         return Optional.ofNullable(environment.get("COLUMNS"))
                 .filter(columns -> columns.matches("[0-9]{1,4}"))
                 .map(Integer::valueOf)

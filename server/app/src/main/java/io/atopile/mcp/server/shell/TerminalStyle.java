@@ -19,36 +19,36 @@ public record TerminalStyle(boolean terminal, boolean colours) {
     }
 
     /** How wide the terminal is, as {@code COLUMNS} says. */
-    public static int columns(Map<String, String> environment) {
+    public static int readColumns(Map<String, String> environment) {
         return Optional.ofNullable(environment.get("COLUMNS")).filter(text -> text.matches("[0-9]{1,4}")).map(Integer::valueOf).orElse(USUAL_COLUMNS);
     }
 
-    String bold(String text) {
-        return in("1", text);
+    String formatBold(String text) {
+        return applyCode("1", text);
     }
 
-    String dim(String text) {
-        return in("2", text);
+    String formatDim(String text) {
+        return applyCode("2", text);
     }
 
-    String good(String text) {
-        return in("32", text);
+    String formatGood(String text) {
+        return applyCode("32", text);
     }
 
-    String bad(String text) {
-        return in("31", text);
+    String formatBad(String text) {
+        return applyCode("31", text);
     }
 
-    String notable(String text) {
-        return in("33", text);
+    String formatNotable(String text) {
+        return applyCode("33", text);
     }
 
-    private String in(String code, String text) {
+    private String applyCode(String code, String text) {
         return colours && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 
     /** Without what would steer the terminal: text of models, tools and files is not to be trusted. */
-    static String harmless(String text) {
+    static String sanitize(String text) {
         return text.codePoints()
                 .filter(character -> character == '\n' || character == '\t' || !Character.isISOControl(character))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -56,8 +56,8 @@ public record TerminalStyle(boolean terminal, boolean colours) {
     }
 
     /** The same on one line, cut to a length. */
-    static String oneLine(String text, int longest) {
-        var line = harmless(text).strip().replaceAll("\\s+", " ");
+    static String toSingleLine(String text, int longest) {
+        var line = sanitize(text).strip().replaceAll("\\s+", " ");
         return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
     }
 }

@@ -29,21 +29,21 @@ public final class TextRunDisplay implements RunDisplay {
     }
 
     @Override
-    public void event(RecordedEvent recorded, RunView run) {
+    public void showEvent(RecordedEvent recorded, RunView run) {
         switch (recorded.event()) {
-            case RunEvent.SessionConfigured(var spec) -> lines.put(head(spec));
-            case RunEvent.Resumed _ -> lines.put(style.dim("It goes on."));
-            case RunEvent.ModelReplied reply -> said(reply, run);
-            case RunEvent.StepFailed failed -> lines.put(style.bad("✗ the model: ") + cut(failed.message()));
-            case RunEvent.ToolBegun call -> begun(call);
-            case RunEvent.ToolEnded call -> ended(call);
+            case RunEvent.SessionConfigured(var spec) -> lines.put(formatHeader(spec));
+            case RunEvent.Resumed _ -> lines.put(style.formatDim("It goes on."));
+            case RunEvent.ModelReplied reply -> showReply(reply, run);
+            case RunEvent.StepFailed failed -> lines.put(style.formatBad("✗ the model: ") + cut(failed.message()));
+            case RunEvent.ToolBegun call -> showToolStart(call);
+            case RunEvent.ToolEnded call -> showToolEnd(call);
             case RunEvent.ApprovalAnswered answer ->
                 lines.put("%s %s, says %s".formatted(
-                        answer.decision().isYes() ? style.good("✓ allowed") : style.bad("✗ denied"), answer.name(), answer.by()));
-            case RunEvent.Steered more -> lines.put(style.bold("> ") + TerminalStyle.harmless(run.said(more.message())));
+                        answer.decision().isYes() ? style.formatGood("✓ allowed") : style.formatBad("✗ denied"), answer.name(), answer.by()));
+            case RunEvent.Steered more -> lines.put(style.formatBold("> ") + TerminalStyle.sanitize(run.readText(more.message())));
             case RunEvent.PlanChanged changed -> changed.plan().forEach(this::plan);
-            case RunEvent.Compacted _ -> lines.put(style.dim("The conversation was made shorter."));
-            case RunEvent.Warned warned -> lines.put(style.notable("! ") + cut(warned.message()));
+            case RunEvent.Compacted _ -> lines.put(style.formatDim("The conversation was made shorter."));
+            case RunEvent.Warned warned -> lines.put(style.formatNotable("! ") + cut(warned.message()));
             case RunEvent.ContextGiven _,
                     RunEvent.TurnStarted _,
                     RunEvent.TurnCompleted _,
@@ -58,34 +58,34 @@ public final class TextRunDisplay implements RunDisplay {
     }
 
     @Override
-    public void delta(RunDelta delta) {
+    public void showDelta(RunDelta delta) {
         switch (delta) {
             case RunDelta.Text(var step, var text) -> {
                 spoken = step;
-                lines.stream(TerminalStyle.harmless(text));
+                lines.append(TerminalStyle.sanitize(text));
             }
-            case RunDelta.Reasoning(_, var text) -> thinks(text);
+            case RunDelta.Reasoning(_, var text) -> showThought(text);
             case RunDelta.StepProgress(_, var of, var message) when of.equals("model") ->
-                lines.put(style.notable("… the model: ") + cut(message));
-            case RunDelta.StepProgress(_, var of, var message) -> lines.passing(style.dim("… " + of + ": " + cut(message)));
+                lines.put(style.formatNotable("… the model: ") + cut(message));
+            case RunDelta.StepProgress(_, var of, var message) -> lines.showTransient(style.formatDim("… " + of + ": " + cut(message)));
         }
     }
 
     /** Only the end of it. */
-    private void thinks(String more) {
-        thought = TerminalStyle.harmless(thought + more);
+    private void showThought(String more) {
+        thought = TerminalStyle.sanitize(thought + more);
         thought = thought.substring(Math.max(0, thought.length() - LONGEST_THOUGHT));
-        lines.passing(style.dim("… " + cut(thought)));
+        lines.showTransient(style.formatDim("… " + cut(thought)));
     }
 
     @Override
     public void say(String line) {
-        lines.put(style.notable(TerminalStyle.harmless(line)));
+        lines.put(style.formatNotable(TerminalStyle.sanitize(line)));
     }
 
     @Override
     public void preview(String text) {
-        lines.put(PreviewText.coloured(text, style));
+        lines.put(PreviewText.applyColors(text, style));
     }
 
     @Override
@@ -93,51 +93,51 @@ public final class TextRunDisplay implements RunDisplay {
         lines.put(new RunSummary(style).of(run));
     }
 
-    private String head(RunSpec spec) {
-        return style.dim("run %s, %s, %s%s".formatted(
+    private String formatHeader(RunSpec spec) {
+        return style.formatDim("run %s, %s, %s%s".formatted(
                 spec.runId(),
-                TerminalStyle.oneLine(spec.model().name(), LONGEST_LINE),
+                TerminalStyle.toSingleLine(spec.model().name(), LONGEST_LINE),
                 spec.approval(),
-                spec.project().map(project -> ", in " + TerminalStyle.oneLine(project, LONGEST_LINE)).orElse("")));
+                spec.project().map(project -> ", in " + TerminalStyle.toSingleLine(project, LONGEST_LINE)).orElse("")));
     }
 
     /** Unless it was heard while it came. */
-    private void said(RunEvent.ModelReplied reply, RunView run) {
+    private void showReply(RunEvent.ModelReplied reply, RunView run) {
         thought = "";
         if (reply.step() != spoken) {
-            reply.answer().ifPresent(text -> lines.put(TerminalStyle.harmless(run.directory().texts().get(text)).stripTrailing()));
+            reply.answer().ifPresent(text -> lines.put(TerminalStyle.sanitize(run.directory().texts().get(text)).stripTrailing()));
         }
     }
 
-    private void begun(RunEvent.ToolBegun call) {
+    private void showToolStart(RunEvent.ToolBegun call) {
         begun.put(call.callId(), call.summary());
-        lines.passing(style.dim("… " + cut(call.name() + " " + call.summary())));
+        lines.showTransient(style.formatDim("… " + cut(call.name() + " " + call.summary())));
     }
 
-    private void ended(RunEvent.ToolEnded call) {
+    private void showToolEnd(RunEvent.ToolEnded call) {
         var ok = call.code().equals("ok");
         var about = begun.remove(call.callId());
-        var changed = call.changes().stream().map(change -> TerminalStyle.oneLine(change.path(), LONGEST_LINE)).distinct().collect(Collectors.joining(", "));
+        var changed = call.changes().stream().map(change -> TerminalStyle.toSingleLine(change.path(), LONGEST_LINE)).distinct().collect(Collectors.joining(", "));
         lines.put("%s %s%s %s%s%s".formatted(
-                ok ? style.good("✓") : style.bad("✗"),
-                style.bold(TerminalStyle.oneLine(call.name(), LONGEST_LINE)),
+                ok ? style.formatGood("✓") : style.formatBad("✗"),
+                style.formatBold(TerminalStyle.toSingleLine(call.name(), LONGEST_LINE)),
                 about == null || about.isBlank() ? "" : " " + cut(about),
-                style.dim("%,d ms".formatted(call.millis())),
-                ok ? "" : " " + style.bad(call.code()) + ": " + cut(call.message()),
-                changed.isEmpty() ? "" : style.notable(" changed " + changed)));
+                style.formatDim("%,d ms".formatted(call.millis())),
+                ok ? "" : " " + style.formatBad(call.code()) + ": " + cut(call.message()),
+                changed.isEmpty() ? "" : style.formatNotable(" changed " + changed)));
     }
 
     private void plan(PlanStep step) {
-        var text = TerminalStyle.oneLine(step.text(), LONGEST_LINE);
+        var text = TerminalStyle.toSingleLine(step.text(), LONGEST_LINE);
         lines.put(switch (step.state()) {
             case PENDING -> "  [ ] " + text;
-            case IN_PROGRESS -> style.bold("  [~] " + text);
-            case DONE -> style.good("  [x] ") + text;
-            case DROPPED -> style.dim("  [-] " + text);
+            case IN_PROGRESS -> style.formatBold("  [~] " + text);
+            case DONE -> style.formatGood("  [x] ") + text;
+            case DROPPED -> style.formatDim("  [-] " + text);
         });
     }
 
     private static String cut(String text) {
-        return TerminalStyle.oneLine(text, LONGEST_LINE);
+        return TerminalStyle.toSingleLine(text, LONGEST_LINE);
     }
 }

@@ -39,13 +39,13 @@ class CommonOptionsMixinTest {
         new CommandLine(holder)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .parseArgs(arguments.toArray(String[]::new));
-        assertEquals(holder.options.chosen(), CommonOptions.quickly(arguments).orElseThrow());
+        assertEquals(holder.options.toOptions(), CommonOptions.tryParse(arguments).orElseThrow());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "--project", "--policy never", "--profile", "--toolsets cake", "--sandbox never", "--project=x", "stray"})
     void anythingElseIsLeftToTheCommandLine(String line) {
-        assertTrue(CommonOptions.quickly(arguments(line)).isEmpty());
+        assertTrue(CommonOptions.tryParse(arguments(line)).isEmpty());
     }
 
     private static List<String> arguments(String line) {

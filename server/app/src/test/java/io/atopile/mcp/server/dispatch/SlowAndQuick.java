@@ -43,35 +43,35 @@ final class SlowAndQuick implements ToolSource {
                     call.progress().report(step, OptionalDouble.of(3), "step " + step);
                     call.progress().report(step - 1, OptionalDouble.of(3), "backwards");
                 }
-                yield CallToolResult.text("stepped");
+                yield CallToolResult.ofText("stepped");
             }
             case "ask" -> ask(call);
             case "broken" -> throw new ExceptionInInitializerError("a class that can't be loaded");
-            default -> CallToolResult.text("hello " + call.caller().name());
+            default -> CallToolResult.ofText("hello " + call.caller().name());
         };
     }
 
     private CallToolResult slow(ToolCall call) {
         var thread = Thread.currentThread();
-        try (var _ = call.cancellation().onCancel(thread::interrupt)) {
+        try (var _ = call.cancellation().addListener(thread::interrupt)) {
             waiting.incrementAndGet();
             release.await();
-            return CallToolResult.text("released");
+            return CallToolResult.ofText("released");
         } catch (InterruptedException _) {
             interrupted.countDown();
-            return CallToolResult.error("interrupted");
+            return CallToolResult.ofError("interrupted");
         }
     }
 
     private static CallToolResult ask(ToolCall call) {
         try {
             return switch (call.peer().request("elicitation/create", Json.object(), Duration.ofSeconds(5))) {
-                case McpClientHandle.Response.Result(var value) -> CallToolResult.text(value.toString());
-                case McpClientHandle.Response.Refused(var message) -> CallToolResult.error(message);
-                case McpClientHandle.Response.Unanswered(var message) -> CallToolResult.error(message);
+                case McpClientHandle.Response.Result(var value) -> CallToolResult.ofText(value.toString());
+                case McpClientHandle.Response.Refused(var message) -> CallToolResult.ofError(message);
+                case McpClientHandle.Response.Unanswered(var message) -> CallToolResult.ofError(message);
             };
         } catch (InterruptedException _) {
-            return CallToolResult.error("interrupted");
+            return CallToolResult.ofError("interrupted");
         }
     }
 }

@@ -59,12 +59,12 @@ final class FixtureTools implements ToolSource {
                 case "flood" -> flood(call);
                 case "ask" -> ask(call);
                 case "shout" -> shout(call);
-                case "who" -> CallToolResult.text(call.caller().name() + " " + call.meta());
+                case "who" -> CallToolResult.ofText(call.caller().name() + " " + call.meta());
                 case "break" -> throw new IllegalStateException(Fixture.SECRET);
-                default -> CallToolResult.text(text(call));
+                default -> CallToolResult.ofText(text(call));
             };
         } catch (InterruptedException _) {
-            return CallToolResult.error("interrupted");
+            return CallToolResult.ofError("interrupted");
         }
     }
 
@@ -74,11 +74,11 @@ final class FixtureTools implements ToolSource {
 
     private CallToolResult await(ToolCall call) {
         var stop = new CompletableFuture<String>();
-        try (var _ = call.cancellation().onCancel(() -> stop.complete("stopped"))) {
+        try (var _ = call.cancellation().addListener(() -> stop.complete("stopped"))) {
             started.add(text(call));
             var end = CompletableFuture.anyOf(release, stop).join().toString();
             call.cancellation().reason().ifPresentOrElse(stopped::add, () -> ended.add(text(call)));
-            return CallToolResult.text(end);
+            return CallToolResult.ofText(end);
         }
     }
 
@@ -88,14 +88,14 @@ final class FixtureTools implements ToolSource {
             call.progress().report(step - 1, OptionalDouble.of(3), "back");
             Thread.sleep(60);
         }
-        return CallToolResult.text("counted");
+        return CallToolResult.ofText("counted");
     }
 
     private static CallToolResult flood(ToolCall call) {
         for (var step = 1; step <= 10_000; step++) {
             call.progress().report(step, OptionalDouble.empty(), "");
         }
-        return CallToolResult.text("flooded");
+        return CallToolResult.ofText("flooded");
     }
 
     private static CallToolResult ask(ToolCall call) throws InterruptedException {
@@ -103,9 +103,9 @@ final class FixtureTools implements ToolSource {
         params.putObject("requestedSchema").put("type", "object").putObject("properties");
         var patience = Duration.ofMillis(call.arguments().path("patience_ms").asLong(10_000));
         return switch (call.peer().request("elicitation/create", params, patience)) {
-            case McpClientHandle.Response.Result(var value) -> CallToolResult.text("got " + value);
-            case McpClientHandle.Response.Refused(var why) -> CallToolResult.text("refused: " + why);
-            case McpClientHandle.Response.Unanswered(var why) -> CallToolResult.text("refused: " + why);
+            case McpClientHandle.Response.Result(var value) -> CallToolResult.ofText("got " + value);
+            case McpClientHandle.Response.Refused(var why) -> CallToolResult.ofText("refused: " + why);
+            case McpClientHandle.Response.Unanswered(var why) -> CallToolResult.ofText("refused: " + why);
         };
     }
 
@@ -113,6 +113,6 @@ final class FixtureTools implements ToolSource {
         for (var level : List.of("debug", "info", "error")) {
             call.peer().notify("notifications/message", Json.object().put("level", level).put("data", level));
         }
-        return CallToolResult.text("elicitation " + call.peer().supports("elicitation"));
+        return CallToolResult.ofText("elicitation " + call.peer().supports("elicitation"));
     }
 }

@@ -30,7 +30,7 @@ class RequestBoundsTest {
 
     /** Memory for two large messages; patience for nobody. */
     private static final RequestBounds BOUNDS = new RequestBounds(
-            200_000, 1_000, 250_000, 2 * RequestMemory.treeBytes(LARGE, 100), 1 << 20, SHORT, Duration.ofSeconds(1), SHORT, SHORT, 100_000, 20);
+            200_000, 1_000, 250_000, 2 * RequestMemory.estimateTreeBytes(LARGE, 100), 1 << 20, SHORT, Duration.ofSeconds(1), SHORT, SHORT, 100_000, 20);
 
     private final Served served = new Served(Served.bounded(BOUNDS, SessionLimits.DEFAULT));
 

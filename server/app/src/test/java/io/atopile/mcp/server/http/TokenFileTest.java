@@ -22,27 +22,27 @@ class TokenFileTest {
 
     @Test
     void aTokenIsMadeOnceForTheOwnerAlone() throws Exception {
-        var file = TokenFile.in(state.resolve("not/there/yet"));
+        var file = TokenFile.of(state.resolve("not/there/yet"));
         var token = file.read();
         assertTrue(token.matches("[A-Za-z0-9_-]{43}"), token);
         assertEquals(token, file.read());
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())));
-        assertNotEquals(token, TokenFile.in(state).read());
+        assertNotEquals(token, TokenFile.of(state).read());
     }
 
     @Test
     void anotherOneTakesItsPlace() {
-        var file = TokenFile.in(state);
+        var file = TokenFile.of(state);
         var old = file.read();
         var other = file.replace();
         assertNotEquals(old, other);
-        assertEquals(other, TokenFile.in(state).read());
+        assertEquals(other, TokenFile.of(state).read());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rw-r--r--", "rw-rw----", "rw----r--", "rw--w----", "rw-----w-", "rwxrwxrwx"})
     void aFileThatOthersReachIsNotTrusted(String permissions) throws Exception {
-        var file = TokenFile.in(state);
+        var file = TokenFile.of(state);
         var seen = file.read();
         Files.setPosixFilePermissions(file.path(), PosixFilePermissions.fromString(permissions));
         assertNotEquals(seen, file.read());
@@ -52,7 +52,7 @@ class TokenFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "short", "with space in it and long enough to be a token "})
     void whatIsNoTokenIsReplaced(String content) throws Exception {
-        var file = TokenFile.in(state);
+        var file = TokenFile.of(state);
         file.read();
         Files.writeString(file.path(), content);
         assertTrue(file.read().matches("[A-Za-z0-9_-]{43}"));
@@ -61,7 +61,7 @@ class TokenFileTest {
     @Test
     @Timeout(20)
     void whatBlocksOrNeverEndsIsReplaced() throws Exception {
-        var file = TokenFile.in(state);
+        var file = TokenFile.of(state);
         assertEquals(0, new ProcessBuilder("mkfifo", "-m", "600", file.path().toString()).start().waitFor());
         var token = file.read();
         assertEquals(token, Files.readString(file.path()).strip());
@@ -75,7 +75,7 @@ class TokenFileTest {
     @Test
     void aLinkIsReplacedAndWhatItNamesIsKept() throws Exception {
         var target = Files.writeString(state.resolve("target"), "a".repeat(43));
-        var file = TokenFile.in(state);
+        var file = TokenFile.of(state);
         Files.createSymbolicLink(file.path(), target);
         assertNotEquals("a".repeat(43), file.read());
         assertEquals("a".repeat(43), Files.readString(target));

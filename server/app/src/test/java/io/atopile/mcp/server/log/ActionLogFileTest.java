@@ -52,7 +52,7 @@ class ActionLogFileTest {
         Files.setPosixFilePermissions(fresh.resolve("actions.jsonl"), PosixFilePermissions.fromString("rw-r--r--"));
         new StateDirectory(fresh).secure();
         assertEquals("rwx------ rw-------", modes(fresh));
-        assertEquals(1, new ActionLogFile(fresh.resolve("actions.jsonl")).latest(5).size());
+        assertEquals(1, new ActionLogFile(fresh.resolve("actions.jsonl")).readLatest(5).size());
     }
 
     private static String modes(Path directory) throws IOException {
@@ -66,7 +66,7 @@ class ActionLogFileTest {
         for (var tool : new String[] {"one", "two", "three"}) {
             log.record(action(tool));
         }
-        assertEquals("[\"two\", \"three\"]", log.latest(2).stream().map(entry -> entry.get("tool").toString()).toList().toString());
+        assertEquals("[\"two\", \"three\"]", log.readLatest(2).stream().map(entry -> entry.get("tool").toString()).toList().toString());
     }
 
     @Test
@@ -96,7 +96,7 @@ class ActionLogFileTest {
         for (var call : calls) {
             call.join();
         }
-        assertEquals(200, log.latest(1_000).stream().map(entry -> entry.get("tool").asString()).distinct().count());
+        assertEquals(200, log.readLatest(1_000).stream().map(entry -> entry.get("tool").asString()).distinct().count());
     }
 
     @Test
@@ -130,7 +130,7 @@ class ActionLogFileTest {
         } finally {
             System.setErr(err);
         }
-        assertEquals(1, log.latest(10).size());
+        assertEquals(1, log.readLatest(10).size());
         var lines = said.toString(StandardCharsets.UTF_8).lines().toList();
         assertEquals(2, lines.size(), lines::toString);
         assertTrue(lines.getLast().contains("5 calls were not logged"), lines::toString);
@@ -145,7 +145,7 @@ class ActionLogFileTest {
         assertEquals(
                 "[{\"by\":\"codex\",\"outcome\":\"approved\",\"scope\":\"session\",\"at\":\"2026-01-02T03:04:06Z\"}, "
                         + "{\"by\":\"codex\",\"outcome\":\"not_asked\",\"at\":\"2026-01-02T03:04:06Z\"}]",
-                new ActionLogFile(file).latest(2).stream().map(entry -> entry.get("approval")).toList().toString());
+                new ActionLogFile(file).readLatest(2).stream().map(entry -> entry.get("approval")).toList().toString());
     }
 
     private static Action action(String tool) {

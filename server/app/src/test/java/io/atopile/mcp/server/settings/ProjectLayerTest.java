@@ -68,9 +68,9 @@ class ProjectLayerTest {
     void theLowerNumberHolds(SettingKey key) {
         reading.user("prices.input = 1\nprices.output = 1\n%s = 4".formatted(key.name()));
         reading.project("%s = 5".formatted(key.name()));
-        assertEquals("4", reading.settings().value(key).orElseThrow().toml());
+        assertEquals("4", reading.settings().findValue(key).orElseThrow().toml());
         reading.project("%s = 3".formatted(key.name()));
-        assertEquals("3", reading.settings().value(key).orElseThrow().toml());
+        assertEquals("3", reading.settings().findValue(key).orElseThrow().toml());
     }
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ class ProjectLayerTest {
     void switchesGoOneWay(SettingKey key) {
         var on = key.inProject() == ProjectOverride.SWITCH_ON;
         reading.user("%s = %s".formatted(key.name(), !on)).project("%s = %s".formatted(key.name(), on));
-        assertEquals(on, reading.settings().on(key));
+        assertEquals(on, reading.settings().isOn(key));
         reading.user("%s = %s".formatted(key.name(), on)).project("%s = %s".formatted(key.name(), !on));
         assertEquals(
                 List.of(".atopile-mcp.toml:1: a project may not set %s: it may only be switched %s".formatted(key.name(), on ? "on" : "off")),
@@ -90,9 +90,9 @@ class ProjectLayerTest {
         for (var key : List.of(SettingKeys.SERVER_POLICY, SettingKeys.RUNS_POLICY)) {
             reading.user("%s = \"auto_safe\"".formatted(key.name()));
             reading.project("%s = \"auto\"".formatted(key.name()));
-            assertEquals(Mode.AUTO_SAFE, reading.settings().mode(key));
+            assertEquals(Mode.AUTO_SAFE, reading.settings().getMode(key));
             reading.project("%s = \"ask\"".formatted(key.name()));
-            assertEquals(Mode.ASK, reading.settings().mode(key));
+            assertEquals(Mode.ASK, reading.settings().getMode(key));
         }
     }
 

@@ -35,7 +35,7 @@ class SandboxKeysTest {
     @Test
     void whoChoosesNothingHasASandboxThatABuildCanWriteIn() {
         assertEquals(SandboxSettings.DEFAULT, reading.read().sandbox());
-        assertEquals(SandboxSettings.DEFAULT, reading.reader().sandbox(List.of(reading.project())));
+        assertEquals(SandboxSettings.DEFAULT, reading.reader().readSandbox(List.of(reading.project())));
     }
 
     @Test

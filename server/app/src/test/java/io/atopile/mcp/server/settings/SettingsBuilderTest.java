@@ -70,8 +70,8 @@ class SettingsBuilderTest {
     void nothingChosenIsTheDefaults() {
         assertEquals(AgentSettings.DEFAULT, reading.settings().agent());
         assertEquals(ServerSettings.DEFAULT, reading.settings().server());
-        assertEquals(ServerSettings.DEFAULT, reading.reader().server(List.of()));
-        assertTrue(reading.reader().files(List.of(reading.project())).isEmpty());
+        assertEquals(ServerSettings.DEFAULT, reading.reader().readServer(List.of()));
+        assertTrue(reading.reader().listFiles(List.of(reading.project())).isEmpty());
     }
 
     @Test
@@ -111,22 +111,22 @@ class SettingsBuilderTest {
         assertEquals("of the environment ATOPILE_MCP_MODEL", shown(settings, SettingKeys.MODEL));
         assertEquals("low settings.toml:2", shown(settings, SettingKeys.EFFORT));
         assertEquals(Duration.ofMinutes(10), settings.agent().budgets().time());
-        assertEquals(".atopile-mcp.toml:2", settings.origin(SettingKeys.MINUTES).toString());
-        assertEquals("settings.toml:7", settings.origin(SettingKeys.TOKENS).toString());
-        assertEquals("default", settings.origin(SettingKeys.TOOL_CALLS).toString());
+        assertEquals(".atopile-mcp.toml:2", settings.getOrigin(SettingKeys.MINUTES).toString());
+        assertEquals("settings.toml:7", settings.getOrigin(SettingKeys.TOKENS).toString());
+        assertEquals("default", settings.getOrigin(SettingKeys.TOOL_CALLS).toString());
         assertEquals("auto --policy", shown(settings, SettingKeys.SERVER_POLICY));
         assertEquals(new ServerSettings(Set.of(Toolset.FILES), true, Mode.AUTO), settings.server());
     }
 
     private static String shown(EffectiveSettings settings, SettingKey key) {
-        return settings.text(key).orElse("") + " " + settings.origin(key);
+        return settings.findText(key).orElse("") + " " + settings.getOrigin(key);
     }
 
     @Test
     void theQuickWaySaysOfOptionsWhatTheLongOneSays() {
         var flags = new CommandLineFlags(Optional.empty(), Set.of(Toolset.PARTS, Toolset.FILES), true, Optional.of(Mode.ASK));
         reading.flags(flags);
-        assertEquals(reading.settings().server(), reading.reader().server(List.of()));
+        assertEquals(reading.settings().server(), reading.reader().readServer(List.of()));
         assertEquals(flags.alone(), reading.settings().server());
     }
 
@@ -149,14 +149,14 @@ class SettingsBuilderTest {
     void aProfileLiesOverTheRestAndIsChosenByTheLastWhoSpeaks() {
         var profiles = "profile = \"a\"\nmodel = \"base\"\n[profiles.a]\nmodel = \"of a\"\n[profiles.b.provider]\nkind = \"ollama\"\n[profiles.c]\n";
         reading.user(profiles);
-        assertEquals(Optional.of("of a"), reading.settings().text(SettingKeys.MODEL));
+        assertEquals(Optional.of("of a"), reading.settings().findText(SettingKeys.MODEL));
         reading.variable("ATOPILE_MCP_PROFILE", "b");
         assertEquals("base", reading.settings().agent().model().name().orElseThrow());
         assertEquals(ProviderSettings.of(ProviderSettings.Kind.OLLAMA), reading.settings().agent().provider());
         reading.flags(new CommandLineFlags(Optional.of("a"), Set.of(), false, Optional.empty()));
         assertEquals("of a settings.toml:4", shown(reading.settings(), SettingKeys.MODEL));
         reading.flags(new CommandLineFlags(Optional.of("c"), Set.of(), false, Optional.empty()));
-        assertEquals("base", reading.settings().text(SettingKeys.MODEL).orElseThrow());
+        assertEquals("base", reading.settings().findText(SettingKeys.MODEL).orElseThrow());
     }
 
     @Test

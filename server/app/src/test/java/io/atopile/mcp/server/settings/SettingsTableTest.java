@@ -17,7 +17,7 @@ class SettingsTableTest {
 
     @Test
     void showsWhoSetWhatAndNoSecret() {
-        var text = SettingsTable.plain(new Reading(folder)
+        var text = SettingsTable.renderText(new Reading(folder)
                 .user("model = \"sk-0123456789abcdefghij\"\n[provider]\nheaders = { Authorization = \"Basic c2VjcmV0\" }\n"
                         + "query = { code = \"c2VjcmV0\" }\nheaders_env = { X-Key = \"KEY_OF_MINE\" }")
                 .variable("ATOPILE_MCP_EFFORT", "high")

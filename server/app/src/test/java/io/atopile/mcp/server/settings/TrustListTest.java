@@ -57,9 +57,9 @@ class TrustListTest {
         var text = before.replace('§', '\n');
         var added = new TrustEdit(text).add("/p").orElseThrow();
         assertEquals(after.replace('§', '\n'), added);
-        var count = TrustEdit.listed(added).size();
+        var count = TrustEdit.parseList(added).size();
         var removed = new TrustEdit(added).remove(List.of(count - 1)).orElseThrow();
-        assertEquals(TrustEdit.listed(text), TrustEdit.listed(removed));
+        assertEquals(TrustEdit.parseList(text), TrustEdit.parseList(removed));
         if (count > 1) {
             assertEquals(text, removed);
         }
@@ -70,7 +70,7 @@ class TrustListTest {
         var text = "trust = [\n  \"/a\",\n  \"/b\", # kept\n  \"/c\"\n]\n";
         assertEquals(Optional.of("trust = [\n  \"/b\", # kept\n  \"/c\"\n]\n"), new TrustEdit(text).remove(List.of(0)));
         assertEquals(Optional.of("trust = [\n  \"/a\",\n  # kept\n  \"/c\"\n]\n"), new TrustEdit(text).remove(List.of(1)));
-        assertEquals(List.of("/b"), TrustEdit.listed(new TrustEdit(text).remove(List.of(0, 2)).orElseThrow()));
+        assertEquals(List.of("/b"), TrustEdit.parseList(new TrustEdit(text).remove(List.of(0, 2)).orElseThrow()));
     }
 
     @Test

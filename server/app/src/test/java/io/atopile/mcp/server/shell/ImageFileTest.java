@@ -23,17 +23,17 @@ class ImageFileTest {
     @CsvSource({"'\u0089PNG\r\n\u001a\nrest', png", "'\u00ff\u00d8\u00ff\u00e0', jpeg", "GIF89a...., gif", "RIFF1234WEBPVP8, webp"})
     void aPictureIsToldByItsFirstBytes(String content, String type) throws IOException {
         var file = Files.write(folder.resolve("picture"), content.getBytes(StandardCharsets.ISO_8859_1));
-        assertTrue(ImageFile.url(file).startsWith("data:image/" + type + ";base64,"), ImageFile.url(file));
+        assertTrue(ImageFile.readDataUrl(file).startsWith("data:image/" + type + ";base64,"), ImageFile.readDataUrl(file));
     }
 
     @Test
     void whatIsNoPictureOrTooLargeIsRefused() throws IOException {
         var text = Files.writeString(folder.resolve("text.png"), "no picture");
-        assertEquals(text + " is no PNG, JPEG, WebP or GIF.", assertThrows(IOException.class, () -> ImageFile.url(text)).getMessage());
+        assertEquals(text + " is no PNG, JPEG, WebP or GIF.", assertThrows(IOException.class, () -> ImageFile.readDataUrl(text)).getMessage());
         var large = folder.resolve("large.png");
         try (var file = new RandomAccessFile(large.toFile(), "rw")) {
             file.setLength((10L << 20) + 1);
         }
-        assertEquals(large + " is larger than 10 MB.", assertThrows(IOException.class, () -> ImageFile.url(large)).getMessage());
+        assertEquals(large + " is larger than 10 MB.", assertThrows(IOException.class, () -> ImageFile.readDataUrl(large)).getMessage());
     }
 }

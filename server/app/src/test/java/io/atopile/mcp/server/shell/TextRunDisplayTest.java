@@ -20,7 +20,7 @@ class TextRunDisplayTest {
     private String shown(TerminalStyle style, RunDelta... deltas) {
         var screen = new TextRunDisplay(new PrintStream(bytes, true, StandardCharsets.UTF_8), style);
         for (var delta : deltas) {
-            screen.delta(delta);
+            screen.showDelta(delta);
         }
         screen.say("end");
         return bytes.toString(StandardCharsets.UTF_8);
@@ -48,15 +48,15 @@ class TextRunDisplayTest {
     @Test
     void thereAreNoColoursWithoutATerminal() {
         assertFalse(TerminalStyle.of(Map.of("NO_COLOR", "1")).colours());
-        assertEquals("x", TerminalStyle.PLAIN.good("x"));
-        assertEquals("\u001b[32mx\u001b[0m", new TerminalStyle(true, true).good("x"));
+        assertEquals("x", TerminalStyle.PLAIN.formatGood("x"));
+        assertEquals("\u001b[32mx\u001b[0m", new TerminalStyle(true, true).formatGood("x"));
     }
 
     @Test
     void onlyYesNoAndAllAreAnswers() {
-        assertEquals(Optional.of(ApprovalDecision.ONCE), TerminalApprovals.decision(" Y "));
-        assertEquals(Optional.of(ApprovalDecision.FOR_RUN), TerminalApprovals.decision("a"));
-        assertEquals(Optional.of(ApprovalDecision.DENY), TerminalApprovals.decision("no"));
-        assertEquals(Optional.empty(), TerminalApprovals.decision(""));
+        assertEquals(Optional.of(ApprovalDecision.ONCE), TerminalApprovals.parseDecision(" Y "));
+        assertEquals(Optional.of(ApprovalDecision.FOR_RUN), TerminalApprovals.parseDecision("a"));
+        assertEquals(Optional.of(ApprovalDecision.DENY), TerminalApprovals.parseDecision("no"));
+        assertEquals(Optional.empty(), TerminalApprovals.parseDecision(""));
     }
 }

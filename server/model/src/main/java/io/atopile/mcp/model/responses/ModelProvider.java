@@ -41,7 +41,7 @@ public record ModelProvider(
     }
 
     /** The address that a setting names, if it may be the base of a provider. */
-    public static Optional<URI> address(String url) {
+    public static Optional<URI> parseAddress(String url) {
         try {
             return Optional.of(URI.create(url.strip())).filter(ModelProvider::isAddress);
         } catch (IllegalArgumentException _) {

@@ -30,9 +30,9 @@ record ProviderError(String code, String type, String param, String message) {
     static ProviderError ofBody(String body) {
         try {
             var json = Json.mapper().readTree(body);
-            return json != null && json.isObject() ? of(json) : plain(body);
+            return json != null && json.isObject() ? of(json) : ofMessage(body);
         } catch (JacksonException _) {
-            return plain(body);
+            return ofMessage(body);
         }
     }
 
@@ -40,7 +40,7 @@ record ProviderError(String code, String type, String param, String message) {
     static ProviderError of(JsonNode json) {
         var error = json.path("error");
         if (error.isString()) {
-            return plain(error.asString());
+            return ofMessage(error.asString());
         }
         var from = error.isObject() ? error : json;
         var message = from.path("message").asString("");
@@ -51,7 +51,7 @@ record ProviderError(String code, String type, String param, String message) {
                 message.isEmpty() ? from.path("detail").asString(from.toString()) : message);
     }
 
-    private static ProviderError plain(String message) {
+    private static ProviderError ofMessage(String message) {
         return new ProviderError("", "", "", message);
     }
 
@@ -70,28 +70,28 @@ record ProviderError(String code, String type, String param, String message) {
     /** What it means when it comes within a stream; what isn't known may pass. */
     AttemptResult inStream() {
         if (STATUS.matcher(code).matches()) {
-            return at(Integer.parseInt(code), RetryBackoff.asked(message));
+            return toResult(Integer.parseInt(code), RetryBackoff.parseRetryAfter(message));
         }
         var why = message.isEmpty() ? "it failed without saying why" : message;
         return lasting()
                 .<AttemptResult>map(fault -> new AttemptResult.Refused(fault, why))
-                .orElseGet(() -> new AttemptResult.Passing(Stage.STREAM, why, RetryBackoff.asked(message)));
+                .orElseGet(() -> new AttemptResult.Passing(Stage.STREAM, why, RetryBackoff.parseRetryAfter(message)));
     }
 
     /** What it means as the answer's status and body. */
-    AttemptResult at(int status, Optional<Duration> headerWait) {
+    AttemptResult toResult(int status, Optional<Duration> headerWait) {
         var why = message.isBlank() ? "it answered " + status : "it answered %d: %s".formatted(status, message);
-        var again = headerWait.or(() -> RetryBackoff.asked(message));
+        var again = headerWait.or(() -> RetryBackoff.parseRetryAfter(message));
         if (LATER.contains(code)) {
             return new AttemptResult.Passing(Stage.STREAM, why, again);
         }
         return lasting()
                 .filter(_ -> status < 500)
                 .<AttemptResult>map(fault -> new AttemptResult.Refused(fault, why))
-                .orElseGet(() -> byStatus(status, why, again));
+                .orElseGet(() -> mapStatus(status, why, again));
     }
 
-    private static AttemptResult byStatus(int status, String why, Optional<Duration> again) {
+    private static AttemptResult mapStatus(int status, String why, Optional<Duration> again) {
         return switch (status) {
             case 401, 403 -> new AttemptResult.Refused(Fault.AUTHENTICATION, why);
             case 402 -> new AttemptResult.Refused(Fault.QUOTA, why);

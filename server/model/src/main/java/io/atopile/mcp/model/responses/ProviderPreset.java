@@ -23,7 +23,7 @@ public enum ProviderPreset {
     }
 
     public Optional<URI> base() {
-        return ModelProvider.address(base);
+        return ModelProvider.parseAddress(base);
     }
 
     /** Empty where no key is usual. */
@@ -32,7 +32,7 @@ public enum ProviderPreset {
     }
 
     /** The provider at an address, with the usual patience; none is trusted to keep conversations until settings say so. */
-    public ModelProvider at(URI address, Optional<ProviderSecret> key) {
+    public ModelProvider createProvider(URI address, Optional<ProviderSecret> key) {
         return new ModelProvider(
                 name().toLowerCase(Locale.ROOT), address, key, Map.of(), Map.of(), false, ProviderRetryPolicy.USUAL);
     }

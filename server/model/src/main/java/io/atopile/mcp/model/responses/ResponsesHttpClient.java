@@ -45,29 +45,29 @@ final class ResponsesHttpClient implements AutoCloseable {
 
     ResponsesHttpClient(ModelProvider provider) {
         this.provider = provider;
-        this.address = address(provider);
+        this.address = buildAddress(provider);
     }
 
     /** The connection is closed in the end, whichever end it is. */
     AttemptResult send(String question, ResponsesStreamParser answer) throws InterruptedException {
-        var ending = isClosed ? closed() : exchange(question, answer);
-        return isClosed && ending instanceof AttemptResult.Passing ? closed() : ending;
+        var ending = isClosed ? createClosedResult() : performExchange(question, answer);
+        return isClosed && ending instanceof AttemptResult.Passing ? createClosedResult() : ending;
     }
 
-    private static AttemptResult closed() {
+    private static AttemptResult createClosedResult() {
         return new AttemptResult.Refused(Fault.UNAVAILABLE, "the way to it is closed");
     }
 
-    private AttemptResult exchange(String question, ResponsesStreamParser answer) throws InterruptedException {
+    private AttemptResult performExchange(String question, ResponsesStreamParser answer) throws InterruptedException {
         var body = new StreamingBodySubscriber();
         var exchange = client.sendAsync(request(question), _ -> body);
         try (body) {
             var response = exchange.get(idle().toNanos(), TimeUnit.NANOSECONDS);
-            return response.statusCode() == 200 && isStream(response) ? stream(body, answer) : complaint(response, body);
+            return response.statusCode() == 200 && isStream(response) ? readStream(body, answer) : readError(response, body);
         } catch (TimeoutException _) {
             return silence();
         } catch (ExecutionException failure) {
-            return AttemptResult.Passing.of(Stage.REQUEST, reason(Objects.requireNonNullElse(failure.getCause(), failure)));
+            return AttemptResult.Passing.of(Stage.REQUEST, describeFailure(Objects.requireNonNullElse(failure.getCause(), failure)));
         } finally {
             exchange.cancel(true);
         }
@@ -83,33 +83,33 @@ final class ResponsesHttpClient implements AutoCloseable {
         return request.POST(HttpRequest.BodyPublishers.ofString(question)).build();
     }
 
-    private static URI address(ModelProvider provider) {
+    private static URI buildAddress(ModelProvider provider) {
         var query = provider.query().entrySet().stream()
-                .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue().reveal()))
+                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue().reveal()))
                 .sorted()
                 .collect(Collectors.joining("&"));
         var path = provider.base().toString().replaceAll("/+$", "") + "/responses";
         return URI.create(query.isEmpty() ? path : path + "?" + query);
     }
 
-    private static String encoded(String text) {
+    private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** A server that doesn't say what it sends is given the benefit of the doubt. */
     private static boolean isStream(HttpResponse<?> response) {
-        var type = type(response);
+        var type = getContentType(response);
         return !type.contains("html") && !type.contains("json");
     }
 
-    private static String type(HttpResponse<?> response) {
+    private static String getContentType(HttpResponse<?> response) {
         return response.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     }
 
-    private AttemptResult stream(StreamingBodySubscriber body, ResponsesStreamParser answer) throws InterruptedException {
+    private AttemptResult readStream(StreamingBodySubscriber body, ResponsesStreamParser answer) throws InterruptedException {
         var events = new SseParser(LONGEST_EVENT);
         while (true) {
-            switch (body.next(idle()).orElse(null)) {
+            switch (body.awaitPiece(idle()).orElse(null)) {
                 case null -> {
                     return silence();
                 }
@@ -117,7 +117,7 @@ final class ResponsesHttpClient implements AutoCloseable {
                     return AttemptResult.Passing.of(Stage.STREAM, "the stream ended before the answer did");
                 }
                 case StreamingBodySubscriber.Piece.Broken(var failure) -> {
-                    return AttemptResult.Passing.of(Stage.STREAM, "the connection broke before the answer ended: " + reason(failure));
+                    return AttemptResult.Passing.of(Stage.STREAM, "the connection broke before the answer ended: " + describeFailure(failure));
                 }
                 case StreamingBodySubscriber.Piece.Bytes bytes -> {
                     var ending = take(bytes, events, answer);
@@ -132,7 +132,7 @@ final class ResponsesHttpClient implements AutoCloseable {
     private static Optional<AttemptResult> take(StreamingBodySubscriber.Piece.Bytes bytes, SseParser events, ResponsesStreamParser answer) {
         try {
             for (var buffer : bytes.buffers()) {
-                for (var event : events.feed(content(buffer))) {
+                for (var event : events.feed(toBytes(buffer))) {
                     var ending = answer.take(event);
                     if (ending.isPresent()) {
                         return ending;
@@ -141,21 +141,21 @@ final class ResponsesHttpClient implements AutoCloseable {
             }
             return Optional.empty();
         } catch (SseParser.TooLong tooLong) {
-            return Optional.of(new AttemptResult.Refused(Fault.REJECTED, reason(tooLong)));
+            return Optional.of(new AttemptResult.Refused(Fault.REJECTED, describeFailure(tooLong)));
         }
     }
 
-    private AttemptResult complaint(HttpResponse<?> response, StreamingBodySubscriber body) throws InterruptedException {
+    private AttemptResult readError(HttpResponse<?> response, StreamingBodySubscriber body) throws InterruptedException {
         var status = response.statusCode();
         if (status >= 300 && status < 400) {
             return new AttemptResult.Refused(
                     Fault.REJECTED, "it sends the request on to another address, which isn't followed: set the base URL to that one");
         }
-        var complaint = ProviderError.ofBody(beginning(body));
+        var complaint = ProviderError.ofBody(readBeginning(body));
         if (status < 300) {
             return new AttemptResult.Refused(
                     Fault.REJECTED,
-                    "it doesn't answer with a stream of events but with %s: is the base URL right?".formatted(type(response)));
+                    "it doesn't answer with a stream of events but with %s: is the base URL right?".formatted(getContentType(response)));
         }
         if (complaint.isOfPrevious()) {
             return new AttemptResult.Forgotten();
@@ -163,19 +163,19 @@ final class ResponsesHttpClient implements AutoCloseable {
         if (complaint.isOfEncryption()) {
             return new AttemptResult.Unencrypted();
         }
-        return complaint.at(status, RetryBackoff.asked(response.headers(), Instant.now()));
+        return complaint.toResult(status, RetryBackoff.parseRetryAfter(response.headers(), Instant.now()));
     }
 
-    private String beginning(StreamingBodySubscriber body) throws InterruptedException {
+    private String readBeginning(StreamingBodySubscriber body) throws InterruptedException {
         var taken = new ByteArrayOutputStream();
         while (taken.size() < LONGEST_COMPLAINT
-                && body.next(idle()).orElse(null) instanceof StreamingBodySubscriber.Piece.Bytes(var buffers)) {
-            buffers.forEach(buffer -> taken.writeBytes(content(buffer)));
+                && body.awaitPiece(idle()).orElse(null) instanceof StreamingBodySubscriber.Piece.Bytes(var buffers)) {
+            buffers.forEach(buffer -> taken.writeBytes(toBytes(buffer)));
         }
         return taken.toString(StandardCharsets.UTF_8);
     }
 
-    private static byte[] content(ByteBuffer buffer) {
+    private static byte[] toBytes(ByteBuffer buffer) {
         var bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
         return bytes;
@@ -189,7 +189,7 @@ final class ResponsesHttpClient implements AutoCloseable {
         return AttemptResult.Passing.of(Stage.STREAM, "nothing arrived for %s s".formatted(idle().toMillis() / 1000.0));
     }
 
-    private static String reason(Throwable failure) {
+    private static String describeFailure(Throwable failure) {
         if (failure instanceof ConnectException) {
             return "nobody answers there";
         }

@@ -34,8 +34,8 @@ final class ResponsesRequestBody {
         }
         var items = body.putArray("input");
         input.stream().filter(ResponsesRequestBody::isOfUse).map(ConversationItemJson::toJson).forEach(items::add);
-        functions(request.functions(), body);
-        options(request.options(), body);
+        addFunctions(request.functions(), body);
+        addOptions(request.options(), body);
         return body.put("prompt_cache_key", request.thread()).toString();
     }
 
@@ -44,7 +44,7 @@ final class ResponsesRequestBody {
         return !(item instanceof ConversationItem.Reasoning reasoning) || reasoning.encrypted().isPresent();
     }
 
-    private static void functions(List<ModelRequest.Function> functions, ObjectNode body) {
+    private static void addFunctions(List<ModelRequest.Function> functions, ObjectNode body) {
         if (functions.isEmpty()) {
             return;
         }
@@ -60,7 +60,7 @@ final class ResponsesRequestBody {
         body.put("tool_choice", "auto").put("parallel_tool_calls", true);
     }
 
-    private static void options(ModelRequest.Options options, ObjectNode body) {
+    private static void addOptions(ModelRequest.Options options, ObjectNode body) {
         options.effort()
                 .ifPresent(effort -> body.putObject("reasoning").put("effort", effort).put("summary", "auto"));
         options.maxOutputTokens().ifPresent(most -> body.put("max_output_tokens", most));

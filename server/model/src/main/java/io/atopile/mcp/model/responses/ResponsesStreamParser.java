@@ -50,21 +50,21 @@ final class ResponsesStreamParser {
         if (event.data().equals("[DONE]")) {
             return Optional.empty();
         }
-        return parsed(event.data()).map(json -> take(event.name(), json)).orElseGet(() -> unreadable(event));
+        return parseObject(event.data()).map(json -> take(event.name(), json)).orElseGet(() -> handleUnreadable(event));
     }
 
     private Optional<AttemptResult> take(String name, ObjectNode json) {
         var type = json.path("type").asString(name);
         var response = json.path("response");
         switch (type) {
-            case ITEM -> item(json.path("item"));
+            case ITEM -> addItem(json.path("item"));
             case "response.output_text.delta", "response.refusal.delta" ->
                 listener.accept(new ModelEvent.TextDelta(json.path("delta").asString("")));
             case "response.reasoning_summary_text.delta", "response.reasoning_text.delta" ->
                 listener.accept(new ModelEvent.ReasoningDelta(json.path("delta").asString("")));
             case COMPLETED, FAILED, INCOMPLETE -> {
-                usage = usage(response.path("usage"));
-                return Optional.of(ending(type, response));
+                usage = parseUsage(response.path("usage"));
+                return Optional.of(parseEnding(type, response));
             }
             default -> {
                 return isComplaint(type, json) ? Optional.of(ProviderError.of(json).inStream()) : Optional.empty();
@@ -73,7 +73,7 @@ final class ResponsesStreamParser {
         return Optional.empty();
     }
 
-    private static AttemptResult ending(String type, JsonNode response) {
+    private static AttemptResult parseEnding(String type, JsonNode response) {
         return switch (type) {
             case COMPLETED -> new AttemptResult.Whole(
                     response.path("id").asString(""), response.path("end_turn").asBoolean(true));
@@ -96,23 +96,23 @@ final class ResponsesStreamParser {
     }
 
     /** An item that the provider itself calls incomplete isn't one: its call would be half a call. */
-    private void item(JsonNode json) {
+    private void addItem(JsonNode json) {
         if (json instanceof ObjectNode object && !object.path("status").asString("").equals("incomplete")) {
-            var item = ConversationItemJson.of(named(object));
+            var item = ConversationItemJson.of(ensureCallId(object));
             items.add(item);
             listener.accept(new ModelEvent.ItemDone(item));
         }
     }
 
     /** Some servers name a call only by its item. */
-    private ObjectNode named(ObjectNode json) {
+    private ObjectNode ensureCallId(ObjectNode json) {
         if (json.path("type").asString("").equals("function_call") && json.path("call_id").asString("").isEmpty()) {
             json.put("call_id", json.path("id").asString("call_" + items.size()));
         }
         return json;
     }
 
-    private static TokenUsage usage(JsonNode json) {
+    private static TokenUsage parseUsage(JsonNode json) {
         return new TokenUsage(
                 json.path("input_tokens").asLong(0),
                 json.path("input_tokens_details").path("cached_tokens").asLong(0),
@@ -121,7 +121,7 @@ final class ResponsesStreamParser {
     }
 
     /** What isn't JSON does no harm, unless an item or the end of the answer may have been in it. */
-    private Optional<AttemptResult> unreadable(SseParser.Event event) {
+    private Optional<AttemptResult> handleUnreadable(SseParser.Event event) {
         if (ESSENTIAL.contains(event.name()) || (event.name().isEmpty() && event.data().startsWith("{"))) {
             return Optional.of(AttemptResult.Passing.of(Stage.STREAM, "an event isn't valid JSON"));
         }
@@ -129,7 +129,7 @@ final class ResponsesStreamParser {
         return Optional.empty();
     }
 
-    private static Optional<ObjectNode> parsed(String data) {
+    private static Optional<ObjectNode> parseObject(String data) {
         try {
             return Json.mapper().readTree(data) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
         } catch (JacksonException _) {

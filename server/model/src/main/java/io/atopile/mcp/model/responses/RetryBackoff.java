@@ -27,26 +27,26 @@ final class RetryBackoff {
     private RetryBackoff() {}
 
     /** What the headers ask for: {@code Retry-After} in seconds or as a date, or {@code retry-after-ms}. */
-    static Optional<Duration> asked(HttpHeaders headers, Instant now) {
+    static Optional<Duration> parseRetryAfter(HttpHeaders headers, Instant now) {
         return headers.firstValue("retry-after-ms")
-                .flatMap(text -> number(text, NANOS_A_MILLI))
-                .or(() -> headers.firstValue("retry-after").flatMap(text -> secondsOrDate(text, now)));
+                .flatMap(text -> parseNumber(text, NANOS_A_MILLI))
+                .or(() -> headers.firstValue("retry-after").flatMap(text -> parseSecondsOrDate(text, now)));
     }
 
     /** What a message asks for, such as "try again in 1.234s", "in 20ms", "in 6m0s". */
-    static Optional<Duration> asked(String message) {
+    static Optional<Duration> parseRetryAfter(String message) {
         var again = AGAIN_IN.matcher(message);
         if (!again.find()) {
             return Optional.empty();
         }
         return PART.matcher(again.group(1))
                 .results()
-                .map(part -> scaled(new BigDecimal(part.group(1)), unit(part.group(2))))
+                .map(part -> toDuration(new BigDecimal(part.group(1)), getUnitNanos(part.group(2))))
                 .reduce(Duration::plus);
     }
 
     /** Our own wait before retry {@code retry}, counted from 1: doubling, a tenth more or less. */
-    static Duration backOff(ProviderRetryPolicy patience, int retry, RandomGenerator random) {
+    static Duration computeBackOff(ProviderRetryPolicy patience, int retry, RandomGenerator random) {
         var doublings = Math.min(retry - 1, MOST_DOUBLINGS);
         var millis = Math.min(
                 patience.firstBackOff().toMillis() * Math.pow(2, doublings),
@@ -55,18 +55,18 @@ final class RetryBackoff {
     }
 
     /** At least what was asked for, up to a tenth more, so that not everybody who waits comes back at once. */
-    static Duration spread(Duration asked, RandomGenerator random) {
+    static Duration addJitter(Duration asked, RandomGenerator random) {
         return asked.plusNanos((long) (asked.toNanos() * JITTER * random.nextDouble()));
     }
 
-    private static Optional<Duration> secondsOrDate(String text, Instant now) {
-        return number(text, NANOS_A_SECOND).or(() -> date(text).map(date -> {
+    private static Optional<Duration> parseSecondsOrDate(String text, Instant now) {
+        return parseNumber(text, NANOS_A_SECOND).or(() -> parseDate(text).map(date -> {
             var until = Duration.between(now, date);
             return until.isNegative() ? Duration.ZERO : until;
         }));
     }
 
-    private static Optional<Instant> date(String text) {
+    private static Optional<Instant> parseDate(String text) {
         try {
             return Optional.of(ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
         } catch (DateTimeException _) {
@@ -74,13 +74,13 @@ final class RetryBackoff {
         }
     }
 
-    private static Optional<Duration> number(String text, BigDecimal nanos) {
+    private static Optional<Duration> parseNumber(String text, BigDecimal nanos) {
         return Optional.of(text.strip())
                 .filter(number -> NUMBER.matcher(number).matches())
-                .map(number -> scaled(new BigDecimal(number), nanos));
+                .map(number -> toDuration(new BigDecimal(number), nanos));
     }
 
-    private static BigDecimal unit(String name) {
+    private static BigDecimal getUnitNanos(String name) {
         return switch (Character.toLowerCase(name.charAt(0))) {
             case 'h' -> NANOS_A_SECOND.multiply(BigDecimal.valueOf(3600));
             case 's' -> NANOS_A_SECOND;
@@ -88,7 +88,7 @@ final class RetryBackoff {
         };
     }
 
-    private static Duration scaled(BigDecimal number, BigDecimal nanos) {
+    private static Duration toDuration(BigDecimal number, BigDecimal nanos) {
         return Duration.ofNanos(number.multiply(nanos).min(BigDecimal.valueOf(Long.MAX_VALUE / 2)).longValue());
     }
 }

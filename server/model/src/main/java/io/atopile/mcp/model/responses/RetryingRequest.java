@@ -64,17 +64,17 @@ final class RetryingRequest {
         var ending = wire.send(
                 ResponsesRequestBody.of(request, input, previous, provider.keepsState(), wantsReasoning), answer);
         items.addAll(answer.items());
-        usage = usage.plus(answer.usage());
+        usage = usage.add(answer.usage());
         return switch (ending) {
-            case AttemptResult.Whole(var id, var endsTurn) -> Optional.of(completed(id, endsTurn));
-            case AttemptResult.Refused(var fault, var why) -> Optional.of(failed(fault, why));
+            case AttemptResult.Whole(var id, var endsTurn) -> Optional.of(complete(id, endsTurn));
+            case AttemptResult.Refused(var fault, var why) -> Optional.of(buildFailure(fault, why));
             case AttemptResult.Forgotten() -> previous.isPresent()
                     ? sendWhole()
-                    : Optional.of(failed(Fault.REJECTED, "it misses a response that it wasn't asked to go on from"));
+                    : Optional.of(buildFailure(Fault.REJECTED, "it misses a response that it wasn't asked to go on from"));
             case AttemptResult.Unencrypted() -> wantsReasoning
                     ? sendWithoutReasoning()
-                    : Optional.of(failed(Fault.REJECTED, "it refuses encrypted reasoning that it wasn't asked for"));
-            case AttemptResult.Passing passing -> afterwards(passing);
+                    : Optional.of(buildFailure(Fault.REJECTED, "it refuses encrypted reasoning that it wasn't asked for"));
+            case AttemptResult.Passing passing -> handleTransientFailure(passing);
         };
     }
 
@@ -84,14 +84,14 @@ final class RetryingRequest {
         return whole;
     }
 
-    private ModelReply completed(String responseId, boolean endsTurn) {
+    private ModelReply complete(String responseId, boolean endsTurn) {
         if (provider.keepsState()) {
             chain.remember(request.thread(), responseId, conversation());
         }
         return new ModelReply.Completed(responseId, items, usage, endsTurn);
     }
 
-    private ModelReply failed(Fault fault, String why) {
+    private ModelReply buildFailure(Fault fault, String why) {
         return new ModelReply.Failed(fault, clean("%s: %s".formatted(provider.name(), why)), items, usage);
     }
 
@@ -107,7 +107,7 @@ final class RetryingRequest {
     }
 
     /** A call that is complete is carried out rather than asked for twice. */
-    private Optional<ModelReply> afterwards(AttemptResult.Passing passing) throws InterruptedException {
+    private Optional<ModelReply> handleTransientFailure(AttemptResult.Passing passing) throws InterruptedException {
         dropLooseReasoning();
         if (items.stream().anyMatch(ConversationItem.Call.class::isInstance)) {
             warn("The answer was cut after its calls (%s); they are carried out, then the model is asked to go on."
@@ -115,14 +115,14 @@ final class RetryingRequest {
             return Optional.of(new ModelReply.Completed("", items, usage, false));
         }
         var retry = count(passing.stage());
-        var most = most(passing.stage());
+        var most = getMaxRetries(passing.stage());
         if (retry > most) {
-            return Optional.of(failed(
+            return Optional.of(buildFailure(
                     Fault.UNAVAILABLE, "no answer after %d tries; the last: %s".formatted(retry, passing.why())));
         }
         var tooLong = passing.asked().filter(asked -> asked.compareTo(provider.patience().longestWait()) > 0);
         if (tooLong.isPresent()) {
-            return Optional.of(failed(Fault.UNAVAILABLE, tooLong(passing.why(), tooLong.get())));
+            return Optional.of(buildFailure(Fault.UNAVAILABLE, describeLongWait(passing.why(), tooLong.get())));
         }
         pause(passing, retry, most);
         return Optional.empty();
@@ -135,7 +135,7 @@ final class RetryingRequest {
         }
     }
 
-    private String tooLong(String why, Duration asked) {
+    private String describeLongWait(String why, Duration asked) {
         return "it asks to come back in %d s, and %d s is the longest wait: %s"
                 .formatted(asked.toSeconds(), provider.patience().longestWait().toSeconds(), why);
     }
@@ -150,7 +150,7 @@ final class RetryingRequest {
         };
     }
 
-    private int most(Stage stage) {
+    private int getMaxRetries(Stage stage) {
         return switch (stage) {
             case REQUEST -> provider.patience().requestRetries();
             case STREAM -> provider.patience().streamRetries();
@@ -160,8 +160,8 @@ final class RetryingRequest {
     private void pause(AttemptResult.Passing passing, int retry, int most) throws InterruptedException {
         var random = RandomGenerator.getDefault();
         Duration wait = passing.asked()
-                .map(asked -> RetryBackoff.spread(asked, random))
-                .orElseGet(() -> RetryBackoff.backOff(provider.patience(), retry, random));
+                .map(asked -> RetryBackoff.addJitter(asked, random))
+                .orElseGet(() -> RetryBackoff.computeBackOff(provider.patience(), retry, random));
         listener.accept(new ModelEvent.Retrying(retry + 1, most + 1, wait, clean(passing.why())));
         Thread.sleep(wait);
     }

@@ -74,11 +74,11 @@ public final class SseParser {
         if (text.isEmpty()) {
             dispatch(events);
         } else {
-            field(text);
+            parseField(text);
         }
     }
 
-    private void field(String text) {
+    private void parseField(String text) {
         var colon = text.indexOf(':');
         var field = colon < 0 ? text : text.substring(0, colon);
         var value = colon < 0 ? "" : text.substring(colon + 1);

@@ -31,15 +31,15 @@ final class StreamingBodySubscriber implements HttpResponse.BodySubscriber<Strea
     private boolean isClosed;
 
     /** The next piece; empty when there was none for this long. The connection rests until its piece is taken. */
-    Optional<Piece> next(Duration longest) throws InterruptedException {
+    Optional<Piece> awaitPiece(Duration longest) throws InterruptedException {
         var piece = Optional.ofNullable(pieces.poll(longest.toNanos(), TimeUnit.NANOSECONDS));
         if (piece.isPresent() && piece.get() instanceof Piece.Bytes) {
-            demand();
+            requestNext();
         }
         return piece;
     }
 
-    private synchronized void demand() {
+    private synchronized void requestNext() {
         if (source != null) {
             source.request(1);
         }

@@ -16,13 +16,13 @@ record CallOutputs(List<ConversationItem.Output> all) {
     }
 
     Optional<String> newest() {
-        return all.isEmpty() ? Optional.empty() : Optional.of(ContentPart.text(all.getLast().content()));
+        return all.isEmpty() ? Optional.empty() : Optional.of(ContentPart.joinTexts(all.getLast().content()));
     }
 
     Optional<String> of(String callId) {
         return all.reversed().stream()
                 .filter(output -> output.callId().equals(callId))
                 .findFirst()
-                .map(output -> ContentPart.text(output.content()));
+                .map(output -> ContentPart.joinTexts(output.content()));
     }
 }

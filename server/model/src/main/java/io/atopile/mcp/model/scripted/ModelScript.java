@@ -53,7 +53,7 @@ public final class ModelScript {
         var callIds = new HashSet<String>();
         for (var line : lines) {
             if (!line.callIds().stream().allMatch(callIds::add)) {
-                throw ScriptedReplyReader.wrong(line.number(), "an earlier reply has the same call_id");
+                throw ScriptedReplyReader.createException(line.number(), "an earlier reply has the same call_id");
             }
         }
         return new ModelScript(lines);
@@ -69,7 +69,7 @@ public final class ModelScript {
     }
 
     /** The reply that comes next in this conversation; empty when the script is over. */
-    Optional<ScriptedReply> next(List<ConversationItem> conversation) {
+    Optional<ScriptedReply> findNext(List<ConversationItem> conversation) {
         var placeholders = new ScriptPlaceholders(CallOutputs.of(conversation));
         var next = 0;
         for (var item : conversation) {
@@ -93,20 +93,20 @@ public final class ModelScript {
 
     private static boolean isSaidIn(ScriptedReply line, ConversationItem.Message message, ScriptPlaceholders placeholders) {
         if (message.role() == ConversationItem.Role.ASSISTANT) {
-            return said(line, placeholders).contains(message.text());
+            return collectMessages(line, placeholders).contains(message.text());
         }
         return line.isSummary()
-                && said(line, placeholders).stream()
+                && collectMessages(line, placeholders).stream()
                         .anyMatch(text -> !text.isBlank() && message.text().contains(text));
     }
 
     /** The texts of a line's messages; none while it can't be filled yet. */
-    private static List<String> said(ScriptedReply line, ScriptPlaceholders placeholders) {
+    private static List<String> collectMessages(ScriptedReply line, ScriptPlaceholders placeholders) {
         try {
             var said = new ArrayList<String>();
             for (var item : line.messages()) {
                 if (ConversationItemJson.of(placeholders.fill(item)) instanceof ConversationItem.Message(_, var content)) {
-                    said.add(ContentPart.text(content));
+                    said.add(ContentPart.joinTexts(content));
                 }
             }
             return said;

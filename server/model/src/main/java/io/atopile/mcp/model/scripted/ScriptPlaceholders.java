@@ -36,42 +36,42 @@ final class ScriptPlaceholders {
         var filled = Json.object();
         for (var property : json.properties()) {
             var isArguments = property.getKey().equals("arguments");
-            filled.set(property.getKey(), isArguments ? arguments(property.getValue()) : any(property.getValue()));
+            filled.set(property.getKey(), isArguments ? fillArguments(property.getValue()) : fillNode(property.getValue()));
         }
         return filled;
     }
 
-    private JsonNode any(JsonNode json) throws Unfilled {
+    private JsonNode fillNode(JsonNode json) throws Unfilled {
         return switch (json) {
             case ObjectNode object -> fill(object);
             case ArrayNode array -> {
                 var filled = Json.mapper().createArrayNode();
                 for (var element : array) {
-                    filled.add(any(element));
+                    filled.add(fillNode(element));
                 }
                 yield filled;
             }
-            default -> json.isString() ? text(json.asString()) : json;
+            default -> json.isString() ? fillText(json.asString()) : json;
         };
     }
 
     /** Always a text, as the API has it; one that isn't JSON is left as it is, since models write such ones too. */
-    private JsonNode arguments(JsonNode json) throws Unfilled {
+    private JsonNode fillArguments(JsonNode json) throws Unfilled {
         if (json.isObject()) {
-            return string(any(json).toString());
+            return toStringNode(fillNode(json).toString());
         }
         var text = json.asString("");
         if (!BEGIN.matcher(text).find()) {
-            return string(text);
+            return toStringNode(text);
         }
         try {
-            return string(any(Json.mapper().readTree(text)).toString());
+            return toStringNode(fillNode(Json.mapper().readTree(text)).toString());
         } catch (JacksonException _) {
-            return string(text);
+            return toStringNode(text);
         }
     }
 
-    private JsonNode text(String text) throws Unfilled {
+    private JsonNode fillText(String text) throws Unfilled {
         var filled = new StringBuilder();
         var begin = BEGIN.matcher(text);
         var at = 0;
@@ -84,7 +84,7 @@ final class ScriptPlaceholders {
             filled.append(text, at, begin.start()).append(found.isString() ? found.asString() : found.toString());
             at = end + 1;
         }
-        return string(filled.append(text.substring(at)).toString());
+        return toStringNode(filled.append(text.substring(at)).toString());
     }
 
     /** Where the brace is that closes the placeholder. */
@@ -106,11 +106,11 @@ final class ScriptPlaceholders {
 
     private JsonNode find(String call, String kind, String what) throws Unfilled {
         var output = outputs.of(call).orElseThrow(() -> new Unfilled("there is no output of %s yet".formatted(call)));
-        return kind.equals(":") ? pointed(call, what, output) : matched(call, what, output);
+        return kind.equals(":") ? extractPointer(call, what, output) : extractMatch(call, what, output);
     }
 
     /** An output may have words around its JSON. */
-    private static JsonNode pointed(String call, String pointer, String output) throws Unfilled {
+    private static JsonNode extractPointer(String call, String pointer, String output) throws Unfilled {
         try {
             var json = output.substring(Math.max(0, output.indexOf('{')), output.lastIndexOf('}') + 1);
             var found = Json.mapper().readTree(json).at(pointer);
@@ -123,19 +123,19 @@ final class ScriptPlaceholders {
         }
     }
 
-    private static JsonNode matched(String call, String regex, String output) throws Unfilled {
+    private static JsonNode extractMatch(String call, String regex, String output) throws Unfilled {
         try {
             var match = Pattern.compile(regex, Pattern.MULTILINE).matcher(output);
             if (!match.find()) {
                 throw new Unfilled("nothing in the output of %s matches %s".formatted(call, regex));
             }
-            return string(match.groupCount() > 0 ? match.group(1) : match.group());
+            return toStringNode(match.groupCount() > 0 ? match.group(1) : match.group());
         } catch (PatternSyntaxException _) {
             throw new Unfilled("%s is no regular expression".formatted(regex));
         }
     }
 
-    private static JsonNode string(String text) {
+    private static JsonNode toStringNode(String text) {
         return Json.mapper().getNodeFactory().stringNode(text);
     }
 }

@@ -29,42 +29,42 @@ public final class ScriptedGateway implements ModelGateway {
 
     @Override
     public ModelReply ask(ModelRequest request, Consumer<ModelEvent> listener) throws InterruptedException {
-        var next = script.next(request.input());
+        var next = script.findNext(request.input());
         if (next.isEmpty()) {
-            return failed("the script has only %d replies".formatted(script.size()));
+            return buildFailure("the script has only %d replies".formatted(script.size()));
         }
         var line = next.get();
         var outputs = CallOutputs.of(request.input());
-        var unmet = unmet(line, outputs);
+        var unmet = findUnmetExpectation(line, outputs);
         if (unmet.isPresent()) {
-            return failed(unmet.get());
+            return buildFailure(unmet.get());
         }
         try {
-            return say(line, filled(line, outputs), listener);
+            return say(line, fillItems(line, outputs), listener);
         } catch (ScriptPlaceholders.Unfilled unfilled) {
-            return failed("reply %d of the script: %s".formatted(line.number(), unfilled.getMessage()));
+            return buildFailure("reply %d of the script: %s".formatted(line.number(), unfilled.getMessage()));
         }
     }
 
-    private static Optional<String> unmet(ScriptedReply line, CallOutputs outputs) {
+    private static Optional<String> findUnmetExpectation(ScriptedReply line, CallOutputs outputs) {
         for (var expected : line.expect()) {
             var output = expected.call().map(outputs::of).orElseGet(outputs::newest).orElse("");
             if (!output.contains(expected.text())) {
                 return Optional.of("reply %d of the script expects \"%s\" in the output of %s, which is: %s"
-                        .formatted(line.number(), expected.text(), expected.call().orElse("the last call"), quoted(output)));
+                        .formatted(line.number(), expected.text(), expected.call().orElse("the last call"), shortenOutput(output)));
             }
         }
         return Optional.empty();
     }
 
-    private static String quoted(String output) {
+    private static String shortenOutput(String output) {
         if (output.isEmpty()) {
             return "nothing";
         }
         return output.length() <= LONGEST_QUOTE ? output : output.substring(0, LONGEST_QUOTE) + "…";
     }
 
-    private static List<ConversationItem> filled(ScriptedReply line, CallOutputs outputs) throws ScriptPlaceholders.Unfilled {
+    private static List<ConversationItem> fillItems(ScriptedReply line, CallOutputs outputs) throws ScriptPlaceholders.Unfilled {
         var placeholders = new ScriptPlaceholders(outputs);
         var items = new ArrayList<ConversationItem>();
         for (var item : line.items()) {
@@ -77,7 +77,7 @@ public final class ScriptedGateway implements ModelGateway {
         Thread.sleep(line.pace().before());
         for (var item : items) {
             switch (item) {
-                case ConversationItem.Message message -> stream(message.text(), line.pace(), listener);
+                case ConversationItem.Message message -> emitText(message.text(), line.pace(), listener);
                 case ConversationItem.Reasoning reasoning -> reasoning.summary().forEach(text -> listener.accept(new ModelEvent.ReasoningDelta(text)));
                 case ConversationItem.Call _, ConversationItem.Output _, ConversationItem.Other _ -> {}
             }
@@ -86,7 +86,7 @@ public final class ScriptedGateway implements ModelGateway {
         return new ModelReply.Completed("scripted_" + line.number(), items, line.usage(), line.endsTurn());
     }
 
-    private static void stream(String text, ScriptedReply.Pace pace, Consumer<ModelEvent> listener) throws InterruptedException {
+    private static void emitText(String text, ScriptedReply.Pace pace, Consumer<ModelEvent> listener) throws InterruptedException {
         for (var at = 0; at < text.length(); ) {
             if (at > 0) {
                 Thread.sleep(pace.between());
@@ -97,7 +97,7 @@ public final class ScriptedGateway implements ModelGateway {
         }
     }
 
-    private static ModelReply failed(String why) {
+    private static ModelReply buildFailure(String why) {
         return new ModelReply.Failed(ModelReply.Fault.REJECTED, "The scripted model: " + why, List.of(), TokenUsage.NONE);
     }
 

@@ -19,23 +19,23 @@ final class ScriptedReplyReader {
 
     static ScriptedReply read(int number, ObjectNode json) {
         json.propertyNames().stream().filter(key -> !KEYS.contains(key)).findAny().ifPresent(key -> {
-            throw wrong(number, "it doesn't know \"%s\"".formatted(key));
+            throw createException(number, "it doesn't know \"%s\"".formatted(key));
         });
         var line = new ScriptedReply(
                 number,
-                list(json.path("expect")).map(expected -> expectation(number, expected)).toList(),
-                list(json.path("items")).map(item -> item(number, item)).toList(),
-                usage(json.path("usage")),
-                pace(json),
+                list(json.path("expect")).map(expected -> readExpectation(number, expected)).toList(),
+                list(json.path("items")).map(item -> readItem(number, item)).toList(),
+                readUsage(json.path("usage")),
+                readPace(json),
                 json.path("end_turn").asBoolean(true),
                 json.path("summary").asBoolean(false));
         if (line.items().stream().noneMatch(ScriptedReplyReader::isRecognisable)) {
-            throw wrong(number, "it needs a message or a function call");
+            throw createException(number, "it needs a message or a function call");
         }
         return line;
     }
 
-    static IllegalArgumentException wrong(int number, String why) {
+    static IllegalArgumentException createException(int number, String why) {
         return new IllegalArgumentException("The script's reply %d isn't right: %s".formatted(number, why));
     }
 
@@ -46,20 +46,20 @@ final class ScriptedReplyReader {
         return json.isArray() ? json.valueStream() : Stream.of(json);
     }
 
-    private static ScriptedReply.Expectation expectation(int number, JsonNode json) {
+    private static ScriptedReply.Expectation readExpectation(int number, JsonNode json) {
         var text = json.isString() ? json : json.path("text");
         if (!text.isString()) {
-            throw wrong(number, "what it expects is a text, or an object with call and text");
+            throw createException(number, "what it expects is a text, or an object with call and text");
         }
         return new ScriptedReply.Expectation(Optional.ofNullable(json.path("call").asString(null)), text.asString());
     }
 
-    private static ObjectNode item(int number, JsonNode json) {
+    private static ObjectNode readItem(int number, JsonNode json) {
         if (!(json instanceof ObjectNode item)) {
-            throw wrong(number, "an item is an object");
+            throw createException(number, "an item is an object");
         }
         if (isCall(item) && (!item.path("call_id").isString() || !item.path("name").isString())) {
-            throw wrong(number, "a function call needs call_id and name");
+            throw createException(number, "a function call needs call_id and name");
         }
         if (isMessage(item) && !item.has("role")) {
             item.put("role", "assistant");
@@ -79,7 +79,7 @@ final class ScriptedReplyReader {
         return item.path("type").asString("").equals("message");
     }
 
-    private static TokenUsage usage(JsonNode json) {
+    private static TokenUsage readUsage(JsonNode json) {
         return new TokenUsage(
                 json.path("input_tokens").asLong(0),
                 json.path("input_tokens_details").path("cached_tokens").asLong(0),
@@ -87,7 +87,7 @@ final class ScriptedReplyReader {
                 json.path("output_tokens_details").path("reasoning_tokens").asLong(0));
     }
 
-    private static ScriptedReply.Pace pace(ObjectNode json) {
+    private static ScriptedReply.Pace readPace(ObjectNode json) {
         return new ScriptedReply.Pace(
                 Duration.ofMillis(json.path("delay_ms").asLong(0)),
                 Math.max(1, json.path("chunk").asInt(Integer.MAX_VALUE)),

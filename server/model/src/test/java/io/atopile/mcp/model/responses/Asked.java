@@ -31,7 +31,7 @@ record Asked(ModelReply reply, List<ModelEvent> events) {
     }
 
     static ModelProvider provider(URI base) {
-        return ProviderPreset.CUSTOM.at(base, Optional.of(ProviderSecret.of(KEY))).withPatience(HURRIED);
+        return ProviderPreset.CUSTOM.createProvider(base, Optional.of(ProviderSecret.of(KEY))).withPatience(HURRIED);
     }
 
     /** Plays the acts to a gateway that asks once. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelProviderTest {
 
     private static final URI BASE = URI.create("http://127.0.0.1:1/v1");
-    private static final ModelProvider PROVIDER = ProviderPreset.CUSTOM.at(BASE, Optional.of(ProviderSecret.of(" key-0123456789\n")));
+    private static final ModelProvider PROVIDER = ProviderPreset.CUSTOM.createProvider(BASE, Optional.of(ProviderSecret.of(" key-0123456789\n")));
 
     @ParameterizedTest
     @ValueSource(strings = {
@@ -27,7 +27,7 @@ class ModelProviderTest {
         "https://host/#a", "http://a b", ""
     })
     void whatIsNoAddressIsNotUsed(String url) {
-        assertEquals(Optional.empty(), ModelProvider.address(url));
+        assertEquals(Optional.empty(), ModelProvider.parseAddress(url));
     }
 
     @Test
@@ -36,7 +36,7 @@ class ModelProviderTest {
             assertEquals(profile != ProviderPreset.CUSTOM, profile.base().isPresent(), profile.name());
         }
         assertEquals(Optional.of("OPENAI_API_KEY"), ProviderPreset.OPENAI.keyVariable());
-        assertEquals("lm_studio", ProviderPreset.LM_STUDIO.at(BASE, Optional.empty()).name());
+        assertEquals("lm_studio", ProviderPreset.LM_STUDIO.createProvider(BASE, Optional.empty()).name());
     }
 
     @Test
@@ -56,7 +56,7 @@ class ModelProviderTest {
             var refusal = assertThrows(IllegalArgumentException.class, () -> PROVIDER.withHeaders(headers));
             assertFalse(Objects.requireNonNull(refusal.getMessage()).contains("0123456789"), refusal.getMessage());
         }
-        assertThrows(IllegalArgumentException.class, () -> ProviderPreset.CUSTOM.at(BASE, Optional.of(ProviderSecret.of("a\r\nb: c"))));
+        assertThrows(IllegalArgumentException.class, () -> ProviderPreset.CUSTOM.createProvider(BASE, Optional.of(ProviderSecret.of("a\r\nb: c"))));
     }
 
     @Test

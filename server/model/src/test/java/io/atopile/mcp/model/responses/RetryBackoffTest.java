@@ -30,13 +30,13 @@ class RetryBackoffTest {
         "try again in 1 minute, 60000"
     })
     void aMessageMaySayHowLong(String message, long millis) {
-        assertEquals(Optional.of(Duration.ofMillis(millis)), RetryBackoff.asked(message));
+        assertEquals(Optional.of(Duration.ofMillis(millis)), RetryBackoff.parseRetryAfter(message));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Try again later", "try again in a while", "", "in 5s"})
     void mostMessagesDont(String message) {
-        assertEquals(Optional.empty(), RetryBackoff.asked(message));
+        assertEquals(Optional.empty(), RetryBackoff.parseRetryAfter(message));
     }
 
     @ParameterizedTest
@@ -48,20 +48,20 @@ class RetryBackoffTest {
         "Retry-After, 'Sat, 21 Nov 2026 08:00:00 GMT', 0"
     })
     void aHeaderMaySayHowLong(String name, String value, long millis) {
-        assertEquals(Optional.of(Duration.ofMillis(millis)), RetryBackoff.asked(headers(name, value), NOW));
+        assertEquals(Optional.of(Duration.ofMillis(millis)), RetryBackoff.parseRetryAfter(headers(name, value), NOW));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-1", "99999999999999999999"})
     void aHeaderThatSaysNothingIsNone(String value) {
-        assertEquals(Optional.empty(), RetryBackoff.asked(headers("Retry-After", value), NOW));
+        assertEquals(Optional.empty(), RetryBackoff.parseRetryAfter(headers("Retry-After", value), NOW));
     }
 
     @ParameterizedTest
     @CsvSource({"1, 200", "2, 400", "3, 800", "6, 6400", "100, 120000"})
     void ourOwnWaitsDoubleGiveOrTakeATenth(int retry, long millis) {
         for (var round = 0; round < 200; round++) {
-            var wait = RetryBackoff.backOff(ProviderRetryPolicy.USUAL, retry, RandomGenerator.getDefault()).toMillis();
+            var wait = RetryBackoff.computeBackOff(ProviderRetryPolicy.USUAL, retry, RandomGenerator.getDefault()).toMillis();
             assertTrue(wait >= millis * 0.9 - 1 && wait <= millis * 1.1, () -> "%d ms for %d".formatted(wait, millis));
         }
     }
@@ -69,7 +69,7 @@ class RetryBackoffTest {
     @Test
     void whatWasAskedForIsTheLeast() {
         for (var round = 0; round < 200; round++) {
-            var wait = RetryBackoff.spread(Duration.ofSeconds(2), RandomGenerator.getDefault()).toMillis();
+            var wait = RetryBackoff.addJitter(Duration.ofSeconds(2), RandomGenerator.getDefault()).toMillis();
             assertTrue(wait >= 2000 && wait <= 2200, () -> wait + " ms");
         }
     }

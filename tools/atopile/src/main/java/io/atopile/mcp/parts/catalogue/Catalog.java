@@ -59,7 +59,7 @@ final class Catalog implements AutoCloseable {
         config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, Long.toString(MAPPED_BYTES));
         var connection = config.createConnection("jdbc:sqlite:" + file);
         try {
-            if (!CatalogMetadata.fits(connection) || CatalogMetadata.text(connection, CatalogMetadata.COMPLETE).isEmpty()) {
+            if (!CatalogMetadata.fits(connection) || CatalogMetadata.findText(connection, CatalogMetadata.COMPLETE).isEmpty()) {
                 throw new SQLException("not a whole catalogue of this form");
             }
             return new Catalog(connection, naming);
@@ -70,53 +70,53 @@ final class Catalog implements AutoCloseable {
     }
 
     /** What the file says of itself. */
-    Optional<String> about(String name) throws SQLException {
-        return CatalogMetadata.text(connection, name);
+    Optional<String> findMetadata(String name) throws SQLException {
+        return CatalogMetadata.findText(connection, name);
     }
 
-    Optional<Part> part(String key) throws SQLException {
-        return hits("select * from part where key = ? limit 1", List.of(key)).stream().findFirst().map(Hit::part);
+    Optional<Part> findPart(String key) throws SQLException {
+        return selectHits("select * from part where key = ? limit 1", List.of(key)).stream().findFirst().map(Hit::part);
     }
 
     /** The parts whose part number is this one, whatever stands between its letters and digits. */
-    List<Hit> numbered(String partNumber, int most) throws SQLException {
+    List<Hit> findByPartNumber(String partNumber, int most) throws SQLException {
         var number = SearchText.number(partNumber);
-        return number.isEmpty() ? List.of() : hits("select * from part where number = ? order by id limit ?", List.of(number, most));
+        return number.isEmpty() ? List.of() : selectHits("select * from part where number = ? order by id limit ?", List.of(number, most));
     }
 
     /** The parts that fulfil a query, the best first. */
     List<Hit> find(PartQuery query, SqlFilter.Knowledge knowledge, int most) throws SQLException {
         var filter = SqlFilter.of(query, knowledge);
         if (!query.words().isEmpty()) {
-            return worded(query, filter, most);
+            return searchByWords(query, filter, most);
         }
         if (query.kind().isEmpty()) {
-            return query.packages().isEmpty() ? walk("", filter, most) : byWords(query, filter, Set.of(), most);
+            return query.packages().isEmpty() ? walk("", filter, most) : findByWords(query, filter, Set.of(), most);
         }
         var kind = query.kind().get();
         if (isRare(kind, query.conditions())) {
-            return sorted(filter, most);
+            return findByValues(filter, most);
         }
         return walk(query.packages().size() == 1 ? " indexed by part_package" : " indexed by part_kind", filter, most);
     }
 
     /** A word that no part has is taken for the beginning of one. */
-    private List<Hit> worded(PartQuery query, SqlFilter filter, int most) throws SQLException {
+    private List<Hit> searchByWords(PartQuery query, SqlFilter filter, int most) throws SQLException {
         var unheard = new HashSet<String>();
         for (var word : query.words()) {
-            for (var piece : KeywordMatcher.pieces(word)) {
+            for (var piece : KeywordMatcher.tokenize(word)) {
                 if (!isHeard(piece)) {
                     unheard.add(piece);
                 }
             }
         }
         var isNarrow = query.kind().isPresent() && isRare(query.kind().get(), query.conditions()) && isFew(filter);
-        return isNarrow ? fewWithWords(query, filter, most) : byWords(query, filter, unheard, most);
+        return isNarrow ? filterByWords(query, filter, most) : findByWords(query, filter, unheard, most);
     }
 
     private boolean isHeard(String piece) throws SQLException {
         try (var statement = connection.prepareStatement("select 1 from words where words match ? limit 1")) {
-            statement.setString(1, SearchText.asking(List.of(piece), Set.of()));
+            statement.setString(1, SearchText.buildQuery(List.of(piece), Set.of()));
             try (var row = statement.executeQuery()) {
                 return row.next();
             }
@@ -134,18 +134,18 @@ final class Catalog implements AutoCloseable {
     }
 
     /** Looks through the few parts that fulfil everything else for those with the words. */
-    private List<Hit> fewWithWords(PartQuery query, SqlFilter filter, int most) throws SQLException {
-        return sorted(filter, FEW).stream().filter(hit -> KeywordMatcher.areIn(query.words(), hit.part())).limit(most).toList();
+    private List<Hit> filterByWords(PartQuery query, SqlFilter filter, int most) throws SQLException {
+        return findByValues(filter, FEW).stream().filter(hit -> KeywordMatcher.areIn(query.words(), hit.part())).limit(most).toList();
     }
 
-    private List<Hit> byWords(PartQuery query, SqlFilter filter, Set<String> byBeginning, int most) throws SQLException {
+    private List<Hit> findByWords(PartQuery query, SqlFilter filter, Set<String> byBeginning, int most) throws SQLException {
         var terms = new ArrayList<String>();
         if (!query.words().isEmpty()) {
-            terms.add(SearchText.asking(query.words(), byBeginning));
+            terms.add(SearchText.buildQuery(query.words(), byBeginning));
         }
-        query.kind().ifPresent(kind -> terms.add(SearchText.word(kind)));
+        query.kind().ifPresent(kind -> terms.add(SearchText.toCategoryWord(kind)));
         if (!query.packages().isEmpty()) {
-            terms.add(query.packages().stream().map(name -> "(" + SearchText.words(name) + ")").collect(Collectors.joining(" OR ", "(", ")")));
+            terms.add(query.packages().stream().map(name -> "(" + SearchText.buildPackageQuery(name) + ")").collect(Collectors.joining(" OR ", "(", ")")));
         }
         terms.removeIf(String::isEmpty);
         if (terms.isEmpty()) {
@@ -154,7 +154,7 @@ final class Catalog implements AutoCloseable {
         var values = new ArrayList<Object>(List.of(String.join(" AND ", terms)));
         values.addAll(filter.values());
         values.add(most);
-        return hits(
+        return selectHits(
                 "select part.* from words cross join part on part.id = words.rowid where words match ? and " + filter.sql()
                         + " order by words.rowid limit ?",
                 values);
@@ -170,8 +170,8 @@ final class Catalog implements AutoCloseable {
         var sql = "select count(*) from (select 1 from part indexed by part_value where kind = ? and v1 between ? and ? limit ?)";
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, kind.key());
-            statement.setDouble(2, SqlFilter.least(bounds));
-            statement.setDouble(3, SqlFilter.most(bounds));
+            statement.setDouble(2, SqlFilter.limitLeast(bounds));
+            statement.setDouble(3, SqlFilter.limitMost(bounds));
             statement.setInt(4, MANY);
             try (var row = statement.executeQuery()) {
                 return row.next() && row.getInt(1) < MANY;
@@ -179,22 +179,22 @@ final class Catalog implements AutoCloseable {
         }
     }
 
-    private List<Hit> sorted(SqlFilter filter, int most) throws SQLException {
-        return chosen("select id from part indexed by part_value where " + filter.sql() + " order by id limit ?", filter, most);
+    private List<Hit> findByValues(SqlFilter filter, int most) throws SQLException {
+        return findByIds("select id from part indexed by part_value where " + filter.sql() + " order by id limit ?", filter, most);
     }
 
     private List<Hit> walk(String index, SqlFilter filter, int most) throws SQLException {
-        return chosen("select id from part" + index + " where " + filter.sql() + " order by id limit ?", filter, most);
+        return findByIds("select id from part" + index + " where " + filter.sql() + " order by id limit ?", filter, most);
     }
 
     /** The rows are fetched only once it is known which. */
-    private List<Hit> chosen(String ids, SqlFilter filter, int most) throws SQLException {
+    private List<Hit> findByIds(String ids, SqlFilter filter, int most) throws SQLException {
         var values = new ArrayList<Object>(filter.values());
         values.add(most);
-        return hits("select * from part where id in (" + ids + ") order by id", values);
+        return selectHits("select * from part where id in (" + ids + ") order by id", values);
     }
 
-    private List<Hit> hits(String sql, List<Object> values) throws SQLException {
+    private List<Hit> selectHits(String sql, List<Object> values) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             try (var rows = statement.executeQuery()) {
@@ -212,7 +212,7 @@ final class Catalog implements AutoCloseable {
     private List<Hit> read(ResultSet rows) throws SQLException {
         var hits = new ArrayList<Hit>();
         while (rows.next()) {
-            hits.add(new Hit(rows.getLong("id"), PartRowMapper.part(rows, naming)));
+            hits.add(new Hit(rows.getLong("id"), PartRowMapper.readPart(rows, naming)));
         }
         return hits;
     }

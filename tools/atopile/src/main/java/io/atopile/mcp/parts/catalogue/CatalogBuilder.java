@@ -19,7 +19,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
  * Writes a catalogue file. It grows beside the place where it will stand and is put there whole, so that a search meets the old one
- * or the new one. What was added up to a {@link #checkpoint} outlives a kill: the next builder for the same place goes on from there.
+ * or the new one. What was added up to a {@link #saveProgress} outlives a kill: the next builder for the same place goes on from there.
  */
 final class CatalogBuilder implements AutoCloseable {
 
@@ -53,7 +53,7 @@ final class CatalogBuilder implements AutoCloseable {
     static CatalogBuilder of(Path file, String identity) throws SQLException, IOException {
         Files.createDirectories(file.resolveSibling(""));
         var growing = file.resolveSibling(file.getFileName() + ".growing");
-        if (Files.exists(growing) && !continues(growing, identity)) {
+        if (Files.exists(growing) && !canResume(growing, identity)) {
             Files.delete(growing);
         }
         var isNew = !Files.exists(growing);
@@ -71,9 +71,9 @@ final class CatalogBuilder implements AutoCloseable {
         }
     }
 
-    private static boolean continues(Path growing, String identity) throws SQLException {
+    private static boolean canResume(Path growing, String identity) throws SQLException {
         try (var connection = open(growing)) {
-            return CatalogMetadata.fits(connection) && CatalogMetadata.text(connection, CatalogMetadata.IDENTITY).filter(identity::equals).isPresent() && isSound(connection);
+            return CatalogMetadata.fits(connection) && CatalogMetadata.findText(connection, CatalogMetadata.IDENTITY).filter(identity::equals).isPresent() && isSound(connection);
         } catch (SQLException failure) {
             if (SqliteFailure.of(failure) == SqliteFailure.IN_USE) {
                 throw failure;
@@ -104,7 +104,7 @@ final class CatalogBuilder implements AutoCloseable {
     }
 
     /** How many records of its origin are already in it or have been refused. */
-    long taken() {
+    long countProcessed() {
         return taken;
     }
 
@@ -113,13 +113,13 @@ final class CatalogBuilder implements AutoCloseable {
     }
 
     void add(Part part) throws SQLException {
-        PartRowMapper.bind(rows, PartRank.idOf(part, count), part);
+        PartRowMapper.bind(rows, PartRank.computeId(part, count), part);
         rows.executeUpdate();
         count++;
     }
 
     /** Keeps what was added so far, which came from the first so many records. */
-    void checkpoint(long records) throws SQLException {
+    void saveProgress(long records) throws SQLException {
         taken = records;
         CatalogMetadata.write(connection, TAKEN, Long.toString(taken));
         CatalogMetadata.write(connection, COUNT, Long.toString(count));
@@ -128,10 +128,10 @@ final class CatalogBuilder implements AutoCloseable {
 
     /** Makes it searchable and puts it in its place. */
     void finish(Map<String, String> about, Steps steps) throws SQLException, IOException {
-        steps.at("indexing words");
+        steps.reportStep("indexing words");
         CatalogSchema.run(connection, List.of("insert into words (words, rank) values ('hashsize', " + HASH_BYTES + ")", SearchText.filling()));
         for (var index : CatalogSchema.indexes()) {
-            steps.at("indexing " + index.of());
+            steps.reportStep("indexing " + index.of());
             CatalogSchema.run(connection, List.of(index.sql()));
         }
         for (var entry : about.entrySet()) {
@@ -149,7 +149,7 @@ final class CatalogBuilder implements AutoCloseable {
 
     /** Told which step begins. */
     interface Steps {
-        void at(String step);
+        void reportStep(String step);
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class CatalogCache {
             return false;
         }
         try (var catalogue = Catalog.open(file, key -> new PartId(PartSource.KICAD, key))) {
-            return catalogue.about(CatalogMetadata.IDENTITY).filter(identity::equals).isPresent() && catalogue.isSound();
+            return catalogue.findMetadata(CatalogMetadata.IDENTITY).filter(identity::equals).isPresent() && catalogue.isSound();
         } catch (SQLException _) {
             return false;
         }
@@ -41,14 +41,14 @@ public final class CatalogCache {
             var records = 0L;
             for (Iterator<Part> all = parts.iterator(); all.hasNext(); records++) {
                 var part = all.next();
-                if (records >= builder.taken()) {
+                if (records >= builder.countProcessed()) {
                     builder.add(part);
                 }
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
             }
-            builder.checkpoint(records);
+            builder.saveProgress(records);
             builder.finish(Map.of(), _ -> {});
         } catch (SQLException failure) {
             if (SqliteFailure.of(failure) != SqliteFailure.IN_USE || !isMadeByAnother(identity)) {

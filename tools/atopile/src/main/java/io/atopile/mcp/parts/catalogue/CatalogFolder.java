@@ -27,7 +27,7 @@ public final class CatalogFolder {
     }
 
     /** Where the catalogue of that name is, or will be. */
-    Path file(String name) {
+    Path resolveFile(String name) {
         return folder.resolve(name + ENDING);
     }
 
@@ -50,6 +50,6 @@ public final class CatalogFolder {
 
     /** Takes a catalogue away; false when there is none of that name. */
     public boolean remove(String name) throws IOException {
-        return isName(name) && Files.deleteIfExists(file(name));
+        return isName(name) && Files.deleteIfExists(resolveFile(name));
     }
 }

@@ -48,8 +48,8 @@ public final class CatalogImport {
      */
     public ImportOutcome run(Path file, String name, Progress progress) throws InterruptedException {
         try {
-            var origin = origin(file);
-            try (var builder = CatalogBuilder.of(folder.file(name), origin.identity())) {
+            var origin = detectSupplierList(file);
+            try (var builder = CatalogBuilder.of(folder.resolveFile(name), origin.identity())) {
                 return run(origin, builder, name, file, progress);
             }
         } catch (MalformedException malformed) {
@@ -65,7 +65,7 @@ public final class CatalogImport {
         }
     }
 
-    private static SupplierList origin(Path file) throws IOException {
+    private static SupplierList detectSupplierList(Path file) throws IOException {
         var real = file.toRealPath();
         if (!Files.isRegularFile(real)) {
             throw new MalformedException("not a file");
@@ -79,12 +79,12 @@ public final class CatalogImport {
     private static ImportOutcome run(SupplierList origin, CatalogBuilder builder, String name, Path file, Progress progress)
             throws InterruptedException, SQLException, IOException {
         var batches = new ArrayBlockingQueue<Batch>(WAITING_BATCHES);
-        var reading = new Reading(origin, name, builder.taken(), batches);
+        var reading = new Reading(origin, name, builder.countProcessed(), batches);
         var task = new FutureTask<>(reading::read);
         var thread = Thread.ofPlatform().name("import " + name).daemon().start(task);
         try {
             write(batches, builder, progress);
-            ended(task);
+            awaitReading(task);
         } finally {
             thread.interrupt();
             thread.join();
@@ -95,7 +95,7 @@ public final class CatalogImport {
         builder.finish(
                 Map.of(CatalogMetadata.FINISHED, Instant.now().toString(), CatalogMetadata.ORIGIN, String.valueOf(file.getFileName())),
                 step -> progress.report(1, OptionalDouble.of(1), step));
-        return new ImportOutcome.Imported(name, builder.count(), reading.refused(), reading.examples());
+        return new ImportOutcome.Imported(name, builder.count(), reading.countRefused(), reading.examples());
     }
 
     private static void write(BlockingQueue<Batch> batches, CatalogBuilder builder, Progress progress)
@@ -106,7 +106,7 @@ public final class CatalogImport {
                 builder.add(part);
             }
             if (i % BATCHES_TO_CHECKPOINT == 0 || batch.last()) {
-                builder.checkpoint(Math.max(batch.position(), builder.taken()));
+                builder.saveProgress(Math.max(batch.position(), builder.countProcessed()));
             }
             progress.report(batch.read(), OptionalDouble.of(1), "%,d parts".formatted(builder.count()));
             if (batch.last()) {
@@ -116,7 +116,7 @@ public final class CatalogImport {
     }
 
     /** Throws what ended the reading, if it wasn't the end of the file. */
-    private static void ended(Future<Boolean> reading) throws InterruptedException, IOException {
+    private static void awaitReading(Future<Boolean> reading) throws InterruptedException, IOException {
         try {
             reading.get();
         } catch (ExecutionException failure) {
@@ -166,7 +166,7 @@ public final class CatalogImport {
             if (fault.isPresent()) {
                 refuse(fault.get());
             } else {
-                parts.add(row.part(name));
+                parts.add(row.toPart(name));
             }
             if (parts.size() == BATCH) {
                 batches.put(new Batch(parts, position, read, false));
@@ -181,7 +181,7 @@ public final class CatalogImport {
             }
         }
 
-        long refused() {
+        long countRefused() {
             return refused;
         }
 

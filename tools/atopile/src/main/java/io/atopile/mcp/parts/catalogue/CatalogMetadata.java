@@ -24,10 +24,10 @@ final class CatalogMetadata {
 
     /** Whether it is a catalogue, of the form that this program reads. */
     static boolean fits(Connection file) throws SQLException {
-        return pragma(file, "application_id") == CatalogSchema.APPLICATION && pragma(file, "user_version") == CatalogSchema.VERSION;
+        return readPragma(file, "application_id") == CatalogSchema.APPLICATION && readPragma(file, "user_version") == CatalogSchema.VERSION;
     }
 
-    static Optional<String> text(Connection file, String name) throws SQLException {
+    static Optional<String> findText(Connection file, String name) throws SQLException {
         try (var statement = file.prepareStatement("select value from about where name = ?")) {
             statement.setString(1, name);
             try (var row = statement.executeQuery()) {
@@ -37,7 +37,7 @@ final class CatalogMetadata {
     }
 
     static long number(Connection file, String name) throws SQLException {
-        return text(file, name).map(Long::parseLong).orElse(0L);
+        return findText(file, name).map(Long::parseLong).orElse(0L);
     }
 
     static void write(Connection file, String name, String value) throws SQLException {
@@ -48,7 +48,7 @@ final class CatalogMetadata {
         }
     }
 
-    private static long pragma(Connection file, String name) throws SQLException {
+    private static long readPragma(Connection file, String name) throws SQLException {
         try (var statement = file.createStatement();
                 var row = statement.executeQuery("pragma " + name)) {
             return row.next() ? row.getLong(1) : 0;

@@ -49,9 +49,9 @@ public final class CatalogPartProvider implements PartProvider, AutoCloseable {
     }
 
     /** The shelf over one of the user's catalogues. */
-    public static CatalogPartProvider imported(CatalogFolder folder, String name) {
+    public static CatalogPartProvider ofImported(CatalogFolder folder, String name) {
         return new CatalogPartProvider(
-                PartSource.IMPORTED.key() + ":" + name, PartSource.IMPORTED, folder.file(name), "Import it again: atopile-mcp parts import FILE --name " + name);
+                PartSource.IMPORTED.key() + ":" + name, PartSource.IMPORTED, folder.resolveFile(name), "Import it again: atopile-mcp parts import FILE --name " + name);
     }
 
     @Override
@@ -61,17 +61,17 @@ public final class CatalogPartProvider implements PartProvider, AutoCloseable {
 
     @Override
     public PartSearchResult find(PartQuery query, int most) throws InterruptedException {
-        return asked(catalogue -> found(catalogue, query, most + 1), new PartSearchResult.Silent("It isn't there", fix), most);
+        return ask(catalogue -> findMatches(catalogue, query, most + 1), new PartSearchResult.Silent("It isn't there", fix), most);
     }
 
     @Override
-    public Optional<Part> part(PartId id) throws InterruptedException {
+    public Optional<Part> findPart(PartId id) throws InterruptedException {
         if (id.source() != source) {
             return Optional.empty();
         }
         asking.lockInterruptibly();
         try {
-            return catalogue().part(id.key());
+            return catalogue().findPart(id.key());
         } catch (SQLException | IOException _) {
             drop();
             return Optional.empty();
@@ -80,7 +80,7 @@ public final class CatalogPartProvider implements PartProvider, AutoCloseable {
         }
     }
 
-    private PartSearchResult asked(Question<List<PartMatch>> question, PartSearchResult absent, int most) throws InterruptedException {
+    private PartSearchResult ask(Question<List<PartMatch>> question, PartSearchResult absent, int most) throws InterruptedException {
         asking.lockInterruptibly();
         try {
             if (!Files.exists(file)) {
@@ -90,22 +90,22 @@ public final class CatalogPartProvider implements PartProvider, AutoCloseable {
             return new PartSearchResult.Parts(matches.stream().limit(most).toList(), matches.size() > most);
         } catch (SQLException | IOException failure) {
             drop();
-            return new PartSearchResult.Silent(reason(failure), fix);
+            return new PartSearchResult.Silent(describeFailure(failure), fix);
         } finally {
             asking.unlock();
         }
     }
 
-    private static String reason(Exception failure) {
+    private static String describeFailure(Exception failure) {
         var isDamaged = failure instanceof SQLException sql && SqliteFailure.of(sql) != SqliteFailure.IN_USE;
         return isDamaged ? "Its file is damaged, or of another version of this program" : "Its file can't be read now";
     }
 
     /** First what has exactly the part number, then what is proven to fit, then what is not known not to. */
-    private static List<PartMatch> found(Catalog catalogue, PartQuery query, int most) throws SQLException {
+    private static List<PartMatch> findMatches(Catalog catalogue, PartQuery query, int most) throws SQLException {
         var matches = new LinkedHashMap<PartId, PartMatch>();
         if (query.words().size() == 1 && query.conditions().isEmpty()) {
-            var numbered = catalogue.numbered(query.words().getFirst(), most);
+            var numbered = catalogue.findByPartNumber(query.words().getFirst(), most);
             numbered.stream().map(Hit::part).filter(part -> MatchQuality.of(part, query) == MatchQuality.PROVEN).forEach(part -> matches.put(part.id(), new PartMatch(part, List.of())));
         }
         for (var hit : catalogue.find(query, SqlFilter.Knowledge.PROVEN, most)) {
@@ -113,7 +113,7 @@ public final class CatalogPartProvider implements PartProvider, AutoCloseable {
         }
         if (matches.size() < most && !query.conditions().isEmpty()) {
             for (var hit : catalogue.find(query, SqlFilter.Knowledge.PARTIAL, most - matches.size())) {
-                matches.putIfAbsent(hit.part().id(), new PartMatch(hit.part(), MatchQuality.unknown(hit.part(), query)));
+                matches.putIfAbsent(hit.part().id(), new PartMatch(hit.part(), MatchQuality.listUnknownParameters(hit.part(), query)));
             }
         }
         return new ArrayList<>(matches.values());

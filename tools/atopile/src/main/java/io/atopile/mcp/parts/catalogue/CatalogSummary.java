@@ -15,12 +15,12 @@ public record CatalogSummary(String name, long parts, String origin, String fini
 
     /** Of one catalogue; empty when there is none of that name, or it can't be read. */
     public static Optional<CatalogSummary> of(CatalogFolder folder, String name) {
-        try (var catalogue = Catalog.open(folder.file(name), key -> new PartId(PartSource.IMPORTED, key))) {
+        try (var catalogue = Catalog.open(folder.resolveFile(name), key -> new PartId(PartSource.IMPORTED, key))) {
             return Optional.of(new CatalogSummary(
                     name,
-                    catalogue.about(CatalogMetadata.COUNT).map(Long::parseLong).orElse(0L),
-                    catalogue.about(CatalogMetadata.ORIGIN).orElse(""),
-                    catalogue.about(CatalogMetadata.FINISHED).orElse("")));
+                    catalogue.findMetadata(CatalogMetadata.COUNT).map(Long::parseLong).orElse(0L),
+                    catalogue.findMetadata(CatalogMetadata.ORIGIN).orElse(""),
+                    catalogue.findMetadata(CatalogMetadata.FINISHED).orElse("")));
         } catch (SQLException _) {
             return Optional.empty();
         }

@@ -17,7 +17,7 @@ public final class ImportedCatalogs implements AutoCloseable {
     /** One for each catalogue, by name. */
     public synchronized List<PartProvider> all() {
         return folder.names().stream()
-                .<PartProvider>map(name -> shelves.computeIfAbsent(name, _ -> CatalogPartProvider.imported(folder, name)))
+                .<PartProvider>map(name -> shelves.computeIfAbsent(name, _ -> CatalogPartProvider.ofImported(folder, name)))
                 .toList();
     }
 

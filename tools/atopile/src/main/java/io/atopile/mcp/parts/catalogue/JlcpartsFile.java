@@ -45,7 +45,7 @@ final class JlcpartsFile implements SupplierList {
         config.setReadOnly(true);
         try (var connection = config.createConnection("jdbc:sqlite:" + file);
                 var statement = connection.prepareStatement(ROWS)) {
-            var last = (double) Math.max(1, highest(connection));
+            var last = (double) Math.max(1, readHighestNumber(connection));
             statement.setLong(1, after);
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
@@ -58,7 +58,7 @@ final class JlcpartsFile implements SupplierList {
         }
     }
 
-    private static long highest(Connection connection) throws SQLException {
+    private static long readHighestNumber(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("select max(lcsc) from components")) {
             return row.next() ? row.getLong(1) : 0;
@@ -66,29 +66,29 @@ final class JlcpartsFile implements SupplierList {
     }
 
     private static SupplierRecord record(long number, ResultSet row) throws SQLException {
-        var attributes = attributes(row.getString("extra"));
-        var description = text(row.getString("description"));
+        var attributes = parseAttributes(row.getString("extra"));
+        var description = toText(row.getString("description"));
         return new SupplierRecord(
                 "C" + number,
-                text(row.getString("category")) + " / " + text(row.getString("subcategory")),
-                text(row.getString("mfr")),
-                text(row.getString("package")),
-                text(row.getString("maker")),
+                toText(row.getString("category")) + " / " + toText(row.getString("subcategory")),
+                toText(row.getString("mfr")),
+                toText(row.getString("package")),
+                toText(row.getString("maker")),
                 Optional.of(row.getInt("basic") != 0 ? AssemblyTier.BASIC : row.getInt("preferred") != 0 ? AssemblyTier.PREFERRED : AssemblyTier.EXTENDED),
                 description.isBlank() ? attributes.stream().map(PartAttribute::value).collect(Collectors.joining(" ")) : description,
-                text(row.getString("datasheet")),
-                prices(row.getString("price")),
-                text(row.getString("stock")),
+                toText(row.getString("datasheet")),
+                parsePrices(row.getString("price")),
+                toText(row.getString("stock")),
                 attributes);
     }
 
-    private static String text(@Nullable String value) {
+    private static String toText(@Nullable String value) {
         return value == null ? "" : value;
     }
 
-    private static List<PriceBreak> prices(@Nullable String json) {
+    private static List<PriceBreak> parsePrices(@Nullable String json) {
         var prices = new ArrayList<PriceBreak>();
-        tree(json).ifPresent(list -> list.values().forEach(price -> {
+        parseTree(json).ifPresent(list -> list.values().forEach(price -> {
             var usd = price.path("price").asDouble(-1);
             if (usd >= 0) {
                 prices.add(new PriceBreak(Math.max(1, price.path("qFrom").asInt(1)), usd));
@@ -97,8 +97,8 @@ final class JlcpartsFile implements SupplierList {
         return prices;
     }
 
-    private static List<PartAttribute> attributes(@Nullable String json) {
-        return tree(json)
+    private static List<PartAttribute> parseAttributes(@Nullable String json) {
+        return parseTree(json)
                 .map(extra -> extra.path("attributes").properties().stream()
                         .filter(entry -> entry.getValue().isString())
                         .map(entry -> new PartAttribute(entry.getKey(), entry.getValue().asString()))
@@ -108,7 +108,7 @@ final class JlcpartsFile implements SupplierList {
                 .orElse(List.of());
     }
 
-    private static Optional<JsonNode> tree(@Nullable String json) {
+    private static Optional<JsonNode> parseTree(@Nullable String json) {
         try {
             return json == null || json.isBlank() ? Optional.empty() : Optional.of(Json.mapper().readTree(json));
         } catch (JacksonException _) {

@@ -70,7 +70,7 @@ final class JlcpcbCsv implements SupplierList {
                         .ofCsvRecord(Channels.newInputStream(channel), StandardCharsets.UTF_8)) {
             var whole = (double) Math.max(1, channel.size());
             var rows = records.iterator();
-            var columns = columns(rows.hasNext() ? Optional.of(rows.next()) : Optional.empty());
+            var columns = mapColumns(rows.hasNext() ? Optional.of(rows.next()) : Optional.empty());
             for (var position = 1L; rows.hasNext(); position++) {
                 var row = rows.next();
                 if (position > after) {
@@ -84,9 +84,9 @@ final class JlcpcbCsv implements SupplierList {
         }
     }
 
-    private static Map<Column, Integer> columns(Optional<CsvRecord> heading) throws MalformedException {
+    private static Map<Column, Integer> mapColumns(Optional<CsvRecord> heading) throws MalformedException {
         var columns = new EnumMap<Column, Integer>(Column.class);
-        var names = heading.map(row -> row.getFields().stream().map(JlcpcbCsv::plain).toList()).orElse(List.of());
+        var names = heading.map(row -> row.getFields().stream().map(JlcpcbCsv::normalizeHeading).toList()).orElse(List.of());
         for (var column : Column.values()) {
             column.headings.stream().mapToInt(names::indexOf).filter(place -> place >= 0).findFirst().ifPresent(place -> columns.put(column, place));
         }
@@ -98,43 +98,43 @@ final class JlcpcbCsv implements SupplierList {
         return columns;
     }
 
-    private static String plain(String heading) {
+    private static String normalizeHeading(String heading) {
         return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     }
 
     private static SupplierRecord record(CsvRecord row, Map<Column, Integer> columns) {
         return new SupplierRecord(
-                field(row, columns, Column.NUMBER).strip(),
-                field(row, columns, Column.FIRST_CATEGORY) + " / " + field(row, columns, Column.SECOND_CATEGORY),
-                field(row, columns, Column.PART_NUMBER),
-                field(row, columns, Column.PACKAGE),
-                field(row, columns, Column.MANUFACTURER),
-                AssemblyTier.of(field(row, columns, Column.TIER).strip().toLowerCase(Locale.ROOT)),
-                field(row, columns, Column.DESCRIPTION),
-                field(row, columns, Column.DATASHEET),
-                prices(field(row, columns, Column.PRICE)),
-                field(row, columns, Column.STOCK),
+                getField(row, columns, Column.NUMBER).strip(),
+                getField(row, columns, Column.FIRST_CATEGORY) + " / " + getField(row, columns, Column.SECOND_CATEGORY),
+                getField(row, columns, Column.PART_NUMBER),
+                getField(row, columns, Column.PACKAGE),
+                getField(row, columns, Column.MANUFACTURER),
+                AssemblyTier.of(getField(row, columns, Column.TIER).strip().toLowerCase(Locale.ROOT)),
+                getField(row, columns, Column.DESCRIPTION),
+                getField(row, columns, Column.DATASHEET),
+                parsePrices(getField(row, columns, Column.PRICE)),
+                getField(row, columns, Column.STOCK),
                 List.of());
     }
 
-    private static String field(CsvRecord row, Map<Column, Integer> columns, Column column) {
+    private static String getField(CsvRecord row, Map<Column, Integer> columns, Column column) {
         var place = columns.get(column);
         return place == null || place >= row.getFieldCount() ? "" : row.getField(place);
     }
 
     /** Reads {@code 1-99:0.0012,100-:0.0009}; what isn't of that form is left out. */
-    static List<PriceBreak> prices(String text) {
+    static List<PriceBreak> parsePrices(String text) {
         var prices = new ArrayList<PriceBreak>();
         for (var at = 0; at < text.length(); ) {
             var end = text.indexOf(',', at);
             end = end < 0 ? text.length() : end;
-            price(text, at, end).ifPresent(prices::add);
+            parsePrice(text, at, end).ifPresent(prices::add);
             at = end + 1;
         }
         return prices;
     }
 
-    private static Optional<PriceBreak> price(String text, int start, int end) {
+    private static Optional<PriceBreak> parsePrice(String text, int start, int end) {
         var dash = text.indexOf('-', start);
         var colon = text.indexOf(':', start);
         if (dash < 0 || colon < dash || colon >= end) {

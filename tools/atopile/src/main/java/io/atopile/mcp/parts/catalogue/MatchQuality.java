@@ -23,21 +23,21 @@ public enum MatchQuality {
                 && (query.variant().isEmpty() || query.variant().equals(part.variant()))
                 && (query.tiers().isEmpty() || part.tier().filter(query.tiers()::contains).isPresent())
                 && (query.stock().isEmpty() || part.stock().orElse(-1) >= query.stock().getAsLong())
-                && (query.mostUsd().isEmpty() || part.priceAt(query.quantity()).orElse(Double.MAX_VALUE) <= query.mostUsd().getAsDouble())
+                && (query.mostUsd().isEmpty() || part.findPrice(query.quantity()).orElse(Double.MAX_VALUE) <= query.mostUsd().getAsDouble())
                 && query.conditions().stream().allMatch(condition -> allows(part, condition));
         if (!fits) {
             return NONE;
         }
-        return unknown(part, query).isEmpty() ? PROVEN : UNKNOWN;
+        return listUnknownParameters(part, query).isEmpty() ? PROVEN : UNKNOWN;
     }
 
     /** What a query asks for and is not known of a part. */
-    public static List<PartParameter> unknown(Part part, PartQuery query) {
-        return query.conditions().stream().map(ParameterCondition::parameter).filter(parameter -> part.value(parameter).isEmpty()).toList();
+    public static List<PartParameter> listUnknownParameters(Part part, PartQuery query) {
+        return query.conditions().stream().map(ParameterCondition::parameter).filter(parameter -> part.findValue(parameter).isEmpty()).toList();
     }
 
     private static boolean allows(Part part, ParameterCondition condition) {
-        var value = part.value(condition.parameter());
+        var value = part.findValue(condition.parameter());
         return value.isPresent() ? condition.bounds().contains(value.getAsDouble()) : condition.parameter().sense() != ComparisonRule.EXACT;
     }
 }

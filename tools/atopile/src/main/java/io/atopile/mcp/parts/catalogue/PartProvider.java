@@ -19,5 +19,5 @@ public interface PartProvider {
     PartSearchResult find(PartQuery query, int most) throws InterruptedException;
 
     /** One part; empty when it isn't one of this place's, or this place doesn't have it. */
-    Optional<Part> part(PartId id) throws InterruptedException;
+    Optional<Part> findPart(PartId id) throws InterruptedException;
 }

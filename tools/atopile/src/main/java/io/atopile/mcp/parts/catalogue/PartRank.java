@@ -16,16 +16,16 @@ final class PartRank {
     private PartRank() {}
 
     /** An id below that of every part that is offered later; parts that are alike keep the order of their sequence. */
-    static long idOf(Part part, long sequence) {
+    static long computeId(Part part, long sequence) {
         var soldOut = part.stock().isPresent() && part.stock().getAsLong() <= 0 ? 1L : 0L;
-        var tier = part.tier().map(PartRank::order).orElse(UNKNOWN_TIER);
+        var tier = part.tier().map(PartRank::rankTier).orElse(UNKNOWN_TIER);
         var digits = part.stock().isEmpty() ? UNKNOWN_STOCK : Long.SIZE - Long.numberOfLeadingZeros(Math.max(0, part.stock().getAsLong()));
         var few = MOST_DIGITS - Math.min(digits, MOST_DIGITS);
         var bucket = (soldOut << TIER_BITS | tier) << DIGITS_BITS | few;
         return bucket << SEQUENCE_BITS | sequence;
     }
 
-    private static long order(AssemblyTier tier) {
+    private static long rankTier(AssemblyTier tier) {
         return switch (tier) {
             case BASIC -> 0;
             case PREFERRED -> 1;
@@ -34,7 +34,7 @@ final class PartRank {
     }
 
     /** Compares parts of different files. */
-    static long bucketOf(long id) {
+    static long getBucket(long id) {
         return id >>> SEQUENCE_BITS;
     }
 }

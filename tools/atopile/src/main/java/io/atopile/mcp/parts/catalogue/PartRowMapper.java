@@ -41,30 +41,30 @@ final class PartRowMapper {
         row.setLong(1, id);
         row.setString(2, part.id().key());
         row.setString(3, part.kind().key());
-        text(row, 4, part.packageName());
-        text(row, 5, part.variant());
+        bindText(row, 4, part.packageName());
+        bindText(row, 5, part.variant());
         row.setString(6, part.partNumber());
         row.setString(7, SearchText.number(part.partNumber()));
-        text(row, 8, part.manufacturer());
+        bindText(row, 8, part.manufacturer());
         row.setString(9, part.description());
         row.setString(10, part.keywords());
-        text(row, 11, part.datasheet());
-        text(row, 12, part.supplierNumber());
-        text(row, 13, part.tier().map(AssemblyTier::key));
-        whole(row, 14, part.stock());
-        decimal(row, 15, part.prices().stream().map(PriceBreak::usd).min(Comparator.naturalOrder()).orElse(null));
-        text(row, 16, part.prices().isEmpty() ? Optional.empty() : Optional.of(Json.mapper().writeValueAsString(part.prices())));
-        text(row, 17, part.symbol().map(KicadLibraryId::toString));
-        text(row, 18, part.footprint().map(KicadLibraryId::toString));
-        text(row, 19, part.attributes().isEmpty() ? Optional.empty() : Optional.of(Json.mapper().writeValueAsString(part.attributes())));
+        bindText(row, 11, part.datasheet());
+        bindText(row, 12, part.supplierNumber());
+        bindText(row, 13, part.tier().map(AssemblyTier::key));
+        bindLong(row, 14, part.stock());
+        bindDecimal(row, 15, part.prices().stream().map(PriceBreak::usd).min(Comparator.naturalOrder()).orElse(null));
+        bindText(row, 16, part.prices().isEmpty() ? Optional.empty() : Optional.of(Json.mapper().writeValueAsString(part.prices())));
+        bindText(row, 17, part.symbol().map(KicadLibraryId::toString));
+        bindText(row, 18, part.footprint().map(KicadLibraryId::toString));
+        bindText(row, 19, part.attributes().isEmpty() ? Optional.empty() : Optional.of(Json.mapper().writeValueAsString(part.attributes())));
         var parameters = part.kind().parameters();
         for (var i = 0; i < CatalogSchema.VALUES.size(); i++) {
-            decimal(row, CatalogSchema.COLUMNS.size() + 1 + i, i < parameters.size() ? part.values().get(parameters.get(i)) : null);
+            bindDecimal(row, CatalogSchema.COLUMNS.size() + 1 + i, i < parameters.size() ? part.values().get(parameters.get(i)) : null);
         }
     }
 
     /** Reads the row that a result stands at. */
-    static Part part(ResultSet row, Function<String, PartId> naming) throws SQLException {
+    static Part readPart(ResultSet row, Function<String, PartId> naming) throws SQLException {
         var kind = PartCategory.of(row.getString("kind")).orElse(PartCategory.OTHER);
         return new Part(
                 naming.apply(row.getString("key")),
@@ -80,13 +80,13 @@ final class PartRowMapper {
                 Optional.ofNullable(row.getString("tier")).flatMap(AssemblyTier::of),
                 row.getObject("stock") instanceof Number stock ? OptionalLong.of(stock.longValue()) : OptionalLong.empty(),
                 Optional.ofNullable(row.getString("prices")).map(json -> Json.mapper().readValue(json, PRICES)).orElse(List.of()),
-                values(row, kind),
+                readValues(row, kind),
                 Optional.ofNullable(row.getString("symbol")).flatMap(KicadLibraryId::of),
                 Optional.ofNullable(row.getString("footprint")).flatMap(KicadLibraryId::of),
                 Optional.ofNullable(row.getString("attributes")).map(json -> Json.mapper().readValue(json, ATTRIBUTES)).orElse(List.of()));
     }
 
-    private static Map<PartParameter, Double> values(ResultSet row, PartCategory kind) throws SQLException {
+    private static Map<PartParameter, Double> readValues(ResultSet row, PartCategory kind) throws SQLException {
         var values = new EnumMap<PartParameter, Double>(PartParameter.class);
         for (var i = 0; i < kind.parameters().size(); i++) {
             if (row.getObject(CatalogSchema.VALUES.get(i)) instanceof Number value) {
@@ -96,11 +96,11 @@ final class PartRowMapper {
         return values;
     }
 
-    private static void text(PreparedStatement row, int column, Optional<String> value) throws SQLException {
+    private static void bindText(PreparedStatement row, int column, Optional<String> value) throws SQLException {
         row.setString(column, value.orElse(null));
     }
 
-    private static void whole(PreparedStatement row, int column, OptionalLong value) throws SQLException {
+    private static void bindLong(PreparedStatement row, int column, OptionalLong value) throws SQLException {
         if (value.isPresent()) {
             row.setLong(column, value.getAsLong());
         } else {
@@ -108,7 +108,7 @@ final class PartRowMapper {
         }
     }
 
-    private static void decimal(PreparedStatement row, int column, @Nullable Double value) throws SQLException {
+    private static void bindDecimal(PreparedStatement row, int column, @Nullable Double value) throws SQLException {
         if (value == null) {
             row.setNull(column, Types.REAL);
         } else {

@@ -47,29 +47,29 @@ public final class ProjectPartProvider implements PartProvider {
         for (var part : parts()) {
             var fits = MatchQuality.of(part, query);
             if (fits != MatchQuality.NONE && KeywordMatcher.areIn(query.words(), part)) {
-                matches.add(new PartMatch(part, MatchQuality.unknown(part, query)));
+                matches.add(new PartMatch(part, MatchQuality.listUnknownParameters(part, query)));
             }
         }
         return new PartSearchResult.Parts(matches.stream().limit(most).toList(), matches.size() > most);
     }
 
     @Override
-    public Optional<Part> part(PartId id) {
+    public Optional<Part> findPart(PartId id) {
         return id.source() == PartSource.PROJECT ? parts().stream().filter(part -> part.id().equals(id)).findFirst() : Optional.empty();
     }
 
     /** The part of the project's own that has a supplier's number; empty when none has. */
-    public Optional<Part> supplied(String number) {
+    public Optional<Part> findBySupplierNumber(String number) {
         return parts().stream()
                 .filter(part -> part.id().key().startsWith("parts/") && part.supplierNumber().filter(number::equals).isPresent())
                 .findFirst();
     }
 
     private List<Part> parts() {
-        return Stream.of(root.resolve("parts"), root.resolve(".ato/modules")).flatMap(folder -> files(folder).stream()).flatMap(file -> part(file).stream()).toList();
+        return Stream.of(root.resolve("parts"), root.resolve(".ato/modules")).flatMap(folder -> listFiles(folder).stream()).flatMap(file -> findPart(file).stream()).toList();
     }
 
-    private static List<Path> files(Path folder) {
+    private static List<Path> listFiles(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -80,16 +80,16 @@ public final class ProjectPartProvider implements PartProvider {
         }
     }
 
-    private Optional<Part> part(Path file) {
-        return ScopedFiles.of(root).text(file, LARGEST).flatMap(text -> part(file, text));
+    private Optional<Part> findPart(Path file) {
+        return ScopedFiles.of(root).readText(file, LARGEST).flatMap(text -> findPart(file, text));
     }
 
-    private Optional<Part> part(Path file, String text) {
+    private Optional<Part> findPart(Path file, String text) {
         var atomic = ATOMIC.matcher(text);
         if (!atomic.find()) {
             return Optional.empty();
         }
-        var number = argument(atomic.group(1), "partnumber");
+        var number = findArgument(atomic.group(1), "partnumber");
         var words = TEXT.matcher(text);
         var description = words.find() ? words.group(1).strip() : "";
         var facts = DescriptionReader.guess(description);
@@ -97,13 +97,13 @@ public final class ProjectPartProvider implements PartProvider {
                 new PartId(PartSource.PROJECT, root.relativize(file).toString().replace('\\', '/')),
                 facts.kind(),
                 found,
-                argument(atomic.group(1), "manufacturer"),
+                findArgument(atomic.group(1), "manufacturer"),
                 facts.packageName(),
                 facts.variant(),
                 description,
                 "",
-                traited(text, DATASHEET, "datasheet"),
-                traited(text, PICKED, "supplier_partno").filter(supplier -> supplier.startsWith("C")),
+                findTraitArgument(text, DATASHEET, "datasheet"),
+                findTraitArgument(text, PICKED, "supplier_partno").filter(supplier -> supplier.startsWith("C")),
                 Optional.empty(),
                 OptionalLong.empty(),
                 List.of(),
@@ -113,12 +113,12 @@ public final class ProjectPartProvider implements PartProvider {
                 List.of()));
     }
 
-    private static Optional<String> traited(String text, Pattern trait, String name) {
+    private static Optional<String> findTraitArgument(String text, Pattern trait, String name) {
         var matcher = trait.matcher(text);
-        return matcher.find() ? argument(matcher.group(1), name) : Optional.empty();
+        return matcher.find() ? findArgument(matcher.group(1), name) : Optional.empty();
     }
 
-    private static Optional<String> argument(String arguments, String name) {
+    private static Optional<String> findArgument(String arguments, String name) {
         var matcher = Pattern.compile("\\b" + name + "\\s*=\\s*\"([^\"]*)\"").matcher(arguments);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }

@@ -25,16 +25,16 @@ final class SearchText {
         return "insert into words (rowid, text) select id, '" + KIND + "' || replace(kind, '_', '') || ' ' || " + rest + " from part order by id";
     }
 
-    static String word(PartCategory kind) {
+    static String toCategoryWord(PartCategory kind) {
         return KIND + kind.key().replace("_", "");
     }
 
     /** What parts in a housing have among their words; others may have them too. */
-    static String words(String packageName) {
-        return KeywordMatcher.pieces(packageName).stream().map(SearchText::quoted).collect(Collectors.joining(" AND "));
+    static String buildPackageQuery(String packageName) {
+        return KeywordMatcher.tokenize(packageName).stream().map(SearchText::quote).collect(Collectors.joining(" AND "));
     }
 
-    private static String quoted(String piece) {
+    private static String quote(String piece) {
         return '"' + piece + '"';
     }
 
@@ -43,15 +43,15 @@ final class SearchText {
      *
      * @param byBeginning the pieces of words of which the same is true although they have none
      */
-    static String asking(List<String> words, Set<String> byBeginning) {
+    static String buildQuery(List<String> words, Set<String> byBeginning) {
         var terms = new ArrayList<String>();
         for (var word : words) {
-            var pieces = KeywordMatcher.pieces(word);
+            var pieces = KeywordMatcher.tokenize(word);
             for (var i = 0; i < pieces.size(); i++) {
                 var piece = pieces.get(i);
                 var isLast = i == pieces.size() - 1;
                 var isOpen = isLast && piece.length() >= SHORTEST_BEGINNING && (byBeginning.contains(piece) || piece.chars().anyMatch(Character::isDigit));
-                terms.add(quoted(piece) + (isOpen ? "*" : ""));
+                terms.add(quote(piece) + (isOpen ? "*" : ""));
             }
         }
         return String.join(" AND ", terms);

@@ -33,27 +33,27 @@ record SqlFilter(String sql, List<Object> values) {
 
     static SqlFilter of(PartQuery query, Knowledge knowledge) {
         var building = new Building();
-        query.kind().ifPresent(kind -> building.and("kind = ?", kind.key()));
-        building.oneOf("package", query.packages());
-        query.variant().ifPresent(variant -> building.and("variant = ?", variant));
-        building.oneOf("tier", query.tiers().stream().map(AssemblyTier::key).toList());
-        query.stock().ifPresent(stock -> building.and("stock >= ?", stock));
-        query.mostUsd().ifPresent(most -> building.costs(most, query.quantity()));
-        query.kind().ifPresent(kind -> building.conditions(kind, query.conditions(), knowledge));
+        query.kind().ifPresent(kind -> building.addTerm("kind = ?", kind.key()));
+        building.addChoices("package", query.packages());
+        query.variant().ifPresent(variant -> building.addTerm("variant = ?", variant));
+        building.addChoices("tier", query.tiers().stream().map(AssemblyTier::key).toList());
+        query.stock().ifPresent(stock -> building.addTerm("stock >= ?", stock));
+        query.mostUsd().ifPresent(most -> building.addMaxPrice(most, query.quantity()));
+        query.kind().ifPresent(kind -> building.addConditions(kind, query.conditions(), knowledge));
         return new SqlFilter(building.terms.isEmpty() ? "1" : String.join(" and ", building.terms), building.values);
     }
 
     /** The column of a condition's parameter. */
-    static Optional<String> column(PartCategory kind, ParameterCondition condition) {
+    static Optional<String> findColumn(PartCategory kind, ParameterCondition condition) {
         var place = kind.parameters().indexOf(condition.parameter());
         return place < 0 ? Optional.empty() : Optional.of(CatalogSchema.VALUES.get(place));
     }
 
-    static double least(ParameterBounds bounds) {
+    static double limitLeast(ParameterBounds bounds) {
         return Math.max(bounds.least(), -NO_ROOM);
     }
 
-    static double most(ParameterBounds bounds) {
+    static double limitMost(ParameterBounds bounds) {
         return Math.min(bounds.most(), NO_ROOM);
     }
 
@@ -62,36 +62,36 @@ record SqlFilter(String sql, List<Object> values) {
         private final List<String> terms = new ArrayList<>();
         private final List<Object> values = new ArrayList<>();
 
-        void and(String term, Object value) {
+        void addTerm(String term, Object value) {
             terms.add(term);
             values.add(value);
         }
 
         /** The lowest price is in the indexes; which one holds at a quantity is looked up only where even that is low enough. */
-        void costs(double most, long quantity) {
-            and("price <= ?", most);
+        void addMaxPrice(double most, long quantity) {
+            addTerm("price <= ?", most);
             terms.add(PRICE_AT + " <= ?");
             values.add(quantity);
             values.add(most);
         }
 
-        void oneOf(String column, List<?> choices) {
+        void addChoices(String column, List<?> choices) {
             if (!choices.isEmpty()) {
                 terms.add(column + " in (" + choices.stream().map(_ -> "?").collect(Collectors.joining(", ")) + ")");
                 values.addAll(choices);
             }
         }
 
-        void conditions(PartCategory kind, List<ParameterCondition> conditions, Knowledge knowledge) {
+        void addConditions(PartCategory kind, List<ParameterCondition> conditions, Knowledge knowledge) {
             var open = new ArrayList<String>();
             for (var condition : conditions) {
-                var column = column(kind, condition).orElseThrow();
+                var column = findColumn(kind, condition).orElseThrow();
                 var mayBeUnknown = knowledge == Knowledge.PARTIAL && condition.parameter().sense() != ComparisonRule.EXACT;
                 terms.add(mayBeUnknown
                         ? "(%1$s is null or %1$s between ? and ?)".formatted(column)
                         : column + " between ? and ?");
-                values.add(least(condition.bounds()));
-                values.add(most(condition.bounds()));
+                values.add(limitLeast(condition.bounds()));
+                values.add(limitMost(condition.bounds()));
                 if (mayBeUnknown) {
                     open.add(column + " is null");
                 }

@@ -61,7 +61,7 @@ record SupplierRecord(
     }
 
     /** The part that it describes. */
-    Part part(String catalogue) {
+    Part toPart(String catalogue) {
         var facts = DescriptionReader.read(Optional.empty(), category, description, packageName);
         return new Part(
                 new PartId(PartSource.IMPORTED, catalogue + "/" + number),

@@ -15,20 +15,20 @@ final class AtomicPartWriter {
     private AtomicPartWriter() {}
 
     static String of(Part part, String prefix, String name, String footprint, Map<String, List<String>> signals) {
-        var maker = part.manufacturer().map(AtomicPartWriter::text).filter(known -> !known.isEmpty()).orElse("unspecified");
-        var number = Optional.of(text(part.partNumber())).filter(known -> !known.isEmpty()).orElse(name);
-        var supplied = part.supplierNumber().map(AtomicPartWriter::text).orElse("MPN:" + number);
+        var maker = part.manufacturer().map(AtomicPartWriter::sanitizeText).filter(known -> !known.isEmpty()).orElse("unspecified");
+        var number = Optional.of(sanitizeText(part.partNumber())).filter(known -> !known.isEmpty()).orElse(name);
+        var supplied = part.supplierNumber().map(AtomicPartWriter::sanitizeText).orElse("MPN:" + number);
         var out = new StringBuilder("#pragma experiment(\"TRAITS\")\n");
         part.datasheet().ifPresent(_ -> out.append("import has_datasheet\n"));
         out.append("import has_designator_prefix\nimport has_part_picked\nimport is_atomic_part\n\n\n");
         out.append("component ").append(name).append("_package:\n");
-        out.append("    \"\"\"").append(Optional.of(text(part.description())).filter(known -> !known.isEmpty()).orElse(number)).append("\"\"\"\n");
+        out.append("    \"\"\"").append(Optional.of(sanitizeText(part.description())).filter(known -> !known.isEmpty()).orElse(number)).append("\"\"\"\n");
         out.append("    trait is_atomic_part<manufacturer=\"%s\", partnumber=\"%s\", footprint=\"%s.kicad_mod\", symbol=\"%s.kicad_sym\">\n"
                 .formatted(maker, number, footprint, name));
         out.append("    trait has_part_picked::by_supplier<supplier_id=\"lcsc\", supplier_partno=\"%s\", manufacturer=\"%s\", partno=\"%s\">\n"
                 .formatted(supplied, maker, number));
-        out.append("    trait has_designator_prefix<prefix=\"%s\">\n".formatted(text(prefix)));
-        part.datasheet().ifPresent(link -> out.append("    trait has_datasheet<datasheet=\"%s\">\n".formatted(text(link))));
+        out.append("    trait has_designator_prefix<prefix=\"%s\">\n".formatted(sanitizeText(prefix)));
+        part.datasheet().ifPresent(link -> out.append("    trait has_datasheet<datasheet=\"%s\">\n".formatted(sanitizeText(link))));
         out.append('\n');
         signals.forEach((signal, pads) -> {
             for (var i = 0; i < pads.size(); i++) {
@@ -44,7 +44,7 @@ final class AtomicPartWriter {
     }
 
     /** Fit to stand between quotes, where nothing can be escaped. */
-    private static String text(String value) {
+    private static String sanitizeText(String value) {
         var plain = new StringBuilder();
         value.codePoints().limit(LONGEST_TEXT).forEach(c -> {
             switch (c) {

@@ -58,7 +58,7 @@ public final class EasyEdaPart {
             Files.writeString(folder.resolve("ato.yaml"), MANIFEST);
             copyKept(project, folder, number);
             var failure = run(ato, folder, number, within);
-            return failure.isPresent() ? new Outcome.NotMade(failure.get()) : made(folder, number);
+            return failure.isPresent() ? new Outcome.NotMade(failure.get()) : readOutcome(folder, number);
         } finally {
             delete(folder);
         }
@@ -82,7 +82,7 @@ public final class EasyEdaPart {
         };
     }
 
-    private static Outcome made(Path folder, String number) throws IOException {
+    private static Outcome readOutcome(Path folder, String number) throws IOException {
         var parts = folder.resolve("parts");
         try (var inside = Files.isDirectory(parts) ? Files.list(parts) : Stream.<Path>empty()) {
             var part = inside.filter(folderOfPart -> Files.isDirectory(folderOfPart, LinkOption.NOFOLLOW_LINKS)).findFirst();
@@ -90,15 +90,15 @@ public final class EasyEdaPart {
                 return new Outcome.NotMade("atopile made no part that can be used");
             }
             var name = part.get().getFileName().toString();
-            var files = files(part.get(), name);
+            var files = readFiles(part.get(), name);
             return files.isEmpty()
                     ? new Outcome.NotMade("atopile made files that can't be used")
-                    : new Outcome.Made(new PartDraft.Ready(name, files, signals(files.getOrDefault(name + ".ato", "")), sources(number)));
+                    : new Outcome.Made(new PartDraft.Ready(name, files, parseSignals(files.getOrDefault(name + ".ato", "")), describeSources(number)));
         }
     }
 
     /** The part's texts, the {@code .ato} last; empty when one of them isn't text or too large. */
-    private static Map<String, String> files(Path part, String name) throws IOException {
+    private static Map<String, String> readFiles(Path part, String name) throws IOException {
         var files = new LinkedHashMap<String, String>();
         try (var inside = Files.list(part)) {
             for (var file : inside.sorted(Comparator.comparing(file -> file.toString().endsWith(".ato"))).toList()) {
@@ -114,7 +114,7 @@ public final class EasyEdaPart {
         return files.containsKey(name + ".ato") ? files : Map.of();
     }
 
-    private static Map<String, List<String>> signals(String ato) {
+    private static Map<String, List<String>> parseSignals(String ato) {
         var signals = new LinkedHashMap<String, List<String>>();
         for (var line : ato.lines().toList()) {
             var signal = SIGNAL.matcher(line);
@@ -128,7 +128,7 @@ public final class EasyEdaPart {
         return signals;
     }
 
-    private static Map<String, String> sources(String number) {
+    private static Map<String, String> describeSources(String number) {
         var sources = new LinkedHashMap<String, String>();
         sources.put("part number, manufacturer and datasheet", "atopile's components service, " + number);
         sources.put("symbol, pins, footprint, pads and model", "EasyEDA, by ato create part");

@@ -20,12 +20,12 @@ final class FootprintMatcher {
 
     /** Those whose names a symbol's filters let through and that have a pad for each of its pins; those without further pads first. */
     static List<String> of(Symbol symbol, KicadLibraries libraries) {
-        var filters = symbol.footprintFilters().stream().map(FootprintMatcher::pattern).toList();
+        var filters = symbol.footprintFilters().stream().map(FootprintMatcher::toPattern).toList();
         var pins = symbol.pins().stream().map(Pin::number).collect(Collectors.toSet());
         return libraries.footprintNames().stream()
                 .filter(name -> filters.stream().anyMatch(filter -> filter.matcher(name.name()).matches() || filter.matcher(name.toString()).matches()))
                 .limit(MOST_READ)
-                .flatMap(name -> libraries.footprint(name).stream())
+                .flatMap(name -> libraries.findFootprint(name).stream())
                 .filter(footprint -> footprint.pads().containsAll(pins))
                 .sorted(Comparator.comparingInt(footprint -> footprint.pads().size()))
                 .limit(MOST)
@@ -34,11 +34,11 @@ final class FootprintMatcher {
     }
 
     /** Those with names that are nearly the same. */
-    static List<String> near(KicadLibraryId name, KicadLibraries libraries) {
+    static List<String> suggestNames(KicadLibraryId name, KicadLibraries libraries) {
         return NameSuggestions.of(name.toString(), libraries.footprintNames().stream().map(KicadLibraryId::toString).toList());
     }
 
-    private static Pattern pattern(String filter) {
+    private static Pattern toPattern(String filter) {
         var text = new StringBuilder();
         filter.codePoints().forEach(c -> {
             switch (c) {

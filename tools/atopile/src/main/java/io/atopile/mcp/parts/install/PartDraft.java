@@ -55,8 +55,8 @@ public sealed interface PartDraft {
         if (name.filter(wanted -> !PartName.isName(wanted)).isPresent()) {
             return new Unfit("A part's name has letters, digits and _, at most 80, and doesn't begin with a digit", List.of());
         }
-        var library = part.symbol().flatMap(symbol -> libraries.library(symbol.library()));
-        var symbol = part.symbol().flatMap(wanted -> library.flatMap(known -> known.symbol(wanted.name())));
+        var library = part.symbol().flatMap(symbol -> libraries.findLibrary(symbol.library()));
+        var symbol = part.symbol().flatMap(wanted -> library.flatMap(known -> known.findSymbol(wanted.name())));
         if (library.isEmpty() || symbol.isEmpty()) {
             return new Unfit("No symbol of KiCad's is known for this part", List.of());
         }
@@ -65,44 +65,44 @@ public sealed interface PartDraft {
             var fitting = FootprintMatcher.of(symbol.get(), libraries);
             return new Unfit("Which footprint it has isn't known; say it with footprint", fitting);
         }
-        var found = libraries.footprint(housing.get());
+        var found = libraries.findFootprint(housing.get());
         return found.isEmpty()
-                ? new Unfit("There is no footprint '%s' in KiCad's libraries".formatted(housing.get()), FootprintMatcher.near(housing.get(), libraries))
-                : checked(part, symbol.get(), library.get(), found.get(), libraries, name.orElseGet(() -> PartName.of(part.partNumber())));
+                ? new Unfit("There is no footprint '%s' in KiCad's libraries".formatted(housing.get()), FootprintMatcher.suggestNames(housing.get(), libraries))
+                : buildChecked(part, symbol.get(), library.get(), found.get(), libraries, name.orElseGet(() -> PartName.of(part.partNumber())));
     }
 
-    private static PartDraft checked(
+    private static PartDraft buildChecked(
             Part part, Symbol symbol, SymbolLibrary library, Footprint footprint, KicadLibraries libraries, String name) {
         var numbers = symbol.pins().stream().filter(pin -> !pin.type().equals("no_connect")).map(Pin::number).distinct().toList();
         var missing = numbers.stream().filter(number -> !footprint.pads().contains(number)).toList();
         if (!missing.isEmpty()) {
             return new Unfit(
-                    "The footprint %s has no pads for the symbol's pins %s; its pads are %s".formatted(footprint.name(), shown(missing), shown(footprint.pads())),
+                    "The footprint %s has no pads for the symbol's pins %s; its pads are %s".formatted(footprint.name(), formatNumbers(missing), formatNumbers(footprint.pads())),
                     FootprintMatcher.of(symbol, libraries));
         }
         if (!AtomicPartWriter.isWritable(footprint.name().name())) {
             return new Unfit("The footprint's name can't be written in .ato", List.of());
         }
-        var confusing = confusing(footprint.pads());
+        var confusing = listConfusingPads(footprint.pads());
         if (!confusing.isEmpty()) {
-            return new Unfit("atopile can't tell the pads %s of %s apart, or name them".formatted(shown(confusing), footprint.name()), List.of());
+            return new Unfit("atopile can't tell the pads %s of %s apart, or name them".formatted(formatNumbers(confusing), footprint.name()), List.of());
         }
         var signals = PartSignals.of(symbol, footprint.pads(), part.kind());
-        var alone = library.alone(symbol.name().name(), name).orElseThrow();
+        var alone = library.extractSymbol(symbol.name().name(), name).orElseThrow();
         var files = new LinkedHashMap<String, String>();
         files.put(name + ".kicad_sym", alone);
         files.put(footprint.name().name() + ".kicad_mod", footprint.text());
         files.put(name + ".ato", AtomicPartWriter.of(part, symbol.prefix(), name, footprint.name().name(), signals));
-        return new Ready(name, files, signals, sources(part, symbol, footprint));
+        return new Ready(name, files, signals, describeSources(part, symbol, footprint));
     }
 
     /** Pads that differ from another in nothing but case, and those with something in their number that can't be written. */
-    private static List<String> confusing(List<String> pads) {
+    private static List<String> listConfusingPads(List<String> pads) {
         var times = pads.stream().collect(Collectors.groupingBy(pad -> pad.toLowerCase(Locale.ROOT), Collectors.counting()));
         return pads.stream().filter(pad -> times.getOrDefault(pad.toLowerCase(Locale.ROOT), 1L) > 1 || !AtomicPartWriter.isWritable(pad)).toList();
     }
 
-    private static Map<String, String> sources(Part part, Symbol symbol, Footprint footprint) {
+    private static Map<String, String> describeSources(Part part, Symbol symbol, Footprint footprint) {
         var sources = new LinkedHashMap<String, String>();
         sources.put("part number and description", part.id().source().key());
         sources.put("symbol, pins and designator prefix", "KiCad symbol " + symbol.name());
@@ -112,7 +112,7 @@ public sealed interface PartDraft {
         return sources;
     }
 
-    private static String shown(List<String> numbers) {
+    private static String formatNumbers(List<String> numbers) {
         return numbers.stream().limit(12).collect(Collectors.joining(", ")) + (numbers.size() > 12 ? ", …" : "");
     }
 }

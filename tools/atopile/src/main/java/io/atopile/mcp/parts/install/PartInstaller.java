@@ -72,11 +72,11 @@ public final class PartInstaller {
     /** Looks at what was written before it counts; empty when all is well, else why it is taken back. */
     @FunctionalInterface
     public interface Check {
-        Optional<String> fault(Inside ato, String text) throws InterruptedException;
+        Optional<String> findFault(Inside ato, String text) throws InterruptedException;
     }
 
     /** The folder's path in the project. */
-    public static String folder(PartDraft.Ready part) {
+    public static String getFolder(PartDraft.Ready part) {
         return FOLDER + "/" + part.name();
     }
 
@@ -87,29 +87,29 @@ public final class PartInstaller {
      */
     public Outcome install(Path project, PartDraft.Ready part, Check check) throws InterruptedException, IOException {
         var scope = ProjectBoundary.of(project);
-        if (!(scope.toWrite(folder(part)) instanceof Inside place)) {
-            return new Outcome.Failed("'%s' can't be written: %s".formatted(folder(part), reason(scope.toWrite(folder(part)))), List.of());
+        if (!(scope.toWrite(getFolder(part)) instanceof Inside place)) {
+            return new Outcome.Failed("'%s' can't be written: %s".formatted(getFolder(part), describeRefusal(scope.toWrite(getFolder(part)))), List.of());
         }
-        var kit = EditingContext.in(state, scope.root());
+        var kit = EditingContext.of(state, scope.root());
         try (var held = installs.hold(List.of(place.real()), PATIENCE)) {
             return held.isComplete()
                     ? install(kit, scope, part, check)
-                    : new Outcome.Failed("another install works on '%s'".formatted(folder(part)), List.of());
+                    : new Outcome.Failed("another install works on '%s'".formatted(getFolder(part)), List.of());
         }
     }
 
     private static Outcome install(EditingContext kit, ProjectBoundary scope, PartDraft.Ready part, Check check) throws InterruptedException {
         var missing = new LinkedHashMap<Inside, String>();
         for (var file : part.files().entrySet()) {
-            var path = folder(part) + "/" + file.getKey();
+            var path = getFolder(part) + "/" + file.getKey();
             if (!(scope.toWrite(path) instanceof Inside place)) {
-                return new Outcome.Failed("'%s' can't be written: %s".formatted(path, reason(scope.toWrite(path))), List.of());
+                return new Outcome.Failed("'%s' can't be written: %s".formatted(path, describeRefusal(scope.toWrite(path))), List.of());
             }
-            if (WriteRules.DEFAULT.needApproval(place.relative()) && !WriteRules.DEFAULT.needApproval(path)) {
+            if (WriteRules.DEFAULT.needsApproval(place.relative()) && !WriteRules.DEFAULT.needsApproval(path)) {
                 return new Outcome.Failed(
                         "'%s' leads to '%s', a file that other programs execute or obey".formatted(path, place.relative()), List.of());
             }
-            switch (standing(place, file.getValue())) {
+            switch (compareContent(place, file.getValue())) {
                 case SAME -> {}
                 case NOTHING -> missing.put(place, file.getValue());
                 case OTHER -> {
@@ -130,9 +130,9 @@ public final class PartInstaller {
         Outcome of(Map<Inside, String> files, Check check) throws InterruptedException {
             var isComplete = false;
             try {
-                var fault = written(files, check);
+                var fault = write(files, check);
                 if (fault.isPresent()) {
-                    return new Outcome.Failed(fault.get(), takenBack());
+                    return new Outcome.Failed(fault.get(), revert());
                 }
                 isComplete = true;
                 var undo = new LinkedHashMap<String, String>();
@@ -140,13 +140,13 @@ public final class PartInstaller {
                 return new Outcome.Installed(undo, done.stream().flatMap(change -> change.warnings().stream()).distinct().toList());
             } finally {
                 if (!isComplete) {
-                    takenBackWhateverComes();
+                    revertUninterruptibly();
                 }
             }
         }
 
         /** Why they can't stay. */
-        private Optional<String> written(Map<Inside, String> files, Check check) throws InterruptedException {
+        private Optional<String> write(Map<Inside, String> files, Check check) throws InterruptedException {
             for (var file : files.entrySet()) {
                 switch (new FileCreator(kit).create(file.getKey(), file.getValue(), Optional.empty(), true)) {
                     case ChangeOutcome.Done change -> done.add(change);
@@ -156,14 +156,14 @@ public final class PartInstaller {
                 }
             }
             var last = List.copyOf(files.entrySet()).getLast();
-            return check.fault(last.getKey(), last.getValue());
+            return check.findFault(last.getKey(), last.getValue());
         }
 
         /** After an interrupt or a defect; the interrupt goes on afterwards. */
-        private void takenBackWhateverComes() {
+        private void revertUninterruptibly() {
             var isInterrupted = Thread.interrupted();
             try {
-                takenBack();
+                revert();
             } catch (InterruptedException _) {
                 isInterrupted = true;
             } finally {
@@ -174,7 +174,7 @@ public final class PartInstaller {
         }
 
         /** Takes back what was written, the last first, and folders that are empty then; what couldn't be is returned. */
-        private List<String> takenBack() throws InterruptedException {
+        private List<String> revert() throws InterruptedException {
             var left = new ArrayList<String>();
             for (var change : done.reversed()) {
                 var isBack = scope.toWrite(change.path()) instanceof Inside place
@@ -194,7 +194,7 @@ public final class PartInstaller {
         OTHER
     }
 
-    private static Standing standing(Inside place, String text) {
+    private static Standing compareContent(Inside place, String text) {
         if (!Files.exists(place.real())) {
             return Standing.NOTHING;
         }
@@ -203,7 +203,7 @@ public final class PartInstaller {
                 : Standing.OTHER;
     }
 
-    private static String reason(PathResolution located) {
+    private static String describeRefusal(PathResolution located) {
         return switch (located) {
             case Inside _ -> "it can";
             case PathResolution.Refused(_, var message) -> message;

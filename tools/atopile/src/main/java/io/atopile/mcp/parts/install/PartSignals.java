@@ -50,20 +50,20 @@ final class PartSignals {
     /** The pads of each signal, by the signals' names, in the order of the symbol; pads without a pin come last. */
     static Map<String, List<String>> of(Symbol symbol, List<String> pads, PartCategory kind) {
         var signals = new PartSignals(pads);
-        var groups = groups(symbol, pads, kind);
+        var groups = groupPins(symbol, pads, kind);
         var alike = groups.stream().collect(Collectors.groupingBy(Group::base));
         groups.forEach(group -> signals.put(name(group, alike.getOrDefault(group.base(), List.of())), group.pads()));
         var pinned = groups.stream().flatMap(group -> group.pads().stream()).collect(Collectors.toSet());
-        pads.stream().filter(pad -> !pinned.contains(pad)).forEach(pad -> signals.put("pad_" + SignalName.safe(pad), List.of(pad)));
+        pads.stream().filter(pad -> !pinned.contains(pad)).forEach(pad -> signals.put("pad_" + SignalName.sanitize(pad), List.of(pad)));
         return signals.named;
     }
 
-    private static List<Group> groups(Symbol symbol, List<String> pads, PartCategory kind) {
+    private static List<Group> groupPins(Symbol symbol, List<String> pads, PartCategory kind) {
         var joined = new LinkedHashMap<Joint, List<Pin>>();
         var seen = new HashSet<String>();
         for (var pin : symbol.pins()) {
             if (pads.contains(pin.number()) && seen.add(pin.number())) {
-                joined.computeIfAbsent(joint(pin, symbol), _ -> new ArrayList<>()).add(pin);
+                joined.computeIfAbsent(toJoint(pin, symbol), _ -> new ArrayList<>()).add(pin);
             }
         }
         return joined.values().stream().map(pins -> group(pins, kind)).toList();
@@ -74,7 +74,7 @@ final class PartSignals {
         return new Group(SignalName.of(first, kind), first.unit(), isAlone(first), pins.stream().map(Pin::number).toList());
     }
 
-    private static Joint joint(Pin pin, Symbol symbol) {
+    private static Joint toJoint(Pin pin, Symbol symbol) {
         if (isAlone(pin)) {
             return new Joint(pin.name(), "pad " + pin.number());
         }
@@ -87,7 +87,7 @@ final class PartSignals {
     }
 
     private static String name(Group group, List<Group> alike) {
-        var byPad = group.base() + "_" + SignalName.safe(group.pads().getFirst());
+        var byPad = group.base() + "_" + SignalName.sanitize(group.pads().getFirst());
         if (group.isAlone()) {
             return byPad;
         }
@@ -95,21 +95,21 @@ final class PartSignals {
             return group.base();
         }
         var units = alike.stream().map(Group::unit).filter(unit -> unit > 0).distinct().count();
-        return units == alike.size() ? group.base() + "_" + letter(group.unit()) : byPad;
+        return units == alike.size() ? group.base() + "_" + toLetter(group.unit()) : byPad;
     }
 
     private void put(String name, List<String> pads) {
         var attempts = List.<Function<String, String>>of(
-                wanted -> wanted, wanted -> "sig_" + wanted, wanted -> wanted + "_" + SignalName.safe(pads.getFirst()));
+                wanted -> wanted, wanted -> "sig_" + wanted, wanted -> wanted + "_" + SignalName.sanitize(pads.getFirst()));
         var free = attempts.stream().map(attempt -> attempt.apply(name)).filter(taken::add).findFirst();
-        named.put(free.or(() -> numbered(name)).orElseThrow(), pads);
+        named.put(free.or(() -> findFreeName(name)).orElseThrow(), pads);
     }
 
-    private Optional<String> numbered(String name) {
+    private Optional<String> findFreeName(String name) {
         return IntStream.iterate(2, number -> number + 1).mapToObj(number -> name + "_" + number).filter(taken::add).findFirst();
     }
 
-    private static String letter(int unit) {
+    private static String toLetter(int unit) {
         return unit >= 1 && unit <= 26 ? Character.toString('A' + unit - 1) : Integer.toString(unit);
     }
 }

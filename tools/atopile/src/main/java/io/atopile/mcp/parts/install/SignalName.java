@@ -34,8 +34,8 @@ final class SignalName {
             return "cathode";
         }
         var text = OVERLINE.matcher(SLASH.matcher(pin.name()).replaceAll("_")).replaceAll("n$1");
-        var name = safe(polar(MARKUP.matcher(text).replaceAll("$1").replace("~", "")));
-        return name.isEmpty() || DIGITS.matcher(name).matches() ? "p" + safe(pin.number()) : name;
+        var name = sanitize(replacePolarity(MARKUP.matcher(text).replaceAll("$1").replace("~", "")));
+        return name.isEmpty() || DIGITS.matcher(name).matches() ? "p" + sanitize(pin.number()) : name;
     }
 
     /** How a pad is written behind {@code pin}. */
@@ -45,7 +45,7 @@ final class SignalName {
     }
 
     /** Letters, digits and underscores, no word of the language. */
-    static String safe(String text) {
+    static String sanitize(String text) {
         var name = AROUND.matcher(OTHERS.matcher(text).replaceAll("_")).replaceAll("");
         if (RESERVED.contains(name)) {
             return "sig_" + name;
@@ -53,7 +53,7 @@ final class SignalName {
         return !name.isEmpty() && Character.isDigit(name.charAt(0)) && !DIGITS.matcher(name).matches() ? "p" + name : name;
     }
 
-    private static String polar(String text) {
+    private static String replacePolarity(String text) {
         return switch (text) {
             case "+" -> "plus";
             case "-", "\u2212", "\u2013" -> "minus";

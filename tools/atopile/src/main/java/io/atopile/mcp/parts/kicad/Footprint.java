@@ -24,8 +24,8 @@ public record Footprint(KicadLibraryId name, String description, List<String> pa
         }
         return Optional.of(new Footprint(
                 name,
-                form.form("descr").flatMap(description -> description.text(1)).orElse(""),
-                form.forms("pad").map(pad -> pad.text(1).orElse("")).filter(number -> !number.isEmpty()).distinct().toList(),
+                form.findForm("descr").flatMap(description -> description.findText(1)).orElse(""),
+                form.listForms("pad").map(pad -> pad.findText(1).orElse("")).filter(number -> !number.isEmpty()).distinct().toList(),
                 text));
     }
 }

@@ -49,7 +49,7 @@ record GenericPart(PartCategory kind, Optional<Double> value, String packageName
     }
 
     /** Any part of a kind and size. */
-    static GenericPart alike(PartCategory kind, String packageName) {
+    static GenericPart ofSize(PartCategory kind, String packageName) {
         return new GenericPart(kind, Optional.empty(), packageName, Optional.empty(), Map.of());
     }
 
@@ -64,7 +64,7 @@ record GenericPart(PartCategory kind, Optional<Double> value, String packageName
         if (!asked.kind().equals(kind) || asked.packages().size() != 1 || !asked.notApplied().isEmpty() || !asked.words().isEmpty()) {
             return Optional.empty();
         }
-        return GenericParts.exact(asked, asked.packages().getFirst());
+        return GenericParts.findExact(asked, asked.packages().getFirst());
     }
 
     /** Names it, in the words of a query: {@code resistor/10k/0603/1%}. */
@@ -74,20 +74,20 @@ record GenericPart(PartCategory kind, Optional<Double> value, String packageName
 
     private List<String> words() {
         var words = new ArrayList<String>(List.of(kind.key()));
-        value.ifPresent(number -> words.add(written(kind.parameters().getFirst(), number)));
+        value.ifPresent(number -> words.add(formatValue(kind.parameters().getFirst(), number)));
         variant.ifPresent(words::add);
         words.add(packageName);
         kind.parameters().stream()
                 .filter(parameter -> ratings.containsKey(parameter))
-                .forEach(parameter -> words.add(rating(parameter)));
+                .forEach(parameter -> words.add(formatRating(parameter)));
         return words;
     }
 
-    private String rating(PartParameter parameter) {
-        return written(parameter, ratings.getOrDefault(parameter, 0.0));
+    private String formatRating(PartParameter parameter) {
+        return formatValue(parameter, ratings.getOrDefault(parameter, 0.0));
     }
 
-    private static String written(PartParameter parameter, double number) {
+    private static String formatValue(PartParameter parameter, double number) {
         return parameter.unit().show(number).replace(" ", "").replace("µ", "u").replace("Ω", Math.abs(number) < 1000 && number != 0 ? "R" : "").replace("ppm/K", "ppm");
     }
 

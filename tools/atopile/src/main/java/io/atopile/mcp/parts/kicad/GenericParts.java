@@ -37,7 +37,7 @@ public final class GenericParts implements PartProvider {
         }
         var sizes = query.packages().isEmpty() ? USUAL_SIZES : query.packages();
         var found = sizes.stream()
-                .flatMap(size -> exact(query, size).stream())
+                .flatMap(size -> findExact(query, size).stream())
                 .map(part -> new PartMatch(part.part(), List.of()))
                 .limit(most)
                 .toList();
@@ -45,12 +45,12 @@ public final class GenericParts implements PartProvider {
     }
 
     @Override
-    public Optional<Part> part(PartId id) {
+    public Optional<Part> findPart(PartId id) {
         return id.source() == PartSource.GENERIC ? GenericPart.of(id.key()).map(GenericPart::part) : Optional.empty();
     }
 
     /** The part that a query asks for in a size; empty when it leaves open what such a part is known by. */
-    static Optional<GenericPart> exact(PartQuery query, String size) {
+    static Optional<GenericPart> findExact(PartQuery query, String size) {
         var kind = query.kind().orElse(PartCategory.OTHER);
         if (!GenericPart.METRIC.containsKey(size) || (kind == PartCategory.LED && query.variant().isEmpty())) {
             return Optional.empty();
@@ -63,36 +63,36 @@ public final class GenericParts implements PartProvider {
         var ratings = new EnumMap<PartParameter, Double>(PartParameter.class);
         for (var condition : query.conditions()) {
             if (condition.parameter() != main) {
-                var rating = rating(condition);
+                var rating = findRating(condition);
                 if (rating.isEmpty()) {
                     return Optional.empty();
                 }
                 ratings.put(condition.parameter(), rating.get());
             }
         }
-        return Optional.of(new GenericPart(kind, value.map(condition -> middle(condition.bounds())), size, query.variant(), ratings));
+        return Optional.of(new GenericPart(kind, value.map(condition -> computeMiddle(condition.bounds())), size, query.variant(), ratings));
     }
 
     /** The worst value that still fulfils a condition. */
-    private static Optional<Double> rating(ParameterCondition condition) {
+    private static Optional<Double> findRating(ParameterCondition condition) {
         var bounds = condition.bounds();
         return switch (condition.parameter().sense()) {
-            case AT_LEAST -> Optional.of(bounds.least()).filter(Double::isFinite).map(GenericParts::rounded);
-            case AT_MOST -> Optional.of(bounds.most()).filter(Double::isFinite).map(GenericParts::rounded);
-            case EXACT -> isNarrow(bounds) ? Optional.of(middle(bounds)) : Optional.empty();
+            case AT_LEAST -> Optional.of(bounds.least()).filter(Double::isFinite).map(GenericParts::round);
+            case AT_MOST -> Optional.of(bounds.most()).filter(Double::isFinite).map(GenericParts::round);
+            case EXACT -> isNarrow(bounds) ? Optional.of(computeMiddle(bounds)) : Optional.empty();
         };
     }
 
     private static boolean isNarrow(ParameterBounds bounds) {
-        return Double.isFinite(bounds.most() - bounds.least()) && bounds.most() - bounds.least() <= Math.abs(middle(bounds)) * NARROW;
+        return Double.isFinite(bounds.most() - bounds.least()) && bounds.most() - bounds.least() <= Math.abs(computeMiddle(bounds)) * NARROW;
     }
 
-    private static double middle(ParameterBounds bounds) {
-        return rounded((bounds.least() + bounds.most()) / 2);
+    private static double computeMiddle(ParameterBounds bounds) {
+        return round((bounds.least() + bounds.most()) / 2);
     }
 
     /** Without the room that bounds come with. */
-    private static double rounded(double value) {
+    private static double round(double value) {
         return new BigDecimal(value).round(new MathContext(DIGITS)).doubleValue();
     }
 }

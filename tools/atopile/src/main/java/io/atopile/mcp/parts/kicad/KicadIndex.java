@@ -45,12 +45,12 @@ public final class KicadIndex implements PartProvider, AutoCloseable {
             return new PartSearchResult.Silent("KiCad's libraries are not on this machine", KicadLibraries.FIX);
         }
         try {
-            ready(libraries.get());
+            ensureIndexed(libraries.get());
             if (shelf.find(query, most) instanceof PartSearchResult.Parts found) {
                 return found;
             }
             checked = false;
-            ready(libraries.get());
+            ensureIndexed(libraries.get());
             return shelf.find(query, most);
         } catch (IOException failure) {
             return new PartSearchResult.Silent("KiCad's libraries can't be indexed: " + failure.getMessage(), "Can the state directory be written, and the libraries be read?");
@@ -58,21 +58,21 @@ public final class KicadIndex implements PartProvider, AutoCloseable {
     }
 
     @Override
-    public Optional<Part> part(PartId id) throws InterruptedException {
+    public Optional<Part> findPart(PartId id) throws InterruptedException {
         if (id.source() != PartSource.KICAD || libraries.isEmpty()) {
             return Optional.empty();
         }
-        return KicadLibraryId.of(id.key()).flatMap(name -> libraries.get().library(name.library()).flatMap(library -> part(library, name.name(), id)));
+        return KicadLibraryId.of(id.key()).flatMap(name -> libraries.get().findLibrary(name.library()).flatMap(library -> findPart(library, name.name(), id)));
     }
 
     /** Ids have no blanks, but the names of symbols may. */
-    private static Optional<Part> part(SymbolLibrary library, String name, PartId id) {
-        return library.symbol(name)
-                .or(() -> library.symbols().filter(symbol -> KicadParts.id(symbol).equals(id)).findFirst())
+    private static Optional<Part> findPart(SymbolLibrary library, String name, PartId id) {
+        return library.findSymbol(name)
+                .or(() -> library.symbols().filter(symbol -> KicadParts.toPartId(symbol).equals(id)).findFirst())
                 .flatMap(KicadParts::of);
     }
 
-    private void ready(KicadLibraries installed) throws InterruptedException, IOException {
+    private void ensureIndexed(KicadLibraries installed) throws InterruptedException, IOException {
         if (checked) {
             return;
         }
@@ -80,7 +80,7 @@ public final class KicadIndex implements PartProvider, AutoCloseable {
         try {
             var identity = installed.identity();
             if (!checked && !indexing.isOf(identity)) {
-                try (var parts = parts(installed)) {
+                try (var parts = readParts(installed)) {
                     indexing.build(identity, parts);
                 }
             }
@@ -90,9 +90,9 @@ public final class KicadIndex implements PartProvider, AutoCloseable {
         }
     }
 
-    private static Stream<Part> parts(KicadLibraries installed) throws IOException {
+    private static Stream<Part> readParts(KicadLibraries installed) throws IOException {
         return installed.libraries().stream()
-                .flatMap(name -> installed.library(name).stream())
+                .flatMap(name -> installed.findLibrary(name).stream())
                 .flatMap(SymbolLibrary::symbols)
                 .flatMap(symbol -> KicadParts.of(symbol).stream());
     }

@@ -70,35 +70,35 @@ public record KicadLibraries(Path symbols, Path footprints) {
     }
 
     /** The names of the symbol libraries that can't be read, sorted. */
-    public List<String> damaged() throws IOException {
-        return libraries().stream().filter(name -> library(name).isEmpty()).toList();
+    public List<String> listDamaged() throws IOException {
+        return libraries().stream().filter(name -> findLibrary(name).isEmpty()).toList();
     }
 
     /** A symbol library; empty when there is none of that name, or it can't be read. */
-    public Optional<SymbolLibrary> library(String name) {
-        return text(symbols, name + SYMBOLS).flatMap(text -> SymbolLibrary.read(name, text));
+    public Optional<SymbolLibrary> findLibrary(String name) {
+        return readText(symbols, name + SYMBOLS).flatMap(text -> SymbolLibrary.read(name, text));
     }
 
     /** One symbol; empty when there is none of that name. */
-    public Optional<Symbol> symbol(KicadLibraryId name) {
-        return library(name.library()).flatMap(library -> library.symbol(name.name()));
+    public Optional<Symbol> findSymbol(KicadLibraryId name) {
+        return findLibrary(name.library()).flatMap(library -> library.findSymbol(name.name()));
     }
 
     /** A footprint; empty when there is none of that name, or it can't be read. */
-    public Optional<Footprint> footprint(KicadLibraryId name) {
-        return text(footprints.resolve(name.library() + FOOTPRINTS), name.name() + FOOTPRINT).flatMap(text -> Footprint.read(name, text));
+    public Optional<Footprint> findFootprint(KicadLibraryId name) {
+        return readText(footprints.resolve(name.library() + FOOTPRINTS), name.name() + FOOTPRINT).flatMap(text -> Footprint.read(name, text));
     }
 
     /** The names of all footprints, sorted. */
     public List<KicadLibraryId> footprintNames() {
         try (var folders = Files.list(footprints)) {
-            return folders.filter(folder -> folder.toString().endsWith(FOOTPRINTS)).sorted().flatMap(KicadLibraries::names).toList();
+            return folders.filter(folder -> folder.toString().endsWith(FOOTPRINTS)).sorted().flatMap(KicadLibraries::listFootprintNames).toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static Stream<KicadLibraryId> names(Path folder) {
+    private static Stream<KicadLibraryId> listFootprintNames(Path folder) {
         var library = folder.getFileName().toString();
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
@@ -113,7 +113,7 @@ public record KicadLibraries(Path symbols, Path footprints) {
         }
     }
 
-    private static Optional<String> text(Path folder, String file) {
+    private static Optional<String> readText(Path folder, String file) {
         if (!FILE_NAME.matcher(file).matches() || !FILE_NAME.matcher(folder.getFileName().toString()).matches()) {
             return Optional.empty();
         }

@@ -29,7 +29,7 @@ public final class KicadParts {
 
     private KicadParts() {}
 
-    static PartId id(Symbol symbol) {
+    static PartId toPartId(Symbol symbol) {
         return new PartId(PartSource.KICAD, symbol.name().toString().replace(' ', '_'));
     }
 
@@ -38,20 +38,20 @@ public final class KicadParts {
         if (!symbol.isPart()) {
             return Optional.empty();
         }
-        var description = symbol.property("Description").orElse("");
-        var keywords = symbol.property("ki_keywords").orElse("");
-        var facts = DescriptionReader.read(kind(symbol, description), "", description + " " + keywords, "");
-        var housing = symbol.footprint().flatMap(footprint -> PackageName.known(footprint.name())).or(facts::packageName);
+        var description = symbol.findProperty("Description").orElse("");
+        var keywords = symbol.findProperty("ki_keywords").orElse("");
+        var facts = DescriptionReader.read(detectCategory(symbol, description), "", description + " " + keywords, "");
+        var housing = symbol.footprint().flatMap(footprint -> PackageName.findCanonicalName(footprint.name())).or(facts::packageName);
         return Optional.of(new Part(
-                id(symbol),
+                toPartId(symbol),
                 facts.kind(),
                 symbol.name().name(),
-                symbol.property("Manufacturer"),
+                symbol.findProperty("Manufacturer"),
                 housing,
                 facts.variant(),
                 description,
                 keywords + " " + symbol.name().library().replace('_', ' '),
-                symbol.property("Datasheet").filter(link -> link.startsWith("http")),
+                symbol.findProperty("Datasheet").filter(link -> link.startsWith("http")),
                 Optional.empty(),
                 Optional.empty(),
                 OptionalLong.empty(),
@@ -64,17 +64,17 @@ public final class KicadParts {
                         : List.of(new PartAttribute("footprint filters", String.join(" ", symbol.footprintFilters())))));
     }
 
-    private static Optional<PartCategory> kind(Symbol symbol, String description) {
+    private static Optional<PartCategory> detectCategory(Symbol symbol, String description) {
         var lower = description.toLowerCase(Locale.ROOT);
         return switch (symbol.name().library()) {
             case "Diode" -> Optional.of(lower.contains("zener") ? PartCategory.ZENER_DIODE : PartCategory.DIODE);
             case "Transistor_FET" -> lower.contains("mosfet") ? Optional.of(PartCategory.MOSFET) : Optional.empty();
-            case "Device" -> device(symbol.name().name());
+            case "Device" -> findDeviceCategory(symbol.name().name());
             case String library -> Optional.ofNullable(KINDS.get(library));
         };
     }
 
-    private static Optional<PartCategory> device(String name) {
+    private static Optional<PartCategory> findDeviceCategory(String name) {
         return switch (name) {
             case "R", "R_Small", "R_US", "R_Small_US" -> Optional.of(PartCategory.RESISTOR);
             case "C", "C_Small", "C_Polarized", "C_Polarized_Small" -> Optional.of(PartCategory.CAPACITOR);

@@ -18,16 +18,16 @@ record LazySExpr(String text, int start, int end) {
 
     /** The form that a text is; empty when it isn't exactly one. */
     static Optional<LazySExpr> of(String text) {
-        var start = afterBlanks(text, 0);
+        var start = skipBlanks(text, 0);
         if (start == text.length() || text.charAt(start) != '(') {
             return Optional.empty();
         }
-        var end = closing(text, start);
-        return end > 0 && afterBlanks(text, end) == text.length() ? Optional.of(new LazySExpr(text, start, end)) : Optional.empty();
+        var end = findClosing(text, start);
+        return end > 0 && skipBlanks(text, end) == text.length() ? Optional.of(new LazySExpr(text, start, end)) : Optional.empty();
     }
 
     String name() {
-        var from = afterBlanks(text, start + 1);
+        var from = skipBlanks(text, start + 1);
         var to = from;
         while (to < end && (Character.isLetterOrDigit(text.charAt(to)) || text.charAt(to) == '_')) {
             to++;
@@ -37,20 +37,20 @@ record LazySExpr(String text, int start, int end) {
 
     /** What stands in quotes behind the name; empty when something else does. */
     Optional<String> title() {
-        var from = afterBlanks(text, afterBlanks(text, start + 1) + name().length());
+        var from = skipBlanks(text, skipBlanks(text, start + 1) + name().length());
         return text.charAt(from) != '"'
                 ? Optional.empty()
-                : parsed("(_ " + text.substring(from, afterString(text, from)) + ")").flatMap(form -> form.text(1));
+                : parse("(_ " + text.substring(from, skipString(text, from)) + ")").flatMap(form -> form.findText(1));
     }
 
     /** The forms right inside. */
-    List<LazySExpr> forms() {
+    List<LazySExpr> listForms() {
         var forms = new ArrayList<LazySExpr>();
         for (var at = start + 1; at < end - 1; ) {
             switch (text.charAt(at)) {
-                case '"' -> at = afterString(text, at);
+                case '"' -> at = skipString(text, at);
                 case '(' -> {
-                    var form = new LazySExpr(text, at, closing(text, at));
+                    var form = new LazySExpr(text, at, findClosing(text, at));
                     forms.add(form);
                     at = form.end();
                 }
@@ -60,16 +60,16 @@ record LazySExpr(String text, int start, int end) {
         return forms;
     }
 
-    Stream<LazySExpr> forms(String name) {
-        return forms().stream().filter(form -> form.name().equals(name));
+    Stream<LazySExpr> listForms(String name) {
+        return listForms().stream().filter(form -> form.name().equals(name));
     }
 
     /** Taken apart wholly; empty when it is nested too deeply for that. */
     Form form() {
-        return parsed(source()).orElseGet(() -> new Form(start, end, List.of()));
+        return parse(source()).orElseGet(() -> new Form(start, end, List.of()));
     }
 
-    private static Optional<Form> parsed(String text) {
+    private static Optional<Form> parse(String text) {
         return SExprReader.read(text) instanceof Read(var form) ? Optional.of(form) : Optional.empty();
     }
 
@@ -78,7 +78,7 @@ record LazySExpr(String text, int start, int end) {
     }
 
     /** Behind the parenthesis that closes the one at {@code start}; 0 when none does. */
-    private static int closing(String text, int start) {
+    private static int findClosing(String text, int start) {
         var depth = 0;
         for (var at = start; at < text.length(); at++) {
             switch (text.charAt(at)) {
@@ -88,14 +88,14 @@ record LazySExpr(String text, int start, int end) {
                         return at + 1;
                     }
                 }
-                case '"' -> at = afterString(text, at) - 1;
+                case '"' -> at = skipString(text, at) - 1;
                 default -> {}
             }
         }
         return 0;
     }
 
-    private static int afterString(String text, int start) {
+    private static int skipString(String text, int start) {
         for (var at = start + 1; at < text.length(); at++) {
             switch (text.charAt(at)) {
                 case '\\' -> at++;
@@ -108,7 +108,7 @@ record LazySExpr(String text, int start, int end) {
         return text.length();
     }
 
-    private static int afterBlanks(String text, int start) {
+    private static int skipBlanks(String text, int start) {
         var at = start;
         while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
             at++;

@@ -45,15 +45,15 @@ public final class Symbol {
 
     /** Those without a number belong to no pad and are left out. */
     public List<Pin> pins() {
-        return drawn().stream().map(Drawn::pin).distinct().toList();
+        return loadDrawnPins().stream().map(Drawn::pin).distinct().toList();
     }
 
     /** Where each pin ends, by its number; pins that end in one place are joined. */
     public Map<String, String> places() {
-        return drawn().stream().collect(Collectors.toMap(one -> one.pin().number(), Drawn::place, (first, _) -> first));
+        return loadDrawnPins().stream().collect(Collectors.toMap(one -> one.pin().number(), Drawn::place, (first, _) -> first));
     }
 
-    private List<Drawn> drawn() {
+    private List<Drawn> loadDrawnPins() {
         var known = drawn;
         if (known == null) {
             known = List.copyOf(drawing.get());
@@ -63,21 +63,21 @@ public final class Symbol {
     }
 
     /** A property; empty when it isn't there or says nothing. */
-    public Optional<String> property(String property) {
+    public Optional<String> findProperty(String property) {
         return Optional.ofNullable(properties.get(property)).map(String::strip).filter(value -> !value.isEmpty() && !value.equals("~"));
     }
 
     /** Begins the designators of such parts: R, U, J. */
     public String prefix() {
-        return property("Reference").orElse("U");
+        return findProperty("Reference").orElse("U");
     }
 
     public Optional<KicadLibraryId> footprint() {
-        return property("Footprint").flatMap(KicadLibraryId::of);
+        return findProperty("Footprint").flatMap(KicadLibraryId::of);
     }
 
     /** What the names of fitting footprints look like, with {@code *} and {@code ?}. */
     public List<String> footprintFilters() {
-        return property("ki_fp_filters").map(filters -> BLANKS.splitAsStream(filters).toList()).orElse(List.of());
+        return findProperty("ki_fp_filters").map(filters -> BLANKS.splitAsStream(filters).toList()).orElse(List.of());
     }
 }

@@ -16,33 +16,33 @@ final class SymbolExtractor {
     static String of(List<String> line, String key) {
         var pieces = new LinkedHashMap<String, String>();
         for (var symbol : line) {
-            LazySExpr.of(symbol).orElseThrow().forms().stream()
+            LazySExpr.of(symbol).orElseThrow().listForms().stream()
                     .filter(piece -> !piece.name().equals("symbol") && !piece.name().equals("extends"))
-                    .forEach(piece -> pieces.put(id(piece), piece.source()));
+                    .forEach(piece -> pieces.put(toId(piece), piece.source()));
         }
         var root = LazySExpr.of(line.getFirst()).orElseThrow();
-        var units = root.forms("symbol").map(unit -> renamed(unit.source(), unit.form(), root.title().orElse(""), key));
+        var units = root.listForms("symbol").map(unit -> renameUnit(unit.source(), unit.form(), root.title().orElse(""), key));
         return Stream.concat(pieces.values().stream(), units)
                 .map(piece -> "\t\t" + piece + "\n")
                 .collect(Collectors.joining(
                         "",
                         "(kicad_symbol_lib\n\t(version 20241209)\n\t(generator \"kicad_symbol_editor\")\n\t(generator_version \"9.0\")\n\t(symbol "
-                                + quoted(key) + "\n",
+                                + quote(key) + "\n",
                         "\t)\n)\n"));
     }
 
     /** Of two pieces with the same id, the later replaces the earlier. */
-    private static String id(LazySExpr piece) {
+    private static String toId(LazySExpr piece) {
         return piece.name().equals("property") ? "property " + piece.title().orElse("") : piece.name();
     }
 
-    private static String renamed(String source, Form unit, String rootName, String key) {
-        var atom = unit.atom(1).orElseThrow();
+    private static String renameUnit(String source, Form unit, String rootName, String key) {
+        var atom = unit.findAtom(1).orElseThrow();
         var suffix = Optional.of(atom.value()).filter(name -> name.startsWith(rootName)).map(name -> name.substring(rootName.length())).orElse("_0_1");
-        return source.substring(0, atom.start()) + quoted(key + suffix) + source.substring(atom.end());
+        return source.substring(0, atom.start()) + quote(key + suffix) + source.substring(atom.end());
     }
 
-    private static String quoted(String value) {
+    private static String quote(String value) {
         return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -26,20 +26,20 @@ public final class SymbolFootprintLookup {
     }
 
     /** The part with symbol and footprint, as far as they can be told. */
-    public Part dressed(Part part) throws InterruptedException {
+    public Part complete(Part part) throws InterruptedException {
         if (part.symbol().isPresent()) {
             return part;
         }
         var generic = part.packageName().filter(GenericPart.METRIC::containsKey).filter(_ -> GenericPart.isGeneric(part.kind()));
         if (generic.isPresent()) {
-            var alike = GenericPart.alike(part.kind(), generic.get()).part();
+            var alike = GenericPart.ofSize(part.kind(), generic.get()).part();
             return with(part, alike.symbol(), alike.footprint());
         }
-        var named = named(part.partNumber());
-        return named.map(known -> with(part, known.symbol(), known.footprint().filter(_ -> agree(part, known)))).orElse(part);
+        var named = findByPartNumber(part.partNumber());
+        return named.map(known -> with(part, known.symbol(), known.footprint().filter(_ -> matchesPackage(part, known)))).orElse(part);
     }
 
-    private Optional<Part> named(String partNumber) throws InterruptedException {
+    private Optional<Part> findByPartNumber(String partNumber) throws InterruptedException {
         var question = new PartQuery(
                 Optional.empty(),
                 List.of(),
@@ -52,11 +52,11 @@ public final class SymbolFootprintLookup {
                 List.of(partNumber),
                 List.of());
         return index.find(question, LOOKED_AT) instanceof PartSearchResult.Parts found
-                ? found.matches().stream().map(PartMatch::part).filter(known -> KeywordMatcher.pieces(known.partNumber()).equals(KeywordMatcher.pieces(partNumber))).findFirst()
+                ? found.matches().stream().map(PartMatch::part).filter(known -> KeywordMatcher.tokenize(known.partNumber()).equals(KeywordMatcher.tokenize(partNumber))).findFirst()
                 : Optional.empty();
     }
 
-    private static boolean agree(Part part, Part known) {
+    private static boolean matchesPackage(Part part, Part known) {
         return part.packageName().isPresent() && part.packageName().equals(known.packageName());
     }
 

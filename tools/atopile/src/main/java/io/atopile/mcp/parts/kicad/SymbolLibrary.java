@@ -31,48 +31,48 @@ public final class SymbolLibrary {
     static Optional<SymbolLibrary> read(String name, String text) {
         return LazySExpr.of(text).filter(library -> library.name().equals("kicad_symbol_lib")).map(library -> {
             var symbols = new LinkedHashMap<String, LazySExpr>();
-            library.forms("symbol").forEach(symbol -> symbol.title().ifPresent(key -> symbols.putIfAbsent(key, symbol)));
+            library.listForms("symbol").forEach(symbol -> symbol.title().ifPresent(key -> symbols.putIfAbsent(key, symbol)));
             return new SymbolLibrary(name, symbols);
         });
     }
 
     /** All of its symbols. */
     public Stream<Symbol> symbols() {
-        return symbols.keySet().stream().flatMap(key -> symbol(key).stream());
+        return symbols.keySet().stream().flatMap(key -> findSymbol(key).stream());
     }
 
     /** One symbol; empty when there is none of that name, or what it extends is missing. */
-    public Optional<Symbol> symbol(String key) {
-        var line = ancestry(key);
+    public Optional<Symbol> findSymbol(String key) {
+        var line = resolveAncestry(key);
         if (line.isEmpty()) {
             return Optional.empty();
         }
         var properties = new HashMap<String, String>();
         var flags = new HashMap<String, String>();
         var isSupply = false;
-        for (var form : line.stream().flatMap(symbol -> symbol.forms().stream()).toList()) {
+        for (var form : line.stream().flatMap(symbol -> symbol.listForms().stream()).toList()) {
             var kind = form.name();
             isSupply |= kind.equals("power");
             if (kind.equals("property")) {
                 var property = form.form();
-                properties.put(property.text(1).orElse(""), property.text(2).orElse(""));
+                properties.put(property.findText(1).orElse(""), property.findText(2).orElse(""));
             } else if (FLAGS.contains(kind)) {
-                flags.put(kind, form.form().text(1).orElse(""));
+                flags.put(kind, form.form().findText(1).orElse(""));
             }
         }
         var root = line.getFirst();
         var isPart = !isSupply && !flags.containsValue("no") && root.source().contains("(pin ");
-        return Optional.of(new Symbol(new KicadLibraryId(name, key), properties, isPart, () -> drawn(root)));
+        return Optional.of(new Symbol(new KicadLibraryId(name, key), properties, isPart, () -> parsePins(root)));
     }
 
     /** The text of a library with one symbol alone, under a name of its own; empty when there is no such symbol. */
-    public Optional<String> alone(String key, String newName) {
-        var line = ancestry(key).stream().map(LazySExpr::source).toList();
+    public Optional<String> extractSymbol(String key, String newName) {
+        var line = resolveAncestry(key).stream().map(LazySExpr::source).toList();
         return line.isEmpty() ? Optional.empty() : Optional.of(SymbolExtractor.of(line, newName));
     }
 
     /** The symbol and those that it extends, the root first; empty when one is missing. */
-    private List<LazySExpr> ancestry(String key) {
+    private List<LazySExpr> resolveAncestry(String key) {
         var line = new ArrayList<LazySExpr>();
         for (var next = Optional.of(key); next.isPresent(); ) {
             var symbol = symbols.get(next.get());
@@ -80,37 +80,37 @@ public final class SymbolLibrary {
                 return List.of();
             }
             line.addFirst(symbol);
-            next = symbol.forms("extends").findFirst().flatMap(LazySExpr::title);
+            next = symbol.listForms("extends").findFirst().flatMap(LazySExpr::title);
         }
         return line;
     }
 
     /** Of the usual drawing; that after De Morgan has the same pins again. */
-    private static List<Drawn> drawn(LazySExpr root) {
+    private static List<Drawn> parsePins(LazySExpr root) {
         return root.form()
-                .forms("symbol")
+                .listForms("symbol")
                 .flatMap(unit -> {
-                    var numbers = unitAndStyle(unit.text(1).orElse(""));
-                    return numbers.style() > 1 ? Stream.empty() : unit.forms("pin").map(pin -> drawn(pin, numbers.unit()));
+                    var numbers = parseUnitAndStyle(unit.findText(1).orElse(""));
+                    return numbers.style() > 1 ? Stream.empty() : unit.listForms("pin").map(pin -> parsePins(pin, numbers.unit()));
                 })
                 .filter(one -> !one.pin().number().isEmpty() && !one.pin().number().equals("~"))
                 .toList();
     }
 
-    private static Drawn drawn(Form form, int unit) {
+    private static Drawn parsePins(Form form, int unit) {
         var pin = new Pin(
-                form.form("number").flatMap(number -> number.text(1)).orElse(""),
-                form.form("name").flatMap(label -> label.text(1)).orElse("~"),
-                form.text(1).orElse("unspecified"),
+                form.findForm("number").flatMap(number -> number.findText(1)).orElse(""),
+                form.findForm("name").flatMap(label -> label.findText(1)).orElse("~"),
+                form.findText(1).orElse("unspecified"),
                 unit);
-        var at = form.form("at").map(place -> place.text(1).orElse("") + " " + place.text(2).orElse("")).orElse("");
+        var at = form.findForm("at").map(place -> place.findText(1).orElse("") + " " + place.findText(2).orElse("")).orElse("");
         return new Drawn(pin, unit + " " + at);
     }
 
     private record UnitAndStyle(int unit, int style) {}
 
     /** The two numbers at the end of {@code R_1_1}. */
-    private static UnitAndStyle unitAndStyle(String unitName) {
+    private static UnitAndStyle parseUnitAndStyle(String unitName) {
         var last = unitName.lastIndexOf('_');
         var before = last < 0 ? -1 : unitName.lastIndexOf('_', last - 1);
         try {

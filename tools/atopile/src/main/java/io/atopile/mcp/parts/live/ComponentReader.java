@@ -32,56 +32,56 @@ final class ComponentReader {
     private ComponentReader() {}
 
     /** The parts in a list of components; empty when it is no list. */
-    static Optional<List<Part>> parts(JsonNode components, Optional<PartCategory> kind) {
+    static Optional<List<Part>> readParts(JsonNode components, Optional<PartCategory> kind) {
         return components.isArray()
-                ? Optional.of(StreamSupport.stream(components.spliterator(), false).limit(MOST).flatMap(component -> part(component, kind).stream()).toList())
+                ? Optional.of(StreamSupport.stream(components.spliterator(), false).limit(MOST).flatMap(component -> readPart(component, kind).stream()).toList())
                 : Optional.empty();
     }
 
-    private static Optional<Part> part(JsonNode component, Optional<PartCategory> asked) {
+    private static Optional<Part> readPart(JsonNode component, Optional<PartCategory> asked) {
         var number = component.path("lcsc").asLong(0);
-        var partNumber = text(component, "part_number");
+        var partNumber = readText(component, "part_number");
         if (number <= 0 || partNumber.isEmpty()) {
             return Optional.empty();
         }
         var attributes = component.path("attributes");
-        var kind = asked.or(() -> kind(attributes));
-        var description = text(component, "description");
-        var facts = DescriptionReader.read(kind, "", description, size(text(component, "package")));
-        var variant = LiteralCodec.names(attributes.path("temperature_coefficient"));
+        var kind = asked.or(() -> detectCategory(attributes));
+        var description = readText(component, "description");
+        var facts = DescriptionReader.read(kind, "", description, stripChipPrefix(readText(component, "package")));
+        var variant = LiteralCodec.convertNames(attributes.path("temperature_coefficient"));
         return Optional.of(new Part(
                 new PartId(PartSource.ATOPILE, "C" + number),
                 facts.kind(),
                 partNumber,
-                present(text(component, "manufacturer_name")),
+                toOptional(readText(component, "manufacturer_name")),
                 facts.packageName(),
                 variant.size() == 1 ? Optional.of(variant.getFirst()) : facts.variant(),
                 description,
                 "",
-                present(text(component, "datasheet_url")).filter(url -> WEB.matcher(url).matches()),
+                toOptional(readText(component, "datasheet_url")).filter(url -> WEB.matcher(url).matches()),
                 Optional.of("C" + number),
-                Optional.of(tier(component)),
+                Optional.of(readTier(component)),
                 component.path("stock").isIntegralNumber() ? OptionalLong.of(Math.max(0, component.path("stock").asLong())) : OptionalLong.empty(),
-                prices(component.path("price")),
-                values(attributes, facts.kind(), facts.values()),
+                readPrices(component.path("price")),
+                readValues(attributes, facts.kind(), facts.values()),
                 Optional.empty(),
                 Optional.empty(),
                 List.of()));
     }
 
-    private static Optional<PartCategory> kind(JsonNode attributes) {
+    private static Optional<PartCategory> detectCategory(JsonNode attributes) {
         return Arrays.stream(ComponentsEndpoint.values())
                 .filter(endpoint -> attributes.has(endpoint.names().get(endpoint.kind().parameters().getFirst())))
                 .map(ComponentsEndpoint::kind)
                 .findFirst();
     }
 
-    private static Map<PartParameter, Double> values(JsonNode attributes, PartCategory kind, Map<PartParameter, Double> worded) {
+    private static Map<PartParameter, Double> readValues(JsonNode attributes, PartCategory kind, Map<PartParameter, Double> worded) {
         var values = new EnumMap<PartParameter, Double>(PartParameter.class);
         values.putAll(worded);
         ComponentsEndpoint.of(kind).ifPresent(endpoint -> endpoint.names().forEach((parameter, name) ->
-                LiteralCodec.span(attributes.path(name)).ifPresent(span -> {
-                    values.put(parameter, LiteralCodec.value(span, parameter.sense()));
+                LiteralCodec.decodeSpan(attributes.path(name)).ifPresent(span -> {
+                    values.put(parameter, LiteralCodec.chooseValue(span, parameter.sense()));
                     if (parameter == kind.parameters().getFirst() && span.middle() != 0 && span.spread() > 0) {
                         values.put(PartParameter.TOLERANCE, span.spread());
                     }
@@ -89,7 +89,7 @@ final class ComponentReader {
         return values;
     }
 
-    private static AssemblyTier tier(JsonNode component) {
+    private static AssemblyTier readTier(JsonNode component) {
         if (isSet(component.path("is_basic"))) {
             return AssemblyTier.BASIC;
         }
@@ -100,7 +100,7 @@ final class ComponentReader {
         return flag.asBoolean(false) || flag.asInt(0) != 0;
     }
 
-    private static List<PriceBreak> prices(JsonNode prices) {
+    private static List<PriceBreak> readPrices(JsonNode prices) {
         var breaks = new ArrayList<PriceBreak>();
         prices.forEach(price -> {
             if (price.path("price").isNumber() && price.path("price").asDouble() >= 0) {
@@ -111,16 +111,16 @@ final class ComponentReader {
     }
 
     /** The service writes R0603 where people write 0603. */
-    private static String size(String name) {
+    private static String stripChipPrefix(String name) {
         var chip = PREFIXED_CHIP.matcher(name);
         return chip.matches() ? chip.group(1) : name;
     }
 
-    private static Optional<String> present(String text) {
+    private static Optional<String> toOptional(String text) {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    private static String text(JsonNode component, String field) {
+    private static String readText(JsonNode component, String field) {
         var plain = INVISIBLE.matcher(component.path(field).asString("")).replaceAll(" ").strip();
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
     }

@@ -29,21 +29,21 @@ final class ComponentsRequest {
         if (sizes.isEmpty() || sizes.size() != query.packages().size()) {
             asked.putNull("package");
         } else {
-            asked.set("package", LiteralCodec.names("BackendPackage", sizes));
+            asked.set("package", LiteralCodec.convertNames("BackendPackage", sizes));
         }
         endpoint.names().forEach((parameter, name) -> query.conditions().stream()
                 .filter(condition -> condition.parameter() == parameter)
                 .findFirst()
-                .ifPresentOrElse(condition -> asked.set(name, LiteralCodec.range(roomy(condition, query), parameter.unit())), () -> asked.putNull(name)));
+                .ifPresentOrElse(condition -> asked.set(name, LiteralCodec.encodeRange(expandBounds(condition, query), parameter.unit())), () -> asked.putNull(name)));
         if (endpoint == ComponentsEndpoint.CAPACITORS) {
             query.variant().ifPresentOrElse(
-                    variant -> asked.set("temperature_coefficient", LiteralCodec.names("TemperatureCoefficient", List.of(variant))),
+                    variant -> asked.set("temperature_coefficient", LiteralCodec.convertNames("TemperatureCoefficient", List.of(variant))),
                     () -> asked.putNull("temperature_coefficient"));
         }
         return body;
     }
 
-    private static ParameterBounds roomy(ParameterCondition condition, PartQuery query) {
+    private static ParameterBounds expandBounds(ParameterCondition condition, PartQuery query) {
         var bounds = condition.bounds();
         if (condition.parameter().sense() != ComparisonRule.EXACT) {
             return bounds;

@@ -73,19 +73,19 @@ public final class ComponentsService implements PartProvider {
                 var question = number.isPresent()
                         ? ServiceRequest.get(address, "/v0/component/lcsc/" + number.get(), PATIENCE)
                         : ServiceRequest.post(address, "/v0/query", ComponentsRequest.of(endpoint.orElseThrow(), query), PATIENCE);
-                yield finding(service.ask(question.with(secret)), number.isPresent(), query, most);
+                yield toResult(service.ask(question.with(secret)), number.isPresent(), query, most);
             }
         };
     }
 
     @Override
-    public Optional<Part> part(PartId id) throws InterruptedException {
+    public Optional<Part> findPart(PartId id) throws InterruptedException {
         var number = id.source() == PartSource.ATOPILE ? number(id.key()) : Optional.<String>empty();
         if (number.isEmpty() || !(access() instanceof Access.Open(var address, var secret))) {
             return Optional.empty();
         }
         return service.ask(ServiceRequest.get(address, "/v0/component/lcsc/" + number.get(), PATIENCE).with(secret)) instanceof ServiceResult.Json(var body)
-                ? ComponentReader.parts(body.path("components"), Optional.empty()).orElse(List.of()).stream()
+                ? ComponentReader.readParts(body.path("components"), Optional.empty()).orElse(List.of()).stream()
                         .filter(part -> part.id().equals(new PartId(PartSource.ATOPILE, "C" + number.get())))
                         .findFirst()
                 : Optional.empty();
@@ -111,26 +111,26 @@ public final class ComponentsService implements PartProvider {
         };
     }
 
-    private static PartSearchResult finding(ServiceResult reply, boolean isOne, PartQuery query, int most) {
+    private static PartSearchResult toResult(ServiceResult reply, boolean isOne, PartQuery query, int most) {
         return switch (reply) {
-            case ServiceResult.Json(var body) -> ComponentReader.parts(components(body, isOne), query.kind())
-                    .<PartSearchResult>map(parts -> fitting(parts, query, most))
+            case ServiceResult.Json(var body) -> ComponentReader.readParts(getComponents(body, isOne), query.kind())
+                    .<PartSearchResult>map(parts -> filterMatches(parts, query, most))
                     .orElseGet(() -> new PartSearchResult.Silent("it answered in a form that isn't known", "The other places still answer."));
             case ServiceResult.Refused(var status, _) when isOne && status == NOT_FOUND -> new PartSearchResult.Parts(List.of(), false);
-            case ServiceResult.Refused refused when refused.status() == 401 || refused.status() == 403 -> new PartSearchResult.Silent("it " + refused.told(), SIGN_IN);
+            case ServiceResult.Refused refused when refused.status() == 401 || refused.status() == 403 -> new PartSearchResult.Silent("it " + refused.describe(), SIGN_IN);
             case ServiceResult.Failure failure -> new PartSearchResult.Silent(
-                    "it " + failure.told(), failure.isPassing() ? "Try again in a minute; the other places still answer." : "The other places still answer.");
+                    "it " + failure.describe(), failure.isPassing() ? "Try again in a minute; the other places still answer." : "The other places still answer.");
         };
     }
 
-    private static JsonNode components(JsonNode body, boolean isOne) {
+    private static JsonNode getComponents(JsonNode body, boolean isOne) {
         return isOne ? body.path("components") : body.path("results").path(0).path("components");
     }
 
-    private static PartSearchResult fitting(List<Part> parts, PartQuery query, int most) {
+    private static PartSearchResult filterMatches(List<Part> parts, PartQuery query, int most) {
         List<PartMatch> matches = parts.stream()
                 .filter(part -> MatchQuality.of(part, query) != MatchQuality.NONE && KeywordMatcher.areIn(query.words(), part))
-                .map(part -> new PartMatch(part, MatchQuality.unknown(part, query)))
+                .map(part -> new PartMatch(part, MatchQuality.listUnknownParameters(part, query)))
                 .toList();
         return new PartSearchResult.Parts(matches.stream().limit(most).toList(), matches.size() > most);
     }

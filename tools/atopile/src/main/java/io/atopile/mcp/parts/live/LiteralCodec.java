@@ -32,7 +32,7 @@ final class LiteralCodec {
         }
     }
 
-    static ObjectNode range(ParameterBounds bounds, PhysicalUnit unit) {
+    static ObjectNode encodeRange(ParameterBounds bounds, PhysicalUnit unit) {
         var interval = Json.object().put("type", "Numeric_Interval");
         var ends = interval.putObject("data");
         end(ends, "min", bounds.least());
@@ -53,7 +53,7 @@ final class LiteralCodec {
         }
     }
 
-    static ObjectNode names(String type, List<String> wanted) {
+    static ObjectNode convertNames(String type, List<String> wanted) {
         var set = Json.object().put("type", "EnumSet");
         var data = set.putObject("data");
         var elements = data.putArray("elements");
@@ -66,7 +66,7 @@ final class LiteralCodec {
     }
 
     /** The range that a literal spans; empty when it is none, or has no end. */
-    static Optional<Span> span(JsonNode literal) {
+    static Optional<Span> decodeSpan(JsonNode literal) {
         var ends = new ArrayList<Span>();
         literal.path("data").path("intervals").path("data").path("intervals").forEach(interval -> {
             var data = interval.path("data");
@@ -83,7 +83,7 @@ final class LiteralCodec {
     }
 
     /** The one value that stands for a range: its middle where exactness counts, else the end that the part is sure to keep. */
-    static double value(Span span, ComparisonRule sense) {
+    static double chooseValue(Span span, ComparisonRule sense) {
         return switch (sense) {
             case EXACT -> span.middle();
             case AT_LEAST, AT_MOST -> span.most();
@@ -91,7 +91,7 @@ final class LiteralCodec {
     }
 
     /** The names in a set. */
-    static List<String> names(JsonNode literal) {
+    static List<String> convertNames(JsonNode literal) {
         var names = new ArrayList<String>();
         literal.path("data").path("elements").forEach(element -> {
             var name = element.path("name").asString("");

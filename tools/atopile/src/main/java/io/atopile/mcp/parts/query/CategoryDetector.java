@@ -38,22 +38,22 @@ final class CategoryDetector {
         if (lower.stream().anyMatch(QueryVocabulary.OTHER_THINGS::contains)) {
             return Optional.empty();
         }
-        return named(lower).or(() -> byParameters(words)).or(() -> byUnits(words));
+        return detectByNouns(lower).or(() -> detectByParameters(words)).or(() -> detectByUnits(words));
     }
 
-    private static Optional<PartCategory> named(List<String> words) {
-        var kinds = words.stream().flatMap(word -> QueryVocabulary.noun(word).stream()).map(QueryVocabulary.Noun::kind).distinct().toList();
+    private static Optional<PartCategory> detectByNouns(List<String> words) {
+        var kinds = words.stream().flatMap(word -> QueryVocabulary.findNoun(word).stream()).map(QueryVocabulary.Noun::kind).distinct().toList();
         return kinds.stream()
                 .filter(kind -> kinds.stream().noneMatch(other -> MORE_GENERAL.get(other) == kind))
                 .reduce((_, later) -> later);
     }
 
-    private static Optional<PartCategory> byParameters(List<String> words) {
+    private static Optional<PartCategory> detectByParameters(List<String> words) {
         for (var i = 0; i + 1 < words.size(); i++) {
-            var name = TokenPatterns.parameterName(words.get(i));
+            var name = TokenPatterns.toParameterName(words.get(i));
             if (SIGNS.contains(words.get(i + 1)) && QueryVocabulary.isParameter(name)) {
                 var kinds = Arrays.stream(PartCategory.values())
-                        .filter(kind -> QueryVocabulary.parameter(name, kind).isPresent())
+                        .filter(kind -> QueryVocabulary.findParameter(name, kind).isPresent())
                         .toList();
                 if (kinds.size() == 1) {
                     return Optional.of(kinds.getFirst());
@@ -63,7 +63,7 @@ final class CategoryDetector {
         return Optional.empty();
     }
 
-    private static Optional<PartCategory> byUnits(List<String> words) {
+    private static Optional<PartCategory> detectByUnits(List<String> words) {
         if (words.stream().anyMatch(CategoryDetector::isPartNumber)) {
             return Optional.empty();
         }
@@ -74,9 +74,9 @@ final class CategoryDetector {
             return Optional.of(PartCategory.FERRITE_BEAD);
         }
         return words.stream()
-                .flatMap(word -> TokenPatterns.range(word).stream())
-                .flatMap(quantity -> kind(quantity).stream())
-                .min((one, other) -> Integer.compare(order(one), order(other)));
+                .flatMap(word -> TokenPatterns.parseRange(word).stream())
+                .flatMap(quantity -> inferCategory(quantity).stream())
+                .min((one, other) -> Integer.compare(rankCategory(one), rankCategory(other)));
     }
 
     /** {@code 600R @ 100MHz}. */
@@ -90,7 +90,7 @@ final class CategoryDetector {
         return PhysicalQuantity.of(word).flatMap(PhysicalQuantity::unit).filter(found -> found == unit).isPresent();
     }
 
-    private static Optional<PartCategory> kind(PhysicalQuantity quantity) {
+    private static Optional<PartCategory> inferCategory(PhysicalQuantity quantity) {
         if (quantity.unit().isPresent() || !quantity.prefixed()) {
             return quantity.unit().map(BY_UNIT::get);
         }
@@ -101,7 +101,7 @@ final class CategoryDetector {
     }
 
     /** A frequency beside a capacitance is a crystal's; an ohm beside a farad is a capacitor's. */
-    private static int order(PartCategory kind) {
+    private static int rankCategory(PartCategory kind) {
         return List.of(PartCategory.CRYSTAL, PartCategory.INDUCTOR, PartCategory.CAPACITOR, PartCategory.RESISTOR).indexOf(kind);
     }
 
@@ -109,8 +109,8 @@ final class CategoryDetector {
     private static boolean isPartNumber(String word) {
         return word.chars().anyMatch(Character::isDigit)
                 && word.chars().anyMatch(Character::isLetter)
-                && TokenPatterns.range(word).isEmpty()
-                && PackageName.known(word).isEmpty()
+                && TokenPatterns.parseRange(word).isEmpty()
+                && PackageName.findCanonicalName(word).isEmpty()
                 && !QueryVocabulary.isDielectric(word.toLowerCase(Locale.ROOT))
                 && !TokenPatterns.isTemperature(word)
                 && !TokenPatterns.isStandard(word)
@@ -128,7 +128,7 @@ final class CategoryDetector {
     }
 
     /** The parameter of a kind that a bare quantity must mean. */
-    static Optional<PartParameter> parameter(PartCategory kind, PhysicalQuantity quantity) {
+    static Optional<PartParameter> findParameter(PartCategory kind, PhysicalQuantity quantity) {
         var unit = quantity.unit().orElse(kind.parameters().isEmpty() ? PhysicalUnit.COUNT : kind.parameters().getFirst().unit());
         if (!isPlausible(kind, unit, quantity)) {
             return Optional.empty();

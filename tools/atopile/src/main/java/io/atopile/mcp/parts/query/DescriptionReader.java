@@ -79,13 +79,13 @@ public final class DescriptionReader {
         if (found == PartCategory.OTHER) {
             return new DescriptionFacts(found, housing, Optional.empty(), Map.of());
         }
-        var reader = new DescriptionReader(found, words(description));
+        var reader = new DescriptionReader(found, splitWords(description));
         reader.read();
         if (found == PartCategory.CONNECTOR) {
-            reader.pitch(packageName);
+            reader.parsePitch(packageName);
         }
         if (reader.variant.isEmpty()) {
-            words(category.substring(category.lastIndexOf('/') + 1)).forEach(reader::variant);
+            splitWords(category.substring(category.lastIndexOf('/') + 1)).forEach(reader::detectVariant);
         }
         return new DescriptionFacts(found, housing.or(reader::housing), reader.variantIsMixed ? Optional.empty() : reader.variant, reader.values);
     }
@@ -102,31 +102,31 @@ public final class DescriptionReader {
             var first = word.charAt(0);
             var condition = word.indexOf('@');
             if (condition > 0) {
-                conditional(word.substring(0, condition));
+                parseConditionalWord(word.substring(0, condition));
                 at += condition == word.length() - 1 ? 1 : 0;
             } else if (isDigit(first) || first == '±') {
-                plain(at, word);
+                parsePlainWord(at, word);
             } else if (first == '-' && TOLD_BELOW_NOUGHT.contains(kind)) {
-                plain(at, word.substring(1));
+                parsePlainWord(at, word.substring(1));
             } else if (kind == PartCategory.CONNECTOR && word.indexOf('=') > 0) {
-                pitch(word);
+                parsePitch(word);
             } else {
-                variant(word);
+                detectVariant(word);
             }
         }
     }
 
     /** Of two that differ neither is the variant where one excludes the other. */
-    private void variant(String word) {
+    private void detectVariant(String word) {
         if (variant.isPresent() && !TOLD_BELOW_NOUGHT.contains(kind)) {
             return;
         }
-        var found = QueryVocabulary.variant(kind, word.toLowerCase(Locale.ROOT));
+        var found = QueryVocabulary.mapVariant(kind, word.toLowerCase(Locale.ROOT));
         variantIsMixed |= variant.isPresent() && found.isPresent() && !found.equals(variant);
         variant = variant.or(() -> found);
     }
 
-    private void conditional(String word) {
+    private void parseConditionalWord(String word) {
         PhysicalQuantity.of(word).ifPresent(quantity -> {
             var known = CONDITIONAL.getOrDefault(kind, Map.of()).get(quantity.unit().orElse(PhysicalUnit.COUNT));
             if (known != null) {
@@ -135,18 +135,18 @@ public final class DescriptionReader {
         });
     }
 
-    private void plain(int at, String word) {
+    private void parsePlainWord(int at, String word) {
         if (word.indexOf('~') >= 0 || isRanged(at)) {
             return;
         }
-        if (kind == PartCategory.CONNECTOR && pins(word)) {
+        if (kind == PartCategory.CONNECTOR && parsePinCount(word)) {
             return;
         }
         var quantity = withUnit(at, word);
         if (quantity.isEmpty() || (word.charAt(0) == '±' && !isShare(quantity.get()))) {
             return;
         }
-        meaning(at, quantity.get()).ifPresent(parameter -> keep(parameter, quantity.get().value()));
+        resolveParameter(at, quantity.get()).ifPresent(parameter -> keep(parameter, quantity.get().value()));
     }
 
     /** A value, whose unit may be the next word. */
@@ -173,39 +173,39 @@ public final class DescriptionReader {
         }
     }
 
-    private Optional<PartParameter> meaning(int at, PhysicalQuantity quantity) {
+    private Optional<PartParameter> resolveParameter(int at, PhysicalQuantity quantity) {
         var unit = quantity.unit().orElseThrow();
-        if (word(at - 1).equals("=")) {
-            return named(at - 2, unit);
+        if (getWord(at - 1).equals("=")) {
+            return findNamedParameter(at - 2, unit);
         }
-        var named = named(at + 1, unit).or(() -> named(at - 1, unit));
+        var named = findNamedParameter(at + 1, unit).or(() -> findNamedParameter(at - 1, unit));
         if (named.isPresent()) {
             return named;
         }
-        return isOther(at + 1) ? Optional.empty() : unnamed(quantity, unit);
+        return isOther(at + 1) ? Optional.empty() : findUnnamedParameter(quantity, unit);
     }
 
-    private Optional<PartParameter> named(int at, PhysicalUnit unit) {
-        return Optional.ofNullable(NAMED.get(word(at)))
+    private Optional<PartParameter> findNamedParameter(int at, PhysicalUnit unit) {
+        return Optional.ofNullable(NAMED.get(getWord(at)))
                 .filter(named -> named.unit() == unit && kind.parameters().contains(named));
     }
 
     /** Whether a name is one of no parameter, and isn't that of what follows it. */
     private boolean isOther(int at) {
-        return OTHER_NAMES.contains(word(at)) && !word(at + 1).equals("=");
+        return OTHER_NAMES.contains(getWord(at)) && !getWord(at + 1).equals("=");
     }
 
-    private Optional<PartParameter> unnamed(PhysicalQuantity quantity, PhysicalUnit unit) {
+    private Optional<PartParameter> findUnnamedParameter(PhysicalQuantity quantity, PhysicalUnit unit) {
         return switch (unit) {
             case VOLT -> kind == PartCategory.REGULATOR || (kind == PartCategory.LED && quantity.value() > LARGEST_FORWARD_VOLTAGE)
                     ? Optional.empty()
-                    : CategoryDetector.parameter(kind, quantity);
-            case OHM -> kind == PartCategory.FERRITE_BEAD ? Optional.of(PartParameter.DC_RESISTANCE) : CategoryDetector.parameter(kind, quantity);
-            case FARAD, HENRY, AMPERE, WATT, HERTZ, SECOND, METRE, COULOMB, RATIO, PER_KELVIN, COUNT -> CategoryDetector.parameter(kind, quantity);
+                    : CategoryDetector.findParameter(kind, quantity);
+            case OHM -> kind == PartCategory.FERRITE_BEAD ? Optional.of(PartParameter.DC_RESISTANCE) : CategoryDetector.findParameter(kind, quantity);
+            case FARAD, HENRY, AMPERE, WATT, HERTZ, SECOND, METRE, COULOMB, RATIO, PER_KELVIN, COUNT -> CategoryDetector.findParameter(kind, quantity);
         };
     }
 
-    private String word(int at) {
+    private String getWord(int at) {
         return at >= 0 && at < words.size() ? words.get(at).toLowerCase(Locale.ROOT) : "";
     }
 
@@ -214,7 +214,7 @@ public final class DescriptionReader {
     }
 
     /** {@code 10P} and {@code 2x5P}. */
-    private boolean pins(String word) {
+    private boolean parsePinCount(String word) {
         var end = word.length() - 1;
         if (end < 1 || "Pp".indexOf(word.charAt(end)) < 0) {
             return false;
@@ -232,7 +232,7 @@ public final class DescriptionReader {
     }
 
     /** {@code P=2.54mm}, which is more certain than other lengths. */
-    private void pitch(String text) {
+    private void parsePitch(String text) {
         var sign = text.indexOf("P=");
         if (sign < 0 || (sign > 0 && text.charAt(sign - 1) != ',')) {
             return;
@@ -243,11 +243,11 @@ public final class DescriptionReader {
     }
 
     private Optional<String> housing() {
-        return words.reversed().stream().flatMap(word -> PackageName.known(word).stream()).findFirst();
+        return words.reversed().stream().flatMap(word -> PackageName.findCanonicalName(word).stream()).findFirst();
     }
 
     /** Cut at blanks, and at commas that stand neither in a number nor in a condition; brackets are left out. */
-    private static List<String> words(String text) {
+    private static List<String> splitWords(String text) {
         var words = new ArrayList<String>();
         var start = -1;
         var isCondition = false;

@@ -75,18 +75,18 @@ final class DiscretePackageName {
     static Optional<String> of(String plain) {
         var lettered = LETTERED.matcher(plain);
         if (lettered.matches()) {
-            return Optional.of(same(lettered.group(1)));
+            return Optional.of(canonicalize(lettered.group(1)));
         }
         var matcher = NUMBERED.matcher(plain);
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        var outline = dashed(matcher.group(1)) + matcher.group(2);
+        var outline = insertDash(matcher.group(1)) + matcher.group(2);
         var pins = matcher.group(3);
         if (pins == null || isUsual(outline, pins)) {
-            return Optional.of(same(outline));
+            return Optional.of(canonicalize(outline));
         }
-        return Optional.of(same(outline + "-" + pins));
+        return Optional.of(canonicalize(outline + "-" + pins));
     }
 
     /** Three pins are usual wherever nothing else is said. */
@@ -98,7 +98,7 @@ final class DiscretePackageName {
         return outline.startsWith("SOD") ? pins.equals("2") : pins.equals("3") && !outline.equals("SC-70");
     }
 
-    private static String dashed(String outline) {
+    private static String insertDash(String outline) {
         var letters = 0;
         while (Character.isLetter(outline.charAt(letters))) {
             letters++;
@@ -107,7 +107,7 @@ final class DiscretePackageName {
         return outline.substring(0, letters) + "-" + outline.substring(digits);
     }
 
-    private static String same(String name) {
+    private static String canonicalize(String name) {
         return SAME.getOrDefault(name, name);
     }
 }

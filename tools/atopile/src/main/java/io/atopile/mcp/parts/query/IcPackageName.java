@@ -65,10 +65,10 @@ final class IcPackageName {
         }
         var rest = matcher.group(5) == null ? "" : matcher.group(5);
         var isPadded = (bare != null || matcher.group(4) != null) && !PADDED_ALWAYS.contains(family);
-        return Optional.of(family + "-" + matcher.group(2) + width(family, matcher.group(3), rest) + (isPadded ? "-EP" : ""));
+        return Optional.of(family + "-" + matcher.group(2) + resolveWidthSuffix(family, matcher.group(3), rest) + (isPadded ? "-EP" : ""));
     }
 
-    private static String width(String family, @Nullable String letter, String rest) {
+    private static String resolveWidthSuffix(String family, @Nullable String letter, String rest) {
         if (!family.equals("SOIC")) {
             return "";
         }

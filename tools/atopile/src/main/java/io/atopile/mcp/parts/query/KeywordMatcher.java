@@ -13,7 +13,7 @@ public final class KeywordMatcher {
     private KeywordMatcher() {}
 
     /** The pieces of a text, in lower case. */
-    public static List<String> pieces(String text) {
+    public static List<String> tokenize(String text) {
         var pieces = new ArrayList<String>();
         var piece = new StringBuilder();
         text.toLowerCase(Locale.ROOT).codePoints().forEach(c -> {
@@ -44,8 +44,8 @@ public final class KeywordMatcher {
                         Optional.of(part.description()),
                         Optional.of(part.keywords()))
                 .flatMap(Optional::stream)
-                .flatMap(text -> pieces(text).stream())
+                .flatMap(text -> tokenize(text).stream())
                 .toList();
-        return words.stream().flatMap(word -> pieces(word).stream()).allMatch(piece -> said.stream().anyMatch(word -> word.startsWith(piece) || piece.equals(word + "s")));
+        return words.stream().flatMap(word -> tokenize(word).stream()).allMatch(piece -> said.stream().anyMatch(word -> word.startsWith(piece) || piece.equals(word + "s")));
     }
 }

@@ -67,43 +67,43 @@ public final class PackageName {
 
     /** The one form of a housing's name; what isn't known keeps its letters, in capitals. */
     public static String of(String name) {
-        var plain = plain(name);
-        return known(plain).orElse(plain);
+        var plain = normalize(name);
+        return findCanonicalName(plain).orElse(plain);
     }
 
     /** The one form of a housing's name, if it is the name of one. */
-    public static Optional<String> known(String name) {
-        var plain = plain(name);
+    public static Optional<String> findCanonicalName(String name) {
+        var plain = normalize(name);
         if (plain.length() < 3) {
             return Optional.empty();
         }
         var inner = plain.startsWith("D_") ? plain.substring(2) : plain;
-        return sized(inner).or(() -> chip(inner)).or(() -> DiscretePackageName.of(inner)).or(() -> IcPackageName.of(inner)).or(() -> passive(inner));
+        return parseSized(inner).or(() -> parseChip(inner)).or(() -> DiscretePackageName.of(inner)).or(() -> IcPackageName.of(inner)).or(() -> parsePassive(inner));
     }
 
     /** The name of what is called by the digits of its length and width in tenths of a millimetre, as crystals and lamps are. */
-    static String bySize(String digits) {
+    static String fromSize(String digits) {
         return METRIC_FOR_ALL.contains(digits) ? CHIPS_BY_METRIC.getOrDefault(digits, digits) : CHIPS.contains(digits) ? digits : "SMD-" + digits;
     }
 
-    private static String plain(String name) {
+    private static String normalize(String name) {
         return name.strip().toUpperCase(Locale.ROOT);
     }
 
-    private static Optional<String> sized(String plain) {
+    private static Optional<String> parseSized(String plain) {
         var first = plain.charAt(0);
         if (first != 'S' && first != 'C' && first != 'O' && first != 'L') {
             return Optional.empty();
         }
         var digits = SIZED.matcher(plain);
         if (digits.matches()) {
-            return Optional.of(bySize(digits.group(1)));
+            return Optional.of(fromSize(digits.group(1)));
         }
         var size = MEASURED.matcher(plain);
-        return size.matches() ? Optional.of(bySize(size.group(1) + size.group(2) + size.group(3) + size.group(4))) : Optional.empty();
+        return size.matches() ? Optional.of(fromSize(size.group(1) + size.group(2) + size.group(3) + size.group(4))) : Optional.empty();
     }
 
-    private static Optional<String> chip(String plain) {
+    private static Optional<String> parseChip(String plain) {
         var matcher = CHIP.matcher(plain);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -118,7 +118,7 @@ public final class PackageName {
     }
 
     /** Cans of crystals, and capacitors and resistors that are no chips. */
-    private static Optional<String> passive(String plain) {
+    private static Optional<String> parsePassive(String plain) {
         var watch = WATCH_CAN.matcher(plain);
         if (watch.matches()) {
             var height = watch.group(2) == null ? "" : watch.group(2).endsWith("S") ? "S" : "U";

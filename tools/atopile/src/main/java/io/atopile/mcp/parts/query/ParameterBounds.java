@@ -13,23 +13,23 @@ public record ParameterBounds(double least, double most) {
     private static final double ABOUT = 0.1;
 
     public static ParameterBounds exactly(double value) {
-        return new ParameterBounds(value - room(value), value + room(value));
+        return new ParameterBounds(value - computeMargin(value), value + computeMargin(value));
     }
 
     public static ParameterBounds atLeast(double value) {
-        return new ParameterBounds(value - room(value), Double.POSITIVE_INFINITY);
+        return new ParameterBounds(value - computeMargin(value), Double.POSITIVE_INFINITY);
     }
 
     public static ParameterBounds atMost(double value) {
-        return new ParameterBounds(Double.NEGATIVE_INFINITY, value + room(value));
+        return new ParameterBounds(Double.NEGATIVE_INFINITY, value + computeMargin(value));
     }
 
     public static ParameterBounds above(double value) {
-        return new ParameterBounds(value + room(value), Double.POSITIVE_INFINITY);
+        return new ParameterBounds(value + computeMargin(value), Double.POSITIVE_INFINITY);
     }
 
     public static ParameterBounds below(double value) {
-        return new ParameterBounds(Double.NEGATIVE_INFINITY, value - room(value));
+        return new ParameterBounds(Double.NEGATIVE_INFINITY, value - computeMargin(value));
     }
 
     /** Within a tenth. */
@@ -46,12 +46,12 @@ public record ParameterBounds(double least, double most) {
     }
 
     /** What fulfils both; empty when nothing can. */
-    public Optional<ParameterBounds> and(ParameterBounds other) {
+    public Optional<ParameterBounds> intersect(ParameterBounds other) {
         var both = new ParameterBounds(Math.max(least, other.least), Math.min(most, other.most));
         return both.least <= both.most ? Optional.of(both) : Optional.empty();
     }
 
-    private static double room(double value) {
+    private static double computeMargin(double value) {
         return Math.abs(value) * ROOM;
     }
 }

@@ -39,7 +39,7 @@ final class PartQueryBuilder {
         return kind;
     }
 
-    boolean asksFor(PartParameter parameter) {
+    boolean hasCondition(PartParameter parameter) {
         return conditions.containsKey(parameter);
     }
 
@@ -51,17 +51,17 @@ final class PartQueryBuilder {
             return;
         }
         earlier.bounds()
-                .and(condition.bounds())
+                .intersect(condition.bounds())
                 .ifPresentOrElse(
                         both -> conditions.put(condition.parameter(), new ParameterCondition(condition.parameter(), both, earlier.text() + " " + condition.text())),
                         () -> refuse(condition.text(), "it contradicts '%s'".formatted(earlier.text())));
     }
 
-    void housing(String name) {
+    void addPackage(String name) {
         packages.add(name);
     }
 
-    void variant(String word, String name) {
+    void setVariant(String word, String name) {
         if (variant.isPresent() && !variant.get().equals(name)) {
             refuse(word, "the query asks for %s already".formatted(variant.get()));
         } else {
@@ -69,23 +69,23 @@ final class PartQueryBuilder {
         }
     }
 
-    void tier(AssemblyTier tier) {
+    void addTier(AssemblyTier tier) {
         tiers.add(tier);
     }
 
-    void stock(long atLeast) {
+    void setMinStock(long atLeast) {
         stock = OptionalLong.of(atLeast);
     }
 
-    void price(double most) {
+    void setMaxPrice(double most) {
         mostUsd = OptionalDouble.of(most);
     }
 
-    void quantity(long pieces) {
+    void setQuantity(long pieces) {
         quantity = pieces;
     }
 
-    void word(String word) {
+    void addWord(String word) {
         if (words.size() < MOST_WORDS) {
             words.add(word.toLowerCase(Locale.ROOT));
         } else {

@@ -56,40 +56,40 @@ public record PhysicalQuantity(double value, Optional<PhysicalUnit> unit, boolea
         if (text.isEmpty() || text.length() > LONGEST) {
             return Optional.empty();
         }
-        var digits = digits(text);
+        var digits = countDigits(text);
         if (digits == 0) {
-            return leadingUnit(text);
+            return parseLeadingUnit(text);
         }
-        var thousands = text.indexOf(',') < 0 ? Optional.<PhysicalQuantity>empty() : thousands(text);
+        var thousands = text.indexOf(',') < 0 ? Optional.<PhysicalQuantity>empty() : parseThousands(text);
         if (thousands.isPresent()) {
             return thousands;
         }
         var rest = text.substring(digits);
-        return rest.startsWith("/") ? fraction(text, digits) : decimal(text, digits, rest);
+        return rest.startsWith("/") ? parseFraction(text, digits) : parseDecimal(text, digits, rest);
     }
 
     /** {@code 10,000}: a comma before three digits parts thousands, unless a prefix says that it is a point. */
-    private static Optional<PhysicalQuantity> thousands(String text) {
+    private static Optional<PhysicalQuantity> parseThousands(String text) {
         var matcher = THOUSANDS.matcher(text);
         return matcher.matches()
-                ? number(matcher.group(1).replace(",", "")).flatMap(value -> suffixed(value, Optional.ofNullable(matcher.group(2)).orElse("").strip())).filter(quantity -> !quantity.prefixed)
+                ? number(matcher.group(1).replace(",", "")).flatMap(value -> applySuffix(value, Optional.ofNullable(matcher.group(2)).orElse("").strip())).filter(quantity -> !quantity.prefixed)
                 : Optional.empty();
     }
 
-    private static Optional<PhysicalQuantity> decimal(String text, int digits, String rest) {
+    private static Optional<PhysicalQuantity> parseDecimal(String text, int digits, String rest) {
         var number = number(text.substring(0, digits));
         if (number.isEmpty()) {
             return Optional.empty();
         }
-        return inside(text, digits, rest).or(() -> suffixed(number.get(), rest.strip()));
+        return parseInfixUnit(text, digits, rest).or(() -> applySuffix(number.get(), rest.strip()));
     }
 
     /** {@code 4k7}: the prefix or unit stands where the point would. */
-    private static Optional<PhysicalQuantity> inside(String text, int digits, String rest) {
+    private static Optional<PhysicalQuantity> parseInfixUnit(String text, int digits, String rest) {
         if (rest.length() < 2 || text.substring(0, digits).indexOf('.') >= 0 || text.indexOf(',') >= 0) {
             return Optional.empty();
         }
-        var decimals = digits(rest.substring(1));
+        var decimals = countDigits(rest.substring(1));
         var end = 1 + decimals;
         var letter = rest.charAt(0);
         if (decimals == 0 || rest.substring(1, end).indexOf('.') >= 0 || !isCommon(letter, text.substring(0, digits), rest.substring(1, end))) {
@@ -101,9 +101,9 @@ public record PhysicalQuantity(double value, Optional<PhysicalUnit> unit, boolea
             return Optional.empty();
         }
         return switch (letter) {
-            case 'R', 'r' -> tail.isEmpty() ? finite(value.get(), Optional.of(PhysicalUnit.OHM), false) : Optional.empty();
-            case 'V', 'v' -> tail.isEmpty() ? finite(value.get(), Optional.of(PhysicalUnit.VOLT), false) : Optional.empty();
-            case 'k', 'K', 'M', 'm', 'u', 'µ', 'μ', 'n', 'p' -> suffixed(value.get(), letter + tail).filter(quantity -> quantity.prefixed);
+            case 'R', 'r' -> tail.isEmpty() ? ofFinite(value.get(), Optional.of(PhysicalUnit.OHM), false) : Optional.empty();
+            case 'V', 'v' -> tail.isEmpty() ? ofFinite(value.get(), Optional.of(PhysicalUnit.VOLT), false) : Optional.empty();
+            case 'k', 'K', 'M', 'm', 'u', 'µ', 'μ', 'n', 'p' -> applySuffix(value.get(), letter + tail).filter(quantity -> quantity.prefixed);
             default -> Optional.empty();
         };
     }
@@ -119,17 +119,17 @@ public record PhysicalQuantity(double value, Optional<PhysicalUnit> unit, boolea
     }
 
     /** {@code R47}: a unit where the nought and the point would be. */
-    private static Optional<PhysicalQuantity> leadingUnit(String text) {
-        if ((text.charAt(0) == 'R' || text.charAt(0) == 'r') && text.length() >= 2 && text.length() <= (text.startsWith("00", 1) ? 5 : 4) && digits(text.substring(1)) == text.length() - 1) {
-            return number("0." + text.substring(1)).flatMap(value -> finite(value, Optional.of(PhysicalUnit.OHM), false));
+    private static Optional<PhysicalQuantity> parseLeadingUnit(String text) {
+        if ((text.charAt(0) == 'R' || text.charAt(0) == 'r') && text.length() >= 2 && text.length() <= (text.startsWith("00", 1) ? 5 : 4) && countDigits(text.substring(1)) == text.length() - 1) {
+            return number("0." + text.substring(1)).flatMap(value -> ofFinite(value, Optional.of(PhysicalUnit.OHM), false));
         }
         return Optional.empty();
     }
 
     /** {@code 1/4W}. */
-    private static Optional<PhysicalQuantity> fraction(String text, int digits) {
+    private static Optional<PhysicalQuantity> parseFraction(String text, int digits) {
         var below = text.substring(digits + 1);
-        var end = digits(below);
+        var end = countDigits(below);
         if (end == 0) {
             return Optional.empty();
         }
@@ -137,18 +137,18 @@ public record PhysicalQuantity(double value, Optional<PhysicalUnit> unit, boolea
         var divisor = number(below.substring(0, end));
         return above.isEmpty() || divisor.isEmpty() || divisor.get() == 0
                 ? Optional.empty()
-                : suffixed(above.get() / divisor.get(), below.substring(end).strip()).filter(quantity -> quantity.unit.isPresent());
+                : applySuffix(above.get() / divisor.get(), below.substring(end).strip()).filter(quantity -> quantity.unit.isPresent());
     }
 
-    private static Optional<PhysicalQuantity> suffixed(double number, String suffix) {
+    private static Optional<PhysicalQuantity> applySuffix(double number, String suffix) {
         if (suffix.isEmpty()) {
-            return finite(number, Optional.empty(), false);
+            return ofFinite(number, Optional.empty(), false);
         }
         return switch (suffix.toLowerCase(Locale.ROOT)) {
-            case "%" -> finite(number * 1e-2, Optional.of(PhysicalUnit.RATIO), false);
-            case "ppm", "ppm/c", "ppm/°c", "ppm/℃", "ppm/k" -> finite(number * 1e-6, Optional.of(PhysicalUnit.PER_KELVIN), false);
-            case "mil", "mils" -> finite(number * MIL, Optional.of(PhysicalUnit.METRE), true);
-            case "meg", "megohm" -> finite(number * 1e6, Optional.of(PhysicalUnit.OHM), true);
+            case "%" -> ofFinite(number * 1e-2, Optional.of(PhysicalUnit.RATIO), false);
+            case "ppm", "ppm/c", "ppm/°c", "ppm/℃", "ppm/k" -> ofFinite(number * 1e-6, Optional.of(PhysicalUnit.PER_KELVIN), false);
+            case "mil", "mils" -> ofFinite(number * MIL, Optional.of(PhysicalUnit.METRE), true);
+            case "meg", "megohm" -> ofFinite(number * 1e6, Optional.of(PhysicalUnit.OHM), true);
             default -> withPrefix(number, suffix);
         };
     }
@@ -156,19 +156,19 @@ public record PhysicalQuantity(double value, Optional<PhysicalUnit> unit, boolea
     private static Optional<PhysicalQuantity> withPrefix(double number, String suffix) {
         var plain = UNITS.get(suffix.toLowerCase(Locale.ROOT));
         if (plain != null && plain != PhysicalUnit.METRE && plain != PhysicalUnit.COULOMB) {
-            return finite(number, Optional.of(plain), false);
+            return ofFinite(number, Optional.of(plain), false);
         }
         var rest = suffix.substring(1).strip();
         var unit = UNITS.get(rest.toLowerCase(Locale.ROOT));
-        var scale = scale(suffix.charAt(0), unit, rest);
+        var scale = getScale(suffix.charAt(0), unit, rest);
         if (scale == 0 || (!rest.isEmpty() && unit == null)) {
             return Optional.empty();
         }
-        return finite(number * scale, Optional.ofNullable(unit), true);
+        return ofFinite(number * scale, Optional.ofNullable(unit), true);
     }
 
     /** What a prefix stands for; 0 when it is none. A capital M that can't be meant, as in {@code 100MW}, is a milli. */
-    private static double scale(char prefix, @Nullable PhysicalUnit unit, String rest) {
+    private static double getScale(char prefix, @Nullable PhysicalUnit unit, String rest) {
         return switch (prefix) {
             case 'p', 'P' -> 1e-12;
             case 'n', 'N' -> 1e-9;
@@ -185,12 +185,12 @@ public record PhysicalQuantity(double value, Optional<PhysicalUnit> unit, boolea
         return unit.equals(unit.toUpperCase(Locale.ROOT));
     }
 
-    private static Optional<PhysicalQuantity> finite(double value, Optional<PhysicalUnit> unit, boolean prefixed) {
+    private static Optional<PhysicalQuantity> ofFinite(double value, Optional<PhysicalUnit> unit, boolean prefixed) {
         return Double.isFinite(value) && value <= LARGEST ? Optional.of(new PhysicalQuantity(value, unit, prefixed)) : Optional.empty();
     }
 
     /** How many characters at the beginning belong to a number; a comma is taken for a point. */
-    static int digits(String text) {
+    static int countDigits(String text) {
         var points = 0;
         var i = 0;
         for (; i < text.length(); i++) {

@@ -47,25 +47,25 @@ public final class QueryReader {
 
     private PartQuery read() {
         for (var at = 0; at < words.size(); ) {
-            at += step(at);
+            at += parseAt(at);
         }
         return draft.done();
     }
 
     /** Understands what begins at a word, and tells how many words that was. */
-    private int step(int at) {
+    private int parseAt(int at) {
         var word = words.get(at);
         var lower = word.toLowerCase(Locale.ROOT);
         if (EXCLUSIONS.contains(lower) && at + 1 < words.size()) {
             draft.refuse(word + " " + words.get(at + 1), "what is to be left out can't be said");
             return 2;
         }
-        var read = StockAndPriceParser.understand(words, at, draft);
+        var read = StockAndPriceParser.parse(words, at, draft);
         read = read > 0 ? read : ofConnector(at) ? 1 : 0;
-        read = read > 0 ? read : values.understand(at);
+        read = read > 0 ? read : values.parse(at);
         read = read > 0 ? read : name(at, word, lower) ? 1 : 0;
         if (read == 0) {
-            other(word, lower);
+            handleOtherWord(word, lower);
         }
         return Math.max(read, 1);
     }
@@ -73,7 +73,7 @@ public final class QueryReader {
     /** Nouns, variants and housings. */
     private boolean name(int at, String word, String lower) {
         if (FOUR_DIGITS.matcher(word).matches() && isMetric(at)) {
-            draft.housing(PackageName.of(word + " METRIC"));
+            draft.addPackage(PackageName.of(word + " METRIC"));
             return true;
         }
         if (draft.kind().isPresent() && nameOf(draft.kind().get(), word, lower)) {
@@ -82,24 +82,24 @@ public final class QueryReader {
         if (draft.kind().filter(kind -> kind == PartCategory.CONNECTOR).isPresent() && ALSO_PLUGS.contains(lower)) {
             return false;
         }
-        var housing = PackageName.known(word);
-        housing.ifPresent(draft::housing);
+        var housing = PackageName.findCanonicalName(word);
+        housing.ifPresent(draft::addPackage);
         return housing.isPresent();
     }
 
     /** What a word says of parts of a kind alone. */
     private boolean nameOf(PartCategory kind, String word, String lower) {
-        var variant = QueryVocabulary.variant(kind, lower);
+        var variant = QueryVocabulary.mapVariant(kind, lower);
         if (variant.isPresent()) {
-            draft.variant(word, variant.get());
+            draft.setVariant(word, variant.get());
             return true;
         }
         if (SIZED_BY_DIGITS.contains(kind) && FOUR_DIGITS.matcher(word).matches()) {
-            draft.housing(kind == PartCategory.INDUCTOR ? PackageName.of(word) : PackageName.bySize(word));
+            draft.addPackage(kind == PartCategory.INDUCTOR ? PackageName.of(word) : PackageName.fromSize(word));
             return true;
         }
-        var noun = QueryVocabulary.noun(lower);
-        noun.filter(QueryVocabulary.Noun::narrows).ifPresent(_ -> draft.word(word));
+        var noun = QueryVocabulary.findNoun(lower);
+        noun.filter(QueryVocabulary.Noun::narrows).ifPresent(_ -> draft.addWord(word));
         return noun.isPresent();
     }
 
@@ -113,12 +113,12 @@ public final class QueryReader {
             return false;
         }
         var word = words.get(at);
-        if (MILLIMETRES.matcher(word).matches() && !draft.asksFor(PartParameter.PITCH)) {
+        if (MILLIMETRES.matcher(word).matches() && !draft.hasCondition(PartParameter.PITCH)) {
             draft.add(new ParameterCondition(PartParameter.PITCH, ParameterBounds.exactly(Double.parseDouble(word) * 1e-3), word));
             return true;
         }
         var matcher = PINS.matcher(word);
-        if (!matcher.matches() || draft.asksFor(PartParameter.PIN_COUNT)) {
+        if (!matcher.matches() || draft.hasCondition(PartParameter.PIN_COUNT)) {
             return false;
         }
         var rows = matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2));
@@ -126,7 +126,7 @@ public final class QueryReader {
         return true;
     }
 
-    private void other(String word, String lower) {
+    private void handleOtherWord(String word, String lower) {
         if (TokenPatterns.isSign(word) || word.equals("@") || word.startsWith("..")) {
             draft.refuse(word, "there is nothing that it compares");
         } else if (TokenPatterns.isStandard(word)) {
@@ -140,7 +140,7 @@ public final class QueryReader {
                 draft.refuse(word, "it isn't a value with a unit that is known; it is looked for as a word");
             }
             if (word.codePoints().anyMatch(Character::isLetterOrDigit)) {
-                draft.word(word);
+                draft.addWord(word);
             } else {
                 draft.refuse(word, "it says nothing of a part");
             }

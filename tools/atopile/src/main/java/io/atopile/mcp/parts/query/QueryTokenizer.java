@@ -55,23 +55,23 @@ final class QueryTokenizer {
     }
 
     static List<String> of(String text) {
-        var plain = normal(text);
+        var plain = normalize(text);
         for (var phrase : PHRASES) {
             plain = phrase.pattern().matcher(plain).replaceAll(phrase.plain());
         }
         plain = APART.matcher(plain).replaceAll(" $1 ").replace("±", " ±").strip();
         var words = new ArrayList<String>();
         for (var word : BLANKS.splitAsStream(plain).toList()) {
-            var bare = bare(word);
+            var bare = stripPunctuation(word);
             if (!bare.isEmpty()) {
-                apart(bare).forEach(piece -> add(words, piece));
+                splitWord(bare).forEach(piece -> add(words, piece));
             }
         }
         return words;
     }
 
     /** One way of writing for characters that look alike. */
-    private static String normal(String text) {
+    private static String normalize(String text) {
         return text.replace('\u03bc', '\u00b5')
                 .replace('\u2126', '\u03a9')
                 .replace("\u2103", "°C")
@@ -89,8 +89,8 @@ final class QueryTokenizer {
     }
 
     /** {@code 100nF/25V/X7R} and {@code 10k-0603} are several words; a word of which a piece isn't understood is one. */
-    private static List<String> apart(String word) {
-        if (!DASHES.matcher(word).find() || PackageName.known(word).isPresent()) {
+    private static List<String> splitWord(String word) {
+        if (!DASHES.matcher(word).find() || PackageName.findCanonicalName(word).isPresent()) {
             return List.of(word);
         }
         var listed = LIST.splitAsStream(word).toList();
@@ -101,16 +101,16 @@ final class QueryTokenizer {
             return listed;
         }
         var dashed = DASHES.splitAsStream(word).toList();
-        var hasHousing = dashed.stream().anyMatch(piece -> PackageName.known(piece).isPresent());
+        var hasHousing = dashed.stream().anyMatch(piece -> PackageName.findCanonicalName(piece).isPresent());
         return dashed.size() > 1 && hasHousing && dashed.stream().allMatch(QueryTokenizer::isUnderstood) ? dashed : List.of(word);
     }
 
     private static boolean isNumberAlone(String word) {
-        return PhysicalQuantity.of(word).isPresent() && LIST.splitAsStream(word).noneMatch(piece -> PackageName.known(piece).isPresent());
+        return PhysicalQuantity.of(word).isPresent() && LIST.splitAsStream(word).noneMatch(piece -> PackageName.findCanonicalName(piece).isPresent());
     }
 
     private static boolean isUnderstood(String piece) {
-        return PackageName.known(piece).isPresent()
+        return PackageName.findCanonicalName(piece).isPresent()
                 || QueryVocabulary.isDielectric(piece.toLowerCase(Locale.ROOT))
                 || AssemblyTier.of(piece.toLowerCase(Locale.ROOT)).isPresent()
                 || PhysicalQuantity.of(piece).filter(quantity -> quantity.unit().isPresent() || quantity.prefixed()).isPresent();
@@ -129,7 +129,7 @@ final class QueryTokenizer {
 
     private static boolean isUnitOf(String number, String word) {
         return NUMBER.matcher(number).matches()
-                && PackageName.known(number).isEmpty()
+                && PackageName.findCanonicalName(number).isEmpty()
                 && word.length() <= LONGEST_UNIT
                 && UNIT.matcher(word).matches()
                 && (PIECES.contains(word.toLowerCase(Locale.ROOT))
@@ -141,11 +141,11 @@ final class QueryTokenizer {
         return !word.isEmpty()
                 && Character.isDigit(word.charAt(0))
                 && (FAMILIES.contains(family.toUpperCase(Locale.ROOT)) || FAMILIES_IN_CAPITALS.contains(family))
-                && PackageName.known(family + "-" + word).isPresent();
+                && PackageName.findCanonicalName(family + "-" + word).isPresent();
     }
 
     /** Without the punctuation of a sentence around it. */
-    private static String bare(String word) {
+    private static String stripPunctuation(String word) {
         if (APART.matcher(word).matches()) {
             return word;
         }

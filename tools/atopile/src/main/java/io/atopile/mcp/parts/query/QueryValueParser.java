@@ -32,57 +32,57 @@ final class QueryValueParser {
     }
 
     /** How many of the words from a place on say something of a value; 0 when none. */
-    int understand(int at) {
-        var read = comparison(at);
-        return read > 0 ? read : value(at);
+    int parse(int at) {
+        var read = parseComparison(at);
+        return read > 0 ? read : parseValue(at);
     }
 
     /** {@code Vds >= 30V}, {@code tolerance 1%}, {@code >= 25V}, {@code between 1k and 10k}, {@code 1k < R < 10k}. */
-    private int comparison(int at) {
+    private int parseComparison(int at) {
         var lower = words.get(at).toLowerCase(Locale.ROOT);
         if (lower.equals("between") || lower.equals("from")) {
-            return between(at);
+            return parseBetween(at);
         }
         var sign = sign(at);
-        if (sign.isPresent() && quantity(at + 1).isPresent() && PackageName.known(words.get(at + 1)).isEmpty()) {
+        if (sign.isPresent() && parseQuantity(at + 1).isPresent() && PackageName.findCanonicalName(words.get(at + 1)).isEmpty()) {
             compare(sign.get(), words.get(at + 1), lower + words.get(at + 1), Optional.empty());
             return 2;
         }
         var following = sign(at + 1);
         if (following.isPresent() && at + 2 < words.size()) {
-            return quantity(at).isPresent() ? behind(at, following.get()) : isNameOfItself(lower) ? 0 : named(at, following.get(), words.get(at + 2), 3);
+            return parseQuantity(at).isPresent() ? parseReversedComparison(at, following.get()) : isNameOfItself(lower) ? 0 : parseNamedValue(at, following.get(), words.get(at + 2), 3);
         }
-        var isName = lower.length() > 1 && at + 1 < words.size() && QueryVocabulary.isParameter(TokenPatterns.parameterName(lower));
-        return isName && belongs(TokenPatterns.parameterName(lower), at + 1) ? named(at, "", words.get(at + 1), 2) : 0;
+        var isName = lower.length() > 1 && at + 1 < words.size() && QueryVocabulary.isParameter(TokenPatterns.toParameterName(lower));
+        return isName && matchesUnit(TokenPatterns.toParameterName(lower), at + 1) ? parseNamedValue(at, "", words.get(at + 1), 2) : 0;
     }
 
     /** {@code 1k < R}: the value stands before what is compared with it; a second one may follow. */
-    private int behind(int at, String sign) {
+    private int parseReversedComparison(int at, String sign) {
         var seen = SEEN_FROM_BEHIND.get(sign);
-        if (seen == null || !QueryVocabulary.isParameter(TokenPatterns.parameterName(words.get(at + 2))) || PhysicalQuantity.of(words.get(at + 2)).isPresent()) {
+        if (seen == null || !QueryVocabulary.isParameter(TokenPatterns.toParameterName(words.get(at + 2))) || PhysicalQuantity.of(words.get(at + 2)).isPresent()) {
             return 0;
         }
-        named(at + 2, seen, words.get(at), 3);
+        parseNamedValue(at + 2, seen, words.get(at), 3);
         var second = sign(at + 3);
-        return second.isPresent() && quantity(at + 4).isPresent() ? 2 + named(at + 2, second.get(), words.get(at + 4), 3) : 3;
+        return second.isPresent() && parseQuantity(at + 4).isPresent() ? 2 + parseNamedValue(at + 2, second.get(), words.get(at + 4), 3) : 3;
     }
 
     /** Whether a word before a sign of comparison isn't what is compared. */
     private static boolean isNameOfItself(String lower) {
-        return QueryVocabulary.noun(lower).isPresent() || PackageName.known(lower).isPresent() || TokenPatterns.isSign(lower) || QueryVocabulary.isFiller(lower);
+        return QueryVocabulary.findNoun(lower).isPresent() || PackageName.findCanonicalName(lower).isPresent() || TokenPatterns.isSign(lower) || QueryVocabulary.isFiller(lower);
     }
 
-    private int named(int at, String sign, String value, int read) {
-        var name = TokenPatterns.parameterName(words.get(at));
+    private int parseNamedValue(int at, String sign, String value, int read) {
+        var name = TokenPatterns.toParameterName(words.get(at));
         var text = words.get(at) + (sign.isEmpty() ? " " : sign) + value;
-        if (TokenPatterns.range(value).isEmpty() && TokenPatterns.belowNought(value).isEmpty()) {
+        if (TokenPatterns.parseRange(value).isEmpty() && TokenPatterns.parseNegative(value).isEmpty()) {
             if (!QueryVocabulary.isParameter(name)) {
                 return 0;
             }
             draft.refuse(text, "'%s' isn't a value with a unit".formatted(value));
             return read;
         }
-        var parameter = draft.kind().flatMap(kind -> QueryVocabulary.parameter(name, kind));
+        var parameter = draft.kind().flatMap(kind -> QueryVocabulary.findParameter(name, kind));
         if (parameter.isEmpty()) {
             draft.refuse(text, draft.kind()
                     .map(kind -> "'%s' isn't known of a %s".formatted(words.get(at), kind.key().replace('_', ' ')))
@@ -94,42 +94,42 @@ final class QueryValueParser {
     }
 
     /** Whether a value beside a name has the unit that the name's parameter is measured in. */
-    private boolean belongs(String name, int at) {
+    private boolean matchesUnit(String name, int at) {
         return draft.kind()
-                .flatMap(kind -> QueryVocabulary.parameter(name, kind))
-                .filter(parameter -> TokenPatterns.range(words.get(at)).stream().anyMatch(quantity -> quantity.unit().filter(unit -> unit == parameter.unit()).isPresent()))
+                .flatMap(kind -> QueryVocabulary.findParameter(name, kind))
+                .filter(parameter -> TokenPatterns.parseRange(words.get(at)).stream().anyMatch(quantity -> quantity.unit().filter(unit -> unit == parameter.unit()).isPresent()))
                 .isPresent();
     }
 
-    private int between(int at) {
+    private int parseBetween(int at) {
         var isRange = at + 3 < words.size() && (TokenPatterns.isTo(words.get(at + 2)) || words.get(at + 2).equalsIgnoreCase("and"));
-        var ends = isRange ? TokenPatterns.span(words.get(at + 1), words.get(at + 3)) : Optional.<List<PhysicalQuantity>>empty();
-        ends.ifPresent(both -> span(both, words.get(at + 1) + " to " + words.get(at + 3)));
+        var ends = isRange ? TokenPatterns.parseSpan(words.get(at + 1), words.get(at + 3)) : Optional.<List<PhysicalQuantity>>empty();
+        ends.ifPresent(both -> addRange(both, words.get(at + 1) + " to " + words.get(at + 3)));
         return ends.isPresent() ? 4 : 0;
     }
 
     /** {@code 10k}, {@code 1k..10k}, {@code 1k-10k}, {@code 2.54mm pitch}. */
-    private int value(int at) {
+    private int parseValue(int at) {
         var word = words.get(at);
         if (TokenPatterns.isTemperature(word) || isTemperatures(at)) {
-            return temperature(at);
+            return refuseTemperature(at);
         }
-        if (TokenPatterns.belowNought(word).isPresent()) {
+        if (TokenPatterns.parseNegative(word).isPresent()) {
             compare("", word, word, Optional.empty());
             return 1;
         }
-        var range = TokenPatterns.range(word);
+        var range = TokenPatterns.parseRange(word);
         if (range.size() == 2) {
-            span(range, word);
+            addRange(range, word);
             return 1;
         }
         if (at + 2 < words.size() && !range.isEmpty() && TokenPatterns.isTo(words.get(at + 1))) {
-            var ends = TokenPatterns.span(word, words.get(at + 2));
+            var ends = TokenPatterns.parseSpan(word, words.get(at + 2));
             if (ends.isPresent()) {
                 return fromTo(at, ends.get());
             }
         }
-        return range.isEmpty() || !isMeant(word, range.getFirst()) ? 0 : single(at, word);
+        return range.isEmpty() || !isMeant(word, range.getFirst()) ? 0 : parseSingleValue(at, word);
     }
 
     /** A range, except that what a regulator makes of one voltage is another. */
@@ -140,26 +140,26 @@ final class QueryValueParser {
             draft.add(new ParameterCondition(PartParameter.INPUT_VOLTAGE, ParameterBounds.atLeast(ends.getFirst().value()), words.get(at)));
             draft.add(new ParameterCondition(PartParameter.OUTPUT_VOLTAGE, ParameterBounds.exactly(ends.getLast().value()), words.get(at + 2)));
         } else {
-            span(ends, text);
+            addRange(ends, text);
         }
         return 3;
     }
 
-    private int single(int at, String word) {
+    private int parseSingleValue(int at, String word) {
         var next = at + 1 < words.size() ? words.get(at + 1).toLowerCase(Locale.ROOT) : "";
-        if (AFTER_THE_VALUE.contains(next) && belongs(next, at) && sign(at + 2).isEmpty() && quantity(at + 2).isEmpty()) {
-            return named(at + 1, "", word, 2);
+        if (AFTER_THE_VALUE.contains(next) && matchesUnit(next, at) && sign(at + 2).isEmpty() && parseQuantity(at + 2).isEmpty()) {
+            return parseNamedValue(at + 1, "", word, 2);
         }
         var value = PhysicalQuantity.of(word);
         if (isOf(PartCategory.FERRITE_BEAD) && value.filter(quantity -> quantity.unit().filter(unit -> unit == PhysicalUnit.HERTZ).isPresent()).isPresent()) {
-            atFrequency(value.orElseThrow().value(), word);
+            checkFrequency(value.orElseThrow().value(), word);
             return 1;
         }
         compare("", word, word, Optional.empty());
-        var condition = next.equals("@") ? quantity(at + 2) : Optional.<PhysicalQuantity>empty();
+        var condition = next.equals("@") ? parseQuantity(at + 2) : Optional.<PhysicalQuantity>empty();
         condition.ifPresent(quantity -> {
             if (isOf(PartCategory.FERRITE_BEAD)) {
-                atFrequency(quantity.value(), "@" + words.get(at + 2));
+                checkFrequency(quantity.value(), "@" + words.get(at + 2));
             } else {
                 draft.refuse("@" + words.get(at + 2), "under which condition a value holds isn't compared");
             }
@@ -167,7 +167,7 @@ final class QueryValueParser {
         return condition.isPresent() ? 3 : 1;
     }
 
-    private void atFrequency(double frequency, String text) {
+    private void checkFrequency(double frequency, String text) {
         if (!ParameterBounds.exactly(BEAD_FREQUENCY).contains(frequency)) {
             draft.refuse(text, "impedances are compared at 100 MHz alone");
         }
@@ -178,10 +178,10 @@ final class QueryValueParser {
         if (quantity.unit().isPresent() || quantity.prefixed()) {
             return true;
         }
-        return isOf(PartCategory.RESISTOR) && WHOLE.matcher(word).matches() && PackageName.known(word).isEmpty() && !draft.asksFor(PartParameter.RESISTANCE);
+        return isOf(PartCategory.RESISTOR) && WHOLE.matcher(word).matches() && PackageName.findCanonicalName(word).isEmpty() && !draft.hasCondition(PartParameter.RESISTANCE);
     }
 
-    private int temperature(int at) {
+    private int refuseTemperature(int at) {
         var isSpan = isTemperatures(at);
         draft.refuse(isSpan ? words.get(at) + ".." + words.get(at + 2) : words.get(at), "temperatures aren't compared");
         return isSpan ? 3 : 1;
@@ -191,15 +191,15 @@ final class QueryValueParser {
         return at + 2 < words.size() && TokenPatterns.isTo(words.get(at + 1)) && TokenPatterns.isTemperature(words.get(at + 2));
     }
 
-    private void span(List<PhysicalQuantity> ends, String text) {
+    private void addRange(List<PhysicalQuantity> ends, String text) {
         var one = ends.getFirst();
         var other = ends.getLast();
-        parameter(new PhysicalQuantity(one.value(), one.unit().or(other::unit), true), text)
+        resolveParameter(new PhysicalQuantity(one.value(), one.unit().or(other::unit), true), text)
                 .ifPresent(parameter -> draft.add(new ParameterCondition(parameter, ParameterBounds.between(one.value(), other.value()), text)));
     }
 
     private void compare(String sign, String value, String text, Optional<PartParameter> named) {
-        var below = TokenPatterns.belowNought(value);
+        var below = TokenPatterns.parseNegative(value);
         if (below.isPresent() && draft.kind().filter(TOLD_BELOW_NOUGHT::contains).isEmpty()) {
             draft.refuse(text, "values below nought aren't compared");
             return;
@@ -208,8 +208,8 @@ final class QueryValueParser {
             draft.refuse(text, "a tolerance is compared as a share of the value, in % or ppm");
             return;
         }
-        var ends = below.map(List::of).orElseGet(() -> TokenPatterns.range(value));
-        var parameter = named.or(() -> parameter(ends.getLast(), text));
+        var ends = below.map(List::of).orElseGet(() -> TokenPatterns.parseRange(value));
+        var parameter = named.or(() -> resolveParameter(ends.getLast(), text));
         if (parameter.isEmpty()) {
             return;
         }
@@ -219,7 +219,7 @@ final class QueryValueParser {
             return;
         }
         var seen = below.isPresent() ? SEEN_FROM_BEHIND.getOrDefault(sign, sign) : sign;
-        draft.add(new ParameterCondition(parameter.get(), bounds(seen, parameter.get(), ends), text));
+        draft.add(new ParameterCondition(parameter.get(), toBounds(seen, parameter.get(), ends), text));
     }
 
     private static boolean isShare(PhysicalUnit unit) {
@@ -230,16 +230,16 @@ final class QueryValueParser {
         return given == wanted || (given == PhysicalUnit.PER_KELVIN && wanted == PhysicalUnit.RATIO);
     }
 
-    private Optional<PartParameter> parameter(PhysicalQuantity quantity, String text) {
+    private Optional<PartParameter> resolveParameter(PhysicalQuantity quantity, String text) {
         if (draft.kind().isEmpty()) {
             var isLongEnough = text.codePoints().filter(Character::isLetterOrDigit).count() > 1;
             draft.refuse(text, "which kind of part has this value isn't clear" + (isLongEnough ? "; it is looked for as a word" : ""));
             if (isLongEnough) {
-                draft.word(asInDescriptions(text, quantity));
+                draft.addWord(asInDescriptions(text, quantity));
             }
             return Optional.empty();
         }
-        var found = CategoryDetector.parameter(draft.kind().get(), quantity);
+        var found = CategoryDetector.findParameter(draft.kind().get(), quantity);
         if (found.isEmpty()) {
             draft.refuse(text, "a %s has no value of this unit that is compared".formatted(draft.kind().get().key().replace('_', ' ')));
         }
@@ -252,7 +252,7 @@ final class QueryValueParser {
         return isOfOhms ? OHMS.matcher(text).replaceFirst("") + "Ω" : text;
     }
 
-    private static ParameterBounds bounds(String sign, PartParameter parameter, List<PhysicalQuantity> ends) {
+    private static ParameterBounds toBounds(String sign, PartParameter parameter, List<PhysicalQuantity> ends) {
         var value = ends.getLast().value();
         return switch (sign) {
             case "<" -> ParameterBounds.below(value);
@@ -281,7 +281,7 @@ final class QueryValueParser {
         return TokenPatterns.isSign(word) ? Optional.of(word) : Optional.ofNullable(LIMITS.get(word));
     }
 
-    private Optional<PhysicalQuantity> quantity(int at) {
+    private Optional<PhysicalQuantity> parseQuantity(int at) {
         return at < words.size() ? PhysicalQuantity.of(words.get(at)) : Optional.empty();
     }
 }

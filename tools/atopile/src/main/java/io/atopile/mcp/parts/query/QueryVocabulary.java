@@ -18,85 +18,85 @@ final class QueryVocabulary {
     record Noun(PartCategory kind, Optional<String> variant, boolean narrows) {}
 
     private static final Map<String, Noun> NOUNS = Map.ofEntries(
-            plain("resistor", PartCategory.RESISTOR),
-            plain("resistors", PartCategory.RESISTOR),
-            plain("res", PartCategory.RESISTOR),
-            plain("capacitor", PartCategory.CAPACITOR),
-            plain("capacitors", PartCategory.CAPACITOR),
-            plain("cap", PartCategory.CAPACITOR),
-            plain("caps", PartCategory.CAPACITOR),
-            plain("mlcc", PartCategory.CAPACITOR),
-            plain("inductor", PartCategory.INDUCTOR),
-            plain("inductors", PartCategory.INDUCTOR),
-            plain("coil", PartCategory.INDUCTOR),
-            plain("choke", PartCategory.INDUCTOR),
-            plain("ferrite", PartCategory.FERRITE_BEAD),
-            plain("bead", PartCategory.FERRITE_BEAD),
-            plain("diode", PartCategory.DIODE),
-            plain("diodes", PartCategory.DIODE),
-            narrowing("schottky", PartCategory.DIODE),
-            narrowing("rectifier", PartCategory.DIODE),
-            narrowing("tvs", PartCategory.DIODE),
-            plain("zener", PartCategory.ZENER_DIODE),
-            plain("led", PartCategory.LED),
-            plain("leds", PartCategory.LED),
-            plain("mosfet", PartCategory.MOSFET),
-            plain("mosfets", PartCategory.MOSFET),
-            plain("fet", PartCategory.MOSFET),
-            variant("n-mosfet", PartCategory.MOSFET, "n-channel"),
-            variant("nmos", PartCategory.MOSFET, "n-channel"),
-            variant("n-mos", PartCategory.MOSFET, "n-channel"),
-            variant("nfet", PartCategory.MOSFET, "n-channel"),
-            variant("n-fet", PartCategory.MOSFET, "n-channel"),
-            variant("p-mosfet", PartCategory.MOSFET, "p-channel"),
-            variant("pmos", PartCategory.MOSFET, "p-channel"),
-            variant("p-mos", PartCategory.MOSFET, "p-channel"),
-            variant("pfet", PartCategory.MOSFET, "p-channel"),
-            variant("p-fet", PartCategory.MOSFET, "p-channel"),
-            variant("n-channel", PartCategory.MOSFET, "n-channel"),
-            variant("nchannel", PartCategory.MOSFET, "n-channel"),
-            variant("n-ch", PartCategory.MOSFET, "n-channel"),
-            variant("p-channel", PartCategory.MOSFET, "p-channel"),
-            variant("pchannel", PartCategory.MOSFET, "p-channel"),
-            variant("p-ch", PartCategory.MOSFET, "p-channel"),
-            plain("transistor", PartCategory.TRANSISTOR),
-            plain("bjt", PartCategory.TRANSISTOR),
-            variant("npn", PartCategory.TRANSISTOR, "npn"),
-            variant("pnp", PartCategory.TRANSISTOR, "pnp"),
-            plain("regulator", PartCategory.REGULATOR),
-            plain("regulators", PartCategory.REGULATOR),
-            narrowing("ldo", PartCategory.REGULATOR),
-            narrowing("buck", PartCategory.REGULATOR),
-            narrowing("boost", PartCategory.REGULATOR),
-            narrowing("dc-dc", PartCategory.REGULATOR),
-            plain("crystal", PartCategory.CRYSTAL),
-            plain("crystals", PartCategory.CRYSTAL),
-            plain("xtal", PartCategory.CRYSTAL),
-            variant("oscillator", PartCategory.CRYSTAL, "oscillator"),
-            variant("tcxo", PartCategory.CRYSTAL, "oscillator"),
-            narrowing("resonator", PartCategory.CRYSTAL),
-            plain("connector", PartCategory.CONNECTOR),
-            plain("connectors", PartCategory.CONNECTOR),
-            narrowing("header", PartCategory.CONNECTOR),
-            narrowing("headers", PartCategory.CONNECTOR),
-            narrowing("socket", PartCategory.CONNECTOR),
-            narrowing("terminal", PartCategory.CONNECTOR),
-            narrowing("jst", PartCategory.CONNECTOR),
-            narrowing("receptacle", PartCategory.CONNECTOR),
-            narrowing("plug", PartCategory.CONNECTOR),
-            narrowing("jack", PartCategory.CONNECTOR),
-            narrowing("usb-c", PartCategory.CONNECTOR),
-            narrowing("type-c", PartCategory.CONNECTOR),
-            narrowing("fpc", PartCategory.CONNECTOR),
-            narrowing("ffc", PartCategory.CONNECTOR),
-            narrowing("rj45", PartCategory.CONNECTOR),
-            plain("fuse", PartCategory.FUSE),
-            plain("fuses", PartCategory.FUSE),
-            narrowing("ptc", PartCategory.FUSE),
-            plain("polyfuse", PartCategory.FUSE),
-            plain("switch", PartCategory.SWITCH),
-            narrowing("button", PartCategory.SWITCH),
-            narrowing("tactile", PartCategory.SWITCH));
+            mapNoun("resistor", PartCategory.RESISTOR),
+            mapNoun("resistors", PartCategory.RESISTOR),
+            mapNoun("res", PartCategory.RESISTOR),
+            mapNoun("capacitor", PartCategory.CAPACITOR),
+            mapNoun("capacitors", PartCategory.CAPACITOR),
+            mapNoun("cap", PartCategory.CAPACITOR),
+            mapNoun("caps", PartCategory.CAPACITOR),
+            mapNoun("mlcc", PartCategory.CAPACITOR),
+            mapNoun("inductor", PartCategory.INDUCTOR),
+            mapNoun("inductors", PartCategory.INDUCTOR),
+            mapNoun("coil", PartCategory.INDUCTOR),
+            mapNoun("choke", PartCategory.INDUCTOR),
+            mapNoun("ferrite", PartCategory.FERRITE_BEAD),
+            mapNoun("bead", PartCategory.FERRITE_BEAD),
+            mapNoun("diode", PartCategory.DIODE),
+            mapNoun("diodes", PartCategory.DIODE),
+            mapNarrowingNoun("schottky", PartCategory.DIODE),
+            mapNarrowingNoun("rectifier", PartCategory.DIODE),
+            mapNarrowingNoun("tvs", PartCategory.DIODE),
+            mapNoun("zener", PartCategory.ZENER_DIODE),
+            mapNoun("led", PartCategory.LED),
+            mapNoun("leds", PartCategory.LED),
+            mapNoun("mosfet", PartCategory.MOSFET),
+            mapNoun("mosfets", PartCategory.MOSFET),
+            mapNoun("fet", PartCategory.MOSFET),
+            mapVariant("n-mosfet", PartCategory.MOSFET, "n-channel"),
+            mapVariant("nmos", PartCategory.MOSFET, "n-channel"),
+            mapVariant("n-mos", PartCategory.MOSFET, "n-channel"),
+            mapVariant("nfet", PartCategory.MOSFET, "n-channel"),
+            mapVariant("n-fet", PartCategory.MOSFET, "n-channel"),
+            mapVariant("p-mosfet", PartCategory.MOSFET, "p-channel"),
+            mapVariant("pmos", PartCategory.MOSFET, "p-channel"),
+            mapVariant("p-mos", PartCategory.MOSFET, "p-channel"),
+            mapVariant("pfet", PartCategory.MOSFET, "p-channel"),
+            mapVariant("p-fet", PartCategory.MOSFET, "p-channel"),
+            mapVariant("n-channel", PartCategory.MOSFET, "n-channel"),
+            mapVariant("nchannel", PartCategory.MOSFET, "n-channel"),
+            mapVariant("n-ch", PartCategory.MOSFET, "n-channel"),
+            mapVariant("p-channel", PartCategory.MOSFET, "p-channel"),
+            mapVariant("pchannel", PartCategory.MOSFET, "p-channel"),
+            mapVariant("p-ch", PartCategory.MOSFET, "p-channel"),
+            mapNoun("transistor", PartCategory.TRANSISTOR),
+            mapNoun("bjt", PartCategory.TRANSISTOR),
+            mapVariant("npn", PartCategory.TRANSISTOR, "npn"),
+            mapVariant("pnp", PartCategory.TRANSISTOR, "pnp"),
+            mapNoun("regulator", PartCategory.REGULATOR),
+            mapNoun("regulators", PartCategory.REGULATOR),
+            mapNarrowingNoun("ldo", PartCategory.REGULATOR),
+            mapNarrowingNoun("buck", PartCategory.REGULATOR),
+            mapNarrowingNoun("boost", PartCategory.REGULATOR),
+            mapNarrowingNoun("dc-dc", PartCategory.REGULATOR),
+            mapNoun("crystal", PartCategory.CRYSTAL),
+            mapNoun("crystals", PartCategory.CRYSTAL),
+            mapNoun("xtal", PartCategory.CRYSTAL),
+            mapVariant("oscillator", PartCategory.CRYSTAL, "oscillator"),
+            mapVariant("tcxo", PartCategory.CRYSTAL, "oscillator"),
+            mapNarrowingNoun("resonator", PartCategory.CRYSTAL),
+            mapNoun("connector", PartCategory.CONNECTOR),
+            mapNoun("connectors", PartCategory.CONNECTOR),
+            mapNarrowingNoun("header", PartCategory.CONNECTOR),
+            mapNarrowingNoun("headers", PartCategory.CONNECTOR),
+            mapNarrowingNoun("socket", PartCategory.CONNECTOR),
+            mapNarrowingNoun("terminal", PartCategory.CONNECTOR),
+            mapNarrowingNoun("jst", PartCategory.CONNECTOR),
+            mapNarrowingNoun("receptacle", PartCategory.CONNECTOR),
+            mapNarrowingNoun("plug", PartCategory.CONNECTOR),
+            mapNarrowingNoun("jack", PartCategory.CONNECTOR),
+            mapNarrowingNoun("usb-c", PartCategory.CONNECTOR),
+            mapNarrowingNoun("type-c", PartCategory.CONNECTOR),
+            mapNarrowingNoun("fpc", PartCategory.CONNECTOR),
+            mapNarrowingNoun("ffc", PartCategory.CONNECTOR),
+            mapNarrowingNoun("rj45", PartCategory.CONNECTOR),
+            mapNoun("fuse", PartCategory.FUSE),
+            mapNoun("fuses", PartCategory.FUSE),
+            mapNarrowingNoun("ptc", PartCategory.FUSE),
+            mapNoun("polyfuse", PartCategory.FUSE),
+            mapNoun("switch", PartCategory.SWITCH),
+            mapNarrowingNoun("button", PartCategory.SWITCH),
+            mapNarrowingNoun("tactile", PartCategory.SWITCH));
 
     /** Things that are measured in the units of a kind, but are none of it. */
     static final Set<String> OTHER_THINGS = Set.of(
@@ -228,17 +228,17 @@ final class QueryVocabulary {
 
     private QueryVocabulary() {}
 
-    static Optional<Noun> noun(String word) {
+    static Optional<Noun> findNoun(String word) {
         return Optional.ofNullable(NOUNS.get(word));
     }
 
     /** What a word says of the variant of a kind. */
-    static Optional<String> variant(PartCategory kind, String word) {
+    static Optional<String> mapVariant(PartCategory kind, String word) {
         return switch (kind) {
             case CAPACITOR -> Optional.ofNullable(DIELECTRICS.get(word));
             case LED -> Optional.ofNullable(COLOURS.get(word));
             case CRYSTAL -> Optional.ofNullable(OSCILLATORS.get(word));
-            case MOSFET, TRANSISTOR -> noun(word).filter(noun -> noun.kind() == kind).flatMap(Noun::variant);
+            case MOSFET, TRANSISTOR -> findNoun(word).filter(noun -> noun.kind() == kind).flatMap(Noun::variant);
             case RESISTOR, INDUCTOR, FERRITE_BEAD, DIODE, ZENER_DIODE, REGULATOR, CONNECTOR, FUSE, SWITCH, OTHER -> Optional.empty();
         };
     }
@@ -260,19 +260,19 @@ final class QueryVocabulary {
     }
 
     /** The parameter of a kind that a name means. */
-    static Optional<PartParameter> parameter(String name, PartCategory kind) {
+    static Optional<PartParameter> findParameter(String name, PartCategory kind) {
         return PARAMETERS.getOrDefault(name, List.of()).stream().filter(kind.parameters()::contains).findFirst();
     }
 
-    private static Map.Entry<String, Noun> plain(String word, PartCategory kind) {
+    private static Map.Entry<String, Noun> mapNoun(String word, PartCategory kind) {
         return Map.entry(word, new Noun(kind, Optional.empty(), false));
     }
 
-    private static Map.Entry<String, Noun> narrowing(String word, PartCategory kind) {
+    private static Map.Entry<String, Noun> mapNarrowingNoun(String word, PartCategory kind) {
         return Map.entry(word, new Noun(kind, Optional.empty(), true));
     }
 
-    private static Map.Entry<String, Noun> variant(String word, PartCategory kind, String variant) {
+    private static Map.Entry<String, Noun> mapVariant(String word, PartCategory kind, String variant) {
         return Map.entry(word, new Noun(kind, Optional.of(variant), false));
     }
 }

@@ -20,53 +20,53 @@ final class StockAndPriceParser {
     private StockAndPriceParser() {}
 
     /** How many of the words from a place on it has understood; 0 when none. */
-    static int understand(List<String> words, int at, PartQueryBuilder draft) {
+    static int parse(List<String> words, int at, PartQueryBuilder draft) {
         var word = words.get(at).toLowerCase(Locale.ROOT);
         return switch (word) {
-            case "basic", "preferred", "extended" -> tier(words, at, AssemblyTier.of(word), draft);
-            case "in" -> is(words, at + 1, "stock") ? stock(draft, 1, 2) : 0;
-            case "instock", "in-stock", "available" -> stock(draft, 1, 1);
-            case "stock" -> stockAtLeast(words, at, draft);
-            case "price", "cost", "costs", "priced" -> price(words, at + 1, 1, draft);
-            case "under", "below", "cheaper", "max", "<", "<=" -> isMoney(words, at, draft);
-            case "qty", "quantity" -> quantity(words, at + 1, 1, draft);
+            case "basic", "preferred", "extended" -> parseTier(words, at, AssemblyTier.of(word), draft);
+            case "in" -> is(words, at + 1, "stock") ? setMinStock(draft, 1, 2) : 0;
+            case "instock", "in-stock", "available" -> setMinStock(draft, 1, 1);
+            case "stock" -> parseMinStock(words, at, draft);
+            case "price", "cost", "costs", "priced" -> parsePrice(words, at + 1, 1, draft);
+            case "under", "below", "cheaper", "max", "<", "<=" -> parseMaxPrice(words, at, draft);
+            case "qty", "quantity" -> parseQuantity(words, at + 1, 1, draft);
             case "jlc", "jlcpcb", "lcsc" -> is(words, at + 1, "basic") || is(words, at + 1, "preferred") || is(words, at + 1, "extended") ? 1 : 0;
-            default -> MARKED_MONEY.matcher(word).matches() ? price(words, at, 0, draft) : pieces(word, draft);
+            default -> MARKED_MONEY.matcher(word).matches() ? parsePrice(words, at, 0, draft) : parsePieces(word, draft);
         };
     }
 
-    private static int tier(List<String> words, int at, Optional<AssemblyTier> tier, PartQueryBuilder draft) {
-        tier.ifPresent(draft::tier);
+    private static int parseTier(List<String> words, int at, Optional<AssemblyTier> tier, PartQueryBuilder draft) {
+        tier.ifPresent(draft::addTier);
         return is(words, at + 1, "part") || is(words, at + 1, "parts") ? 2 : 1;
     }
 
-    private static int stock(PartQueryBuilder draft, long atLeast, int read) {
-        draft.stock(atLeast);
+    private static int setMinStock(PartQueryBuilder draft, long atLeast, int read) {
+        draft.setMinStock(atLeast);
         return read;
     }
 
-    private static int stockAtLeast(List<String> words, int at, PartQueryBuilder draft) {
+    private static int parseMinStock(List<String> words, int at, PartQueryBuilder draft) {
         var signed = at + 1 < words.size() && LEAST.contains(words.get(at + 1));
         var number = count(words, signed ? at + 2 : at + 1);
         if (number.isEmpty()) {
-            draft.stock(1);
+            draft.setMinStock(1);
             return 1;
         }
-        draft.stock(number.getAsLong() + (signed && words.get(at + 1).equals(">") ? 1 : 0));
+        draft.setMinStock(number.getAsLong() + (signed && words.get(at + 1).equals(">") ? 1 : 0));
         return signed ? 3 : 2;
     }
 
     /** {@code under $0.10 @ 100}: only with a sign of money, since a limit without one is a parameter's. */
-    private static int isMoney(List<String> words, int at, PartQueryBuilder draft) {
+    private static int parseMaxPrice(List<String> words, int at, PartQueryBuilder draft) {
         var number = at + 1;
         while (number < words.size() && MOST.contains(words.get(number).toLowerCase(Locale.ROOT))) {
             number++;
         }
         var isMarked = number < words.size() && MARKED_MONEY.matcher(words.get(number).toLowerCase(Locale.ROOT)).matches();
-        return isMarked ? price(words, at, 0, draft) : 0;
+        return isMarked ? parsePrice(words, at, 0, draft) : 0;
     }
 
-    private static int price(List<String> words, int from, int read, PartQueryBuilder draft) {
+    private static int parsePrice(List<String> words, int from, int read, PartQueryBuilder draft) {
         var at = from;
         while (at < words.size() && MOST.contains(words.get(at).toLowerCase(Locale.ROOT))) {
             at++;
@@ -75,21 +75,21 @@ final class StockAndPriceParser {
         if (!amount.matches()) {
             return 0;
         }
-        draft.price(Double.parseDouble(amount.group(1)));
+        draft.setMaxPrice(Double.parseDouble(amount.group(1)));
         var end = at + 1;
         if (is(words, end, "@") || is(words, end, "at") || is(words, end, "for")) {
             end += is(words, end + 1, "qty") || is(words, end + 1, "quantity") ? 2 : 1;
-            return end - from + read + quantity(words, end, 0, draft);
+            return end - from + read + parseQuantity(words, end, 0, draft);
         }
         return end - from + read;
     }
 
-    private static int quantity(List<String> words, int at, int read, PartQueryBuilder draft) {
+    private static int parseQuantity(List<String> words, int at, int read, PartQueryBuilder draft) {
         var number = count(words, at);
         if (number.isEmpty()) {
             return 0;
         }
-        draft.quantity(Math.max(1, number.getAsLong()));
+        draft.setQuantity(Math.max(1, number.getAsLong()));
         return read + 1;
     }
 
@@ -98,12 +98,12 @@ final class StockAndPriceParser {
         return PIECES.matcher(word).matches();
     }
 
-    private static int pieces(String word, PartQueryBuilder draft) {
+    private static int parsePieces(String word, PartQueryBuilder draft) {
         var matcher = PIECES.matcher(word);
         if (!matcher.matches()) {
             return 0;
         }
-        draft.quantity(Math.max(1, Long.parseLong(matcher.group(1))));
+        draft.setQuantity(Math.max(1, Long.parseLong(matcher.group(1))));
         return 1;
     }
 

@@ -19,7 +19,7 @@ final class TokenPatterns {
     private TokenPatterns() {}
 
     /** The quantity that a word is, or the two of a range; empty when it is none. */
-    static List<PhysicalQuantity> range(String word) {
+    static List<PhysicalQuantity> parseRange(String word) {
         var whole = PhysicalQuantity.of(word);
         if (whole.isPresent()) {
             return List.of(whole.get());
@@ -28,16 +28,16 @@ final class TokenPatterns {
         if (dash < 0 || dash == word.length() - 1 || !Character.isDigit(word.charAt(0))) {
             return List.of();
         }
-        return span(word.substring(0, dash), word.substring(dash + 1)).orElse(List.of());
+        return parseSpan(word.substring(0, dash), word.substring(dash + 1)).orElse(List.of());
     }
 
     /** Two quantities of which one may have the unit of both, as in {@code 620-630nm}; empty when they are none. */
-    static Optional<List<PhysicalQuantity>> span(String from, String to) {
+    static Optional<List<PhysicalQuantity>> parseSpan(String from, String to) {
         var last = PhysicalQuantity.of(to);
         if (last.isEmpty() || (last.get().unit().isEmpty() && !last.get().prefixed())) {
             return Optional.empty();
         }
-        var suffix = to.substring(PhysicalQuantity.digits(to));
+        var suffix = to.substring(PhysicalQuantity.countDigits(to));
         var first = PhysicalQuantity.of(from);
         if (first.isPresent() && first.get().unit().isEmpty() && !first.get().prefixed()) {
             first = PhysicalQuantity.of(from + suffix).filter(scaled -> scaled.value() <= last.get().value()).or(() -> PhysicalQuantity.of(from));
@@ -69,14 +69,14 @@ final class TokenPatterns {
     }
 
     /** The quantity behind a minus; empty when there is none. */
-    static Optional<PhysicalQuantity> belowNought(String word) {
+    static Optional<PhysicalQuantity> parseNegative(String word) {
         return word.length() > 1 && word.charAt(0) == '-'
                 ? PhysicalQuantity.of(word.substring(1)).filter(quantity -> quantity.unit().isPresent() || quantity.prefixed())
                 : Optional.empty();
     }
 
     /** A parameter's name without signs: {@code Vgs(th)} is {@code vgsth}. */
-    static String parameterName(String word) {
+    static String toParameterName(String word) {
         var plain = new StringBuilder();
         word.toLowerCase(Locale.ROOT).codePoints().filter(Character::isLetterOrDigit).forEach(plain::appendCodePoint);
         return plain.toString();

@@ -12,19 +12,19 @@ public final class AtopileUnavailable {
     private AtopileUnavailable() {}
 
     /** What kind of failure it is. */
-    public static ErrorCode code(AtoSearchResult search) {
+    public static ErrorCode toErrorCode(AtoSearchResult search) {
         return search instanceof AtoSearchResult.Unwritable ? ErrorCode.TRANSIENT_BACKEND_ERROR : ErrorCode.CAPABILITY_MISSING;
     }
 
     /** What helps. */
-    public static String hint(AtoSearchResult search) {
+    public static String buildHint(AtoSearchResult search) {
         return search instanceof AtoSearchResult.Unwritable
                 ? "Look at the free space of the disk that holds the state directory and at the limit of open files, then try again."
                 : FIX;
     }
 
     /** Why a search did not end with an atopile that is ready. */
-    public static String reason(AtoSearchResult search) {
+    public static String describeReason(AtoSearchResult search) {
         return switch (search) {
             case AtoSearchResult.Ready _ -> throw new IllegalArgumentException("There is an atopile");
             case AtoSearchResult.Missing(var reason) -> "There is no atopile: " + reason + ".";

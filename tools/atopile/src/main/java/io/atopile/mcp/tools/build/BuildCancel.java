@@ -42,9 +42,9 @@ public final class BuildCancel implements Tool<BuildCancel.Input, BuildOutput> {
     public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException {
         Optional<BuildView> found = ledger.find(input.buildId(), context);
         if (found.isEmpty()) {
-            return BuildLookup.unknown(input.buildId());
+            return BuildLookup.buildUnknownFailure(input.buildId());
         }
-        if (found.get().record().outside()) {
+        if (found.get().record().withoutServer()) {
             return ToolResult.failed(
                     ErrorCode.CONFLICT, "This build was run with ato directly, outside of any server.", "End it where it was started.");
         }
@@ -57,7 +57,7 @@ public final class BuildCancel implements Tool<BuildCancel.Input, BuildOutput> {
         BuildView end = ledger.builds().await(input.buildId(), PATIENCE, _ -> {}).orElse(found.get());
         return end.isOver()
                 ? ToolResult.ok(ledger.show(end), BuildMessages.of(end))
-                : ToolResult.<BuildOutput>failed(ErrorCode.TIMEOUT, "The build has been told to end and hasn't yet.", BuildMessages.next(end))
+                : ToolResult.<BuildOutput>failed(ErrorCode.TIMEOUT, "The build has been told to end and hasn't yet.", BuildMessages.describeNextCall(end))
                         .withData(ledger.show(end));
     }
 }

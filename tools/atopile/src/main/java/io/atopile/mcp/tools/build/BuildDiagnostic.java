@@ -17,7 +17,7 @@ public record BuildDiagnostic(
                 Optional<String> anchor) {
 
     static BuildDiagnostic of(Diagnostic whole, Optional<String> anchor) {
-        Diagnostic found = whole.shortened();
+        Diagnostic found = whole.shorten();
         return new BuildDiagnostic(
                 found.file(), found.line(), found.column(), found.stage(), found.code(), found.message(), found.source(), anchor);
     }

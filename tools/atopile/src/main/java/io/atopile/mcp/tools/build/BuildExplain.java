@@ -60,12 +60,12 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
     public ToolResult<ExplainOutput> call(Input input, ToolContext context) throws InterruptedException {
         if (input.buildId().isPresent()) {
             Optional<BuildView> found = ledger.find(input.buildId().get(), context);
-            return found.isPresent() ? explain(found.get(), context) : BuildLookup.unknown(input.buildId().get());
+            return found.isPresent() ? explain(found.get(), context) : BuildLookup.buildUnknownFailure(input.buildId().get());
         }
         return switch (TargetChoice.of(context.project(), input.target(), ledger.builds().writable())) {
             case TargetChoice.None none -> none.asResult();
             case TargetChoice.Chosen(var project, var target) -> {
-                Optional<BuildView> newest = newest(project, target.name());
+                Optional<BuildView> newest = findNewest(project, target.name());
                 yield newest.isPresent()
                         ? explain(newest.get(), context)
                         : ToolResult.failed(
@@ -76,25 +76,25 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
         };
     }
 
-    private Optional<BuildView> newest(Project project, String target) {
+    private Optional<BuildView> findNewest(Project project, String target) {
         return ledger.builds().list(project.root()).stream()
                 .filter(build -> build.request().target().equals(target) && build.state().isOver())
                 .filter(build -> build.state() != BuildState.CANCELLED)
                 .findFirst()
                 .map(BuildRecord::id)
-                .flatMap(ledger.builds()::status);
+                .flatMap(ledger.builds()::findBuild);
     }
 
     private ToolResult<ExplainOutput> explain(BuildView view, ToolContext context) throws InterruptedException {
         if (!view.isOver()) {
-            return ToolResult.failed(ErrorCode.CONFLICT, "The build isn't over.", BuildMessages.next(view));
+            return ToolResult.failed(ErrorCode.CONFLICT, "The build isn't over.", BuildMessages.describeNextCall(view));
         }
         if (view.record().state() == BuildState.CANCELLED || view.result().isEmpty()) {
             return ToolResult.failed(ErrorCode.NOT_FOUND, BuildMessages.of(view) + " There is nothing to explain.", "build_run builds it again.");
         }
         BuildResult result = view.result().get();
         if (result.verdict().filter(BuildVerdict.VERIFIED::equals).isPresent()) {
-            return ToolResult.ok(ExplainOutput.sound(view.record(), result), "Nothing to mend: " + BuildMessages.of(view));
+            return ToolResult.ok(ExplainOutput.ofSuccess(view.record(), result), "Nothing to mend: " + BuildMessages.of(view));
         }
         return switch (ProjectFile.read(view.record().projectRoot())) {
             case ProjectReadResult.Absent _ -> ToolResult.failed(ErrorCode.NOT_FOUND, "The project's ato.yaml is gone.", "Put it back.");
@@ -109,14 +109,14 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
         try {
             ProjectBoundary scope = ProjectBoundary.of(project.root());
             BuildExplanation explained = new BuildExplainer(project, scope, reference.of(context)).explain(build.request(), result);
-            ExplainOutput output = mending.of(scope).output(build, result, explained);
-            return ToolResult.ok(output, message(build, output));
+            ExplainOutput output = mending.of(scope).buildOutput(build, result, explained);
+            return ToolResult.ok(output, buildMessage(build, output));
         } catch (IOException gone) {
             throw new IllegalStateException("The project's folder went away during the call", gone);
         }
     }
 
-    private static String message(BuildRecord build, ExplainOutput output) {
+    private static String buildMessage(BuildRecord build, ExplainOutput output) {
         String place = output.cause()
                 .flatMap(cause -> cause.file().map(file -> " %s:%d:".formatted(file, cause.line().orElse(1))))
                 .orElse("");

@@ -66,21 +66,21 @@ public final class BuildList implements Tool<BuildList.Input, BuildList.Output> 
         var rest = after.isEmpty()
                 ? wanted
                 : wanted.stream().dropWhile(build -> !build.id().equals(after)).skip(1).toList();
-        var page = rest.stream().limit(input.limit()).map(this::entry).toList();
+        var page = rest.stream().limit(input.limit()).map(this::toEntry).toList();
         var next = rest.size() > page.size() ? Optional.of(page.getLast().buildId()) : Optional.<String>empty();
         return ToolResult.ok(
                 new Output(page, wanted.size(), next),
                 "%d of %d builds%s.".formatted(page.size(), wanted.size(), next.isPresent() ? "; continue with next_cursor" : ""));
     }
 
-    private Entry entry(BuildRecord build) {
+    private Entry toEntry(BuildRecord build) {
         return new Entry(
                 build.id(),
                 build.request().target(),
                 build.state(),
-                builds.verdict(build),
+                builds.findVerdict(build),
                 build.requestedAt().toString(),
-                Math.round(build.elapsed(Instant.now()).toMillis() / 100.0) / 10.0,
-                build.outside());
+                Math.round(build.computeElapsed(Instant.now()).toMillis() / 100.0) / 10.0,
+                build.withoutServer());
     }
 }

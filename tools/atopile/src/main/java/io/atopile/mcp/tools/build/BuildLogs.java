@@ -62,18 +62,18 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
     public ToolResult<Output> call(Input input, ToolContext context) {
         Optional<BuildView> found = ledger.find(input.buildId(), context);
         if (found.isEmpty()) {
-            return BuildLookup.unknown(input.buildId());
+            return BuildLookup.buildUnknownFailure(input.buildId());
         }
         if (input.cursor().filter(cursor -> !cursor.matches("[0-9]{1,18}")).isPresent()) {
             return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor of this tool.");
         }
-        return page(found.get(), input, input.cursor().map(Long::parseLong).orElse(0L));
+        return readPage(found.get(), input, input.cursor().map(Long::parseLong).orElse(0L));
     }
 
-    private ToolResult<Output> page(BuildView view, Input input, long after) {
+    private ToolResult<Output> readPage(BuildView view, Input input, long after) {
         var filter = new LogFilter(input.level(), input.stage(), input.query(), after, input.limit() + 1);
         List<LogLine> found = ledger.builds().log(view.record(), filter);
-        List<LogLine> page = fitting(found, input.limit());
+        List<LogLine> page = limitLines(found, input.limit());
         var next = found.size() > page.size()
                 ? Optional.of(Long.toString(page.getLast().number()))
                 : Optional.<String>empty();
@@ -82,10 +82,10 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
                 ? ledger.anchoring().of(view.record().projectRoot(), all, MOST_DIAGNOSTICS)
                 : List.of();
         return ToolResult.ok(
-                new Output(view.record().id(), shown, all.size(), page, next), message(view, all.size(), page.size(), next.isPresent()));
+                new Output(view.record().id(), shown, all.size(), page, next), buildMessage(view, all.size(), page.size(), next.isPresent()));
     }
 
-    private static List<LogLine> fitting(List<LogLine> lines, int limit) {
+    private static List<LogLine> limitLines(List<LogLine> lines, int limit) {
         var page = new ArrayList<LogLine>();
         int characters = 0;
         for (LogLine line : lines) {
@@ -98,7 +98,7 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
         return page;
     }
 
-    private static String message(BuildView view, int diagnostics, int lines, boolean more) {
+    private static String buildMessage(BuildView view, int diagnostics, int lines, boolean more) {
         if (view.record().atopileId().isEmpty() && !view.isOver()) {
             return "The build has no log yet. " + BuildMessages.of(view);
         }

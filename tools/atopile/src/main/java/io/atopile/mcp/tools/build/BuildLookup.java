@@ -17,10 +17,10 @@ record BuildLookup(Builds builds, DiagnosticAnchors anchoring) {
     }
 
     Optional<BuildView> find(String id, ToolContext context) {
-        return builds.status(id).filter(view -> isVisible(view.record(), context));
+        return builds.findBuild(id).filter(view -> isVisible(view.record(), context));
     }
 
-    static <T extends Record> ToolResult<T> unknown(String id) {
+    static <T extends Record> ToolResult<T> buildUnknownFailure(String id) {
         return ToolResult.failed(
                 ErrorCode.NOT_FOUND,
                 "There is no build '%s' on record.".formatted(NameSuggestions.shorten(id)),

@@ -17,31 +17,31 @@ final class BuildMessages {
         String name = "Build %s of %s".formatted(view.record().id(), view.record().request().target());
         return switch (view.record().state()) {
             case QUEUED -> "%s waits for %s; %d builds come first. %s"
-                    .formatted(name, ahead(view), view.progress().ahead(), next(view));
-            case RUNNING -> "%s is running%s. %s".formatted(name, stage(view), next(view));
-            case SUCCEEDED -> name + view.result().map(BuildMessages::green).orElse(" is done.") + noticed(view);
-            case FAILED -> name + " failed" + view.result().map(BuildMessages::cause).orElse(".") + noticed(view);
+                    .formatted(name, describePredecessor(view), view.progress().ahead(), describeNextCall(view));
+            case RUNNING -> "%s is running%s. %s".formatted(name, stage(view), describeNextCall(view));
+            case SUCCEEDED -> name + view.result().map(BuildMessages::describeSuccess).orElse(" is done.") + describeWarning(view);
+            case FAILED -> name + " failed" + view.result().map(BuildMessages::describeCause).orElse(".") + describeWarning(view);
             case CANCELLED -> name + " was cancelled before its end; it says nothing about the design.";
         };
     }
 
     /** What a call made to go on from here looks like. */
-    static String next(BuildView view) {
+    static String describeNextCall(BuildView view) {
         return "Call build_status with build_id \"%s\" and wait_seconds 60 to follow it."
                 .formatted(view.record().id());
     }
 
     /** Where it is, as progress shows it. */
-    static String step(BuildView view) {
+    static String describeStep(BuildView view) {
         return switch (view.record().state()) {
-            case QUEUED -> "waiting for " + ahead(view);
+            case QUEUED -> "waiting for " + describePredecessor(view);
             case RUNNING -> view.progress().stage().orElse("starting atopile");
             case SUCCEEDED, FAILED, CANCELLED -> "done";
         };
     }
 
     /** What was noticed beside the build, if anything was. */
-    private static String noticed(BuildView view) {
+    private static String describeWarning(BuildView view) {
         return view.result().stream()
                 .flatMap(result -> result.warnings().stream())
                 .findFirst()
@@ -49,7 +49,7 @@ final class BuildMessages {
                 .orElse("");
     }
 
-    private static String ahead(BuildView view) {
+    private static String describePredecessor(BuildView view) {
         String whose = view.progress().elsewhere() ? " of another server" : "";
         return view.progress().behind().map(id -> "build " + id + whose).orElse("its turn");
     }
@@ -62,7 +62,7 @@ final class BuildMessages {
                 .orElse("; atopile is starting");
     }
 
-    private static String green(BuildResult result) {
+    private static String describeSuccess(BuildResult result) {
         String made = result.missing().isEmpty()
                 ? ""
                 : " It did not make %s: %s."
@@ -78,11 +78,11 @@ final class BuildMessages {
                 .concat(made);
     }
 
-    private static String cause(BuildResult result) {
-        return result.diagnostics().stream().findFirst().map(BuildMessages::cause).orElse(".");
+    private static String describeCause(BuildResult result) {
+        return result.diagnostics().stream().findFirst().map(BuildMessages::describeCause).orElse(".");
     }
 
-    private static String cause(Diagnostic first) {
+    private static String describeCause(Diagnostic first) {
         String place = first.file()
                 .map(file -> "%s:%d:%d: ".formatted(file, first.line().orElse(1), first.column().orElse(1)))
                 .orElse("");

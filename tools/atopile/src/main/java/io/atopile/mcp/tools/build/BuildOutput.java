@@ -52,7 +52,7 @@ public record BuildOutput(
                 build.state(),
                 result.verdict(),
                 found.stream().findFirst(),
-                Math.round(build.elapsed(Instant.now()).toMillis() / 100.0) / 10.0,
+                Math.round(build.computeElapsed(Instant.now()).toMillis() / 100.0) / 10.0,
                 view.progress().stage(),
                 view.progress().done(),
                 view.progress().total(),

@@ -34,7 +34,7 @@ sealed interface BuildPrerequisites {
         AtoSearchResult search = finder.find();
         return search instanceof AtoSearchResult.Ready(var ato)
                 ? withAto(ato, finder, project, target)
-                : new Unready(AtopileUnavailable.code(search), AtopileUnavailable.reason(search), AtopileUnavailable.hint(search));
+                : new Unready(AtopileUnavailable.toErrorCode(search), AtopileUnavailable.describeReason(search), AtopileUnavailable.buildHint(search));
     }
 
     private static BuildPrerequisites withAto(AtoCli ato, AtoFinder finder, Project project, Target target) {
@@ -42,7 +42,7 @@ sealed interface BuildPrerequisites {
         if (fault.isPresent()) {
             return new Unready(ErrorCode.CAPABILITY_MISSING, "Nothing was built: %s.".formatted(fault.get()), SANDBOX);
         }
-        var obstacle = UntrustedBuildCheck.obstacle(ato, project.root(), project.root(), target.entry(), finder.trust());
+        var obstacle = UntrustedBuildCheck.findObstacle(ato, project.root(), project.root(), target.entry(), finder.trust());
         return obstacle.isPresent()
                 ? new Unready(ErrorCode.POLICY_DENIED, "Nothing was built. %s.".formatted(obstacle.get()), ReadAccess.TRUST)
                 : new Ready(ato, project, target);

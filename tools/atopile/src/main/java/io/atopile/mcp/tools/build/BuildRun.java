@@ -62,7 +62,7 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
                     Optional<Integer> waitSeconds,
             @Doc("Answer unverified as a failure.") @Default("false") boolean requireVerified) {
 
-        Duration patience(Target target) {
+        Duration resolveWaitTime(Target target) {
             return waitSeconds.map(Duration::ofSeconds).orElse(options().isLong(target) ? Duration.ZERO : USUAL_PATIENCE);
         }
 
@@ -106,31 +106,31 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
 
     private ToolResult<BuildOutput> start(BuildPrerequisites.Ready ready, Input input, ToolContext context)
             throws InterruptedException {
-        if (ready.ato().access().filter(open -> open.chosen().mode() == SandboxMode.READ_ONLY).isPresent()) {
+        if (ready.ato().access().filter(open -> open.sandboxSettings().mode() == SandboxMode.READ_ONLY).isPresent()) {
             return ToolResult.failed(ErrorCode.POLICY_DENIED, "Nothing may be built: sandbox.mode is read-only, and a build writes into the project.");
         }
-        var forbidden = FolderCheck.fault(context.project(), context.workspace().roots());
+        var forbidden = FolderCheck.findFault(context.project(), context.workspace().roots());
         if (forbidden.isPresent()) {
             return ToolResult.failed(ErrorCode.POLICY_DENIED, "Nothing was built. %s.".formatted(forbidden.get()), FolderCheck.HINT);
         }
         if (context.answer().isPresent()) {
-            return answered(ready, input, context, context.answer().get());
+            return handleAnswer(ready, input, context, context.answer().get());
         }
-        return built(ready, input, context);
+        return runBuild(ready, input, context);
     }
 
     /** Goes on after the person was asked whether this call may reach what the sandbox blocked. */
-    private ToolResult<BuildOutput> answered(BuildPrerequisites.Ready ready, Input input, ToolContext context, ConfirmationResult answer) throws InterruptedException {
+    private ToolResult<BuildOutput> handleAnswer(BuildPrerequisites.Ready ready, Input input, ToolContext context, ConfirmationResult answer) throws InterruptedException {
         if (answer.accepted()) {
-            return built(new BuildPrerequisites.Ready(ready.ato().reachingAnyNetwork(), ready.project(), ready.target()), input, context);
+            return runBuild(new BuildPrerequisites.Ready(ready.ato().reachingAnyNetwork(), ready.project(), ready.target()), input, context);
         }
         var before = ledger.find(answer.state(), context);
         return before.isPresent()
                 ? BuildToolResults.of(before.get(), ledger.show(before.get()), input.requireVerified())
-                : built(ready, input, context);
+                : runBuild(ready, input, context);
     }
 
-    private ToolResult<BuildOutput> built(BuildPrerequisites.Ready ready, Input input, ToolContext context) throws InterruptedException {
+    private ToolResult<BuildOutput> runBuild(BuildPrerequisites.Ready ready, Input input, ToolContext context) throws InterruptedException {
         BuildRecord build;
         try {
             build = ledger.builds().start(ready.ato(), ready.project(), ready.target(), input.options());
@@ -140,15 +140,15 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
                     "The build can't be put on record: the user's state directory can't be written.",
                     "Make $XDG_STATE_HOME, or ~/.local/state, writable.");
         }
-        BuildView view = follow(build, input.patience(ready.target()), context);
+        BuildView view = follow(build, input.resolveWaitTime(ready.target()), context);
         var denied = view.result().map(BuildToolResults::missed).orElse(List.of());
         if (!denied.isEmpty() && BuildToolResults.isStopped(view) && context.answer().isEmpty() && context.peer().supports("elicitation")) {
-            return new ToolResult.NeedsAnswer<>(question(input, denied), build.id());
+            return new ToolResult.NeedsAnswer<>(buildConfirmationRequest(input, denied), build.id());
         }
         return BuildToolResults.of(view, ledger.show(view), input.requireVerified());
     }
 
-    private static ConfirmationRequest question(Input input, List<String> denied) {
+    private static ConfirmationRequest buildConfirmationRequest(Input input, List<String> denied) {
         return new ConfirmationRequest(
                 "build_run of %s asked for %s, which the sandbox blocked. Build again with the network open, for this call only?"
                         .formatted(input.target().orElse("the project's target"), String.join(", ", denied)),
@@ -177,6 +177,6 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
 
     static void report(BuildView view, Progress progress) {
         var total = view.progress().total().map(count -> OptionalDouble.of(count)).orElse(OptionalDouble.empty());
-        progress.report(view.progress().done(), total, BuildMessages.step(view));
+        progress.report(view.progress().done(), total, BuildMessages.describeStep(view));
     }
 }

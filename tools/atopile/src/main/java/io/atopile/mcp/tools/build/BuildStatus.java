@@ -40,7 +40,7 @@ public final class BuildStatus implements Tool<BuildStatus.Input, BuildOutput> {
     @Override
     public ToolResult<BuildOutput> call(Input input, ToolContext context) throws InterruptedException {
         if (ledger.find(input.buildId(), context).isEmpty()) {
-            return BuildLookup.unknown(input.buildId());
+            return BuildLookup.buildUnknownFailure(input.buildId());
         }
         return ledger.builds()
                 .await(
@@ -48,6 +48,6 @@ public final class BuildStatus implements Tool<BuildStatus.Input, BuildOutput> {
                         Duration.ofSeconds(input.waitSeconds()),
                         view -> BuildRun.report(view, context.progress()))
                 .<ToolResult<BuildOutput>>map(view -> ToolResult.ok(ledger.show(view), BuildMessages.of(view)))
-                .orElseGet(() -> BuildLookup.unknown(input.buildId()));
+                .orElseGet(() -> BuildLookup.buildUnknownFailure(input.buildId()));
     }
 }

@@ -32,25 +32,25 @@ final class BuildToolResults {
     static ToolResult<BuildOutput> of(BuildView view, BuildOutput output, boolean requireVerified) {
         return switch (view.record().state()) {
             case QUEUED, RUNNING -> ToolResult.ok(output, BuildMessages.of(view));
-            case CANCELLED -> failed(ErrorCode.CANCELLED, view, output, "build_run starts another.");
-            case FAILED -> unbuilt(view, output);
-            case SUCCEEDED -> built(view, output, requireVerified);
+            case CANCELLED -> buildFailure(ErrorCode.CANCELLED, view, output, "build_run starts another.");
+            case FAILED -> toFailureResult(view, output);
+            case SUCCEEDED -> toSuccessResult(view, output, requireVerified);
         };
     }
 
-    private static ToolResult<BuildOutput> unbuilt(BuildView view, BuildOutput output) {
+    private static ToolResult<BuildOutput> toFailureResult(BuildView view, BuildOutput output) {
         Optional<String> code = view.result().stream()
                 .flatMap(result -> result.diagnostics().stream())
                 .map(Diagnostic::code)
                 .findFirst();
         if (isStopped(view)) {
-            return failed(ErrorCode.POLICY_DENIED, view, output, stopped(view));
+            return buildFailure(ErrorCode.POLICY_DENIED, view, output, buildStopHint(view));
         }
         return switch (code.orElse("")) {
-            case "dependency_unavailable" -> failed(ErrorCode.BUILD_FAILED, view, output, FETCH);
-            case "missing_kicad" -> failed(ErrorCode.CAPABILITY_MISSING, view, output, KICAD);
-            case "missing_pick" -> failed(ErrorCode.BUILD_FAILED, view, output, SIGN_IN);
-            default -> failed(ErrorCode.BUILD_FAILED, view, output, isFileRefused(view) ? UNSEEN : EDIT);
+            case "dependency_unavailable" -> buildFailure(ErrorCode.BUILD_FAILED, view, output, FETCH);
+            case "missing_kicad" -> buildFailure(ErrorCode.CAPABILITY_MISSING, view, output, KICAD);
+            case "missing_pick" -> buildFailure(ErrorCode.BUILD_FAILED, view, output, SIGN_IN);
+            default -> buildFailure(ErrorCode.BUILD_FAILED, view, output, isFileRefused(view) ? UNSEEN : EDIT);
         };
     }
 
@@ -83,24 +83,24 @@ final class BuildToolResults {
                 .isPresent();
     }
 
-    private static String stopped(BuildView view) {
+    private static String buildStopHint(BuildView view) {
         var denied = view.result().map(BuildToolResults::missed).orElse(List.of());
         return denied.isEmpty() ? STOPPED : "The sandbox blocked %s. %s".formatted(String.join(", ", denied), STOPPED);
     }
 
-    private static ToolResult<BuildOutput> built(BuildView view, BuildOutput output, boolean requireVerified) {
+    private static ToolResult<BuildOutput> toSuccessResult(BuildView view, BuildOutput output, boolean requireVerified) {
         if (view.result().filter(result -> !result.missing().isEmpty()).isPresent()) {
-            return failed(ErrorCode.CAPABILITY_MISSING, view, output, KICAD);
+            return buildFailure(ErrorCode.CAPABILITY_MISSING, view, output, KICAD);
         }
         Optional<BuildVerdict> verdict = view.result().flatMap(BuildResult::verdict);
         if (requireVerified && verdict.filter(BuildVerdict.VERIFIED::equals).isEmpty()) {
-            return failed(
+            return buildFailure(
                     ErrorCode.UNVERIFIED, view, output, "Prove the assertions listed in data by other means, or leave require_verified out.");
         }
         return ToolResult.ok(output, BuildMessages.of(view));
     }
 
-    private static ToolResult<BuildOutput> failed(ErrorCode code, BuildView view, BuildOutput output, String hint) {
+    private static ToolResult<BuildOutput> buildFailure(ErrorCode code, BuildView view, BuildOutput output, String hint) {
         return ToolResult.<BuildOutput>failed(code, BuildMessages.of(view), hint).withData(output);
     }
 }

@@ -20,12 +20,12 @@ public final class BuildTools {
      * @param builds kept, and closed, by the caller
      * @param snapshots the folder in the user's state directory that keeps what was shown of every project's files
      */
-    public static List<Tool<?, ?>> in(Builds builds, AtoFinder finder, Path snapshots) {
-        return in(builds, finder, snapshots, (_, _) -> Optional.empty());
+    public static List<Tool<?, ?>> createTools(Builds builds, AtoFinder finder, Path snapshots) {
+        return createTools(builds, finder, snapshots, (_, _) -> Optional.empty());
     }
 
     /** The same, with repairs of syntax checked by the grammar before they are offered. */
-    public static List<Tool<?, ?>> in(Builds builds, AtoFinder finder, Path snapshots, SyntaxCheck syntax) {
+    public static List<Tool<?, ?>> createTools(Builds builds, AtoFinder finder, Path snapshots, SyntaxCheck syntax) {
         var reference = new CompilerReference(finder, new StandardLibrary(), syntax);
         var ledger = new BuildLookup(builds, new DiagnosticAnchors(snapshots));
         var run = new BuildRun(ledger, finder);

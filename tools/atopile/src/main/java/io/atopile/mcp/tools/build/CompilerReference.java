@@ -19,7 +19,7 @@ record CompilerReference(AtoFinder finder, StandardLibrary library, SyntaxCheck 
             @Override
             public Optional<List<StdlibItem>> library() throws InterruptedException {
                 return finder.find() instanceof AtoSearchResult.Ready(var ato)
-                        ? library.items(ato, () -> context.progress()
+                        ? library.findItems(ato, () -> context.progress()
                                 .report(0, OptionalDouble.empty(), "asking atopile what its standard library holds; this is done once"))
                         : Optional.empty();
             }

@@ -48,7 +48,7 @@ record DiagnosticAnchors(Path snapshots) {
         if (FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read
                 && FileContent.of(read.bytes()) instanceof TextLines lines
                 && lines.has(line)
-                && lines.text(line).equals(source)) {
+                && lines.getText(line).equals(source)) {
             SnapshotStore.of(snapshots, root, SnapshotStore.Limits.USUAL)
                     .serve(place.relative(), lines, List.of(LineRange.of(line)));
             return Optional.of(lines.anchor(line).toString());

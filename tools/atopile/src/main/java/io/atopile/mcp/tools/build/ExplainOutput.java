@@ -59,7 +59,7 @@ public record ExplainOutput(
     public record Step(
             EditItem.Op op, Optional<String> anchor, Optional<String> endAnchor, Optional<String> text, Optional<String> find) {}
 
-    static ExplainOutput sound(BuildRecord build, BuildResult result) {
+    static ExplainOutput ofSuccess(BuildRecord build, BuildResult result) {
         return new ExplainOutput(
                 build.id(), build.request().target(), result.verdict(), Optional.empty(), false, "Nothing to mend.", Optional.empty(),
                 List.of(), List.of(), List.of(), List.of());

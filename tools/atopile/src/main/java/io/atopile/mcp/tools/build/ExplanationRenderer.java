@@ -40,25 +40,25 @@ record ExplanationRenderer(Path snapshots) {
     /** The same for one project. */
     record Project(ProjectBoundary scope, AnchoredFiles served) {
 
-        ExplainOutput output(BuildRecord build, BuildResult result, BuildExplanation explained) throws InterruptedException {
-            Optional<Diagnostic> first = result.diagnostics().stream().findFirst().map(Diagnostic::shortened);
+        ExplainOutput buildOutput(BuildRecord build, BuildResult result, BuildExplanation explained) throws InterruptedException {
+            Optional<Diagnostic> first = result.diagnostics().stream().findFirst().map(Diagnostic::shorten);
             var explanation = explained.explanation();
             return new ExplainOutput(
                     build.id(),
                     build.request().target(),
                     result.verdict(),
                     first.map(Diagnostic::stage),
-                    outdated(build.startedAt().orElse(build.requestedAt())),
+                    isOutdated(build.startedAt().orElse(build.requestedAt())),
                     explanation.text() + (explained.gone() ? " The line it stood on is no longer in the file." : ""),
-                    Optional.of(cause(first, explanation.place())),
-                    lines(explanation.places().stream()),
-                    explanation.fixes().stream().map(this::mend).toList(),
-                    lines(Stream.concat(explanation.again().stream(), explained.others().stream())),
+                    Optional.of(buildCause(first, explanation.place())),
+                    toLines(explanation.places().stream()),
+                    explanation.fixes().stream().map(this::describeFix).toList(),
+                    toLines(Stream.concat(explanation.again().stream(), explained.others().stream())),
                     explained.affected());
         }
 
-        private Cause cause(Optional<Diagnostic> first, Optional<ExplanationLocation> place) {
-            Optional<Line> line = place.map(this::line);
+        private Cause buildCause(Optional<Diagnostic> first, Optional<ExplanationLocation> place) {
+            Optional<Line> line = place.map(this::toLine);
             return new Cause(
                     first.map(Diagnostic::code).orElse("unverified"),
                     first.map(Diagnostic::message).orElse("The build went through; atopile proved none of what the design asserts."),
@@ -69,11 +69,11 @@ record ExplanationRenderer(Path snapshots) {
                     line.flatMap(Line::anchor));
         }
 
-        private List<Line> lines(Stream<ExplanationLocation> places) {
-            return places.distinct().limit(MOST).map(this::line).toList();
+        private List<Line> toLines(Stream<ExplanationLocation> places) {
+            return places.distinct().limit(MOST).map(this::toLine).toList();
         }
 
-        private Line line(ExplanationLocation place) {
+        private Line toLine(ExplanationLocation place) {
             Optional<TextLines> text = served.read(place.file()).filter(lines -> lines.has(place.line()));
             String note = place.note().length() <= LONGEST_NOTE ? place.note() : place.note().substring(0, LONGEST_NOTE) + " …";
             return new Line(
@@ -82,22 +82,22 @@ record ExplanationRenderer(Path snapshots) {
                     place.line(),
                     place.column(),
                     note,
-                    text.map(lines -> lines.text(place.line())),
+                    text.map(lines -> lines.getText(place.line())),
                     text.flatMap(lines -> served.anchor(place.file(), lines, place.line())),
                     place.partQuery());
         }
 
-        private Mend mend(Fix fix) {
+        private Mend describeFix(Fix fix) {
             Optional<TextLines> text = fix.lines().flatMap(_ -> served.read(fix.path()));
-            List<Step> edits = text.map(lines -> edits(fix, lines)).orElse(List.of());
+            List<Step> edits = text.map(lines -> buildEdits(fix, lines)).orElse(List.of());
             return new Mend(
-                    fix.title(), fix.why(), fix.confidence(), fix.path(), text.map(lines -> lines.revision().shown()), edits, fix.needs());
+                    fix.title(), fix.why(), fix.confidence(), fix.path(), text.map(lines -> lines.revision().toShortForm()), edits, fix.needs());
         }
 
-        private List<Step> edits(Fix fix, TextLines now) {
-            List<String> before = IntStream.rangeClosed(1, now.count()).mapToObj(now::text).toList();
+        private List<Step> buildEdits(Fix fix, TextLines now) {
+            List<String> before = IntStream.rangeClosed(1, now.count()).mapToObj(now::getText).toList();
             List<String> after = fix.lines().orElse(before);
-            return FixDiff.between(before, after).stream()
+            return FixDiff.computeHunks(before, after).stream()
                     .map(hunk -> edit(fix.path(), now, hunk, after))
                     .toList();
         }
@@ -125,10 +125,10 @@ record ExplanationRenderer(Path snapshots) {
                     Optional.empty());
         }
 
-        private boolean outdated(Instant since) throws InterruptedException {
+        private boolean isOutdated(Instant since) throws InterruptedException {
             var changed = new AtomicBoolean();
             if (scope.toRead(".") instanceof Inside root) {
-                ProjectWalk.over(scope, root, file -> {
+                ProjectWalk.walk(scope, root, file -> {
                     boolean source = file.relative().endsWith(".ato") || file.relative().equals("ato.yaml");
                     changed.compareAndSet(false, source && isChanged(file.real(), since));
                     return !changed.get();

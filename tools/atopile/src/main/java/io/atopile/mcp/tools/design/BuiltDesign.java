@@ -29,7 +29,7 @@ record BuiltDesign(Optional<Design> design, Optional<Board> board, Optional<Repo
 
     static BuiltDesign read(Builds builds, LayoutAccess layouts, Project project, Target target) throws InterruptedException {
         var reports = new ReportReader(builds, project, target);
-        var board = board(layouts, project.root(), target.name());
+        var board = readBoard(layouts, project.root(), target.name());
         var asserted = AssertionScan.of(project, target.entry()).found();
         return reports.bom() instanceof ReportReadResult.Found(var bom, var provenance)
                         && reports.variables() instanceof ReportReadResult.Found(var variables, _)
@@ -38,7 +38,7 @@ record BuiltDesign(Optional<Design> design, Optional<Board> board, Optional<Repo
                 : new BuiltDesign(Optional.empty(), board, Optional.empty(), asserted);
     }
 
-    static Optional<Board> board(LayoutAccess layouts, Path root, String target) {
+    static Optional<Board> readBoard(LayoutAccess layouts, Path root, String target) {
         return layouts.open(root, Optional.of(target)) instanceof LayoutAccess.Opened.Layout layout ? Optional.of(layout.board()) : Optional.empty();
     }
 }

@@ -73,12 +73,12 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         var files = DesignFiles.of(snapshots, context.project());
         if (input.path().isEmpty()) {
-            var wanted = wanted(files, context.project(), input.changed());
+            var wanted = selectFiles(files, context.project(), input.changed());
             var read = wanted.stream().limit(MOST_FILES).flatMap(file -> files.read(file).stream()).toList();
             return check(files, read, wanted.size() > MOST_FILES);
         }
         return switch (files.scope().toRead(input.path().get())) {
-            case Refused(var reason, var message) -> ToolResult.failed(PathErrors.code(reason), message + ".");
+            case Refused(var reason, var message) -> ToolResult.failed(PathErrors.toErrorCode(reason), message + ".");
             case Inside place when !place.relative().endsWith(DesignFiles.SUFFIX) ->
                 ToolResult.failed(ErrorCode.VALIDATION_ERROR, "Only .ato files can be checked.");
             case Inside place -> {
@@ -93,8 +93,8 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
         };
     }
 
-    private List<Inside> wanted(DesignFiles files, Path project, boolean changed) throws InterruptedException {
-        var all = files.all(10 * MOST_FILES);
+    private List<Inside> selectFiles(DesignFiles files, Path project, boolean changed) throws InterruptedException {
+        var all = files.listFiles(10 * MOST_FILES);
         var since = changed
                 ? builds.list(project).stream().map(BuildRecord::requestedAt).max(Instant::compareTo)
                 : Optional.<Instant>empty();
@@ -106,10 +106,10 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
     private ToolResult<Output> check(DesignFiles files, List<DesignFiles.Source> sources, boolean incomplete)
             throws InterruptedException {
         return switch (inspector.inspect(files, sources)) {
-            case LanguageServerResult.NoAtopile<Inspection>(var search) -> LanguageServerErrors.atopile(search);
-            case LanguageServerResult.Silent<Inspection>(var reason) -> LanguageServerErrors.server(reason);
-            case LanguageServerResult.Denied<Inspection>(var reason) -> LanguageServerErrors.denied(reason);
-            case LanguageServerResult.Escaping<Inspection>(var imports) -> LanguageServerErrors.escaping(imports);
+            case LanguageServerResult.NoAtopile<Inspection>(var search) -> LanguageServerErrors.buildAtopileFailure(search);
+            case LanguageServerResult.Silent<Inspection>(var reason) -> LanguageServerErrors.buildServerFailure(reason);
+            case LanguageServerResult.Denied<Inspection>(var reason) -> LanguageServerErrors.buildDeniedFailure(reason);
+            case LanguageServerResult.Escaping<Inspection>(var imports) -> LanguageServerErrors.buildImportFailure(imports);
             case LanguageServerResult.Answer<Inspection>(var inspection) -> answer(inspection, sources.size(), incomplete);
         };
     }
@@ -126,10 +126,10 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
                             ErrorCode.POLICY_DENIED, "%s was not checked. %s.".formatted(denied.getFirst().file(), denied.getFirst().reason()), ReadAccess.TRUST)
                     .withData(output);
         }
-        return ToolResult.ok(output, message(findings, checked) + inspection.deniedInWords().map(words -> " " + words).orElse(""));
+        return ToolResult.ok(output, buildMessage(findings, checked) + inspection.describeDenied().map(words -> " " + words).orElse(""));
     }
 
-    private static String message(List<SourceDiagnostic> findings, int files) {
+    private static String buildMessage(List<SourceDiagnostic> findings, int files) {
         if (files == 0) {
             return "No file changed since the last build, so none was checked.";
         }

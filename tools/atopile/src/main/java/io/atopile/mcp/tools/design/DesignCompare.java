@@ -79,9 +79,9 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
         }
         var search = finder.find();
         if (!(search instanceof AtoSearchResult.Ready(var ato))) {
-            return LanguageServerErrors.atopile(search);
+            return LanguageServerErrors.buildAtopileFailure(search);
         }
-        var git = GitCli.in(ato.access().map(open -> open.environment(ChildEnvironment.GIT)).orElse(ato.environment()), ato.sandbox());
+        var git = GitCli.find(ato.access().map(open -> open.buildEnvironment(ChildEnvironment.GIT)).orElse(ato.environment()), ato.sandbox());
         if (git.isEmpty()) {
             return ToolResult.failed(ErrorCode.CAPABILITY_MISSING, "There is no git on the PATH.", "Install git.");
         }
@@ -94,20 +94,20 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
     private ToolResult<CompareOutput> compare(
             TargetChoice.Chosen chosen, AtoCli ato, GitRepository repository, Input input, ToolContext context) throws InterruptedException {
         try {
-            var commit = repository.commit(input.base());
+            var commit = repository.findCommit(input.base());
             if (commit.isEmpty()) {
                 return ToolResult.failed(
                         ErrorCode.NOT_FOUND, "There is no revision '%s'.".formatted(NameSuggestions.shorten(input.base())), "Give a branch, a tag or a hash.");
             }
             var question = new TargetComparison(builds, layouts, repository, commit.get(), chosen.project(), chosen.target(), input.limit());
-            var tree = repository.tree(commit.get());
+            var tree = repository.findTree(commit.get());
             if (tree.isEmpty()) {
-                return told(question.againstNothing(Files.createDirectories(folder.resolve("empty"))));
+                return toResult(question.compareWithEmpty(Files.createDirectories(folder.resolve("empty"))));
             }
             var wanted = new RevisionBuildRequest(
                     ato, repository, tree.get(), chosen.project().root(), chosen.target().name(), finder.trust(), view -> report(view, context.progress()));
             try (var base = baselines.open(wanted)) {
-                return told(question.against(base));
+                return toResult(question.compareWith(base));
             }
         } catch (IOException _) {
             return ToolResult.failed(
@@ -122,24 +122,24 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
         progress.report(view.progress().done(), total, "building the base: " + view.progress().stage().orElse("starting atopile"));
     }
 
-    private static ToolResult<CompareOutput> told(CompareOutput output) {
+    private static ToolResult<CompareOutput> toResult(CompareOutput output) {
         var isOld = output.after().freshness().filter(ReportFreshness.FRESH::equals).isEmpty();
-        var message = sentence(output);
+        var message = buildMessage(output);
         return isOld ? ToolResult.ok(output, message + " Call build_run and compare again.") : ToolResult.ok(output, message);
     }
 
-    private static String sentence(CompareOutput output) {
+    private static String buildMessage(CompareOutput output) {
         return "%s against %s (%s): %s.%s%s"
                 .formatted(
                         output.target(),
                         output.before().revision().substring(0, 12),
                         output.before().subject(),
-                        output.nothingChanged() ? "nothing changed" : differences(output),
-                        doubt("The base", output.before().compared(), output.before().why()),
-                        doubt("The present design", output.after().compared(), output.after().why()));
+                        output.nothingChanged() ? "nothing changed" : describeDifferences(output),
+                        describeDoubt("The base", output.before().compared(), output.before().why()),
+                        describeDoubt("The present design", output.after().compared(), output.after().why()));
     }
 
-    private static String differences(CompareOutput output) {
+    private static String describeDifferences(CompareOutput output) {
         return "%d parts, %d nets, %d parameters, %d kinds in the bill, %d positions, %d assertions, %d packages and %d files differ%s"
                 .formatted(
                         output.parts().size(),
@@ -153,7 +153,7 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
                         output.shortened().isEmpty() ? "" : ", and more than are told (%s)".formatted(String.join(", ", output.shortened())));
     }
 
-    private static String doubt(String whose, boolean compared, Optional<String> why) {
+    private static String describeDoubt(String whose, boolean compared, Optional<String> why) {
         return why.map(words -> " %s%s: %s.".formatted(whose, compared ? "" : " was NOT compared", words.replaceFirst("\\.$", "")))
                 .orElse("");
     }

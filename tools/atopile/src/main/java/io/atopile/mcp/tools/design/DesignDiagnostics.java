@@ -92,11 +92,11 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
 
     private ToolResult<Output> diagnose(Project project, Input input, ToolContext context) throws InterruptedException {
         var files = DesignFiles.of(snapshots, context.project());
-        var all = files.all(MOST_FILES);
+        var all = files.listFiles(MOST_FILES);
         var last = new HashMap<String, BuildRecord>();
         builds.list(context.project()).forEach(build -> last.putIfAbsent(build.request().target(), build));
         var targets = project.targets().stream()
-                .map(target -> state(target.name(), Optional.ofNullable(last.get(target.name())), all))
+                .map(target -> buildTargetState(target.name(), Optional.ofNullable(last.get(target.name())), all))
                 .toList();
         LanguageServerResult<Inspection> told = input.files()
                 ? inspector.inspect(files, all.stream().flatMap(file -> files.read(file).stream()).toList())
@@ -108,13 +108,13 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
                 targets.size(),
                 problems.stream().limit(MOST_PROBLEMS).toList(),
                 problems.size(),
-                told instanceof LanguageServerResult.Answer ? inspection.deniedInWords() : Optional.of(LanguageServerErrors.reason(told)),
+                told instanceof LanguageServerResult.Answer ? inspection.describeDenied() : Optional.of(LanguageServerErrors.describeReason(told)),
                 DiagnosticsCollector.NOT_CHECKED);
-        return ToolResult.ok(output, told(targets, output));
+        return ToolResult.ok(output, buildMessage(targets, output));
     }
 
-    private TargetState state(String target, Optional<BuildRecord> last, List<Inside> files) {
-        var result = last.flatMap(build -> builds.status(build.id())).flatMap(view -> view.result());
+    private TargetState buildTargetState(String target, Optional<BuildRecord> last, List<Inside> files) {
+        var result = last.flatMap(build -> builds.findBuild(build.id())).flatMap(view -> view.result());
         var unverified = result.map(BuildResult::unverified).orElse(List.of());
         return new TargetState(
                 target,
@@ -122,12 +122,12 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
                 last.map(BuildRecord::state),
                 result.flatMap(BuildResult::verdict),
                 last.filter(build -> files.stream().anyMatch(file -> DesignFiles.isChangedSince(file, build.requestedAt()))).isPresent(),
-                result.map(BuildResult::diagnostics).orElse(List.of()).stream().limit(MOST_OF_A_TARGET).map(Diagnostic::shortened).toList(),
+                result.map(BuildResult::diagnostics).orElse(List.of()).stream().limit(MOST_OF_A_TARGET).map(Diagnostic::shorten).toList(),
                 unverified.stream().limit(MOST_OF_A_TARGET).toList(),
                 unverified.size());
     }
 
-    private static String told(List<TargetState> targets, Output output) {
+    private static String buildMessage(List<TargetState> targets, Output output) {
         var failed = targets.stream().filter(target -> target.status().equals(Optional.of(BuildState.FAILED))).count();
         var unbuilt = targets.stream().filter(target -> target.buildId().isEmpty()).count();
         var open = targets.stream().mapToInt(TargetState::unverifiedTotal).sum();

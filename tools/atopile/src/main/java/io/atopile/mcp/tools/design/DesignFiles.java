@@ -56,10 +56,10 @@ final class DesignFiles {
     }
 
     /** The project's own files, installed packages aside, in a stable order. */
-    List<Inside> all(int most) throws InterruptedException {
+    List<Inside> listFiles(int most) throws InterruptedException {
         var found = new ArrayList<Inside>();
         if (scope.toRead(".") instanceof Inside root) {
-            ProjectWalk.over(scope, root, file -> {
+            ProjectWalk.walk(scope, root, file -> {
                 if (file.relative().endsWith(SUFFIX)) {
                     found.add(file);
                 }
@@ -85,7 +85,7 @@ final class DesignFiles {
     }
 
     /** A line with its anchor, remembered as shown so that it may be edited; empty where there is no such line. */
-    Optional<String> anchored(Source source, int line) {
+    Optional<String> anchorLine(Source source, int line) {
         if (!source.lines().has(line)) {
             return Optional.empty();
         }
@@ -93,7 +93,7 @@ final class DesignFiles {
         try {
             snapshots.serve(source.place().relative(), source.lines(), page.whole());
         } catch (IOException _) {
-            return Optional.of(source.lines().text(line));
+            return Optional.of(source.lines().getText(line));
         }
         return Optional.of(page.content());
     }

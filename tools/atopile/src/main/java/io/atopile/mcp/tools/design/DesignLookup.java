@@ -87,22 +87,22 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         var files = DesignFiles.of(snapshots, context.project());
         return switch (files.scope().toRead(input.path())) {
-            case Refused(var reason, var message) -> ToolResult.failed(PathErrors.code(reason), message + ".");
+            case Refused(var reason, var message) -> ToolResult.failed(PathErrors.toErrorCode(reason), message + ".");
             case Inside place -> {
                 var source = place.relative().endsWith(DesignFiles.SUFFIX) ? files.read(place) : Optional.<DesignFiles.Source>empty();
-                yield source.isPresent() ? at(files, source.get(), input) : missing(place);
+                yield source.isPresent() ? lookupAt(files, source.get(), input) : buildNotFoundFailure(place);
             }
         };
     }
 
-    private static ToolResult<Output> missing(Inside place) {
+    private static ToolResult<Output> buildNotFoundFailure(Inside place) {
         return ToolResult.failed(
                 ErrorCode.NOT_FOUND,
                 "There is no readable .ato file '%s'.".formatted(NameSuggestions.shorten(place.relative())),
                 "project_list_files shows what there is.");
     }
 
-    private ToolResult<Output> at(DesignFiles files, DesignFiles.Source source, Input input) throws InterruptedException {
+    private ToolResult<Output> lookupAt(DesignFiles files, DesignFiles.Source source, Input input) throws InterruptedException {
         if (input.name().isEmpty() && (input.line().isEmpty() || input.column().isEmpty())) {
             return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "Give line and column, line and name, or name.");
         }
@@ -118,15 +118,15 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
 
     private ToolResult<Output> look(DesignFiles files, DesignFiles.Source source, SourcePosition spot, Kind kind) throws InterruptedException {
         return switch (kind) {
-            case HOVER -> answer(server.hover(source.document(), spot), DesignLookup::meaning);
-            case COMPLETION -> answer(server.completion(source.document(), spot), DesignLookup::names);
+            case HOVER -> answer(server.getHover(source.document(), spot), DesignLookup::toMeaningResult);
+            case COMPLETION -> answer(server.listCompletions(source.document(), spot), DesignLookup::toNamesResult);
             case DEFINITION -> answer(
-                    server.definition(source.document(), spot), places -> places(files, source, spot, places));
+                    server.listDefinitions(source.document(), spot), places -> toPlacesResult(files, source, spot, places));
             case REFERENCES -> {
-                var all = files.all(MOST_FILES).stream().flatMap(file -> files.read(file).stream()).toList();
+                var all = files.listFiles(MOST_FILES).stream().flatMap(file -> files.read(file).stream()).toList();
                 var documents = all.stream().map(DesignFiles.Source::document).toList();
                 yield answer(
-                        server.references(documents, source.document(), spot), places -> places(files, source, spot, places));
+                        server.listReferences(documents, source.document(), spot), places -> toPlacesResult(files, source, spot, places));
             }
         };
     }
@@ -140,14 +140,14 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
     private static <T> ToolResult<Output> answer(LanguageServerResult<T> told, Showing<T> showing) {
         return switch (told) {
             case LanguageServerResult.Answer<T>(var value) -> showing.of(value);
-            case LanguageServerResult.NoAtopile<T>(var search) -> LanguageServerErrors.atopile(search);
-            case LanguageServerResult.Silent<T>(var reason) -> LanguageServerErrors.server(reason);
-            case LanguageServerResult.Denied<T>(var reason) -> LanguageServerErrors.denied(reason);
-            case LanguageServerResult.Escaping<T>(var imports) -> LanguageServerErrors.escaping(imports);
+            case LanguageServerResult.NoAtopile<T>(var search) -> LanguageServerErrors.buildAtopileFailure(search);
+            case LanguageServerResult.Silent<T>(var reason) -> LanguageServerErrors.buildServerFailure(reason);
+            case LanguageServerResult.Denied<T>(var reason) -> LanguageServerErrors.buildDeniedFailure(reason);
+            case LanguageServerResult.Escaping<T>(var imports) -> LanguageServerErrors.buildImportFailure(imports);
         };
     }
 
-    private static ToolResult<Output> meaning(Optional<HoverInfo> meaning) {
+    private static ToolResult<Output> toMeaningResult(Optional<HoverInfo> meaning) {
         var text = meaning.map(HoverInfo::markdown).map(all -> all.length() > LONGEST_TEXT ? all.substring(0, LONGEST_TEXT) + " …" : all);
         String message = meaning.map(one -> one.ofBlock()
                         ? "The language server only knows the block around this place; kind definition leads on."
@@ -156,14 +156,14 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
         return ToolResult.ok(new Output(text, List.of(), List.of(), text.isPresent() ? 1 : 0), message);
     }
 
-    private static ToolResult<Output> names(List<CompletionItem> suggestions) {
+    private static ToolResult<Output> toNamesResult(List<CompletionItem> suggestions) {
         var names = suggestions.stream().limit(MOST).map(one -> new Name(one.name(), one.detail())).toList();
         return ToolResult.ok(
                 new Output(Optional.empty(), List.of(), names, suggestions.size()), "%d names fit here.".formatted(suggestions.size()));
     }
 
-    private static ToolResult<Output> places(DesignFiles files, DesignFiles.Source source, SourcePosition spot, List<LspLocation> places) {
-        var word = PositionResolver.word(source.lines(), spot);
+    private static ToolResult<Output> toPlacesResult(DesignFiles files, DesignFiles.Source source, SourcePosition spot, List<LspLocation> places) {
+        var word = PositionResolver.findWord(source.lines(), spot);
         var shown = places.stream().flatMap(place -> LocationMapper.of(files, place, word).stream()).distinct().toList();
         var first = shown.isEmpty() ? "" : "; first: %s:%d".formatted(shown.getFirst().file(), shown.getFirst().line());
         return ToolResult.ok(

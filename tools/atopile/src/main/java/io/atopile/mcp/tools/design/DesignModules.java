@@ -73,33 +73,33 @@ public final class DesignModules implements Tool<DesignModules.Input, DesignModu
 
     private ToolResult<Output> withAto(Path root, String entry, Input input) throws InterruptedException {
         var search = finder.find();
-        return search instanceof AtoSearchResult.Ready(var ato) ? tree(ato, root, entry, input) : LanguageServerErrors.atopile(search);
+        return search instanceof AtoSearchResult.Ready(var ato) ? readTree(ato, root, entry, input) : LanguageServerErrors.buildAtopileFailure(search);
     }
 
-    private ToolResult<Output> tree(AtoCli ato, Path root, String entry, Input input) throws InterruptedException {
+    private ToolResult<Output> readTree(AtoCli ato, Path root, String entry, Input input) throws InterruptedException {
         return switch (ModuleTree.of(ato, finder.trust(), root, entry, input.depth())) {
-            case ModuleTree.Answer.Members(var tree) -> page(tree, root, entry, input);
-            case ModuleTree.Answer.Forbidden(var access) -> LanguageServerErrors.forbidden(access);
+            case ModuleTree.Answer.Members(var tree) -> buildPage(tree, root, entry, input);
+            case ModuleTree.Answer.Forbidden(var access) -> LanguageServerErrors.buildAccessFailure(access);
             case ModuleTree.Answer.Broken _ -> ToolResult.failed(
                     ErrorCode.BUILD_FAILED, "The entry can't be compiled, or there is no such module.", "design_check says what is wrong in the files.");
         };
     }
 
-    private static ToolResult<Output> page(List<ModuleMember> tree, Path root, String entry, Input input) {
+    private static ToolResult<Output> buildPage(List<ModuleMember> tree, Path root, String entry, Input input) {
         var wanted = input.query().map(text -> text.toLowerCase(Locale.ROOT)).orElse("");
         var pathFree = new PathRedactor(root);
         var members = tree.stream()
                 .filter(member -> (member.path() + " " + member.type()).toLowerCase(Locale.ROOT).contains(wanted))
-                .map(member -> shown(member, pathFree))
+                .map(member -> redactPaths(member, pathFree))
                 .toList();
         var page = ListPage.of(members, input.cursor(), input.limit());
         return ToolResult.ok(
-                new Output(pathFree.text(entry), page.items(), members.size(), page.next()),
+                new Output(pathFree.redact(entry), page.items(), members.size(), page.next()),
                 "%d of %d members%s.".formatted(page.items().size(), members.size(), page.next().isPresent() ? "; continue with next_cursor" : ""));
     }
 
-    private static ModuleMember shown(ModuleMember member, PathRedactor pathFree) {
+    private static ModuleMember redactPaths(ModuleMember member, PathRedactor pathFree) {
         return new ModuleMember(
-                member.path(), member.kind(), pathFree.text(member.type()), member.place().map(pathFree::text), member.spec());
+                member.path(), member.kind(), pathFree.redact(member.type()), member.place().map(pathFree::redact), member.spec());
     }
 }

@@ -14,7 +14,7 @@ public final class DesignTools {
     private DesignTools() {}
 
     /** Makes the tools; the caller keeps {@code builds} and {@code server} and closes them. */
-    public static List<Tool<?, ?>> in(Path snapshots, Builds builds, LanguageServer server, AtoFinder ato) {
+    public static List<Tool<?, ?>> createTools(Path snapshots, Builds builds, LanguageServer server, AtoFinder ato) {
         var inspector = new DiagnosticsCollector(server);
         return List.of(
                 new DesignCheck(snapshots, builds, inspector),

@@ -36,7 +36,7 @@ record DiagnosticsCollector(LanguageServer server) {
         static final Inspection NONE = new Inspection(List.of(), Map.of());
 
         /** Which files weren't looked at, and why; empty when all were. */
-        Optional<String> deniedInWords() {
+        Optional<String> describeDenied() {
             return denied.entrySet().stream()
                     .findFirst()
                     .map(first -> "%d files were not checked, the first %s: %s. %s".formatted(denied.size(), first.getKey(), first.getValue(), ReadAccess.TRUST));
@@ -48,11 +48,11 @@ record DiagnosticsCollector(LanguageServer server) {
         var found = new ArrayList<SourceDiagnostic>();
         var denied = new TreeMap<String, String>();
         for (var source : sources) {
-            switch (server.problems(source.document())) {
+            switch (server.listDiagnostics(source.document())) {
                 case LanguageServerResult.Answer<List<LspDiagnostic>>(var problems) ->
-                    problems.stream().map(problem -> finding(files, source, problem)).forEach(found::add);
+                    problems.stream().map(problem -> toDiagnostic(files, source, problem)).forEach(found::add);
                 case LanguageServerResult.Denied<List<LspDiagnostic>>(var reason) -> denied.put(source.place().relative(), reason);
-                case LanguageServerResult.Escaping<List<LspDiagnostic>>(var imports) -> imports.stream().map(one -> escaping(files, one)).forEach(found::add);
+                case LanguageServerResult.Escaping<List<LspDiagnostic>>(var imports) -> imports.stream().map(one -> toImportDiagnostic(files, one)).forEach(found::add);
                 case LanguageServerResult.NoAtopile<List<LspDiagnostic>>(var search) -> {
                     return new LanguageServerResult.NoAtopile<>(search);
                 }
@@ -64,7 +64,7 @@ record DiagnosticsCollector(LanguageServer server) {
         return new LanguageServerResult.Answer<>(new Inspection(found.stream().distinct().toList(), denied));
     }
 
-    private static SourceDiagnostic escaping(DesignFiles files, OutsideImport one) {
+    private static SourceDiagnostic toImportDiagnostic(DesignFiles files, OutsideImport one) {
         var source = files.scope().toRead(one.file()) instanceof Inside place ? files.read(place) : Optional.<DesignFiles.Source>empty();
         return new SourceDiagnostic(
                 one.file(),
@@ -73,7 +73,7 @@ record DiagnosticsCollector(LanguageServer server) {
                 SourceDiagnostic.Severity.ERROR,
                 DiagnosticCode.OUTSIDE_IMPORT,
                 "import leaves the project; the imported file was not read",
-                source.flatMap(read -> files.anchored(read, one.line())));
+                source.flatMap(read -> files.anchorLine(read, one.line())));
     }
 
     /** What the language server says, without the words that its parser quotes of an imported file, which may be one that can't be shown. */
@@ -81,7 +81,7 @@ record DiagnosticsCollector(LanguageServer server) {
         return IMPORTED.matcher(problem.message()).matches() ? "Import resolution: the imported file has a syntax error" : problem.message();
     }
 
-    private static SourceDiagnostic finding(DesignFiles files, DesignFiles.Source source, LspDiagnostic problem) {
+    private static SourceDiagnostic toDiagnostic(DesignFiles files, DesignFiles.Source source, LspDiagnostic problem) {
         String title = GRAMMAR.matcher(problem.message()).matches() ? "Syntax Error" : "";
         return new SourceDiagnostic(
                 source.place().relative(),
@@ -89,7 +89,7 @@ record DiagnosticsCollector(LanguageServer server) {
                 problem.spot().column(),
                 problem.error() ? SourceDiagnostic.Severity.ERROR : SourceDiagnostic.Severity.WARNING,
                 DiagnosticCode.of(title, "", problem.message()),
-                new PathRedactor(files.scope().root()).text(message(problem)),
-                files.anchored(source, problem.spot().line()));
+                new PathRedactor(files.scope().root()).redact(message(problem)),
+                files.anchorLine(source, problem.spot().line()));
     }
 }

@@ -20,7 +20,7 @@ final class ListTruncator {
         return all.stream().limit(limit).toList();
     }
 
-    List<String> shortened() {
+    List<String> shortenedNames() {
         return List.copyOf(shortened);
     }
 }

@@ -19,28 +19,28 @@ final class LocationMapper {
      */
     static Optional<FoundPlace> of(DesignFiles files, LspLocation place, Optional<String> word) {
         if (!place.file().startsWith(files.scope().root())) {
-            return outside(place.file())
+            return findExternalName(place.file())
                     .map(name -> new FoundPlace(name, place.line(), place.character() + 1, Optional.empty()));
         }
-        return files.scope().toRead(files.scope().relative(place.file())) instanceof Inside inside
-                ? files.read(inside).filter(source -> stands(source, place, word)).map(source -> found(files, source, place))
+        return files.scope().toRead(files.scope().relativize(place.file())) instanceof Inside inside
+                ? files.read(inside).filter(source -> matchesSource(source, place, word)).map(source -> toPlace(files, source, place))
                 : Optional.empty();
     }
 
-    private static FoundPlace found(DesignFiles files, DesignFiles.Source source, LspLocation place) {
-        String text = source.lines().text(place.line());
+    private static FoundPlace toPlace(DesignFiles files, DesignFiles.Source source, LspLocation place) {
+        String text = source.lines().getText(place.line());
         int column = text.codePointCount(0, Math.min(place.character(), text.length())) + 1;
-        return new FoundPlace(source.place().relative(), place.line(), column, files.anchored(source, place.line()));
+        return new FoundPlace(source.place().relative(), place.line(), column, files.anchorLine(source, place.line()));
     }
 
-    private static boolean stands(DesignFiles.Source source, LspLocation place, Optional<String> word) {
+    private static boolean matchesSource(DesignFiles.Source source, LspLocation place, Optional<String> word) {
         if (!source.lines().has(place.line())) {
             return false;
         }
-        return word.isEmpty() || place.lastLine() != place.line() || source.lines().text(place.line()).contains(word.get());
+        return word.isEmpty() || place.lastLine() != place.line() || source.lines().getText(place.line()).contains(word.get());
     }
 
-    private static Optional<String> outside(Path file) {
+    private static Optional<String> findExternalName(Path file) {
         String name = String.valueOf(file.getFileName());
         if (!name.endsWith(".py")) {
             return Optional.empty();

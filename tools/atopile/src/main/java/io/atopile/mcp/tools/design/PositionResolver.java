@@ -21,19 +21,19 @@ final class PositionResolver {
         }
         var pattern = Pattern.compile("(?<!\\w)" + Pattern.quote(name.get()) + "(?!\\w)");
         var candidates = line.map(known -> IntStream.of(known).filter(lines::has)).orElseGet(() -> IntStream.rangeClosed(1, lines.count()));
-        return candidates.boxed().flatMap(number -> on(lines, number, pattern).stream()).findFirst();
+        return candidates.boxed().flatMap(number -> findInLine(lines, number, pattern).stream()).findFirst();
     }
 
     /** At the last of a dotted name's letters, so that the name and not its owner is meant. */
-    private static Optional<SourcePosition> on(TextLines lines, int line, Pattern name) {
-        String text = lines.text(line);
+    private static Optional<SourcePosition> findInLine(TextLines lines, int line, Pattern name) {
+        String text = lines.getText(line);
         Matcher match = name.matcher(text);
         return match.find() ? Optional.of(new SourcePosition(line, text.codePointCount(0, match.end() - 1) + 1)) : Optional.empty();
     }
 
     /** The word that stands at a place. */
-    static Optional<String> word(TextLines lines, SourcePosition spot) {
-        String text = lines.text(spot.line());
+    static Optional<String> findWord(TextLines lines, SourcePosition spot) {
+        String text = lines.getText(spot.line());
         int at = text.offsetByCodePoints(0, Math.min(spot.column() - 1, text.codePointCount(0, text.length())));
         return WORD.matcher(text).results().filter(match -> match.start() <= at && at <= match.end()).map(match -> match.group()).findFirst();
     }

@@ -46,36 +46,36 @@ record TargetComparison(Builds builds, LayoutAccess layouts, GitRepository repos
     private static final int MOST_UNVERIFIED = 20;
 
     /** With the revision exported and, where that could be, built. */
-    CompareOutput against(RevisionBuild base) throws IOException, InterruptedException {
+    CompareOutput compareWith(RevisionBuild base) throws IOException, InterruptedException {
         var outcome = base.outcome();
         var earlier = base.project();
-        var target = earlier.flatMap(known -> known.target(this.target.name()));
+        var target = earlier.flatMap(known -> known.findTarget(this.target.name()));
         var before = target.isEmpty() ? BuiltDesign.NONE : BuiltDesign.read(builds, layouts, earlier.orElseThrow(), target.get());
         var design = !outcome.existed() ? Optional.of(Design.NONE) : before.design().filter(_ -> outcome.isBuilt());
-        return output(base.files(), before, design, outcome);
+        return buildOutput(base.files(), before, design, outcome);
     }
 
     /** With a commit in which the project wasn't there. */
-    CompareOutput againstNothing(Path empty) throws IOException, InterruptedException {
+    CompareOutput compareWithEmpty(Path empty) throws IOException, InterruptedException {
         var outcome = new RevisionBuildResult(Optional.empty(), Optional.of("the project was not there"), false, List.of());
-        return output(empty, BuiltDesign.NONE, Optional.of(Design.NONE), outcome);
+        return buildOutput(empty, BuiltDesign.NONE, Optional.of(Design.NONE), outcome);
     }
 
-    private CompareOutput output(Path oldFiles, BuiltDesign before, Optional<Design> earlier, RevisionBuildResult outcome)
+    private CompareOutput buildOutput(Path oldFiles, BuiltDesign before, Optional<Design> earlier, RevisionBuildResult outcome)
             throws IOException, InterruptedException {
         var after = BuiltDesign.read(builds, layouts, project, target);
         var both = earlier.isPresent() && after.design().isPresent();
         var found = both ? DesignComparison.of(earlier.get(), after.design().get()) : DesignComparison.UNKNOWN;
-        var layout = layout(BuiltDesign.board(layouts, oldFiles, target.name()), after.board(), found);
-        var files = files(oldFiles);
-        var packages = DependencyChange.between(dependencies(oldFiles), dependencies(project.root()));
-        var assertions = AssertionChange.between(before.asserted(), after.asserted());
+        var layout = compareLayouts(BuiltDesign.readBoard(layouts, oldFiles, target.name()), after.board(), found);
+        var files = compareFiles(oldFiles);
+        var packages = DependencyChange.compare(readDependencies(oldFiles), readDependencies(project.root()));
+        var assertions = AssertionChange.compare(before.asserted(), after.asserted());
         var cut = new ListTruncator(limit);
         return new CompareOutput(
                 target.name(),
                 both && isEmpty(found) && layout.moved().isEmpty() && layout.sizes().areTheSame() && Stream.of(files, packages, assertions).allMatch(List::isEmpty),
-                base(earlier.isPresent(), outcome, before.asserted()),
-                present(after),
+                buildBase(earlier.isPresent(), outcome, before.asserted()),
+                buildPresent(after),
                 cut.of("files", files),
                 cut.of("parts", found.parts()),
                 cut.of("nets", found.nets()),
@@ -88,32 +88,32 @@ record TargetComparison(Builds builds, LayoutAccess layouts, GitRepository repos
                 layout.sizes(),
                 cut.of("packages", packages),
                 cut.of("assertions", assertions),
-                cut.shortened());
+                cut.shortenedNames());
     }
 
     private static boolean isEmpty(DesignComparison found) {
         return Stream.of(found.parts(), found.nets(), found.parameters(), found.bom()).allMatch(List::isEmpty);
     }
 
-    private static LayoutComparison layout(Optional<Board> before, Optional<Board> after, DesignComparison found) {
+    private static LayoutComparison compareLayouts(Optional<Board> before, Optional<Board> after, DesignComparison found) {
         if (before.isEmpty()) {
-            return LayoutComparison.impossible("The revision has no layout of this target in git.");
+            return LayoutComparison.ofIncomparable("The revision has no layout of this target in git.");
         }
         return after.isEmpty()
-                ? LayoutComparison.impossible("There is no layout of this target now.")
+                ? LayoutComparison.ofIncomparable("There is no layout of this target now.")
                 : LayoutComparison.of(before.get(), after.get(), found.renames());
     }
 
-    private List<RevisionFileChange> files(Path old) throws IOException, InterruptedException {
+    private List<RevisionFileChange> compareFiles(Path old) throws IOException, InterruptedException {
         var present = repository.present();
-        return FileComparison.between(walked(old, _ -> true), walked(project.root(), present::contains));
+        return FileComparison.compare(collectFiles(old, _ -> true), collectFiles(project.root(), present::contains));
     }
 
-    private static Map<String, Path> walked(Path root, Predicate<String> counts) throws IOException, InterruptedException {
+    private static Map<String, Path> collectFiles(Path root, Predicate<String> counts) throws IOException, InterruptedException {
         var files = new TreeMap<String, Path>();
         var scope = ProjectBoundary.of(root);
         if (scope.toRead(".") instanceof PathResolution.Inside start) {
-            ProjectWalk.over(scope, start, file -> {
+            ProjectWalk.walk(scope, start, file -> {
                 if (counts.test(file.relative())) {
                     files.put(file.relative(), file.real());
                 }
@@ -123,31 +123,31 @@ record TargetComparison(Builds builds, LayoutAccess layouts, GitRepository repos
         return files;
     }
 
-    private static List<PackageDependency> dependencies(Path root) {
-        return Files.isDirectory(root) ? ManifestReader.in(root).map(PackageManifest::dependencies).orElse(List.of()) : List.of();
+    private static List<PackageDependency> readDependencies(Path root) {
+        return Files.isDirectory(root) ? ManifestReader.read(root).map(PackageManifest::dependencies).orElse(List.of()) : List.of();
     }
 
-    private CompareOutput.Base base(boolean compared, RevisionBuildResult outcome, List<DesignAssertion> asserted) {
+    private CompareOutput.Base buildBase(boolean compared, RevisionBuildResult outcome, List<DesignAssertion> asserted) {
         var packages = outcome.missing().isEmpty() || outcome.isBuilt()
                 ? ""
                 : "; packages of it that the project doesn't have now: " + String.join(", ", outcome.missing());
         return new CompareOutput.Base(
-                commit.hash(), commit.subject(), compared, outcome.verdict(), outcome.why().map(why -> why + packages), told(asserted));
+                commit.hash(), commit.subject(), compared, outcome.verdict(), outcome.why().map(why -> why + packages), describeAssertions(asserted));
     }
 
-    private CompareOutput.Present present(BuiltDesign after) {
+    private CompareOutput.Present buildPresent(BuiltDesign after) {
         var build = after.provenance().flatMap(ReportProvenance::buildId);
-        Optional<BuildVerdict> verdict = build.flatMap(builds::status).flatMap(view -> view.result()).flatMap(BuildResult::verdict);
+        Optional<BuildVerdict> verdict = build.flatMap(builds::findBuild).flatMap(view -> view.result()).flatMap(BuildResult::verdict);
         return new CompareOutput.Present(
                 after.design().isPresent(),
                 verdict,
                 build,
                 after.provenance().map(ReportProvenance::freshness),
                 after.design().isPresent() ? after.provenance().flatMap(ReportProvenance::why) : Optional.of("no build has written its reports"),
-                told(after.asserted()));
+                describeAssertions(after.asserted()));
     }
 
-    private static List<String> told(List<DesignAssertion> asserted) {
+    private static List<String> describeAssertions(List<DesignAssertion> asserted) {
         return asserted.stream().limit(MOST_UNVERIFIED).map(one -> "%s:%d %s".formatted(one.file(), one.line(), one.text())).toList();
     }
 }

@@ -20,16 +20,16 @@ record BestEffortSyntaxCheck(SyntaxCheck check) {
     private static final int FAULTS_AT_MOST = 5;
 
     /** The advice on a text that was just written; absent for files that aren't source. */
-    Optional<SyntaxCheckResult> on(Inside place, TextLines text, SnapshotStore snapshots) {
+    Optional<SyntaxCheckResult> checkFile(Inside place, TextLines text, SnapshotStore snapshots) {
         if (!place.relative().endsWith(".ato")) {
             return Optional.empty();
         }
-        return Optional.of(faults(place, text)
-                .map(faults -> syntax(faults, place, text, snapshots))
+        return Optional.of(findFaults(place, text)
+                .map(faults -> toResult(faults, place, text, snapshots))
                 .orElse(SyntaxCheckResult.NOT_CHECKED));
     }
 
-    private Optional<List<SyntaxCheck.Fault>> faults(Inside place, TextLines text) {
+    private Optional<List<SyntaxCheck.Fault>> findFaults(Inside place, TextLines text) {
         var answer = new FutureTask<>(() -> check.check(place.real(), text.whole()));
         Thread.ofPlatform().daemon().name("syntax advice").start(answer);
         try {
@@ -44,7 +44,7 @@ record BestEffortSyntaxCheck(SyntaxCheck check) {
         }
     }
 
-    private static SyntaxCheckResult syntax(List<SyntaxCheck.Fault> faults, Inside place, TextLines text, SnapshotStore snapshots) {
+    private static SyntaxCheckResult toResult(List<SyntaxCheck.Fault> faults, Inside place, TextLines text, SnapshotStore snapshots) {
         if (faults.isEmpty()) {
             return new SyntaxCheckResult(SyntaxCheckResult.State.OK, List.of());
         }
@@ -55,7 +55,7 @@ record BestEffortSyntaxCheck(SyntaxCheck check) {
             return new SyntaxCheckResult(SyntaxCheckResult.State.BROKEN, List.of());
         }
         return new SyntaxCheckResult(SyntaxCheckResult.State.BROKEN, told.stream()
-                .map(fault -> new SyntaxCheckResult.Fault("%s|%s".formatted(text.anchor(fault.line()), text.text(fault.line())), fault.message()))
+                .map(fault -> new SyntaxCheckResult.Fault("%s|%s".formatted(text.anchor(fault.line()), text.getText(fault.line())), fault.message()))
                 .toList());
     }
 }

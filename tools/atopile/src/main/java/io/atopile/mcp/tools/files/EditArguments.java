@@ -18,14 +18,14 @@ sealed interface EditArguments {
 
     record Misunderstood(String message) implements EditArguments {}
 
-    static EditArguments understand(ProjectEditFile.Input input) {
+    static EditArguments parse(ProjectEditFile.Input input) {
         return switch (RevisionArgument.of(input.rev())) {
             case RevisionArgument.Nonsense(var message) -> new Misunderstood(message);
-            case RevisionArgument.Understood(var revision) -> understand(input, revision);
+            case RevisionArgument.Understood(var revision) -> parse(input, revision);
         };
     }
 
-    private static EditArguments understand(ProjectEditFile.Input input, Optional<String> revision) {
+    private static EditArguments parse(ProjectEditFile.Input input, Optional<String> revision) {
         var edits = new ArrayList<LineEdit>();
         for (var i = 0; i < input.edits().size(); i++) {
             var fields = new Fields(input.edits().get(i));
@@ -46,7 +46,7 @@ sealed interface EditArguments {
             if (needsAnchor() == anchorText().isEmpty()) {
                 return Optional.of(op + (needsAnchor() ? " needs anchor" : " takes no anchor; insert_before and insert_after do"));
             }
-            if (!takesRange() && endText().isPresent()) {
+            if (!supportsRange() && endText().isPresent()) {
                 return Optional.of(op + " takes no end_anchor");
             }
             if (item.op() == Op.DELETE ? item.text().filter(text -> !text.isEmpty()).isPresent() : item.text().isEmpty()) {
@@ -89,7 +89,7 @@ sealed interface EditArguments {
             };
         }
 
-        private boolean takesRange() {
+        private boolean supportsRange() {
             return switch (item.op()) {
                 case REPLACE, DELETE, REPLACE_TEXT -> true;
                 case INSERT_BEFORE, INSERT_AFTER, PREPEND, APPEND -> false;

@@ -21,19 +21,19 @@ final class EditNormalizer {
 
     private EditNormalizer() {}
 
-    static ObjectNode rewritten(ObjectNode arguments) {
-        var edits = parsed(arguments.path("edits"));
+    static ObjectNode normalize(ObjectNode arguments) {
+        var edits = parseText(arguments.path("edits"));
         if (edits instanceof ObjectNode single) {
             arguments.putArray("edits").add(edit(single));
         } else if (edits instanceof ArrayNode several) {
             var rewritten = Json.mapper().createArrayNode();
-            several.forEach(each -> rewritten.add(parsed(each) instanceof ObjectNode edit ? edit(edit) : each));
+            several.forEach(each -> rewritten.add(parseText(each) instanceof ObjectNode edit ? edit(edit) : each));
             arguments.set("edits", rewritten);
         }
         return arguments;
     }
 
-    private static JsonNode parsed(JsonNode node) {
+    private static JsonNode parseText(JsonNode node) {
         if (!node.isString()) {
             return node;
         }
@@ -47,10 +47,10 @@ final class EditNormalizer {
     private static ObjectNode edit(ObjectNode edit) {
         for (var form : OPS.entrySet()) {
             if (edit.size() == 1 && edit.get(form.getKey()) instanceof ObjectNode inner) {
-                return withOp(renamed(inner), form.getValue());
+                return withOp(renameFields(inner), form.getValue());
             }
         }
-        return renamed(edit);
+        return renameFields(edit);
     }
 
     /** In atopile's forms an empty new text takes the lines away. */
@@ -62,7 +62,7 @@ final class EditNormalizer {
         return edit.put("op", op);
     }
 
-    private static ObjectNode renamed(ObjectNode edit) {
+    private static ObjectNode renameFields(ObjectNode edit) {
         FIELDS.forEach((theirs, ours) -> {
             if (edit.has(theirs) && !edit.has(ours)) {
                 edit.set(ours, edit.remove(theirs));

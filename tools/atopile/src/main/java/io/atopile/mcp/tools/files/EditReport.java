@@ -20,38 +20,38 @@ final class EditReport {
 
     private EditReport() {}
 
-    static ToolResult<Output> made(Inside place, Made made, Optional<SyntaxCheckResult> syntax) {
+    static ToolResult<Output> toResult(Inside place, Made made, Optional<SyntaxCheckResult> syntax) {
         var plan = made.plan();
-        var before = plan.before().revision().shown();
-        var now = made.written() ? plan.after() : plan.before();
+        var before = plan.before().revision().toShortForm();
+        var now = made.isWritten() ? plan.after() : plan.before();
         var output = new Output(
                 place.relative(),
-                Optional.of(now.revision().shown()),
+                Optional.of(now.revision().toShortForm()),
                 Optional.of(before),
-                made.written(),
+                made.isWritten(),
                 Optional.of(now.count()),
                 made.region().content(),
-                renumber(plan.hunks()),
-                plan.moved().stream().map(EditReport::moved).toList(),
+                computeRenumbering(plan.hunks()),
+                plan.moved().stream().map(EditReport::toMoved).toList(),
                 made.diff(),
                 made.change(),
                 syntax,
                 made.warnings());
-        return ToolResult.ok(output, message(place.relative(), made, syntax));
+        return ToolResult.ok(output, buildMessage(place.relative(), made, syntax));
     }
 
-    static ToolResult<Output> refused(ProjectBoundary scope, Inside place, RefusedChange refused) {
+    static ToolResult<Output> toFailure(ProjectBoundary scope, Inside place, RefusedChange refused) {
         var current = refused.current();
         var fresh = current.isPresent() && !current.get().fresh().content().isEmpty();
         ToolResult.Failed<Output> failed = FileChangeErrors.of(
                 scope, place, refused.refusal(), fresh ? " data.region shows these lines as they are now." : "");
-        return current.map(now -> failed.withData(output(place.relative(), now))).orElse(failed);
+        return current.map(now -> failed.withData(toOutput(place.relative(), now))).orElse(failed);
     }
 
-    private static Output output(String path, RefusedChange.Current now) {
+    private static Output toOutput(String path, RefusedChange.Current now) {
         return new Output(
                 path,
-                Optional.of(now.lines().revision().shown()),
+                Optional.of(now.lines().revision().toShortForm()),
                 Optional.empty(),
                 false,
                 Optional.of(now.lines().count()),
@@ -64,11 +64,11 @@ final class EditReport {
                 now.fresh().notes());
     }
 
-    private static Moved moved(RelocatedEdit placement) {
+    private static Moved toMoved(RelocatedEdit placement) {
         return new Moved(placement.edit(), placement.lines().toString(), placement.by());
     }
 
-    private static List<Renumber> renumber(List<DiffHunk> hunks) {
+    private static List<Renumber> computeRenumbering(List<DiffHunk> hunks) {
         var steps = new ArrayList<Renumber>();
         var last = 0;
         for (var hunk : hunks) {
@@ -80,25 +80,25 @@ final class EditReport {
         return steps;
     }
 
-    private static String message(String path, Made made, Optional<SyntaxCheckResult> syntax) {
+    private static String buildMessage(String path, Made made, Optional<SyntaxCheckResult> syntax) {
         var plan = made.plan();
-        if (!plan.changes()) {
+        if (!plan.hasChanges()) {
             return "%s already reads like that; nothing was written.".formatted(path);
         }
-        if (!made.written()) {
+        if (!made.isWritten()) {
             return "Dry run: the edits fit %s; nothing was written.".formatted(path);
         }
         return "Edited %s, now revision %s with %d lines%s.%s%s%s".formatted(
                 path,
-                plan.after().revision().shown(),
+                plan.after().revision().toShortForm(),
                 plan.after().count(),
-                renumbered(plan.hunks()),
+                describeRenumbering(plan.hunks()),
                 plan.moved().isEmpty() ? "" : " Some lines stood elsewhere than when they were read: see data.moved.",
-                syntax.map(EditReport::told).orElse(""),
+                syntax.map(EditReport::describeSyntax).orElse(""),
                 made.warnings().isEmpty() ? "" : " See data.warnings.");
     }
 
-    private static String told(SyntaxCheckResult syntax) {
+    private static String describeSyntax(SyntaxCheckResult syntax) {
         return switch (syntax.state()) {
             case NOT_CHECKED -> " Syntax: not checked.";
             case OK -> " Syntax: ok.";
@@ -106,8 +106,8 @@ final class EditReport {
         };
     }
 
-    private static String renumbered(List<DiffHunk> hunks) {
-        return renumber(hunks).stream()
+    private static String describeRenumbering(List<DiffHunk> hunks) {
+        return computeRenumbering(hunks).stream()
                 .map(step -> "; lines after %d are now %+d".formatted(step.after(), step.delta()))
                 .limit(4)
                 .collect(Collectors.joining());

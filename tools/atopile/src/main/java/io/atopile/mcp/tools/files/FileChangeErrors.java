@@ -13,20 +13,20 @@ public final class FileChangeErrors {
     private FileChangeErrors() {}
 
     /** A failure that is told in one clause. */
-    static <T extends Record> ToolResult.Failed<T> nothingWritten(ErrorCode code, String message) {
+    static <T extends Record> ToolResult.Failed<T> buildUnwrittenFailure(ErrorCode code, String message) {
         return ToolResult.failed(code, "NOTHING WAS WRITTEN. " + message + ".");
     }
 
     /** The answer to a refusal, without data. */
     public static <T extends Record> ToolResult.Failed<T> of(ProjectBoundary scope, Inside place, ChangeRefusal refusal, String more) {
         return new ToolResult.Failed<>(
-                code(refusal.kind()),
+                toErrorCode(refusal.kind()),
                 "NOTHING WAS WRITTEN. " + refusal.message() + "." + more,
-                hint(scope, place, refusal.kind()),
+                findHint(scope, place, refusal.kind()),
                 Optional.empty());
     }
 
-    private static ErrorCode code(ChangeRefusal.Kind kind) {
+    private static ErrorCode toErrorCode(ChangeRefusal.Kind kind) {
         return switch (kind) {
             case BAD_EDIT, NOT_TEXT -> ErrorCode.VALIDATION_ERROR;
             case BAD_ANCHOR, STALE -> ErrorCode.STALE_ANCHOR;
@@ -37,11 +37,11 @@ public final class FileChangeErrors {
         };
     }
 
-    private static Optional<String> hint(ProjectBoundary scope, Inside place, ChangeRefusal.Kind kind) {
+    private static Optional<String> findHint(ProjectBoundary scope, Inside place, ChangeRefusal.Kind kind) {
         return switch (kind) {
             case BAD_ANCHOR, STALE -> Optional.of(
                     "Check in data.region, or with project_read_file, that these are the lines you mean; then use the anchors and rev shown there.");
-            case MISSING -> PathSuggestions.hint(scope, place.relative());
+            case MISSING -> PathSuggestions.findHint(scope, place.relative());
             case NOT_UNDOABLE -> Optional.of("project_read_file shows what the file holds now; project_edit_file can change it.");
             case STORAGE -> Optional.of("Try again in a few seconds; if it stays so, look at the disk's free space.");
             case BAD_EDIT, NOT_TEXT, CHANGED_MEANWHILE, TAKEN, NOT_REPLACEABLE, DENIED -> Optional.empty();

@@ -27,7 +27,7 @@ public record FileChangeOutput(
             case ChangeOutcome.Done done -> ToolResult.ok(
                     new FileChangeOutput(
                             done.path(),
-                            done.text().map(TextLines::revision).or(() -> done.change().after()).map(FileRevision::shown),
+                            done.text().map(TextLines::revision).or(() -> done.change().after()).map(FileRevision::toShortForm),
                             done.change().id(),
                             done.text().map(TextLines::count),
                             done.region().content(),

@@ -17,7 +17,7 @@ final class FilePreview {
     static CallPreview of(ProjectFileAccess desk, ProjectBoundary scope, String verb, String path, BiFunction<ChangePreview, Inside, ChangePreview.Shown> change) {
         return switch (scope.toWrite(path)) {
             case Inside place -> {
-                var shown = change.apply(new ChangePreview(desk.kit(scope), scope), place);
+                var shown = change.apply(new ChangePreview(desk.getContext(scope), scope), place);
                 yield new CallPreview("%s %s: %s".formatted(verb, place.relative(), shown.summary()), shown.diff(), Optional.of(shown.binding()));
             }
             case Refused refused -> refusal(verb + " " + path, refused.message());
@@ -32,7 +32,7 @@ final class FilePreview {
                 case Refused refused -> refusal("Move %s to %s".formatted(place.relative(), newPath), refused.message());
                 case Inside to -> {
                     var isObeyed = desk.isObeyed(scope, place, path) || desk.isObeyed(scope, to, newPath);
-                    var shown = new ChangePreview(desk.kit(scope), scope).move(place, to, isObeyed);
+                    var shown = new ChangePreview(desk.getContext(scope), scope).move(place, to, isObeyed);
                     yield new CallPreview(
                             "Move %s to %s%s".formatted(place.relative(), to.relative(), shown.summary().isEmpty() ? "" : ": " + shown.summary()),
                             shown.diff(),

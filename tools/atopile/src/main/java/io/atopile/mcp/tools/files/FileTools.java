@@ -13,8 +13,8 @@ public final class FileTools {
     private FileTools() {}
 
     /** Makes the tools for a user who allows no further extension. */
-    public static List<Tool<?, ?>> in(Path state, SyntaxCheck check) {
-        return in(state, check, () -> WriteRules.DEFAULT);
+    public static List<Tool<?, ?>> createTools(Path state, SyntaxCheck check) {
+        return createTools(state, check, () -> WriteRules.DEFAULT);
     }
 
     /**
@@ -24,7 +24,7 @@ public final class FileTools {
      * @param check advises on source files that were edited
      * @param rules which files are written without a person's approval, asked at each call
      */
-    public static List<Tool<?, ?>> in(Path state, SyntaxCheck check, Supplier<WriteRules> rules) {
+    public static List<Tool<?, ?>> createTools(Path state, SyntaxCheck check, Supplier<WriteRules> rules) {
         var desk = new ProjectFileAccess(state, rules);
         var advice = new BestEffortSyntaxCheck(check);
         return List.of(

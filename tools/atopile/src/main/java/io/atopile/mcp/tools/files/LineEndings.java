@@ -18,7 +18,7 @@ public enum LineEndings {
     static LineEndings of(TextLines lines) {
         var found = EnumSet.noneOf(LineTerminator.class);
         for (var line = 1; line <= lines.count(); line++) {
-            found.add(lines.eol(line));
+            found.add(lines.getTerminator(line));
         }
         found.remove(LineTerminator.NONE);
         if (found.size() > 1) {
@@ -28,12 +28,12 @@ public enum LineEndings {
     }
 
     /** What an editor should know of a file's bytes beyond its lines. */
-    static List<String> notes(TextLines lines) {
+    static List<String> collectNotes(TextLines lines) {
         var notes = new ArrayList<String>();
         if (lines.hasByteOrderMark()) {
             notes.add("the file begins with a byte order mark, which edits keep");
         }
-        if (lines.count() > 0 && lines.eol(lines.count()) == LineTerminator.NONE) {
+        if (lines.count() > 0 && lines.getTerminator(lines.count()) == LineTerminator.NONE) {
             notes.add("the last line has no newline, which edits keep so");
         }
         if (of(lines) == MIXED) {

@@ -8,7 +8,7 @@ public final class PathErrors {
 
     private PathErrors() {}
 
-    public static ErrorCode code(PathResolution.Reason reason) {
+    public static ErrorCode toErrorCode(PathResolution.Reason reason) {
         return switch (reason) {
             case EMPTY, TOO_LONG, MALFORMED, LINK -> ErrorCode.VALIDATION_ERROR;
             case NOT_A_FOLDER -> ErrorCode.NOT_FOUND;

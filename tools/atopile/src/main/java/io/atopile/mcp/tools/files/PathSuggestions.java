@@ -14,10 +14,10 @@ final class PathSuggestions {
 
     private PathSuggestions() {}
 
-    static Optional<String> hint(ProjectBoundary scope, String asked) {
+    static Optional<String> findHint(ProjectBoundary scope, String asked) {
         var known = new ArrayList<String>();
         try {
-            ProjectWalk.over(scope, new Inside(scope.root(), ""), file -> {
+            ProjectWalk.walk(scope, new Inside(scope.root(), ""), file -> {
                 known.add(file.relative());
                 return known.size() < LOOKED_AT;
             });

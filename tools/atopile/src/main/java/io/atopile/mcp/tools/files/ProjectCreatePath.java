@@ -48,37 +48,37 @@ public final class ProjectCreatePath implements Tool<ProjectCreatePath.Input, Fi
     }
 
     @Override
-    public List<Claim> claims(Input input, ToolContext context) {
-        return ProjectFileAccess.claims(ProjectFileAccess.scope(context.project()), input.path());
+    public List<Claim> resolveClaims(Input input, ToolContext context) {
+        return ProjectFileAccess.resolveClaims(ProjectFileAccess.resolveBoundary(context.project()), input.path());
     }
 
     @Override
     public CallPreview preview(Input input, ToolContext context) {
         return FilePreview.of(
                 desk,
-                ProjectFileAccess.scope(context.project()),
+                ProjectFileAccess.resolveBoundary(context.project()),
                 input.rev().isPresent() ? "Replace" : "Create",
                 input.path(),
                 (change, place) -> change.create(place, input.content()));
     }
 
     @Override
-    public Set<Effect> effects(Input input, ToolContext context) {
-        return desk.effects(ProjectFileAccess.scope(context.project()), input.path());
+    public Set<Effect> resolveEffects(Input input, ToolContext context) {
+        return desk.resolveEffects(ProjectFileAccess.resolveBoundary(context.project()), input.path());
     }
 
     @Override
     public ToolResult<FileChangeOutput> call(Input input, ToolContext context) throws InterruptedException {
-        var scope = ProjectFileAccess.scope(context.project());
+        var scope = ProjectFileAccess.resolveBoundary(context.project());
         return switch (RevisionArgument.of(input.rev())) {
-            case RevisionArgument.Nonsense(var message) -> FileChangeErrors.nothingWritten(ErrorCode.VALIDATION_ERROR, message);
+            case RevisionArgument.Nonsense(var message) -> FileChangeErrors.buildUnwrittenFailure(ErrorCode.VALIDATION_ERROR, message);
             case RevisionArgument.Understood(var rev) -> switch (scope.toWrite(input.path())) {
-                case Refused(var reason, var message) -> FileChangeErrors.nothingWritten(PathErrors.code(reason), message);
+                case Refused(var reason, var message) -> FileChangeErrors.buildUnwrittenFailure(PathErrors.toErrorCode(reason), message);
                 case Inside place -> {
-                    var kit = desk.kit(scope, context);
+                    var kit = desk.getContext(scope, context);
                     var outcome = new FileCreator(kit).create(place, input.content(), rev, input.literal());
                     var syntax = outcome instanceof Done done
-                            ? done.text().flatMap(text -> advice.on(place, text, kit.snapshots()))
+                            ? done.text().flatMap(text -> advice.checkFile(place, text, kit.snapshots()))
                             : Optional.<SyntaxCheckResult>empty();
                     yield FileChangeOutput.of(scope, place, outcome, rev.isPresent() ? "is replaced" : "is created", syntax);
                 }

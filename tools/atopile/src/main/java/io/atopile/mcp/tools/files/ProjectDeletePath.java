@@ -42,29 +42,29 @@ public final class ProjectDeletePath implements Tool<ProjectDeletePath.Input, Fi
     }
 
     @Override
-    public List<Claim> claims(Input input, ToolContext context) {
-        return ProjectFileAccess.claims(ProjectFileAccess.scope(context.project()), input.path());
+    public List<Claim> resolveClaims(Input input, ToolContext context) {
+        return ProjectFileAccess.resolveClaims(ProjectFileAccess.resolveBoundary(context.project()), input.path());
     }
 
     @Override
     public CallPreview preview(Input input, ToolContext context) {
-        return FilePreview.of(desk, ProjectFileAccess.scope(context.project()), "Delete", input.path(), ChangePreview::remove);
+        return FilePreview.of(desk, ProjectFileAccess.resolveBoundary(context.project()), "Delete", input.path(), ChangePreview::remove);
     }
 
     @Override
-    public Set<Effect> effects(Input input, ToolContext context) {
-        return desk.effects(ProjectFileAccess.scope(context.project()), input.path());
+    public Set<Effect> resolveEffects(Input input, ToolContext context) {
+        return desk.resolveEffects(ProjectFileAccess.resolveBoundary(context.project()), input.path());
     }
 
     @Override
     public ToolResult<FileChangeOutput> call(Input input, ToolContext context) throws InterruptedException {
-        var scope = ProjectFileAccess.scope(context.project());
+        var scope = ProjectFileAccess.resolveBoundary(context.project());
         return switch (RevisionArgument.of(input.rev())) {
-            case RevisionArgument.Nonsense(var message) -> FileChangeErrors.nothingWritten(ErrorCode.VALIDATION_ERROR, message);
+            case RevisionArgument.Nonsense(var message) -> FileChangeErrors.buildUnwrittenFailure(ErrorCode.VALIDATION_ERROR, message);
             case RevisionArgument.Understood(var rev) -> switch (ProjectFileAccess.toReplace(scope, input.path())) {
-                case Refused(var reason, var message) -> FileChangeErrors.nothingWritten(PathErrors.code(reason), message);
+                case Refused(var reason, var message) -> FileChangeErrors.buildUnwrittenFailure(PathErrors.toErrorCode(reason), message);
                 case Inside place -> FileChangeOutput.of(
-                        scope, place, new FileRemover(desk.kit(scope, context)).remove(place, rev), "is deleted", Optional.empty());
+                        scope, place, new FileRemover(desk.getContext(scope, context)).remove(place, rev), "is deleted", Optional.empty());
             };
         };
     }

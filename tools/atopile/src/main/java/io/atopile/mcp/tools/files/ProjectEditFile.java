@@ -87,38 +87,38 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
     }
 
     @Override
-    public ObjectNode understood(ObjectNode arguments) {
-        return EditNormalizer.rewritten(arguments);
+    public ObjectNode normalizeArguments(ObjectNode arguments) {
+        return EditNormalizer.normalize(arguments);
     }
 
     @Override
-    public List<Claim> claims(Input input, ToolContext context) {
-        return ProjectFileAccess.claims(ProjectFileAccess.scope(context.project()), input.path());
+    public List<Claim> resolveClaims(Input input, ToolContext context) {
+        return ProjectFileAccess.resolveClaims(ProjectFileAccess.resolveBoundary(context.project()), input.path());
     }
 
     @Override
     public CallPreview preview(Input input, ToolContext context) {
-        return switch (EditArguments.understand(input)) {
+        return switch (EditArguments.parse(input)) {
             case EditArguments.Misunderstood(var message) ->
                 new CallPreview("Edit %s: will be refused, because %s".formatted(input.path(), message), "");
             case EditArguments.Understood(var request) -> FilePreview.of(
-                    desk, ProjectFileAccess.scope(context.project()), "Edit", input.path(), (change, place) -> change.edit(place, request));
+                    desk, ProjectFileAccess.resolveBoundary(context.project()), "Edit", input.path(), (change, place) -> change.edit(place, request));
         };
     }
 
     @Override
-    public Set<Effect> effects(Input input, ToolContext context) {
-        return desk.effects(ProjectFileAccess.scope(context.project()), input.path());
+    public Set<Effect> resolveEffects(Input input, ToolContext context) {
+        return desk.resolveEffects(ProjectFileAccess.resolveBoundary(context.project()), input.path());
     }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (EditArguments.understand(input)) {
-            case EditArguments.Misunderstood(var message) -> FileChangeErrors.nothingWritten(ErrorCode.VALIDATION_ERROR, message);
+        return switch (EditArguments.parse(input)) {
+            case EditArguments.Misunderstood(var message) -> FileChangeErrors.buildUnwrittenFailure(ErrorCode.VALIDATION_ERROR, message);
             case EditArguments.Understood(var request) -> {
-                var scope = ProjectFileAccess.scope(context.project());
+                var scope = ProjectFileAccess.resolveBoundary(context.project());
                 yield switch (scope.toWrite(input.path())) {
-                    case PathResolution.Refused(var reason, var message) -> FileChangeErrors.nothingWritten(PathErrors.code(reason), message);
+                    case PathResolution.Refused(var reason, var message) -> FileChangeErrors.buildUnwrittenFailure(PathErrors.toErrorCode(reason), message);
                     case Inside place -> edit(input, request, context, scope, place);
                 };
             }
@@ -127,20 +127,20 @@ public final class ProjectEditFile implements Tool<ProjectEditFile.Input, Projec
 
     private ToolResult<Output> edit(Input input, EditRequest request, ToolContext context, ProjectBoundary scope, Inside place)
             throws InterruptedException {
-        var kit = desk.kit(scope, context);
+        var kit = desk.getContext(scope, context);
         return switch (new Editor(kit).edit(place, request)) {
-            case Made made when made.written() -> {
-                repeats.changed(place.real());
-                yield EditReport.made(place, made, advice.on(place, made.plan().after(), kit.snapshots()));
+            case Made made when made.isWritten() -> {
+                repeats.reset(place.real());
+                yield EditReport.toResult(place, made, advice.checkFile(place, made.plan().after(), kit.snapshots()));
             }
-            case Made made when !made.plan().changes() && repeats.again(place.real(), input) > REPEATS_AT_MOST ->
-                FileChangeErrors.nothingWritten(
+            case Made made when !made.plan().hasChanges() && repeats.countRepeat(place.real(), input) > REPEATS_AT_MOST ->
+                FileChangeErrors.buildUnwrittenFailure(
                         ErrorCode.VALIDATION_ERROR,
                         "This very edit has changed nothing several times, because the file already reads like that; read it and decide anew");
-            case Made made -> EditReport.made(place, made, Optional.empty());
+            case Made made -> EditReport.toResult(place, made, Optional.empty());
             case RefusedChange refused -> {
                 stopIfInterrupted();
-                yield EditReport.refused(scope, place, refused);
+                yield EditReport.toFailure(scope, place, refused);
             }
         };
     }

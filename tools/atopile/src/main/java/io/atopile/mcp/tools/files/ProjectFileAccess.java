@@ -51,7 +51,7 @@ final class ProjectFileAccess {
     }
 
     /** What a call does beyond writing the project that changes files by these names, each as it was asked and as it is. */
-    Set<Effect> effects(ProjectBoundary scope, String... paths) {
+    Set<Effect> resolveEffects(ProjectBoundary scope, String... paths) {
         var current = rules.get();
         return Stream.of(paths).anyMatch(path -> scope.toWrite(path) instanceof Inside place && needsApproval(current, scope, place, path))
                 ? Set.of(Effect.CONFIGURES_PROGRAMS)
@@ -64,31 +64,31 @@ final class ProjectFileAccess {
     }
 
     private static boolean needsApproval(WriteRules rules, ProjectBoundary scope, Inside place, String path) {
-        return rules.needApproval(place.relative()) || rules.needApproval(asked(scope, path));
+        return rules.needsApproval(place.relative()) || rules.needsApproval(toRelativePath(scope, path));
     }
 
     /** A path as it was asked, without what leads to the project. */
-    private static String asked(ProjectBoundary scope, String path) {
+    private static String toRelativePath(ProjectBoundary scope, String path) {
         var plain = Path.of(path).normalize();
         return plain.isAbsolute() && plain.startsWith(scope.root()) ? scope.root().relativize(plain).toString() : plain.getFileName().toString();
     }
 
     /** What is needed to change files of a project in a call, and only those that it was judged by. */
-    EditingContext kit(ProjectBoundary scope, ToolContext context) {
-        return kit(scope).with(new WriteGuard(context.judgement(), rules.get()));
+    EditingContext getContext(ProjectBoundary scope, ToolContext context) {
+        return getContext(scope).with(new WriteGuard(context.judgement(), rules.get()));
     }
 
     /** What is needed to look at what would become of files. */
-    EditingContext kit(ProjectBoundary scope) {
-        return kits.computeIfAbsent(scope.root(), root -> EditingContext.in(state, root));
+    EditingContext getContext(ProjectBoundary scope) {
+        return kits.computeIfAbsent(scope.root(), root -> EditingContext.of(state, root));
     }
 
-    SnapshotStore snapshots(ProjectBoundary scope) {
-        return kit(scope).snapshots();
+    SnapshotStore getSnapshots(ProjectBoundary scope) {
+        return getContext(scope).snapshots();
     }
 
     /** The scope of a call's project; the workspace has just found its folder, so its absence is a defect. */
-    static ProjectBoundary scope(Path project) {
+    static ProjectBoundary resolveBoundary(Path project) {
         try {
             return ProjectBoundary.of(project);
         } catch (IOException gone) {
@@ -97,7 +97,7 @@ final class ProjectFileAccess {
     }
 
     /** What a call that writes a file must hold; nothing where it will be refused. */
-    static List<Claim> claims(ProjectBoundary scope, String path) {
+    static List<Claim> resolveClaims(ProjectBoundary scope, String path) {
         return scope.toWrite(path) instanceof Inside place ? List.of(new Claim.OfFile(place.real())) : List.of();
     }
 
@@ -112,7 +112,7 @@ final class ProjectFileAccess {
     Opened open(ProjectBoundary scope, String path) {
         return switch (scope.toRead(path)) {
             case Inside inside -> open(scope, inside, path);
-            case Refused refused -> new Opened.Unopened(PathErrors.code(refused.reason()), refused.message(), Optional.empty());
+            case Refused refused -> new Opened.Unopened(PathErrors.toErrorCode(refused.reason()), refused.message(), Optional.empty());
         };
     }
 
@@ -120,30 +120,30 @@ final class ProjectFileAccess {
         return switch (FileReader.read(place, LARGEST)) {
             case ReadOutcome.Bytes read -> switch (FileContent.of(read.bytes())) {
                 case TextLines lines -> new Opened.Text(place, lines);
-                case FileContent.NotText(var reason) -> unopened(
+                case FileContent.NotText(var reason) -> buildUnopened(
                         ErrorCode.VALIDATION_ERROR, "'%s' %s".formatted(place.relative(), reason.message()));
             };
-            case ReadOutcome.HardLinked _ -> unopened(
+            case ReadOutcome.HardLinked _ -> buildUnopened(
                     ErrorCode.POLICY_DENIED,
                     "'%s' has a second name (a hard link), which may lie outside the project; a copy of it can be read".formatted(place.relative()));
             case ReadOutcome.Missing _ -> new Opened.Unopened(
                     ErrorCode.NOT_FOUND,
                     "There is no file '%s'".formatted(NameSuggestions.shorten(place.relative())),
-                    PathSuggestions.hint(scope, asked));
-            case ReadOutcome.NotAFile(var folder) -> unopened(
+                    PathSuggestions.findHint(scope, asked));
+            case ReadOutcome.NotAFile(var folder) -> buildUnopened(
                     ErrorCode.VALIDATION_ERROR,
                     folder
                             ? "'%s' is a folder; project_list_files lists it".formatted(place.relative().isEmpty() ? "." : place.relative())
                             : "'%s' is not a regular file".formatted(place.relative()));
-            case ReadOutcome.TooLarge _ -> unopened(
+            case ReadOutcome.TooLarge _ -> buildUnopened(
                     ErrorCode.VALIDATION_ERROR, "'%s' is larger than 64 MiB".formatted(place.relative()));
-            case ReadOutcome.Failed(var trouble) -> unopened(
+            case ReadOutcome.Failed(var trouble) -> buildUnopened(
                     trouble.denied() ? ErrorCode.POLICY_DENIED : ErrorCode.TRANSIENT_BACKEND_ERROR,
                     "'%s' can't be read: %s".formatted(place.relative(), trouble.reason()));
         };
     }
 
-    private static Opened unopened(ErrorCode code, String message) {
+    private static Opened buildUnopened(ErrorCode code, String message) {
         return new Opened.Unopened(code, message, Optional.empty());
     }
 }

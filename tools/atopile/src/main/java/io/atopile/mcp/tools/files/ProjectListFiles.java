@@ -58,13 +58,13 @@ public final class ProjectListFiles implements Tool<ProjectListFiles.Input, Proj
         if (glob.isEmpty()) {
             return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "glob is empty, over 200 characters, or its braces don't close.");
         }
-        var scope = ProjectFileAccess.scope(context.project());
+        var scope = ProjectFileAccess.resolveBoundary(context.project());
         return switch (scope.toRead(input.path())) {
-            case Refused(var reason, var message) -> ToolResult.failed(PathErrors.code(reason), message + ".");
+            case Refused(var reason, var message) -> ToolResult.failed(PathErrors.toErrorCode(reason), message + ".");
             case Inside start when !Files.exists(start.real()) -> new ToolResult.Failed<>(
                     ErrorCode.NOT_FOUND,
                     "There is no folder '%s'.".formatted(NameSuggestions.shorten(start.relative())),
-                    PathSuggestions.hint(scope, input.path()),
+                    PathSuggestions.findHint(scope, input.path()),
                     Optional.empty());
             case Inside start -> list(input, scope, start, glob.get());
         };
@@ -74,7 +74,7 @@ public final class ProjectListFiles implements Tool<ProjectListFiles.Input, Proj
         var after = input.cursor().orElse("");
         var found = new ArrayList<Inside>();
         var unnamed = new AtomicInteger();
-        var end = ProjectWalk.over(scope, start, file -> {
+        var end = ProjectWalk.walk(scope, start, file -> {
             if (!FileNames.isText(file.real())) {
                 unnamed.incrementAndGet();
             } else if (glob.matches(file.relative()) && ProjectWalk.compare(file.relative(), after) > 0) {
@@ -82,23 +82,23 @@ public final class ProjectListFiles implements Tool<ProjectListFiles.Input, Proj
             }
             return found.size() <= input.limit();
         });
-        var page = found.stream().limit(input.limit()).map(ProjectListFiles::entry).toList();
+        var page = found.stream().limit(input.limit()).map(ProjectListFiles::toEntry).toList();
         var next = found.size() > page.size() ? Optional.of(page.getLast().path()) : Optional.<String>empty();
-        return ToolResult.ok(new Output(page, next), message(page.size(), next.isPresent(), end) + omission(unnamed.get()));
+        return ToolResult.ok(new Output(page, next), buildMessage(page.size(), next.isPresent(), end) + describeOmission(unnamed.get()));
     }
 
-    private static String omission(int unnamed) {
+    private static String describeOmission(int unnamed) {
         return unnamed == 0 ? "" : " %d more can't be named, because their names aren't UTF-8; rename them.".formatted(unnamed);
     }
 
-    private static String message(int files, boolean more, ProjectWalk.End end) {
+    private static String buildMessage(int files, boolean more, ProjectWalk.End end) {
         return switch (end) {
             case TOO_MANY -> "%d files; the project has too many to look at all of them, so name a folder in path.".formatted(files);
             case COMPLETE, STOPPED -> "%d files%s.".formatted(files, more ? "; there are more, continue with next_cursor" : "");
         };
     }
 
-    private static FileEntry entry(Inside file) {
+    private static FileEntry toEntry(Inside file) {
         try {
             return new FileEntry(file.relative(), Files.size(file.real()));
         } catch (IOException _) {

@@ -44,28 +44,28 @@ public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileCh
     }
 
     @Override
-    public List<Claim> claims(Input input, ToolContext context) {
-        var scope = ProjectFileAccess.scope(context.project());
-        return Stream.of(input.path(), input.newPath()).flatMap(path -> ProjectFileAccess.claims(scope, path).stream()).toList();
+    public List<Claim> resolveClaims(Input input, ToolContext context) {
+        var scope = ProjectFileAccess.resolveBoundary(context.project());
+        return Stream.of(input.path(), input.newPath()).flatMap(path -> ProjectFileAccess.resolveClaims(scope, path).stream()).toList();
     }
 
     @Override
     public CallPreview preview(Input input, ToolContext context) {
-        return FilePreview.ofMove(desk, ProjectFileAccess.scope(context.project()), input.path(), input.newPath());
+        return FilePreview.ofMove(desk, ProjectFileAccess.resolveBoundary(context.project()), input.path(), input.newPath());
     }
 
     @Override
-    public Set<Effect> effects(Input input, ToolContext context) {
-        return desk.effects(ProjectFileAccess.scope(context.project()), input.path(), input.newPath());
+    public Set<Effect> resolveEffects(Input input, ToolContext context) {
+        return desk.resolveEffects(ProjectFileAccess.resolveBoundary(context.project()), input.path(), input.newPath());
     }
 
     @Override
     public ToolResult<FileChangeOutput> call(Input input, ToolContext context) throws InterruptedException {
-        var scope = ProjectFileAccess.scope(context.project());
+        var scope = ProjectFileAccess.resolveBoundary(context.project());
         return switch (RevisionArgument.of(input.rev())) {
-            case RevisionArgument.Nonsense(var message) -> FileChangeErrors.nothingWritten(ErrorCode.VALIDATION_ERROR, message);
+            case RevisionArgument.Nonsense(var message) -> FileChangeErrors.buildUnwrittenFailure(ErrorCode.VALIDATION_ERROR, message);
             case RevisionArgument.Understood(var rev) -> switch (ProjectFileAccess.toReplace(scope, input.path())) {
-                case Refused(var reason, var message) -> FileChangeErrors.nothingWritten(PathErrors.code(reason), message);
+                case Refused(var reason, var message) -> FileChangeErrors.buildUnwrittenFailure(PathErrors.toErrorCode(reason), message);
                 case Inside place -> move(context, scope, place, input.newPath(), rev);
             };
         };
@@ -74,11 +74,11 @@ public final class ProjectMovePath implements Tool<ProjectMovePath.Input, FileCh
     private ToolResult<FileChangeOutput> move(ToolContext context, ProjectBoundary scope, Inside place, String newPath, Optional<String> rev)
             throws InterruptedException {
         return switch (ProjectFileAccess.toReplace(scope, newPath)) {
-            case Refused(var reason, var message) -> FileChangeErrors.nothingWritten(PathErrors.code(reason), "new_path: " + message);
+            case Refused(var reason, var message) -> FileChangeErrors.buildUnwrittenFailure(PathErrors.toErrorCode(reason), "new_path: " + message);
             case Inside to -> FileChangeOutput.of(
                     scope,
                     place,
-                    new FileMover(desk.kit(scope, context)).move(place, to, rev),
+                    new FileMover(desk.getContext(scope, context)).move(place, to, rev),
                     "is where '%s' was moved".formatted(place.relative()),
                     Optional.empty());
         };

@@ -57,7 +57,7 @@ public final class ProjectReadFile implements Tool<ProjectReadFile.Input, Projec
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) {
-        var scope = ProjectFileAccess.scope(context.project());
+        var scope = ProjectFileAccess.resolveBoundary(context.project());
         return switch (desk.open(scope, input.path())) {
             case ProjectFileAccess.Opened.Unopened(var code, var message, var hint) ->
                 new ToolResult.Failed<>(code, message + ".", hint, Optional.empty());
@@ -70,42 +70,42 @@ public final class ProjectReadFile implements Tool<ProjectReadFile.Input, Projec
     }
 
     private ToolResult<Output> show(Input input, ProjectBoundary scope, String path, TextLines lines) {
-        var page = page(input, lines);
+        var page = buildPage(input, lines);
         var notes = new ArrayList<>(page.notes());
-        LineEndings.notes(lines).forEach(notes::add);
+        LineEndings.collectNotes(lines).forEach(notes::add);
         try {
-            desk.snapshots(scope).serve(path, lines, page.whole());
+            desk.getSnapshots(scope).serve(path, lines, page.whole());
         } catch (IOException _) {
             notes.add("the state directory can't be written, so these anchors can't be used for edits");
         }
-        var next = page.next() > 0 ? page.next() : last(input, lines) + 1;
+        var next = page.next() > 0 ? page.next() : computeLastLine(input, lines) + 1;
         var output = new Output(
                 path,
                 page.content(),
-                lines.revision().shown(),
+                lines.revision().toShortForm(),
                 lines.count(),
                 next > lines.count() ? Optional.empty() : Optional.of(next),
                 LineEndings.of(lines),
                 notes);
-        return ToolResult.ok(output, message(path, input.startLine(), next, lines.count()));
+        return ToolResult.ok(output, buildMessage(path, input.startLine(), next, lines.count()));
     }
 
-    private static AnchoredPage page(Input input, TextLines lines) {
+    private static AnchoredPage buildPage(Input input, TextLines lines) {
         if (lines.count() == 0) {
             return new AnchoredPage("", List.of(), 0, List.of());
         }
-        return AnchoredPage.of(lines, List.of(new LineRange(input.startLine(), last(input, lines))), room(input.maxLines()));
+        return AnchoredPage.of(lines, List.of(new LineRange(input.startLine(), computeLastLine(input, lines))), chooseRoom(input.maxLines()));
     }
 
-    private static int last(Input input, TextLines lines) {
+    private static int computeLastLine(Input input, TextLines lines) {
         return input.maxLines().map(most -> Math.min(lines.count(), input.startLine() - 1 + most)).orElse(lines.count());
     }
 
-    private static AnchoredPage.Room room(Optional<Integer> maxLines) {
+    private static AnchoredPage.Room chooseRoom(Optional<Integer> maxLines) {
         return maxLines.map(most -> most == 1 ? AnchoredPage.Room.ONE_LINE : AnchoredPage.Room.LARGEST).orElse(AnchoredPage.Room.USUAL);
     }
 
-    private static String message(String path, int first, int next, int count) {
+    private static String buildMessage(String path, int first, int next, int count) {
         if (count == 0) {
             return "%s is empty.".formatted(path);
         }

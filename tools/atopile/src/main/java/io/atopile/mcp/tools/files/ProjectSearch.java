@@ -66,32 +66,32 @@ public final class ProjectSearch implements Tool<ProjectSearch.Input, ProjectSea
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         var glob = input.glob().map(Glob::of).orElse(Optional.of(Glob.ANY));
         if (glob.isEmpty()) {
-            return invalid("glob is empty, over 200 characters, or its braces don't close.");
+            return buildInvalidFailure("glob is empty, over 200 characters, or its braces don't close.");
         }
-        var matcher = input.regex() ? LineMatcher.regex(input.query()) : Optional.of(LineMatcher.literal(input.query()));
+        var matcher = input.regex() ? LineMatcher.ofRegex(input.query()) : Optional.of(LineMatcher.ofLiteral(input.query()));
         if (matcher.isEmpty()) {
-            return invalid("query is not a regular expression in Java's syntax; to look for these very characters, leave regex out.");
+            return buildInvalidFailure("query is not a regular expression in Java's syntax; to look for these very characters, leave regex out.");
         }
         var from = input.cursor().map(SearchCursor::parse).orElse(Optional.of(SearchCursor.START));
         if (from.isEmpty()) {
-            return invalid("cursor is not a next_cursor of this tool.");
+            return buildInvalidFailure("cursor is not a next_cursor of this tool.");
         }
-        var scope = ProjectFileAccess.scope(context.project());
+        var scope = ProjectFileAccess.resolveBoundary(context.project());
         return switch (scope.toRead(input.path())) {
-            case Refused(var reason, var message) -> ToolResult.failed(PathErrors.code(reason), message + ".");
+            case Refused(var reason, var message) -> ToolResult.failed(PathErrors.toErrorCode(reason), message + ".");
             case Inside start when !Files.exists(start.real()) -> new ToolResult.Failed<>(
                     ErrorCode.NOT_FOUND,
                     "There is nothing at '%s'.".formatted(NameSuggestions.shorten(start.relative())),
-                    PathSuggestions.hint(scope, input.path()),
+                    PathSuggestions.findHint(scope, input.path()),
                     Optional.empty());
             case Inside start -> {
-                var page = new SearchPage(desk.snapshots(scope), glob.get(), matcher.get(), from.get(), input.limit());
-                yield ToolResult.ok(page.outputAfter(ProjectWalk.over(scope, start, page)), page.message());
+                var page = new SearchPage(desk.getSnapshots(scope), glob.get(), matcher.get(), from.get(), input.limit());
+                yield ToolResult.ok(page.buildOutput(ProjectWalk.walk(scope, start, page)), page.message());
             }
         };
     }
 
-    private static ToolResult<Output> invalid(String message) {
+    private static ToolResult<Output> buildInvalidFailure(String message) {
         return ToolResult.failed(ErrorCode.VALIDATION_ERROR, message);
     }
 }

@@ -45,40 +45,40 @@ public final class ProjectUndoEdit implements Tool<ProjectUndoEdit.Input, FileCh
     }
 
     @Override
-    public List<Claim> claims(Input input, ToolContext context) {
-        var scope = ProjectFileAccess.scope(context.project());
+    public List<Claim> resolveClaims(Input input, ToolContext context) {
+        var scope = ProjectFileAccess.resolveBoundary(context.project());
         if (!(scope.toWrite(input.path()) instanceof Inside place)) {
             return List.of();
         }
-        var destination = new ChangeReverter(desk.kit(scope), scope).destination(place, input.undoId());
+        var destination = new ChangeReverter(desk.getContext(scope), scope).findDestination(place, input.undoId());
         return Stream.concat(Stream.of(place), destination.stream()).<Claim>map(at -> new Claim.OfFile(at.real())).toList();
     }
 
     @Override
     public CallPreview preview(Input input, ToolContext context) {
-        var scope = ProjectFileAccess.scope(context.project());
+        var scope = ProjectFileAccess.resolveBoundary(context.project());
         return FilePreview.of(desk, scope, "Undo a change of", input.path(), (change, place) ->
                 change.undo(place, input.undoId(), at -> desk.isObeyed(scope, at, input.path())));
     }
 
     @Override
-    public Set<Effect> effects(Input input, ToolContext context) {
-        var scope = ProjectFileAccess.scope(context.project());
+    public Set<Effect> resolveEffects(Input input, ToolContext context) {
+        var scope = ProjectFileAccess.resolveBoundary(context.project());
         var back = scope.toWrite(input.path()) instanceof Inside place
-                ? new ChangeReverter(desk.kit(scope), scope).destination(place, input.undoId())
+                ? new ChangeReverter(desk.getContext(scope), scope).findDestination(place, input.undoId())
                 : Optional.<Inside>empty();
-        return desk.effects(scope, input.path(), back.map(Inside::relative).orElse(input.path()));
+        return desk.resolveEffects(scope, input.path(), back.map(Inside::relative).orElse(input.path()));
     }
 
     @Override
     public ToolResult<FileChangeOutput> call(Input input, ToolContext context) throws InterruptedException {
-        var scope = ProjectFileAccess.scope(context.project());
+        var scope = ProjectFileAccess.resolveBoundary(context.project());
         return switch (scope.toWrite(input.path())) {
-            case Refused(var reason, var message) -> FileChangeErrors.nothingWritten(PathErrors.code(reason), message);
+            case Refused(var reason, var message) -> FileChangeErrors.buildUnwrittenFailure(PathErrors.toErrorCode(reason), message);
             case Inside place -> FileChangeOutput.of(
                     scope,
                     place,
-                    new ChangeReverter(desk.kit(scope, context), scope).undo(place, input.undoId()),
+                    new ChangeReverter(desk.getContext(scope, context), scope).undo(place, input.undoId()),
                     "is as it was before that change",
                     Optional.empty());
         };

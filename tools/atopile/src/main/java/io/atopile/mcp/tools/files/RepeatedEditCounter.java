@@ -19,14 +19,14 @@ final class RepeatedEditCounter {
     };
 
     /** Counts an edit that changed nothing; how often it has now done so, without another in between. */
-    synchronized int again(Path file, ProjectEditFile.Input input) {
+    synchronized int countRepeat(Path file, ProjectEditFile.Input input) {
         var last = byFile.remove(file);
         var times = last != null && last.input().equals(input) ? last.times() + 1 : 1;
         byFile.put(file, new Last(input, times));
         return times;
     }
 
-    synchronized void changed(Path file) {
+    synchronized void reset(Path file) {
         byFile.remove(file);
     }
 }

@@ -12,7 +12,7 @@ sealed interface RevisionArgument {
 
     static RevisionArgument of(Optional<String> rev) {
         var quoted = rev.filter(text -> !text.isBlank());
-        var letters = quoted.flatMap(FileRevision::quoted);
+        var letters = quoted.flatMap(FileRevision::parseShortForm);
         return quoted.isPresent() && letters.isEmpty()
                 ? new Nonsense("rev is not a revision; quote data.rev of the read, eight letters and digits")
                 : new Understood(letters);

@@ -28,7 +28,7 @@ record SearchCursor(int line, String file) {
     }
 
     /** The first line of a file that is still to be looked at; empty when the whole file has been. */
-    Optional<Integer> firstLine(String other) {
+    Optional<Integer> findFirstLine(String other) {
         var order = ProjectWalk.compare(other, file);
         return order < 0 ? Optional.empty() : Optional.of(order == 0 ? line + 1 : 1);
     }

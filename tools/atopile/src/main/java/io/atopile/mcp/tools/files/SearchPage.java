@@ -53,7 +53,7 @@ final class SearchPage implements ProjectWalk.Visitor {
         if (!FileNames.isText(file.real())) {
             return true;
         }
-        var first = glob.matches(file.relative()) ? from.firstLine(file.relative()) : Optional.<Integer>empty();
+        var first = glob.matches(file.relative()) ? from.findFirstLine(file.relative()) : Optional.<Integer>empty();
         if (first.isPresent()) {
             switch (FileReader.read(file, LARGEST_FILE)) {
                 case ReadOutcome.Bytes read -> {
@@ -69,7 +69,7 @@ final class SearchPage implements ProjectWalk.Visitor {
         return stoppedAt.isEmpty();
     }
 
-    Output outputAfter(ProjectWalk.End end) {
+    Output buildOutput(ProjectWalk.End end) {
         if (end == ProjectWalk.End.TOO_MANY) {
             notes.add("the project has too many files to look at all of them; name a folder in path");
         }
@@ -88,7 +88,7 @@ final class SearchPage implements ProjectWalk.Visitor {
     private void search(String file, TextLines lines, int first) {
         var found = new ArrayList<LineRange>();
         for (var line = first; line <= lines.count() && stoppedAt.isEmpty(); line++) {
-            var text = lines.text(line);
+            var text = lines.getText(line);
             switch (matcher.find(text)) {
                 case YES -> {
                     if (hasRoom(text)) {
@@ -118,7 +118,7 @@ final class SearchPage implements ProjectWalk.Visitor {
 
     private void show(String file, TextLines lines, List<LineRange> found) {
         var page = AnchoredPage.of(lines, found, new AnchoredPage.Room(Integer.MAX_VALUE, LONGEST_HIT));
-        files.add(new FileHits(file, lines.revision().shown(), new SecretLines(lines).hide(page.content())));
+        files.add(new FileHits(file, lines.revision().toShortForm(), new SecretLines(lines).hide(page.content())));
         page.notes().forEach(note -> notes.add(file + ": " + note));
         try {
             snapshots.serve(file, lines, page.whole());

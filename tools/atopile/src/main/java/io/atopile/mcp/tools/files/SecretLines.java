@@ -19,7 +19,7 @@ final class SecretLines {
         if (lines.whole().contains("PRIVATE KEY-----")) {
             var inside = false;
             for (var line = 1; line <= lines.count(); line++) {
-                var text = lines.text(line);
+                var text = lines.getText(line);
                 inside = inside || (text.contains("-----BEGIN ") && text.contains("PRIVATE KEY-----"));
                 inKey.set(line, inside);
                 inside = inside && !text.contains("-----END ");

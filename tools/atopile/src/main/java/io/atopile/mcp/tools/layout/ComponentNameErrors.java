@@ -10,7 +10,7 @@ final class ComponentNameErrors {
 
     private ComponentNameErrors() {}
 
-    static <O extends Record> ToolResult<O> unknown(String wanted, ComponentMatch.None none) {
+    static <O extends Record> ToolResult<O> buildUnknownFailure(String wanted, ComponentMatch.None none) {
         return ToolResult.failed(
                 ErrorCode.NOT_FOUND,
                 "There is no component '%s' on the board.".formatted(NameSuggestions.shorten(wanted)),
@@ -19,7 +19,7 @@ final class ComponentNameErrors {
                         : "Perhaps %s.".formatted(String.join(", ", none.nearest())));
     }
 
-    static <O extends Record> ToolResult<O> ambiguous(String wanted, ComponentMatch.Several several) {
+    static <O extends Record> ToolResult<O> buildAmbiguousFailure(String wanted, ComponentMatch.Several several) {
         return ToolResult.failed(
                 ErrorCode.VALIDATION_ERROR,
                 "'%s' could be any of %s.".formatted(NameSuggestions.shorten(wanted), String.join(", ", several.names())),

@@ -47,7 +47,7 @@ public final class LayoutAccess {
             }
 
             String rev() {
-                return lines.revision().shown();
+                return lines.revision().toShortForm();
             }
         }
 
@@ -69,8 +69,8 @@ public final class LayoutAccess {
     private static Opened open(Project project, Target target) {
         try {
             var scope = ProjectBoundary.of(project.root());
-            return switch (scope.toRead(project.relative(project.layout(target.name())))) {
-                case PathResolution.Refused refused -> unopened(ErrorCode.POLICY_DENIED, refused.message(), "");
+            return switch (scope.toRead(project.relativize(project.resolveLayout(target.name())))) {
+                case PathResolution.Refused refused -> buildUnopened(ErrorCode.POLICY_DENIED, refused.message(), "");
                 case Inside place -> open(scope, place, target);
             };
         } catch (IOException gone) {
@@ -82,15 +82,15 @@ public final class LayoutAccess {
         return switch (FileReader.read(place, LARGEST)) {
             case ReadOutcome.Bytes read -> switch (FileContent.of(read.bytes())) {
                 case TextLines lines -> read(scope, place, lines);
-                case FileContent.NotText(var reason) -> unopened(ErrorCode.NOT_FOUND, "%s %s".formatted(place.relative(), reason.message()), "");
+                case FileContent.NotText(var reason) -> buildUnopened(ErrorCode.NOT_FOUND, "%s %s".formatted(place.relative(), reason.message()), "");
             };
-            case ReadOutcome.Missing _ -> unopened(
+            case ReadOutcome.Missing _ -> buildUnopened(
                     ErrorCode.NOT_FOUND, "The target '%s' has no layout yet".formatted(target.name()), "build_run makes it.");
-            case ReadOutcome.TooLarge _ -> unopened(ErrorCode.VALIDATION_ERROR, "%s is larger than 64 MiB".formatted(place.relative()), "");
-            case ReadOutcome.HardLinked _ -> unopened(
+            case ReadOutcome.TooLarge _ -> buildUnopened(ErrorCode.VALIDATION_ERROR, "%s is larger than 64 MiB".formatted(place.relative()), "");
+            case ReadOutcome.HardLinked _ -> buildUnopened(
                     ErrorCode.POLICY_DENIED, "%s has a second name (a hard link)".formatted(place.relative()), "");
-            case ReadOutcome.NotAFile _ -> unopened(ErrorCode.NOT_FOUND, "%s is not a file".formatted(place.relative()), "");
-            case ReadOutcome.Failed(var trouble) -> unopened(
+            case ReadOutcome.NotAFile _ -> buildUnopened(ErrorCode.NOT_FOUND, "%s is not a file".formatted(place.relative()), "");
+            case ReadOutcome.Failed(var trouble) -> buildUnopened(
                     ErrorCode.TRANSIENT_BACKEND_ERROR, "%s can't be read: %s".formatted(place.relative(), trouble.reason()), "");
         };
     }
@@ -98,30 +98,30 @@ public final class LayoutAccess {
     private static Opened read(ProjectBoundary scope, Inside place, TextLines lines) {
         return switch (Board.read(lines.whole())) {
             case BoardReadResult.Read(var board) -> new Opened.Layout(scope, place, lines, board);
-            case BoardReadResult.TooMany(var what) -> unopened(
+            case BoardReadResult.TooMany(var what) -> buildUnopened(
                     ErrorCode.VALIDATION_ERROR, "%s has more than %s, which is more than this server reads".formatted(place.relative(), what), "Work on it in KiCad.");
-            case BoardReadResult.Malformed(var line, var problem) -> unopened(
+            case BoardReadResult.Malformed(var line, var problem) -> buildUnopened(
                     ErrorCode.CONFLICT,
                     "%s can't be read as a board, line %d: %s".formatted(place.relative(), line, problem),
                     "If a build is writing it, try again; else take back what broke it with project_undo_edit.");
         };
     }
 
-    private static Opened.Unopened unopened(ErrorCode code, String message, String hint) {
+    private static Opened.Unopened buildUnopened(ErrorCode code, String message, String hint) {
         return new Opened.Unopened(code, message + ".", Optional.of(hint).filter(text -> !text.isEmpty()));
     }
 
     /** What a call that changes the board must hold. */
-    List<Claim> claims(Path root, Optional<String> target) {
+    List<Claim> resolveClaims(Path root, Optional<String> target) {
         return open(root, target) instanceof Opened.Layout layout ? List.of(new Claim.OfFile(layout.place().real())) : List.of();
     }
 
     /** Who is at work on the board and would lose it, or make us lose, what is changed now. */
-    Optional<Opened.Unopened> obstacle(Opened.Layout layout) {
+    Optional<Opened.Unopened> findObstacle(Opened.Layout layout) {
         var file = layout.place().real();
         var locked = file.resolveSibling("~" + file.getFileName() + ".lck");
         if (Files.exists(locked)) {
-            return Optional.of(unopened(
+            return Optional.of(buildUnopened(
                     ErrorCode.CONFLICT,
                     "NOTHING WAS WRITTEN. KiCad has %s open and would overwrite the change".formatted(layout.path()),
                     "Close the board in KiCad. If KiCad is not running, it crashed: delete %s then.".formatted(locked.getFileName())));
@@ -130,13 +130,13 @@ public final class LayoutAccess {
                 .filter(build -> !build.state().isOver())
                 .filter(build -> layout.path().endsWith("/" + build.request().target() + ".kicad_pcb"))
                 .findFirst()
-                .map(build -> unopened(
+                .map(build -> buildUnopened(
                         ErrorCode.CONFLICT,
                         "NOTHING WAS WRITTEN. Build %s of this target is not over, and writes the layout at its end".formatted(build.id()),
                         "Follow it with build_status, then try again."));
     }
 
-    EditingContext kit(Opened.Layout layout) {
-        return EditingContext.in(state, layout.scope().root());
+    EditingContext createContext(Opened.Layout layout) {
+        return EditingContext.of(state, layout.scope().root());
     }
 }

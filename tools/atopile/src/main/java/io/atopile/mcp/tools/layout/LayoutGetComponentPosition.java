@@ -55,18 +55,18 @@ public final class LayoutGetComponentPosition implements Tool<LayoutGetComponent
     public ToolResult<Output> call(Input input, ToolContext context) {
         return switch (desk.open(context.project(), input.target())) {
             case Opened.Unopened unopened -> unopened.asResult();
-            case Opened.Layout layout -> input.component().isPresent() ? one(layout, input.component().get()) : all(layout, input);
+            case Opened.Layout layout -> input.component().isPresent() ? describeComponent(layout, input.component().get()) : listComponents(layout, input);
         };
     }
 
-    private static ToolResult<Output> one(Opened.Layout layout, String wanted) {
+    private static ToolResult<Output> describeComponent(Opened.Layout layout, String wanted) {
         return switch (layout.board().find(wanted)) {
-            case ComponentMatch.None none -> ComponentNameErrors.unknown(wanted, none);
-            case ComponentMatch.Several several -> ComponentNameErrors.ambiguous(wanted, several);
+            case ComponentMatch.None none -> ComponentNameErrors.buildUnknownFailure(wanted, none);
+            case ComponentMatch.Several several -> ComponentNameErrors.buildAmbiguousFailure(wanted, several);
             case ComponentMatch.One(var component) -> {
                 var place = component.placement();
                 yield ToolResult.ok(
-                        output(layout, List.of(PlacedComponent.of(component)), 1, Optional.empty()),
+                        buildOutput(layout, List.of(PlacedComponent.of(component)), 1, Optional.empty()),
                         "%s (%s) is at x %s, y %s mm, turned by %s degrees, on the %s."
                                 .formatted(
                                         component.name(),
@@ -79,10 +79,10 @@ public final class LayoutGetComponentPosition implements Tool<LayoutGetComponent
         };
     }
 
-    private static ToolResult<Output> all(Opened.Layout layout, Input input) {
+    private static ToolResult<Output> listComponents(Opened.Layout layout, Input input) {
         var components = layout.board().components().stream().map(PlacedComponent::of).toList();
         var page = ListPage.of(components, input.cursor(), input.limit());
-        var output = output(layout, page.items(), components.size(), page.next());
+        var output = buildOutput(layout, page.items(), components.size(), page.next());
         return ToolResult.ok(
                 output,
                 "%d of %d components; %s."
@@ -94,7 +94,7 @@ public final class LayoutGetComponentPosition implements Tool<LayoutGetComponent
                                         .orElse("the board has no outline yet: layout_set_board_shape draws one")));
     }
 
-    private static Output output(Opened.Layout layout, List<PlacedComponent> components, int total, Optional<String> next) {
+    private static Output buildOutput(Opened.Layout layout, List<PlacedComponent> components, int total, Optional<String> next) {
         return new Output(layout.path(), layout.rev(), components, total, Outline.of(layout.board()).box(), next);
     }
 }

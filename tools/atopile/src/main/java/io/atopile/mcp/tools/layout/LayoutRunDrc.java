@@ -112,7 +112,7 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
 
     private static ToolResult<Output> show(Opened.Layout layout, KicadCli kicad, DrcReport report, Input input) {
         var findings = report.all()
-                .map(LayoutRunDrc::finding)
+                .map(LayoutRunDrc::toFinding)
                 .filter(finding -> input.severity().map(finding.severity()::equals).orElse(true))
                 .toList();
         var page = ListPage.of(findings, input.cursor(), input.limit());
@@ -126,18 +126,18 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
     }
 
     private static int count(DrcReport report, Severity severity) {
-        return (int) report.violations().stream().filter(violation -> severity(violation) == severity).count();
+        return (int) report.violations().stream().filter(violation -> toSeverity(violation) == severity).count();
     }
 
-    private static Finding finding(DrcReport.Violation violation) {
+    private static Finding toFinding(DrcReport.Violation violation) {
         var places = violation.items().stream()
                 .limit(ITEMS)
                 .map(item -> new Place(item.description(), item.pos().x(), item.pos().y()))
                 .toList();
-        return new Finding(violation.type(), severity(violation), violation.description(), places);
+        return new Finding(violation.type(), toSeverity(violation), violation.description(), places);
     }
 
-    private static Severity severity(DrcReport.Violation violation) {
+    private static Severity toSeverity(DrcReport.Violation violation) {
         return switch (violation.severity().toLowerCase(Locale.ROOT)) {
             case "error" -> Severity.ERROR;
             case "exclusion" -> Severity.EXCLUSION;

@@ -65,13 +65,13 @@ public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input
     }
 
     @Override
-    public List<Claim> claims(Input input, ToolContext context) {
-        return desk.claims(context.project(), input.target());
+    public List<Claim> resolveClaims(Input input, ToolContext context) {
+        return desk.resolveClaims(context.project(), input.target());
     }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        var mistake = mistake(input);
+        var mistake = findMistake(input);
         if (mistake.isPresent()) {
             return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. " + mistake.get());
         }
@@ -81,7 +81,7 @@ public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input
         };
     }
 
-    private static Optional<String> mistake(Input input) {
+    private static Optional<String> findMistake(Input input) {
         if (!isLength(input.widthMm()) || !isLength(input.heightMm())) {
             return Optional.of("width_mm and height_mm must be over 0 and at most 2000.");
         }
@@ -97,19 +97,19 @@ public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input
 
     private ToolResult<Output> draw(ToolContext context, Opened.Layout layout, Input input) throws InterruptedException {
         var change = new LayoutWriter(desk, layout, context);
-        var other = change.<Output>refusal(input.rev());
+        var other = change.<Output>checkRevision(input.rev());
         if (other.isPresent()) {
             return other.get();
         }
         var outline = Outline.of(layout.board());
         var box = input.leftMm()
                 .map(left -> new BoardRectangle(left, input.topMm().orElseThrow(), input.widthMm(), input.heightMm()))
-                .orElseGet(() -> outline.placed(input.widthMm(), input.heightMm()));
-        return change.write(outline.replacedBy(box, input.cornerRadiusMm()), input.dryRun(), written -> told(layout, outline, box, written));
+                .orElseGet(() -> outline.proposeRectangle(input.widthMm(), input.heightMm()));
+        return change.write(outline.replaceWith(box, input.cornerRadiusMm()), input.dryRun(), written -> toResult(layout, outline, box, written));
     }
 
-    private static ToolResult<Output> told(Opened.Layout layout, Outline old, BoardRectangle box, LayoutWriter.Written written) {
-        var outside = outside(layout.board(), box);
+    private static ToolResult<Output> toResult(Opened.Layout layout, Outline old, BoardRectangle box, LayoutWriter.Written written) {
+        var outside = listOutside(layout.board(), box);
         var output = new Output(
                 layout.path(),
                 written.rev(),
@@ -128,7 +128,7 @@ public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input
                 written.undoId().map(id -> " undo_id %s takes it back.".formatted(id)).orElse("")));
     }
 
-    private static List<String> outside(Board board, BoardRectangle box) {
+    private static List<String> listOutside(Board board, BoardRectangle box) {
         return board.components().stream()
                 .filter(component -> !box.contains(component.placement()))
                 .map(BoardComponent::name)

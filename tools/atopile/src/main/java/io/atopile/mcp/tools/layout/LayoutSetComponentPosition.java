@@ -71,8 +71,8 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
     }
 
     @Override
-    public List<Claim> claims(Input input, ToolContext context) {
-        return desk.claims(context.project(), input.target());
+    public List<Claim> resolveClaims(Input input, ToolContext context) {
+        return desk.resolveClaims(context.project(), input.target());
     }
 
     @Override
@@ -83,8 +83,8 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
         return switch (desk.open(context.project(), input.target())) {
             case Opened.Unopened unopened -> unopened.asResult();
             case Opened.Layout layout -> switch (layout.board().find(input.component())) {
-                case ComponentMatch.None none -> ComponentNameErrors.unknown(input.component(), none);
-                case ComponentMatch.Several several -> ComponentNameErrors.ambiguous(input.component(), several);
+                case ComponentMatch.None none -> ComponentNameErrors.buildUnknownFailure(input.component(), none);
+                case ComponentMatch.Several several -> ComponentNameErrors.buildAmbiguousFailure(input.component(), several);
                 case ComponentMatch.One(var component) -> move(context, layout, component, input);
             };
         };
@@ -92,7 +92,7 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
 
     private ToolResult<Output> move(ToolContext context, Opened.Layout layout, BoardComponent component, Input input) throws InterruptedException {
         var change = new LayoutWriter(desk, layout, context);
-        var other = change.<Output>refusal(input.rev());
+        var other = change.<Output>checkRevision(input.rev());
         if (other.isPresent()) {
             return other.get();
         }
@@ -113,12 +113,12 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
             case BoardEditResult.Unchanged _ -> ToolResult.ok(
                     new Output(layout.path(), layout.rev(), component.name(), before, before, Optional.empty(), List.of()),
                     "%s is there already; nothing was written.".formatted(component.name()));
-            case BoardEditResult.Changed(var text) -> change.write(text, input.dryRun(), written -> moved(layout, component, text, written));
+            case BoardEditResult.Changed(var text) -> change.write(text, input.dryRun(), written -> toResult(layout, component, text, written));
         };
     }
 
-    private static ToolResult<Output> moved(Opened.Layout layout, BoardComponent component, String text, LayoutWriter.Written written) {
-        var after = PlacementReader.in(text, component);
+    private static ToolResult<Output> toResult(Opened.Layout layout, BoardComponent component, String text, LayoutWriter.Written written) {
+        var after = PlacementReader.parsePlacement(text, component);
         return ToolResult.ok(
                 new Output(layout.path(), written.rev(), component.name(), component.placement(), after, written.undoId(), written.warnings()),
                 "%s %s x %s, y %s mm, turned by %s degrees, on the %s.%s".formatted(

@@ -9,7 +9,7 @@ public final class LayoutTools {
 
     private LayoutTools() {}
 
-    public static List<Tool<?, ?>> in(LayoutAccess desk, KicadFinder kicad) {
+    public static List<Tool<?, ?>> createTools(LayoutAccess desk, KicadFinder kicad) {
         return List.of(
                 new LayoutGetComponentPosition(desk),
                 new LayoutSetComponentPosition(desk),

@@ -29,7 +29,7 @@ record LayoutWriter(LayoutAccess desk, Layout layout, ToolContext context) {
     }
 
     /** Refuses where the caller has another revision in mind. */
-    <O extends Record> Optional<ToolResult<O>> refusal(Optional<String> rev) {
+    <O extends Record> Optional<ToolResult<O>> checkRevision(Optional<String> rev) {
         return rev.filter(quoted -> !quoted.equals(layout.rev()))
                 .map(quoted -> ToolResult.failed(
                         ErrorCode.CONFLICT,
@@ -41,13 +41,13 @@ record LayoutWriter(LayoutAccess desk, Layout layout, ToolContext context) {
         if (dryRun) {
             return answer.of(new Written(layout.rev(), Optional.empty(), List.of()));
         }
-        var obstacle = desk.obstacle(layout);
+        var obstacle = desk.findObstacle(layout);
         if (obstacle.isPresent()) {
             return obstacle.get().asResult();
         }
-        return switch (new FileRewriter(desk.kit(layout).with(WriteGuard.of(context))).rewrite(layout.place(), layout.lines(), changed)) {
+        return switch (new FileRewriter(desk.createContext(layout).with(WriteGuard.of(context))).rewrite(layout.place(), layout.lines(), changed)) {
             case ChangeOutcome.Done done -> answer.of(new Written(
-                    done.text().orElseThrow().revision().shown(), Optional.of(done.change().id()), done.warnings()));
+                    done.text().orElseThrow().revision().toShortForm(), Optional.of(done.change().id()), done.warnings()));
             case RefusedChange(var refusal, _) -> FileChangeErrors.of(layout.scope(), layout.place(), refusal, "");
         };
     }

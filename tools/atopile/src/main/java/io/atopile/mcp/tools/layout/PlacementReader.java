@@ -11,7 +11,7 @@ final class PlacementReader {
 
     private PlacementReader() {}
 
-    static Placement in(String text, BoardComponent component) {
+    static Placement parsePlacement(String text, BoardComponent component) {
         if (Board.read(text) instanceof BoardReadResult.Read(var board) && board.find(component.name()) instanceof ComponentMatch.One(var moved)) {
             return moved.placement();
         }

@@ -74,11 +74,11 @@ public final class ReportNets implements Tool<ReportNets.Input, ReportNets.Outpu
                 .filter(net -> input.pin().map(pin -> net.pins().stream().anyMatch(known -> isMeant(known, pin))).orElse(true))
                 .toList();
         if (found.isEmpty() && (input.net().isPresent() || input.pin().isPresent())) {
-            return ToolResult.failed(ErrorCode.NOT_FOUND, "No such net is on the board.", nearest(all, input));
+            return ToolResult.failed(ErrorCode.NOT_FOUND, "No such net is on the board.", suggestNearest(all, input));
         }
         var page = ListPage.of(found, input.cursor(), input.limit());
         return ToolResult.ok(
-                new Output(layout.path(), layout.rev(), page.items().stream().map(ReportNets::entry).toList(), found.size(), page.next()),
+                new Output(layout.path(), layout.rev(), page.items().stream().map(ReportNets::toEntry).toList(), found.size(), page.next()),
                 "%d of %d nets%s.".formatted(page.items().size(), found.size(), page.next().isPresent() ? "; continue with next_cursor" : ""));
     }
 
@@ -90,7 +90,7 @@ public final class ReportNets implements Tool<ReportNets.Input, ReportNets.Outpu
                 || wanted.equals(component.name() + "." + pin.pad());
     }
 
-    private static String nearest(List<Net> all, Input input) {
+    private static String suggestNearest(List<Net> all, Input input) {
         var near = input.net()
                 .map(net -> NameSuggestions.of(net, all.stream().map(Net::name).toList()))
                 .orElseGet(() -> NameSuggestions.of(
@@ -99,7 +99,7 @@ public final class ReportNets implements Tool<ReportNets.Input, ReportNets.Outpu
         return near.isEmpty() ? "report_nets without net and pin lists them." : "Perhaps " + String.join(", ", near) + ".";
     }
 
-    private static Entry entry(Net net) {
+    private static Entry toEntry(Net net) {
         var pins = net.pins().stream()
                 .limit(PINS)
                 .map(pin -> new Pin(pin.component().reference() + "." + pin.pad(), pin.component().address()))

@@ -39,50 +39,50 @@ record PackageOperations(PackageRegistry registry, PackageInstaller workshop) {
             @Doc("Its version now; absent when it is gone.") Optional<String> after) {}
 
     /** Every change of packages claims the manifest that names them. */
-    static List<Claim> claims(Path root) {
+    static List<Claim> resolveClaims(Path root) {
         try {
-            return EditableManifest.in(root).<List<Claim>>map(manifest -> List.of(new Claim.OfFile(manifest.place().real()))).orElse(List.of());
+            return EditableManifest.open(root).<List<Claim>>map(manifest -> List.of(new Claim.OfFile(manifest.place().real()))).orElse(List.of());
         } catch (IOException gone) {
             throw new IllegalStateException("The project's folder went away during the call", gone);
         }
     }
 
-    static <O extends Record> ToolResult<O> noName(String text) {
+    static <O extends Record> ToolResult<O> buildNameFailure(String text) {
         return ToolResult.failed(
                 ErrorCode.VALIDATION_ERROR,
                 "'%s' is not the name of a package.".formatted(NameSuggestions.shorten(text)),
                 "A name looks like owner/name; packages_search finds packages.");
     }
 
-    static <O extends Record> ToolResult<O> noVersion(String text) {
+    static <O extends Record> ToolResult<O> buildVersionFailure(String text) {
         return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "'%s' is not a version.".formatted(NameSuggestions.shorten(text)), "A version looks like 1.2.3; packages_get lists them.");
     }
 
     /** Changes the project's packages and tells of it. */
     <O extends Record> ToolResult<O> change(ToolContext context, PackageChange change, Function<Outcome.Done, ToolResult<O>> told)
             throws InterruptedException {
-        var forbidden = FolderCheck.fault(context.project(), context.workspace().roots());
+        var forbidden = FolderCheck.findFault(context.project(), context.workspace().roots());
         if (forbidden.isPresent()) {
             return ToolResult.failed(ErrorCode.POLICY_DENIED, "NOTHING WAS WRITTEN. %s.".formatted(forbidden.get()), FolderCheck.HINT);
         }
         return switch (workshop.change(context.project(), change, context.remaining().minus(FOR_CLEANING_UP), WriteGuard.of(context))) {
             case Outcome.Done done -> told.apply(done);
             case Outcome.Failed(var fault, var message) ->
-                ToolResult.failed(code(fault), "NOTHING WAS WRITTEN. %s%s".formatted(message, message.endsWith(".") ? "" : "."), hint(fault));
+                ToolResult.failed(toErrorCode(fault), "NOTHING WAS WRITTEN. %s%s".formatted(message, message.endsWith(".") ? "" : "."), buildHint(fault));
         };
     }
 
-    static List<Change> changes(Outcome.Done done) {
+    static List<Change> toChanges(Outcome.Done done) {
         return done.moved().stream().map(move -> new Change(move.id().text(), move.before(), move.after())).toList();
     }
 
     /** What came along beside the package itself. */
-    static String others(Outcome.Done done, PackageId id) {
+    static String describeOthers(Outcome.Done done, PackageId id) {
         var count = done.moved().stream().filter(move -> !move.id().equals(id)).count();
         return count == 0 ? "" : " and changed %d other%s".formatted(count, count == 1 ? "" : "s");
     }
 
-    private static ErrorCode code(Fault fault) {
+    private static ErrorCode toErrorCode(Fault fault) {
         return switch (fault) {
             case NO_ATOPILE -> ErrorCode.CAPABILITY_MISSING;
             case UNKNOWN -> ErrorCode.NOT_FOUND;
@@ -95,7 +95,7 @@ record PackageOperations(PackageRegistry registry, PackageInstaller workshop) {
         };
     }
 
-    private static String hint(Fault fault) {
+    private static String buildHint(Fault fault) {
         return switch (fault) {
             case NO_ATOPILE -> AtopileUnavailable.FIX;
             case UNKNOWN -> "packages_search finds packages, packages_get lists their versions.";
@@ -116,14 +116,14 @@ record PackageOperations(PackageRegistry registry, PackageInstaller workshop) {
     }
 
     /** What to add to an answer of the registry where the project names another one, which isn't asked. */
-    static String unasked(Path project) {
-        return ManifestReader.in(project).map(PackageManifest::services).filter(services -> services.containsKey(AtopileService.PACKAGES)).isPresent()
+    static String describeSkippedRegistry(Path project) {
+        return ManifestReader.read(project).map(PackageManifest::services).filter(services -> services.containsKey(AtopileService.PACKAGES)).isPresent()
                 ? " The registry that ato.yaml names isn't asked; %s in your environment names one.".formatted(AtopileService.PACKAGES.variable())
                 : "";
     }
 
     /** What is installed of a package, in a clause. */
-    static String installed(Path project, String identifier) {
+    static String describeInstalled(Path project, String identifier) {
         return PackageId.of(identifier)
                 .flatMap(id -> InstalledPackages.find(project, id))
                 .map(known -> "installed now: " + known.version())

@@ -20,7 +20,7 @@ public final class PackageTools {
      *
      * @param snapshots where what is changed of files is remembered
      */
-    public static List<Tool<?, ?>> in(AtopileSettings settings, AtoFinder ato, JsonService service, Path snapshots) {
+    public static List<Tool<?, ?>> createTools(AtopileSettings settings, AtoFinder ato, JsonService service, Path snapshots) {
         var registry = new PackageRegistry(service, UserServices.of(settings.environment()));
         var desk = new PackageOperations(registry, new PackageInstaller(ato, registry, snapshots));
         return List.of(

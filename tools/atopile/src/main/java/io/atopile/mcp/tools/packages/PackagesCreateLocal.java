@@ -59,13 +59,13 @@ public final class PackagesCreateLocal implements Tool<PackagesCreateLocal.Input
     }
 
     @Override
-    public List<Claim> claims(Input input, ToolContext context) {
-        return PackageOperations.claims(context.project());
+    public List<Claim> resolveClaims(Input input, ToolContext context) {
+        return PackageOperations.resolveClaims(context.project());
     }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        var module = input.module().orElseGet(() -> capitalised(input.name()));
+        var module = input.module().orElseGet(() -> toPascalCase(input.name()));
         if (!NAME.matcher(input.name()).matches() || !MODULE.matcher(module).matches()) {
             return ToolResult.failed(
                     ErrorCode.VALIDATION_ERROR,
@@ -73,15 +73,15 @@ public final class PackagesCreateLocal implements Tool<PackagesCreateLocal.Input
                     "For example usb-power and UsbPower.");
         }
         var id = new PackageId("local/" + input.name());
-        var manifest = ManifestReader.in(context.project());
-        if (manifest.flatMap(known -> known.dependency(id)).isPresent()) {
+        var manifest = ManifestReader.read(context.project());
+        if (manifest.flatMap(known -> known.findDependency(id)).isPresent()) {
             return ToolResult.failed(ErrorCode.CONFLICT, "NOTHING WAS WRITTEN. ato.yaml names %s already.".formatted(id), "Choose another name.");
         }
         var path = "packages/" + input.name();
         var source = input.name().replace('-', '_') + ".ato";
         var files = List.of(
-                new NewFile("ato.yaml", yaml(id, source, module, manifest.flatMap(PackageManifest::requires), input.description())),
-                new NewFile(source, design(module, input.description())));
+                new NewFile("ato.yaml", buildManifest(id, source, module, manifest.flatMap(PackageManifest::requires), input.description())),
+                new NewFile(source, buildModule(module, input.description())));
         return desk.change(context, new PackageChange.Create(id, path, files), done -> {
             var line = "from \"%s/%s\" import %s".formatted(id, source, module);
             return ToolResult.ok(
@@ -91,14 +91,14 @@ public final class PackagesCreateLocal implements Tool<PackagesCreateLocal.Input
         });
     }
 
-    private static String capitalised(String name) {
+    private static String toPascalCase(String name) {
         return Pattern.compile("-").splitAsStream(name)
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining());
     }
 
-    private static String yaml(PackageId id, String source, String module, Optional<String> requires, Optional<String> description) {
+    private static String buildManifest(PackageId id, String source, String module, Optional<String> requires, Optional<String> description) {
         return requires.map(range -> "requires-atopile: \"%s\"\n\n".formatted(range)).orElse("")
                 + """
                 package:
@@ -112,14 +112,14 @@ public final class PackagesCreateLocal implements Tool<PackagesCreateLocal.Input
                 builds:
                   default:
                     entry: %s:%s
-                """.formatted(id, description.map(text -> "  summary: \"%s\"\n".formatted(quoted(text))).orElse(""), source, module);
+                """.formatted(id, description.map(text -> "  summary: \"%s\"\n".formatted(sanitizeText(text))).orElse(""), source, module);
     }
 
-    private static String design(String module, Optional<String> description) {
-        return "module %s:\n    \"\"\"%s\"\"\"\n    pass\n".formatted(module, quoted(description.orElse("To be written.")));
+    private static String buildModule(String module, Optional<String> description) {
+        return "module %s:\n    \"\"\"%s\"\"\"\n    pass\n".formatted(module, sanitizeText(description.orElse("To be written.")));
     }
 
-    private static String quoted(String text) {
+    private static String sanitizeText(String text) {
         return text.replaceAll("\\p{Cntrl}+", " ").replace("\\", "/").replace('"', '\'');
     }
 }

@@ -66,56 +66,56 @@ public final class PackagesGet implements Tool<PackagesGet.Input, PackagesGet.Ou
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         var id = PackageId.of(input.identifier());
         if (id.isEmpty()) {
-            return PackageOperations.noName(input.identifier());
+            return PackageOperations.buildNameFailure(input.identifier());
         }
         if (input.version().isPresent() && !PackageId.isVersion(input.version().get())) {
-            return PackageOperations.noVersion(input.version().get());
+            return PackageOperations.buildVersionFailure(input.version().get());
         }
         var installed = InstalledPackages.find(context.project(), id.get())
                 .filter(known -> input.version().map(known.version()::equals).orElse(true));
-        return installed.isPresent() ? offline(installed.get()) : remote(context, id.get(), input.version());
+        return installed.isPresent() ? buildInstalledResult(installed.get()) : fetchFromRegistry(context, id.get(), input.version());
     }
 
-    private static ToolResult<Output> offline(InstalledPackage installed) {
-        var files = InstalledPackages.files(installed);
+    private static ToolResult<Output> buildInstalledResult(InstalledPackage installed) {
+        var files = InstalledPackages.listFiles(installed);
         var output = new Output(
                 installed.id().text(),
                 installed.version(),
                 true,
                 installed.manifest().summary().orElse(""),
                 installed.imports(),
-                installed.manifest().dependencies().stream().map(PackagesGet::shown).toList(),
+                installed.manifest().dependencies().stream().map(PackagesGet::describe).toList(),
                 files.stream().limit(MOST_FILES).toList(),
-                installed.edited(),
+                installed.listEditedFiles(),
                 List.of(),
                 installed.manifest().requires(),
                 Optional.empty(),
                 Optional.empty(),
-                installed.readme(LONGEST_README));
+                installed.readReadme(LONGEST_README));
         return ToolResult.ok(
                 output,
                 "%s %s is installed, %d files%s.".formatted(
                         installed.id(), installed.version(), files.size(), output.modified().isEmpty() ? "" : "; it was edited by hand"));
     }
 
-    private ToolResult<Output> remote(ToolContext context, PackageId id, Optional<String> version) throws InterruptedException {
+    private ToolResult<Output> fetchFromRegistry(ToolContext context, PackageId id, Optional<String> version) throws InterruptedException {
         return switch (desk.registry().get(id, version)) {
             case Told.Absent<RegistryPackage> _ -> ToolResult.failed(
                     ErrorCode.NOT_FOUND,
                     "The registry has no %s%s, and it isn't installed.%s"
-                            .formatted(id, version.map(text -> " " + text).orElse(""), PackageOperations.unasked(context.project())),
+                            .formatted(id, version.map(text -> " " + text).orElse(""), PackageOperations.describeSkippedRegistry(context.project())),
                     "packages_search finds packages.");
             case Told.Silent(var reason, var passing) -> ToolResult.failed(
                     passing ? ErrorCode.TRANSIENT_BACKEND_ERROR : ErrorCode.CAPABILITY_MISSING,
                     reason + ". Whether there is such a package isn't known.",
                     "Try again in a minute; packages_search shows the installed ones without the registry.");
-            case Told.Found(var found) -> found(id, found);
+            case Told.Found(var found) -> buildRegistryResult(id, found);
         };
     }
 
-    private ToolResult<Output> found(PackageId id, RegistryPackage found) throws InterruptedException {
-        var releases = switch (desk.registry().releases(id)) {
-            case Told.Found(var all) -> all.stream().limit(MOST_RELEASES).map(PackagesGet::shown).toList();
+    private ToolResult<Output> buildRegistryResult(PackageId id, RegistryPackage found) throws InterruptedException {
+        var releases = switch (desk.registry().listReleases(id)) {
+            case Told.Found(var all) -> all.stream().limit(MOST_RELEASES).map(PackagesGet::describe).toList();
             case Told.Absent<List<RegistryPackage.Release>> _, Told.Silent<List<RegistryPackage.Release>> _ -> List.<String>of();
         };
         var output = new Output(
@@ -124,7 +124,7 @@ public final class PackagesGet implements Tool<PackagesGet.Input, PackagesGet.Ou
                 false,
                 found.summary(),
                 found.imports(),
-                found.dependencies().stream().map(PackagesGet::shown).toList(),
+                found.dependencies().stream().map(PackagesGet::describe).toList(),
                 List.of(),
                 List.of(),
                 releases,
@@ -138,11 +138,11 @@ public final class PackagesGet implements Tool<PackagesGet.Input, PackagesGet.Ou
                         found.identifier(), found.version(), found.yanked().isPresent() ? ", and was withdrawn" : ""));
     }
 
-    private static String shown(PackageDependency dependency) {
+    private static String describe(PackageDependency dependency) {
         return dependency.identifier() + dependency.release().map(release -> " " + release).orElse("");
     }
 
-    private static String shown(RegistryPackage.Release release) {
+    private static String describe(RegistryPackage.Release release) {
         return "%s (atopile %s%s)".formatted(release.version(), release.requires(), release.yanked() ? ", withdrawn" : "");
     }
 }

@@ -53,8 +53,8 @@ public final class PackagesInstall implements Tool<PackagesInstall.Input, Packag
     }
 
     @Override
-    public List<Claim> claims(Input input, ToolContext context) {
-        return PackageOperations.claims(context.project());
+    public List<Claim> resolveClaims(Input input, ToolContext context) {
+        return PackageOperations.resolveClaims(context.project());
     }
 
     @Override
@@ -63,7 +63,7 @@ public final class PackagesInstall implements Tool<PackagesInstall.Input, Packag
                 "Install package %s, %s (%s)".formatted(
                         input.identifier(),
                         input.version().map("version "::concat).orElse("the newest version that fits"),
-                        PackageOperations.installed(context.project(), input.identifier())),
+                        PackageOperations.describeInstalled(context.project(), input.identifier())),
                 "Its files are written below .ato/modules and it is named in ato.yaml. Packages that it needs are installed too.");
     }
 
@@ -71,33 +71,33 @@ public final class PackagesInstall implements Tool<PackagesInstall.Input, Packag
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         var id = PackageId.of(input.identifier());
         if (id.isEmpty()) {
-            return PackageOperations.noName(input.identifier());
+            return PackageOperations.buildNameFailure(input.identifier());
         }
         if (input.version().isPresent() && !PackageId.isVersion(input.version().get())) {
-            return PackageOperations.noVersion(input.version().get());
+            return PackageOperations.buildVersionFailure(input.version().get());
         }
         var there = InstalledPackages.find(context.project(), id.get())
-                .filter(known -> known.wanted().isPresent() && known.edited().isEmpty())
+                .filter(known -> known.wanted().isPresent() && known.listEditedFiles().isEmpty())
                 .filter(known -> input.version().map(known.version()::equals).orElse(true));
         if (there.isPresent()) {
             return ToolResult.ok(
-                    output(there.get(), List.of(), List.of()), "%s %s is installed already; nothing was changed.".formatted(id.get(), there.get().version()));
+                    buildOutput(there.get(), List.of(), List.of()), "%s %s is installed already; nothing was changed.".formatted(id.get(), there.get().version()));
         }
-        return desk.change(context, new PackageChange.Install(id.get(), input.version()), done -> told(context, id.get(), done));
+        return desk.change(context, new PackageChange.Install(id.get(), input.version()), done -> toResult(context, id.get(), done));
     }
 
-    private static ToolResult<Output> told(ToolContext context, PackageId id, Outcome.Done done) {
+    private static ToolResult<Output> toResult(ToolContext context, PackageId id, Outcome.Done done) {
         var installed = InstalledPackages.find(context.project(), id).orElseThrow();
         return ToolResult.ok(
-                output(installed, PackageOperations.changes(done), done.warnings()),
+                buildOutput(installed, PackageOperations.toChanges(done), done.warnings()),
                 "Installed %s %s%s.%s".formatted(
                         id,
                         installed.version(),
-                        PackageOperations.others(done, id),
+                        PackageOperations.describeOthers(done, id),
                         installed.imports().stream().findFirst().map(line -> " Use it with: " + line).orElse("")));
     }
 
-    private static Output output(InstalledPackage installed, List<PackageOperations.Change> changes, List<String> warnings) {
+    private static Output buildOutput(InstalledPackage installed, List<PackageOperations.Change> changes, List<String> warnings) {
         return new Output(installed.id().text(), installed.version(), installed.imports(), changes, warnings);
     }
 }

@@ -47,14 +47,14 @@ public final class PackagesRemove implements Tool<PackagesRemove.Input, Packages
     }
 
     @Override
-    public List<Claim> claims(Input input, ToolContext context) {
-        return PackageOperations.claims(context.project());
+    public List<Claim> resolveClaims(Input input, ToolContext context) {
+        return PackageOperations.resolveClaims(context.project());
     }
 
     @Override
     public CallPreview preview(Input input, ToolContext context) {
         return new CallPreview(
-                "Remove package %s (%s)".formatted(input.identifier(), PackageOperations.installed(context.project(), input.identifier())),
+                "Remove package %s (%s)".formatted(input.identifier(), PackageOperations.describeInstalled(context.project(), input.identifier())),
                 "It is taken out of ato.yaml and .ato/modules, with the packages that only it needs.");
     }
 
@@ -62,9 +62,9 @@ public final class PackagesRemove implements Tool<PackagesRemove.Input, Packages
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         var id = PackageId.of(input.identifier());
         if (id.isEmpty()) {
-            return PackageOperations.noName(input.identifier());
+            return PackageOperations.buildNameFailure(input.identifier());
         }
-        var named = ManifestReader.in(context.project()).map(PackageManifest::dependencies).orElse(List.of()).stream()
+        var named = ManifestReader.read(context.project()).map(PackageManifest::dependencies).orElse(List.of()).stream()
                 .map(PackageDependency::identifier)
                 .toList();
         if (!named.contains(id.get().text())) {
@@ -74,7 +74,7 @@ public final class PackagesRemove implements Tool<PackagesRemove.Input, Packages
                     named.isEmpty() ? "It names none at all." : "It names " + String.join(", ", named.stream().limit(20).toList()) + ".");
         }
         return desk.change(context, new PackageChange.Remove(id.get()), done -> ToolResult.ok(
-                new Output(id.get().text(), PackageOperations.changes(done), done.warnings()),
-                "Removed %s%s.".formatted(id.get(), PackageOperations.others(done, id.get()))));
+                new Output(id.get().text(), PackageOperations.toChanges(done), done.warnings()),
+                "Removed %s%s.".formatted(id.get(), PackageOperations.describeOthers(done, id.get()))));
     }
 }

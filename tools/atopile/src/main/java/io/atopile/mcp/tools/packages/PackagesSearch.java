@@ -61,23 +61,23 @@ public final class PackagesSearch implements Tool<PackagesSearch.Input, Packages
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        var installed = InstalledPackages.in(context.project());
+        var installed = InstalledPackages.list(context.project());
         var entries = new LinkedHashMap<String, Entry>();
         installed.stream()
                 .filter(known -> matches(known, input.query()))
-                .forEach(known -> entries.put(known.id().text(), entry(known)));
+                .forEach(known -> entries.put(known.id().text(), toEntry(known)));
         var silent = switch (desk.registry().search(input.query())) {
             case Told.Found(var found) -> {
-                found.forEach(brief -> entries.merge(brief.identifier(), entry(brief, installed), PackagesSearch::both));
+                found.forEach(brief -> entries.merge(brief.identifier(), toEntry(brief, installed), PackagesSearch::mergeEntries));
                 yield Optional.<String>empty();
             }
             case Told.Absent<List<RegistryPackage.Brief>> _ -> Optional.of("The package registry doesn't know this kind of search");
             case Told.Silent(var reason, _) -> Optional.of(reason);
         };
-        return told(ListPage.of(List.copyOf(entries.values()), input.cursor(), input.limit()), entries.size(), silent, PackageOperations.unasked(context.project()));
+        return toResult(ListPage.of(List.copyOf(entries.values()), input.cursor(), input.limit()), entries.size(), silent, PackageOperations.describeSkippedRegistry(context.project()));
     }
 
-    private static ToolResult<Output> told(ListPage<Entry> page, int total, Optional<String> silent, String unasked) {
+    private static ToolResult<Output> toResult(ListPage<Entry> page, int total, Optional<String> silent, String unasked) {
         var output = new Output(page.items(), total, silent, page.next());
         if (silent.isPresent() && total == 0) {
             return ToolResult.<Output>failed(
@@ -100,16 +100,16 @@ public final class PackagesSearch implements Tool<PackagesSearch.Input, Packages
         return query.toLowerCase(Locale.ROOT).strip().lines().allMatch(line -> List.of(line.split("\\s+")).stream().allMatch(text::contains));
     }
 
-    private static Entry entry(InstalledPackage installed) {
+    private static Entry toEntry(InstalledPackage installed) {
         return new Entry(installed.id().text(), Optional.empty(), Optional.of(installed.version()), installed.manifest().summary().orElse(""));
     }
 
-    private static Entry entry(RegistryPackage.Brief brief, List<InstalledPackage> installed) {
+    private static Entry toEntry(RegistryPackage.Brief brief, List<InstalledPackage> installed) {
         var version = installed.stream().filter(known -> known.id().text().equals(brief.identifier())).map(InstalledPackage::version).findFirst();
         return new Entry(brief.identifier(), Optional.of(brief.version()), version, brief.summary());
     }
 
-    private static Entry both(Entry installed, Entry found) {
+    private static Entry mergeEntries(Entry installed, Entry found) {
         return new Entry(installed.identifier(), found.newest(), installed.installed(), installed.summary().isEmpty() ? found.summary() : installed.summary());
     }
 }

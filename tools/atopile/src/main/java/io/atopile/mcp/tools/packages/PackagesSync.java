@@ -43,25 +43,25 @@ public final class PackagesSync implements Tool<PackagesSync.Input, PackagesSync
     }
 
     @Override
-    public List<Claim> claims(Input input, ToolContext context) {
-        return PackageOperations.claims(context.project());
+    public List<Claim> resolveClaims(Input input, ToolContext context) {
+        return PackageOperations.resolveClaims(context.project());
     }
 
     @Override
     public CallPreview preview(Input input, ToolContext context) {
-        var named = ManifestReader.in(context.project()).map(PackageManifest::dependencies).orElse(List.of());
+        var named = ManifestReader.read(context.project()).map(PackageManifest::dependencies).orElse(List.of());
         return new CallPreview(
                 "Install what ato.yaml names, and remove packages that nothing needs",
                 named.stream()
                         .map(dependency -> "%s (%s)".formatted(
-                                dependency.identifier(), PackageOperations.installed(context.project(), dependency.identifier())))
+                                dependency.identifier(), PackageOperations.describeInstalled(context.project(), dependency.identifier())))
                         .collect(Collectors.joining("\n")));
     }
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         return desk.change(context, new PackageChange.Sync(), done -> ToolResult.ok(
-                new Output(PackageOperations.changes(done), done.warnings()),
+                new Output(PackageOperations.toChanges(done), done.warnings()),
                 "The installed packages are what ato.yaml names; %d changed.".formatted(done.moved().size())));
     }
 }

@@ -63,7 +63,7 @@ public final class PartLookup {
         }
     }
 
-    private List<PartProvider> shelves(ToolContext context, boolean online) {
+    private List<PartProvider> listProviders(ToolContext context, boolean online) {
         var own = context.projectIfAny().<PartProvider>map(ProjectPartProvider::new).stream();
         var live = online ? Stream.of(service) : Stream.<PartProvider>empty();
         return Stream.of(own, imported.all().stream(), live, others.stream()).flatMap(shelves -> shelves).toList();
@@ -74,7 +74,7 @@ public final class PartLookup {
         var proven = new ArrayList<PartMatch>();
         var unknown = new ArrayList<PartMatch>();
         var places = new ArrayList<Place>();
-        for (var shelf : shelves(context, online)) {
+        for (var shelf : listProviders(context, online)) {
             switch (shelf.find(query, most)) {
                 case PartSearchResult.Parts(var matches, var more) -> {
                     matches.forEach(match -> (match.unknown().isEmpty() ? proven : unknown).add(match));
@@ -99,24 +99,24 @@ public final class PartLookup {
         }
     }
 
-    private synchronized Optional<Part> remembered(PartId id) {
+    private synchronized Optional<Part> findRemembered(PartId id) {
         return Optional.ofNullable(remembered.get(id));
     }
 
     /** One part by the text of its id, or why there is none. */
-    Sought seek(ToolContext context, String id) throws InterruptedException {
+    Sought findPart(ToolContext context, String id) throws InterruptedException {
         var wanted = PartId.of(id);
         if (wanted.isEmpty()) {
             return new Sought.Missing(ErrorCode.VALIDATION_ERROR, "'%s' is not the id of a part.".formatted(NameSuggestions.shorten(id)), "Use an id of parts_search.");
         }
-        var told = remembered(wanted.get());
+        var told = findRemembered(wanted.get());
         if (told.isPresent()) {
-            return new Sought.Found(dressing.dressed(told.get()));
+            return new Sought.Found(dressing.complete(told.get()));
         }
-        for (var shelf : shelves(context, false)) {
-            var part = shelf.part(wanted.get());
+        for (var shelf : listProviders(context, false)) {
+            var part = shelf.findPart(wanted.get());
             if (part.isPresent()) {
-                return new Sought.Found(dressing.dressed(part.get()));
+                return new Sought.Found(dressing.complete(part.get()));
             }
         }
         return new Sought.Missing(

@@ -19,7 +19,7 @@ record PartParameterValue(
     static List<PartParameterValue> of(Part part) {
         return part.kind().parameters().stream()
                 .filter(part.values()::containsKey)
-                .map(parameter -> of(parameter, part.value(parameter).orElseThrow()))
+                .map(parameter -> of(parameter, part.findValue(parameter).orElseThrow()))
                 .toList();
     }
 }

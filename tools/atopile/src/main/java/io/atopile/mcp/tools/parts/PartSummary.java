@@ -37,7 +37,7 @@ record PartSummary(
 
     static PartSummary of(Part part, long quantity, List<String> unknown) {
         var stock = part.stock();
-        var price = part.priceAt(quantity);
+        var price = part.findPrice(quantity);
         return new PartSummary(
                 part.id().toString(),
                 part.partNumber(),

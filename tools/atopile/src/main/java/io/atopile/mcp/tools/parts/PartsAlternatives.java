@@ -77,7 +77,7 @@ public final class PartsAlternatives implements Tool<PartsAlternatives.Input, Pa
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (desk.seek(context, input.id())) {
+        return switch (desk.findPart(context, input.id())) {
             case PartLookup.Sought.Missing missing -> missing.asResult();
             case PartLookup.Sought.Found(var part) when part.kind() == PartCategory.OTHER -> ToolResult.failed(
                     ErrorCode.VALIDATION_ERROR,
@@ -88,11 +88,11 @@ public final class PartsAlternatives implements Tool<PartsAlternatives.Input, Pa
     }
 
     private ToolResult<Output> compare(Part original, Input input, ToolContext context) throws InterruptedException {
-        var answers = desk.find(context, alike(original, input.anyPackage()), LOOKED_AT, false);
+        var answers = desk.find(context, buildQuery(original, input.anyPackage()), LOOKED_AT, false);
         var candidates = answers.matches().stream()
                 .map(match -> match.part())
                 .filter(part -> !part.id().equals(original.id()) && !part.partNumber().equals(original.partNumber()))
-                .map(part -> candidate(original, part))
+                .map(part -> buildCandidate(original, part))
                 .sorted((one, other) -> Boolean.compare(other.passes(), one.passes()))
                 .limit(input.limit())
                 .toList();
@@ -103,10 +103,10 @@ public final class PartsAlternatives implements Tool<PartsAlternatives.Input, Pa
     }
 
     /** What must be the same: kind, variant, package, and every exact value. */
-    private static PartQuery alike(Part part, boolean anyPackage) {
+    private static PartQuery buildQuery(Part part, boolean anyPackage) {
         var exact = part.kind().parameters().stream()
                 .filter(parameter -> parameter.sense() == ComparisonRule.EXACT && part.values().containsKey(parameter))
-                .map(parameter -> new ParameterCondition(parameter, ParameterBounds.exactly(part.value(parameter).orElseThrow()), parameter.key()))
+                .map(parameter -> new ParameterCondition(parameter, ParameterBounds.exactly(part.findValue(parameter).orElseThrow()), parameter.key()))
                 .toList();
         return new PartQuery(
                 Optional.of(part.kind()),
@@ -121,27 +121,27 @@ public final class PartsAlternatives implements Tool<PartsAlternatives.Input, Pa
                 List.of());
     }
 
-    private static Candidate candidate(Part original, Part part) {
+    private static Candidate buildCandidate(Part original, Part part) {
         var comparisons = original.kind().parameters().stream()
                 .filter(parameter -> original.values().containsKey(parameter))
-                .map(parameter -> comparison(parameter, original, part))
+                .map(parameter -> compareParameter(parameter, original, part))
                 .toList();
         var passes = comparisons.stream().noneMatch(comparison -> comparison.standing() == Standing.WORSE || comparison.standing() == Standing.UNKNOWN);
         var line = PartSummary.of(part, 1, List.of());
         return new Candidate(line.id(), line.partNumber(), line.manufacturer(), line.packageName(), line.stock(), line.unitPriceUsd(), passes, comparisons);
     }
 
-    private static Comparison comparison(PartParameter parameter, Part original, Part part) {
-        var wanted = original.value(parameter).orElseThrow();
-        var value = part.value(parameter);
+    private static Comparison compareParameter(PartParameter parameter, Part original, Part part) {
+        var wanted = original.findValue(parameter).orElseThrow();
+        var value = part.findValue(parameter);
         return new Comparison(
                 parameter.key(),
-                value.isEmpty() ? Standing.UNKNOWN : standing(parameter, wanted, value.getAsDouble()),
+                value.isEmpty() ? Standing.UNKNOWN : computeStanding(parameter, wanted, value.getAsDouble()),
                 parameter.unit().show(wanted),
                 value.isEmpty() ? "unknown" : parameter.unit().show(value.getAsDouble()));
     }
 
-    private static Standing standing(PartParameter parameter, double wanted, double value) {
+    private static Standing computeStanding(PartParameter parameter, double wanted, double value) {
         if (Math.abs(value - wanted) <= Math.abs(wanted) * ROOM) {
             return Standing.SAME;
         }

@@ -35,7 +35,7 @@ public final class PartsDatasheet implements Tool<PartsDatasheet.Input, PartsDat
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (desk.seek(context, input.id())) {
+        return switch (desk.findPart(context, input.id())) {
             case PartLookup.Sought.Missing missing -> missing.asResult();
             case PartLookup.Sought.Found(var part) when part.datasheet().isEmpty() -> ToolResult.failed(
                     ErrorCode.NOT_FOUND,

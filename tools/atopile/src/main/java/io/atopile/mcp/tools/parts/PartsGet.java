@@ -55,14 +55,14 @@ public final class PartsGet implements Tool<PartsGet.Input, PartsGet.Output> {
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (desk.seek(context, input.id())) {
+        return switch (desk.findPart(context, input.id())) {
             case PartLookup.Sought.Missing missing -> missing.asResult();
-            case PartLookup.Sought.Found(var part) -> told(part);
+            case PartLookup.Sought.Found(var part) -> toResult(part);
         };
     }
 
-    private ToolResult<Output> told(Part part) {
-        var pins = part.symbol().flatMap(name -> libraries.flatMap(known -> known.symbol(name))).map(symbol -> symbol.pins()).orElse(List.of());
+    private ToolResult<Output> toResult(Part part) {
+        var pins = part.symbol().flatMap(name -> libraries.flatMap(known -> known.findSymbol(name))).map(symbol -> symbol.pins()).orElse(List.of());
         var output = new Output(
                 PartSummary.of(part, 1, List.of()),
                 part.supplierNumber(),

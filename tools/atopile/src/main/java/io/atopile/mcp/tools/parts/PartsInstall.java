@@ -85,7 +85,7 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
         if (input.footprint().isPresent() && footprint.isEmpty()) {
             return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. footprint has the form library:name.", "Such as Resistor_SMD:R_0603_1608Metric.");
         }
-        return switch (desk.seek(context, input.id())) {
+        return switch (desk.findPart(context, input.id())) {
             case PartLookup.Sought.Missing(var code, var message, var hint) -> ToolResult.failed(code, "NOTHING WAS WRITTEN. " + message, hint);
             case PartLookup.Sought.Found(var part) -> fromKicad(part, footprint, input.name(), context, "");
         };
@@ -119,15 +119,15 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
         var checked = new AtomicReference<>("not checked, since nothing changed");
         try {
             var outcome = installer.install(context.project(), ready, (place, text) -> {
-                var verdict = verdict(language.problems(new Document(context.project(), place.real(), text)));
+                var verdict = toVerdict(language.listDiagnostics(new Document(context.project(), place.real(), text)));
                 checked.set(verdict.check());
                 return verdict.fault();
             });
             return switch (outcome) {
                 case PartInstaller.Outcome.Installed(var undo, var warnings) -> ToolResult.ok(
-                        output(ready, checked.get(), undo, false), message(part, ready, warnings) + note);
+                        buildOutput(ready, checked.get(), undo, false), buildMessage(part, ready, warnings) + note);
                 case PartInstaller.Outcome.AlreadyThere _ -> ToolResult.ok(
-                        output(ready, checked.get(), Map.of(), true), "%s is there already, unchanged; write `%s`.".formatted(part.partNumber(), ready.importLine()));
+                        buildOutput(ready, checked.get(), Map.of(), true), "%s is there already, unchanged; write `%s`.".formatted(part.partNumber(), ready.importLine()));
                 case PartInstaller.Outcome.Taken(var path) -> ToolResult.failed(
                         ErrorCode.CONFLICT,
                         "NOTHING WAS WRITTEN. %s holds something else: another part, or this one changed by hand.".formatted(path),
@@ -143,7 +143,7 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
 
     private record Verdict(String check, Optional<String> fault) {}
 
-    private static Verdict verdict(LanguageServerResult<List<LspDiagnostic>> told) {
+    private static Verdict toVerdict(LanguageServerResult<List<LspDiagnostic>> told) {
         return switch (told) {
             case LanguageServerResult.Answer<List<LspDiagnostic>>(var problems) -> new Verdict(
                     "checked by the language server",
@@ -155,7 +155,7 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
         };
     }
 
-    private static Output output(PartDraft.Ready ready, String check, Map<String, String> undo, boolean unchanged) {
+    private static Output buildOutput(PartDraft.Ready ready, String check, Map<String, String> undo, boolean unchanged) {
         var signals = new ArrayList<Signal>();
         ready.signals().forEach((name, pads) -> signals.add(new Signal(name, pads)));
         var sources = new ArrayList<Source>();
@@ -163,7 +163,7 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
         var undoIds = new ArrayList<Undo>();
         undo.forEach((path, id) -> undoIds.add(new Undo(path, id)));
         return new Output(
-                PartInstaller.folder(ready),
+                PartInstaller.getFolder(ready),
                 ready.importLine(),
                 ready.name() + "_package",
                 signals.stream().limit(MOST_SIGNALS).toList(),
@@ -173,7 +173,7 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
                 unchanged);
     }
 
-    private static String message(Part part, PartDraft.Ready ready, List<String> warnings) {
+    private static String buildMessage(Part part, PartDraft.Ready ready, List<String> warnings) {
         return "%s is in the project; write `%s` and `new %s_package`.%s"
                 .formatted(part.partNumber(), ready.importLine(), ready.name(), warnings.isEmpty() ? "" : " " + String.join(" ", warnings));
     }

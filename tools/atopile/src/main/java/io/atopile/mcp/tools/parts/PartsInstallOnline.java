@@ -54,13 +54,13 @@ public final class PartsInstallOnline implements Tool<PartsInstallOnline.Input, 
 
     @Override
     public ToolResult<PartsInstall.Output> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (desk.seek(context, input.id())) {
+        return switch (desk.findPart(context, input.id())) {
             case PartLookup.Sought.Missing(var code, var message, var hint) -> ToolResult.failed(code, "NOTHING WAS WRITTEN. " + message, hint);
             case PartLookup.Sought.Found(var part) when part.supplierNumber().isEmpty() -> ToolResult.failed(
                     ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. %s has no LCSC number.".formatted(part.partNumber()), "parts_install makes it of KiCad's libraries.");
             case PartLookup.Sought.Found(var part) -> {
-                var there = new ProjectPartProvider(context.project()).supplied(part.supplierNumber().orElseThrow());
-                yield there.isPresent() ? already(there.get()) : create(part, context);
+                var there = new ProjectPartProvider(context.project()).findBySupplierNumber(part.supplierNumber().orElseThrow());
+                yield there.isPresent() ? toUnchangedResult(there.get()) : create(part, context);
             }
         };
     }
@@ -68,7 +68,7 @@ public final class PartsInstallOnline implements Tool<PartsInstallOnline.Input, 
     private ToolResult<PartsInstall.Output> create(Part part, ToolContext context) throws InterruptedException {
         var search = finder.find();
         if (!(search instanceof AtoSearchResult.Ready(var ato))) {
-            return ToolResult.failed(AtopileUnavailable.code(search), "NOTHING WAS WRITTEN. " + AtopileUnavailable.reason(search), AtopileUnavailable.hint(search));
+            return ToolResult.failed(AtopileUnavailable.toErrorCode(search), "NOTHING WAS WRITTEN. " + AtopileUnavailable.describeReason(search), AtopileUnavailable.buildHint(search));
         }
         try {
             var within = PATIENCE.compareTo(context.remaining()) < 0 ? PATIENCE : context.remaining();
@@ -82,7 +82,7 @@ public final class PartsInstallOnline implements Tool<PartsInstallOnline.Input, 
         }
     }
 
-    private static ToolResult<PartsInstall.Output> already(Part part) {
+    private static ToolResult<PartsInstall.Output> toUnchangedResult(Part part) {
         var file = part.id().key();
         var folder = file.substring(0, file.lastIndexOf('/'));
         var component = folder.substring(folder.lastIndexOf('/') + 1) + "_package";

@@ -78,15 +78,15 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
         var parts = page.items().stream().map(match -> PartSummary.of(match, query.quantity())).toList();
         return ToolResult.ok(
                 new Output(understood, query.notApplied(), parts, answers.places(), page.next()),
-                message(understood, query.notApplied(), parts, answers));
+                buildMessage(understood, query.notApplied(), parts, answers));
     }
 
-    private static String message(QueryInterpretation understood, List<IgnoredTerm> notApplied, List<PartSummary> parts, PartLookup.Answers answers) {
+    private static String buildMessage(QueryInterpretation understood, List<IgnoredTerm> notApplied, List<PartSummary> parts, PartLookup.Answers answers) {
         var silent = answers.places().stream().filter(place -> place.silent().isPresent()).map(PartLookup.Place::name).collect(Collectors.joining(", "));
         var first = parts.isEmpty() ? "" : " First: %s (%s).".formatted(parts.getFirst().partNumber(), parts.getFirst().id());
         return "%s for %s.%s%s%s".formatted(
                 parts.isEmpty() ? "No parts found" : parts.size() + " parts",
-                understood.shown(),
+                understood.describe(),
                 first,
                 notApplied.isEmpty() ? "" : " Not applied: " + notApplied.stream().map(IgnoredTerm::text).collect(Collectors.joining(", ")) + ".",
                 silent.isEmpty() ? "" : " No answer from " + silent + ", so there may be more.");

@@ -19,7 +19,7 @@ public final class PartsTools {
      *
      * @param snapshots where what is changed of files is remembered
      */
-    public static List<Tool<?, ?>> in(PartLookup desk, Optional<KicadLibraries> libraries, AtoFinder finder, Path snapshots, LanguageServer language) {
+    public static List<Tool<?, ?>> createTools(PartLookup desk, Optional<KicadLibraries> libraries, AtoFinder finder, Path snapshots, LanguageServer language) {
         var install = new PartsInstall(desk, libraries, new PartInstaller(snapshots), language);
         var search = new PartsSearch(desk);
         return List.of(

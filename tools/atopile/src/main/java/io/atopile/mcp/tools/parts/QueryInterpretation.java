@@ -47,14 +47,14 @@ record QueryInterpretation(
             var sign = Double.isInfinite(bounds.least()) ? "at most " : Double.isInfinite(bounds.most()) ? "at least " : "";
             return new Wanted(
                     condition.parameter().key(),
-                    rounded(bounds.least()),
-                    rounded(bounds.most()),
+                    round(bounds.least()),
+                    round(bounds.most()),
                     sign + String.join(" to ", ends));
         }
     }
 
     /** Without the little room that bounds come with. */
-    private static Optional<Double> rounded(double end) {
+    private static Optional<Double> round(double end) {
         return Double.isFinite(end) ? Optional.of(new BigDecimal(end).round(new MathContext(DIGITS)).doubleValue()) : Optional.empty();
     }
 
@@ -66,17 +66,17 @@ record QueryInterpretation(
                 query.conditions().stream().map(Wanted::of).toList(),
                 query.tiers(),
                 query.stock().isPresent() ? Optional.of(query.stock().getAsLong()) : Optional.empty(),
-                present(query.mostUsd()),
+                toOptional(query.mostUsd()),
                 query.quantity(),
                 query.words());
     }
 
-    private static Optional<Double> present(OptionalDouble value) {
+    private static Optional<Double> toOptional(OptionalDouble value) {
         return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
     }
 
     /** In one line. */
-    String shown() {
+    String describe() {
         return Stream.of(
                         kind.stream().map(name -> name.replace('_', ' ')),
                         variant.stream(),

@@ -72,26 +72,26 @@ public final class ManufacturingSummary implements Tool<ManufacturingSummary.Inp
 
     private static ToolResult<Output> show(ReportReader reports, int quantity) throws InterruptedException {
         var files = reports.files();
-        var pieces = WANTED.stream().map(kind -> piece(kind, files)).toList();
+        var pieces = WANTED.stream().map(kind -> buildPiece(kind, files)).toList();
         Optional<BomCost> cost = reports.bom() instanceof ReportReadResult.Found<Bom>(var bom, var _)
                 ? Optional.of(BomCost.of(bom, quantity))
                 : Optional.empty();
         var lacking = pieces.stream()
                 .filter(piece -> NEEDED.contains(piece.kind()))
                 .filter(piece -> !piece.freshness().equals(Optional.of(ReportFreshness.FRESH)))
-                .map(ManufacturingSummary::told)
+                .map(ManufacturingSummary::describePiece)
                 .toList();
         var message = (lacking.isEmpty() ? "Complete" : "NOT complete: " + String.join(", ", lacking))
-                + cost.map(BomCost::told).orElse("; without a bill of materials no cost is known") + ".";
+                + cost.map(BomCost::describe).orElse("; without a bill of materials no cost is known") + ".";
         return ToolResult.ok(new Output(lacking.isEmpty(), pieces, cost), message);
     }
 
-    private static String told(Piece lacking) {
+    private static String describePiece(Piece lacking) {
         var name = lacking.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return name + lacking.freshness().map(freshness -> freshness == ReportFreshness.STALE ? " stale" : " of unknown age").orElse(" missing");
     }
 
-    private static Piece piece(ArtifactKind kind, List<ArtifactFile> all) {
+    private static Piece buildPiece(ArtifactKind kind, List<ArtifactFile> all) {
         var files = all.stream().filter(file -> file.kind() == kind).toList();
         var worst = Stream.of(ReportFreshness.STALE, ReportFreshness.UNKNOWN, ReportFreshness.FRESH)
                 .flatMap(freshness -> files.stream().map(ArtifactFile::provenance).filter(origin -> origin.freshness() == freshness))

@@ -65,7 +65,7 @@ public final class ProjectResources implements ResourceSource {
 
     @Override
     public List<Listing> list() {
-        return projects().flatMap(project -> Stream.concat(artifacts(project), logs(project))).limit(MOST).toList();
+        return projects().flatMap(project -> Stream.concat(listArtifacts(project), listLogs(project))).limit(MOST).toList();
     }
 
     @Override
@@ -90,7 +90,7 @@ public final class ProjectResources implements ResourceSource {
             return log(uri);
         }
         if (uri.startsWith(MODULES)) {
-            return modules(uri);
+            return readModules(uri);
         }
         var artifact = ARTIFACT_URI.matcher(uri);
         if (!artifact.matches()) {
@@ -98,7 +98,7 @@ public final class ProjectResources implements ResourceSource {
         }
         return projects()
                 .filter(project -> name(project).equals(artifact.group(1)))
-                .flatMap(this::files)
+                .flatMap(this::listFiles)
                 .filter(file -> file.uri().equals(uri))
                 .findFirst()
                 .flatMap(File::contents);
@@ -135,17 +135,17 @@ public final class ProjectResources implements ResourceSource {
         }
     }
 
-    private Stream<Listing> artifacts(Project project) {
-        return files(project).map(File::listing);
+    private Stream<Listing> listArtifacts(Project project) {
+        return listFiles(project).map(File::listing);
     }
 
-    private Stream<File> files(Project project) {
-        return project.targets().stream().flatMap(target -> ArtifactFinder.files(project, target.name()).stream()
-                .map(file -> new File(ARTIFACT + name(project) + "/" + encoded(project.relative(file)), project, file, target.name())));
+    private Stream<File> listFiles(Project project) {
+        return project.targets().stream().flatMap(target -> ArtifactFinder.listFiles(project, target.name()).stream()
+                .map(file -> new File(ARTIFACT + name(project) + "/" + encodePath(project.relativize(file)), project, file, target.name())));
     }
 
     /** The last build of each target. */
-    private Stream<Listing> logs(Project project) {
+    private Stream<Listing> listLogs(Project project) {
         var records = builds.list(project.root());
         return project.targets().stream().flatMap(target -> records.stream()
                 .filter(build -> build.request().target().equals(target.name()))
@@ -160,7 +160,7 @@ public final class ProjectResources implements ResourceSource {
 
     private Optional<Contents> log(String uri) {
         var everything = new LogFilter(BuildLogLevel.INFO, Optional.empty(), Optional.empty(), 0, MOST_LINES);
-        return builds.status(uri.substring(LOG.length()))
+        return builds.findBuild(uri.substring(LOG.length()))
                 .map(view -> view.record())
                 .filter(build -> workspace.roots().stream().anyMatch(build.projectRoot()::startsWith))
                 .map(build -> builds.log(build, everything).stream()
@@ -169,23 +169,23 @@ public final class ProjectResources implements ResourceSource {
                 .map(text -> new Contents(uri, "text/plain", text, null));
     }
 
-    private Optional<Contents> modules(String uri) {
+    private Optional<Contents> readModules(String uri) {
         var named = MODULES_URI.matcher(uri);
         if (!named.matches()) {
             return Optional.empty();
         }
         return projects()
                 .filter(project -> name(project).equals(named.group(1)))
-                .flatMap(project -> project.target(named.group(2)).stream().flatMap(target -> tree(project, target).stream()))
+                .flatMap(project -> project.findTarget(named.group(2)).stream().flatMap(target -> readTree(project, target).stream()))
                 .findFirst()
                 .map(tree -> new Contents(uri, "application/json", tree, null));
     }
 
-    private Optional<String> tree(Project project, Target target) {
+    private Optional<String> readTree(Project project, Target target) {
         try {
             return finder.find() instanceof AtoSearchResult.Ready(var ato)
                             && ModuleTree.of(ato, finder.trust(), project.root(), target.entry(), DEPTH) instanceof ModuleTree.Answer.Members(var members)
-                    ? Optional.of(new PathRedactor(project.root()).text(Json.mapper().writeValueAsString(members)))
+                    ? Optional.of(new PathRedactor(project.root()).redact(Json.mapper().writeValueAsString(members)))
                     : Optional.empty();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -203,7 +203,7 @@ public final class ProjectResources implements ResourceSource {
     }
 
     /** A path as it stands in a URI, its slashes kept. */
-    private static String encoded(String path) {
+    private static String encodePath(String path) {
         return Stream.of(path.split("/")).map(name -> URLEncoder.encode(name, UTF_8).replace("+", "%20")).collect(Collectors.joining("/"));
     }
 }

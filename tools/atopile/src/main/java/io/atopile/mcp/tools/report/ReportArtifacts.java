@@ -72,10 +72,10 @@ public final class ReportArtifacts implements Tool<ReportArtifacts.Input, Report
                 count(files, ReportFreshness.STALE),
                 count(files, ReportFreshness.UNKNOWN),
                 page.next());
-        return ToolResult.ok(output, files.isEmpty() ? "No such file is there. " + ReportAccess.BUILD_FIRST : told(output));
+        return ToolResult.ok(output, files.isEmpty() ? "No such file is there. " + ReportAccess.BUILD_FIRST : buildMessage(output));
     }
 
-    private static String told(Output output) {
+    private static String buildMessage(Output output) {
         return "%s%d files: %d of the last build, %d stale, %d of unknown age."
                 .formatted(output.stale() > 0 ? "STALE files among them: " : "", output.total(), output.fresh(), output.stale(), output.unknown());
     }

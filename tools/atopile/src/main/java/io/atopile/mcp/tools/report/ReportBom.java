@@ -78,10 +78,10 @@ public final class ReportBom implements Tool<ReportBom.Input, ReportBom.Output> 
 
     private static ToolResult<Output> show(Bom bom, ReportProvenance provenance, Input input) {
         var wanted = input.query().map(text -> text.toLowerCase(Locale.ROOT)).orElse("");
-        var lines = bom.components().stream().filter(component -> matches(component, wanted)).map(ReportBom::line).toList();
+        var lines = bom.components().stream().filter(component -> matches(component, wanted)).map(ReportBom::toLine).toList();
         var page = ListPage.of(lines, input.cursor(), input.limit());
         int parts = bom.components().stream().mapToInt(Bom.Component::quantity).sum();
-        int unnamed = (int) bom.components().stream().filter(component -> text(component.mpn()).isEmpty()).count();
+        int unnamed = (int) bom.components().stream().filter(component -> dropBlank(component.mpn()).isEmpty()).count();
         return ToolResult.ok(
                 new Output(provenance, page.items(), lines.size(), parts, unnamed, page.next()),
                 "%s%d parts of %d kinds%s%s.".formatted(
@@ -99,24 +99,24 @@ public final class ReportBom implements Tool<ReportBom.Input, ReportBom.Output> 
         return Stream.concat(texts, uses).anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted)) || wanted.isEmpty();
     }
 
-    private static Line line(Bom.Component component) {
+    private static Line toLine(Bom.Component component) {
         return new Line(
                 component.designators().stream().limit(PLACES).toList(),
                 component.quantity(),
-                text(component.value()),
-                text(component.manufacturer()),
-                text(component.mpn()),
-                text(component.lcsc()),
-                text(component.packageName()),
-                text(component.type()),
+                dropBlank(component.value()),
+                dropBlank(component.manufacturer()),
+                dropBlank(component.mpn()),
+                dropBlank(component.lcsc()),
+                dropBlank(component.packageName()),
+                dropBlank(component.type()),
                 component.unitCost(),
                 component.stock(),
                 component.source(),
-                text(component.datasheet()),
+                dropBlank(component.datasheet()),
                 component.usages().stream().map(Bom.Usage::path).sorted().limit(PLACES).toList());
     }
 
-    private static Optional<String> text(Optional<String> text) {
+    private static Optional<String> dropBlank(Optional<String> text) {
         return text.filter(some -> !some.isBlank());
     }
 }

@@ -68,7 +68,7 @@ public final class ReportPowerTree implements Tool<ReportPowerTree.Input, Report
     private static ToolResult<Output> show(PowerTree tree, ReportProvenance provenance) {
         var output = new Output(
                 provenance,
-                tree.nodes().stream().limit(MOST).map(ReportPowerTree::entry).toList(),
+                tree.nodes().stream().limit(MOST).map(ReportPowerTree::toEntry).toList(),
                 tree.nodes().size(),
                 tree.edges().stream().limit(MOST).map(edge -> new Feed(edge.source(), edge.target())).toList(),
                 tree.edges().size());
@@ -79,7 +79,7 @@ public final class ReportPowerTree implements Tool<ReportPowerTree.Input, Report
         return ToolResult.ok(output, provenance.caution() + what);
     }
 
-    private static Entry entry(PowerTree.Node node) {
+    private static Entry toEntry(PowerTree.Node node) {
         var facts = node.meta().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(fact -> new Fact(fact.getKey(), fact.getValue().toString()))

@@ -11,7 +11,7 @@ public final class ReportTools {
 
     private ReportTools() {}
 
-    public static List<Tool<?, ?>> in(Builds builds, LayoutAccess layouts) {
+    public static List<Tool<?, ?>> createTools(Builds builds, LayoutAccess layouts) {
         var desk = new ReportAccess(builds);
         return List.of(
                 new ReportBom(desk),

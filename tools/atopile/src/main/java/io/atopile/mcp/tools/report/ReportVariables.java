@@ -70,7 +70,7 @@ public final class ReportVariables implements Tool<ReportVariables.Input, Report
 
     private static ToolResult<Output> show(DesignVariables variables, ReportProvenance provenance, Input input) {
         var all = variables.all()
-                .flatMap(node -> node.variables().stream().map(variable -> entry(node.path(), variable)))
+                .flatMap(node -> node.variables().stream().map(variable -> toEntry(node.path(), variable)))
                 .toList();
         var wanted = input.query().map(text -> text.toLowerCase(Locale.ROOT)).orElse("");
         var found = all.stream()
@@ -87,10 +87,10 @@ public final class ReportVariables implements Tool<ReportVariables.Input, Report
                 count(all, Standing.IMPOSSIBLE),
                 count(all, Standing.UNKNOWN),
                 page.next());
-        return ToolResult.ok(output, told(output, all.size()));
+        return ToolResult.ok(output, buildMessage(output, all.size()));
     }
 
-    private static String told(Output output, int all) {
+    private static String buildMessage(Output output, int all) {
         return "%s%d of %d parameters; in the whole design %d met, %d violated, %d impossible, %d unknown%s."
                 .formatted(
                         output.provenance().caution(),
@@ -103,7 +103,7 @@ public final class ReportVariables implements Tool<ReportVariables.Input, Report
                         output.unknown() > 0 ? " (not compared with anything)" : "");
     }
 
-    private static Entry entry(String path, DesignVariables.Variable variable) {
+    private static Entry toEntry(String path, DesignVariables.Variable variable) {
         return new Entry(path + "." + variable.name(), variable.spec(), variable.actual(), variable.standing(), variable.source());
     }
 

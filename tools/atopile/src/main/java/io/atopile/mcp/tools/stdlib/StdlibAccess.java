@@ -35,9 +35,9 @@ final class StdlibAccess {
     Fetched fetch(ToolContext context) throws InterruptedException {
         AtoSearchResult search = finder.find();
         if (!(search instanceof AtoSearchResult.Ready(var cli))) {
-            return new Fetched.Unavailable(AtopileUnavailable.code(search), AtopileUnavailable.reason(search), AtopileUnavailable.hint(search));
+            return new Fetched.Unavailable(AtopileUnavailable.toErrorCode(search), AtopileUnavailable.describeReason(search), AtopileUnavailable.buildHint(search));
         }
-        Optional<List<StdlibItem>> items = library.items(cli, () -> tell(context));
+        Optional<List<StdlibItem>> items = library.findItems(cli, () -> tell(context));
         return items.isPresent()
                 ? new Fetched.Items(items.get())
                 : new Fetched.Unavailable(

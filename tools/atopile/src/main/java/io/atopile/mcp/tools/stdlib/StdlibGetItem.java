@@ -74,11 +74,11 @@ public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetI
         return items.stream()
                 .filter(item -> item.name().equals(name))
                 .findFirst()
-                .<ToolResult<Output>>map(StdlibGetItem::found)
-                .orElseGet(() -> missing(items, name));
+                .<ToolResult<Output>>map(StdlibGetItem::toResult)
+                .orElseGet(() -> buildNotFoundFailure(items, name));
     }
 
-    private static ToolResult<Output> found(StdlibItem item) {
+    private static ToolResult<Output> toResult(StdlibItem item) {
         var output = new Output(
                 item.name(),
                 item.type(),
@@ -97,18 +97,18 @@ public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetI
                 "%s, with %s and %s; write `%s`%s.%s"
                         .formatted(
                                 item.name(),
-                                counted(item.children().size(), "child", "children"),
-                                counted(item.parameters().size(), "parameter", "parameters"),
+                                formatCount(item.children().size(), "child", "children"),
+                                formatCount(item.parameters().size(), "parameter", "parameters"),
                                 item.importLine(),
-                                needed(item),
+                                describeRequired(item),
                                 item.problem().isPresent() ? " This atopile refuses a bare use of it; see problem." : ""));
     }
 
-    private static String counted(int count, String one, String several) {
+    private static String formatCount(int count, String one, String several) {
         return count + " " + (count == 1 ? one : several);
     }
 
-    private static String needed(StdlibItem item) {
+    private static String describeRequired(StdlibItem item) {
         var names = item.arguments().stream()
                 .filter(StdlibArgument::required)
                 .map(argument -> argument.name() + "=…")
@@ -116,7 +116,7 @@ public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetI
         return names.isEmpty() ? "" : " and `%s<%s>`".formatted(item.name(), String.join(", ", names));
     }
 
-    private static ToolResult<Output> missing(List<StdlibItem> items, String name) {
+    private static ToolResult<Output> buildNotFoundFailure(List<StdlibItem> items, String name) {
         var near = NameSuggestions.of(name, items.stream().map(StdlibItem::name).toList());
         return ToolResult.failed(
                 ErrorCode.NOT_FOUND,

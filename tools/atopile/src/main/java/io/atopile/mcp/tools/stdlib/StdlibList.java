@@ -60,41 +60,41 @@ public final class StdlibList implements Tool<StdlibList.Input, StdlibList.Outpu
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (shelf.fetch(context)) {
             case StdlibAccess.Fetched.Unavailable(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
-            case StdlibAccess.Fetched.Items(var items) -> page(items, input);
+            case StdlibAccess.Fetched.Items(var items) -> buildPage(items, input);
         };
     }
 
-    private static ToolResult<Output> page(List<StdlibItem> all, Input input) {
+    private static ToolResult<Output> buildPage(List<StdlibItem> all, Input input) {
         var ofKind = all.stream().filter(item -> input.type().map(item.type()::equals).orElse(true)).toList();
         var found = StdlibSearch.find(input.query().orElse(""), ofKind);
-        var after = input.cursor().map(cursor -> position(found, cursor)).orElse(0);
+        var after = input.cursor().map(cursor -> findPosition(found, cursor)).orElse(0);
         if (after < 0) {
             return ToolResult.failed(
                     ErrorCode.VALIDATION_ERROR,
                     "cursor is not a next_cursor of this query.",
                     "Give the query, type and cursor together, or leave out cursor to begin again.");
         }
-        var page = found.stream().skip(after).limit(input.limit()).map(StdlibList::entry).toList();
+        var page = found.stream().skip(after).limit(input.limit()).map(StdlibList::toEntry).toList();
         var next = after + page.size() < found.size() ? Optional.of(page.getLast().name()) : Optional.<String>empty();
-        return ToolResult.ok(new Output(page, found.size(), next), message(page, found.size(), next, input, all));
+        return ToolResult.ok(new Output(page, found.size(), next), buildMessage(page, found.size(), next, input, all));
     }
 
     /** Where the page begins that follows the item a cursor names; -1 when the item isn't among those found. */
-    private static int position(List<StdlibItem> found, String cursor) {
+    private static int findPosition(List<StdlibItem> found, String cursor) {
         var index = found.stream().map(StdlibItem::name).toList().indexOf(cursor);
         return index < 0 ? -1 : index + 1;
     }
 
-    private static Entry entry(StdlibItem item) {
+    private static Entry toEntry(StdlibItem item) {
         return new Entry(item.name(), item.type(), item.summary());
     }
 
-    private static String message(
+    private static String buildMessage(
             List<Entry> page, int total, Optional<String> next, Input input, List<StdlibItem> all) {
         if (total > 0) {
             return "%d of %d items%s.".formatted(page.size(), total, next.isPresent() ? "; continue with next_cursor" : "");
         }
-        var near = StdlibSearch.nearest(input.query().orElse(""), all);
+        var near = StdlibSearch.suggestNames(input.query().orElse(""), all);
         return "The standard library has nothing like that%s."
                 .formatted(near.isEmpty() ? "; use fewer words or leave out type" : "; nearest: " + String.join(", ", near));
     }

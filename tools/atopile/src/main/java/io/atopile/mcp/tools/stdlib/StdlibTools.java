@@ -10,7 +10,7 @@ public final class StdlibTools {
 
     private StdlibTools() {}
 
-    public static List<Tool<?, ?>> in(AtoFinder finder) {
+    public static List<Tool<?, ?>> createTools(AtoFinder finder) {
         var shelf = new StdlibAccess(finder, new StandardLibrary());
         return List.of(new StdlibList(shelf), new StdlibGetItem(shelf));
     }

@@ -36,8 +36,8 @@ public final class BuildCreate implements Tool<BuildCreate.Input, ManifestEditor
     }
 
     @Override
-    public List<Claim> claims(Input input, ToolContext context) {
-        return ManifestEditor.claims(context.project());
+    public List<Claim> resolveClaims(Input input, ToolContext context) {
+        return ManifestEditor.resolveClaims(context.project());
     }
 
     @Override
@@ -49,21 +49,21 @@ public final class BuildCreate implements Tool<BuildCreate.Input, ManifestEditor
     }
 
     private ToolResult<ManifestEditor.Output> add(ToolContext context, Opened.Manifest manifest, Input input) throws InterruptedException {
-        var fault = ManifestEditor.fault(manifest.project(), input.name())
+        var fault = ManifestEditor.checkName(manifest.project(), input.name())
                 .or(() -> EntryCheck.of(manifest.scope(), input.entry()).map(odd -> new Opened.Unopened(odd.code(), odd.message(), odd.hint())));
         if (fault.isPresent()) {
             return fault.get().asResult();
         }
-        return desk.write(context, manifest, TargetEdit.add(manifest.lines().whole(), input.name(), input.entry()), done -> told(input, done));
+        return desk.write(context, manifest, TargetEdit.add(manifest.lines().whole(), input.name(), input.entry()), done -> toResult(input, done));
     }
 
-    private static ToolResult<ManifestEditor.Output> told(Input input, ChangeOutcome.Done done) {
+    private static ToolResult<ManifestEditor.Output> toResult(Input input, ChangeOutcome.Done done) {
         return ToolResult.ok(
                 new ManifestEditor.Output(
                         input.name(),
                         input.entry(),
                         done.path(),
-                        done.text().orElseThrow().revision().shown(),
+                        done.text().orElseThrow().revision().toShortForm(),
                         done.change().id(),
                         List.of(),
                         List.of(),

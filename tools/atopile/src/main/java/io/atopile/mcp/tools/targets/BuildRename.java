@@ -48,8 +48,8 @@ public final class BuildRename implements Tool<BuildRename.Input, ManifestEditor
     }
 
     @Override
-    public List<Claim> claims(Input input, ToolContext context) {
-        return ManifestEditor.claims(context.project());
+    public List<Claim> resolveClaims(Input input, ToolContext context) {
+        return ManifestEditor.resolveClaims(context.project());
     }
 
     @Override
@@ -61,16 +61,16 @@ public final class BuildRename implements Tool<BuildRename.Input, ManifestEditor
     }
 
     private ToolResult<ManifestEditor.Output> rename(ToolContext context, Opened.Manifest manifest, Input input) throws InterruptedException {
-        var target = manifest.project().target(input.name());
+        var target = manifest.project().findTarget(input.name());
         if (target.isEmpty()) {
             var names = manifest.project().targets().stream().map(Target::name).toList();
             var near = NameSuggestions.of(input.name(), names);
             return ToolResult.failed(
                     ErrorCode.NOT_FOUND,
                     "NOTHING WAS WRITTEN. There is no target '%s'.".formatted(NameSuggestions.shorten(input.name())),
-                    near.isEmpty() ? TargetChoice.listed(names) : "Perhaps " + String.join(", ", near) + ".");
+                    near.isEmpty() ? TargetChoice.describeTargets(names) : "Perhaps " + String.join(", ", near) + ".");
         }
-        var fault = ManifestEditor.fault(manifest.project(), input.newName())
+        var fault = ManifestEditor.checkName(manifest.project(), input.newName())
                 .or(() -> input.newEntry()
                         .flatMap(entry -> EntryCheck.of(manifest.scope(), entry))
                         .map(odd -> new Opened.Unopened(odd.code(), odd.message(), odd.hint())));
@@ -100,26 +100,26 @@ public final class BuildRename implements Tool<BuildRename.Input, ManifestEditor
                     "NOTHING WAS WRITTEN. The layout can't be copied to the new name.",
                     "Is there a layout of that name already, or no room on the disk? Move it away, then try again.");
         }
-        var result = desk.write(context, manifest, edit, done -> told(manifest.project(), target, input, copy, done));
+        var result = desk.write(context, manifest, edit, done -> toResult(manifest.project(), target, input, copy, done));
         if (!(result instanceof ToolResult.Ok)) {
             copy.remove();
         }
         return result;
     }
 
-    private static ToolResult<ManifestEditor.Output> told(Project project, Target target, Input input, LayoutCopy copy, ChangeOutcome.Done done) {
-        var left = Stream.of(project.layouts().resolve(input.name()), project.artifacts(input.name()))
+    private static ToolResult<ManifestEditor.Output> toResult(Project project, Target target, Input input, LayoutCopy copy, ChangeOutcome.Done done) {
+        var left = Stream.of(project.layouts().resolve(input.name()), project.resolveArtifacts(input.name()))
                 .filter(Files::exists)
-                .map(project::relative)
+                .map(project::relativize)
                 .toList();
         return ToolResult.ok(
                 new ManifestEditor.Output(
                         input.newName(),
                         input.newEntry().orElse(target.entry()),
                         done.path(),
-                        done.text().orElseThrow().revision().shown(),
+                        done.text().orElseThrow().revision().toShortForm(),
                         done.change().id(),
-                        copy.files().stream().map(project::relative).toList(),
+                        copy.files().stream().map(project::relativize).toList(),
                         left,
                         done.warnings()),
                 "'%s' is now called '%s'%s.%s".formatted(

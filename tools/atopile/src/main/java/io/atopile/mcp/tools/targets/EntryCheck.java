@@ -32,17 +32,17 @@ final class EntryCheck {
         }
         var file = form.group(1);
         return switch (scope.toRead(file)) {
-            case Refused(var reason, var message) -> Optional.of(new Fault(PathErrors.code(reason), message + ".", "Name a file of the project."));
-            case Inside place -> module(place, file, form.group(2));
+            case Refused(var reason, var message) -> Optional.of(new Fault(PathErrors.toErrorCode(reason), message + ".", "Name a file of the project."));
+            case Inside place -> checkModule(place, file, form.group(2));
         };
     }
 
-    private static Optional<Fault> module(Inside place, String file, String module) {
+    private static Optional<Fault> checkModule(Inside place, String file, String module) {
         if (!(FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read)) {
             return Optional.of(new Fault(
                     ErrorCode.NOT_FOUND, "There is no file '%s'.".formatted(NameSuggestions.shorten(file)), "project_create_path makes one."));
         }
-        var modules = AtoModules.in(new String(read.bytes(), StandardCharsets.UTF_8));
+        var modules = AtoModules.parseModuleNames(new String(read.bytes(), StandardCharsets.UTF_8));
         return modules.contains(module)
                 ? Optional.empty()
                 : Optional.of(new Fault(

@@ -91,17 +91,17 @@ final class ManifestEditor {
         }
     }
 
-    static List<Claim> claims(Path root) {
+    static List<Claim> resolveClaims(Path root) {
         return open(root) instanceof Opened.Manifest manifest ? List.of(new Claim.OfFile(manifest.place().real())) : List.of();
     }
 
     /** Why a name can't be a target's. */
-    static Optional<Opened.Unopened> fault(Project project, String name) {
+    static Optional<Opened.Unopened> checkName(Project project, String name) {
         if (!NAME.matcher(name).matches() || MEAN_SOMETHING_ELSE.contains(name.toLowerCase(Locale.ROOT))) {
             return Optional.of(new Opened.Unopened(
                     ErrorCode.VALIDATION_ERROR, "A target's name has letters, digits, - and _, at most 64, and begins with a letter.", "For example power-board."));
         }
-        return project.target(name)
+        return project.findTarget(name)
                 .map(_ -> new Opened.Unopened(ErrorCode.CONFLICT, "There is a target '%s' already.".formatted(name), "Choose another name."));
     }
 
@@ -114,7 +114,7 @@ final class ManifestEditor {
                     ErrorCode.VALIDATION_ERROR,
                     "NOTHING WAS WRITTEN. ato.yaml is written in a way that can't be changed without touching more than this target.",
                     "Change it with project_read_file and project_edit_file.");
-            case TargetEdit.Outcome.Changed(var text) -> switch (new FileRewriter(EditingContext.in(state, manifest.scope().root()).with(WriteGuard.of(context)))
+            case TargetEdit.Outcome.Changed(var text) -> switch (new FileRewriter(EditingContext.of(state, manifest.scope().root()).with(WriteGuard.of(context)))
                     .rewrite(manifest.place(), manifest.lines(), text)) {
                 case ChangeOutcome.Done done -> told.apply(done);
                 case RefusedChange(var refusal, _) -> FileChangeErrors.of(manifest.scope(), manifest.place(), refusal, "");

@@ -50,30 +50,30 @@ public sealed interface TargetChoice {
                     ErrorCode.BUILD_FAILED, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml.");
             case ProjectReadResult.Read(var project) -> ExternalPath.of(project, writable)
                     .<TargetChoice>map(outward -> new None(ErrorCode.POLICY_DENIED, outward.message() + ".", OUTWARD_HINT))
-                    .orElseGet(() -> among(project, wanted));
+                    .orElseGet(() -> choose(project, wanted));
         };
     }
 
     /** The first targets by name, and how many more there are. */
-    static String listed(List<String> names) {
+    static String describeTargets(List<String> names) {
         var shown = names.stream().limit(NAMED_AT_MOST).map(NameSuggestions::shorten).collect(Collectors.joining(", "));
         var more = names.size() - NAMED_AT_MOST;
         return more <= 0 ? "Targets: " + shown + "." : "Targets: %s and %,d more, which workspace_list_targets shows.".formatted(shown, more);
     }
 
-    private static TargetChoice among(Project project, Optional<String> wanted) {
+    private static TargetChoice choose(Project project, Optional<String> wanted) {
         List<String> names = project.targets().stream().map(Target::name).toList();
-        Optional<Target> target = wanted.or(() -> usual(names)).flatMap(project::target);
+        Optional<Target> target = wanted.or(() -> findDefault(names)).flatMap(project::findTarget);
         if (target.isPresent()) {
             return new Chosen(project, target.get());
         }
-        String known = names.isEmpty() ? "ato.yaml has no builds." : listed(names);
+        String known = names.isEmpty() ? "ato.yaml has no builds." : describeTargets(names);
         return wanted.<TargetChoice>map(name -> new None(
                         ErrorCode.NOT_FOUND, "There is no target '%s'.".formatted(NameSuggestions.shorten(name)), known))
                 .orElseGet(() -> new None(ErrorCode.VALIDATION_ERROR, "Say which target of the project is meant.", known));
     }
 
-    private static Optional<String> usual(List<String> names) {
+    private static Optional<String> findDefault(List<String> names) {
         return names.size() == 1
                 ? Optional.of(names.getFirst())
                 : names.stream().filter("default"::equals).findFirst();

@@ -10,7 +10,7 @@ public final class TargetTools {
     private TargetTools() {}
 
     /** Makes them; {@code state} is the folder where the file tools remember what they changed. */
-    public static List<Tool<?, ?>> in(Path state) {
+    public static List<Tool<?, ?>> createTools(Path state) {
         var desk = new ManifestEditor(state);
         return List.of(new BuildCreate(desk), new BuildRename(desk));
     }

@@ -59,7 +59,7 @@ public final class ProjectCreate implements Tool<ProjectCreate.Input, ProjectCre
         }
         try {
             return switch (ProjectBoundary.of(place.get().root()).toWrite(place.get().path())) {
-                case Refused(var reason, var message) -> ToolResult.failed(PathErrors.code(reason), "NOTHING WAS WRITTEN. " + message + ".");
+                case Refused(var reason, var message) -> ToolResult.failed(PathErrors.toErrorCode(reason), "NOTHING WAS WRITTEN. " + message + ".");
                 case Inside inside -> create(inside.real(), input.template(), context);
             };
         } catch (IOException _) {

@@ -71,7 +71,7 @@ public final class WorkspaceListTargets implements Tool<WorkspaceListTargets.Inp
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) {
         List<Path> roots = context.workspace().roots().stream()
-                .flatMap(root -> below(root).stream())
+                .flatMap(root -> findProjects(root).stream())
                 .distinct()
                 .toList();
         var projects = roots.stream()
@@ -89,7 +89,7 @@ public final class WorkspaceListTargets implements Tool<WorkspaceListTargets.Inp
 
     private ProjectEntry project(Path root, String label) {
         return switch (ProjectFile.read(root)) {
-            case ProjectReadResult.Read(var project) -> described(project, label);
+            case ProjectReadResult.Read(var project) -> toProjectEntry(project, label);
             case ProjectReadResult.Malformed(var line, var problem) -> new ProjectEntry(
                     label, label, List.of(), 0, Optional.of("ato.yaml, line %d: %s".formatted(line, problem)));
             case ProjectReadResult.Absent _ -> new ProjectEntry(
@@ -97,30 +97,30 @@ public final class WorkspaceListTargets implements Tool<WorkspaceListTargets.Inp
         };
     }
 
-    private ProjectEntry described(Project project, String label) {
+    private ProjectEntry toProjectEntry(Project project, String label) {
         List<BuildRecord> records = builds.list(project.root());
         var targets = project.targets().stream()
                 .limit(MOST_TARGETS)
-                .map(target -> target(target, records))
+                .map(target -> toTargetEntry(target, records))
                 .toList();
         return new ProjectEntry(label, project.name(), targets, project.targets().size(), Optional.empty());
     }
 
-    private TargetEntry target(Target target, List<BuildRecord> records) {
+    private TargetEntry toTargetEntry(Target target, List<BuildRecord> records) {
         Optional<BuildRecord> last = records.stream()
-                .filter(build -> !build.outside() && build.request().target().equals(target.name()))
+                .filter(build -> !build.withoutServer() && build.request().target().equals(target.name()))
                 .findFirst();
         return new TargetEntry(
                 target.name(),
                 target.entry(),
                 last.map(BuildRecord::id),
                 last.map(BuildRecord::state),
-                last.flatMap(builds::verdict));
+                last.flatMap(builds::findVerdict));
     }
 
-    private static List<Path> below(Path root) {
+    private static List<Path> findProjects(Path root) {
         try {
-            return Projects.below(root);
+            return Projects.listBelow(root);
         } catch (IOException failure) {
             if (ResourceExhaustion.of(failure).isPresent()) {
                 throw new UncheckedIOException(failure);

@@ -9,7 +9,7 @@ public final class WorkspaceTools {
 
     private WorkspaceTools() {}
 
-    public static List<Tool<?, ?>> in(Builds builds) {
+    public static List<Tool<?, ?>> createTools(Builds builds) {
         return List.of(new WorkspaceListTargets(builds), new ProjectCreate());
     }
 }

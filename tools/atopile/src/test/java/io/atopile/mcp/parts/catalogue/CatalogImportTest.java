@@ -51,13 +51,13 @@ class CatalogImportTest {
         assertEquals("UNI-ROYAL(Uniroyal Elec)", part.manufacturer().orElseThrow());
         assertEquals(AssemblyTier.BASIC, part.tier().orElseThrow());
         assertEquals(OptionalLong.of(1_234_567), part.stock());
-        assertEquals(0.0012, part.priceAt(1).orElseThrow());
-        assertEquals(0.0009, part.priceAt(100).orElseThrow());
+        assertEquals(0.0012, part.findPrice(1).orElseThrow());
+        assertEquals(0.0009, part.findPrice(100).orElseThrow());
         assertEquals("https://example.org/r.pdf", part.datasheet().orElseThrow());
-        assertEquals(10_000, part.value(PartParameter.RESISTANCE).orElseThrow(), 1e-6);
-        assertEquals(0.01, part.value(PartParameter.TOLERANCE).orElseThrow(), 1e-9);
-        assertEquals(0.1, part.value(PartParameter.POWER).orElseThrow(), 1e-9);
-        assertEquals(75, part.value(PartParameter.VOLTAGE).orElseThrow(), 1e-6);
+        assertEquals(10_000, part.findValue(PartParameter.RESISTANCE).orElseThrow(), 1e-6);
+        assertEquals(0.01, part.findValue(PartParameter.TOLERANCE).orElseThrow(), 1e-9);
+        assertEquals(0.1, part.findValue(PartParameter.POWER).orElseThrow(), 1e-9);
+        assertEquals(75, part.findValue(PartParameter.VOLTAGE).orElseThrow(), 1e-6);
     }
 
     @Test
@@ -80,7 +80,7 @@ class CatalogImportTest {
         var outcome = run(HEADING + RESISTOR + "C2,\"never closed" + "x".repeat(2 << 20), "jlc");
         var message = assertInstanceOf(ImportOutcome.Malformed.class, outcome).message();
         assertTrue(message.contains("line") || message.contains("3"), message);
-        assertFalse(Files.exists(folder().file("jlc")));
+        assertFalse(Files.exists(folder().resolveFile("jlc")));
     }
 
     @Test
@@ -135,10 +135,10 @@ class CatalogImportTest {
         var part = part("C1525");
         assertEquals(AssemblyTier.PREFERRED, part.tier().orElseThrow());
         assertEquals("X7R", part.variant().orElseThrow());
-        assertEquals(1e-7, part.value(PartParameter.CAPACITANCE).orElseThrow(), 1e-13);
-        assertEquals(0.1, part.value(PartParameter.TOLERANCE).orElseThrow(), 1e-9);
-        assertEquals(16, part.value(PartParameter.VOLTAGE).orElseThrow(), 1e-6);
-        assertEquals(0.001, part.priceAt(500).orElseThrow());
+        assertEquals(1e-7, part.findValue(PartParameter.CAPACITANCE).orElseThrow(), 1e-13);
+        assertEquals(0.1, part.findValue(PartParameter.TOLERANCE).orElseThrow(), 1e-9);
+        assertEquals(16, part.findValue(PartParameter.VOLTAGE).orElseThrow(), 1e-6);
+        assertEquals(0.001, part.findPrice(500).orElseThrow());
     }
 
     @Test
@@ -165,7 +165,7 @@ class CatalogImportTest {
         var file = scratch.resolve("list.csv");
         Files.writeString(file, HEADING + many(60_000));
         interruptHalfWay(file);
-        assertFalse(Files.exists(folder().file("jlc")), "nothing is there before all is");
+        assertFalse(Files.exists(folder().resolveFile("jlc")), "nothing is there before all is");
         var first = new StringBuilder();
         Progress remembering = (_, _, message) -> {
             if (first.isEmpty()) {
@@ -182,8 +182,8 @@ class CatalogImportTest {
 
     @Test
     void aHalfImportOfAnotherFileIsThrownAway() throws Exception {
-        Files.createDirectories(folder().file("jlc").resolveSibling(""));
-        Files.writeString(folder().file("jlc").resolveSibling("jlc.parts.db.growing"), "not even SQLite".repeat(1000));
+        Files.createDirectories(folder().resolveFile("jlc").resolveSibling(""));
+        Files.writeString(folder().resolveFile("jlc").resolveSibling("jlc.parts.db.growing"), "not even SQLite".repeat(1000));
         imported(HEADING + RESISTOR);
         assertEquals("0603WAF1002T5E", part("C25804").partNumber());
     }
@@ -192,7 +192,7 @@ class CatalogImportTest {
     void aDamagedCatalogueIsNamedAndHidesNoOther() throws Exception {
         imported(HEADING + RESISTOR);
         run(HEADING + RESISTOR, "second");
-        var file = folder().file("jlc");
+        var file = folder().resolveFile("jlc");
         var bytes = Files.readAllBytes(file);
         Arrays.fill(bytes, 100, bytes.length, (byte) 0x5a);
         Files.write(file, bytes);
@@ -236,8 +236,8 @@ class CatalogImportTest {
     }
 
     private Part part(String number) throws SQLException {
-        try (var catalogue = Catalog.open(folder().file("jlc"), key -> new PartId(PartSource.IMPORTED, key))) {
-            return catalogue.part("jlc/" + number).orElseThrow();
+        try (var catalogue = Catalog.open(folder().resolveFile("jlc"), key -> new PartId(PartSource.IMPORTED, key))) {
+            return catalogue.findPart("jlc/" + number).orElseThrow();
         }
     }
 

@@ -57,7 +57,7 @@ class BroadSampleTest {
     private static List<Part> sample(KicadLibraries libraries) throws Exception {
         var sample = new ArrayList<Part>();
         for (var name : libraries.libraries()) {
-            var parts = libraries.library(name).stream()
+            var parts = libraries.findLibrary(name).stream()
                     .flatMap(SymbolLibrary::symbols)
                     .flatMap(symbol -> KicadParts.of(symbol).stream())
                     .filter(part -> part.footprint().isPresent())

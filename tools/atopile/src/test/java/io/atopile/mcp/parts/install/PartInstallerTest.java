@@ -80,7 +80,7 @@ class PartInstallerTest {
         var scope = ProjectBoundary.of(root);
         for (var file : undo.entrySet()) {
             var place = assertInstanceOf(Inside.class, scope.toWrite(file.getKey()));
-            assertInstanceOf(ChangeOutcome.Done.class, new ChangeReverter(EditingContext.in(scratch.resolve("state"), root), scope).undo(place, Optional.of(file.getValue())));
+            assertInstanceOf(ChangeOutcome.Done.class, new ChangeReverter(EditingContext.of(scratch.resolve("state"), root), scope).undo(place, Optional.of(file.getValue())));
         }
         assertTrue(tree().stream().noneMatch(path -> path.contains(".ato") || path.contains("kicad")) || tree().equals(List.of("ato.yaml")), tree().toString());
         assertInstanceOf(Outcome.Installed.class, installer.install(root, part("1"), SOUND));

@@ -42,9 +42,9 @@ class GenericPartsTest {
         assertEquals(Optional.of(footprint), part.footprint().map(Object::toString));
         assertEquals(Optional.of("Generic"), part.manufacturer());
         assertTrue(part.description().contains("to be chosen"), part.description());
-        assertEquals(Optional.of(part), shelf.part(part.id()));
+        assertEquals(Optional.of(part), shelf.findPart(part.id()));
         var libraries = RealKicadLibraries.find();
-        assertTrue(part.symbol().flatMap(libraries::symbol).isPresent() && part.footprint().flatMap(libraries::footprint).isPresent());
+        assertTrue(part.symbol().flatMap(libraries::findSymbol).isPresent() && part.footprint().flatMap(libraries::findFootprint).isPresent());
     }
 
     @Test
@@ -67,7 +67,7 @@ class GenericPartsTest {
     private int roundTrip(String query) {
         var parts = found(query);
         assertEquals(1, parts.size(), query);
-        assertEquals(Optional.of(parts.getFirst()), shelf.part(parts.getFirst().id()), parts.getFirst().id().toString());
+        assertEquals(Optional.of(parts.getFirst()), shelf.findPart(parts.getFirst().id()), parts.getFirst().id().toString());
         return 1;
     }
 
@@ -87,6 +87,6 @@ class GenericPartsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "resistor", "resistor/10k", "resistor/10k/SOT-23", "resistor/x/0603", "mosfet/30V/0603", "resistor/10k/0603/../../x", "resistor/10k/0603/0402"})
     void otherKeysAreNone(String key) {
-        assertEquals(Optional.empty(), shelf.part(new PartId(PartSource.GENERIC, key)));
+        assertEquals(Optional.empty(), shelf.findPart(new PartId(PartSource.GENERIC, key)));
     }
 }

@@ -40,7 +40,7 @@ class KicadPartsTest {
         var ids = new HashSet<PartId>();
         var parts = 0;
         for (var name : libraries.libraries()) {
-            var library = libraries.library(name);
+            var library = libraries.findLibrary(name);
             assertTrue(library.isPresent(), name);
             for (var part : library.get().symbols().flatMap(symbol -> KicadParts.of(symbol).stream()).toList()) {
                 ids.add(part.id());
@@ -56,11 +56,11 @@ class KicadPartsTest {
     void aRegulatorIsKnownWithItsValuesThoughItExtendsAnother() throws Exception {
         var part = part("Regulator_Linear:AMS1117-3.3");
         assertEquals(PartCategory.REGULATOR, part.kind());
-        assertEquals(3.3, part.value(PartParameter.OUTPUT_VOLTAGE).orElseThrow());
+        assertEquals(3.3, part.findValue(PartParameter.OUTPUT_VOLTAGE).orElseThrow());
         assertEquals(Optional.of("SOT-223"), part.packageName());
         assertEquals(Optional.of(new KicadLibraryId("Package_TO_SOT_SMD", "SOT-223-3_TabPin2")), part.footprint());
         assertTrue(part.datasheet().orElseThrow().startsWith("http"));
-        var pins = RealKicadLibraries.find().symbol(new KicadLibraryId("Regulator_Linear", "AMS1117-3.3")).orElseThrow().pins();
+        var pins = RealKicadLibraries.find().findSymbol(new KicadLibraryId("Regulator_Linear", "AMS1117-3.3")).orElseThrow().pins();
         assertEquals(
                 List.of(new Pin("1", "GND", "power_in", 1), new Pin("2", "VO", "power_out", 1), new Pin("3", "VI", "power_in", 1)),
                 pins.stream().sorted((one, other) -> one.number().compareTo(other.number())).toList());
@@ -68,7 +68,7 @@ class KicadPartsTest {
 
     private Part part(String key) throws InterruptedException {
         try (var index = new KicadIndex(Optional.of(RealKicadLibraries.find()), scratch.resolve("index.db"))) {
-            return index.part(PartId.of("kicad:" + key).orElseThrow()).orElseThrow();
+            return index.findPart(PartId.of("kicad:" + key).orElseThrow()).orElseThrow();
         }
     }
 
@@ -85,7 +85,7 @@ class KicadPartsTest {
                 "(symbol \"Orphan\" (extends \"Nobody\"))",
                 "(symbol \"Loop\" (extends \"Loop\"))",
                 OwnLibraries.symbol("D1", PINS, OwnLibraries.property("Datasheet", "~"), OwnLibraries.property("Description", "Some diode")));
-        var parts = own.libraries().library("L").orElseThrow().symbols().flatMap(symbol -> KicadParts.of(symbol).stream()).toList();
+        var parts = own.libraries().findLibrary("L").orElseThrow().symbols().flatMap(symbol -> KicadParts.of(symbol).stream()).toList();
         assertEquals(List.of("kicad:L:D1"), parts.stream().map(part -> part.id().toString()).toList());
         assertEquals(Optional.empty(), parts.getFirst().datasheet());
     }
@@ -102,7 +102,7 @@ class KicadPartsTest {
         try (var index = new KicadIndex(Optional.of(own.libraries()), scratch.resolve("index.db"))) {
             assertEquals(List.of("kicad:Good:BSS138X"), found(index, "BSS138X"));
         }
-        assertEquals(List.of("Bytes", "Cut", "Empty", "Folder", "Other"), own.libraries().damaged());
+        assertEquals(List.of("Bytes", "Cut", "Empty", "Folder", "Other"), own.libraries().listDamaged());
     }
 
     @Test
@@ -134,11 +134,11 @@ class KicadPartsTest {
         own.footprint("H", "F", "1");
         Files.writeString(scratch.resolve("secret.kicad_mod"), "(footprint \"s\")");
         for (var name : List.of("../secret", "../../secret", "/etc/passwd", "..", "")) {
-            assertEquals(Optional.empty(), own.libraries().footprint(new KicadLibraryId("H", name)), name);
-            assertEquals(Optional.empty(), own.libraries().footprint(new KicadLibraryId("../footprints/H", name)), name);
-            assertEquals(Optional.empty(), own.libraries().library(name), name);
+            assertEquals(Optional.empty(), own.libraries().findFootprint(new KicadLibraryId("H", name)), name);
+            assertEquals(Optional.empty(), own.libraries().findFootprint(new KicadLibraryId("../footprints/H", name)), name);
+            assertEquals(Optional.empty(), own.libraries().findLibrary(name), name);
         }
-        assertFalse(own.libraries().footprint(new KicadLibraryId("H", "F")).isEmpty());
+        assertFalse(own.libraries().findFootprint(new KicadLibraryId("H", "F")).isEmpty());
     }
 
     @Test

@@ -124,9 +124,9 @@ class ComponentsServiceTest {
         assertEquals("0603WAF1002T5E", part.partNumber());
         assertEquals(Optional.of("0603"), part.packageName());
         assertEquals(Optional.of(AssemblyTier.BASIC), part.tier());
-        assertEquals(10_000, part.value(PartParameter.RESISTANCE).orElseThrow(), 1e-6);
-        assertEquals(0.01, part.value(PartParameter.TOLERANCE).orElseThrow(), 1e-9);
-        assertEquals(0.1, part.value(PartParameter.POWER).orElseThrow(), 1e-9);
+        assertEquals(10_000, part.findValue(PartParameter.RESISTANCE).orElseThrow(), 1e-6);
+        assertEquals(0.01, part.findValue(PartParameter.TOLERANCE).orElseThrow(), 1e-9);
+        assertEquals(0.1, part.findValue(PartParameter.POWER).orElseThrow(), 1e-9);
         assertEquals(List.of(new PriceBreak(1, 0.002), new PriceBreak(100, 0.001)), part.prices());
         var asked = Json.mapper().readTree(server.requests().getFirst().body()).at("/queries/0");
         assertEquals("resistors", asked.at("/endpoint").asString());
@@ -150,8 +150,8 @@ class ComponentsServiceTest {
     void aNumberFindsItsPart() throws Exception {
         server.at("/v0/component/lcsc/25804", LoopbackServer.json("{\"components\": [%s]}".formatted(RESISTOR)));
         assertEquals(1, parts(shelf().find(query(Optional.empty(), List.of(), List.of("c25804")), 5)).size());
-        assertEquals(PartCategory.RESISTOR, shelf().part(new PartId(PartSource.ATOPILE, "C25804")).orElseThrow().kind());
-        assertEquals(Optional.empty(), shelf().part(new PartId(PartSource.KICAD, "C25804")));
+        assertEquals(PartCategory.RESISTOR, shelf().findPart(new PartId(PartSource.ATOPILE, "C25804")).orElseThrow().kind());
+        assertEquals(Optional.empty(), shelf().findPart(new PartId(PartSource.KICAD, "C25804")));
         assertEquals(List.of(), parts(shelf().find(query(Optional.empty(), List.of(), List.of("c1")), 5)));
     }
 

@@ -136,7 +136,7 @@ class PackageNameTest {
                 "R", "SOT", "3V3"
             })
     void isNoneWhereItIsAnotherName(String word) {
-        assertEquals(Optional.empty(), PackageName.known(word));
+        assertEquals(Optional.empty(), PackageName.findCanonicalName(word));
     }
 
     @Test

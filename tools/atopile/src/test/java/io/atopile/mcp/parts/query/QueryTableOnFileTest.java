@@ -45,7 +45,7 @@ class QueryTableOnFileTest {
         }
         var folder = new CatalogFolder(scratch.resolve("catalogues"));
         assertInstanceOf(ImportOutcome.Imported.class, new CatalogImport(folder).run(list, "table", Progress.NONE));
-        shelf = CatalogPartProvider.imported(folder, "table");
+        shelf = CatalogPartProvider.ofImported(folder, "table");
     }
 
     @AfterAll

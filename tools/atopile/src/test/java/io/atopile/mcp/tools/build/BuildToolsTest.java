@@ -75,10 +75,10 @@ class BuildToolsTest {
         var finder = new AtoFinder(settings);
         client = new Client(
                 root, Stream.of(
-                        WorkspaceTools.in(builds),
-                        BuildTools.in(builds, finder, snapshots()),
-                        StdlibTools.in(finder),
-                        FileTools.in(snapshots(), (_, _) -> Optional.empty())));
+                        WorkspaceTools.createTools(builds),
+                        BuildTools.createTools(builds, finder, snapshots()),
+                        StdlibTools.createTools(finder),
+                        FileTools.createTools(snapshots(), (_, _) -> Optional.empty())));
     }
 
     private static Path snapshots() {
@@ -174,7 +174,7 @@ class BuildToolsTest {
         environment.put("PATH", Files.createDirectory(root.resolve("empty")).toString());
         var poor = new AtopileSettings(
                 RealAto.in(settings).program(), settings.state(), settings.data(), settings.userLog(), environment);
-        try (var without = new Client(root, Stream.of(BuildTools.in(builds, new AtoFinder(poor), snapshots())))) {
+        try (var without = new Client(root, Stream.of(BuildTools.createTools(builds, new AtoFinder(poor), snapshots())))) {
             ObjectNode started = without.call("build_run", "{\"target\": \"quiet\", \"include_targets\": [\"mfg-data\"]}");
             assertFalse(started.at("/data").has("verdict"), () -> "gerbers are made in the background: " + started);
             without.call("build_cancel", "{\"build_id\": \"%s\"}".formatted(started.at("/data/build_id").asString()));

@@ -59,8 +59,8 @@ class ExplainedBoardsTest {
         try (var builds = new Builds(settings);
                 var grammar = new AtoGrammar(finder);
                 var client = new Client(home, Stream.of(
-                        BuildTools.in(builds, finder, scratch.resolve("snapshots"), grammar),
-                        FileTools.in(scratch.resolve("snapshots"), (_, _) -> Optional.empty())));
+                        BuildTools.createTools(builds, finder, scratch.resolve("snapshots"), grammar),
+                        FileTools.createTools(scratch.resolve("snapshots"), (_, _) -> Optional.empty())));
                 var workers = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Callable<Executable>> work = Stream.of(false, true)
                     .flatMap(disguised -> EXPECTED.stream().<Callable<Executable>>map(expected -> () -> {

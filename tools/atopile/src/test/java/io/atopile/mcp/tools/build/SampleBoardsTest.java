@@ -71,7 +71,7 @@ class SampleBoardsTest {
         List<Trial> trials = trials(home);
         try (var builds = new Builds(settings);
                 var client = new Client(
-                        home, Stream.of(BuildTools.in(builds, new AtoFinder(settings), scratch.resolve("snapshots"))));
+                        home, Stream.of(BuildTools.createTools(builds, new AtoFinder(settings), scratch.resolve("snapshots"))));
                 var workers = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Callable<Executable>> work = trials.stream()
                     .<Callable<Executable>>map(trial -> () -> check(trial, client, builds))
@@ -127,7 +127,7 @@ class SampleBoardsTest {
         String told = trial + " gave " + answer;
         assertEquals(expected.verdict() == BuildVerdict.FAILED ? "build_failed" : "ok", answer.get("code").asString(), told);
         assertEquals(expected.verdict().name().toLowerCase(Locale.ROOT), data.get("verdict").asString(), told);
-        var record = builds.status(data.get("build_id").asString()).orElseThrow().record();
+        var record = builds.findBuild(data.get("build_id").asString()).orElseThrow().record();
         assertEquals(Optional.of(expected.exitCode()), record.exitCode(), told);
         assertEquals(
                 expected.unverified().stream()

@@ -45,9 +45,9 @@ class SandboxOutcomeTest {
     }
 
     private ObjectNode build(Optional<SandboxKind> kind) throws Exception {
-        AtopileSettings settings = RealAto.settings(scratch).within(new SandboxSettings(SandboxMode.WORKSPACE_WRITE, List.of(), Optional.empty(), kind));
+        AtopileSettings settings = RealAto.settings(scratch).withSandbox(new SandboxSettings(SandboxMode.WORKSPACE_WRITE, List.of(), Optional.empty(), kind));
         try (var builds = new Builds(settings);
-                var client = new Client(root, Stream.of(BuildTools.in(builds, new AtoFinder(settings), scratch.resolve("snapshots"))))) {
+                var client = new Client(root, Stream.of(BuildTools.createTools(builds, new AtoFinder(settings), scratch.resolve("snapshots"))))) {
             return client.call("build_run", "{\"wait_seconds\": 200}");
         }
     }

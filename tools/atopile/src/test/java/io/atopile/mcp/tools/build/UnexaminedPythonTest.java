@@ -44,7 +44,7 @@ class UnexaminedPythonTest {
         RealAto.in(settings);
         root = Files.createDirectories(scratch.resolve("project"));
         builds = new Builds(settings);
-        client = new Client(root, Stream.of(BuildTools.in(builds, new AtoFinder(settings), scratch.resolve("snapshots"))));
+        client = new Client(root, Stream.of(BuildTools.createTools(builds, new AtoFinder(settings), scratch.resolve("snapshots"))));
         write("ato.yaml", """
                 requires-atopile: "^0.15.0"
                 paths: {src: ./, layout: ./layouts}

@@ -135,7 +135,7 @@ class BorrowedRepositoryTest {
 
     /** As seen without a sandbox, where nothing but the examination keeps git within the repository. */
     private RepositorySearchResult search(Path project) throws InterruptedException {
-        var git = GitCli.in(ato.access().orElseThrow().environment(ChildEnvironment.GIT), Sandbox.NONE).orElseThrow();
+        var git = GitCli.find(ato.access().orElseThrow().buildEnvironment(ChildEnvironment.GIT), Sandbox.NONE).orElseThrow();
         return GitRepository.of(git, project);
     }
 
@@ -146,9 +146,9 @@ class BorrowedRepositoryTest {
 
     /** As seen in the sandbox, which must reach all that the repository consists of. */
     private String subject(Path project) throws IOException, InterruptedException {
-        var git = GitCli.in(ato.access().orElseThrow().environment(ChildEnvironment.GIT), ato.sandbox()).orElseThrow();
+        var git = GitCli.find(ato.access().orElseThrow().buildEnvironment(ChildEnvironment.GIT), ato.sandbox()).orElseThrow();
         var found = assertInstanceOf(RepositorySearchResult.Found.class, GitRepository.of(git, project));
-        return found.repository().commit("HEAD").orElseThrow().subject();
+        return found.repository().findCommit("HEAD").orElseThrow().subject();
     }
 
     private static void pipe(Path file) throws IOException, InterruptedException {

@@ -56,8 +56,8 @@ class DesignCompareTest {
         builds = new Builds(settings);
         server = new LanguageServer(new AtoFinder(settings));
         client = new Client(boards, Stream.of(
-                        DesignTools.in(state.resolve("snapshots"), builds, server, new AtoFinder(settings)),
-                        BuildTools.in(builds, new AtoFinder(settings), state.resolve("snapshots"))));
+                        DesignTools.createTools(state.resolve("snapshots"), builds, server, new AtoFinder(settings)),
+                        BuildTools.createTools(builds, new AtoFinder(settings), state.resolve("snapshots"))));
     }
 
     @AfterAll

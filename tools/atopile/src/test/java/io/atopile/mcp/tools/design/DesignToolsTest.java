@@ -58,8 +58,8 @@ class DesignToolsTest {
         builds = new Builds(settings);
         server = new LanguageServer(new AtoFinder(settings));
         client = new Client(boards, Stream.of(
-                        DesignTools.in(scratch.resolve("snapshots"), builds, server, new AtoFinder(settings)),
-                        BuildTools.in(builds, new AtoFinder(settings), scratch.resolve("snapshots"))));
+                        DesignTools.createTools(scratch.resolve("snapshots"), builds, server, new AtoFinder(settings)),
+                        BuildTools.createTools(builds, new AtoFinder(settings), scratch.resolve("snapshots"))));
     }
 
     @AfterAll

@@ -42,7 +42,7 @@ class HostileRepositoryTest {
     @BeforeEach
     void hostile() throws Exception {
         ato = RealAto.in(RealAto.settings(folder.resolve("state")));
-        git = GitCli.in(ato.access().orElseThrow().environment(ChildEnvironment.GIT), ato.sandbox()).orElseThrow();
+        git = GitCli.find(ato.access().orElseThrow().buildEnvironment(ChildEnvironment.GIT), ato.sandbox()).orElseThrow();
         mark = folder.resolve("was-run");
         repo = Repo.init(Files.createDirectory(folder.resolve("project")));
         Files.writeString(repo.root().resolve("ato.yaml"), "builds: {}\n");
@@ -57,8 +57,8 @@ class HostileRepositoryTest {
     void nothingOfItIsRunAndNothingIsWritten() throws Exception {
         var repository = repository();
         var before = Files.getLastModifiedTime(repo.root().resolve(".git/index"));
-        var commit = repository.commit("HEAD").orElseThrow();
-        var tree = repository.tree(commit).orElseThrow();
+        var commit = repository.findCommit("HEAD").orElseThrow();
+        var tree = repository.findTree(commit).orElseThrow();
         assertEquals(List.of(".gitattributes", "a.ato", "ato.yaml"), tree.files().stream().map(TreeFile::path).toList());
         assertEquals(1, tree.leftOut());
         assertTrue(repository.present().contains("a.ato"));
@@ -70,11 +70,11 @@ class HostileRepositoryTest {
     @Test
     void whatIsNotThereIsNotFetched() throws Exception {
         var repository = repository();
-        var commit = repository.commit("HEAD").orElseThrow();
-        var tree = repository.tree(commit).orElseThrow();
+        var commit = repository.findCommit("HEAD").orElseThrow();
+        var tree = repository.findTree(commit).orElseThrow();
         var file = tree.files().get(1);
         Files.delete(repo.root().resolve(".git/objects").resolve(file.hash().substring(0, 2)).resolve(file.hash().substring(2)));
-        try (var contents = repository.contents(ato.python())) {
+        try (var contents = repository.openBlobReader(ato.python())) {
             assertThrows(IOException.class, () -> contents.copy(file, new ByteArrayOutputStream()));
         }
         assertFalse(Files.exists(mark));
@@ -89,7 +89,7 @@ class HostileRepositoryTest {
         var tree = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertEquals(0, made.waitFor());
         var commit = repo.git("commit-tree", "-m", "Odd", tree);
-        var found = repository().tree(new GitCommit(commit, "Odd")).orElseThrow();
+        var found = repository().findTree(new GitCommit(commit, "Odd")).orElseThrow();
         assertEquals(List.of("fine"), found.files().stream().map(TreeFile::path).toList());
         assertEquals(3, found.leftOut());
     }
@@ -101,7 +101,7 @@ class HostileRepositoryTest {
     private String contents(GitRepository repository, GitTree tree, String path) throws IOException {
         var file = tree.files().stream().filter(one -> one.path().equals(path)).findFirst().orElseThrow();
         var out = new ByteArrayOutputStream();
-        try (var contents = repository.contents(ato.python())) {
+        try (var contents = repository.openBlobReader(ato.python())) {
             contents.copy(file, out);
         }
         return out.toString(StandardCharsets.UTF_8);

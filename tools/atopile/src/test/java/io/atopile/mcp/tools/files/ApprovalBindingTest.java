@@ -67,7 +67,7 @@ final class ApprovalBindingTest {
         Files.createDirectories(root.resolve(".vscode"));
         Files.createDirectories(root.resolve("docs"));
         box = Optional.of(new ToolRegistry(
-                FileTools.in(temporary.resolve("state"), (_, _) -> Optional.empty(), this::rules),
+                FileTools.createTools(temporary.resolve("state"), (_, _) -> Optional.empty(), this::rules),
                 AllowedProjects.of(List.of(root)),
                 (_, effects, proposal) -> {
                     judged.add(effects);

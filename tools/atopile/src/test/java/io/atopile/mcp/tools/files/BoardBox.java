@@ -36,7 +36,7 @@ record BoardBox(Path root, Path state, @Nullable ToolRegistry box, List<Throwabl
         var state = folder.resolve("state");
         var defects = new ArrayList<Throwable>();
         var box = new ToolRegistry(
-                FileTools.in(state, check),
+                FileTools.createTools(state, check),
                 AllowedProjects.of(List.of(root)),
                 (_, _, _) -> new Gate.Decision.Granted(),
                 ActionLog.NONE,

@@ -54,7 +54,7 @@ final class FileEffectsTest {
         Files.createSymbolicLink(root.resolve("docs"), Path.of(".vscode"));
         Files.createSymbolicLink(root.resolve("CLAUDE.md"), Path.of("notes.md"));
         box = Optional.of(new ToolRegistry(
-                FileTools.in(temporary.resolve("state"), (_, _) -> Optional.empty(), () -> new WriteRules(Set.of("py"))),
+                FileTools.createTools(temporary.resolve("state"), (_, _) -> Optional.empty(), () -> new WriteRules(Set.of("py"))),
                 AllowedProjects.of(List.of(root)),
                 (_, effects, _) -> willing || !effects.contains(Effect.CONFIGURES_PROGRAMS)
                         ? new Gate.Decision.Granted(Optional.empty())
@@ -133,7 +133,7 @@ final class FileEffectsTest {
     }
 
     private Set<Effect> effects(String tool, String arguments) {
-        return box.orElseThrow().effects(toolCall(tool, arguments));
+        return box.orElseThrow().resolveEffects(toolCall(tool, arguments));
     }
 
     private JsonNode call(String tool, String arguments) {

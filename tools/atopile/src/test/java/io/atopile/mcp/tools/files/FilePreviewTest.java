@@ -150,7 +150,7 @@ class FilePreviewTest {
                 .put("path", "a\u202Eota.ato")
                 .put("content", "a\u001b[2J\rb\n# \u202e hidden\nx\u2028y\n" + "z".repeat(9_000) + "\n"));
         assertTrue(shown.title().startsWith("Create a<U+202E>ota.ato"), shown.title());
-        var bounded = shown.bounded(40, 200);
+        var bounded = shown.truncate(40, 200);
         assertTrue(bounded.contains("+a<U+001B>[2J"), bounded);
         assertTrue(bounded.contains("+# <U+202E> hidden\n+x<U+2028>y\n"), bounded);
         assertTrue(bounded.contains("… (9001 characters)"), bounded);

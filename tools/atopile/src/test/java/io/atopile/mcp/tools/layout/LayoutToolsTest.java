@@ -75,9 +75,9 @@ class LayoutToolsTest {
         return new Client(
                 root,
                 Stream.of(
-                        FileTools.in(scratch.resolve("snapshots"), NO_ADVICE),
-                        BuildTools.in(builds, new AtoFinder(settings), scratch.resolve("snapshots")),
-                        LayoutTools.in(desk, new KicadFinder(machine))));
+                        FileTools.createTools(scratch.resolve("snapshots"), NO_ADVICE),
+                        BuildTools.createTools(builds, new AtoFinder(settings), scratch.resolve("snapshots")),
+                        LayoutTools.createTools(desk, new KicadFinder(machine))));
     }
 
     @AfterAll

@@ -31,7 +31,7 @@ class OutsideFolderTest {
         var snapshots = scratch.resolve("snapshots");
         try (var builds = new Builds(settings);
                 var service = new JsonService();
-                var client = new Client(root, Stream.of(PackageTools.in(settings, ato, service, snapshots), BuildTools.in(builds, ato, snapshots)))) {
+                var client = new Client(root, Stream.of(PackageTools.createTools(settings, ato, service, snapshots), BuildTools.createTools(builds, ato, snapshots)))) {
             var calls = Map.of(
                     "packages_sync", "{}",
                     "packages_install", "{\"identifier\": \"acme/divider\"}",

@@ -75,7 +75,7 @@ class PackageToolsTest {
         var ato = new AtoFinder(settings);
         var snapshots = scratch.resolve("snapshots");
         client = new Client(
-                root, Stream.of(PackageTools.in(settings, ato, service, snapshots), BuildTools.in(builds, ato, snapshots)));
+                root, Stream.of(PackageTools.createTools(settings, ato, service, snapshots), BuildTools.createTools(builds, ato, snapshots)));
     }
 
     @AfterEach

@@ -87,8 +87,8 @@ class InstalledPartsTest {
         client = new Client(
                 root,
                 Stream.of(
-                        PartsTools.in(new PartLookup(imported, new GenericParts(), new SymbolFootprintLookup(index), List.of(index, new GenericParts())), libraries, new AtoFinder(settings), snapshots, language),
-                        BuildTools.in(builds, new AtoFinder(settings), snapshots)));
+                        PartsTools.createTools(new PartLookup(imported, new GenericParts(), new SymbolFootprintLookup(index), List.of(index, new GenericParts())), libraries, new AtoFinder(settings), snapshots, language),
+                        BuildTools.createTools(builds, new AtoFinder(settings), snapshots)));
     }
 
     @AfterEach

@@ -85,7 +85,7 @@ class PartsInstallOnlineTest {
         builds = new Builds(settings);
         var desk = new PartLookup(imported, new GenericParts(), new SymbolFootprintLookup(index), List.of(index));
         var snapshots = scratch.resolve("snapshots");
-        client = new Client(root, Stream.of(PartsTools.in(desk, libraries, finder, snapshots, language), BuildTools.in(builds, finder, snapshots)));
+        client = new Client(root, Stream.of(PartsTools.createTools(desk, libraries, finder, snapshots, language), BuildTools.createTools(builds, finder, snapshots)));
     }
 
     private AtopileSettings settings() {

@@ -25,7 +25,7 @@ class ObeyedManifestTest {
         Files.writeString(root.resolve("main.ato"), "module Main:\n    pass\n\nmodule Other:\n    pass\n");
         Files.writeString(root.resolve(".mcp.json"), MANIFEST);
         Files.createSymbolicLink(root.resolve("ato.yaml"), Path.of(".mcp.json"));
-        try (var client = new Client(root, Stream.of(TargetTools.in(scratch.resolve("state"))))) {
+        try (var client = new Client(root, Stream.of(TargetTools.createTools(scratch.resolve("state"))))) {
             for (var call : new String[][] {
                 {"build_create", "{\"project\": \".\", \"name\": \"other\", \"entry\": \"main.ato:Other\"}"},
                 {"build_rename", "{\"project\": \".\", \"name\": \"default\", \"new_name\": \"main\"}"}

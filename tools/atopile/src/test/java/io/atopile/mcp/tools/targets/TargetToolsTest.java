@@ -48,10 +48,10 @@ class TargetToolsTest {
         client = new Client(
                 root,
                 Stream.of(
-                        FileTools.in(snapshots, (_, _) -> Optional.empty()),
-                        BuildTools.in(builds, new AtoFinder(settings), snapshots),
-                        LayoutTools.in(new LayoutAccess(builds, snapshots), new KicadFinder(settings)),
-                        TargetTools.in(snapshots)));
+                        FileTools.createTools(snapshots, (_, _) -> Optional.empty()),
+                        BuildTools.createTools(builds, new AtoFinder(settings), snapshots),
+                        LayoutTools.createTools(new LayoutAccess(builds, snapshots), new KicadFinder(settings)),
+                        TargetTools.createTools(snapshots)));
     }
 
     @AfterEach

@@ -35,7 +35,7 @@ class ProjectCreateTest {
         root = Files.createDirectory(scratch.resolve("boards"));
         builds = new Builds(settings);
         client = new Client(
-                root, Stream.of(WorkspaceTools.in(builds), BuildTools.in(builds, new AtoFinder(settings), scratch.resolve("snapshots"))));
+                root, Stream.of(WorkspaceTools.createTools(builds), BuildTools.createTools(builds, new AtoFinder(settings), scratch.resolve("snapshots"))));
     }
 
     @AfterEach

@@ -61,7 +61,7 @@ final class TestTools {
                 throw new IllegalStateException("It was told to");
             }
             if (input.fail().isPresent()) {
-                return ToolResult.failed(ErrorCode.valueOf(input.fail().get().toUpperCase(Locale.ROOT)), "told to");
+                return ToolResult.fail(ErrorCode.valueOf(input.fail().get().toUpperCase(Locale.ROOT)), "told to");
             }
             var text = input.text().repeat(input.times());
             return ToolResult.ok(new Said(text, text.length(), text.chars().mapToObj(Character::toString).toList()), "Said " + text);

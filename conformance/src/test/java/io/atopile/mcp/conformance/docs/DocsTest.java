@@ -111,6 +111,12 @@ class DocsTest {
                 tool that it calls. `--read-only` offers the tools that declare nothing but READS and REACHES_NETWORK.
 
                 %s
+                %s"""
+                        .formatted(PolicyTables.modes(), effects(), ASKED, runs()));
+    }
+
+    private static String runs() {
+        return """
                 ## Runs of the agent
 
                 A run has the stricter of the server's mode and the user's settings (`runs.policy`, in which a project's own file can
@@ -123,7 +129,7 @@ class DocsTest {
                 may not do itself, as Codex tells in `codex/sandbox-state-meta`, its run may not do either.
 
                 %s"""
-                        .formatted(PolicyTables.modes(), effects(), ASKED, PolicyTables.runModes(), PolicyTables.calls()));
+                .formatted(PolicyTables.runModes(), PolicyTables.calls());
     }
 
     private static String effects() throws IOException {
@@ -139,7 +145,7 @@ class DocsTest {
                 """
                 # Settings
 
-                Generated from `Keys`. The user's file is `$XDG_CONFIG_HOME/atopile-mcp/settings.toml` (without that variable
+                Generated from `SettingKeys`. The user's file is `$XDG_CONFIG_HOME/atopile-mcp/settings.toml` (without that variable
                 `~/.config/atopile-mcp/settings.toml`). Over it lie a project's `.atopile-mcp.toml`, then the environment (the
                 key in capitals, `_` for `.`, after `ATOPILE_MCP_`: `ATOPILE_MCP_BUDGETS_MINUTES`; lists with commas; headers
                 and queries only in the file), then the command line. `[profiles.NAME]` takes every key but `profile`.

@@ -49,7 +49,7 @@ class ConfinedChildrenTest {
 
     @Test
     void everyCommandIsConfined() {
-        var found = names(type -> calls(type, Command.class, "run") && !calls(type, Command.class, "within"));
+        var found = names(type -> calls(type, Command.class, "run") && !calls(type, Command.class, "withConfinement"));
         assertEquals(new TreeSet<>(UNCONFINED.keySet()), found);
     }
 

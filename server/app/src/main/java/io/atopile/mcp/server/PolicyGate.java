@@ -80,7 +80,7 @@ final class PolicyGate implements Gate {
                     buildRecord(call, Outcome.NO_ANSWER));
             case NOT_ASKED -> buildUnasked(
                     call, "%s %s, which needs a person's approval. The client did not get an answer from a person.".formatted(call.name(), wanted), AGAIN);
-            case NOBODY_TO_ASK -> unaskable(call, effects, wanted);
+            case NOBODY_TO_ASK -> denyUnaskable(call, effects, wanted);
         };
     }
 
@@ -88,7 +88,7 @@ final class PolicyGate implements Gate {
         return new Decision.Granted(Optional.of(ApprovalRecord.ofApproval(getApproverName(call), scope)));
     }
 
-    private Decision unaskable(ToolCall call, Set<Effect> effects, String wanted) {
+    private Decision denyUnaskable(ToolCall call, Set<Effect> effects, String wanted) {
         var isAlwaysAsked = Mode.AUTO.judge(effects) == PolicyDecision.ASK;
         if (!isAlwaysAsked && !mistakes.isEmpty()) {
             var message = "%s %s, which needs a person's approval because the settings can't be read as they are meant: %s"

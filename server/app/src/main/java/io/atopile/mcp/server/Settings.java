@@ -73,7 +73,7 @@ public record Settings(
 
     /** What is wrong with the settings, where calls wait for a person only because of that. */
     List<String> reasonsToAsk() {
-        return reader.reasonsToAsk(findRoots(projects));
+        return reader.collectReasonsToAsk(findRoots(projects));
     }
 
     /** The one project that calls work in which name none; nothing where there are several, or none. */

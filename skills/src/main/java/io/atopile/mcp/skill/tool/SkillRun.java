@@ -71,7 +71,7 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
             return handleExistingRun(input.runId().get(), input.cancel(), patience, context);
         }
         if (input.name().isEmpty()) {
-            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "name is missing; skills_list has the names.");
+            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "name is missing; skills_list has the names.");
         }
         return switch (desk.buildRequest(input.name().get(), input.input().orElseGet(Json::object), createWish(context))) {
             case SkillService.Answer.Refused refused -> toFailure(refused);
@@ -81,9 +81,9 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
 
     private ToolResult<Output> handleExistingRun(String id, boolean cancel, Duration patience, ToolContext context) throws InterruptedException {
         return switch (desk.runs().find(id)) {
-            case SkillRunService.Found.Unknown _ -> ToolResult.failed(ErrorCode.NOT_FOUND, "There is no run of a skill with this run_id.");
+            case SkillRunService.Found.Unknown _ -> ToolResult.fail(ErrorCode.NOT_FOUND, "There is no run of a skill with this run_id.");
             case SkillRunService.Found.Elsewhere(var skill) ->
-                ToolResult.failed(ErrorCode.CONFLICT, "Another server of this user runs %s.".formatted(skill), "Wait, then call again.");
+                ToolResult.fail(ErrorCode.CONFLICT, "Another server of this user runs %s.".formatted(skill), "Wait, then call again.");
             case SkillRunService.Found.Here(var view) when view.outcome().isPresent() -> toResult(view);
             case SkillRunService.Found.Here _ -> {
                 if (cancel) {
@@ -92,7 +92,7 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
                 yield awaitRun(id, patience, context);
             }
             case SkillRunService.Found.Left(var began) -> cancel
-                    ? ToolResult.failed(ErrorCode.CONFLICT, "It was interrupted; nothing of it runs.", "Call without cancel to go on with it.")
+                    ? ToolResult.fail(ErrorCode.CONFLICT, "It was interrupted; nothing of it runs.", "Call without cancel to go on with it.")
                     : switch (desk.rebuildRequest(began, createWish(context))) {
                         case SkillService.Answer.Refused refused -> toFailure(refused);
                         case SkillService.Answer.Ready(var order) -> awaitRun(desk.runs().resume(id, order).orElse(id), patience, context);
@@ -105,7 +105,7 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
         try {
             return desk.runs().await(id, patience, context.progress())
                     .map(SkillRun::toResult)
-                    .orElseGet(() -> ToolResult.failed(ErrorCode.CONFLICT, "Another server of this user runs it.", "Wait, then call again."));
+                    .orElseGet(() -> ToolResult.fail(ErrorCode.CONFLICT, "Another server of this user runs it.", "Wait, then call again."));
         } catch (InterruptedException stop) {
             if (context.cancellation().reason().equals(Optional.of(CancellationSignal.Reason.CLIENT))) {
                 desk.runs().cancel(id);

@@ -84,6 +84,6 @@ public final class SkillsLoad implements Tool<SkillsLoad.Input, SkillsLoad.Outpu
     }
 
     private static ToolResult<Output> toFailure(SkillCatalog.Missing missing) {
-        return ToolResult.failed(missing.code(), missing.message(), missing.hint());
+        return ToolResult.fail(missing.code(), missing.message(), missing.hint());
     }
 }

@@ -21,7 +21,7 @@ final class ExternalPathCheck {
 
     static boolean isIn(Path root) {
         try {
-            return containsExternalPath(root, BoundedYaml.load(BoundedFile.text(root.resolve(Project.FILE), LARGEST)));
+            return containsExternalPath(root, BoundedYaml.load(BoundedFile.readText(root.resolve(Project.FILE), LARGEST)));
         } catch (IOException | YamlEngineException _) {
             return true;
         }

@@ -29,12 +29,6 @@ import java.util.Optional;
  */
 record BuildAccess(SandboxProfile profile, Map<String, String> environment, List<String> warnings, Optional<OutputDirectories> outputs) {
 
-    private static final String WITHOUT_SIGN_IN =
-            "The project isn't trusted and its design %s, so this build ran without the user's sign-in to atopile: no part could be picked from the service.";
-
-    private static final String WITHOUT_SANDBOX =
-            "The project isn't trusted and its design %s, and sandbox.mode is danger-full-access: its Python ran without a sandbox.";
-
     BuildAccess {
         environment = Map.copyOf(environment);
         warnings = List.copyOf(warnings);
@@ -56,7 +50,7 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
         var imports = ImportGraph.ofAnySource(root).ofEntry(entry);
         var runsUntrusted = !open.trust().trusts(root) && !imports.isFreeOfCode();
         var isNarrow = runsUntrusted && open.sandboxSettings().mode() == SandboxMode.WORKSPACE_WRITE;
-        var outputs = isNarrow ? Optional.of(outputs(root)) : Optional.<OutputDirectories>empty();
+        var outputs = isNarrow ? Optional.of(prepareOutputs(root)) : Optional.<OutputDirectories>empty();
         var profile = outputs.isPresent()
                 ? AtoProfiles.createBuildProfile(ato, root, configuration, outputs.get().writable(), outputs.get().protectedPaths())
                 : AtoProfiles.createBuildProfile(ato, root, configuration);
@@ -66,15 +60,17 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
         UserConfiguration.write(open.configuration(), configuration.resolve("atopile"), isWithheld ? Optional.empty() : token);
         var warnings = new ArrayList<String>();
         if (isWithheld) {
-            warnings.add(WITHOUT_SIGN_IN.formatted(imports.reason()));
+            warnings.add("The project isn't trusted and its design %s, so this build ran without the user's sign-in to atopile: no part could be picked from the service."
+                    .formatted(imports.reason()));
         }
         if (runsUntrusted && open.sandboxSettings().mode() == SandboxMode.DANGER_FULL_ACCESS) {
-            warnings.add(WITHOUT_SANDBOX.formatted(imports.reason()));
+            warnings.add("The project isn't trusted and its design %s, and sandbox.mode is danger-full-access: its Python ran without a sandbox."
+                    .formatted(imports.reason()));
         }
         return new BuildAccess(withNetwork(profile, network, open), withNetwork(environment, network, open), warnings, outputs);
     }
 
-    private static OutputDirectories outputs(Path root) throws IOException {
+    private static OutputDirectories prepareOutputs(Path root) throws IOException {
         if (ProjectFile.read(root) instanceof ProjectReadResult.Read(var project)) {
             return OutputDirectories.prepare(project);
         }
@@ -83,7 +79,7 @@ record BuildAccess(SandboxProfile profile, Map<String, String> environment, List
 
     /** What to say of addresses that the sandbox refused. */
     static List<String> describeBlocked(List<String> addresses) {
-        var others = BuildResult.besideServices(addresses);
+        var others = BuildResult.filterForeignAddresses(addresses);
         return others.isEmpty()
                 ? List.of()
                 : List.of("The sandbox blocked connections to %s; sandbox.network in the user's settings opens them.".formatted(String.join(", ", others)));

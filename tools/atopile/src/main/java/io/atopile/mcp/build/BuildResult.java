@@ -42,10 +42,10 @@ public record BuildResult(
 
     /** The refused addresses beside those of atopile's services, which it asks at every start and goes on without. */
     public List<String> deniedBesideServices() {
-        return besideServices(denied);
+        return filterForeignAddresses(denied);
     }
 
-    static List<String> besideServices(List<String> addresses) {
+    static List<String> filterForeignAddresses(List<String> addresses) {
         return addresses.stream().filter(address -> !address.contains(".atopileapi.com:")).toList();
     }
 

@@ -79,12 +79,16 @@ final class BuildStore {
         }
         for (String id : ids()) {
             if (Files.exists(resolveConfiguration(id)) && read(id).map(record -> record.state().isOver() || !record.owner().exists()).orElse(true)) {
-                try {
-                    delete(resolveConfiguration(id));
-                } catch (IOException _) {
-                    continue; // The next start tries again.
-                }
+                deleteIfPossible(resolveConfiguration(id));
             }
+        }
+    }
+
+    private static void deleteIfPossible(Path configuration) {
+        try {
+            delete(configuration);
+        } catch (IOException _) {
+            // The next start tries again.
         }
     }
 

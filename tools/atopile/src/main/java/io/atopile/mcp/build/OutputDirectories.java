@@ -54,10 +54,10 @@ final class OutputDirectories {
         var root = project.root().toRealPath();
         var created = new ArrayList<Path>();
         var directories = new ArrayList<Path>();
-        var named = named(project);
+        var named = findNamed(project);
         for (var directory : named) {
             check(root, directory);
-            check(root, realPath(directory));
+            check(root, resolveRealPath(directory));
         }
         for (var directory : named) {
             create(directory, created);
@@ -68,7 +68,7 @@ final class OutputDirectories {
     }
 
     /** With the links of what exists of it followed. */
-    private static Path realPath(Path directory) throws IOException {
+    private static Path resolveRealPath(Path directory) throws IOException {
         var existing = directory;
         while (!Files.exists(existing)) {
             existing = existing.resolveSibling("");
@@ -76,7 +76,7 @@ final class OutputDirectories {
         return existing.toRealPath().resolve(existing.relativize(directory));
     }
 
-    private static Set<Path> named(Project project) {
+    private static Set<Path> findNamed(Project project) {
         var parts = project.paths().stream().filter(entry -> entry.key().equals("paths.parts")).map(PathEntry::value).findFirst();
         var places = Stream.of(project.output(), project.layouts(), parts.map(project.root()::resolve).orElseGet(() -> project.source().resolve("parts")));
         return places.map(Path::normalize).collect(Collectors.toCollection(LinkedHashSet::new));

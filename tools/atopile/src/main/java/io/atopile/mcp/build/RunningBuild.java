@@ -128,7 +128,7 @@ final class RunningBuild {
         Files.createDirectories(ato.log());
         var foreign = new ConcurrentBuildDetector(
                 userLog, record.request().root(), record.startedAt().orElse(record.requestedAt()));
-        try (var _ = SignInCopy.in(shelf.resolveConfiguration(record.id()))) {
+        try (var _ = SignInCopy.of(shelf.resolveConfiguration(record.id()))) {
             supervise(foreign);
         }
         foreign.look();

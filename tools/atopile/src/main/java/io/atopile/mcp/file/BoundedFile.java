@@ -30,7 +30,7 @@ public final class BoundedFile {
      * @throws FileSystemException when it is no regular file, or larger
      */
     public static byte[] read(Path file, int most) throws IOException {
-        return whole(file.toRealPath(), most);
+        return readWhole(file.toRealPath(), most);
     }
 
     /**
@@ -38,13 +38,13 @@ public final class BoundedFile {
      *
      * @throws CharacterCodingException when it isn't UTF-8
      */
-    public static String text(Path file, int most) throws IOException {
-        return text(read(file, most));
+    public static String readText(Path file, int most) throws IOException {
+        return decodeText(read(file, most));
     }
 
     /** The lines of the same. */
-    public static List<String> lines(Path file, int most) throws IOException {
-        return text(file, most).lines().toList();
+    public static List<String> readLines(Path file, int most) throws IOException {
+        return readText(file, most).lines().toList();
     }
 
     /** Whether two regular files hold the same bytes, however many; links are followed. */
@@ -70,8 +70,8 @@ public final class BoundedFile {
      *
      * @throws NotLinkException when it is a link
      */
-    public static byte[] unlinked(Path file, int most) throws IOException {
-        return whole(beside(file), most);
+    public static byte[] readUnlinked(Path file, int most) throws IOException {
+        return readWhole(resolveWithoutLink(file), most);
     }
 
     /**
@@ -79,8 +79,8 @@ public final class BoundedFile {
      *
      * @throws NotLinkException when it is a link
      */
-    public static InputStream unlinkedStream(Path file, long most) throws IOException {
-        try (var opened = OpenPath.of(beside(file))) {
+    public static InputStream openUnlinked(Path file, long most) throws IOException {
+        try (var opened = OpenPath.of(resolveWithoutLink(file))) {
             if (opened.attributes().size() > most) {
                 throw new FileSystemException(file.toString(), null, "larger than " + most + " bytes");
             }
@@ -94,16 +94,16 @@ public final class BoundedFile {
      * @throws NotLinkException when it is a link
      * @throws CharacterCodingException when it isn't UTF-8
      */
-    public static String unlinkedText(Path file, int most) throws IOException {
-        return text(unlinked(file, most));
+    public static String readUnlinkedText(Path file, int most) throws IOException {
+        return decodeText(readUnlinked(file, most));
     }
 
-    private static Path beside(Path file) throws IOException {
+    private static Path resolveWithoutLink(Path file) throws IOException {
         var absolute = file.toAbsolutePath();
         return absolute.resolveSibling("").toRealPath().resolve(absolute.getFileName());
     }
 
-    private static byte[] whole(Path canonical, int most) throws IOException {
+    private static byte[] readWhole(Path canonical, int most) throws IOException {
         try (var opened = OpenPath.of(canonical);
                 var in = opened.stream()) {
             var bytes = in.readNBytes(most + 1);
@@ -114,7 +114,7 @@ public final class BoundedFile {
         }
     }
 
-    private static String text(byte[] bytes) throws CharacterCodingException {
+    private static String decodeText(byte[] bytes) throws CharacterCodingException {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 }

@@ -31,11 +31,11 @@ record GitDirectories(Path top, Path data, Path shared) {
 
     /** Those of the repository around a folder; the folder alone where it has none of its own. */
     static List<Path> listDirectories(Path folder) {
-        return top(folder).map(top -> of(top).map(GitDirectories::all).orElse(List.of(top))).orElse(List.of(folder));
+        return findTop(folder).map(top -> of(top).map(GitDirectories::all).orElse(List.of(top))).orElse(List.of(folder));
     }
 
     /** The innermost folder with a {@code .git}, from a folder up. */
-    static Optional<Path> top(Path folder) {
+    static Optional<Path> findTop(Path folder) {
         try {
             return Stream.iterate(folder.toRealPath(), Objects::nonNull, Path::getParent)
                     .filter(top -> Files.exists(top.resolve(".git"), LinkOption.NOFOLLOW_LINKS))
@@ -48,8 +48,8 @@ record GitDirectories(Path top, Path data, Path shared) {
     /** Those of a working tree; empty where its {@code .git} leads to what doesn't belong to it. */
     static Optional<GitDirectories> of(Path top) {
         try {
-            var data = data(top, top.resolve(".git"));
-            return Files.isDirectory(data) && !top.startsWith(data) && (data.startsWith(top) || refersTo(data, top)) ? shared(top, data) : Optional.empty();
+            var data = findData(top, top.resolve(".git"));
+            return Files.isDirectory(data) && !top.startsWith(data) && (data.startsWith(top) || refersTo(data, top)) ? findShared(top, data) : Optional.empty();
         } catch (IOException | InvalidPathException _) {
             return Optional.empty();
         }
@@ -64,11 +64,11 @@ record GitDirectories(Path top, Path data, Path shared) {
         return topOfGit.toRealPath().equals(top) && dataOfGit.toRealPath().equals(data) && sharedOfGit.toRealPath().equals(shared);
     }
 
-    private static Path data(Path top, Path mark) throws IOException {
+    private static Path findData(Path top, Path mark) throws IOException {
         if (Files.isDirectory(mark)) {
             return mark.toRealPath();
         }
-        var text = named(mark);
+        var text = findNamed(mark);
         if (!text.startsWith(POINTER)) {
             throw new IOException("not a pointer to git's data");
         }
@@ -76,12 +76,12 @@ record GitDirectories(Path top, Path data, Path shared) {
     }
 
     /** Others than the data themselves only where git puts the data of a further working tree. */
-    private static Optional<GitDirectories> shared(Path top, Path data) throws IOException {
+    private static Optional<GitDirectories> findShared(Path top, Path data) throws IOException {
         var file = data.resolve("commondir");
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of(new GitDirectories(top, data, data));
         }
-        var shared = data.resolve(named(file)).toRealPath();
+        var shared = data.resolve(findNamed(file)).toRealPath();
         return data.startsWith(shared)
                         && shared.resolve(WORKTREES).resolve(data.getFileName()).equals(data)
                         && !top.startsWith(shared)
@@ -93,9 +93,9 @@ record GitDirectories(Path top, Path data, Path shared) {
     private static boolean refersTo(Path data, Path top) throws IOException {
         var back = data.resolve("gitdir");
         if (Files.exists(back, LinkOption.NOFOLLOW_LINKS)) {
-            return data.resolve(named(back)).toRealPath().equals(top.resolve(".git").toRealPath());
+            return data.resolve(findNamed(back)).toRealPath().equals(top.resolve(".git").toRealPath());
         }
-        return BoundedFile.unlinkedText(data.resolve("config"), LARGEST_CONFIGURATION).lines()
+        return BoundedFile.readUnlinkedText(data.resolve("config"), LARGEST_CONFIGURATION).lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith("worktree"))
                 .map(line -> line.replaceFirst("^worktree\\s*=\\s*", "").replace("\"", ""))
@@ -103,8 +103,8 @@ record GitDirectories(Path top, Path data, Path shared) {
     }
 
     /** What a file of git's with a single path holds. Blanks around it are part of the path; line ends at its end are not. */
-    private static String named(Path file) throws IOException {
-        var text = LINE_END.matcher(BoundedFile.unlinkedText(file, LONGEST)).replaceFirst("");
+    private static String findNamed(Path file) throws IOException {
+        var text = LINE_END.matcher(BoundedFile.readUnlinkedText(file, LONGEST)).replaceFirst("");
         if (text.isEmpty() || CONTROL.matcher(text).find()) {
             throw new IOException("not a path");
         }

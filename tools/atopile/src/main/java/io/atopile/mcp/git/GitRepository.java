@@ -33,7 +33,7 @@ public final class GitRepository {
 
     /** Finds the repository of a folder; one that the folder was merely pointed at, and that doesn't know of it, isn't its own. */
     public static RepositorySearchResult of(GitCli git, Path folder) throws InterruptedException {
-        var top = GitDirectories.top(folder);
+        var top = GitDirectories.findTop(folder);
         if (top.isEmpty()) {
             return new None(NO_REPOSITORY);
         }
@@ -42,10 +42,10 @@ public final class GitRepository {
             return new None(NOT_OWN);
         }
         var outward = OutwardLinks.find(own.get());
-        return outward.isPresent() ? new None(outward.get()) : asked(git, folder, own.get());
+        return outward.isPresent() ? new None(outward.get()) : runQuery(git, folder, own.get());
     }
 
-    private static RepositorySearchResult asked(GitCli git, Path folder, GitDirectories own) throws InterruptedException {
+    private static RepositorySearchResult runQuery(GitCli git, Path folder, GitDirectories own) throws InterruptedException {
         var asked = git.ask(folder, List.of("rev-parse", "--show-toplevel", "--absolute-git-dir", "--git-common-dir", "--show-prefix"));
         if (!(asked instanceof Completion.Exited exited) || !exited.isSuccess()) {
             var refused = asked instanceof Completion.Exited told && told.errors().contains("dubious ownership");

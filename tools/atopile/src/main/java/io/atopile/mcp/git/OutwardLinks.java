@@ -45,7 +45,7 @@ final class OutwardLinks extends SimpleFileVisitor<Path> {
     private static Optional<String> find(Path directory, List<Path> within) {
         try {
             for (var name : List.of("alternates", "http-alternates")) {
-                if (borrows(directory.resolve("objects/info").resolve(name))) {
+                if (hasBorrowedObjects(directory.resolve("objects/info").resolve(name))) {
                     return Optional.of(
                             "The repository borrows the objects of another one (objects/info/%s), which is not read; `git repack -a -d` copies them.".formatted(name));
                 }
@@ -58,9 +58,9 @@ final class OutwardLinks extends SimpleFileVisitor<Path> {
         }
     }
 
-    private static boolean borrows(Path file) throws IOException {
+    private static boolean hasBorrowedObjects(Path file) throws IOException {
         try {
-            return BoundedFile.text(file, LARGEST).lines().anyMatch(line -> !line.isBlank() && !line.startsWith("#"));
+            return BoundedFile.readText(file, LARGEST).lines().anyMatch(line -> !line.isBlank() && !line.startsWith("#"));
         } catch (NoSuchFileException _) {
             return false;
         }
@@ -77,7 +77,7 @@ final class OutwardLinks extends SimpleFileVisitor<Path> {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
         if (++files > MOST_FILES || attributes.isDirectory()) {
             problem = Optional.of("The repository has more files than are looked through; `git gc` packs them.");
-        } else if (attributes.isSymbolicLink() && leadsOut(file)) {
+        } else if (attributes.isSymbolicLink() && isLeadingOut(file)) {
             problem = Optional.of("'%s' in the repository's data is a link that leads out of them.".formatted(name(file)));
         } else if (attributes.isOther() && !isSocket(file)) {
             problem = Optional.of("'%s' in the repository's data is a pipe or a device.".formatted(name(file)));
@@ -95,7 +95,7 @@ final class OutwardLinks extends SimpleFileVisitor<Path> {
     }
 
     /** By its text and in fact: what a link of the system's for each process leads to is not the same for git. */
-    private boolean leadsOut(Path link) throws IOException {
+    private boolean isLeadingOut(Path link) throws IOException {
         var text = link.resolveSibling(Files.readSymbolicLink(link)).normalize();
         if (within.stream().noneMatch(text::startsWith)) {
             return true;

@@ -45,7 +45,7 @@ public final class ChangePreview {
             return previewRefusal("the content is not text");
         }
         return switch (CurrentFileState.read(place)) {
-            case CurrentFileState.Nothing _ -> addition(place, after);
+            case CurrentFileState.Nothing _ -> describeAddition(place, after);
             case CurrentFileState.File file -> file.text()
                     .map(before -> previewDifference(place, before, after, LineDiff.computeHunks(before, after)))
                     .orElseGet(() -> previewRefusal("a file that isn't text stands there"));
@@ -57,8 +57,8 @@ public final class ChangePreview {
         return switch (CurrentFileState.read(place)) {
             case CurrentFileState.Nothing _ -> previewRefusal("there is no such file");
             case CurrentFileState.File file -> file.text()
-                    .map(before -> shown(before, empty(), LineDiff.computeHunks(before, empty()), removal(place, file)))
-                    .orElseGet(() -> new Shown(describeBytes(file), "", removal(place, file).binding()));
+                    .map(before -> describeChange(before, empty(), LineDiff.computeHunks(before, empty()), describeRemoval(place, file)))
+                    .orElseGet(() -> new Shown(describeBytes(file), "", describeRemoval(place, file).binding()));
             case CurrentFileState.Unusable(var refusal) -> previewRefusal(refusal.message());
         };
     }
@@ -68,17 +68,17 @@ public final class ChangePreview {
         return switch (CurrentFileState.read(place)) {
             case CurrentFileState.Nothing _ -> previewRefusal("there is no such file");
             case CurrentFileState.File _ when !(CurrentFileState.read(to) instanceof CurrentFileState.Nothing) -> previewRefusal("something already stands at the new path");
-            case CurrentFileState.File file -> moved(file, new Transition(place, Optional.of(file.revision()), to, Optional.of(file.revision())), withContent);
+            case CurrentFileState.File file -> describeMove(file, new ContentTransition(place, Optional.of(file.revision()), to, Optional.of(file.revision())), withContent);
             case CurrentFileState.Unusable(var refusal) -> previewRefusal(refusal.message());
         };
     }
 
-    private static Shown moved(CurrentFileState.File file, Transition change, boolean withContent) {
+    private static Shown describeMove(CurrentFileState.File file, ContentTransition change, boolean withContent) {
         if (!withContent) {
             return new Shown("", "", change.binding());
         }
         return file.text()
-                .map(text -> new Shown(formatLineCount(text.count()), shown(empty(), text, LineDiff.computeHunks(empty(), text), change).diff(), change.binding()))
+                .map(text -> new Shown(formatLineCount(text.count()), describeChange(empty(), text, LineDiff.computeHunks(empty(), text), change).diff(), change.binding()))
                 .orElseGet(() -> new Shown(describeBytes(file), "", change.binding()));
     }
 
@@ -102,13 +102,13 @@ public final class ChangePreview {
             case CREATED -> prependLabel("deletes the file that was created", remove(place));
             case DELETED -> prependLabel("brings the deleted file back", change.before()
                     .flatMap(kit.snapshots().getHistory(place.relative())::findText)
-                    .map(text -> addition(place, text))
-                    .orElseGet(() -> new Shown("not text", "", Transition.at(place, Optional.empty(), change.before()).binding())));
-            case MOVED -> movedBack(place, change, withContent);
+                    .map(text -> describeAddition(place, text))
+                    .orElseGet(() -> new Shown("not text", "", ContentTransition.of(place, Optional.empty(), change.before()).binding())));
+            case MOVED -> describeMoveBack(place, change, withContent);
         };
     }
 
-    private Shown movedBack(Inside place, ChangeRecord change, Predicate<Inside> withContent) {
+    private Shown describeMoveBack(Inside place, ChangeRecord change, Predicate<Inside> withContent) {
         return change.movedFrom().flatMap(from -> scope.toWrite(from) instanceof Inside to ? Optional.of(to) : Optional.empty())
                 .map(to -> prependLabel("moves the file back to " + to.relative(), move(place, to, withContent.test(place) || withContent.test(to))))
                 .orElseGet(() -> previewRefusal("the file can't go back to where it was"));
@@ -126,19 +126,19 @@ public final class ChangePreview {
         return new Shown(shown.summary().isEmpty() ? what : "%s: %s".formatted(what, shown.summary()), shown.diff(), shown.binding());
     }
 
-    private static Shown addition(Inside place, TextLines text) {
-        return shown(empty(), text, LineDiff.computeHunks(empty(), text), Transition.at(place, Optional.empty(), Optional.of(text.revision())));
+    private static Shown describeAddition(Inside place, TextLines text) {
+        return describeChange(empty(), text, LineDiff.computeHunks(empty(), text), ContentTransition.of(place, Optional.empty(), Optional.of(text.revision())));
     }
 
-    private static Transition removal(Inside place, CurrentFileState.File file) {
-        return Transition.at(place, Optional.of(file.revision()), Optional.empty());
+    private static ContentTransition describeRemoval(Inside place, CurrentFileState.File file) {
+        return ContentTransition.of(place, Optional.of(file.revision()), Optional.empty());
     }
 
     private static Shown previewDifference(Inside place, TextLines before, TextLines after, List<DiffHunk> hunks) {
-        return shown(before, after, hunks, Transition.at(place, Optional.of(before.revision()), Optional.of(after.revision())));
+        return describeChange(before, after, hunks, ContentTransition.of(place, Optional.of(before.revision()), Optional.of(after.revision())));
     }
 
-    private static Shown shown(TextLines before, TextLines after, List<DiffHunk> hunks, Transition change) {
+    private static Shown describeChange(TextLines before, TextLines after, List<DiffHunk> hunks, ContentTransition change) {
         var removed = hunks.stream().mapToInt(DiffHunk::oldCount).sum();
         var added = hunks.stream().mapToInt(DiffHunk::newCount).sum();
         return before.hasSameBytes(after)

@@ -36,13 +36,13 @@ public record EditingContext(SnapshotStore snapshots, AtomicFile writer, PathLoc
     }
 
     /** Whether the call may make a change of files that it may change. */
-    boolean permits(Supplier<Transition> change) {
-        return guard.map(limit -> limit.permits(change)).orElse(true);
+    boolean allows(Supplier<ContentTransition> change) {
+        return guard.map(limit -> limit.allows(change)).orElse(true);
     }
 
     /** Does something while no other writer changes these files; {@code otherwise} tells why it can't be done. */
     <T> T runExclusively(List<Inside> places, Work<T> work, Function<ChangeRefusal, T> otherwise) throws InterruptedException {
-        var refusal = places.stream().flatMap(place -> guard.flatMap(limit -> limit.refusal(place)).stream()).findFirst();
+        var refusal = places.stream().flatMap(place -> guard.flatMap(limit -> limit.findRefusal(place)).stream()).findFirst();
         if (refusal.isPresent()) {
             return otherwise.apply(refusal.get());
         }

@@ -18,7 +18,7 @@ record JournaledFileWriter(EditingContext kit, Inside place) {
 
     /** The change is made ready, which takes a while where texts are long, and written down while the disk takes the new text. */
     WriteOutcome replace(TextLines before, TextLines after, Supplier<ChangeRecord> change) throws IOException {
-        if (!kit.permits(() -> Transition.at(place, Optional.of(before.revision()), Optional.of(after.revision())))) {
+        if (!kit.allows(() -> ContentTransition.of(place, Optional.of(before.revision()), Optional.of(after.revision())))) {
             return new WriteOutcome.Changed();
         }
         var written = new ArrayList<ChangeRecord>();
@@ -47,7 +47,7 @@ record JournaledFileWriter(EditingContext kit, Inside place) {
     }
 
     WriteOutcome create(byte[] bytes, ChangeRecord change) throws IOException {
-        if (!kit.permits(() -> Transition.at(place, Optional.empty(), Optional.of(FileRevision.of(bytes))))) {
+        if (!kit.allows(() -> ContentTransition.of(place, Optional.empty(), Optional.of(FileRevision.of(bytes))))) {
             return new WriteOutcome.Changed();
         }
         return executeChange(change, () -> kit.writer().create(place.real(), bytes, change.mode()));
@@ -55,7 +55,7 @@ record JournaledFileWriter(EditingContext kit, Inside place) {
 
     /** The only copy of a text that goes away is on the disk before it does. */
     WriteOutcome remove(byte[] bytes, ChangeRecord change) throws IOException {
-        if (!kit.permits(() -> Transition.at(place, Optional.of(FileRevision.of(bytes)), Optional.empty()))) {
+        if (!kit.allows(() -> ContentTransition.of(place, Optional.of(FileRevision.of(bytes)), Optional.empty()))) {
             return new WriteOutcome.Changed();
         }
         shelf().keep(change.before().orElseThrow(), bytes, true);
@@ -64,7 +64,7 @@ record JournaledFileWriter(EditingContext kit, Inside place) {
 
     WriteOutcome move(byte[] bytes, Inside to, ChangeRecord change) throws IOException {
         var content = Optional.of(FileRevision.of(bytes));
-        if (!kit.permits(() -> new Transition(place, content, to, content))) {
+        if (!kit.allows(() -> new ContentTransition(place, content, to, content))) {
             return new WriteOutcome.Changed();
         }
         return executeChange(change, () -> kit.writer().move(place.real(), bytes, to.real()));

@@ -23,7 +23,7 @@ public record WriteGuard(CallJudgement judgement, WriteRules rules) {
     }
 
     /** Why the call may not change a file. */
-    Optional<ChangeRefusal> refusal(Inside place) {
+    Optional<ChangeRefusal> findRefusal(Inside place) {
         if (!judgement.claims().contains(new Claim.OfFile(place.real()))) {
             return Optional.of(ChangeRefusal.of(
                     Kind.CHANGED_MEANWHILE, "The path leads to another file than when the call was judged; look at it and call again"));
@@ -36,7 +36,7 @@ public record WriteGuard(CallJudgement judgement, WriteRules rules) {
     }
 
     /** Whether a change is the one that a person was shown, where one was asked. */
-    boolean permits(Supplier<Transition> change) {
+    boolean allows(Supplier<ContentTransition> change) {
         return judgement.shown().flatMap(CallPreview::binding).map(binding -> binding.equals(change.get().binding())).orElse(true);
     }
 }

@@ -65,7 +65,7 @@ public final class ImportGraph {
         var importer = new Importer(Project.FILE, findEntryLine(entry));
         var place = PathResolver.resolve(root.resolve(named));
         if (!PLAIN_ENTRY.matcher(entry).matches() || place.filter(Files::isRegularFile).isEmpty()) {
-            walk.unknown.add("the entry '%s' names no file of the project".formatted(shown(entry)));
+            walk.unknown.add("the entry '%s' names no file of the project".formatted(shorten(entry)));
         }
         place.ifPresent(there -> {
             walk.visit(there, file, importer);
@@ -87,7 +87,7 @@ public final class ImportGraph {
     /** Where the manifest names an entry; the first line where it doesn't. */
     private int findEntryLine(String entry) {
         try {
-            var lines = BoundedFile.lines(root.resolve(Project.FILE), LARGEST);
+            var lines = BoundedFile.readLines(root.resolve(Project.FILE), LARGEST);
             return IntStream.range(0, lines.size()).filter(at -> lines.get(at).contains(entry)).findFirst().orElse(0) + 1;
         } catch (IOException _) {
             return 1;
@@ -104,8 +104,8 @@ public final class ImportGraph {
         private final List<Path> design;
 
         Walk(Path file) {
-            design = SearchPath.directories(file);
-            unknown.addAll(search.obstacles(design));
+            design = SearchPath.listDirectories(file);
+            unknown.addAll(search.findObstacles(design));
         }
 
         ImportClosure run() {
@@ -138,12 +138,12 @@ public final class ImportGraph {
                 python.add(new PythonFile(path, importer.toString()));
             }
             if (isPlausible(literal)) {
-                obstacle(places, path).ifPresent(problem -> unknown.add("'%s', imported in %s, %s".formatted(shown(path), importer, problem)));
+                findObstacle(places, path).ifPresent(problem -> unknown.add("'%s', imported in %s, %s".formatted(shorten(path), importer, problem)));
             }
             (valid ? places.first() : places.all()).forEach(place -> visit(place.real(), place.real(), importer));
         }
 
-        private Optional<String> obstacle(SearchPath.Places places, String path) {
+        private Optional<String> findObstacle(SearchPath.Places places, String path) {
             if (places.unclear()) {
                 return Optional.of("can't be resolved");
             }
@@ -185,7 +185,7 @@ public final class ImportGraph {
     /** atopile compiles no file that isn't UTF-8. */
     private static Optional<List<Literal>> scan(Path file) {
         try {
-            return Optional.of(ImportScanner.scan(BoundedFile.text(file, LARGEST)));
+            return Optional.of(ImportScanner.scan(BoundedFile.readText(file, LARGEST)));
         } catch (CharacterCodingException _) {
             return Optional.of(List.of());
         } catch (IOException _) {
@@ -197,7 +197,7 @@ public final class ImportGraph {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(PYTHON);
     }
 
-    private static String shown(String path) {
+    private static String shorten(String path) {
         var plain = path.replaceAll("\\p{Cntrl}", "?");
         return plain.length() > LONGEST_SHOWN ? plain.substring(0, LONGEST_SHOWN) + "…" : plain;
     }

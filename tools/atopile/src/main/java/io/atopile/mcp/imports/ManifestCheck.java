@@ -37,28 +37,28 @@ final class ManifestCheck {
     private ManifestCheck() {}
 
     /** Says what leaves open where atopile searches imports, of a directory that holds a manifest. */
-    static Optional<String> obstacle(Path directory) {
+    static Optional<String> findObstacle(Path directory) {
         try {
             if (ProjectFile.read(directory) instanceof ProjectReadResult.Malformed(var line, var problem)) {
                 return Optional.of("line %d: %s".formatted(line, problem));
             }
-            var text = BoundedFile.text(directory.resolve(Project.FILE), LARGEST);
+            var text = BoundedFile.readText(directory.resolve(Project.FILE), LARGEST);
             if (LINE_BREAK_OF_OLD_YAML.matcher(text).find()) {
                 return Optional.of("it holds a character that ends a line only for some readers");
             }
-            return unusualEvent(text).or(() -> BoundedYaml.compose(text).flatMap(ManifestCheck::unusualNode));
+            return findUnusualEvent(text).or(() -> BoundedYaml.compose(text).flatMap(ManifestCheck::findUnusualNode));
         } catch (IOException | YamlEngineException _) {
             return Optional.of("it can't be read");
         }
     }
 
-    private static Optional<String> unusualEvent(String text) {
+    private static Optional<String> findUnusualEvent(String text) {
         for (var event : new Parse(SETTINGS).parseString(text)) {
             if (event instanceof AliasEvent || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
-                return Optional.of("it uses an anchor or an alias" + line(event));
+                return Optional.of("it uses an anchor or an alias" + describeLine(event));
             }
             if (isTagged(event)) {
-                return Optional.of("it uses a tag" + line(event));
+                return Optional.of("it uses a tag" + describeLine(event));
             }
         }
         return Optional.empty();
@@ -72,23 +72,23 @@ final class ManifestCheck {
         };
     }
 
-    private static String line(Event event) {
+    private static String describeLine(Event event) {
         return event.getStartMark().map(mark -> " in line " + (mark.getLine() + 1)).orElse("");
     }
 
-    private static Optional<String> unusualNode(Node document) {
-        return keys(document).or(() -> child(document, "paths").flatMap(ManifestCheck::moved));
+    private static Optional<String> findUnusualNode(Node document) {
+        return listKeys(document).or(() -> findChild(document, "paths").flatMap(ManifestCheck::findMovedPath));
     }
 
-    private static Optional<String> keys(Node node) {
+    private static Optional<String> listKeys(Node node) {
         return switch (node) {
-            case MappingNode mapping -> keys(mapping);
-            case SequenceNode sequence -> first(sequence.getValue());
+            case MappingNode mapping -> listKeys(mapping);
+            case SequenceNode sequence -> findFirst(sequence.getValue());
             default -> Optional.empty();
         };
     }
 
-    private static Optional<String> keys(MappingNode mapping) {
+    private static Optional<String> listKeys(MappingNode mapping) {
         var seen = new HashSet<String>();
         for (var tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
@@ -101,25 +101,25 @@ final class ManifestCheck {
                 return Optional.of("it has the key '%s' twice".formatted(key.getValue()));
             }
         }
-        return first(mapping.getValue().stream().map(tuple -> tuple.getValueNode()).toList());
+        return findFirst(mapping.getValue().stream().map(tuple -> tuple.getValueNode()).toList());
     }
 
-    private static Optional<String> first(List<Node> nodes) {
-        return nodes.stream().flatMap(node -> keys(node).stream()).findFirst();
+    private static Optional<String> findFirst(List<Node> nodes) {
+        return nodes.stream().flatMap(node -> listKeys(node).stream()).findFirst();
     }
 
-    private static Optional<String> moved(Node paths) {
+    private static Optional<String> findMovedPath(Node paths) {
         for (var key : List.of("root", "modules")) {
-            if (child(paths, key).isPresent()) {
+            if (findChild(paths, key).isPresent()) {
                 return Optional.of("it sets paths.%s, which atopile doesn't document".formatted(key));
             }
         }
-        return child(paths, "src")
+        return findChild(paths, "src")
                 .filter(source -> source instanceof ScalarNode scalar && scalar.getValue().contains(".."))
                 .map(_ -> "paths.src contains '..'");
     }
 
-    private static Optional<Node> child(Node parent, String key) {
+    private static Optional<Node> findChild(Node parent, String key) {
         return parent instanceof MappingNode mapping
                 ? mapping.getValue().stream()
                         .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))

@@ -27,9 +27,9 @@ final class PathResolver {
         while (!steps.isEmpty()) {
             var next = place.resolve(steps.removeFirst());
             if (next.endsWith("..")) {
-                place = parent(place);
+                place = getParent(place);
             } else if (Files.isSymbolicLink(next)) {
-                var target = links++ < MOST_LINKS ? target(next) : Optional.<Path>empty();
+                var target = links++ < MOST_LINKS ? readTarget(next) : Optional.<Path>empty();
                 if (target.isEmpty()) {
                     return Optional.empty();
                 }
@@ -47,7 +47,7 @@ final class PathResolver {
         return Files.exists(resolved, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private static Path parent(Path place) {
+    private static Path getParent(Path place) {
         var parent = place.getParent();
         return parent == null ? place : parent;
     }
@@ -58,7 +58,7 @@ final class PathResolver {
         }
     }
 
-    private static Optional<Path> target(Path link) {
+    private static Optional<Path> readTarget(Path link) {
         try {
             return Optional.of(Files.readSymbolicLink(link));
         } catch (IOException _) {

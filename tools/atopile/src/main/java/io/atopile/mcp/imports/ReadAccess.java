@@ -35,11 +35,11 @@ public sealed interface ReadAccess {
         if (canConfine(ato)) {
             return new Confined();
         }
-        return new Denied("Reading it %s, and the project is not trusted%s".formatted(closure.reason(), chosenKind(ato)));
+        return new Denied("Reading it %s, and the project is not trusted%s".formatted(closure.reason(), describeChosenKind(ato)));
     }
 
     /** Names the setting that chose a sandbox too weak for Python of an untrusted project; empty where none did. */
-    static String chosenKind(AtoCli ato) {
+    static String describeChosenKind(AtoCli ato) {
         return ato.access().flatMap(open -> open.sandboxSettings().kind()).map("; sandbox.kind = %s is too weak for it"::formatted).orElse("");
     }
 

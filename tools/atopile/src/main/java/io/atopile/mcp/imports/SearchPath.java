@@ -64,8 +64,8 @@ final class SearchPath {
     /** Finds the files that an import path may mean. {@code design} are the directories around the file that is compiled. */
     Places find(Collection<Path> design, Path importer, String path) {
         try {
-            var directories = directories(importer);
-            var owners = Stream.concat(directories.stream(), design.stream()).distinct().flatMap(this::ancestors).distinct().toList();
+            var directories = listDirectories(importer);
+            var owners = Stream.concat(directories.stream(), design.stream()).distinct().flatMap(this::listAncestors).distinct().toList();
             var rewritten = new ArrayList<Path>();
             var others = new ArrayList<Path>();
             for (var owner : owners) {
@@ -74,7 +74,7 @@ final class SearchPath {
             }
             var near = directories.stream().map(directory -> directory.resolve(path)).toList();
             var unclear = Stream.of(rewritten, near, others).flatMap(List::stream).anyMatch(place -> PathResolver.resolve(place).isEmpty());
-            return new Places(existing(rewritten), existing(near), existing(others), Files.exists(near.getFirst()), unclear);
+            return new Places(filterExisting(rewritten), filterExisting(near), filterExisting(others), Files.exists(near.getFirst()), unclear);
         } catch (InvalidPathException _) {
             return new Places(List.of(), List.of(), List.of(), false, true);
         }
@@ -89,14 +89,14 @@ final class SearchPath {
         others.add(project.modules().resolve(path));
     }
 
-    private static List<Place> existing(List<Path> places) {
+    private static List<Place> filterExisting(List<Path> places) {
         return places.stream()
                 .flatMap(place -> PathResolver.resolve(place).filter(PathResolver::exists).map(real -> new Place(place.normalize(), real)).stream())
                 .toList();
     }
 
     /** The directory of a file with every link resolved, and the one that its name gives. */
-    static List<Path> directories(Path file) {
+    static List<Path> listDirectories(Path file) {
         return Stream.concat(PathResolver.resolve(file).stream(), Stream.of(file.normalize()))
                 .map(Path::getParent)
                 .filter(Objects::nonNull)
@@ -104,7 +104,7 @@ final class SearchPath {
                 .toList();
     }
 
-    private Stream<Path> ancestors(Path directory) {
+    private Stream<Path> listAncestors(Path directory) {
         return Stream.<Path>iterate(directory, Objects::nonNull, Path::getParent).takeWhile(place -> place.startsWith(root));
     }
 
@@ -114,14 +114,14 @@ final class SearchPath {
     }
 
     /** Says, of the manifests that decide where a design's imports are searched, which don't decide it clearly. */
-    List<String> obstacles(Collection<Path> design) {
-        var unclear = design.stream().flatMap(this::ancestors).distinct().filter(SearchPath::hasManifest).flatMap(place -> obstacle(place).stream());
+    List<String> findObstacles(Collection<Path> design) {
+        var unclear = design.stream().flatMap(this::listAncestors).distinct().filter(SearchPath::hasManifest).flatMap(place -> findObstacle(place).stream());
         var around = isWithinAnother() ? Stream.of("another project around this one decides where imports are searched") : Stream.<String>of();
         return Stream.concat(around, unclear).toList();
     }
 
-    private Optional<String> obstacle(Path directory) {
-        return obstacles.computeIfAbsent(directory, place -> ManifestCheck.obstacle(place)
+    private Optional<String> findObstacle(Path directory) {
+        return obstacles.computeIfAbsent(directory, place -> ManifestCheck.findObstacle(place)
                 .map(problem -> "%s leaves open where imports are searched: %s".formatted(name(place.resolve(Project.FILE)), problem)));
     }
 

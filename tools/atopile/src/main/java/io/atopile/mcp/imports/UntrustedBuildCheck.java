@@ -27,7 +27,7 @@ public final class UntrustedBuildCheck {
         return closure.isFreeOfCode()
                 ? Optional.empty()
                 : Optional.of("The build %s, the project is not trusted, and its sandbox is not strong enough%s"
-                        .formatted(closure.reason(), ReadAccess.chosenKind(ato)));
+                        .formatted(closure.reason(), ReadAccess.describeChosenKind(ato)));
     }
 
     private static boolean isUnconfinedByChoice(AtoCli ato) {

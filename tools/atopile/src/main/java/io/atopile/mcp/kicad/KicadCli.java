@@ -82,16 +82,16 @@ public record KicadCli(Path program, String version, Map<String, String> environ
         var readable = Stream.concat(Stream.of(project, settings), libraries()).toList();
         var confinement = new ProcessConfinement(sandbox, SandboxProfile.ofReadable(readable).withWritable(List.of(folder)));
         return switch (new Command(argv, folder, own, patience, OUTPUT_LIMIT).withConfinement(confinement).run()) {
-            case Completion.Exited _ when Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) -> content(file);
+            case Completion.Exited _ when Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) -> readContent(file);
             case Completion.Exited(var code, var _, var _) -> new Made.Nothing("kicad-cli ended with code %d and wrote nothing".formatted(code), false);
             case Completion.TimedOut _ -> new Made.Nothing("kicad-cli took longer than %d seconds".formatted(patience.toSeconds()), true);
             case Completion.NotStarted(var reason) -> new Made.Nothing(reason, false);
         };
     }
 
-    private static Made content(Path file) {
+    private static Made readContent(Path file) {
         try {
-            return new Made.Content(BoundedFile.unlinked(file, LARGEST));
+            return new Made.Content(BoundedFile.readUnlinked(file, LARGEST));
         } catch (IOException _) {
             return new Made.Nothing("kicad-cli wrote a file that can't be read", false);
         }

@@ -61,7 +61,7 @@ record PackageMetadata(String version, String source, Map<String, String> checks
 
     /** In hexadecimal; empty when the file can't be read. */
     static Optional<String> computeSha256(Path file) {
-        try (var in = BoundedFile.unlinkedStream(file, LARGEST_FILE)) {
+        try (var in = BoundedFile.openUnlinked(file, LARGEST_FILE)) {
             var digest = Sha256Digest.createDigest();
             in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
             return Optional.of(HexFormat.of().formatHex(digest.digest()));

@@ -60,7 +60,7 @@ public final class AtoCommandRunner {
             throws IOException, InterruptedException {
         var own = ato.withPurpose(FOLDER);
         var configuration = SignInCopy.makeFolder(own.directories().base());
-        try (var _ = SignInCopy.in(configuration)) {
+        try (var _ = SignInCopy.of(configuration)) {
             UserConfiguration.write(ato.access().map(ChildAccess::configuration).orElse(configuration), configuration.resolve("atopile"), token);
             var environment = own.networkEnvironment();
             environment.put("XDG_CONFIG_HOME", configuration.toString());
@@ -85,7 +85,7 @@ public final class AtoCommandRunner {
     }
 
     private static String readErrors(Path errors, Path folder) throws IOException {
-        var words = output(errors)
+        var words = readOutput(errors)
                 .lines()
                 .filter(line -> !NOISE.matcher(line).matches())
                 .map(String::strip)
@@ -95,9 +95,9 @@ public final class AtoCommandRunner {
     }
 
     /** The process may write beside the file, and so put anything in its place. */
-    private static String output(Path errors) {
+    private static String readOutput(Path errors) {
         try {
-            return BoundedFile.unlinkedText(errors, LONGEST_OUTPUT);
+            return BoundedFile.readUnlinkedText(errors, LONGEST_OUTPUT);
         } catch (IOException _) {
             return "its output can't be read";
         }

@@ -51,10 +51,10 @@ public record AtopileSettings(
         Path state = resolveDirectory(environment, "XDG_STATE_HOME", home.resolve(".local/state"));
         Path data = resolveDirectory(environment, "XDG_DATA_HOME", home.resolve(".local/share"));
         return new AtopileSettings(
-                null, state.resolve(NAME), data.resolve(NAME), userLog(environment, home, state), environment);
+                null, state.resolve(NAME), data.resolve(NAME), resolveUserLog(environment, home, state), environment);
     }
 
-    private static Path userLog(Map<String, String> environment, Path home, Path state) {
+    private static Path resolveUserLog(Map<String, String> environment, Path home, Path state) {
         boolean mac = System.getProperty("os.name", "").startsWith("Mac");
         return resolveDirectory(environment, "FBRK_LOG_DIR", mac ? home.resolve("Library/Logs/atopile") : state.resolve("atopile/log"));
     }

@@ -48,7 +48,7 @@ final class FileDependencies {
     private static List<String> readDependencyPaths(Path folder) {
         var file = folder.resolve(Project.FILE);
         try {
-            return new Load(LoadSettings.builder().build()).loadFromString(BoundedFile.text(file, LARGEST)) instanceof Map<?, ?> top
+            return new Load(LoadSettings.builder().build()).loadFromString(BoundedFile.readText(file, LARGEST)) instanceof Map<?, ?> top
                             && top.get("dependencies") instanceof List<?> dependencies
                     ? dependencies.stream()
                             .filter(dependency -> dependency instanceof Map<?, ?> fields && fields.get("path") instanceof String)

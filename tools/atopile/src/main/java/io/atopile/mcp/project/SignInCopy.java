@@ -12,8 +12,6 @@ import java.util.stream.Stream;
  */
 public final class SignInCopy implements AutoCloseable {
 
-    private static final String ERRAND = "configuration-%d-";
-
     private final Path session;
     private final Thread hook;
 
@@ -27,7 +25,7 @@ public final class SignInCopy implements AutoCloseable {
      *
      * @throws IOException when this program is ending
      */
-    public static SignInCopy in(Path configuration) throws IOException {
+    public static SignInCopy of(Path configuration) throws IOException {
         var copy = new SignInCopy(configuration);
         try {
             Runtime.getRuntime().addShutdownHook(copy.hook);
@@ -57,7 +55,7 @@ public final class SignInCopy implements AutoCloseable {
 
     /** Makes a folder for the configuration of an errand of this process. */
     static Path makeFolder(Path directory) throws IOException {
-        return Files.createTempDirectory(directory, ERRAND.formatted(ProcessHandle.current().pid()));
+        return Files.createTempDirectory(directory, "configuration-%d-".formatted(ProcessHandle.current().pid()));
     }
 
     /** Deletes the configurations of errands whose programs are gone. */

@@ -13,7 +13,7 @@ public final class SignInOwner {
     /** {@code args}: the folder of the configuration. */
     public static void main(String[] args) throws IOException {
         var folder = Path.of(args[0]);
-        try (var _ = SignInCopy.in(folder)) {
+        try (var _ = SignInCopy.of(folder)) {
             Files.writeString(folder.resolve("atopile/clerk_oauth_session.json"), "{}");
             System.out.println("written");
             System.exit(System.in.read() < 0 ? 0 : 1);

@@ -33,7 +33,7 @@ class UntrustedOutputsTest {
             import json, os
 
             results = {}
-            for path in %s:
+            for path in @PATHS@:
                 try:
                     os.makedirs(os.path.dirname("@ROOT@/" + path), exist_ok=True)
                     with open("@ROOT@/" + path, "a") as file:
@@ -71,7 +71,7 @@ class UntrustedOutputsTest {
 
     private void write(String... paths) throws IOException {
         var list = Json.mapper().writeValueAsString(paths);
-        Files.writeString(root.resolve("writer.py"), WRITER.formatted(list).replace("@ROOT@", root.toString()));
+        Files.writeString(root.resolve("writer.py"), WRITER.replace("@PATHS@", list).replace("@ROOT@", root.toString()));
     }
 
     @Test

@@ -42,8 +42,8 @@ class BoundedFileTest {
         assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
         var file = Files.writeString(folder.resolve("file"), "x");
         assertThrows(FileSystemException.class, () -> BoundedFile.read(pipe, 10));
-        assertThrows(FileSystemException.class, () -> BoundedFile.unlinked(pipe, 10));
-        assertThrows(FileSystemException.class, () -> BoundedFile.unlinkedStream(pipe, 10));
+        assertThrows(FileSystemException.class, () -> BoundedFile.readUnlinked(pipe, 10));
+        assertThrows(FileSystemException.class, () -> BoundedFile.openUnlinked(pipe, 10));
         assertThrows(FileSystemException.class, () -> BoundedFile.areSame(file, pipe));
         assertThrows(FileSystemException.class, () -> BoundedFile.read(Files.createSymbolicLink(folder.resolve("link"), pipe), 10));
     }
@@ -53,32 +53,32 @@ class BoundedFileTest {
     void nothingWithoutAnEndIsRead(String device) throws Exception {
         var link = Files.createSymbolicLink(folder.resolve("link"), Path.of(device));
         assertThrows(IOException.class, () -> BoundedFile.read(link, 1_000));
-        assertThrows(NotLinkException.class, () -> BoundedFile.unlinked(link, 1_000));
+        assertThrows(NotLinkException.class, () -> BoundedFile.readUnlinked(link, 1_000));
     }
 
     @Test
     void moreThanWasAskedForIsRefused() throws Exception {
         var file = Files.writeString(folder.resolve("file"), "12345");
-        assertEquals("12345", BoundedFile.text(file, 5));
-        assertThrows(FileSystemException.class, () -> BoundedFile.text(file, 4));
+        assertEquals("12345", BoundedFile.readText(file, 5));
+        assertThrows(FileSystemException.class, () -> BoundedFile.readText(file, 4));
         try (var sparse = new RandomAccessFile(folder.resolve("sparse").toFile(), "rw")) {
             sparse.setLength(1L << 40);
         }
         assertThrows(FileSystemException.class, () -> BoundedFile.read(folder.resolve("sparse"), 1_000));
-        assertThrows(FileSystemException.class, () -> BoundedFile.unlinkedStream(folder.resolve("sparse"), 1_000));
+        assertThrows(FileSystemException.class, () -> BoundedFile.openUnlinked(folder.resolve("sparse"), 1_000));
     }
 
     @Test
     void ordinaryFilesAreReadWhole() throws Exception {
         var file = Files.writeString(folder.resolve("file"), "one\ntwö\n");
         var link = Files.createSymbolicLink(folder.resolve("link"), Path.of("file"));
-        assertEquals(List.of("one", "twö"), BoundedFile.lines(link, 100));
-        assertEquals("one\ntwö\n", BoundedFile.unlinkedText(file, 100));
-        try (var in = BoundedFile.unlinkedStream(file, 100)) {
+        assertEquals(List.of("one", "twö"), BoundedFile.readLines(link, 100));
+        assertEquals("one\ntwö\n", BoundedFile.readUnlinkedText(file, 100));
+        try (var in = BoundedFile.openUnlinked(file, 100)) {
             assertArrayEquals(Files.readAllBytes(file), in.readAllBytes());
         }
-        assertThrows(NoSuchFileException.class, () -> BoundedFile.text(folder.resolve("none"), 100));
-        assertThrows(CharacterCodingException.class, () -> BoundedFile.text(Files.write(folder.resolve("odd"), new byte[] {(byte) 0xff}), 100));
+        assertThrows(NoSuchFileException.class, () -> BoundedFile.readText(folder.resolve("none"), 100));
+        assertThrows(CharacterCodingException.class, () -> BoundedFile.readText(Files.write(folder.resolve("odd"), new byte[] {(byte) 0xff}), 100));
     }
 
     @Test

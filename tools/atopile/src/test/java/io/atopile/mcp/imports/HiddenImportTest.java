@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -218,6 +219,6 @@ class HiddenImportTest {
                 Files.writeString(place.resolveSibling("x.py"), python);
             }
         }
-        return new Document(project, project.resolve(hidden.document()), hidden.files().get(hidden.document()));
+        return new Document(project, project.resolve(hidden.document()), Objects.requireNonNull(hidden.files().get(hidden.document())));
     }
 }

@@ -81,7 +81,7 @@ public final class Redaction {
     }
 
     /** A text about these arguments, without their secrets: also where it quotes one of them apart from what gave it away. */
-    public static String about(JsonNode arguments, String text) {
+    public static String redactText(JsonNode arguments, String text) {
         var hidden = new ArrayList<>(ENVIRONMENT);
         ofTexts(arguments, argument -> {
             var shown = of(argument);

@@ -68,7 +68,7 @@ public enum ResourceExhaustion {
 
     /** What a call that met it ends with. */
     public <T extends Record> ToolResult<T> asResult() {
-        return ToolResult.failed(code, message + ".", hint);
+        return ToolResult.fail(code, message + ".", hint);
     }
 
     /** Without its full stop. */

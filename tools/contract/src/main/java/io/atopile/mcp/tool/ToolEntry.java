@@ -120,8 +120,8 @@ final class ToolEntry<I extends Record, O extends Record> {
     }
 
     /** The same result; output that breaks its schema is a defect. */
-    ToolResult<O> checked(ToolResult<O> result) {
-        var data = data(result);
+    ToolResult<O> checkOutput(ToolResult<O> result) {
+        var data = toData(result);
         if (data != null) {
             var problems = output().describeProblems(toJson(data));
             if (!problems.isEmpty()) {
@@ -131,7 +131,7 @@ final class ToolEntry<I extends Record, O extends Record> {
         return result;
     }
 
-    private @Nullable O data(ToolResult<O> result) {
+    private @Nullable O toData(ToolResult<O> result) {
         return switch (result) {
             case ToolResult.Ok<O>(var data, _, _) -> data;
             case ToolResult.Failed<O>(_, _, _, var data) -> data.orElse(null);
@@ -139,8 +139,8 @@ final class ToolEntry<I extends Record, O extends Record> {
         };
     }
 
-    ResultEnvelope envelope(ToolResult<O> result) {
-        var data = data(result);
+    ResultEnvelope toEnvelope(ToolResult<O> result) {
+        var data = toData(result);
         var json = data == null ? null : toJson(data);
         return switch (result) {
             case ToolResult.Ok<O>(var done, var message, _) -> ResultEnvelope.ofSuccess(message, toJson(done));

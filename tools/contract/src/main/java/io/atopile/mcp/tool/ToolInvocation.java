@@ -43,7 +43,7 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
 
     CallToolResult run() {
         var result = runGuarded();
-        var envelope = entry.envelope(result);
+        var envelope = entry.toEnvelope(result);
         surroundings
                 .log()
                 .record(new ActionLog.Action(
@@ -155,11 +155,11 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
                         Optional.empty());
             }
             judgement = proposal.confirm(judged, call.judged());
-            return judgement.isPresent() ? entry.checked(runWithConfirmation(proposal.input())) : overtaken(proposal);
+            return judgement.isPresent() ? entry.checkOutput(runWithConfirmation(proposal.input())) : describeConflict(proposal);
         }
     }
 
-    private ToolResult<O> overtaken(CallProposal<I, O> proposal) {
+    private ToolResult<O> describeConflict(CallProposal<I, O> proposal) {
         var asked = proposal.isShown() || call.judged().flatMap(PriorJudgement::shown).isPresent();
         return buildRejection(
                 ErrorCode.CONFLICT,
@@ -176,7 +176,7 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
             case GIVEN, GIVEN_FOR_SESSION -> runConfirmed(input, new ConfirmationResult(true, state));
             case REFUSED, NO_ANSWER -> runConfirmed(input, new ConfirmationResult(false, state));
             case NOT_ASKED, NOBODY_TO_ASK ->
-                ToolResult.failed(ErrorCode.APPROVAL_REQUIRED, question.text(), question.otherwise());
+                ToolResult.fail(ErrorCode.APPROVAL_REQUIRED, question.text(), question.otherwise());
         };
     }
 
@@ -187,9 +187,9 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
 
     private ToolResult<O> buildCancellationFailure() {
         return switch (call.cancellation().reason().orElse(CancellationSignal.Reason.SHUTDOWN)) {
-            case CLIENT -> ToolResult.failed(ErrorCode.CANCELLED, "Cancelled by the caller.");
-            case SHUTDOWN -> ToolResult.failed(ErrorCode.CANCELLED, "The server is shutting down.");
-            case DEADLINE -> ToolResult.failed(
+            case CLIENT -> ToolResult.fail(ErrorCode.CANCELLED, "Cancelled by the caller.");
+            case SHUTDOWN -> ToolResult.fail(ErrorCode.CANCELLED, "The server is shutting down.");
+            case DEADLINE -> ToolResult.fail(
                     ErrorCode.TIMEOUT,
                     "Not finished within %d s.".formatted(entry.spec().deadlineSeconds()),
                     entry.hints().readOnly() ? "Try again, or ask for less." : "Look at what was done before trying again.");
@@ -202,7 +202,7 @@ final class ToolInvocation<I extends Record, O extends Record> implements ToolCo
             return shortage.get().asResult();
         }
         var reference = surroundings.defects().report(entry.spec().name(), defect);
-        return ToolResult.failed(
+        return ToolResult.fail(
                 ErrorCode.INTERNAL_ERROR,
                 "The server made a mistake; its own log has it under %s.".formatted(reference));
     }

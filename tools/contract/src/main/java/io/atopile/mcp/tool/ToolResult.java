@@ -29,11 +29,11 @@ public sealed interface ToolResult<T extends Record> {
         return new Ok<>(data, message, List.of());
     }
 
-    static <T extends Record> Failed<T> failed(ErrorCode code, String message) {
+    static <T extends Record> Failed<T> fail(ErrorCode code, String message) {
         return new Failed<>(code, message, Optional.empty(), Optional.empty());
     }
 
-    static <T extends Record> Failed<T> failed(ErrorCode code, String message, String hint) {
+    static <T extends Record> Failed<T> fail(ErrorCode code, String message, String hint) {
         return new Failed<>(code, message, Optional.of(hint), Optional.empty());
     }
 }

@@ -53,7 +53,7 @@ class RedactionShapesTest {
         var arguments = Json.object().put("query", "10k password=hunter2planted").put("plain", "resistor network");
         assertEquals(
                 "No parts found for 'password', '[redacted]' in resistor network of 10k",
-                Redaction.about(arguments, "No parts found for 'password', 'hunter2planted' in resistor network of 10k"));
+                Redaction.redactText(arguments, "No parts found for 'password', 'hunter2planted' in resistor network of 10k"));
     }
 
     @Test

@@ -44,7 +44,7 @@ class ToolRegistryTest {
         public ToolResult<Out> call(In input, ToolContext context) {
             return switch (input.word()) {
                 case "boom" -> throw new IllegalStateException("secret /etc/path");
-                case "missing" -> ToolResult.failed(ErrorCode.NOT_FOUND, "No such word.", "Nearest: mission.");
+                case "missing" -> ToolResult.fail(ErrorCode.NOT_FOUND, "No such word.", "Nearest: mission.");
                 default -> ToolResult.ok(new Out(input.word().repeat(input.times())), "Repeated.");
             };
         }

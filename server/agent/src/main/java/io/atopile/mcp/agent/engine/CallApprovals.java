@@ -67,7 +67,7 @@ final class CallApprovals {
     }
 
     /** What a call that a person allowed was shown as; nothing where nobody was asked about this call, or by an earlier version. */
-    Optional<String> shown(CallRef call) {
+    Optional<String> describePreview(CallRef call) {
         return run.directory().events().reversed().stream()
                 .map(recorded -> recorded.event())
                 .filter(RunEvent.ApprovalRequested.class::isInstance)

@@ -67,7 +67,7 @@ final class ProjectFiles {
         if (last.isPresent()) {
             return last.get().content();
         }
-        var content = new Content.Here(FileRevision.of(BoundedFile.unlinked(file, LARGEST)).toShortForm());
+        var content = new Content.Here(FileRevision.of(BoundedFile.readUnlinked(file, LARGEST)).toShortForm());
         var written = attributes.lastModifiedTime();
         looks.put(path, new Look(attributes.size(), written, written.toInstant().plus(COARSEST_CLOCK).isBefore(now), content));
         return content;

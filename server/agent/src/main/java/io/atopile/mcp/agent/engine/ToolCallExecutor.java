@@ -103,7 +103,7 @@ final class ToolCallExecutor {
         }
         var inner = new InnerCalls(tools, run.state(), run.state().spec().findTool(call.name()));
         try {
-            var reply = tools.call(createToolCall(call.name(), arguments, cancellation, Optional.of(inner), approvals.of(call)).with(judgement(call)));
+            var reply = tools.call(createToolCall(call.name(), arguments, cancellation, Optional.of(inner), approvals.of(call)).with(findJudgement(call)));
             return ToolResultReader.of(reply).with(inner.collectOutcomes()).withFiles(extractObservations(arguments, reply));
         } catch (RuntimeException defect) {
             var reference = equipment.defects().report(call.name(), defect);
@@ -113,11 +113,11 @@ final class ToolCallExecutor {
     }
 
     /** What the run's policy, and a person where one was asked, let be done. */
-    private PriorJudgement judgement(CallRef call) {
+    private PriorJudgement findJudgement(CallRef call) {
         var effects = EnumSet.noneOf(Effect.class);
         run.state().spec().findTool(call.name()).ifPresent(tool -> effects.addAll(tool.effects()));
         effects.addAll(call.furtherEffects());
-        return new PriorJudgement(effects, approvals.shown(call));
+        return new PriorJudgement(effects, approvals.describePreview(call));
     }
 
     private ToolCall createToolCall(

@@ -40,7 +40,7 @@ public final class AgentCancel implements Tool<AgentCancel.Input, RunOutput> {
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
         return switch (desk.open()) {
-            case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
             case RunServiceProvider.Opened.Ready(var runs) -> cancel(runs, input);
         };
     }

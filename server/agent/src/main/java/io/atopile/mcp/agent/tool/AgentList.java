@@ -56,7 +56,7 @@ public final class AgentList implements Tool<AgentList.Input, AgentList.Output> 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) {
         return switch (desk.open()) {
-            case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
             case RunServiceProvider.Opened.Ready(var runs) -> list(runs, input);
         };
     }

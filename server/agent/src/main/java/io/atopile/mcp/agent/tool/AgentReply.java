@@ -49,7 +49,7 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
         return switch (desk.open()) {
-            case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
             case RunServiceProvider.Opened.Ready(var runs) -> reply(runs, input, context);
         };
     }
@@ -70,14 +70,14 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
 
     private static Optional<ToolResult<RunOutput>> decide(RunService runs, RunView run, Input input) {
         if (!runs.settings().approvals().byCallingModel()) {
-            return Optional.of(ToolResult.failed(
+            return Optional.of(ToolResult.fail(
                     ErrorCode.POLICY_DENIED,
                     "Only a person may approve what run %s waits for.".formatted(input.runId()),
                     "Tell the user what it waits for; they answer themselves. Then agent_status."));
         }
         var asked = run.state().calls().asked().filter(call -> input.callId().map(call.callId()::equals).orElse(true));
         if (asked.isEmpty()) {
-            return Optional.of(ToolResult.failed(ErrorCode.CONFLICT, "The run does not wait for that call.", "agent_status shows what it waits for."));
+            return Optional.of(ToolResult.fail(ErrorCode.CONFLICT, "The run does not wait for that call.", "agent_status shows what it waits for."));
         }
         runs.sendControlMessage(run, new RunControlMessage.Decide(asked.get().callId(), input.decision().orElseThrow(), "calling_model"));
         return Optional.empty();
@@ -85,13 +85,13 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
 
     private static Optional<ToolResult<RunOutput>> say(RunService runs, RunView run, Input input) {
         if (run.status().isOver() && run.status() != RunStatus.INTERRUPTED) {
-            return Optional.of(ToolResult.failed(
+            return Optional.of(ToolResult.fail(
                     ErrorCode.CONFLICT,
                     "Run %s is over.".formatted(input.runId()),
                     "run_agent with thread_id %s goes on with its conversation.".formatted(run.state().spec().threadId())));
         }
         if (input.message().isEmpty() && run.status() != RunStatus.INTERRUPTED) {
-            return Optional.of(ToolResult.failed(ErrorCode.VALIDATION_ERROR, "message or decision is missing."));
+            return Optional.of(ToolResult.fail(ErrorCode.VALIDATION_ERROR, "message or decision is missing."));
         }
         input.message().ifPresent(message -> runs.sendControlMessage(run, new RunControlMessage.Say(message)));
         return run.status() == RunStatus.INTERRUPTED ? resume(runs, run) : Optional.empty();
@@ -101,9 +101,9 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
         return switch (runs.resume(run)) {
             case Driven.Started _, Driven.Over _ -> Optional.empty();
             case Driven.Damaged(var what) ->
-                Optional.of(ToolResult.failed(ErrorCode.CONFLICT, "The run is damaged and can't go on. " + what, "run_agent begins another."));
+                Optional.of(ToolResult.fail(ErrorCode.CONFLICT, "The run is damaged and can't go on. " + what, "run_agent begins another."));
             case Driven.Elsewhere _ ->
-                Optional.of(ToolResult.failed(ErrorCode.CONFLICT, "Another server drives that run.", "agent_status follows it."));
+                Optional.of(ToolResult.fail(ErrorCode.CONFLICT, "Another server drives that run.", "agent_status follows it."));
         };
     }
 }

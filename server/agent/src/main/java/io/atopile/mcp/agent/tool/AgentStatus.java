@@ -41,7 +41,7 @@ public final class AgentStatus implements Tool<AgentStatus.Input, RunOutput> {
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
         return switch (desk.open()) {
-            case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
             case RunServiceProvider.Opened.Ready(var runs) -> show(runs, input, context);
         };
     }

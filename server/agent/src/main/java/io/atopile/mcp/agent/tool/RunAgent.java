@@ -66,7 +66,7 @@ public final class RunAgent implements Tool<RunAgent.Input, RunOutput> {
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
         return switch (desk.open()) {
-            case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
             case RunServiceProvider.Opened.Ready(var runs) -> startRun(runs, input, context);
         };
     }
@@ -76,10 +76,10 @@ public final class RunAgent implements Tool<RunAgent.Input, RunOutput> {
         try {
             schema = input.outputSchema().map(text -> (ObjectNode) Json.mapper().readTree(text));
         } catch (JacksonException | ClassCastException _) {
-            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "output_schema is not the text of a JSON object.");
+            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "output_schema is not the text of a JSON object.");
         }
         return switch (runs.start(toRequest(input, schema, context))) {
-            case RunService.Outcome.Refused(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case RunService.Outcome.Refused(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
             case RunService.Outcome.Done(var run) -> {
                 var patience = input.background() ? Duration.ZERO : Duration.ofSeconds(input.waitSeconds());
                 yield awaitRun(runs, run.directory().id(), patience, context);

@@ -32,7 +32,7 @@ final class RunMessages {
     }
 
     static ToolResult<RunOutput> createNotFound(String runId) {
-        return ToolResult.failed(ErrorCode.NOT_FOUND, "There is no run %s.".formatted(runId), "agent_list shows the runs.");
+        return ToolResult.fail(ErrorCode.NOT_FOUND, "There is no run %s.".formatted(runId), "agent_list shows the runs.");
     }
 
     private static ToolResult<RunOutput> createFailure(ErrorCode code, RunOutput output) {

@@ -58,7 +58,7 @@ final class TrustCommand implements Callable<Integer> {
             program.out().println("%s is trusted already.".formatted(real));
             return 0;
         }
-        warnings(list, real).forEach(line -> System.err.println("trust: " + line));
+        collectWarnings(list, real).forEach(line -> System.err.println("trust: " + line));
         return switch (list.add(real)) {
             case TrustList.Outcome.Failed(var reason) -> reportFailure(reason);
             case TrustList.Outcome.Changed _ -> reportAdded(list, real);
@@ -74,7 +74,7 @@ final class TrustCommand implements Callable<Integer> {
     }
 
     /** What a directory covers, before it is added. */
-    private static List<String> warnings(TrustList list, Path directory) {
+    private static List<String> collectWarnings(TrustList list, Path directory) {
         var lines = new ArrayList<String>();
         var projects = findProjects(directory).size();
         if (projects != 1) {

@@ -29,7 +29,7 @@ final class SandboxCheck {
 
     DoctorFinding examine() throws InterruptedException {
         if (chosen.mode() == SandboxMode.DANGER_FULL_ACCESS) {
-            return unconfined(settings.reading().originOfSandboxMode());
+            return describeUnconfined(settings.reading().originOfSandboxMode());
         }
         if (!(new AtoFinder(settings.atopile()).find() instanceof AtoSearchResult.Ready(var ato))) {
             return DoctorFinding.ofLimited(PART, "not tried: it needs atopile's Python", "Run: atopile-mcp setup");
@@ -41,7 +41,7 @@ final class SandboxCheck {
         }
     }
 
-    private static DoctorFinding unconfined(String origin) {
+    private static DoctorFinding describeUnconfined(String origin) {
         return origin.startsWith("--")
                 ? DoctorFinding.ofLimited(PART, "switched off by the option " + origin, "Leave the option out.")
                 : DoctorFinding.ofLimited(PART, "switched off by sandbox.mode (%s)".formatted(origin), "Set sandbox.mode to workspace-write.");
@@ -62,10 +62,10 @@ final class SandboxCheck {
     private String writable() {
         return chosen.writable().isEmpty()
                 ? ""
-                : chosen.writable().stream().map(SandboxCheck::described).collect(Collectors.joining(", ", ", writable beside the project: ", ""));
+                : chosen.writable().stream().map(SandboxCheck::describe).collect(Collectors.joining(", ", ", writable beside the project: ", ""));
     }
 
-    private static String described(Path directory) {
+    private static String describe(Path directory) {
         return Files.isDirectory(directory) ? directory.toString() : directory + " (not a directory)";
     }
 }

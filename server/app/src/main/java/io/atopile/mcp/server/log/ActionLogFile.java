@@ -48,7 +48,7 @@ public final class ActionLogFile implements ActionLog {
                 .put("ms", action.took().toMillis());
         action.approval().ifPresent(approval -> line.set("approval", Json.mapper().valueToTree(approval)));
         line.set("arguments", Redaction.of(action.arguments()));
-        line.put("message", Redaction.cut(Redaction.about(action.arguments(), action.message()), LONGEST_MESSAGE));
+        line.put("message", Redaction.cut(Redaction.redactText(action.arguments(), action.message()), LONGEST_MESSAGE));
         append((ObjectNode) Redaction.ofTexts(line, hiding));
     }
 

@@ -61,7 +61,7 @@ public record SettingsReader(Map<String, String> environment, Path userFile, Com
     }
 
     /** What is wrong, where calls wait for a person only because of that. */
-    public List<String> reasonsToAsk(List<Path> projects) {
+    public List<String> collectReasonsToAsk(List<Path> projects) {
         return isSilent(projects) ? List.of() : read(projects).reasonsToAsk();
     }
 

@@ -106,7 +106,7 @@ public final class EasyEdaPart {
                 if (!NAME.matcher(fileName).matches()) {
                     return Map.of();
                 }
-                files.put(fileName, BoundedFile.unlinkedText(file, LARGEST));
+                files.put(fileName, BoundedFile.readUnlinkedText(file, LARGEST));
             }
         } catch (CharacterCodingException | FileSystemException _) {
             return Map.of();

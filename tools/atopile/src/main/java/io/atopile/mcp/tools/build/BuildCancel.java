@@ -45,19 +45,19 @@ public final class BuildCancel implements Tool<BuildCancel.Input, BuildOutput> {
             return BuildLookup.buildUnknownFailure(input.buildId());
         }
         if (found.get().record().withoutServer()) {
-            return ToolResult.failed(
+            return ToolResult.fail(
                     ErrorCode.CONFLICT, "This build was run with ato directly, outside of any server.", "End it where it was started.");
         }
         try {
             ledger.builds().cancel(input.buildId());
         } catch (IOException _) {
-            return ToolResult.failed(
+            return ToolResult.fail(
                     ErrorCode.CONFLICT, "Another server runs this build, and word can't be left for it.", "Cancel it there.");
         }
         BuildView end = ledger.builds().await(input.buildId(), PATIENCE, _ -> {}).orElse(found.get());
         return end.isOver()
                 ? ToolResult.ok(ledger.show(end), BuildMessages.of(end))
-                : ToolResult.<BuildOutput>failed(ErrorCode.TIMEOUT, "The build has been told to end and hasn't yet.", BuildMessages.describeNextCall(end))
+                : ToolResult.<BuildOutput>fail(ErrorCode.TIMEOUT, "The build has been told to end and hasn't yet.", BuildMessages.describeNextCall(end))
                         .withData(ledger.show(end));
     }
 }

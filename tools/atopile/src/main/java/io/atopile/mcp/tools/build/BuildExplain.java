@@ -68,7 +68,7 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
                 Optional<BuildView> newest = findNewest(project, target.name());
                 yield newest.isPresent()
                         ? explain(newest.get(), context)
-                        : ToolResult.failed(
+                        : ToolResult.fail(
                                 ErrorCode.NOT_FOUND,
                                 "No build of %s has ended yet.".formatted(target.name()),
                                 "build_run builds it.");
@@ -87,18 +87,18 @@ public final class BuildExplain implements Tool<BuildExplain.Input, ExplainOutpu
 
     private ToolResult<ExplainOutput> explain(BuildView view, ToolContext context) throws InterruptedException {
         if (!view.isOver()) {
-            return ToolResult.failed(ErrorCode.CONFLICT, "The build isn't over.", BuildMessages.describeNextCall(view));
+            return ToolResult.fail(ErrorCode.CONFLICT, "The build isn't over.", BuildMessages.describeNextCall(view));
         }
         if (view.record().state() == BuildState.CANCELLED || view.result().isEmpty()) {
-            return ToolResult.failed(ErrorCode.NOT_FOUND, BuildMessages.of(view) + " There is nothing to explain.", "build_run builds it again.");
+            return ToolResult.fail(ErrorCode.NOT_FOUND, BuildMessages.of(view) + " There is nothing to explain.", "build_run builds it again.");
         }
         BuildResult result = view.result().get();
         if (result.verdict().filter(BuildVerdict.VERIFIED::equals).isPresent()) {
             return ToolResult.ok(ExplainOutput.ofSuccess(view.record(), result), "Nothing to mend: " + BuildMessages.of(view));
         }
         return switch (ProjectFile.read(view.record().projectRoot())) {
-            case ProjectReadResult.Absent _ -> ToolResult.failed(ErrorCode.NOT_FOUND, "The project's ato.yaml is gone.", "Put it back.");
-            case ProjectReadResult.Malformed(var line, var problem) -> ToolResult.failed(
+            case ProjectReadResult.Absent _ -> ToolResult.fail(ErrorCode.NOT_FOUND, "The project's ato.yaml is gone.", "Put it back.");
+            case ProjectReadResult.Malformed(var line, var problem) -> ToolResult.fail(
                     ErrorCode.BUILD_FAILED, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml.");
             case ProjectReadResult.Read(var project) -> explain(view.record(), result, project, context);
         };

@@ -65,7 +65,7 @@ public final class BuildLogs implements Tool<BuildLogs.Input, BuildLogs.Output> 
             return BuildLookup.buildUnknownFailure(input.buildId());
         }
         if (input.cursor().filter(cursor -> !cursor.matches("[0-9]{1,18}")).isPresent()) {
-            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor of this tool.");
+            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor of this tool.");
         }
         return readPage(found.get(), input, input.cursor().map(Long::parseLong).orElse(0L));
     }

@@ -21,7 +21,7 @@ record BuildLookup(Builds builds, DiagnosticAnchors anchoring) {
     }
 
     static <T extends Record> ToolResult<T> buildUnknownFailure(String id) {
-        return ToolResult.failed(
+        return ToolResult.fail(
                 ErrorCode.NOT_FOUND,
                 "There is no build '%s' on record.".formatted(NameSuggestions.shorten(id)),
                 "build_list shows the builds of a project.");

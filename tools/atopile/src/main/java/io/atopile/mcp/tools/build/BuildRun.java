@@ -95,11 +95,11 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
                 .filter(name -> !OUTPUT_NAME.matcher(name).matches())
                 .findFirst();
         if (odd.isPresent()) {
-            return ToolResult.failed(
+            return ToolResult.fail(
                     ErrorCode.VALIDATION_ERROR, "include_targets and exclude_targets take names such as mfg-data.");
         }
         return switch (BuildPrerequisites.set(finder, context.project(), input.target(), ledger.builds().writable())) {
-            case BuildPrerequisites.Unready(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case BuildPrerequisites.Unready(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
             case BuildPrerequisites.Ready ready -> start(ready, input, context);
         };
     }
@@ -107,11 +107,11 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
     private ToolResult<BuildOutput> start(BuildPrerequisites.Ready ready, Input input, ToolContext context)
             throws InterruptedException {
         if (ready.ato().access().filter(open -> open.sandboxSettings().mode() == SandboxMode.READ_ONLY).isPresent()) {
-            return ToolResult.failed(ErrorCode.POLICY_DENIED, "Nothing may be built: sandbox.mode is read-only, and a build writes into the project.");
+            return ToolResult.fail(ErrorCode.POLICY_DENIED, "Nothing may be built: sandbox.mode is read-only, and a build writes into the project.");
         }
         var forbidden = FolderCheck.findFault(context.project(), context.workspace().roots());
         if (forbidden.isPresent()) {
-            return ToolResult.failed(ErrorCode.POLICY_DENIED, "Nothing was built. %s.".formatted(forbidden.get()), FolderCheck.HINT);
+            return ToolResult.fail(ErrorCode.POLICY_DENIED, "Nothing was built. %s.".formatted(forbidden.get()), FolderCheck.HINT);
         }
         if (context.answer().isPresent()) {
             return handleAnswer(ready, input, context, context.answer().get());
@@ -135,13 +135,13 @@ public final class BuildRun implements Tool<BuildRun.Input, BuildOutput> {
         try {
             build = ledger.builds().start(ready.ato(), ready.project(), ready.target(), input.options());
         } catch (IOException _) {
-            return ToolResult.failed(
+            return ToolResult.fail(
                     ErrorCode.CAPABILITY_MISSING,
                     "The build can't be put on record: the user's state directory can't be written.",
                     "Make $XDG_STATE_HOME, or ~/.local/state, writable.");
         }
         BuildView view = follow(build, input.resolveWaitTime(ready.target()), context);
-        var denied = view.result().map(BuildToolResults::missed).orElse(List.of());
+        var denied = view.result().map(BuildToolResults::listMissedAddresses).orElse(List.of());
         if (!denied.isEmpty() && BuildToolResults.isStopped(view) && context.answer().isEmpty() && context.peer().supports("elicitation")) {
             return new ToolResult.NeedsAnswer<>(buildConfirmationRequest(input, denied), build.id());
         }

@@ -63,12 +63,12 @@ final class BuildToolResults {
         return result.diagnostics().stream()
                 .findFirst()
                 .filter(first -> first.message().contains("Read-only file system")
-                        || (!missed(result).isEmpty() && UNPLACED.contains(first.code()) && !first.message().contains("requires sign-in")))
+                        || (!listMissedAddresses(result).isEmpty() && UNPLACED.contains(first.code()) && !first.message().contains("requires sign-in")))
                 .isPresent();
     }
 
     /** The refused addresses that it may have failed without: picking parts needs atopile's services, nothing else does. */
-    static List<String> missed(BuildResult result) {
+    static List<String> listMissedAddresses(BuildResult result) {
         return result.diagnostics().stream().findFirst().filter(first -> first.code().equals("missing_pick")).isPresent()
                 ? result.denied()
                 : result.deniedBesideServices();
@@ -84,7 +84,7 @@ final class BuildToolResults {
     }
 
     private static String buildStopHint(BuildView view) {
-        var denied = view.result().map(BuildToolResults::missed).orElse(List.of());
+        var denied = view.result().map(BuildToolResults::listMissedAddresses).orElse(List.of());
         return denied.isEmpty() ? STOPPED : "The sandbox blocked %s. %s".formatted(String.join(", ", denied), STOPPED);
     }
 
@@ -101,6 +101,6 @@ final class BuildToolResults {
     }
 
     private static ToolResult<BuildOutput> buildFailure(ErrorCode code, BuildView view, BuildOutput output, String hint) {
-        return ToolResult.<BuildOutput>failed(code, BuildMessages.of(view), hint).withData(output);
+        return ToolResult.<BuildOutput>fail(code, BuildMessages.of(view), hint).withData(output);
     }
 }

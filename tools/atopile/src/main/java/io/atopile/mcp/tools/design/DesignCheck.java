@@ -78,14 +78,14 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
             return check(files, read, wanted.size() > MOST_FILES);
         }
         return switch (files.scope().toRead(input.path().get())) {
-            case Refused(var reason, var message) -> ToolResult.failed(PathErrors.toErrorCode(reason), message + ".");
+            case Refused(var reason, var message) -> ToolResult.fail(PathErrors.toErrorCode(reason), message + ".");
             case Inside place when !place.relative().endsWith(DesignFiles.SUFFIX) ->
-                ToolResult.failed(ErrorCode.VALIDATION_ERROR, "Only .ato files can be checked.");
+                ToolResult.fail(ErrorCode.VALIDATION_ERROR, "Only .ato files can be checked.");
             case Inside place -> {
                 var source = files.read(place);
                 yield source.isPresent()
                         ? check(files, List.of(source.get()), false)
-                        : ToolResult.failed(
+                        : ToolResult.fail(
                                 ErrorCode.NOT_FOUND,
                                 "There is no readable file '%s'.".formatted(NameSuggestions.shorten(place.relative())),
                                 "project_list_files shows what there is.");
@@ -122,7 +122,7 @@ public final class DesignCheck implements Tool<DesignCheck.Input, DesignCheck.Ou
         var output = new Output(
                 findings.stream().limit(MOST_FINDINGS).toList(), errors, checked, incomplete, denied.stream().limit(MOST_FINDINGS).toList(), DiagnosticsCollector.NOT_CHECKED);
         if (checked == 0 && !denied.isEmpty()) {
-            return ToolResult.<Output>failed(
+            return ToolResult.<Output>fail(
                             ErrorCode.POLICY_DENIED, "%s was not checked. %s.".formatted(denied.getFirst().file(), denied.getFirst().reason()), ReadAccess.TRUST)
                     .withData(output);
         }

@@ -83,10 +83,10 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
         }
         var git = GitCli.find(ato.access().map(open -> open.buildEnvironment(ChildEnvironment.GIT)).orElse(ato.environment()), ato.sandbox());
         if (git.isEmpty()) {
-            return ToolResult.failed(ErrorCode.CAPABILITY_MISSING, "There is no git on the PATH.", "Install git.");
+            return ToolResult.fail(ErrorCode.CAPABILITY_MISSING, "There is no git on the PATH.", "Install git.");
         }
         return switch (GitRepository.of(git.get(), chosen.project().root())) {
-            case RepositorySearchResult.None(var reason) -> ToolResult.failed(ErrorCode.NOT_FOUND, reason, GIT_FIRST);
+            case RepositorySearchResult.None(var reason) -> ToolResult.fail(ErrorCode.NOT_FOUND, reason, GIT_FIRST);
             case RepositorySearchResult.Found(var repository) -> compare(chosen, ato, repository, input, context);
         };
     }
@@ -96,7 +96,7 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
         try {
             var commit = repository.findCommit(input.base());
             if (commit.isEmpty()) {
-                return ToolResult.failed(
+                return ToolResult.fail(
                         ErrorCode.NOT_FOUND, "There is no revision '%s'.".formatted(NameSuggestions.shorten(input.base())), "Give a branch, a tag or a hash.");
             }
             var question = new TargetComparison(builds, layouts, repository, commit.get(), chosen.project(), chosen.target(), input.limit());
@@ -110,7 +110,7 @@ public final class DesignCompare implements Tool<DesignCompare.Input, CompareOut
                 return toResult(question.compareWith(base));
             }
         } catch (IOException _) {
-            return ToolResult.failed(
+            return ToolResult.fail(
                     ErrorCode.TRANSIENT_BACKEND_ERROR,
                     "The revision can't be had: git gave no answer, or the user's state directory can't be written.",
                     "Is the disk full, or the repository damaged? `git fsck` tells.");

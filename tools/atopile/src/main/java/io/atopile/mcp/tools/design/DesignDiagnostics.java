@@ -83,9 +83,9 @@ public final class DesignDiagnostics implements Tool<DesignDiagnostics.Input, De
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (ProjectFile.read(context.project())) {
             case ProjectReadResult.Absent _ ->
-                ToolResult.failed(ErrorCode.NOT_FOUND, "There is no ato.yaml in this project.", "workspace_list_targets shows the projects.");
+                ToolResult.fail(ErrorCode.NOT_FOUND, "There is no ato.yaml in this project.", "workspace_list_targets shows the projects.");
             case ProjectReadResult.Malformed(var line, var problem) ->
-                ToolResult.failed(ErrorCode.BUILD_FAILED, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml.");
+                ToolResult.fail(ErrorCode.BUILD_FAILED, "ato.yaml can't be read, line %d: %s.".formatted(line, problem), "Fix ato.yaml.");
             case ProjectReadResult.Read(var project) -> diagnose(project, input, context);
         };
     }

@@ -87,7 +87,7 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         var files = DesignFiles.of(snapshots, context.project());
         return switch (files.scope().toRead(input.path())) {
-            case Refused(var reason, var message) -> ToolResult.failed(PathErrors.toErrorCode(reason), message + ".");
+            case Refused(var reason, var message) -> ToolResult.fail(PathErrors.toErrorCode(reason), message + ".");
             case Inside place -> {
                 var source = place.relative().endsWith(DesignFiles.SUFFIX) ? files.read(place) : Optional.<DesignFiles.Source>empty();
                 yield source.isPresent() ? lookupAt(files, source.get(), input) : buildNotFoundFailure(place);
@@ -96,7 +96,7 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
     }
 
     private static ToolResult<Output> buildNotFoundFailure(Inside place) {
-        return ToolResult.failed(
+        return ToolResult.fail(
                 ErrorCode.NOT_FOUND,
                 "There is no readable .ato file '%s'.".formatted(NameSuggestions.shorten(place.relative())),
                 "project_list_files shows what there is.");
@@ -104,11 +104,11 @@ public final class DesignLookup implements Tool<DesignLookup.Input, DesignLookup
 
     private ToolResult<Output> lookupAt(DesignFiles files, DesignFiles.Source source, Input input) throws InterruptedException {
         if (input.name().isEmpty() && (input.line().isEmpty() || input.column().isEmpty())) {
-            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "Give line and column, line and name, or name.");
+            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "Give line and column, line and name, or name.");
         }
         var spot = PositionResolver.find(source.lines(), input.line(), input.column(), input.name());
         if (spot.isEmpty()) {
-            return ToolResult.failed(
+            return ToolResult.fail(
                     ErrorCode.NOT_FOUND,
                     "There is no such place in %s, which has %d lines.".formatted(source.place().relative(), source.lines().count()),
                     "project_read_file shows the file, project_search finds a name in all files.");

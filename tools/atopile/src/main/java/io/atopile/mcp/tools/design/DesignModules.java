@@ -80,7 +80,7 @@ public final class DesignModules implements Tool<DesignModules.Input, DesignModu
         return switch (ModuleTree.of(ato, finder.trust(), root, entry, input.depth())) {
             case ModuleTree.Answer.Members(var tree) -> buildPage(tree, root, entry, input);
             case ModuleTree.Answer.Forbidden(var access) -> LanguageServerErrors.buildAccessFailure(access);
-            case ModuleTree.Answer.Broken _ -> ToolResult.failed(
+            case ModuleTree.Answer.Broken _ -> ToolResult.fail(
                     ErrorCode.BUILD_FAILED, "The entry can't be compiled, or there is no such module.", "design_check says what is wrong in the files.");
         };
     }

@@ -77,7 +77,7 @@ record DiagnosticsCollector(LanguageServer server) {
     }
 
     /** What the language server says, without the words that its parser quotes of an imported file, which may be one that can't be shown. */
-    private static String message(LspDiagnostic problem) {
+    private static String buildMessage(LspDiagnostic problem) {
         return IMPORTED.matcher(problem.message()).matches() ? "Import resolution: the imported file has a syntax error" : problem.message();
     }
 
@@ -89,7 +89,7 @@ record DiagnosticsCollector(LanguageServer server) {
                 problem.spot().column(),
                 problem.error() ? SourceDiagnostic.Severity.ERROR : SourceDiagnostic.Severity.WARNING,
                 DiagnosticCode.of(title, "", problem.message()),
-                new PathRedactor(files.scope().root()).redact(message(problem)),
+                new PathRedactor(files.scope().root()).redact(buildMessage(problem)),
                 files.anchorLine(source, problem.spot().line()));
     }
 }

@@ -15,11 +15,11 @@ final class LanguageServerErrors {
     private LanguageServerErrors() {}
 
     static <T extends Record> ToolResult<T> buildAtopileFailure(AtoSearchResult search) {
-        return ToolResult.failed(AtopileUnavailable.toErrorCode(search), AtopileUnavailable.describeReason(search), AtopileUnavailable.buildHint(search));
+        return ToolResult.fail(AtopileUnavailable.toErrorCode(search), AtopileUnavailable.describeReason(search), AtopileUnavailable.buildHint(search));
     }
 
     static <T extends Record> ToolResult<T> buildServerFailure(String reason) {
-        return ToolResult.failed(
+        return ToolResult.fail(
                 ErrorCode.TRANSIENT_BACKEND_ERROR,
                 "atopile's language server gave no answer: " + redactReason(reason) + ".",
                 "Call again in ten seconds; build_run finds mistakes without it.");
@@ -35,11 +35,11 @@ final class LanguageServerErrors {
     }
 
     static <T extends Record> ToolResult<T> buildDeniedFailure(String reason) {
-        return ToolResult.failed(ErrorCode.POLICY_DENIED, reason + ".", ReadAccess.TRUST);
+        return ToolResult.fail(ErrorCode.POLICY_DENIED, reason + ".", ReadAccess.TRUST);
     }
 
     static <T extends Record> ToolResult<T> buildImportFailure(List<OutsideImport> imports) {
-        return ToolResult.failed(ErrorCode.POLICY_DENIED, ReadAccess.describe(imports.getFirst()) + ".", "Move the imported file into the project, or make it a package.");
+        return ToolResult.fail(ErrorCode.POLICY_DENIED, ReadAccess.describe(imports.getFirst()) + ".", "Move the imported file into the project, or make it a package.");
     }
 
     /** The reason, for an answer that has more to tell than this. */

@@ -14,7 +14,7 @@ public final class FileChangeErrors {
 
     /** A failure that is told in one clause. */
     static <T extends Record> ToolResult.Failed<T> buildUnwrittenFailure(ErrorCode code, String message) {
-        return ToolResult.failed(code, "NOTHING WAS WRITTEN. " + message + ".");
+        return ToolResult.fail(code, "NOTHING WAS WRITTEN. " + message + ".");
     }
 
     /** The answer to a refusal, without data. */

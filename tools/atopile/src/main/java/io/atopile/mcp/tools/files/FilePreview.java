@@ -20,16 +20,16 @@ final class FilePreview {
                 var shown = change.apply(new ChangePreview(desk.getContext(scope), scope), place);
                 yield new CallPreview("%s %s: %s".formatted(verb, place.relative(), shown.summary()), shown.diff(), Optional.of(shown.binding()));
             }
-            case Refused refused -> refusal(verb + " " + path, refused.message());
+            case Refused refused -> findRefusal(verb + " " + path, refused.message());
         };
     }
 
     /** The content is shown where another program executes or obeys the file, there or here. */
     static CallPreview ofMove(ProjectFileAccess desk, ProjectBoundary scope, String path, String newPath) {
         return switch (scope.toWrite(path)) {
-            case Refused refused -> refusal("Move " + path, refused.message());
+            case Refused refused -> findRefusal("Move " + path, refused.message());
             case Inside place -> switch (scope.toWrite(newPath)) {
-                case Refused refused -> refusal("Move %s to %s".formatted(place.relative(), newPath), refused.message());
+                case Refused refused -> findRefusal("Move %s to %s".formatted(place.relative(), newPath), refused.message());
                 case Inside to -> {
                     var isObeyed = desk.isObeyed(scope, place, path) || desk.isObeyed(scope, to, newPath);
                     var shown = new ChangePreview(desk.getContext(scope), scope).move(place, to, isObeyed);
@@ -42,7 +42,7 @@ final class FilePreview {
         };
     }
 
-    private static CallPreview refusal(String what, String message) {
+    private static CallPreview findRefusal(String what, String message) {
         return new CallPreview("%s: will be refused, because %s".formatted(what, message), "", Optional.of(ChangePreview.NO_CHANGE));
     }
 }

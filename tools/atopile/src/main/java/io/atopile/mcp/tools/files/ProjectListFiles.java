@@ -56,11 +56,11 @@ public final class ProjectListFiles implements Tool<ProjectListFiles.Input, Proj
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         var glob = input.glob().map(Glob::of).orElse(Optional.of(Glob.ANY));
         if (glob.isEmpty()) {
-            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "glob is empty, over 200 characters, or its braces don't close.");
+            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "glob is empty, over 200 characters, or its braces don't close.");
         }
         var scope = ProjectFileAccess.resolveBoundary(context.project());
         return switch (scope.toRead(input.path())) {
-            case Refused(var reason, var message) -> ToolResult.failed(PathErrors.toErrorCode(reason), message + ".");
+            case Refused(var reason, var message) -> ToolResult.fail(PathErrors.toErrorCode(reason), message + ".");
             case Inside start when !Files.exists(start.real()) -> new ToolResult.Failed<>(
                     ErrorCode.NOT_FOUND,
                     "There is no folder '%s'.".formatted(NameSuggestions.shorten(start.relative())),

@@ -62,7 +62,7 @@ public final class ProjectReadFile implements Tool<ProjectReadFile.Input, Projec
             case ProjectFileAccess.Opened.Unopened(var code, var message, var hint) ->
                 new ToolResult.Failed<>(code, message + ".", hint, Optional.empty());
             case ProjectFileAccess.Opened.Text(_, var lines) when input.startLine() > Math.max(1, lines.count()) ->
-                ToolResult.failed(
+                ToolResult.fail(
                         ErrorCode.VALIDATION_ERROR,
                         "start_line is %d, but the file has %d lines.".formatted(input.startLine(), lines.count()));
             case ProjectFileAccess.Opened.Text(var place, var lines) -> show(input, scope, place.relative(), lines);

@@ -78,7 +78,7 @@ public final class ProjectSearch implements Tool<ProjectSearch.Input, ProjectSea
         }
         var scope = ProjectFileAccess.resolveBoundary(context.project());
         return switch (scope.toRead(input.path())) {
-            case Refused(var reason, var message) -> ToolResult.failed(PathErrors.toErrorCode(reason), message + ".");
+            case Refused(var reason, var message) -> ToolResult.fail(PathErrors.toErrorCode(reason), message + ".");
             case Inside start when !Files.exists(start.real()) -> new ToolResult.Failed<>(
                     ErrorCode.NOT_FOUND,
                     "There is nothing at '%s'.".formatted(NameSuggestions.shorten(start.relative())),
@@ -92,6 +92,6 @@ public final class ProjectSearch implements Tool<ProjectSearch.Input, ProjectSea
     }
 
     private static ToolResult<Output> buildInvalidFailure(String message) {
-        return ToolResult.failed(ErrorCode.VALIDATION_ERROR, message);
+        return ToolResult.fail(ErrorCode.VALIDATION_ERROR, message);
     }
 }

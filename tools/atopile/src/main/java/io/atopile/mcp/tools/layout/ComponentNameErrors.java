@@ -11,7 +11,7 @@ final class ComponentNameErrors {
     private ComponentNameErrors() {}
 
     static <O extends Record> ToolResult<O> buildUnknownFailure(String wanted, ComponentMatch.None none) {
-        return ToolResult.failed(
+        return ToolResult.fail(
                 ErrorCode.NOT_FOUND,
                 "There is no component '%s' on the board.".formatted(NameSuggestions.shorten(wanted)),
                 none.nearest().isEmpty()
@@ -20,7 +20,7 @@ final class ComponentNameErrors {
     }
 
     static <O extends Record> ToolResult<O> buildAmbiguousFailure(String wanted, ComponentMatch.Several several) {
-        return ToolResult.failed(
+        return ToolResult.fail(
                 ErrorCode.VALIDATION_ERROR,
                 "'%s' could be any of %s.".formatted(NameSuggestions.shorten(wanted), String.join(", ", several.names())),
                 "Name it by its whole address.");

@@ -71,7 +71,7 @@ public final class LayoutRender implements Tool<LayoutRender.Input, LayoutRender
         return switch (desk.open(context.project(), input.target())) {
             case Opened.Unopened unopened -> unopened.asResult();
             case Opened.Layout layout -> switch (finder.find()) {
-                case KicadSearchResult.Missing(var reason) -> ToolResult.failed(ErrorCode.CAPABILITY_MISSING, "No picture was made: " + reason + ".", KicadSearchResult.FIX);
+                case KicadSearchResult.Missing(var reason) -> ToolResult.fail(ErrorCode.CAPABILITY_MISSING, "No picture was made: " + reason + ".", KicadSearchResult.FIX);
                 case KicadSearchResult.Ready(var kicad) -> draw(layout, kicad, input);
             };
         };
@@ -83,9 +83,9 @@ public final class LayoutRender implements Tool<LayoutRender.Input, LayoutRender
                 "pcb", "render", "--side", view, "--width", Integer.toString(input.width()), "--height", Integer.toString(input.height()),
                 "--background", "opaque");
         return switch (kicad.make(arguments, "board.png", layout.scope().root(), layout.place().real(), PATIENCE)) {
-            case KicadCli.Made.Nothing(var reason, var tookTooLong) -> ToolResult.failed(
+            case KicadCli.Made.Nothing(var reason, var tookTooLong) -> ToolResult.fail(
                     tookTooLong ? ErrorCode.TIMEOUT : ErrorCode.TRANSIENT_BACKEND_ERROR, "No picture was made: " + reason + ".");
-            case KicadCli.Made.Content content when content.bytes().length > LARGEST -> ToolResult.failed(
+            case KicadCli.Made.Content content when content.bytes().length > LARGEST -> ToolResult.fail(
                     ErrorCode.VALIDATION_ERROR, "The picture would be larger than 1 MiB.", "Ask for a smaller width and height.");
             case KicadCli.Made.Content content -> {
                 var hasOutline = Outline.of(layout.board()).shapes() > 0;

@@ -89,7 +89,7 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
         return switch (desk.open(context.project(), input.target())) {
             case Opened.Unopened unopened -> unopened.asResult();
             case Opened.Layout layout -> switch (finder.find()) {
-                case KicadSearchResult.Missing(var reason) -> ToolResult.failed(ErrorCode.CAPABILITY_MISSING, "No check was run: " + reason + ".", KicadSearchResult.FIX);
+                case KicadSearchResult.Missing(var reason) -> ToolResult.fail(ErrorCode.CAPABILITY_MISSING, "No check was run: " + reason + ".", KicadSearchResult.FIX);
                 case KicadSearchResult.Ready(var kicad) -> check(layout, kicad, input);
             };
         };
@@ -98,13 +98,13 @@ public final class LayoutRunDrc implements Tool<LayoutRunDrc.Input, LayoutRunDrc
     private static ToolResult<Output> check(Opened.Layout layout, KicadCli kicad, Input input) throws InterruptedException {
         var arguments = List.of("pcb", "drc", "--format", "json", "--severity-all");
         return switch (kicad.make(arguments, "drc.json", layout.scope().root(), layout.place().real(), PATIENCE)) {
-            case KicadCli.Made.Nothing(var reason, var tookTooLong) -> ToolResult.failed(
+            case KicadCli.Made.Nothing(var reason, var tookTooLong) -> ToolResult.fail(
                     tookTooLong ? ErrorCode.TIMEOUT : ErrorCode.TRANSIENT_BACKEND_ERROR, "No check was made: " + reason + ".");
             case KicadCli.Made.Content content -> {
                 try {
                     yield show(layout, kicad, Json.mapper().readValue(content.bytes(), DrcReport.class), input);
                 } catch (JacksonException _) {
-                    yield ToolResult.failed(ErrorCode.TRANSIENT_BACKEND_ERROR, "KiCad's report can't be read.");
+                    yield ToolResult.fail(ErrorCode.TRANSIENT_BACKEND_ERROR, "KiCad's report can't be read.");
                 }
             }
         };

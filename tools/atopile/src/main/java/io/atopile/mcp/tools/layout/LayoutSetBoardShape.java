@@ -73,7 +73,7 @@ public final class LayoutSetBoardShape implements Tool<LayoutSetBoardShape.Input
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         var mistake = findMistake(input);
         if (mistake.isPresent()) {
-            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. " + mistake.get());
+            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. " + mistake.get());
         }
         return switch (desk.open(context.project(), input.target())) {
             case Opened.Unopened unopened -> unopened.asResult();

@@ -78,7 +78,7 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         if (input.xMm().isEmpty() && input.yMm().isEmpty() && input.rotationDeg().isEmpty() && input.side().isEmpty()) {
-            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. Give x_mm, y_mm, rotation_deg or side.");
+            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. Give x_mm, y_mm, rotation_deg or side.");
         }
         return switch (desk.open(context.project(), input.target())) {
             case Opened.Unopened unopened -> unopened.asResult();
@@ -97,7 +97,7 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
             return other.get();
         }
         if (component.isLocked()) {
-            return ToolResult.failed(
+            return ToolResult.fail(
                     ErrorCode.POLICY_DENIED, "NOTHING WAS WRITTEN. %s is locked on the board.".formatted(component.name()), "Unlock it in KiCad.");
         }
         var before = component.placement();
@@ -106,10 +106,10 @@ public final class LayoutSetComponentPosition implements Tool<LayoutSetComponent
         var y = input.yMm().orElse(isRelative ? 0 : before.yMm()) + (isRelative ? before.yMm() : 0);
         var rotation = input.rotationDeg().map(degrees -> degrees + (isRelative ? before.rotationDeg() : 0));
         if (!(Math.abs(x) <= FARTHEST_MM && Math.abs(y) <= FARTHEST_MM)) {
-            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. A place must lie within 2000 mm of the origin.");
+            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. A place must lie within 2000 mm of the origin.");
         }
         return switch (ComponentMover.place(layout.board(), component, x, y, rotation, input.side().orElse(before.side()))) {
-            case BoardEditResult.Impossible(var reason) -> ToolResult.failed(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. " + reason + ".");
+            case BoardEditResult.Impossible(var reason) -> ToolResult.fail(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. " + reason + ".");
             case BoardEditResult.Unchanged _ -> ToolResult.ok(
                     new Output(layout.path(), layout.rev(), component.name(), before, before, Optional.empty(), List.of()),
                     "%s is there already; nothing was written.".formatted(component.name()));

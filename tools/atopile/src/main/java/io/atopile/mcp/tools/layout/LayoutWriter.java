@@ -31,7 +31,7 @@ record LayoutWriter(LayoutAccess desk, Layout layout, ToolContext context) {
     /** Refuses where the caller has another revision in mind. */
     <O extends Record> Optional<ToolResult<O>> checkRevision(Optional<String> rev) {
         return rev.filter(quoted -> !quoted.equals(layout.rev()))
-                .map(quoted -> ToolResult.failed(
+                .map(quoted -> ToolResult.fail(
                         ErrorCode.CONFLICT,
                         "NOTHING WAS WRITTEN. The layout is now revision %s, not %s.".formatted(layout.rev(), quoted),
                         "Look at it again with layout_get_component_position."));

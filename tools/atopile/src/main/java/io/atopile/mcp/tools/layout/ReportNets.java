@@ -74,7 +74,7 @@ public final class ReportNets implements Tool<ReportNets.Input, ReportNets.Outpu
                 .filter(net -> input.pin().map(pin -> net.pins().stream().anyMatch(known -> isMeant(known, pin))).orElse(true))
                 .toList();
         if (found.isEmpty() && (input.net().isPresent() || input.pin().isPresent())) {
-            return ToolResult.failed(ErrorCode.NOT_FOUND, "No such net is on the board.", suggestNearest(all, input));
+            return ToolResult.fail(ErrorCode.NOT_FOUND, "No such net is on the board.", suggestNearest(all, input));
         }
         var page = ListPage.of(found, input.cursor(), input.limit());
         return ToolResult.ok(

@@ -48,14 +48,14 @@ record PackageOperations(PackageRegistry registry, PackageInstaller workshop) {
     }
 
     static <O extends Record> ToolResult<O> buildNameFailure(String text) {
-        return ToolResult.failed(
+        return ToolResult.fail(
                 ErrorCode.VALIDATION_ERROR,
                 "'%s' is not the name of a package.".formatted(NameSuggestions.shorten(text)),
                 "A name looks like owner/name; packages_search finds packages.");
     }
 
     static <O extends Record> ToolResult<O> buildVersionFailure(String text) {
-        return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "'%s' is not a version.".formatted(NameSuggestions.shorten(text)), "A version looks like 1.2.3; packages_get lists them.");
+        return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "'%s' is not a version.".formatted(NameSuggestions.shorten(text)), "A version looks like 1.2.3; packages_get lists them.");
     }
 
     /** Changes the project's packages and tells of it. */
@@ -63,12 +63,12 @@ record PackageOperations(PackageRegistry registry, PackageInstaller workshop) {
             throws InterruptedException {
         var forbidden = FolderCheck.findFault(context.project(), context.workspace().roots());
         if (forbidden.isPresent()) {
-            return ToolResult.failed(ErrorCode.POLICY_DENIED, "NOTHING WAS WRITTEN. %s.".formatted(forbidden.get()), FolderCheck.HINT);
+            return ToolResult.fail(ErrorCode.POLICY_DENIED, "NOTHING WAS WRITTEN. %s.".formatted(forbidden.get()), FolderCheck.HINT);
         }
         return switch (workshop.change(context.project(), change, context.remaining().minus(FOR_CLEANING_UP), WriteGuard.of(context))) {
             case Outcome.Done done -> told.apply(done);
             case Outcome.Failed(var fault, var message) ->
-                ToolResult.failed(toErrorCode(fault), "NOTHING WAS WRITTEN. %s%s".formatted(message, message.endsWith(".") ? "" : "."), buildHint(fault));
+                ToolResult.fail(toErrorCode(fault), "NOTHING WAS WRITTEN. %s%s".formatted(message, message.endsWith(".") ? "" : "."), buildHint(fault));
         };
     }
 

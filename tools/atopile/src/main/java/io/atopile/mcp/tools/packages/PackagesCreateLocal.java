@@ -67,7 +67,7 @@ public final class PackagesCreateLocal implements Tool<PackagesCreateLocal.Input
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         var module = input.module().orElseGet(() -> toPascalCase(input.name()));
         if (!NAME.matcher(input.name()).matches() || !MODULE.matcher(module).matches()) {
-            return ToolResult.failed(
+            return ToolResult.fail(
                     ErrorCode.VALIDATION_ERROR,
                     "NOTHING WAS WRITTEN. A package's name has lower-case letters, digits and -; its module's begins with a capital letter.",
                     "For example usb-power and UsbPower.");
@@ -75,7 +75,7 @@ public final class PackagesCreateLocal implements Tool<PackagesCreateLocal.Input
         var id = new PackageId("local/" + input.name());
         var manifest = ManifestReader.read(context.project());
         if (manifest.flatMap(known -> known.findDependency(id)).isPresent()) {
-            return ToolResult.failed(ErrorCode.CONFLICT, "NOTHING WAS WRITTEN. ato.yaml names %s already.".formatted(id), "Choose another name.");
+            return ToolResult.fail(ErrorCode.CONFLICT, "NOTHING WAS WRITTEN. ato.yaml names %s already.".formatted(id), "Choose another name.");
         }
         var path = "packages/" + input.name();
         var source = input.name().replace('-', '_') + ".ato";

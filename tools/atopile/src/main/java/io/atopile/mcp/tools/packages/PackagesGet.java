@@ -100,12 +100,12 @@ public final class PackagesGet implements Tool<PackagesGet.Input, PackagesGet.Ou
 
     private ToolResult<Output> fetchFromRegistry(ToolContext context, PackageId id, Optional<String> version) throws InterruptedException {
         return switch (desk.registry().get(id, version)) {
-            case Told.Absent<RegistryPackage> _ -> ToolResult.failed(
+            case Told.Absent<RegistryPackage> _ -> ToolResult.fail(
                     ErrorCode.NOT_FOUND,
                     "The registry has no %s%s, and it isn't installed.%s"
                             .formatted(id, version.map(text -> " " + text).orElse(""), PackageOperations.describeSkippedRegistry(context.project())),
                     "packages_search finds packages.");
-            case Told.Silent(var reason, var passing) -> ToolResult.failed(
+            case Told.Silent(var reason, var passing) -> ToolResult.fail(
                     passing ? ErrorCode.TRANSIENT_BACKEND_ERROR : ErrorCode.CAPABILITY_MISSING,
                     reason + ". Whether there is such a package isn't known.",
                     "Try again in a minute; packages_search shows the installed ones without the registry.");

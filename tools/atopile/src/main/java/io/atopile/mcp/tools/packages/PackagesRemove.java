@@ -68,7 +68,7 @@ public final class PackagesRemove implements Tool<PackagesRemove.Input, Packages
                 .map(PackageDependency::identifier)
                 .toList();
         if (!named.contains(id.get().text())) {
-            return ToolResult.failed(
+            return ToolResult.fail(
                     ErrorCode.NOT_FOUND,
                     "NOTHING WAS WRITTEN. ato.yaml names no package '%s'.".formatted(NameSuggestions.shorten(input.identifier())),
                     named.isEmpty() ? "It names none at all." : "It names " + String.join(", ", named.stream().limit(20).toList()) + ".");

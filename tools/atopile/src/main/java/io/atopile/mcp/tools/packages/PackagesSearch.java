@@ -80,7 +80,7 @@ public final class PackagesSearch implements Tool<PackagesSearch.Input, Packages
     private static ToolResult<Output> toResult(ListPage<Entry> page, int total, Optional<String> silent, String unasked) {
         var output = new Output(page.items(), total, silent, page.next());
         if (silent.isPresent() && total == 0) {
-            return ToolResult.<Output>failed(
+            return ToolResult.<Output>fail(
                             ErrorCode.TRANSIENT_BACKEND_ERROR,
                             silent.get() + ". No installed package matches, and whether others do isn't known." + unasked,
                             "Try again in a minute; installed packages work without the registry.")

@@ -131,7 +131,7 @@ public final class PartLookup {
         record Missing(ErrorCode code, String message, String hint) implements Sought {
 
             <T extends Record> ToolResult<T> asResult() {
-                return ToolResult.failed(code, message, hint);
+                return ToolResult.fail(code, message, hint);
             }
         }
     }

@@ -79,7 +79,7 @@ public final class PartsAlternatives implements Tool<PartsAlternatives.Input, Pa
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (desk.findPart(context, input.id())) {
             case PartLookup.Sought.Missing missing -> missing.asResult();
-            case PartLookup.Sought.Found(var part) when part.kind() == PartCategory.OTHER -> ToolResult.failed(
+            case PartLookup.Sought.Found(var part) when part.kind() == PartCategory.OTHER -> ToolResult.fail(
                     ErrorCode.VALIDATION_ERROR,
                     "%s is of no kind whose parameters are compared.".formatted(part.partNumber()),
                     "parts_search with words of its description finds similar parts.");

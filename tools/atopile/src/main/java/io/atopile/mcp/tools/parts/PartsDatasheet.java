@@ -37,7 +37,7 @@ public final class PartsDatasheet implements Tool<PartsDatasheet.Input, PartsDat
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (desk.findPart(context, input.id())) {
             case PartLookup.Sought.Missing missing -> missing.asResult();
-            case PartLookup.Sought.Found(var part) when part.datasheet().isEmpty() -> ToolResult.failed(
+            case PartLookup.Sought.Found(var part) when part.datasheet().isEmpty() -> ToolResult.fail(
                     ErrorCode.NOT_FOUND,
                     "No datasheet is known for %s in the place that this id is from.".formatted(part.partNumber()),
                     "parts_search for '%s' may find it elsewhere.".formatted(part.partNumber()));

@@ -83,10 +83,10 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         var footprint = input.footprint().flatMap(KicadLibraryId::of);
         if (input.footprint().isPresent() && footprint.isEmpty()) {
-            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. footprint has the form library:name.", "Such as Resistor_SMD:R_0603_1608Metric.");
+            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. footprint has the form library:name.", "Such as Resistor_SMD:R_0603_1608Metric.");
         }
         return switch (desk.findPart(context, input.id())) {
-            case PartLookup.Sought.Missing(var code, var message, var hint) -> ToolResult.failed(code, "NOTHING WAS WRITTEN. " + message, hint);
+            case PartLookup.Sought.Missing(var code, var message, var hint) -> ToolResult.fail(code, "NOTHING WAS WRITTEN. " + message, hint);
             case PartLookup.Sought.Found(var part) -> fromKicad(part, footprint, input.name(), context, "");
         };
     }
@@ -99,10 +99,10 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
     ToolResult<Output> fromKicad(Part part, Optional<KicadLibraryId> footprint, Optional<String> name, ToolContext context, String note)
             throws InterruptedException {
         if (libraries.isEmpty()) {
-            return ToolResult.failed(ErrorCode.CAPABILITY_MISSING, "NOTHING WAS WRITTEN. KiCad's libraries are not on this machine." + note, KicadLibraries.FIX);
+            return ToolResult.fail(ErrorCode.CAPABILITY_MISSING, "NOTHING WAS WRITTEN. KiCad's libraries are not on this machine." + note, KicadLibraries.FIX);
         }
         return switch (PartDraft.of(part, libraries.get(), footprint, name)) {
-            case PartDraft.Unfit(var reason, var choices) -> ToolResult.failed(
+            case PartDraft.Unfit(var reason, var choices) -> ToolResult.fail(
                     ErrorCode.VALIDATION_ERROR,
                     "NOTHING WAS WRITTEN. " + reason + "." + note,
                     choices.isEmpty() ? "parts_get tells what is known of it." : "Fitting footprints: " + String.join(", ", choices) + ".");
@@ -128,16 +128,16 @@ public final class PartsInstall implements Tool<PartsInstall.Input, PartsInstall
                         buildOutput(ready, checked.get(), undo, false), buildMessage(part, ready, warnings) + note);
                 case PartInstaller.Outcome.AlreadyThere _ -> ToolResult.ok(
                         buildOutput(ready, checked.get(), Map.of(), true), "%s is there already, unchanged; write `%s`.".formatted(part.partNumber(), ready.importLine()));
-                case PartInstaller.Outcome.Taken(var path) -> ToolResult.failed(
+                case PartInstaller.Outcome.Taken(var path) -> ToolResult.fail(
                         ErrorCode.CONFLICT,
                         "NOTHING WAS WRITTEN. %s holds something else: another part, or this one changed by hand.".formatted(path),
                         "Choose another name with name, or move that folder away.");
-                case PartInstaller.Outcome.Failed(var reason, var left) -> ToolResult.failed(
+                case PartInstaller.Outcome.Failed(var reason, var left) -> ToolResult.fail(
                         ErrorCode.VALIDATION_ERROR,
                         left.isEmpty() ? "NOTHING IS LEFT OF IT. " + reason + "." : "These files are left: %s. %s.".formatted(String.join(", ", left), reason));
             };
         } catch (IOException failure) {
-            return ToolResult.failed(ErrorCode.TRANSIENT_BACKEND_ERROR, "NOTHING WAS WRITTEN. The project can't be read or written now.", "Is the disk full?");
+            return ToolResult.fail(ErrorCode.TRANSIENT_BACKEND_ERROR, "NOTHING WAS WRITTEN. The project can't be read or written now.", "Is the disk full?");
         }
     }
 

@@ -55,8 +55,8 @@ public final class PartsInstallOnline implements Tool<PartsInstallOnline.Input, 
     @Override
     public ToolResult<PartsInstall.Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (desk.findPart(context, input.id())) {
-            case PartLookup.Sought.Missing(var code, var message, var hint) -> ToolResult.failed(code, "NOTHING WAS WRITTEN. " + message, hint);
-            case PartLookup.Sought.Found(var part) when part.supplierNumber().isEmpty() -> ToolResult.failed(
+            case PartLookup.Sought.Missing(var code, var message, var hint) -> ToolResult.fail(code, "NOTHING WAS WRITTEN. " + message, hint);
+            case PartLookup.Sought.Found(var part) when part.supplierNumber().isEmpty() -> ToolResult.fail(
                     ErrorCode.VALIDATION_ERROR, "NOTHING WAS WRITTEN. %s has no LCSC number.".formatted(part.partNumber()), "parts_install makes it of KiCad's libraries.");
             case PartLookup.Sought.Found(var part) -> {
                 var there = new ProjectPartProvider(context.project()).findBySupplierNumber(part.supplierNumber().orElseThrow());
@@ -68,7 +68,7 @@ public final class PartsInstallOnline implements Tool<PartsInstallOnline.Input, 
     private ToolResult<PartsInstall.Output> create(Part part, ToolContext context) throws InterruptedException {
         var search = finder.find();
         if (!(search instanceof AtoSearchResult.Ready(var ato))) {
-            return ToolResult.failed(AtopileUnavailable.toErrorCode(search), "NOTHING WAS WRITTEN. " + AtopileUnavailable.describeReason(search), AtopileUnavailable.buildHint(search));
+            return ToolResult.fail(AtopileUnavailable.toErrorCode(search), "NOTHING WAS WRITTEN. " + AtopileUnavailable.describeReason(search), AtopileUnavailable.buildHint(search));
         }
         try {
             var within = PATIENCE.compareTo(context.remaining()) < 0 ? PATIENCE : context.remaining();
@@ -78,7 +78,7 @@ public final class PartsInstallOnline implements Tool<PartsInstallOnline.Input, 
                         part, Optional.empty(), Optional.empty(), context, " EasyEDA's could not be had (%s), so it is made of KiCad's libraries.".formatted(reason));
             };
         } catch (IOException _) {
-            return ToolResult.failed(ErrorCode.TRANSIENT_BACKEND_ERROR, "NOTHING WAS WRITTEN. The state directory can't be written now.", "Is the disk full?");
+            return ToolResult.fail(ErrorCode.TRANSIENT_BACKEND_ERROR, "NOTHING WAS WRITTEN. The state directory can't be written now.", "Is the disk full?");
         }
     }
 

@@ -63,14 +63,14 @@ public final class PartsSearch implements Tool<PartsSearch.Input, PartsSearch.Ou
     ToolResult<Output> search(Input input, ToolContext context, boolean online) throws InterruptedException {
         var query = QueryReader.read(input.query());
         if (query.kind().isEmpty() && query.words().isEmpty() && query.packages().isEmpty()) {
-            return ToolResult.failed(
+            return ToolResult.fail(
                     ErrorCode.VALIDATION_ERROR,
                     "The query names no kind of part, no package and no word to look for.",
                     "Say what it is, such as \"resistor 10k 0603\" or a part number.");
         }
         var from = input.cursor().filter(text -> text.matches("\\d{1,4}")).map(Integer::valueOf).orElse(0);
         if (input.cursor().isPresent() && (from == 0 || from > FARTHEST)) {
-            return ToolResult.failed(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor of this tool.", "Narrow the query to see others.");
+            return ToolResult.fail(ErrorCode.VALIDATION_ERROR, "cursor is not a next_cursor of this tool.", "Narrow the query to see others.");
         }
         var answers = desk.find(context, query, from + input.limit() + 1, online);
         var page = ListPage.of(answers.matches(), input.cursor(), input.limit());

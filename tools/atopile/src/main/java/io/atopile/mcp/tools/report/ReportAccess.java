@@ -36,9 +36,9 @@ final class ReportAccess {
             case TargetChoice.None none -> none.asResult();
             case TargetChoice.Chosen(var project, var chosen) -> switch (reader.read(new ReportReader(builds, project, chosen))) {
                 case ReportReadResult.Found<T>(var report, var provenance) -> show.apply(report, provenance);
-                case ReportReadResult.Absent<T> _ -> ToolResult.failed(
+                case ReportReadResult.Absent<T> _ -> ToolResult.fail(
                         ErrorCode.NOT_FOUND, "No build has written this report for the target '%s'.".formatted(chosen.name()), BUILD_FIRST);
-                case ReportReadResult.Unreadable<T>(var file) -> ToolResult.failed(
+                case ReportReadResult.Unreadable<T>(var file) -> ToolResult.fail(
                         ErrorCode.NOT_FOUND, "%s can't be read as a report of a known form.".formatted(file), BUILD_FIRST);
             };
         };

@@ -65,7 +65,7 @@ public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetI
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (shelf.fetch(context)) {
-            case StdlibAccess.Fetched.Unavailable(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case StdlibAccess.Fetched.Unavailable(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
             case StdlibAccess.Fetched.Items(var items) -> look(items, input.name());
         };
     }
@@ -118,7 +118,7 @@ public final class StdlibGetItem implements Tool<StdlibGetItem.Input, StdlibGetI
 
     private static ToolResult<Output> buildNotFoundFailure(List<StdlibItem> items, String name) {
         var near = NameSuggestions.of(name, items.stream().map(StdlibItem::name).toList());
-        return ToolResult.failed(
+        return ToolResult.fail(
                 ErrorCode.NOT_FOUND,
                 "The standard library has no '%s'.".formatted(NameSuggestions.shorten(name)),
                 near.isEmpty() ? "stdlib_list shows what it has." : "Nearest: " + String.join(", ", near) + ".");

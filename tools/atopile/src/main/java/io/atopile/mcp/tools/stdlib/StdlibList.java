@@ -59,7 +59,7 @@ public final class StdlibList implements Tool<StdlibList.Input, StdlibList.Outpu
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) throws InterruptedException {
         return switch (shelf.fetch(context)) {
-            case StdlibAccess.Fetched.Unavailable(var code, var message, var hint) -> ToolResult.failed(code, message, hint);
+            case StdlibAccess.Fetched.Unavailable(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
             case StdlibAccess.Fetched.Items(var items) -> buildPage(items, input);
         };
     }
@@ -69,7 +69,7 @@ public final class StdlibList implements Tool<StdlibList.Input, StdlibList.Outpu
         var found = StdlibSearch.find(input.query().orElse(""), ofKind);
         var after = input.cursor().map(cursor -> findPosition(found, cursor)).orElse(0);
         if (after < 0) {
-            return ToolResult.failed(
+            return ToolResult.fail(
                     ErrorCode.VALIDATION_ERROR,
                     "cursor is not a next_cursor of this query.",
                     "Give the query, type and cursor together, or leave out cursor to begin again.");

@@ -65,7 +65,7 @@ public final class BuildRename implements Tool<BuildRename.Input, ManifestEditor
         if (target.isEmpty()) {
             var names = manifest.project().targets().stream().map(Target::name).toList();
             var near = NameSuggestions.of(input.name(), names);
-            return ToolResult.failed(
+            return ToolResult.fail(
                     ErrorCode.NOT_FOUND,
                     "NOTHING WAS WRITTEN. There is no target '%s'.".formatted(NameSuggestions.shorten(input.name())),
                     near.isEmpty() ? TargetChoice.describeTargets(names) : "Perhaps " + String.join(", ", near) + ".");
@@ -84,18 +84,18 @@ public final class BuildRename implements Tool<BuildRename.Input, ManifestEditor
             throws InterruptedException {
         var edit = TargetEdit.rename(manifest.lines().whole(), input.name(), input.newName(), input.newEntry());
         if (edit instanceof TargetEdit.Outcome.TooIntricate) {
-            return desk.write(context, manifest, edit, _ -> ToolResult.failed(ErrorCode.INTERNAL_ERROR, "Not reached"));
+            return desk.write(context, manifest, edit, _ -> ToolResult.fail(ErrorCode.INTERNAL_ERROR, "Not reached"));
         }
         var outward = ExternalPath.of(manifest.project(), List.of());
         if (outward.isPresent()) {
-            return ToolResult.failed(
+            return ToolResult.fail(
                     ErrorCode.POLICY_DENIED, "NOTHING WAS WRITTEN. %s.".formatted(outward.get().message()), "A layout is copied only inside the project.");
         }
         LayoutCopy copy;
         try {
             copy = LayoutCopy.make(manifest.project(), input.name(), input.newName());
         } catch (IOException _) {
-            return ToolResult.failed(
+            return ToolResult.fail(
                     ErrorCode.CONFLICT,
                     "NOTHING WAS WRITTEN. The layout can't be copied to the new name.",
                     "Is there a layout of that name already, or no room on the disk? Move it away, then try again.");

@@ -63,7 +63,7 @@ final class ManifestEditor {
         record Unopened(ErrorCode code, String message, String hint) implements Opened {
 
             <T extends Record> ToolResult<T> asResult() {
-                return ToolResult.failed(code, "NOTHING WAS WRITTEN. " + message, hint);
+                return ToolResult.fail(code, "NOTHING WAS WRITTEN. " + message, hint);
             }
         }
     }
@@ -110,7 +110,7 @@ final class ManifestEditor {
             ToolContext context, Opened.Manifest manifest, TargetEdit.Outcome edit, Function<ChangeOutcome.Done, ToolResult<O>> told)
             throws InterruptedException {
         return switch (edit) {
-            case TargetEdit.Outcome.TooIntricate _ -> ToolResult.failed(
+            case TargetEdit.Outcome.TooIntricate _ -> ToolResult.fail(
                     ErrorCode.VALIDATION_ERROR,
                     "NOTHING WAS WRITTEN. ato.yaml is written in a way that can't be changed without touching more than this target.",
                     "Change it with project_read_file and project_edit_file.");

@@ -24,7 +24,7 @@ public sealed interface TargetChoice {
     record None(ErrorCode code, String message, String hint) implements TargetChoice {
 
         public <T extends Record> ToolResult<T> asResult() {
-            return ToolResult.failed(code, message, hint);
+            return ToolResult.fail(code, message, hint);
         }
     }
 

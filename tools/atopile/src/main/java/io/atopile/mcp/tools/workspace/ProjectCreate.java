@@ -52,18 +52,18 @@ public final class ProjectCreate implements Tool<ProjectCreate.Input, ProjectCre
     public ToolResult<Output> call(Input input, ToolContext context) {
         var place = place(context.workspace().roots(), input.path());
         if (place.isEmpty()) {
-            return ToolResult.failed(
+            return ToolResult.fail(
                     ErrorCode.NOT_FOUND,
                     "NOTHING WAS WRITTEN. That path begins with none of the directories this server may work in.",
                     "workspace_list_targets shows them; start the server with --project DIR for another.");
         }
         try {
             return switch (ProjectBoundary.of(place.get().root()).toWrite(place.get().path())) {
-                case Refused(var reason, var message) -> ToolResult.failed(PathErrors.toErrorCode(reason), "NOTHING WAS WRITTEN. " + message + ".");
+                case Refused(var reason, var message) -> ToolResult.fail(PathErrors.toErrorCode(reason), "NOTHING WAS WRITTEN. " + message + ".");
                 case Inside inside -> create(inside.real(), input.template(), context);
             };
         } catch (IOException _) {
-            return ToolResult.failed(
+            return ToolResult.fail(
                     ErrorCode.TRANSIENT_BACKEND_ERROR, "NOTHING WAS WRITTEN. The folder can't be written.", "Is the disk full, or the directory read-only?");
         }
     }
@@ -80,7 +80,7 @@ public final class ProjectCreate implements Tool<ProjectCreate.Input, ProjectCre
 
     private static ToolResult<Output> create(Path folder, ProjectTemplate template, ToolContext context) throws IOException {
         if (isTaken(folder)) {
-            return ToolResult.failed(ErrorCode.CONFLICT, "NOTHING WAS WRITTEN. Something is there already.", "Choose another path.");
+            return ToolResult.fail(ErrorCode.CONFLICT, "NOTHING WAS WRITTEN. Something is there already.", "Choose another path.");
         }
         var files = template.create(folder);
         var project = context.workspace().label(folder);

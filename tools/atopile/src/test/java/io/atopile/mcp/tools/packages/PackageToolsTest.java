@@ -58,11 +58,7 @@ class PackageToolsTest {
         root = Files.createDirectory(scratch.resolve("board"));
         Files.writeString(root.resolve("ato.yaml"), MANIFEST);
         Files.writeString(root.resolve("main.ato"), "import Electrical\n\nmodule Main:\n    a = new Electrical\n");
-        connect(registry.url());
-    }
-
-    private void connect(String url) throws Exception {
-        connect(url, RealAto.in(RealAto.settings(scratch)).program());
+        connect(registry.url(), RealAto.in(RealAto.settings(scratch)).program());
     }
 
     private void connect(String url, Path program) throws Exception {
@@ -160,7 +156,7 @@ class PackageToolsTest {
         assertCode("policy_denied", call("packages_install", "{\"identifier\": \"acme/divider\", \"version\": \"1.1.0\"}"));
         assertEquals(before, files());
         close();
-        connect(LoopbackServer.nobody());
+        connect(LoopbackServer.nobody(), RealAto.in(RealAto.settings(scratch)).program());
         assertCode("transient_backend_error", call("packages_install", INSTALL));
         assertEquals(before, files());
     }

@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param to where the file stands afterwards, the same place unless it is moved
  * @param after the content that it leaves; absent where the file goes away
  */
-record Transition(Inside from, Optional<FileRevision> before, Inside to, Optional<FileRevision> after) {
+record ContentTransition(Inside from, Optional<FileRevision> before, Inside to, Optional<FileRevision> after) {
 
-    static Transition at(Inside place, Optional<FileRevision> before, Optional<FileRevision> after) {
-        return new Transition(place, before, place, after);
+    static ContentTransition of(Inside place, Optional<FileRevision> before, Optional<FileRevision> after) {
+        return new ContentTransition(place, before, place, after);
     }
 
     /** The same text for the same change and for no other. */

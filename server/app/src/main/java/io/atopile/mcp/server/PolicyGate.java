@@ -6,6 +6,7 @@ import io.atopile.mcp.tool.ApprovalPrompt;
 import io.atopile.mcp.tool.ApprovalRecord;
 import io.atopile.mcp.tool.ApprovalRecord.Outcome;
 import io.atopile.mcp.tool.ApprovalRecord.Scope;
+import io.atopile.mcp.tool.CleanText;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Gate;
 import io.atopile.mcp.tool.ToolCall;
@@ -60,7 +61,8 @@ final class PolicyGate implements Gate {
                 .sorted()
                 .map(Effect::words)
                 .collect(Collectors.joining(" and "));
-        var question = "Allow %s? It %s.".formatted(call.name(), wanted);
+        var place = proposal.project().map(project -> " in " + CleanText.cleanLine(String.valueOf(project.getFileName()))).orElse("");
+        var question = "Allow %s%s? It %s.".formatted(call.name(), place, wanted);
         var prompt = new ApprovalPrompt(
                 question,
                 proposal.preview(),

@@ -60,7 +60,7 @@ class PolicyGateTest {
     void otherwiseThePersonDecides() throws Exception {
         var willing = person("accept");
         var granted = assertInstanceOf(Decision.Granted.class, decide(Mode.ASK, WRITES, willing));
-        assertEquals(List.of("Allow edit? It writes into the project.\n\n    Edit a.ato\n    +x"), willing.asked());
+        assertEquals(List.of("Allow edit in board? It writes into the project.\n\n    Edit a.ato\n    +x"), willing.asked());
         assertEquals("tester ONCE", recorded(granted.approval()));
         var denied = assertInstanceOf(Decision.Denied.class, decide(Mode.ASK, WRITES, person("decline")));
         assertEquals("tester DECLINED", recorded(denied.approval()));

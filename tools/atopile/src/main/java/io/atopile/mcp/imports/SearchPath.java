@@ -4,6 +4,7 @@ import io.atopile.mcp.project.Project;
 import io.atopile.mcp.project.ProjectFile;
 import io.atopile.mcp.project.ProjectReadResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ final class SearchPath {
     }
 
     private static boolean hasManifest(Path directory) {
-        return Files.isRegularFile(directory.resolve(Project.FILE));
+        return Files.exists(directory.resolve(Project.FILE), LinkOption.NOFOLLOW_LINKS);
     }
 
     private String name(Path file) {

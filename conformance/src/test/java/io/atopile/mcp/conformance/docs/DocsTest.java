@@ -58,13 +58,13 @@ class DocsTest {
     private static final String END = "<!-- tools:end -->";
 
     @Test
-    void theReadmesToolTableIsTheToolsThereAre() throws IOException {
-        var readme = Repository.ROOT.resolve("README.md");
-        var text = Files.readString(readme);
+    void theToolListIsTheToolsThereAre() throws IOException {
+        var list = Repository.ROOT.resolve("docs/tool-list.md");
+        var text = Files.readString(list);
         var begin = text.indexOf(BEGIN) + BEGIN.length();
         var end = text.indexOf(END);
-        assertTrue(begin >= BEGIN.length() && end >= begin, "The README has lost the marks of its tool table");
-        Golden.check(readme, text.substring(0, begin) + ToolTable.renderMarkdown(tools()) + text.substring(end));
+        assertTrue(begin >= BEGIN.length() && end >= begin, "docs/tool-list.md has lost the marks of its table");
+        Golden.check(list, text.substring(0, begin) + ToolTable.renderMarkdown(tools()) + text.substring(end));
     }
 
     @Test
@@ -163,12 +163,12 @@ class DocsTest {
     }
 
     @Test
-    void theReadmesExampleOfSettingsIsRead(@TempDir Path folder) throws IOException {
-        var readme = Files.readString(Repository.ROOT.resolve("README.md"));
-        var begin = readme.indexOf("```toml\n", readme.indexOf("\n## Settings")) + "```toml\n".length();
+    void theExampleOfSettingsIsRead(@TempDir Path folder) throws IOException {
+        var guide = Files.readString(Repository.ROOT.resolve("docs/configuration.md"));
+        var begin = guide.indexOf("```toml\n", guide.indexOf("\n## Settings file")) + "```toml\n".length();
         var reader = SettingsReader.of(Map.of("XDG_CONFIG_HOME", folder.toString()));
         Files.createDirectories(reader.userFile().resolveSibling(""));
-        Files.writeString(reader.userFile(), readme.substring(begin, readme.indexOf("```", begin)));
+        Files.writeString(reader.userFile(), guide.substring(begin, guide.indexOf("```", begin)));
         assertEquals(List.of(), reader.listComplaints(List.of()));
         var local = reader.with(new CommandLineFlags(Optional.of("local"), Set.of(), false, Optional.empty()));
         assertTrue(local.read(List.of()) instanceof SettingsReadResult.Read(var settings)

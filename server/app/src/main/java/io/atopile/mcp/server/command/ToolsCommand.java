@@ -23,7 +23,7 @@ final class ToolsCommand implements Callable<Integer> {
         @Option(names = "--json", description = "As the result of tools/list.")
         private boolean json;
 
-        @Option(names = "--markdown", description = "As the table of the README.")
+        @Option(names = "--markdown", description = "As a Markdown table.")
         private boolean markdown;
 
         @Option(names = "--keep", hidden = true, description = "Not printed, but kept for servers that start.")

@@ -147,10 +147,6 @@ final class RunningBuild {
                 access.outputs().get().clean().ifPresent(warnings::add);
             }
         }
-        foreign.look();
-        warnings.addAll(foreign.warnings());
-        denied = SandboxDenials.read(shelf.resolveDenials(record.id())).addresses();
-        warnings.addAll(BuildAccess.describeBlocked(denied));
     }
 
     private void run(BuildAccess access, ConcurrentBuildDetector foreign) throws IOException, InterruptedException {

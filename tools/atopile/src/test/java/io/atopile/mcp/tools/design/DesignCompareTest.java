@@ -51,13 +51,13 @@ class DesignCompareTest {
     void start(@TempDir Path scratch) throws Exception {
         var settings = RealAto.settings(scratch);
         RealAto.in(settings);
-        boards = Files.createDirectory(scratch.resolve("boards"));
+        boards = Files.createDirectory(scratch.resolve("boards")).toRealPath();
         state = settings.state();
         builds = new Builds(settings);
-        server = new LanguageServer(new AtoFinder(settings));
+        server = new LanguageServer(new AtoFinder(settings, List.of(boards)));
         client = new Client(boards, Stream.of(
-                        DesignTools.createTools(state.resolve("snapshots"), builds, server, new AtoFinder(settings)),
-                        BuildTools.createTools(builds, new AtoFinder(settings), state.resolve("snapshots"))));
+                        DesignTools.createTools(state.resolve("snapshots"), builds, server, new AtoFinder(settings, List.of(boards))),
+                        BuildTools.createTools(builds, new AtoFinder(settings, List.of(boards)), state.resolve("snapshots"))));
     }
 
     @AfterAll

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-@Timeout(120)
+@Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DesignToolsTest {
 
@@ -53,13 +53,13 @@ class DesignToolsTest {
     void start(@TempDir Path scratch) throws Exception {
         var settings = RealAto.settings(scratch);
         RealAto.in(settings);
-        boards = scratch.resolve("boards");
+        boards = Files.createDirectory(scratch.resolve("boards")).toRealPath();
         copy(BOARDS, boards);
         builds = new Builds(settings);
-        server = new LanguageServer(new AtoFinder(settings));
+        server = new LanguageServer(new AtoFinder(settings, List.of(boards)));
         client = new Client(boards, Stream.of(
-                        DesignTools.createTools(scratch.resolve("snapshots"), builds, server, new AtoFinder(settings)),
-                        BuildTools.createTools(builds, new AtoFinder(settings), scratch.resolve("snapshots"))));
+                        DesignTools.createTools(scratch.resolve("snapshots"), builds, server, new AtoFinder(settings, List.of(boards))),
+                        BuildTools.createTools(builds, new AtoFinder(settings, List.of(boards)), scratch.resolve("snapshots"))));
     }
 
     @AfterAll

@@ -37,7 +37,7 @@ class InterruptionsTest {
             new Phase("within the deltas", exchange -> exchange.begin().send(created("r") + delta("Do")).awaitHangUp()),
             new Phase("after an item", exchange -> exchange.begin().send(done(message("First"))).awaitHangUp()),
             new Phase("while text streams", InterruptionsTest::stream),
-            new Phase("between two tries", error(503, "x", "Later", "Retry-After", "60")));
+            new Phase("between two tries", error(503, "x", "Later", "Retry-After", "20")));
 
     private static void stream(ScriptedExchange exchange) throws IOException {
         exchange.begin();

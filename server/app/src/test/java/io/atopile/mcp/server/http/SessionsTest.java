@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.atopile.mcp.server.mcp.SessionLimits;
 import io.atopile.mcp.tool.CancellationSignal;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -128,13 +129,17 @@ class SessionsTest {
     void streamsAreLimitedAndASessionHasOne() throws Exception {
         try (var served = new Served(Served.limited(new SessionLimits(9, 9, 9, 9, 1, LONG, Duration.ofMillis(50))))) {
             var session = served.openSession();
-            try (var first = listen(served, session);
-                    var second = listen(served, served.openSession())) {
-                var status = new BufferedReader(new InputStreamReader(second.getInputStream(), StandardCharsets.UTF_8)).readLine();
-                assertEquals("HTTP/1.1 200 OK", new BufferedReader(new InputStreamReader(first.getInputStream(), StandardCharsets.UTF_8)).readLine());
-                assertTrue(status.startsWith("HTTP/1.1 503"), status);
+            try (var first = listen(served, session)) {
+                assertEquals("HTTP/1.1 200 OK", statusLine(first));
+                try (var second = listen(served, served.openSession())) {
+                    assertTrue(statusLine(second).startsWith("HTTP/1.1 503"));
+                }
             }
         }
+    }
+
+    private static String statusLine(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)).readLine();
     }
 
     private static void assertRefused(int status, HttpResponse<String> response, String id) {

@@ -36,7 +36,7 @@ class ConfinedChildrenTest {
 
     private static final JavaClasses SHIPPED = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(location -> !location.contains("/test/"))
+            .withImportOption(location -> !location.contains("/test/") && !location.contains("-tests.jar"))
             .importPackages("io.atopile.mcp");
 
     @Test

@@ -1,5 +1,6 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.project.AtoDirectories;
 import io.atopile.mcp.project.StateFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -166,13 +167,8 @@ final class BuildStore {
     }
 
     private static void delete(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        if (Files.isDirectory(folder)) {
+            AtoDirectories.delete(folder);
         }
     }
 

@@ -2,6 +2,7 @@ package io.atopile.mcp.build;
 
 import io.atopile.mcp.file.ToolConfigFiles;
 import io.atopile.mcp.process.SandboxException;
+import io.atopile.mcp.project.AtoDirectories;
 import io.atopile.mcp.project.PathEntry;
 import io.atopile.mcp.project.Project;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -126,7 +126,7 @@ final class OutputDirectories {
         var added = findSensitive();
         added.removeAll(sensitive);
         for (var path : added) {
-            delete(path);
+            AtoDirectories.delete(path);
         }
         for (var directory : created) {
             if (Files.isDirectory(directory) && isEmpty(directory)) {
@@ -145,14 +145,6 @@ final class OutputDirectories {
         }
     }
 
-    private static void delete(Path path) throws IOException {
-        try (Stream<Path> below = Files.walk(path)) {
-            for (var entry : below.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(entry);
-            }
-        }
-    }
-
     /** Collects sensitive entries, without what is in them, and follows no link. */
     private static final class SensitiveVisitor extends SimpleFileVisitor<Path> {
 
@@ -167,7 +159,7 @@ final class OutputDirectories {
 
         @Override
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            return !directory.equals(start) && isSensitive(directory) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            return !directory.equals(start) && collectIfSensitive(directory) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
         @Override
@@ -175,11 +167,11 @@ final class OutputDirectories {
             if (++entries > MOST_ENTRIES) {
                 throw new SandboxException("It executes Python of an untrusted project, whose outputs are more than %d files%s".formatted(MOST_ENTRIES, TRUST));
             }
-            isSensitive(file);
+            collectIfSensitive(file);
             return FileVisitResult.CONTINUE;
         }
 
-        private boolean isSensitive(Path path) {
+        private boolean collectIfSensitive(Path path) {
             return ToolConfigFiles.isHiddenOrInstruction(String.valueOf(path.getFileName())) && found.add(path);
         }
     }

@@ -2,12 +2,12 @@ package io.atopile.mcp.imports;
 
 import io.atopile.mcp.process.ProcessConfinement;
 import io.atopile.mcp.project.AtoCli;
+import io.atopile.mcp.project.AtoDirectories;
 import io.atopile.mcp.project.AtoProfiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +56,8 @@ public final class ConfinedReader implements AutoCloseable {
 
     @Override
     public void close() {
-        try (var all = Files.walk(directory)) {
-            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+        try {
+            AtoDirectories.delete(directory);
         } catch (IOException | UncheckedIOException _) {
             // Another reader's directory has another name, so that what is left only takes room.
         }

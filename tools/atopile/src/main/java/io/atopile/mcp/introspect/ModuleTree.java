@@ -5,14 +5,12 @@ import io.atopile.mcp.imports.ImportGraph;
 import io.atopile.mcp.imports.ReadAccess;
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
+import io.atopile.mcp.process.ScriptResource;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoProfiles;
 import io.atopile.mcp.project.ProjectTrust;
 import io.atopile.mcp.tool.Json;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +46,7 @@ public final class ModuleTree {
     /** What a project's entry of the form {@code file:Module} is made of, some levels deep; {@code root} is canonical. */
     public static Answer of(AtoCli ato, ProjectTrust trust, Path root, String entry, int depth) throws InterruptedException {
         var access = ReadAccess.of(ImportGraph.ofAnySource(root).ofEntry(entry), root, ato, trust);
-        var command = ato.buildScriptCommand(script(), List.of(root.toString(), entry, Integer.toString(depth)));
+        var command = ato.buildScriptCommand(ScriptResource.read(ModuleTree.class, "modules.py"), List.of(root.toString(), entry, Integer.toString(depth)));
         try {
             return switch (access) {
                 case ReadAccess.Unconfined _ -> answer(runReading(ato.withProject(root), root, command));
@@ -84,17 +82,6 @@ public final class ModuleTree {
                     .orElseGet(Answer.Broken::new);
         } catch (JacksonException _) {
             return new Answer.Broken();
-        }
-    }
-
-    private static String script() {
-        try (InputStream in = ModuleTree.class.getResourceAsStream("modules.py")) {
-            if (in == null) {
-                throw new IllegalStateException("modules.py is not in the distribution");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -31,7 +31,6 @@ import java.util.TreeMap;
 /** One change of a project's packages, from the copy to the exchange. */
 final class PackageTransaction {
 
-    private static final int MOST_ATTEMPTS = 4;
 
     private final Path root;
     private final StagingDirectory staging;
@@ -67,7 +66,7 @@ final class PackageTransaction {
     private Outcome sync(PackageChange change, UnpackLimit limit, Duration within) throws IOException, InterruptedException {
         AtoCommandRunner.Ended ended;
         try {
-            ended = fetch(within);
+            ended = AtoCommandRunner.sync(ato, root, staging.folder(), within);
         } catch (InterruptedException stopped) {
             return checkLimit(limit).orElseThrow(() -> stopped);
         }
@@ -80,16 +79,6 @@ final class PackageTransaction {
             case AtoCommandRunner.Ended.Badly(var words) -> new Outcome.Failed(SyncFault.of(words), "atopile says: " + words);
             case AtoCommandRunner.Ended.Well _ -> verifyAndReplace(change);
         };
-    }
-
-    private AtoCommandRunner.Ended fetch(Duration within) throws IOException, InterruptedException {
-        var end = System.nanoTime() + within.toNanos();
-        for (var attempt = 1; ; attempt++) {
-            var ended = AtoCommandRunner.sync(ato, root, staging.folder(), Duration.ofNanos(end - System.nanoTime()));
-            if (attempt == MOST_ATTEMPTS || !(ended instanceof AtoCommandRunner.Ended.Badly(var words)) || !SyncFault.isRace(words)) {
-                return ended;
-            }
-        }
     }
 
     private static Optional<Outcome> checkLimit(UnpackLimit limit) throws IOException {

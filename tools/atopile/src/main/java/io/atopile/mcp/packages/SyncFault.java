@@ -16,14 +16,7 @@ final class SyncFault {
                     Pattern.compile("ConnectError|ConnectTimeout|Could not reach|timed out|unreachable|RemoteProtocolError|ReadError|Registry error|HTTPStatusError"
                             + "|PackagesApi|JSONDecodeError"));
 
-    private static final Pattern RACE = Pattern.compile("can't load manifest: .* object has no attribute");
-
     private SyncFault() {}
-
-    /** Whether atopile's own threads got in each other's way: it reads the manifests of several packages at once with one parser. */
-    static boolean isRace(String words) {
-        return RACE.matcher(words).find();
-    }
 
     static Fault of(String words) {
         return SIGNS.entrySet().stream()

@@ -1,10 +1,6 @@
 package io.atopile.mcp.process;
 
 import io.atopile.mcp.tool.LazyValue;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +12,7 @@ record PythonProgram(LazyValue<String> source) {
 
     static PythonProgram of(String... parts) {
         return new PythonProgram(
-                LazyValue.of(() -> Arrays.stream(parts).map(PythonProgram::read).collect(Collectors.joining("\n"))));
+                LazyValue.of(() -> Arrays.stream(parts).map(part -> ScriptResource.read(PythonProgram.class, part)).collect(Collectors.joining("\n"))));
     }
 
     String text() {
@@ -28,16 +24,5 @@ record PythonProgram(LazyValue<String> source) {
         return Stream.concat(
                         Stream.of(interpreter.toString(), "-I", "-S", "-c", text()), Arrays.stream(arguments))
                 .toList();
-    }
-
-    private static String read(String part) {
-        try (InputStream in = PythonProgram.class.getResourceAsStream(part)) {
-            if (in == null) {
-                throw new IllegalStateException(part + " is not in the distribution");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

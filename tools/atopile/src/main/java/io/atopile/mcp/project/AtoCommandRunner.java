@@ -2,6 +2,7 @@ package io.atopile.mcp.project;
 
 import io.atopile.mcp.file.BoundedFile;
 import io.atopile.mcp.process.Guard;
+import io.atopile.mcp.process.ScriptResource;
 import io.atopile.mcp.service.ServiceToken;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +44,8 @@ public final class AtoCommandRunner {
      */
     public static Ended createPart(AtoCli ato, List<String> arguments, Path folder, Duration within) throws IOException, InterruptedException {
         var token = ato.access().isPresent() ? ato.access().get().session().token() : Optional.<ServiceToken>empty();
-        return run(ato, arguments, List.of(), folder, token, within);
+        var argv = Stream.concat(Stream.of(ato.program().toString()), arguments.stream()).toList();
+        return run(ato, argv, List.of(), folder, token, within);
     }
 
     /**
@@ -53,10 +55,10 @@ public final class AtoCommandRunner {
      * @param folder where it runs and writes what it says
      */
     public static Ended sync(AtoCli ato, Path project, Path folder, Duration within) throws IOException, InterruptedException {
-        return run(ato, List.of("sync"), List.of(project), folder, Optional.empty(), within);
+        return run(ato, ato.buildScriptCommand(ScriptResource.read(AtoCommandRunner.class, "sync.py"), List.of()), List.of(project), folder, Optional.empty(), within);
     }
 
-    private static Ended run(AtoCli ato, List<String> arguments, List<Path> sources, Path folder, Optional<ServiceToken> token, Duration within)
+    private static Ended run(AtoCli ato, List<String> argv, List<Path> sources, Path folder, Optional<ServiceToken> token, Duration within)
             throws IOException, InterruptedException {
         var own = ato.withPurpose(FOLDER);
         var configuration = SignInCopy.makeFolder(own.directories().base());
@@ -65,7 +67,6 @@ public final class AtoCommandRunner {
             var environment = own.networkEnvironment();
             environment.put("XDG_CONFIG_HOME", configuration.toString());
             var profile = AtoProfiles.createFetchProfile(own, sources, configuration, folder);
-            var argv = Stream.concat(Stream.of(ato.program().toString()), arguments.stream()).toList();
             var errors = folder.resolve("errors.log");
             var launch = new Guard.Launch(ato.python(), argv, folder, environment, folder.resolve("output.log"), errors, GRACE, own.confine(profile));
             return execute(launch, within);

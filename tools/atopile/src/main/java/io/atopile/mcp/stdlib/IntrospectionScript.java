@@ -1,9 +1,6 @@
 package io.atopile.mcp.stdlib;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.atopile.mcp.process.ScriptResource;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -16,18 +13,7 @@ import java.util.stream.Collectors;
 record IntrospectionScript(String text, String name) {
 
     static IntrospectionScript of(String... parts) {
-        String text = Arrays.stream(parts).map(IntrospectionScript::read).collect(Collectors.joining("\n"));
+        String text = Arrays.stream(parts).map(part -> ScriptResource.read(IntrospectionScript.class, part)).collect(Collectors.joining("\n"));
         return new IntrospectionScript(text, TextFingerprint.of(text));
-    }
-
-    private static String read(String part) {
-        try (InputStream in = IntrospectionScript.class.getResourceAsStream(part)) {
-            if (in == null) {
-                throw new IllegalStateException(part + " is not in the distribution");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.atopile.mcp.syntax;
 
 import io.atopile.mcp.process.GuardedPipe;
+import io.atopile.mcp.process.ScriptResource;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoProfiles;
 import io.atopile.mcp.syntax.SyntaxCheck.Fault;
@@ -8,7 +9,6 @@ import io.atopile.mcp.tool.Json;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -42,7 +42,7 @@ final class GrammarProcess implements AutoCloseable {
     GrammarProcess(AtoCli ato) throws IOException {
         var own = ato.withPurpose("grammar");
         var home = Files.createDirectories(own.directories().home());
-        var argv = List.of(ato.python().toString(), "-I", "-c", script());
+        var argv = List.of(ato.python().toString(), "-I", "-c", ScriptResource.read(GrammarProcess.class, "grammar.py"));
         process = GuardedPipe.start(ato.python(), argv, home, own.environment(), GRACE, own.confine(AtoProfiles.createStandaloneProfile(own)));
         requests = new BufferedWriter(new OutputStreamWriter(process.input(), StandardCharsets.UTF_8));
         Thread.ofPlatform().daemon().name("grammar").start(this::read);
@@ -106,16 +106,5 @@ final class GrammarProcess implements AutoCloseable {
     @Override
     public void close() {
         process.close();
-    }
-
-    private static String script() {
-        try (InputStream in = GrammarProcess.class.getResourceAsStream("grammar.py")) {
-            if (in == null) {
-                throw new IllegalStateException("grammar.py is not in the distribution");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

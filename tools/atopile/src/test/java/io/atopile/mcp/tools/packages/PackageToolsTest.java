@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -162,22 +163,13 @@ class PackageToolsTest {
     }
 
     @Test
-    void whatOnlyARaceWithinAtopileStoppedIsTriedAgain() throws Exception {
-        var real = RealAto.in(RealAto.settings(scratch)).program().toRealPath();
-        var racing = Files.createDirectories(scratch.resolve("racing")).resolve("ato");
-        Files.writeString(racing, """
-                #!/bin/sh
-                if [ "$1" = sync ] && [ ! -e .tried ]; then
-                  touch .tried
-                  echo "acme/divider: Invalid dist, can't load manifest: Failed to load project config: 'NoneType' object has no attribute 'anchor'" >&2
-                  exit 1
-                fi
-                exec %s "$@"
-                """.formatted(real));
-        assertTrue(racing.toFile().setExecutable(true));
-        disconnect();
-        connect(registry.url(), racing);
-        assertCode("ok", call("packages_install", INSTALL));
+    void manyPackagesAreFetchedAtOnce() {
+        var parts = IntStream.range(0, 24).mapToObj("acme/part-%d"::formatted).toList();
+        parts.forEach(part -> registry.publish(part, "1.0.0", List.of()));
+        registry.publish("acme/assembly", "1.0.0", parts);
+        var installed = call("packages_install", "{\"identifier\": \"acme/assembly\"}");
+        assertCode("ok", installed);
+        assertEquals(parts.size() + 1, installed.at("/data/changes").size(), installed.toString());
     }
 
     @Test

@@ -140,7 +140,14 @@ public final class Launched implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        try {
+            client.close();
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
         process.destroy();
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

@@ -63,6 +63,7 @@ enum ColdStart {
             if (tools == 0) {
                 throw new AssertionError("It lists no tools.");
             }
+            launched.client().wire().settle();
         }
     }
 }

@@ -4,17 +4,16 @@ import io.atopile.mcp.conformance.Repository;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.project.AtopileSettings;
+import io.atopile.mcp.tool.RealPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 
-/** Where the real parts are. A test skips where its part is absent, but not in CI, which installs them all. */
+/** Where the real parts are. */
 public final class RealParts {
 
     private static final Path SUITES = Repository.ROOT.resolve("conformance/suites/node_modules");
-    private static final boolean CI = "true".equals(System.getenv("CI"));
 
     private RealParts() {}
 
@@ -58,10 +57,7 @@ public final class RealParts {
     }
 
     private static Path present(String part, Path path) {
-        if (CI && !Files.exists(path)) {
-            throw new AssertionError("CI runs without " + part);
-        }
-        Assumptions.assumeTrue(Files.exists(path), () -> "Without " + part + " this is not tested.");
+        RealPart.require(Files.exists(path), part + " is not installed");
         return path;
     }
 }

@@ -69,8 +69,8 @@ class TranscriptTest {
             exchanges.add(exchange.heard(answers));
         }
         var rewritten = new Transcript(transcript.prose(), transcript.handshake(), exchanges).format();
-        Files.writeString(file, rewritten);
         assertEquals(rewritten, Transcript.parse(rewritten).format());
+        Golden.check(file, rewritten);
     }
 
     private static String pretty(List<JsonNode> messages) {

@@ -26,10 +26,6 @@ public record LineRange(int first, int last) {
         return line >= first && line <= last;
     }
 
-    public boolean overlaps(LineRange other) {
-        return first <= other.last && other.first <= last;
-    }
-
     @Override
     public String toString() {
         return first == last ? "line " + first : "lines " + first + "-" + last;

@@ -39,14 +39,6 @@ public enum SandboxKind {
         return gaps;
     }
 
-    /** Whether code that nobody vouches for may run under it. */
-    public boolean holdsUntrustedCode() {
-        return switch (this) {
-            case BUBBLEWRAP, NAMESPACES, SEATBELT -> true;
-            case LANDLOCK, NONE -> false;
-        };
-    }
-
     /** Its name as users type it. */
     @Override
     public String toString() {

@@ -19,6 +19,7 @@ import io.atopile.mcp.project.ProjectTrust;
 import io.atopile.mcp.project.RealAto;
 import io.atopile.mcp.project.SandboxSettings;
 import io.atopile.mcp.tool.Json;
+import io.atopile.mcp.tool.RealPart;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -285,7 +286,7 @@ class ContainedBuildTest {
     private static boolean isHidden(AtoCli ato) throws IOException {
         return switch (ato.sandbox().kind()) {
             case BUBBLEWRAP, NAMESPACES -> true;
-            case LANDLOCK, SEATBELT, NONE -> System.getenv("CI") != null && SandboxKind.NONE != ato.sandbox().kind();
+            case LANDLOCK, SEATBELT, NONE -> RealPart.isRequired() && SandboxKind.NONE != ato.sandbox().kind();
         };
     }
 

@@ -1,7 +1,6 @@
 package io.atopile.mcp.agent.engine;
 
 import io.atopile.mcp.agent.ParentRun;
-import io.atopile.mcp.agent.RunFileChange;
 import io.atopile.mcp.agent.run.AgentSettings;
 import io.atopile.mcp.agent.run.DamagedRunException;
 import io.atopile.mcp.agent.run.RunControlMessage;
@@ -195,13 +194,6 @@ public final class RunService implements AutoCloseable {
     /** Of every run, newest first, also of those that can't be shown. */
     public List<String> ids() {
         return equipment.store().list().stream().map(RunDirectory::id).toList();
-    }
-
-    /** The changes of a run that can be taken back, newest first. */
-    public List<RunFileChange> listUndoableChanges(RunView run) {
-        var changes = new ArrayList<>(run.state().work().changes());
-        changes.removeIf(change -> change.undoId().isEmpty());
-        return changes.reversed();
     }
 
     /** Removes ended runs that are older or more than the settings keep; says which. */

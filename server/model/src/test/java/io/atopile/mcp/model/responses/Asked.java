@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -31,7 +32,11 @@ record Asked(ModelReply reply, List<ModelEvent> events) {
     }
 
     static ModelProvider provider(URI base) {
-        return ProviderPreset.CUSTOM.createProvider(base, Optional.of(ProviderSecret.of(KEY))).withPatience(HURRIED);
+        return provider(base, KEY);
+    }
+
+    static ModelProvider provider(URI base, String key) {
+        return new ModelProvider("custom", base, Optional.of(ProviderSecret.of(key)), Map.of(), Map.of(), false, HURRIED);
     }
 
     /** Plays the acts to a gateway that asks once. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelProviderTest {
 
     private static final URI BASE = URI.create("http://127.0.0.1:1/v1");
-    private static final ModelProvider PROVIDER = ProviderPreset.CUSTOM.createProvider(BASE, Optional.of(ProviderSecret.of(" key-0123456789\n")));
+    private static final ModelProvider PROVIDER = Asked.provider(BASE, " key-0123456789\n");
 
     @ParameterizedTest
     @ValueSource(strings = {
@@ -28,15 +28,6 @@ class ModelProviderTest {
     })
     void whatIsNoAddressIsNotUsed(String url) {
         assertEquals(Optional.empty(), ModelProvider.parseAddress(url));
-    }
-
-    @Test
-    void everyProfileButTheCustomOneKnowsItsAddress() {
-        for (var profile : ProviderPreset.values()) {
-            assertEquals(profile != ProviderPreset.CUSTOM, profile.base().isPresent(), profile.name());
-        }
-        assertEquals(Optional.of("OPENAI_API_KEY"), ProviderPreset.OPENAI.keyVariable());
-        assertEquals("lm_studio", ProviderPreset.LM_STUDIO.createProvider(BASE, Optional.empty()).name());
     }
 
     @Test
@@ -56,7 +47,7 @@ class ModelProviderTest {
             var refusal = assertThrows(IllegalArgumentException.class, () -> PROVIDER.withHeaders(headers));
             assertFalse(Objects.requireNonNull(refusal.getMessage()).contains("0123456789"), refusal.getMessage());
         }
-        assertThrows(IllegalArgumentException.class, () -> ProviderPreset.CUSTOM.createProvider(BASE, Optional.of(ProviderSecret.of("a\r\nb: c"))));
+        assertThrows(IllegalArgumentException.class, () -> Asked.provider(BASE, "a\r\nb: c"));
     }
 
     @Test

@@ -32,9 +32,4 @@ final class PartRank {
             case EXTENDED -> 2;
         };
     }
-
-    /** Compares parts of different files. */
-    static long getBucket(long id) {
-        return id >>> SEQUENCE_BITS;
-    }
 }

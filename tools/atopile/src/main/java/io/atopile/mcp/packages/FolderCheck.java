@@ -93,7 +93,7 @@ public final class FolderCheck {
         }
         var manifest = folder.resolve(Project.FILE);
         if (Files.exists(manifest, LinkOption.NOFOLLOW_LINKS) && (ManifestReader.read(folder).isEmpty() || ManifestReader.hasRootOverride(folder))) {
-            return Optional.of("'%s/ato.yaml', a package that ato.yaml names, can't be read or sets paths.root".formatted(path));
+            return Optional.of("'%s/ato.yaml', the manifest of a package that ato.yaml names, can't be read or sets paths.root".formatted(path));
         }
         return linkOut(folder).map(link -> "ato.yaml names the package folder '%s', where '%s' links to a file that may not be read".formatted(path, link));
     }

@@ -69,7 +69,7 @@ public final class PackageInstaller {
             }
             return outcome;
         } catch (IOException _) {
-            return new Outcome.Failed(Fault.STORAGE, "A folder can't be written; is the disk full?");
+            return new Outcome.Failed(Fault.STORAGE, "A folder can't be written; check whether the disk is full");
         }
     }
 

@@ -47,7 +47,7 @@ final class UnpackLimit implements AutoCloseable {
         return limit;
     }
 
-    /** Returns which bound is exceeded, from the last check or from a new one. */
+    /** Returns the exceeded bound, from the last check or from a new one; empty if there is none. */
     Optional<String> excess() throws IOException {
         return excess.isPresent() ? excess : measureExcess();
     }

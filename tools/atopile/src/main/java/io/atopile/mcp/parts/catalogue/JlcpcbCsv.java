@@ -92,7 +92,7 @@ final class JlcpcbCsv implements SupplierList {
         }
         for (var needed : List.of(Column.NUMBER, Column.PART_NUMBER, Column.DESCRIPTION)) {
             if (!columns.containsKey(needed)) {
-                throw new MalformedException("its first line contains no column '%s'".formatted(needed.headings.getFirst()));
+                throw new MalformedException("its first line has no column '%s'".formatted(needed.headings.getFirst()));
             }
         }
         return columns;

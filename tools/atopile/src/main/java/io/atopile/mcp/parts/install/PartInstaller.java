@@ -107,7 +107,7 @@ public final class PartInstaller {
             }
             if (WriteRules.DEFAULT.needsApproval(place.relative()) && !WriteRules.DEFAULT.needsApproval(path)) {
                 return new Outcome.Failed(
-                        "'%s' links to '%s', a file that other programs execute or take settings from".formatted(path, place.relative()), List.of());
+                        "'%s' links to '%s', a file that other programs execute or obey".formatted(path, place.relative()), List.of());
             }
             switch (compareContent(place, file.getValue())) {
                 case SAME -> {}

@@ -53,7 +53,8 @@ public final class KicadIndex implements PartProvider, AutoCloseable {
             ensureIndexed(libraries.get());
             return shelf.find(query, most);
         } catch (IOException failure) {
-            return new PartSearchResult.Silent("KiCad's libraries can't be indexed: " + failure.getMessage(),
+            return new PartSearchResult.Silent(
+                    "KiCad's libraries can't be indexed: " + failure.getMessage(),
                     "Check that the state directory is writable and the libraries are readable.");
         }
     }

@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Changes the packages of a project. atopile fetches and unpacks them into a staging directory; only if everything succeeds do they replace the
- * installed ones and is the manifest changed. Any failure before that, including a killed server, leaves both unchanged.
+ * Changes the packages of a project. atopile fetches and unpacks them into a staging directory; once everything has succeeded, they replace the
+ * installed ones and the manifest is changed. Any failure before that, including a killed server, leaves both unchanged.
  */
 public final class PackageInstaller {
 

@@ -49,7 +49,7 @@ public enum ProjectTemplate {
     /**
      * Creates the project, completely or not at all.
      *
-     * @param folder doesn't exist yet, or is empty
+     * @param folder must not exist yet, or must be empty
      * @return the files, relative to the folder
      * @throws IOException if it can't be written
      */

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares what was fetched with the checksums that the registry gives, which atopile itself doesn't. */
+/** Verifies fetched archives against the registry's checksums, because atopile itself doesn't. */
 final class ArchiveVerifier {
 
     private static final int MOST = 20;
@@ -19,10 +19,10 @@ final class ArchiveVerifier {
     }
 
     /**
-     * What the comparison came to.
+     * The result of a verification.
      *
-     * @param forged the first package whose archive is another than the registry's
-     * @param unchecked packages that couldn't be compared
+     * @param forged the first package whose archive differs from the registry's
+     * @param unchecked packages that couldn't be verified
      */
     record Verdict(Optional<PackageId> forged, List<String> unchecked) {
 

@@ -16,8 +16,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Adds, replaces and removes a dependency in the text of an {@code ato.yaml} and leaves every other byte of it alone; {@code ato add} itself
- * rewrites the whole file. What comes out is read again, and given back only when it means what was wanted and nothing else.
+ * Adds, replaces or removes a dependency in the text of an {@code ato.yaml} and leaves every other byte unchanged; {@code ato add} rewrites the whole
+ * file. The result is parsed again, and returned only if it means exactly what was requested.
  */
 final class DependencyEdit {
 
@@ -36,7 +36,7 @@ final class DependencyEdit {
                 .findFirst();
     }
 
-    /** Puts a dependency in the place of the one with its name, or behind the others; empty when the file can't be changed simply. */
+    /** Replaces the dependency of the same name, or appends a new one; empty if the file can't be changed with a local edit. */
     static Optional<String> put(String text, PackageDependency wanted) {
         return edit(text, edit -> edit.put(wanted), list -> {
             var at = place(list, wanted.identifier());
@@ -48,17 +48,17 @@ final class DependencyEdit {
         });
     }
 
-    /** Takes a dependency out; empty when the file can't be changed simply. */
+    /** Removes a dependency; empty if the file can't be changed with a local edit. */
     static Optional<String> remove(String text, String identifier) {
         return edit(text, edit -> edit.remove(identifier), list -> list.remove(place(list, identifier)));
     }
 
-    /** How the text changes; empty when that isn't simple. */
+    /** The edit of the text; empty if a local edit isn't possible. */
     private interface Plan {
         Optional<String> of(DependencyEdit edit);
     }
 
-    /** What the list should then be. */
+    /** The same change, applied to the parsed list. */
     private interface Wish {
         void applyTo(List<Object> list);
     }
@@ -167,7 +167,7 @@ final class DependencyEdit {
         return fields;
     }
 
-    /** Behind the last character of an item that isn't blank. */
+    /** Returns the offset after the last non-blank character of an item. */
     private int findItemEnd(Node item) {
         var last = item instanceof MappingNode map && map.getFlowStyle() == FlowStyle.BLOCK && !map.getValue().isEmpty()
                 ? end(map.getValue().getLast().getValueNode())

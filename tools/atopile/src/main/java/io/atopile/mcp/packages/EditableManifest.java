@@ -11,12 +11,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A project's {@code ato.yaml} as it was read, to be written anew. */
+/** A project's {@code ato.yaml} as it was read, ready to be rewritten. */
 public record EditableManifest(Inside place, TextLines lines) {
 
     private static final int LARGEST = 1 << 20;
 
-    /** Opens it; empty when there is none, or none that may be written. */
+    /** Opens it; empty if it is missing or may not be written. */
     public static Optional<EditableManifest> open(Path root) throws IOException {
         return ProjectBoundary.of(root).toWrite(Project.FILE) instanceof Inside place
                         && FileReader.read(place, LARGEST) instanceof ReadOutcome.Bytes read

@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds out whether the folders that a manifest takes packages from may be copied into the project, where everything that works
- * in it can read them: only from directories that the user opened to this server, without what is private there.
+ * Checks whether the local package folders that a manifest names may be copied into the project, where everything that runs in the project can read
+ * them: they must be in directories that the user opened to this server, and contain nothing private.
  */
 public final class FolderCheck {
 
-    /** What a person can do about it. */
+    /** What the user can do about it. */
     public static final String HINT =
-            "A person can start the server with a --project that covers the folder; else take the dependency out of ato.yaml with project_edit_file.";
+            "The user can start the server with a --project that covers the folder; otherwise remove the dependency from ato.yaml with project_edit_file.";
 
     private static final int MOST_FOLDERS = 200;
     private static final int MOST_FILES = 50_000;
@@ -41,7 +41,7 @@ public final class FolderCheck {
     }
 
     /**
-     * What forbids it, for the project at a root and for the folders that its folders name in turn; empty when nothing does.
+     * Returns why the folders may not be copied, for the project at {@code root} and transitively for the packages it names; empty if they may.
      *
      * @param roots the directories that the user opened, canonical
      */
@@ -49,7 +49,7 @@ public final class FolderCheck {
         try {
             return new FolderCheck(root, roots).findFault(root);
         } catch (IOException _) {
-            return Optional.of("The folders that ato.yaml takes packages from can't be examined");
+            return Optional.of("The package folders that ato.yaml names can't be read");
         }
     }
 
@@ -65,7 +65,7 @@ public final class FolderCheck {
                 }
                 var fault = findFault(named.get(), path);
                 if (fault.isPresent() || seen.size() > MOST_FOLDERS) {
-                    return fault.or(() -> Optional.of("ato.yaml takes packages from more than %d folders".formatted(MOST_FOLDERS)));
+                    return fault.or(() -> Optional.of("ato.yaml names more than %d package folders".formatted(MOST_FOLDERS)));
                 }
                 if (!named.get().equals(root) && seen.add(named.get())) {
                     open.add(named.get());
@@ -89,16 +89,16 @@ public final class FolderCheck {
 
     private Optional<String> findFault(Path folder, Path path) throws IOException {
         if (!isOpen(folder)) {
-            return Optional.of("ato.yaml takes a package from '%s', which is outside of the directories that this server may work in, or private".formatted(path));
+            return Optional.of("ato.yaml names the package folder '%s', which is outside the directories this server may access, or private".formatted(path));
         }
         var manifest = folder.resolve(Project.FILE);
         if (Files.exists(manifest, LinkOption.NOFOLLOW_LINKS) && (ManifestReader.read(folder).isEmpty() || ManifestReader.hasRootOverride(folder))) {
-            return Optional.of("'%s/ato.yaml', a package that ato.yaml names, can't be read or sets paths.root".formatted(path));
+            return Optional.of("'%s/ato.yaml', the manifest of a package that ato.yaml names, can't be read or sets paths.root".formatted(path));
         }
-        return linkOut(folder).map(link -> "ato.yaml takes a package from '%s', in which '%s' is a link to a file that may not be read".formatted(path, link));
+        return linkOut(folder).map(link -> "ato.yaml names the package folder '%s', where '%s' links to a file that may not be read".formatted(path, link));
     }
 
-    /** The first link in a folder to something that may not be read. */
+    /** Returns the first link in a folder that leads to a file that may not be read. */
     private Optional<Path> linkOut(Path folder) throws IOException {
         var found = new ArrayList<Path>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {

@@ -10,13 +10,13 @@ import java.util.Optional;
 /**
  * A package in a project's {@code .ato/modules}.
  *
- * @param version empty where it says none
- * @param wanted what the project's manifest says of it; absent where only another package needs it
- * @param folder where it is, absolute
+ * @param version empty if its manifest has none
+ * @param wanted the project's own dependency on it; absent if only another package needs it
+ * @param folder absolute
  */
 public record InstalledPackage(PackageId id, String version, Optional<PackageDependency> wanted, PackageManifest manifest, Path folder) {
 
-    /** The lines with which a design uses what it builds. */
+    /** The import lines with which a design uses the modules that the package builds. */
     public List<String> imports() {
         return manifest.builds().stream()
                 .filter(build -> Files.isRegularFile(folder.resolve(build.file())))
@@ -25,12 +25,12 @@ public record InstalledPackage(PackageId id, String version, Optional<PackageDep
                 .toList();
     }
 
-    /** Files that were changed or taken away since it was installed; none where nothing tells what they held. */
+    /** Lists files that were changed or deleted since installation; empty if their checksums are unknown. */
     public List<String> listEditedFiles() {
         return PackageMetadata.of(folder).map(seal -> seal.listEditedFiles(folder)).orElse(List.of());
     }
 
-    /** The beginning of its readme, if it has one. */
+    /** Reads the beginning of its readme, if it has one. */
     public Optional<String> readReadme(int longest) {
         var file = folder.resolve("README.md");
         return ScopedFiles.of(folder)

@@ -9,10 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The packages that a project has, read from its folder alone. */
+/** The packages installed in a project, read from its folder alone. */
 public final class InstalledPackages {
 
-    /** Where atopile puts packages, from the project's root. */
+    /** Where atopile installs packages, relative to the project's root. */
     public static final String FOLDER = ".ato/modules";
 
     private static final int MOST = 500;
@@ -21,7 +21,7 @@ public final class InstalledPackages {
 
     private InstalledPackages() {}
 
-    /** All of them, by name; folders that are links are passed over. */
+    /** Lists all of them by name; skips folders that are links. */
     public static List<InstalledPackage> list(Path root) {
         var modules = root.resolve(FOLDER);
         var found = new ArrayList<InstalledPackage>();
@@ -43,7 +43,7 @@ public final class InstalledPackages {
         return isOwn(modules, modules.resolve(id.text())) ? read(modules, modules.resolve(id.text()), ManifestReader.read(root)) : Optional.empty();
     }
 
-    /** Its files, relative to its folder, in order. */
+    /** Lists its files, relative to its folder, in order. */
     public static List<String> listFiles(InstalledPackage installed) {
         try (var walk = Files.walk(installed.folder(), DEEPEST)) {
             return walk.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))

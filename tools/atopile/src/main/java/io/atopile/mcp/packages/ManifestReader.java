@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Reads what an {@code ato.yaml} says of packages. What isn't as it should be is left out, for atopile itself says what is wrong with it. */
+/** Reads the package-related parts of an {@code ato.yaml}. Invalid entries are omitted, because atopile itself reports them. */
 public final class ManifestReader {
 
     private static final int LARGEST = 1_000_000;
@@ -22,13 +22,13 @@ public final class ManifestReader {
 
     private ManifestReader() {}
 
-    /** Reads the manifest in a folder; empty when there is none that can be read. */
+    /** Reads the manifest in a folder; empty if there is none that can be read. */
     public static Optional<PackageManifest> read(Path folder) {
         var file = folder.resolve(Project.FILE);
         return ScopedFiles.of(folder).readText(file, LARGEST).flatMap(ManifestReader::of);
     }
 
-    /** Reads a manifest's text; empty when it isn't YAML. */
+    /** Parses a manifest's text; empty if it isn't YAML. */
     public static Optional<PackageManifest> of(String text) {
         try {
             return BoundedYaml.load(text) instanceof Map<?, ?> top ? Optional.of(readManifest(top)) : Optional.empty();
@@ -37,7 +37,7 @@ public final class ManifestReader {
         }
     }
 
-    /** Whether the manifest in a folder makes another directory the package's root, whose files would then be the package's. */
+    /** Whether the manifest in a folder sets another directory as the package's root, whose files would then belong to the package. */
     static boolean hasRootOverride(Path folder) {
         var text = ScopedFiles.of(folder).readText(folder.resolve(Project.FILE), LARGEST);
         try {
@@ -71,7 +71,7 @@ public final class ManifestReader {
         return read.stream().limit(MOST).toList();
     }
 
-    /** A list of mappings; older projects have a mapping of names to versions, or a list of names. */
+    /** Reads a list of mappings or of names; the mapping of names to versions that older projects have is ignored. */
     private static List<PackageDependency> readDependencies(@Nullable Object node) {
         if (!(node instanceof List<?> list)) {
             return List.of();

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The packages that a project's manifest names and that would have to be fetched before it can be built. */
+/** The packages that a project's manifest names and that must be installed before it can be built. */
 public final class MissingPackages {
 
     private static final int NAMED_AT_MOST = 5;
 
     private MissingPackages() {}
 
-    /** What to say of them; empty when none is missing. Packages in folders are not among them, for atopile copies those. */
+    /** Returns a message that names them; empty if none is missing. Local packages don't count, because atopile copies those. */
     public static Optional<String> describe(Path root) {
         var names = ManifestReader.read(root).map(PackageManifest::dependencies).orElse(List.of()).stream()
                 .filter(dependency -> dependency.kind() != PackageDependency.Kind.FILE)
@@ -22,7 +22,7 @@ public final class MissingPackages {
         var more = names.size() > NAMED_AT_MOST ? " and %d more".formatted(names.size() - NAMED_AT_MOST) : "";
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Dependencies of ato.yaml are not installed: %s%s. A build fetches nothing; packages_sync installs them."
+                : Optional.of("Dependencies in ato.yaml are not installed: %s%s. Builds don't fetch packages; packages_sync installs them."
                         .formatted(String.join(", ", names.stream().limit(NAMED_AT_MOST).toList()), more));
     }
 }

@@ -3,23 +3,23 @@ package io.atopile.mcp.packages;
 import java.util.List;
 import java.util.Optional;
 
-/** What is to become of a project's packages. */
+/** A requested change to a project's packages. */
 public sealed interface PackageChange {
 
-    /** A package of the registry is to be there; any version that fits the installed atopile where none is named. */
+    /** Installs a package from the registry; without a version, any that is compatible with the installed atopile. */
     record Install(PackageId id, Optional<String> version) implements PackageChange {}
 
-    /** A package is no longer to be there. */
+    /** Removes a package. */
     record Remove(PackageId id) implements PackageChange {}
 
-    /** What the manifest names is to be there, and local packages as they are now. */
+    /** Installs what the manifest names and refreshes the copies of local packages. */
     record Sync() implements PackageChange {}
 
     /**
-     * A new package in the project itself.
+     * Creates a local package.
      *
      * @param path of its folder, relative to the project
-     * @param files what it begins with
+     * @param files its initial files
      */
     record Create(PackageId id, String path, List<NewFile> files) implements PackageChange {
 
@@ -32,20 +32,20 @@ public sealed interface PackageChange {
     record NewFile(String name, String content) {}
 
     /**
-     * What happened to one installed package.
+     * The change of one installed package.
      *
-     * @param before its version; absent when it wasn't there
-     * @param after its version; absent when it is gone
+     * @param before its previous version; absent if it wasn't installed
+     * @param after its new version; absent if it was removed
      */
     record Moved(PackageId id, Optional<String> before, Optional<String> after) {}
 
-    /** What came of it. */
+    /** The result of a change. */
     sealed interface Outcome {
 
         /**
-         * It is as it should be.
+         * The change was made.
          *
-         * @param manifestUndo takes the change of {@code ato.yaml} back; absent when that didn't change
+         * @param manifestUndo the undo id for the change to {@code ato.yaml}; absent if that file didn't change
          */
         record Done(List<Moved> moved, Optional<String> manifestUndo, List<String> warnings) implements Outcome {
 
@@ -64,29 +64,29 @@ public sealed interface PackageChange {
         NO_ATOPILE,
         /** No such package, version or dependency. */
         UNKNOWN,
-        /** The package wants another atopile. */
+        /** The package requires a different version of atopile. */
         INCOMPATIBLE,
-        /** Two packages want different versions of a third. */
+        /** Two packages require different versions of a third. */
         CLASH,
-        /** Someone edited an installed package. */
+        /** An installed package was edited by hand. */
         MODIFIED,
-        /** The registry doesn't answer. */
+        /** The registry didn't respond. */
         REGISTRY,
-        /** What came isn't what the registry says it sent. */
+        /** The archive doesn't match the registry's checksum. */
         FORGED,
-        /** A package unpacks to more than any has. */
+        /** A package unpacks to more than the limits allow. */
         EXCESSIVE,
-        /** The manifest can't be changed simply, or isn't there. */
+        /** The manifest is missing or can't be changed with a local edit. */
         MANIFEST,
         /** The manifest isn't a YAML mapping. */
         MALFORMED_MANIFEST,
-        /** Folders are links, or taken. */
+        /** A folder is a link, or already exists. */
         PLACE,
-        /** Another server or person changes the same. */
+        /** Another server or the user is changing the same files. */
         BUSY,
         STORAGE,
         OUT_OF_TIME,
-        /** Atopile failed for another reason. */
+        /** atopile failed for another reason. */
         OTHER
     }
 }

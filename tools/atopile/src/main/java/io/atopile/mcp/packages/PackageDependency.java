@@ -3,15 +3,15 @@ package io.atopile.mcp.packages;
 import java.util.Optional;
 
 /**
- * What a project or a package says it needs.
+ * A dependency that a project or a package declares.
  *
- * @param identifier empty where a path or a repository is named without it
- * @param release the wanted version; absent means any
- * @param path of a package in the project, relative to it
+ * @param identifier empty if only a path or a repository is given
+ * @param release the required version; absent means any
+ * @param path of a local package, relative to the project
  */
 public record PackageDependency(Kind kind, String identifier, Optional<String> release, Optional<String> path) {
 
-    /** Where it comes from. */
+    /** The origin of a dependency. */
     public enum Kind {
         REGISTRY,
         /** A folder, usually of the same project. */

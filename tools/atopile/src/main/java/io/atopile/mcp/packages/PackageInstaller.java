@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Changes the packages of projects: atopile fetches and unpacks them beside what is installed; only when all is well do the new ones take
- * its place and the manifest change. Whatever fails before, a killed server included, leaves both as they were.
+ * Changes the packages of a project. atopile fetches and unpacks them into a staging directory; once everything has succeeded, they replace the
+ * installed ones and the manifest is changed. Any failure before that, including a killed server, leaves both unchanged.
  */
 public final class PackageInstaller {
 
@@ -27,7 +27,7 @@ public final class PackageInstaller {
     private final PackageRegistry registry;
     private final Path state;
 
-    /** @param state where what is changed of files is remembered, the same as for the file tools */
+    /** @param state where changes to files are recorded, shared with the file tools */
     public PackageInstaller(AtoFinder finder, PackageRegistry registry, Path state) {
         this.finder = finder;
         this.registry = registry;
@@ -35,23 +35,23 @@ public final class PackageInstaller {
     }
 
     /**
-     * Makes a change, or tells why not; in the time given, and a little for cleaning up.
+     * Makes a change, or returns why it can't, within the given time plus a little for cleanup.
      *
-     * @param guard holds the change of the manifest to what the call was judged by
+     * @param guard restricts the change of the manifest to what the call was authorized for
      */
     public Outcome change(Path root, PackageChange change, Duration within, WriteGuard guard) throws InterruptedException {
         return switch (finder.find()) {
             case AtoSearchResult.Ready(var ato) -> change(root, change, ato, within, guard);
-            case AtoSearchResult.Missing(var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, "There is no atopile: " + reason);
-            case AtoSearchResult.Refused(_, var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, "The atopile found can't be used: " + reason);
+            case AtoSearchResult.Missing(var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, "atopile is not available: " + reason);
+            case AtoSearchResult.Refused(_, var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, "The installed atopile can't be used: " + reason);
             case AtoSearchResult.Unwritable(var reason) -> new Outcome.Failed(Fault.STORAGE, reason);
-            case AtoSearchResult.Broken(var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, "The atopile found doesn't work: " + reason);
+            case AtoSearchResult.Broken(var reason) -> new Outcome.Failed(Fault.NO_ATOPILE, "The installed atopile doesn't work: " + reason);
         };
     }
 
     private Outcome change(Path root, PackageChange change, AtoCli ato, Duration within, WriteGuard guard) throws InterruptedException {
         if (!StagingDirectory.isSafe(root)) {
-            return new Outcome.Failed(Fault.PLACE, "The project's .ato folder is a link to somewhere else");
+            return new Outcome.Failed(Fault.PLACE, "The project's .ato folder is a link to another location");
         }
         var malformed = ProjectFile.findFault(root);
         if (malformed.isPresent()) {
@@ -69,7 +69,7 @@ public final class PackageInstaller {
             }
             return outcome;
         } catch (IOException _) {
-            return new Outcome.Failed(Fault.STORAGE, "A folder can't be written; is the disk full?");
+            return new Outcome.Failed(Fault.STORAGE, "A folder can't be written; check whether the disk is full");
         }
     }
 
@@ -78,7 +78,7 @@ public final class PackageInstaller {
         try (var staging = StagingDirectory.open(root)) {
             var manifest = EditableManifest.open(root);
             if (manifest.isEmpty()) {
-                return new Outcome.Failed(Fault.MANIFEST, "There is no ato.yaml that can be changed");
+                return new Outcome.Failed(Fault.MANIFEST, "ato.yaml is missing or can't be changed");
             }
             return new PackageTransaction(root, staging, manifest.get(), ato, new ArchiveVerifier(registry), EditingContext.of(state, root).with(guard)).make(change, within);
         }

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an {@code ato.yaml} says of a package, or of a project that uses packages.
+ * The package-related content of an {@code ato.yaml}, of a package or of a project that uses packages.
  *
- * @param requires the versions of atopile it is made for, as it stands there
- * @param services where it wants services to be
+ * @param requires the required versions of atopile, verbatim
+ * @param services addresses that it sets for services
  */
 public record PackageManifest(
         Optional<String> identifier,
@@ -27,7 +27,7 @@ public record PackageManifest(
     }
 
     /**
-     * Something it builds.
+     * A target that it builds.
      *
      * @param file relative to the manifest's folder
      */

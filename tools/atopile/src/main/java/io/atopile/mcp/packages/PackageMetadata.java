@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 
 /**
- * What atopile wrote beside an installed package: where it came from, and what its files held, so that a change by hand shows.
+ * The metadata that atopile stores with an installed package: its origin, and the checksums of its files, which reveal manual edits.
  *
  * @param source registry, file or git
  */
@@ -47,7 +47,7 @@ record PackageMetadata(String version, String source, Map<String, String> checks
         }
     }
 
-    /** The files that were changed or taken away since. */
+    /** Lists the files that were changed or deleted since installation. */
     List<String> listEditedFiles(Path folder) {
         var changed = new ArrayList<String>();
         checksums.forEach((name, checksum) -> {
@@ -59,7 +59,7 @@ record PackageMetadata(String version, String source, Map<String, String> checks
         return changed.stream().sorted().toList();
     }
 
-    /** In hexadecimal; empty when the file can't be read. */
+    /** Returns the checksum in hexadecimal; empty if the file can't be read. */
     static Optional<String> computeSha256(Path file) {
         try (var in = BoundedFile.openUnlinked(file, LARGEST_FILE)) {
             var digest = Sha256Digest.createDigest();

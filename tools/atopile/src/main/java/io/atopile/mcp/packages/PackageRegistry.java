@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** atopile's registry of packages, which is asked without signing in. */
+/** atopile's package registry, which requires no sign-in. */
 public final class PackageRegistry {
 
     private static final int NOT_FOUND = 404;
@@ -25,39 +25,39 @@ public final class PackageRegistry {
     private final JsonService service;
     private final UserServices services;
 
-    /** @param services the user's, which may name another registry */
+    /** @param services the user's settings, which may name another registry */
     public PackageRegistry(JsonService service, UserServices services) {
         this.service = service;
         this.services = services;
     }
 
-    /** What the registry answered. */
+    /** The registry's reply. */
     public sealed interface Told<T> {
 
         record Found<T>(T value) implements Told<T> {}
 
-        /** There is no such package or version. */
+        /** The package or version doesn't exist. */
         record Absent<T>() implements Told<T> {}
 
         /**
-         * No answer, which isn't the same as nothing found.
+         * No usable reply, which is not the same as "not found".
          *
-         * @param passing whether asking again later may help
+         * @param passing whether retrying later may help
          */
         record Silent<T>(String reason, boolean passing) implements Told<T> {}
     }
 
-    /** The packages that a text finds. */
+    /** Searches for packages. */
     public Told<List<RegistryPackage.Brief>> search(String query) throws InterruptedException {
         return ask("/v1/packages?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8), RegistryReader::readBriefs);
     }
 
-    /** The versions of a package, the newest first. */
+    /** Lists the versions of a package, newest first. */
     public Told<List<RegistryPackage.Release>> listReleases(PackageId id) throws InterruptedException {
         return ask("/v1/package/" + id + "/releases", RegistryReader::readReleases);
     }
 
-    /** One version, the newest where none is named. */
+    /** Returns one version, or the newest if none is given. */
     public Told<RegistryPackage> get(PackageId id, Optional<String> version) throws InterruptedException {
         if (version.isPresent()) {
             return ask("/v1/package/" + id + "/releases/" + version.get(), RegistryReader::readRelease);
@@ -71,7 +71,7 @@ public final class PackageRegistry {
 
     private <T> Told<T> ask(String path, Function<JsonNode, Optional<T>> reader) throws InterruptedException {
         return switch (services.find(AtopileService.PACKAGES)) {
-            case Whereabouts.Unusable(var setting) -> new Told.Silent<>("%s doesn't name an address that can be used".formatted(setting), false);
+            case Whereabouts.Unusable(var setting) -> new Told.Silent<>("%s isn't a usable address".formatted(setting), false);
             case Whereabouts.At(var address) -> toResult(address, service.ask(ServiceRequest.get(address, path, PATIENCE)), reader);
         };
     }
@@ -80,7 +80,7 @@ public final class PackageRegistry {
         return switch (reply) {
             case ServiceResult.Json(var body) -> reader.apply(body)
                     .<Told<T>>map(Told.Found::new)
-                    .orElseGet(() -> new Told.Silent<>("The package registry at %s answered in a form that isn't known".formatted(address.host()), false));
+                    .orElseGet(() -> new Told.Silent<>("The package registry at %s sent an unrecognized response".formatted(address.host()), false));
             case ServiceResult.Refused(var status, _) when status == NOT_FOUND || status == NOT_A_NAME -> new Told.Absent<>();
             case ServiceResult.Failure failure -> new Told.Silent<>(
                     "The package registry at %s %s".formatted(address.host(), failure.describe()), failure.isPassing());

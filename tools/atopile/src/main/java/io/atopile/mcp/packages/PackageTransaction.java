@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One change of a project's packages, from the copy to the exchange. */
+/** One change to a project's packages, from staging to replacement. */
 final class PackageTransaction {
 
 
@@ -55,7 +55,7 @@ final class PackageTransaction {
         }
         var wanted = buildManifestText(change);
         if (wanted.isEmpty()) {
-            return new Outcome.Failed(Fault.MANIFEST, "ato.yaml is written in a way that can't be changed without touching more than this dependency");
+            return new Outcome.Failed(Fault.MANIFEST, "The format of ato.yaml doesn't allow changing this dependency without touching other lines");
         }
         StagedManifest.write(root, staging.folder(), wanted.get());
         try (var limit = UnpackLimit.watch(staging.folder(), UnpackLimit.Bounds.USUAL)) {
@@ -75,17 +75,17 @@ final class PackageTransaction {
             return excess.get();
         }
         return switch (ended) {
-            case AtoCommandRunner.Ended.OutOfTime _ -> new Outcome.Failed(Fault.OUT_OF_TIME, "atopile didn't come to an end in time");
-            case AtoCommandRunner.Ended.Badly(var words) -> new Outcome.Failed(SyncFault.of(words), "atopile says: " + words);
+            case AtoCommandRunner.Ended.OutOfTime _ -> new Outcome.Failed(Fault.OUT_OF_TIME, "atopile didn't finish in time");
+            case AtoCommandRunner.Ended.Badly(var words) -> new Outcome.Failed(SyncFault.of(words), "atopile reports: " + words);
             case AtoCommandRunner.Ended.Well _ -> verifyAndReplace(change);
         };
     }
 
     private static Optional<Outcome> checkLimit(UnpackLimit limit) throws IOException {
-        return limit.excess().map(what -> new Outcome.Failed(Fault.EXCESSIVE, "What would be installed unpacks to %s".formatted(what)));
+        return limit.excess().map(what -> new Outcome.Failed(Fault.EXCESSIVE, "The packages to install unpack to %s".formatted(what)));
     }
 
-    /** What is done to the copy before atopile sees it. */
+    /** Prepares the staging directory before atopile runs. */
     private Optional<Outcome> stageChange(PackageChange change) throws IOException {
         switch (change) {
             case Install(var id, _) -> {
@@ -97,10 +97,10 @@ final class PackageTransaction {
             case Sync _ -> forgetLocal();
             case Create create -> {
                 if (!(ProjectBoundary.of(root).toWrite(create.path()) instanceof PathResolution.Inside place) || !place.real().equals(root.resolve(create.path()))) {
-                    return Optional.of(new Outcome.Failed(Fault.PLACE, "%s is not a place of the project's own: a link leads elsewhere".formatted(create.path())));
+                    return Optional.of(new Outcome.Failed(Fault.PLACE, "%s is not inside the project: a link leads out of it".formatted(create.path())));
                 }
                 if (Files.exists(root.resolve(create.path()), LinkOption.NOFOLLOW_LINKS)) {
-                    return Optional.of(new Outcome.Failed(Fault.PLACE, "There is something at %s already".formatted(create.path())));
+                    return Optional.of(new Outcome.Failed(Fault.PLACE, "%s already exists".formatted(create.path())));
                 }
                 write(create);
             }
@@ -117,7 +117,7 @@ final class PackageTransaction {
                         Fault.MODIFIED, "The installed %s was edited by hand: %s".formatted(id, String.join(", ", broken.stream().limit(5).toList()))));
     }
 
-    /** Copies of packages in the project are made anew, because they may have changed. */
+    /** Deletes the copies of local packages so that atopile creates them again, because the originals may have changed. */
     private void forgetLocal() throws IOException {
         for (var installed : InstalledPackages.list(staging.folder())) {
             if (PackageMetadata.of(installed.folder()).map(seal -> seal.source().equals("file")).orElse(false)) {
@@ -134,7 +134,7 @@ final class PackageTransaction {
         }
     }
 
-    /** The manifest's text as the change wants it, of a version only what was said. */
+    /** Returns the manifest's text for the change, with a version only if one was requested. */
     private Optional<String> buildManifestText(PackageChange change) {
         var text = manifest.lines().whole();
         return switch (change) {
@@ -149,15 +149,15 @@ final class PackageTransaction {
         var moved = listMoves();
         var verdict = archives.check(staging, moved);
         if (verdict.forged().isPresent()) {
-            return new Outcome.Failed(Fault.FORGED, "What came as %s has another checksum than the registry gives".formatted(verdict.forged().get()));
+            return new Outcome.Failed(Fault.FORGED, "The archive fetched for %s doesn't match the registry's checksum".formatted(verdict.forged().get()));
         }
         var warnings = new ArrayList<String>();
         if (!verdict.unchecked().isEmpty()) {
-            warnings.add("The registry gave no checksum to compare with for " + String.join(", ", verdict.unchecked()) + ".");
+            warnings.add("Not verified, because the registry provides no checksum: " + String.join(", ", verdict.unchecked()) + ".");
         }
         var text = resolveManifestText(change);
         return text.isEmpty()
-                ? new Outcome.Failed(Fault.OTHER, "atopile ended well, but the package isn't there")
+                ? new Outcome.Failed(Fault.OTHER, "atopile succeeded, but the package is not installed")
                 : replaceInstalled(change, text.get(), moved, warnings);
     }
 
@@ -178,7 +178,7 @@ final class PackageTransaction {
         return versions;
     }
 
-    /** The manifest's text with the version that came; empty when what should have come isn't there. */
+    /** Returns the manifest's text with the installed version; empty if the expected package is missing. */
     private Optional<String> resolveManifestText(PackageChange change) {
         return switch (change) {
             case Install(var id, _) -> InstalledPackages.find(staging.folder(), id)

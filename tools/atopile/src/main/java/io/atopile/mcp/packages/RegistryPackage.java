@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One release of a package as the registry describes it. All its words are those of whoever published it.
+ * One release of a package as the registry describes it. All text comes from its publisher and is untrusted.
  *
  * @param sha256 of its archive
- * @param yanked why it was withdrawn
+ * @param yanked the reason for its withdrawal
  */
 public record RegistryPackage(
         String identifier,
@@ -29,9 +29,9 @@ public record RegistryPackage(
         dependencies = List.copyOf(dependencies);
     }
 
-    /** What a search tells of a package. */
+    /** A package in a search result. */
     public record Brief(String identifier, String version, String summary, Optional<Integer> downloads) {}
 
-    /** A version among others. */
+    /** An entry in the list of a package's versions. */
     public record Release(String version, String released, String requires, boolean yanked) {}
 }

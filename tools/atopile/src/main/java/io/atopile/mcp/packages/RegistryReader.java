@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the registry's JSON. What is missing stays empty; what is long is cut; what can't be a package is left out. */
+/** Reads the registry's JSON. Missing fields stay empty, long texts are truncated, and entries that aren't valid packages are omitted. */
 final class RegistryReader {
 
     private static final int LONGEST = 400;
@@ -14,7 +14,7 @@ final class RegistryReader {
 
     private RegistryReader() {}
 
-    /** Empty when it isn't the list that it should be. */
+    /** Empty if the body isn't the expected list. */
     static Optional<List<RegistryPackage.Brief>> readBriefs(JsonNode body) {
         return list(body.path("packages")).map(items -> items.stream()
                 .filter(item -> PackageId.of(item.path("identifier").asString("")).isPresent())
@@ -58,7 +58,7 @@ final class RegistryReader {
                 Optional.of(body.path("readme").asString("")).filter(text -> !text.isBlank()).map(text -> cut(text, LONGEST_README))));
     }
 
-    /** The version of a package that the registry gives for its name alone. */
+    /** Reads the version that the registry returns for a package's name alone. */
     static Optional<String> readNewestVersion(JsonNode body) {
         return Optional.of(body.path("info").path("version").asString("")).filter(PackageId::isVersion);
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The {@code ato.yaml} that atopile sees while it fetches packages: what the project's says of packages, and nothing else of it. So a project's
- * targets need not be sound for its packages to change, and it can't switch off the check of certificates.
+ * The {@code ato.yaml} that atopile reads while it fetches packages: only the package-related parts of the project's manifest. So invalid targets
+ * don't prevent package changes, and the project can't disable certificate verification.
  */
 final class StagedManifest {
 
@@ -24,7 +24,7 @@ final class StagedManifest {
     /**
      * Writes it.
      *
-     * @param text of the project's manifest, as it is to be
+     * @param text the project's manifest after the change
      */
     static void write(Path root, Path folder, String text) throws IOException {
         var manifest = new LinkedHashMap<String, Object>(Map.of("paths", Map.of("src", "./", "layout", "./layouts")));
@@ -46,7 +46,10 @@ final class StagedManifest {
         Files.write(folder.resolve(Project.FILE), Json.mapper().writeValueAsBytes(manifest));
     }
 
-    /** A package in the project is seen under the same path by a link, so that its path stays the same; any other by its absolute path. */
+    /**
+     * Makes a local package available: if it is inside the project, through a link at the same relative path, so that its path doesn't change;
+     * otherwise by its absolute path.
+     */
     private static Map<?, ?> resolveDependency(Path root, Path folder, Map<?, ?> fields, String path) throws IOException {
         var real = root.resolve(path).normalize();
         var seen = folder.resolve(path).normalize();

@@ -11,8 +11,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder in a project's {@code .ato} where atopile works on a copy of the installed packages, so that the project's own are exchanged
- * whole or not at all. What a killed server left of an exchange is put right by the next one.
+ * A folder in a project's {@code .ato} where atopile works on a copy of the installed packages, so that these are replaced either completely or not
+ * at all. Leftovers of a killed server are cleaned up by the next one.
  */
 final class StagingDirectory implements AutoCloseable {
 
@@ -29,14 +29,14 @@ final class StagingDirectory implements AutoCloseable {
         this.before = folder.resolve("before");
     }
 
-    /** Whether the folders it works in are the project's own, and not links to somewhere else. */
+    /** Whether its folders belong to the project and aren't links to other locations. */
     static boolean isSafe(Path root) {
         return !Files.isSymbolicLink(root.resolve(".ato"))
                 && !Files.isSymbolicLink(root.resolve(InstalledPackages.FOLDER))
                 && !Files.isSymbolicLink(root.resolve(FOLDER));
     }
 
-    /** Puts right what was left, and begins with a copy of what is installed. Only one may be open for a project. */
+    /** Recovers from an interrupted change and copies the installed packages. Only one may be open per project. */
     static StagingDirectory open(Path root) throws IOException {
         var staging = new StagingDirectory(root);
         staging.recover();
@@ -53,12 +53,12 @@ final class StagingDirectory implements AutoCloseable {
         return folder.resolve(InstalledPackages.FOLDER);
     }
 
-    /** The archives that were fetched. */
+    /** The folder of the fetched archives. */
     Path archives() {
         return modules().resolve(CACHE);
     }
 
-    /** Puts the copy in the place of what is installed. */
+    /** Replaces the installed packages with the copy. */
     void replaceInstalled() throws IOException {
         Files.createDirectories(modules());
         if (Files.exists(original)) {
@@ -67,7 +67,7 @@ final class StagingDirectory implements AutoCloseable {
         Files.move(modules(), original, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Takes an exchange back. */
+    /** Reverts a replacement. */
     void restore() throws IOException {
         Files.move(original, folder.resolve("refused"), StandardCopyOption.ATOMIC_MOVE);
         if (Files.exists(before)) {
@@ -82,7 +82,7 @@ final class StagingDirectory implements AutoCloseable {
         delete(folder);
     }
 
-    /** Files are shared where the disk allows it: atopile replaces packages, it doesn't write into them. */
+    /** Uses hard links where the file system allows them, because atopile replaces packages and doesn't write into them. */
     private void copy() throws IOException {
         if (!Files.isDirectory(original)) {
             return;
@@ -122,7 +122,7 @@ final class StagingDirectory implements AutoCloseable {
         recover();
     }
 
-    /** Deletes a folder with all that is in it, and follows no link. */
+    /** Deletes a folder recursively without following links. */
     static void delete(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;

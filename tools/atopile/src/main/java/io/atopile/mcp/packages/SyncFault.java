@@ -4,7 +4,7 @@ import io.atopile.mcp.packages.PackageChange.Fault;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Tells from atopile's words why it failed; what it doesn't know is {@link Fault#OTHER}. */
+/** Classifies a failure by atopile's output; unrecognized output is {@link Fault#OTHER}. */
 final class SyncFault {
 
     private static final Map<Fault, Pattern> SIGNS = Map.of(

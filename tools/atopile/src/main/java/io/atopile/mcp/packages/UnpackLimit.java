@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops the unpacking of packages that would fill the disk, whatever their archives say of their size: looks at the directory while they
- * are unpacked and interrupts the thread that waits for it once there is more than any package has.
+ * Stops the unpacking of packages that would fill the disk, whatever size their archives declare: watches the directory during unpacking and
+ * interrupts the waiting thread once the bounds are exceeded.
  */
 final class UnpackLimit implements AutoCloseable {
 
-    /** @param pathLength of a file below the directory, in characters */
+    /** @param pathLength maximum length of a file's path below the directory, in characters */
     record Bounds(long bytes, long fileBytes, int entries, int pathLength) {
 
         static final Bounds USUAL = new Bounds(256L << 20, 128L << 20, 20_000, 400);
@@ -40,14 +40,14 @@ final class UnpackLimit implements AutoCloseable {
         this.watcher = Thread.ofPlatform().daemon().name("unpacked packages").unstarted(this::watch);
     }
 
-    /** Watches from now on, for the thread that calls this. What is there already doesn't count. */
+    /** Starts watching on behalf of the calling thread. Existing content doesn't count. */
     static UnpackLimit watch(Path directory, Bounds bounds) throws IOException {
         var limit = new UnpackLimit(directory, bounds);
         limit.watcher.start();
         return limit;
     }
 
-    /** What there is too much of, by the last look or by one more. */
+    /** Returns the exceeded bound, from the last check or from a new one; empty if there is none. */
     Optional<String> excess() throws IOException {
         return excess.isPresent() ? excess : measureExcess();
     }
@@ -72,7 +72,7 @@ final class UnpackLimit implements AutoCloseable {
         }
     }
 
-    /** Ends the watching. An interrupt of its own that came too late is taken back. */
+    /** Stops watching, and clears an interrupt that the watcher itself caused too late. */
     @Override
     public void close() {
         closed = true;
@@ -105,7 +105,7 @@ final class UnpackLimit implements AutoCloseable {
             this.bounds = bounds;
         }
 
-        /** Counts what is beside so many bytes and entries. */
+        /** Counts the content, minus the given bytes and entries. */
         static Census of(Path directory, Bounds bounds, long otherBytes, int otherEntries) throws IOException {
             var census = new Census(directory, bounds);
             census.bytes = -otherBytes;
@@ -124,7 +124,7 @@ final class UnpackLimit implements AutoCloseable {
             return countEntry(found, attributes);
         }
 
-        /** What goes away meanwhile doesn't count. */
+        /** Files that vanish during the walk don't count. */
         @Override
         public FileVisitResult visitFileFailed(Path found, IOException failure) {
             return FileVisitResult.CONTINUE;

@@ -1,4 +1,4 @@
-/** Reusable designs: those in atopile's registry, those a project has, and how one becomes the other. */
+/** Reusable designs: packages in atopile's registry, packages installed in a project, and how they are installed. */
 @NullMarked
 package io.atopile.mcp.packages;
 

@@ -1,11 +1,11 @@
 package io.atopile.mcp.parts;
 
-/** When another value of a parameter will do as well as the wanted one. */
+/** How a parameter's value is compared with the requested one. */
 public enum ComparisonRule {
-    /** Only the same: a resistance. */
+    /** Must be equal, such as a resistance. */
     EXACT,
-    /** As much or more: a rating. */
+    /** Must be equal or higher, such as a rating. */
     AT_LEAST,
-    /** As little or less: a tolerance. */
+    /** Must be equal or lower, such as a tolerance. */
     AT_MOST
 }

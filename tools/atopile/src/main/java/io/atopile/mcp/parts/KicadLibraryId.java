@@ -3,13 +3,13 @@ package io.atopile.mcp.parts;
 import java.util.Optional;
 
 /**
- * Names a symbol or a footprint in KiCad's libraries: {@code Device:R}.
+ * The name of a symbol or footprint in KiCad's libraries, such as {@code Device:R}.
  *
- * @param library without its ending
+ * @param library without its file extension
  */
 public record KicadLibraryId(String library, String name) {
 
-    /** Reads the form with a colon; empty when it is none. */
+    /** Parses the form with a colon; empty if the text doesn't have it. */
     public static Optional<KicadLibraryId> of(String text) {
         var colon = text.indexOf(':');
         return colon <= 0 || colon == text.length() - 1

@@ -7,16 +7,16 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What one source knows of a part. What it doesn't know is absent, never guessed.
+ * What one source knows about a part. Unknown properties are absent, never guessed.
  *
  * @param partNumber the manufacturer's
- * @param packageName its housing as people call it, such as 0603 or SOT-23
- * @param variant what tells parts of a kind apart beside numbers: X7R, n-channel, red
- * @param keywords what it is found by beside its description: the supplier's category, KiCad's keywords
- * @param supplierNumber LCSC's, as in C25804
- * @param prices by rising quantity
+ * @param packageName the usual name of its package, such as 0603 or SOT-23
+ * @param variant a non-numeric property that distinguishes parts of a category: X7R, n-channel, red
+ * @param keywords search terms in addition to the description: the supplier's category, KiCad's keywords
+ * @param supplierNumber LCSC's, such as C25804
+ * @param prices by ascending quantity
  * @param values in the units of their parameters
- * @param attributes whatever else the source says, as it says it
+ * @param attributes all other properties, verbatim from the source
  */
 public record Part(
         PartId id,
@@ -48,7 +48,7 @@ public record Part(
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    /** What one piece costs where a quantity is bought; empty where no price is known. */
+    /** Returns the price per piece when buying a quantity; empty if no price is known. */
     public OptionalDouble findPrice(long quantity) {
         return prices.stream()
                 .filter(price -> price.quantity() <= Math.max(quantity, 1))

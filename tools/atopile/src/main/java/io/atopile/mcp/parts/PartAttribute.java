@@ -1,4 +1,4 @@
 package io.atopile.mcp.parts;
 
-/** What a source says of a part in words of its own. */
+/** A property of a part, verbatim from its source. */
 public record PartAttribute(String name, String value) {}

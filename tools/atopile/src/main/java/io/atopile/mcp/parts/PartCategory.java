@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a part is. Of each kind the parameters are told that people choose it by; the first is the one they begin with. */
+/** What a part is. Each category lists the parameters that engineers select by, the most important first. */
 public enum PartCategory {
     RESISTOR(PartParameter.RESISTANCE, PartParameter.TOLERANCE, PartParameter.POWER, PartParameter.VOLTAGE, PartParameter.TEMPERATURE_COEFFICIENT),
     CAPACITOR(
@@ -16,7 +16,7 @@ public enum PartCategory {
             PartParameter.RIPPLE_CURRENT),
     INDUCTOR(PartParameter.INDUCTANCE, PartParameter.CURRENT, PartParameter.SATURATION_CURRENT, PartParameter.DC_RESISTANCE, PartParameter.TOLERANCE),
     FERRITE_BEAD(PartParameter.IMPEDANCE, PartParameter.CURRENT, PartParameter.DC_RESISTANCE, PartParameter.TOLERANCE),
-    /** Rectifiers, Schottky and switching diodes, also those against surges. */
+    /** Rectifiers, Schottky, switching and TVS diodes. */
     DIODE(PartParameter.REVERSE_VOLTAGE, PartParameter.CURRENT, PartParameter.FORWARD_VOLTAGE, PartParameter.REVERSE_RECOVERY_TIME),
     ZENER_DIODE(PartParameter.ZENER_VOLTAGE, PartParameter.POWER, PartParameter.TOLERANCE),
     LED(PartParameter.WAVELENGTH, PartParameter.FORWARD_VOLTAGE, PartParameter.CURRENT),
@@ -37,18 +37,18 @@ public enum PartCategory {
             PartParameter.DROPOUT_VOLTAGE,
             PartParameter.QUIESCENT_CURRENT,
             PartParameter.TOLERANCE),
-    /** And oscillators and resonators. */
+    /** Also oscillators and resonators. */
     CRYSTAL(PartParameter.FREQUENCY, PartParameter.LOAD_CAPACITANCE, PartParameter.TOLERANCE, PartParameter.EQUIVALENT_SERIES_RESISTANCE),
     CONNECTOR(PartParameter.PIN_COUNT, PartParameter.PITCH, PartParameter.CURRENT, PartParameter.VOLTAGE),
     FUSE(PartParameter.HOLD_CURRENT, PartParameter.VOLTAGE, PartParameter.RESISTANCE),
     SWITCH(PartParameter.CURRENT, PartParameter.VOLTAGE),
-    /** Any other, integrated circuits first of all, which are found by their words. */
+    /** Everything else, above all integrated circuits, which are found by keyword. */
     OTHER();
 
-    /** As many parameters as any kind has. */
+    /** The largest number of parameters of any category. */
     public static final int MOST_PARAMETERS = 6;
 
-    @SuppressWarnings("ImmutableEnumChecker") // List.of gives one that can't change
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<PartParameter> parameters;
 
     PartCategory(PartParameter... parameters) {
@@ -59,12 +59,12 @@ public enum PartCategory {
         return parameters;
     }
 
-    /** Its name on the wire and in files. */
+    /** Its name in JSON and in files. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The kind of that name; empty when there is none. */
+    /** Returns the category of that name; empty if there is none. */
     public static Optional<PartCategory> of(String key) {
         return Arrays.stream(values()).filter(kind -> kind.key().equals(key)).findFirst();
     }

@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Names one part of one source, as in {@code kicad:Regulator_Linear:AMS1117-3.3}, {@code imported:jlc:C25804} or
+ * Identifies a part within a source, such as {@code kicad:Regulator_Linear:AMS1117-3.3}, {@code imported:jlc:C25804} or
  * {@code generic:resistor/10k/0603}.
  *
- * @param key how the source tells it from its others
+ * @param key identifies the part within its source
  */
 public record PartId(PartSource source, String key) {
 
     private static final int LONGEST = 300;
     private static final Pattern KEY = Pattern.compile("[^\\p{Cntrl}\\s]+( [^\\p{Cntrl}\\s]+)*");
 
-    /** Reads an id as {@link #toString()} writes it; empty when it is none. */
+    /** Parses an id as written by {@link #toString()}; empty if it isn't one. */
     public static Optional<PartId> of(String text) {
         var colon = text.indexOf(':');
         if (colon < 0 || text.length() > LONGEST || !KEY.matcher(text.substring(colon + 1)).matches()) {

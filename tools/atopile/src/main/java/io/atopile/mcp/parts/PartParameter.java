@@ -2,7 +2,7 @@ package io.atopile.mcp.parts;
 
 import java.util.Locale;
 
-/** What is known of parts as a number. */
+/** A numeric property of parts. */
 public enum PartParameter {
     RESISTANCE(PhysicalUnit.OHM, ComparisonRule.EXACT),
     CAPACITANCE(PhysicalUnit.FARAD, ComparisonRule.EXACT),
@@ -13,11 +13,11 @@ public enum PartParameter {
     LOAD_CAPACITANCE(PhysicalUnit.FARAD, ComparisonRule.EXACT),
     TOLERANCE(PhysicalUnit.RATIO, ComparisonRule.AT_MOST),
     TEMPERATURE_COEFFICIENT(PhysicalUnit.PER_KELVIN, ComparisonRule.AT_MOST),
-    /** That it bears. */
+    /** Rated. */
     VOLTAGE(PhysicalUnit.VOLT, ComparisonRule.AT_LEAST),
-    /** That it bears. */
+    /** Rated. */
     CURRENT(PhysicalUnit.AMPERE, ComparisonRule.AT_LEAST),
-    /** That it bears. */
+    /** Rated. */
     POWER(PhysicalUnit.WATT, ComparisonRule.AT_LEAST),
     SATURATION_CURRENT(PhysicalUnit.AMPERE, ComparisonRule.AT_LEAST),
     DC_RESISTANCE(PhysicalUnit.OHM, ComparisonRule.AT_MOST),
@@ -38,7 +38,7 @@ public enum PartParameter {
     CURRENT_GAIN(PhysicalUnit.COUNT, ComparisonRule.AT_LEAST),
     OUTPUT_VOLTAGE(PhysicalUnit.VOLT, ComparisonRule.EXACT),
     OUTPUT_CURRENT(PhysicalUnit.AMPERE, ComparisonRule.AT_LEAST),
-    /** The highest it bears. */
+    /** The maximum. */
     INPUT_VOLTAGE(PhysicalUnit.VOLT, ComparisonRule.AT_LEAST),
     DROPOUT_VOLTAGE(PhysicalUnit.VOLT, ComparisonRule.AT_MOST),
     QUIESCENT_CURRENT(PhysicalUnit.AMPERE, ComparisonRule.AT_MOST),
@@ -58,12 +58,12 @@ public enum PartParameter {
         return unit;
     }
 
-    /** What a value without a sign of comparison asks for. */
+    /** Returns how a value without a comparison operator is compared. */
     public ComparisonRule sense() {
         return sense;
     }
 
-    /** Its name on the wire and in files. */
+    /** Its name in JSON and in files. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** What a parameter is measured in. Values are always in the unit itself, never in thousands or millionths of it. */
+/** The unit of a parameter. Values are always in the base unit, without a prefix. */
 public enum PhysicalUnit {
     OHM("Ω"),
     FARAD("F"),
@@ -36,7 +36,7 @@ public enum PhysicalUnit {
         return symbol;
     }
 
-    /** A value as people write it: {@code 10 kΩ}, {@code 1 %}. */
+    /** Formats a value with its unit: {@code 10 kΩ}, {@code 1 %}. */
     public String show(double value) {
         return switch (this) {
             case RATIO -> formatPlain(value * 1e2) + " %";

@@ -1,7 +1,7 @@
 package io.atopile.mcp.parts;
 
 /**
- * A price for one piece from a quantity up.
+ * The price per piece from a minimum quantity.
  *
  * @param usd in US dollars
  */

@@ -1,4 +1,4 @@
-/** Electronic parts: what they are, what is known of them, and where it is known from. */
+/** Electronic parts: their categories, properties and sources. */
 @NullMarked
 package io.atopile.mcp.parts;
 

@@ -21,7 +21,7 @@ public final class AllowedProjects implements Workspace {
 
     private final List<Path> roots;
 
-    /** Takes real paths. */
+    /** @param roots real paths */
     private AllowedProjects(List<Path> roots) {
         this.roots = List.copyOf(roots);
     }
@@ -29,7 +29,7 @@ public final class AllowedProjects implements Workspace {
     /**
      * Allows exactly these directories.
      *
-     * @throws IOException when one of them is not a directory that can be reached; the message names it
+     * @throws IOException if one of them isn't an accessible directory; the message names it
      */
     public static AllowedProjects of(List<Path> directories) throws IOException {
         var real = new ArrayList<Path>();
@@ -43,8 +43,8 @@ public final class AllowedProjects implements Workspace {
     }
 
     /**
-     * Allows what a user who names nothing means: the project around the working directory, else the working directory
-     * with the projects in it. A home directory or the root of the disk is never allowed as a whole.
+     * Allows the default for a user who names no directory: the project around the working directory, otherwise the working directory with the
+     * projects in it. A home directory or the root of the file system is never allowed as a whole.
      */
     public static AllowedProjects fromWorkingDirectory(Path workingDirectory, Path home) throws IOException {
         var here = workingDirectory.toRealPath();
@@ -86,12 +86,12 @@ public final class AllowedProjects implements Workspace {
         return switch (projects.size()) {
             case 0 -> new Resolution.Refused(
                     ErrorCode.NOT_FOUND,
-                    "There is no atopile project here (no ato.yaml).",
+                    "No atopile project found (no ato.yaml).",
                     "Start the server in a project, or with --project DIR.");
             case 1 -> new Resolution.Found(projects.getFirst());
             default -> new Resolution.Refused(
                     ErrorCode.VALIDATION_ERROR,
-                    "There are %d projects; say which with the project argument.".formatted(projects.size()),
+                    "There are %d projects; choose one with the project argument.".formatted(projects.size()),
                     "Projects: " + formatLabels(projects) + ".");
         };
     }
@@ -99,7 +99,7 @@ public final class AllowedProjects implements Workspace {
     private Resolution resolveName(String name) {
         var candidates = listCandidates(name);
         if (candidates.isEmpty()) {
-            return refuse("The project is not in a directory that this server may work in.");
+            return refuse("The project is outside the directories this server may access.");
         }
         return candidates.stream()
                 .filter(directory -> Files.isRegularFile(directory.resolve(Project.FILE)))
@@ -119,7 +119,7 @@ public final class AllowedProjects implements Workspace {
                         : "Projects: " + formatLabels(projects) + ".");
     }
 
-    /** The directories inside the roots that a name can mean, by their real paths. */
+    /** Resolves a name to the directories inside the roots that it can refer to, as real paths. */
     private List<Path> listCandidates(String name) {
         try {
             var path = Path.of(name);
@@ -135,7 +135,7 @@ public final class AllowedProjects implements Workspace {
         }
     }
 
-    /** The projects in the allowed directories, by their real paths. */
+    /** Returns the projects in the allowed directories, as real paths. */
     public List<Path> projects() {
         return roots.stream().flatMap(root -> listBelow(root).stream()).distinct().toList();
     }

@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An {@code ato} that was found and answers.
+ * A working {@code ato} executable.
  *
  * @param program the command
  * @param python the interpreter it runs in, which also runs our own small scripts
- * @param version what it says it is
- * @param log where the atopile processes we start keep their databases: ours alone, one per version, because atopile
- *     deletes a database written by another version
- * @param environment the environment for every process of atopile's that we start
- * @param sandbox what confines those processes
- * @param access what the user opens to them
+ * @param version the version it reports
+ * @param log directory for the databases of the atopile processes we start: ours alone, one per version, because atopile deletes a database written
+ * by another version
+ * @param environment the environment of every atopile process we start
+ * @param sandbox confines those processes
+ * @param access what the user allows those processes to access
  */
 public record AtoCli(
         Path program,
@@ -36,12 +36,12 @@ public record AtoCli(
         environment = Map.copyOf(environment);
     }
 
-    /** One whose processes are not confined. */
+    /** Creates one whose processes are not confined. */
     public AtoCli(Path program, Path python, AtoVersion version, Path log, Map<String, String> environment) {
         this(program, python, version, log, environment, Sandbox.NONE, Optional.empty());
     }
 
-    /** The same for processes that have to do with no project, and with directories of a purpose's own. */
+    /** Returns a copy for processes that belong to no project, with separate directories for the given purpose. */
     public AtoCli withPurpose(String purpose) throws IOException {
         var own = new AtoDirectories(directories().base().resolve(purpose));
         if (access.isPresent()) {
@@ -50,7 +50,7 @@ public record AtoCli(
         return withDirectories(own);
     }
 
-    /** The same for processes that run with a project: its directories are the project's own, and are made. */
+    /** Returns a copy for processes that run with a project: its directories belong to that project, and are created. */
     public AtoCli withProject(Path project) throws IOException {
         var own = directories().of(project);
         if (access.isPresent()) {
@@ -65,22 +65,22 @@ public record AtoCli(
         return new AtoCli(program, python, version, own.log(), moved, sandbox, access);
     }
 
-    /** Where its processes keep what they write. */
+    /** Returns the directories where its processes write. */
     public AtoDirectories directories() {
         return new AtoDirectories(log.resolveSibling(""));
     }
 
-    /** The same for a call to which a person opened the network. */
+    /** Returns a copy for a call whose network access the user approved. */
     public AtoCli reachingAnyNetwork() {
         return new AtoCli(program, python, version, log, environment, sandbox, access.map(ChildAccess::reachingAnyNetwork));
     }
 
-    /** What confines one of its processes. */
+    /** Returns the confinement of one of its processes. */
     public ProcessConfinement confine(SandboxProfile profile) {
         return new ProcessConfinement(sandbox, profile);
     }
 
-    /** The environment with what a process needs to reach the network. */
+    /** Returns the environment plus the variables a process needs to reach the network. */
     public Map<String, String> networkEnvironment() {
         var reaching = new HashMap<>(environment);
         access.ifPresent(open -> reaching.putAll(open.network()));
@@ -88,8 +88,8 @@ public record AtoCli(
     }
 
     /**
-     * The command line that runs a script of ours in atopile's interpreter, which then reads no variable of Python's and takes
-     * modules from its own installation alone, wherever it runs.
+     * Returns the command line that runs one of our scripts in atopile's interpreter, which then ignores Python's environment variables and loads
+     * modules only from its own installation, wherever it runs.
      */
     public List<String> buildScriptCommand(String script, List<String> arguments) {
         return Stream.concat(Stream.of(python.toString(), "-I", "-X", "utf8", "-c", script), arguments.stream()).toList();

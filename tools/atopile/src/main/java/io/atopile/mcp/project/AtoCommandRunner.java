@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Has {@code ato} do something in a folder of ours, under a guard, and tells how that ended. */
+/** Runs {@code ato} commands in one of our folders, under a guard. */
 public final class AtoCommandRunner {
 
     static final String FOLDER = "errands";
@@ -25,22 +25,22 @@ public final class AtoCommandRunner {
 
     private AtoCommandRunner() {}
 
-    /** How it ended. */
+    /** The outcome of a command. */
     public sealed interface Ended {
 
         record Well() implements Ended {}
 
-        /** {@code words} are atopile's own, on one line. */
+        /** {@code words} is atopile's own output, on one line. */
         record Badly(String words) implements Ended {}
 
         record OutOfTime() implements Ended {}
     }
 
     /**
-     * Makes a part of what atopile's service and EasyEDA know, with the user's sign-in.
+     * Creates a part from the data of atopile's service and EasyEDA, with the user's sign-in.
      *
      * @param arguments for {@code ato}
-     * @param folder where it runs and writes what it says
+     * @param folder its working directory, where its output is written
      */
     public static Ended createPart(AtoCli ato, List<String> arguments, Path folder, Duration within) throws IOException, InterruptedException {
         var token = ato.access().isPresent() ? ato.access().get().session().token() : Optional.<ServiceToken>empty();
@@ -49,10 +49,10 @@ public final class AtoCommandRunner {
     }
 
     /**
-     * Fetches the packages that the manifest in a folder names, without any sign-in or credential.
+     * Fetches the packages named by the manifest in a folder, without sign-in or credentials.
      *
-     * @param project whose folders it may read, for the packages in them
-     * @param folder where it runs and writes what it says
+     * @param project folders it may read for the local packages in them
+     * @param folder its working directory, where its output is written
      */
     public static Ended sync(AtoCli ato, Path project, Path folder, Duration within) throws IOException, InterruptedException {
         return run(ato, ato.buildScriptCommand(ScriptResource.read(AtoCommandRunner.class, "sync.py"), List.of()), List.of(project), folder, Optional.empty(), within);
@@ -95,7 +95,7 @@ public final class AtoCommandRunner {
         return words.length() <= LONGEST_MESSAGE ? words : words.substring(0, LONGEST_MESSAGE) + "…";
     }
 
-    /** The process may write beside the file, and so put anything in its place. */
+    /** Refuses links, because the process may have replaced the file. */
     private static String readOutput(Path errors) {
         try {
             return BoundedFile.readUnlinkedText(errors, LONGEST_OUTPUT);

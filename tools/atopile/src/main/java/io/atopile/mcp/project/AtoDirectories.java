@@ -9,42 +9,42 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where atopile's processes keep what they write outside of a project: logs, caches and KiCad's settings. Each project has directories of
- * its own, so that no code of a project can change what the processes of another one read.
+ * The directories where atopile's processes write outside of a project: logs, caches and KiCad's settings. Each project has its own, so that no
+ * project's code can change what the processes of another project read.
  *
- * @param base of these directories, in our state directory
+ * @param base their parent, in our state directory
  */
 public record AtoDirectories(Path base) {
 
     private static final int DIGITS = 24;
     private static final String ROOT = "root";
 
-    /** Those of one project. */
+    /** Returns the directories of one project. */
     AtoDirectories of(Path project) {
         return new AtoDirectories(base.resolve("projects").resolve(Sha256Digest.computeHex(project.toString()).substring(0, DIGITS)));
     }
 
-    /** For atopile's databases. */
+    /** The directory for atopile's databases. */
     public Path log() {
         return base.resolve("log");
     }
 
-    /** The home directory of its processes, and their cache. */
+    /** The home directory of its processes, including their cache. */
     public Path home() {
         return base.resolve("home");
     }
 
-    /** A copy of the user's configuration, which its processes don't write. */
+    /** A copy of the user's configuration, which the processes don't write to. */
     public Path configuration() {
         return base.resolve("configuration");
     }
 
-    /** What its processes write. */
+    /** Lists the directories that its processes write to. */
     public List<Path> listWritablePaths() {
         return List.of(log(), home());
     }
 
-    /** The variables that lead atopile and KiCad there. */
+    /** Returns the environment variables that direct atopile and KiCad to these directories. */
     Map<String, String> variables() {
         return Map.of(
                 "FBRK_LOG_DIR", log().toString(),
@@ -56,7 +56,7 @@ public record AtoDirectories(Path base) {
                 "KICAD_CONFIG_HOME", home().resolve("kicad").toString());
     }
 
-    /** Makes them, with the user's configuration in them. */
+    /** Creates them, including a copy of the user's configuration. */
     void make(Path configurationOfUser) throws IOException {
         for (var directory : listWritablePaths()) {
             Files.createDirectories(directory);
@@ -64,7 +64,7 @@ public record AtoDirectories(Path base) {
         UserConfiguration.copy(configurationOfUser, configuration().resolve("atopile"));
     }
 
-    /** Notes whose they are, and takes away those of projects that are gone. */
+    /** Creates them, records the project they belong to, and deletes those of projects that no longer exist. */
     void make(Path configurationOfUser, Path project) throws IOException {
         make(configurationOfUser);
         var mark = base.resolve(ROOT);
@@ -91,7 +91,7 @@ public record AtoDirectories(Path base) {
         }
     }
 
-    /** Deletes a directory of ours with all that is in it, and follows no link. */
+    /** Deletes one of our directories recursively without following links. */
     public static void delete(Path directory) throws IOException {
         try (var all = Files.walk(directory)) {
             for (var path : all.sorted(Comparator.reverseOrder()).toList()) {

@@ -3,7 +3,7 @@ package io.atopile.mcp.project;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The environment of atopile's processes: what they need of the user's, plain output, fixed addresses and directories of our own. */
+/** The environment of atopile's processes: the user's variables that they need, plain output, fixed service addresses and our own directories. */
 final class AtoEnvironment {
 
     private static final Map<String, String> SET = Map.ofEntries(
@@ -21,7 +21,7 @@ final class AtoEnvironment {
 
     private AtoEnvironment() {}
 
-    /** That of processes which reach no network. */
+    /** Returns the environment of processes that have no network access. */
     static Map<String, String> of(Map<String, String> user, UserServices services, AtoDirectories directories) {
         var environment = new HashMap<>(ChildEnvironment.ATOPILE.of(user));
         environment.putAll(SET);

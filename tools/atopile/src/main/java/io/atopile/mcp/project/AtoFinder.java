@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds the {@code ato} to build with: the one the user named, else the one {@code setup} installed, else the one on the
- * PATH. What it answered about itself is kept on disk until the command's file changes, so that asking again costs nothing.
+ * Finds the {@code ato} to build with: the one named in the settings, otherwise the one installed by {@code setup}, otherwise the one on the PATH.
+ * Its version and interpreter are cached on disk until the executable changes, so that repeated calls cost nothing.
  */
 public final class AtoFinder {
 
@@ -36,24 +36,24 @@ public final class AtoFinder {
         this(settings, List.of());
     }
 
-    /** @param allowed directories that a project's file dependencies may lie in, beside the project itself */
+    /** @param allowed directories outside the project that may contain its file dependencies */
     public AtoFinder(AtopileSettings settings, List<Path> allowed) {
         this.settings = settings;
         this.allowed = List.copyOf(allowed);
         this.signIn = new SignIn(this, settings.environment(), InstantSource.system());
     }
 
-    /** The user's sign-in to atopile. */
+    /** The user's atopile sign-in. */
     public SignIn signIn() {
         return signIn;
     }
 
-    /** Which projects the user trusts. */
+    /** The projects that the user trusts. */
     public ProjectTrust trust() {
         return settings.trust();
     }
 
-    /** Where {@code setup} puts the pinned atopile. */
+    /** Returns where {@code setup} installs the pinned atopile. */
     public static Path resolveInstalled(AtopileSettings settings) {
         return settings.data().resolve("atopile-" + AtoVersion.TESTED).resolve("bin").resolve("ato");
     }
@@ -98,12 +98,12 @@ public final class AtoFinder {
         file.check();
         Optional<AtoVersion> version = runForOutput(program, "self-check").flatMap(AtoVersion::parse);
         if (version.isEmpty()) {
-            return new AtoSearchResult.Broken("ato doesn't say its version");
+            return new AtoSearchResult.Broken("ato doesn't report its version");
         }
         if (!version.get().isSupported()) {
             return new AtoSearchResult.Refused(
                     version.get(),
-                    "atopile %s keeps its builds in another form; this server works with 0.15, tested with %s"
+                    "atopile %s uses a different build format; this server supports 0.15, tested with %s"
                             .formatted(version.get(), AtoVersion.TESTED));
         }
         Optional<Path> python = findInterpreter(program);
@@ -111,13 +111,13 @@ public final class AtoFinder {
             python = runForOutput(program, "--python-path").map(String::strip).map(Path::of);
         }
         if (python.filter(Files::isExecutable).isEmpty()) {
-            return new AtoSearchResult.Broken("ato doesn't say which Python it runs in");
+            return new AtoSearchResult.Broken("ato doesn't report its Python interpreter");
         }
         file.write(new Answers(program.toString(), modified, version.get(), python.get().toString()));
         return buildReady(program, version.get(), python.get());
     }
 
-    /** The Python that the script's first line names, since asking the script itself takes seconds; empty for a launcher of another kind. */
+    /** Reads the interpreter from the script's shebang line, because querying the script itself takes seconds; empty for other types of launchers. */
     private static Optional<Path> findInterpreter(Path program) throws IOException {
         try (var bytes = Files.newInputStream(program)) {
             var start = new String(bytes.readNBytes(LONGEST_FIRST_LINE), StandardCharsets.UTF_8);
@@ -135,7 +135,7 @@ public final class AtoFinder {
         try {
             directories.make(access.configuration());
         } catch (IOException _) {
-            // What needs them says so; reading what is known of a project needs none.
+            // Processes that need the directories report the failure; reading existing project data needs none.
         }
         return new AtoSearchResult.Ready(
                 new AtoCli(
@@ -163,7 +163,7 @@ public final class AtoFinder {
         return settings.state().resolve("atopile").resolve("ato-" + key + ".json");
     }
 
-    /** What an {@code ato} said about itself while its file had this modification time. */
+    /** What an {@code ato} executable reported while its file had this modification time. */
     private record Answers(String program, long modified, AtoVersion version, String python) {
 
         boolean isAbout(Path path, long time) {

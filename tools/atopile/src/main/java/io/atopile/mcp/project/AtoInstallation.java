@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The files that an installed atopile consists of: its virtual environment, and the Python that this was made with. */
+/** The files of an installed atopile: its virtual environment, and the Python installation that this was created from. */
 final class AtoInstallation {
 
     private static final String MARK = "pyvenv.cfg";
 
     private AtoInstallation() {}
 
-    /** Directories and files to be read, as they are named and as they really are. */
+    /** Lists the directories and files to be read, both by their given paths and by their real paths. */
     static List<Path> of(Path program, Path python) throws IOException {
         var found = new LinkedHashSet<Path>();
         for (var path : List.of(program, python)) {
@@ -27,7 +27,10 @@ final class AtoInstallation {
         return List.copyOf(found);
     }
 
-    /** A home directory, or the .local in it, would be too much: then it is the program alone with its own libraries. */
+    /**
+     * Adds the installation prefix. If that is a home directory or the .local in it, which would expose too much, adds only the program and its
+     * libraries.
+     */
     private static void add(Path program, Set<Path> found) throws IOException {
         var prefix = program.resolveSibling("").resolve("..").normalize();
         if (Files.exists(prefix.resolve(MARK)) || (isPython(program) && !isTooMuch(prefix))) {

@@ -9,27 +9,27 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What each of atopile's processes may reach in its sandbox, beside the system's own programs. */
+/** Sandbox profiles of atopile's processes: what each may access in addition to the system's programs. */
 public final class AtoProfiles {
 
     private AtoProfiles() {}
 
-    /** Of one that has to do with no project: the grammar, the standard library, a question about atopile itself. */
+    /** For processes without a project: the grammar, the standard library, queries about atopile itself. */
     public static SandboxProfile createStandaloneProfile(AtoCli ato) throws IOException {
         return SandboxProfile.ofReadable(listReadablePaths(ato, List.of())).withWritable(createWritableDirectories(ato));
     }
 
-    /** Of one that compiles a project's sources: it reads the project and reaches no network. */
+    /** For processes that compile a project's sources: they read the project and have no network access. */
     public static SandboxProfile createReadProfile(AtoCli ato, Path project) throws IOException {
         return SandboxProfile.ofReadable(listReadablePaths(ato, listSources(ato, project))).withWritable(createWritableDirectories(ato));
     }
 
-    /** Of one that compiles several projects' sources, for which it is not known beforehand what they name beside them. */
+    /** For processes that compile the sources of several projects whose file dependencies aren't known in advance. */
     public static SandboxProfile createReadProfile(AtoCli ato, List<Path> projects) throws IOException {
         return SandboxProfile.ofReadable(listReadablePaths(ato, projects)).withWritable(createWritableDirectories(ato));
     }
 
-    /** Of one that executes Python of an untrusted project: it reads that alone, and writes a directory of its own. */
+    /** For processes that run Python code of an untrusted project: they read only the project, and write to a directory of their own. */
     public static SandboxProfile createConfinedProfile(AtoCli ato, Path project, Path directory) throws IOException {
         var read = new ArrayList<>(AtoInstallation.of(ato.program(), ato.python()));
         read.addAll(listSources(ato, project));
@@ -37,19 +37,19 @@ public final class AtoProfiles {
     }
 
     /**
-     * Of a build: it writes the project and what the user opened beside it. The network is closed until it is opened.
+     * For builds: they write to the project and to the additional directories that the user allowed. Network access is off unless enabled.
      *
-     * @param configuration the folder of the configuration that it gets
+     * @param configuration the folder of the configuration that the build gets
      */
     public static SandboxProfile createBuildProfile(AtoCli ato, Path project, Path configuration) throws IOException {
         return createBuildProfile(ato, project, configuration, List.of(project), List.of());
     }
 
     /**
-     * Of a build that may write some directories of the project alone.
+     * For builds that may write only to some directories of the project.
      *
      * @param writable directories of the project
-     * @param protectedPaths what is in them and stays as it is
+     * @param protectedPaths paths in them that stay read-only
      */
     public static SandboxProfile createBuildProfile(AtoCli ato, Path project, Path configuration, List<Path> writable, Collection<Path> protectedPaths)
             throws IOException {
@@ -65,9 +65,9 @@ public final class AtoProfiles {
     }
 
     /**
-     * Of one that fetches into a folder of ours, and runs no code of a project.
+     * For processes that fetch into one of our folders and run no project code.
      *
-     * @param project folders of a project that it reads, if any
+     * @param project project folders that they may read, if any
      */
     static SandboxProfile createFetchProfile(AtoCli ato, List<Path> project, Path configuration, Path folder) throws IOException {
         var read = new ArrayList<Path>();

@@ -1,19 +1,19 @@
 package io.atopile.mcp.project;
 
-/** What came of looking for an {@code ato} to build with. */
+/** The result of searching for an {@code ato} to build with. */
 public sealed interface AtoSearchResult {
 
     record Ready(AtoCli cli) implements AtoSearchResult {}
 
-    /** There is none, or not the one the user named. */
+    /** None was found, or the one named in the settings is missing. */
     record Missing(String reason) implements AtoSearchResult {}
 
-    /** There is one whose databases and artifacts this server doesn't know. */
+    /** Its version is unsupported: this server can't read its databases and artifacts. */
     record Refused(AtoVersion version, String reason) implements AtoSearchResult {}
 
-    /** There is one that doesn't answer. */
+    /** It was found but doesn't work. */
     record Broken(String reason) implements AtoSearchResult {}
 
-    /** It can't be asked, because a file or program can't be opened or our state directory can't be written. */
+    /** It can't be examined because a file or program can't be opened or our state directory can't be written. */
     record Unwritable(String reason) implements AtoSearchResult {}
 }

@@ -4,15 +4,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An atopile version, and whether its databases and artifacts are the ones this server reads. */
+/** An atopile version, and whether this server can read its databases and artifacts. */
 public record AtoVersion(int major, int minor, int patch) {
 
-    /** The version everything here was measured and is tested with. */
+    /** The version that this server is developed and tested with. */
     public static final AtoVersion TESTED = new AtoVersion(0, 15, 9);
 
     private static final Pattern FORM = Pattern.compile("\\b(\\d+)\\.(\\d+)\\.(\\d+)");
 
-    /** The first version number in what {@code ato self-check} printed. */
+    /** Finds the first version number in the output of {@code ato self-check}. */
     public static Optional<AtoVersion> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.find()

@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this module needs to know of the machine and the user.
+ * The settings of this module that depend on the machine and the user.
  *
- * @param ato the {@code ato} the user named, which then is the only one considered
- * @param state our own directory for what outlives a process: records, logs, caches
- * @param data our own directory for what {@code setup} installs
+ * @param ato the {@code ato} that the user named; if present, the only candidate
+ * @param state our directory for data that outlives a process: records, logs, caches
+ * @param data our directory for what {@code setup} installs
  * @param userLog where the user's own {@code ato} keeps its build history
  * @param environment the environment that child processes start from
  * @param sandbox how child processes are confined
@@ -30,22 +30,22 @@ public record AtopileSettings(
         environment = Map.copyOf(environment);
     }
 
-    /** Those of a user who chose nothing for the sandbox and trusts no project. */
+    /** Creates settings with the default sandbox and no trusted projects. */
     public AtopileSettings(@Nullable Path ato, Path state, Path data, Path userLog, Map<String, String> environment) {
         this(ato, state, data, userLog, environment, SandboxSettings.DEFAULT, ProjectTrust.NONE);
     }
 
-    /** The same with another choice of the sandbox. */
+    /** Returns a copy with other sandbox settings. */
     public AtopileSettings withSandbox(SandboxSettings chosen) {
         return new AtopileSettings(ato, state, data, userLog, environment, chosen, trust);
     }
 
-    /** The same with other projects trusted. */
+    /** Returns a copy with other trusted projects. */
     public AtopileSettings withTrust(ProjectTrust projects) {
         return new AtopileSettings(ato, state, data, userLog, environment, sandbox, projects);
     }
 
-    /** The settings of a user who configured nothing: the directories of the XDG convention. */
+    /** Returns the default settings, with directories by the XDG convention. */
     public static AtopileSettings of(Map<String, String> environment) {
         Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
         Path state = resolveDirectory(environment, "XDG_STATE_HOME", home.resolve(".local/state"));
@@ -59,7 +59,7 @@ public record AtopileSettings(
         return resolveDirectory(environment, "FBRK_LOG_DIR", mac ? home.resolve("Library/Logs/atopile") : state.resolve("atopile/log"));
     }
 
-    /** The convention ignores relative values, so that the working directory never decides where state goes. */
+    /** Ignores relative values, as the convention demands, so that the working directory never decides where state is stored. */
     private static Path resolveDirectory(Map<String, String> environment, String variable, Path otherwise) {
         Path named = Path.of(environment.getOrDefault(variable, ""));
         return named.isAbsolute() ? named : otherwise;

@@ -19,8 +19,8 @@ import org.snakeyaml.engine.v2.exceptions.ParserException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Reads YAML of a project within limits of depth and size, aliases counted as what they stand for, so that no text can exhaust the stack or
- * the heap. What exceeds them is a {@link ParserException} with its place, as is what isn't YAML.
+ * Parses a project's YAML within limits of depth and size, counting each alias as its full expansion, so that no text can exhaust the stack or the
+ * heap. Exceeding a limit, like invalid YAML, is a {@link ParserException} with its position.
  */
 public final class BoundedYaml {
 
@@ -29,7 +29,7 @@ public final class BoundedYaml {
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setLabel("ato.yaml").setCodePointLimit(1 << 20).build();
 
-    /** A collection whose end has not been read. */
+    /** A collection whose end has not been read yet. */
     private record Unclosed(Optional<Anchor> anchor, int before) {}
 
     private final Map<Anchor, Integer> sizes = new HashMap<>();
@@ -38,13 +38,13 @@ public final class BoundedYaml {
 
     private BoundedYaml() {}
 
-    /** Reads a text as nodes that know their places; empty when there is no document. */
+    /** Parses a text to nodes with positions; empty if there is no document. */
     public static Optional<Node> compose(String text) {
         check(text);
         return new Compose(SETTINGS).composeString(text);
     }
 
-    /** Reads a text as maps, lists and plain values. */
+    /** Parses a text to maps, lists and scalar values. */
     public static @Nullable Object load(String text) {
         check(text);
         return new Load(SETTINGS).loadFromString(text);
@@ -79,7 +79,7 @@ public final class BoundedYaml {
     private void add(int more, Event event) {
         values += more;
         if (values > MAX_VALUES) {
-            throw new ParserException("it holds more than %,d values, or an alias that contains itself".formatted(MAX_VALUES), event.getStartMark());
+            throw new ParserException("it contains more than %,d values, or an alias that contains itself".formatted(MAX_VALUES), event.getStartMark());
         }
         if (unclosed.size() > MAX_DEPTH) {
             throw new ParserException("it is nested more than %d levels deep".formatted(MAX_DEPTH), event.getStartMark());

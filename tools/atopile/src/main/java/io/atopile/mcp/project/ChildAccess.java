@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the user's machine and choices open to child processes.
+ * What child processes may access, from the user's machine and settings.
  *
- * @param settings of the user
- * @param services where atopile's services are
+ * @param settings the user's settings
+ * @param services the addresses of atopile's services
  * @param session the user's sign-in
- * @param allowed directories whose projects the user opened to this server, which a project's file dependencies may lie in
+ * @param allowed directories whose projects the user opened to this server, which may contain a project's file dependencies
  */
 public record ChildAccess(AtopileSettings settings, UserServices services, UserSession session, List<Path> allowed) {
 
@@ -25,12 +25,12 @@ public record ChildAccess(AtopileSettings settings, UserServices services, UserS
         return new ChildAccess(settings, UserServices.of(settings.environment()), session, allowed);
     }
 
-    /** What the user chose for the sandbox. */
+    /** The user's sandbox settings. */
     public SandboxSettings sandboxSettings() {
         return settings.sandbox();
     }
 
-    /** Whether a build may write a project; one that was exported into our own state always. */
+    /** Whether a build may write to a project; always true for one that was exported into our state directory. */
     boolean mayWrite(Path project) {
         return sandboxSettings().mode() != SandboxMode.READ_ONLY || project.startsWith(settings.state());
     }
@@ -42,7 +42,7 @@ public record ChildAccess(AtopileSettings settings, UserServices services, UserS
         return new ChildAccess(all, services, session, allowed);
     }
 
-    /** Which projects' code the user trusts. */
+    /** The projects whose code the user trusts. */
     public ProjectTrust trust() {
         return settings.trust();
     }
@@ -52,12 +52,12 @@ public record ChildAccess(AtopileSettings settings, UserServices services, UserS
         return UserConfiguration.resolveFolder(settings.environment());
     }
 
-    /** The environment of a kind of child that isn't atopile's own. */
+    /** Returns the environment of a type of child process other than atopile. */
     public Map<String, String> buildEnvironment(ChildEnvironment kind) {
         return kind.of(settings.environment());
     }
 
-    /** The variables that only a child gets which reaches the network: proxies and certificates. */
+    /** Returns the variables that only child processes with network access get: proxies and certificates. */
     public Map<String, String> network() {
         var network = buildEnvironment(ChildEnvironment.ATOPILE_NETWORK);
         network.keySet().removeAll(buildEnvironment(ChildEnvironment.ATOPILE).keySet());

@@ -10,28 +10,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The environments of child processes: of the user's variables only those that a kind of child needs, by name. So no key, no token, no
- * agent's socket and no variable of the program that started this server reaches a child.
+ * The environments of child processes: each type gets only the variables it needs, selected by name. So no API key, token, agent socket or variable
+ * of the program that started this server reaches a child.
  */
 public enum ChildEnvironment {
-    /** atopile's processes, whose homes and addresses are set beside this. */
+    /** atopile's processes; home directories and service addresses are set separately. */
     ATOPILE(List.of(), ""),
-    /** atopile's processes that fetch from the network. */
+    /** atopile's processes that access the network. */
     ATOPILE_NETWORK(VariableNames.NETWORK, ""),
-    /** {@code kicad-cli}; KiCad's own variables say where its libraries are. */
+    /** {@code kicad-cli}; KiCad's own variables contain the locations of its libraries. */
     KICAD(List.of(), "KICAD\\d*_(SYMBOL|FOOTPRINT|3DMODEL|TEMPLATE|3RD_PARTY|DESIGN_BLOCK)_?DIR|KICAD\\d*_3RD_PARTY|KICAD_STOCK_DATA_HOME"),
-    /** git, which reads the user's configuration to know whose repositories are safe. */
+    /** git, which reads the user's configuration to determine whose repositories are safe. */
     GIT(List.of("HOME", "XDG_CONFIG_HOME"), ""),
-    /** The question to the system's keyring, which is reached over D-Bus. */
+    /** The query to the system's keyring, which is accessed over D-Bus. */
     KEYRING(List.of("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS"), ""),
-    /** What {@code setup} runs to install atopile from where the user's pip or uv is configured to. */
+    /** The programs that {@code setup} runs to install atopile from the user's configured pip or uv index. */
     SETUP(
             Stream.of(List.of("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), VariableNames.NETWORK).flatMap(List::stream).toList(),
             "(PIP|UV)_(?!PUBLISH)[A-Z0-9_]+"),
-    /** A program that is only asked its version. */
+    /** A program that is only queried for its version. */
     PROGRAM(List.of("HOME"), "");
 
-    /** Lists that the kinds share. */
+    /** Lists of names shared by several types. */
     private static final class VariableNames {
         static final List<String> BASIC = List.of("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR");
         static final List<String> NETWORK = List.of(
@@ -49,7 +49,7 @@ public enum ChildEnvironment {
                 .collect(Collectors.joining("|", "", pattern.isEmpty() ? "" : "|" + pattern)));
     }
 
-    /** What is passed on of an environment; of the PATH its absolute entries. */
+    /** Returns the variables of the user's environment that are passed on, with only the absolute entries of the PATH. */
     public Map<String, String> of(Map<String, String> user) {
         var passed = new HashMap<String, String>();
         user.forEach((name, value) -> {
@@ -69,7 +69,7 @@ public enum ChildEnvironment {
         return entries.isEmpty() ? USUAL_PATH : entries;
     }
 
-    /** The files and directories that these variables of the network steps name, which such a child must be able to read. */
+    /** Lists the certificate files and directories named by the network variables, which the child process must be able to read. */
     public static List<Path> listCertificates(Map<String, String> environment) {
         return Stream.of("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "GIT_SSL_CAINFO", "NIX_SSL_CERT_FILE")
                 .map(environment::get)

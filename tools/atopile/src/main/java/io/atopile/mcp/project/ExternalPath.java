@@ -10,32 +10,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A place of a project, named by {@code ato.yaml} or atopile's own, that leads out of the project by {@code ..}, by being
- * absolute or through a link: what builds write and reports read there would not be the project's.
+ * A path of a project, set in {@code ato.yaml} or atopile's default, that points outside the project through {@code ..}, by being absolute or through
+ * a link: what builds write and reports read there would not belong to the project.
  *
- * @param entry which one; its line is 0 where {@code ato.yaml} doesn't give it
+ * @param entry the path; its line is 0 if it isn't set in {@code ato.yaml}
  */
 public record ExternalPath(PathEntry entry) {
 
     /**
      * Finds the first one of a project.
      *
-     * @param writable directories beside the project in which such a place is all right, absolute
+     * @param writable directories outside the project in which such a path is allowed, absolute
      */
     public static Optional<ExternalPath> of(Project project, List<Path> writable) {
         try {
             var check = new Check(ProjectBoundary.of(project.root()), writable);
             return listPlaces(project).stream().filter(entry -> !check.allows(entry.value())).findFirst().map(ExternalPath::new);
         } catch (IOException gone) {
-            throw new IllegalStateException("The project's folder went away during the call", gone);
+            throw new IllegalStateException("The project's folder was deleted during the call", gone);
         }
     }
 
-    /** For the caller: names the key, the line and the path. */
+    /** Returns a message for the caller that names the key, the line and the path. */
     public String message() {
         return entry.line() > 0
-                ? "%s leads out of the project: '%s' in line %d of ato.yaml".formatted(entry.key(), formatValue(), entry.line())
-                : "%s leads out of the project through a link: '%s'".formatted(entry.key(), formatValue());
+                ? "%s points outside the project: '%s' in line %d of ato.yaml".formatted(entry.key(), formatValue(), entry.line())
+                : "%s points outside the project through a link: '%s'".formatted(entry.key(), formatValue());
     }
 
     private String formatValue() {
@@ -81,7 +81,7 @@ public record ExternalPath(PathEntry entry) {
             return writable.stream().flatMap(directory -> canonicalize(directory).stream()).anyMatch(real::startsWith);
         }
 
-        /** With every link followed as far as there is anything; nothing where a link leads nowhere. */
+        /** Follows every link as far as the path exists; empty if a link is dangling. */
         private static Optional<Path> canonicalize(Path path) {
             try {
                 return Optional.of(path.toRealPath());

@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Packages that a project takes from folders beside it, as repositories with several projects do. */
+/** Packages that a project uses from folders next to it, as in repositories with several projects. */
 final class FileDependencies {
 
     private static final int LARGEST = 1_000_000;
@@ -21,7 +21,7 @@ final class FileDependencies {
     private FileDependencies() {}
 
     /**
-     * The real folders outside of a project that it and its file dependencies name, as far as they lie in directories that the user opened.
+     * Collects the real folders outside a project that it and its file dependencies name, as far as they are in directories that the user opened.
      *
      * @param allowed real paths
      */
@@ -40,7 +40,7 @@ final class FileDependencies {
                     collect(real, project, allowed, found);
                 }
             } catch (IOException | InvalidPathException _) {
-                // atopile says itself that there is no such folder.
+                // atopile itself reports the missing folder.
             }
         }
     }

@@ -16,10 +16,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A target's layout under another target's name: the folder, with the files in it that bear the name. It appears whole or
- * not at all, and the original stays.
+ * A copy of a target's layout for another target: the folder, with the files named after the target renamed. It is created completely or not at all,
+ * and the original is kept.
  *
- * @param files what was made; empty where there was no layout
+ * @param files the created files; empty if there was no layout
  */
 public record LayoutCopy(List<Path> files) {
 
@@ -30,9 +30,9 @@ public record LayoutCopy(List<Path> files) {
     }
 
     /**
-     * Copies.
+     * Creates the copy.
      *
-     * @throws IOException when it can't be copied, or something stands there; nothing is left behind then
+     * @throws IOException if the layout can't be copied or the destination exists; nothing is left behind then
      */
     public static LayoutCopy make(Project project, String from, String to) throws IOException {
         var source = project.layouts().resolve(from);
@@ -66,7 +66,7 @@ public record LayoutCopy(List<Path> files) {
                 if (!name.startsWith("~")) {
                     var renamed = name.startsWith(from + ".") ? to + name.substring(from.length()) : name;
                     var bytes = scoped.read(project.layouts().resolve(from).resolve(name), LARGEST)
-                            .orElseThrow(() -> new IOException("A file of the layout may not be read"));
+                            .orElseThrow(() -> new IOException("A layout file may not be read"));
                     Files.write(destination.resolve(renamed), bytes, StandardOpenOption.CREATE_NEW);
                     names.add(renamed);
                 }
@@ -75,7 +75,7 @@ public record LayoutCopy(List<Path> files) {
         return names;
     }
 
-    /** Takes the copy away again, as far as nobody else put anything into it. */
+    /** Deletes the copy, except for files that were added to it. */
     public void remove() {
         try {
             for (Path file : files) {

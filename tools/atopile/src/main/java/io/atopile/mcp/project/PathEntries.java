@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Finds the paths that a manifest gives, wherever in it: also those that come in by an alias, a merge or a repeated key. */
+/** Finds all paths in a manifest, including those that come from an alias, a merge or a repeated key. */
 final class PathEntries {
 
     private static final String KEY = "paths";

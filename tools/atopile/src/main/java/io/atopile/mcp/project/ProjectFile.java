@@ -22,16 +22,14 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads {@code ato.yaml}, and says at which line it can't. */
+/** Reads {@code ato.yaml}, and reports the line of an error. */
 public final class ProjectFile {
 
     private static final int MAX_BYTES = 1_000_000;
 
     private ProjectFile() {}
 
-    /**
-     * Why the file isn't a YAML mapping that can be loaded; empty when it is one, whatever it says, or is empty or absent.
-     */
+    /** Returns why the file isn't a YAML mapping that can be loaded; empty if it is one, whatever its content, or if the file is empty or absent. */
     public static Optional<ProjectReadResult.Malformed> findFault(Path root) {
         var reading = readWith(root, directory -> {
             var text = readText(directory);
@@ -46,7 +44,7 @@ public final class ProjectFile {
         return readWith(root, directory -> new ProjectReadResult.Read(project(directory, readText(directory))));
     }
 
-    /** Reads in a folder. */
+    /** Reads the file in a directory. */
     @FunctionalInterface
     private interface Step {
         ProjectReadResult read(Path directory) throws IOException;
@@ -75,7 +73,7 @@ public final class ProjectFile {
             case PathResolution.Inside place -> switch (FileReader.read(place, MAX_BYTES)) {
                 case ReadOutcome.Bytes read -> decode(read.bytes());
                 case ReadOutcome.TooLarge _ -> throw new Unusable(1, "the file is larger than 1 MB");
-                case ReadOutcome.HardLinked _ -> throw new Unusable(1, "the file has a second name (a hard link)");
+                case ReadOutcome.HardLinked _ -> throw new Unusable(1, "the file has more than one hard link");
                 case ReadOutcome.Missing _, ReadOutcome.NotAFile _, ReadOutcome.Failed _ -> throw new Unusable(1, "the file can't be read");
             };
         };
@@ -164,7 +162,7 @@ public final class ProjectFile {
         return mark.map(place -> place.getLine() + 1).orElse(1);
     }
 
-    /** Carries the first thing that isn't as expected out of the walk; never leaves this class. */
+    /** Carries the first error out of the traversal; never leaves this class. */
     private static final class Unusable extends RuntimeException {
 
         private final int line;

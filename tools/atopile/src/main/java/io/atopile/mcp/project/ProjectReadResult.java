@@ -1,18 +1,18 @@
 package io.atopile.mcp.project;
 
-/** What came of reading a directory's {@code ato.yaml}. */
+/** The result of reading a directory's {@code ato.yaml}. */
 public sealed interface ProjectReadResult {
 
     record Read(Project project) implements ProjectReadResult {}
 
-    /** There is no {@code ato.yaml}. */
+    /** {@code ato.yaml} doesn't exist. */
     record Absent() implements ProjectReadResult {}
 
     /**
-     * The file is there and can't be used.
+     * The file exists but can't be used.
      *
-     * @param line where, counted from 1
-     * @param problem what is wrong there, without any path
+     * @param line of the error, counted from 1
+     * @param problem a description of the error, without any path
      */
     record Malformed(int line, String problem) implements ProjectReadResult {}
 }

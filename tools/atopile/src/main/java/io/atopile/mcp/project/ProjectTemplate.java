@@ -16,11 +16,11 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What a new project begins with. */
+/** The initial content of a new project. */
 public enum ProjectTemplate {
     /** One empty module. */
     BLANK,
-    /** A small board, with a part of its own, that builds without network and sign-in. */
+    /** A small board with a local part, which builds without network access and sign-in. */
     STARTER;
 
     private static final List<String> OF_ALL = List.of("ato.yaml", "main.ato", "gitignore");
@@ -47,11 +47,11 @@ public enum ProjectTemplate {
     }
 
     /**
-     * Makes the project, whole or not at all.
+     * Creates the project, completely or not at all.
      *
-     * @param folder that is not there yet, or empty
-     * @return the files, relative to it
-     * @throws IOException when it can't be written
+     * @param folder must not exist yet, or must be empty
+     * @return the files, relative to the folder
+     * @throws IOException if it can't be written
      */
     public List<String> create(Path folder) throws IOException {
         try (var parent = OpenPath.openOrCreateParent(folder)) {
@@ -71,7 +71,7 @@ public enum ProjectTemplate {
             Files.move(unfinished, parent.resolveChild(folder), StandardCopyOption.ATOMIC_MOVE);
             return List.copyOf(files.keySet());
         } catch (AtomicMoveNotSupportedException odd) {
-            throw new IOException("The folder is on another disk than the one above it", odd);
+            throw new IOException("The folder and its parent are on different file systems", odd);
         } finally {
             remove(unfinished);
         }

@@ -2,13 +2,13 @@ package io.atopile.mcp.project;
 
 import java.nio.file.Path;
 
-/** Which projects the user trusts, so that code of theirs may run with more than a read-only sandbox allows. */
+/** The projects that the user trusts, whose code may run with more access than a read-only sandbox. */
 @FunctionalInterface
 public interface ProjectTrust {
 
-    /** A user who trusts no project. */
+    /** Trusts no project. */
     ProjectTrust NONE = _ -> false;
 
-    /** Whether the user trusts a project, by its directory; asked at each use, so that a change takes effect at once. */
+    /** Whether the user trusts the project in a directory; queried at each use, so that a change takes effect immediately. */
     boolean trusts(Path project);
 }

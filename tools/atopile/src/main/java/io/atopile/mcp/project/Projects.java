@@ -13,7 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the projects in a directory: its own and those nested in it, never the packages installed into one. */
+/** Finds the projects in a directory: its own and those nested in it, but not installed packages. */
 public final class Projects {
 
     private static final int MAX_DEPTH = 6;
@@ -22,7 +22,7 @@ public final class Projects {
 
     private Projects() {}
 
-    /** The directories below {@code root}, itself included, that hold an {@code ato.yaml}; sorted. Links aren't followed. */
+    /** Lists the directories that contain an {@code ato.yaml}, at or below {@code root}, sorted. Links aren't followed. */
     public static List<Path> listBelow(Path root) throws IOException {
         var search = new Search(root.toAbsolutePath().normalize());
         Files.walkFileTree(search.root, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, search);

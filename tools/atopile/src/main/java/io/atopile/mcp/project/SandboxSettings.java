@@ -9,17 +9,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the user chose for the sandbox of child processes.
+ * The user's settings for the sandbox of child processes.
  *
- * @param writable directories beside a project that builds may write, absolute
- * @param network what builds may reach; absent means {@code services} for a user who is signed in to atopile and {@code none}
- *     otherwise
+ * @param writable additional directories that builds may write to, absolute
+ * @param network what builds may access; absent means {@code services} if the user is signed in to atopile, otherwise {@code none}
  * @param kind the only mechanism to use; absent means the strongest that works
  */
 public record SandboxSettings(
         SandboxMode mode, List<Path> writable, Optional<NetworkAccess> network, Optional<SandboxKind> kind) {
 
-    /** Those of a user who chose nothing. */
+    /** The default settings. */
     public static final SandboxSettings DEFAULT = new SandboxSettings(
             SandboxMode.WORKSPACE_WRITE, List.of(), Optional.empty(), Optional.empty());
 
@@ -27,16 +26,16 @@ public record SandboxSettings(
         writable = List.copyOf(writable);
     }
 
-    /** The same without a network, and with a sandbox. */
+    /** Returns a copy without network access, and with a sandbox. */
     public SandboxSettings withoutNetwork() {
         SandboxMode confined = mode == SandboxMode.DANGER_FULL_ACCESS ? SandboxMode.WORKSPACE_WRITE : mode;
         return new SandboxSettings(confined, writable, Optional.of(NetworkAccess.NONE), kind);
     }
 
     /**
-     * The sandbox that these settings choose.
+     * Creates the sandbox that these settings describe.
      *
-     * @param interpreter a Python of 3.9 or newer, which every confined program sees
+     * @param interpreter Python 3.9 or newer, visible to every confined program
      */
     public SystemSandbox createSandbox(Path interpreter) {
         return new SystemSandbox(interpreter, mode, kind);

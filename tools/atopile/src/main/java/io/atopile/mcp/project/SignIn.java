@@ -19,8 +19,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The user's sign-in to atopile, as {@code ato auth login} left it: in a file of atopile's, else in the system's keyring. It is only read;
- * one that has run out is renewed by atopile's own code, and only for a process that is about to use it.
+ * The user's atopile sign-in as stored by {@code ato auth login}: in a file of atopile's, otherwise in the system's keyring. It is only read; an
+ * expired one is renewed by atopile's own code, and only for a process that is about to use it.
  */
 public final class SignIn implements UserSession {
 
@@ -41,28 +41,28 @@ public final class SignIn implements UserSession {
     private Optional<Known> known = Optional.empty();
     private Instant renewedAt = Instant.MIN;
 
-    /** @param environment the user's, which says where the configuration is */
+    /** @param environment the user's, which determines the location of the configuration */
     public SignIn(AtoFinder finder, Map<String, String> environment, InstantSource clock) {
         this.finder = finder;
         this.environment = Map.copyOf(environment);
         this.clock = clock;
     }
 
-    /** Whether there is one. */
+    /** The state of the sign-in. */
     public sealed interface State {
 
         record In(ServiceToken token) implements State {}
 
         record Out() implements State {}
 
-        /** There was one, and its time is over. */
+        /** The sign-in has expired. */
         record RunOut() implements State {}
     }
 
-    /** What was found, and when. */
+    /** The cached result and its time. */
     private record Known(Optional<ServiceToken> token, Instant at) {}
 
-    /** Looks, at most once a minute. */
+    /** Returns the current state, checked at most once a minute. */
     public synchronized State state() throws InterruptedException {
         var now = clock.instant();
         if (known.isEmpty() || !now.isBefore(known.get().at().plus(KEPT))) {
@@ -75,7 +75,7 @@ public final class SignIn implements UserSession {
                 .orElseGet(State.Out::new);
     }
 
-    /** The token, renewed where it has run out, at most once a minute. */
+    /** Returns the token; an expired one is renewed, at most once a minute. */
     @Override
     public synchronized Optional<ServiceToken> token() throws InterruptedException {
         if (state() instanceof State.RunOut && !clock.instant().isBefore(renewedAt.plus(KEPT))) {
@@ -99,7 +99,7 @@ public final class SignIn implements UserSession {
         return run(ASK_KEYRING, Map.of(), KEYRING_PATIENCE).flatMap(SignIn::parseToken);
     }
 
-    /** Runs a script of ours in atopile's interpreter, outside of any sandbox: it must reach the user's keyring, and runs no code of a project. */
+    /** Runs one of our scripts in atopile's interpreter, outside of any sandbox: it must access the user's keyring, and runs no project code. */
     private Optional<String> run(String script, Map<String, String> beside, Duration patience) throws InterruptedException {
         if (!(finder.find() instanceof AtoSearchResult.Ready(var ato))) {
             return Optional.empty();
@@ -117,7 +117,7 @@ public final class SignIn implements UserSession {
                 .map(ServiceToken::new);
     }
 
-    /** When a token ends, where it says so. */
+    /** Returns the expiry time of a token, if it contains one. */
     private static Optional<Instant> parseExpiry(ServiceToken token) {
         var pieces = token.value().split("\\.", -1);
         if (pieces.length < 2) {

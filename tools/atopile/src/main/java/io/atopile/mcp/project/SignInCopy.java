@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The copy of the user's sign-in that one child process may get, in a copy of the configuration. It is deleted when the process has
- * ended, and when this program is told to end before that; what a killed program leaves is deleted by the next one that starts.
+ * The copy of the user's sign-in that a single child process may get, in a copy of the configuration. It is deleted when the process has ended, or
+ * earlier if this program is shut down; leftovers of a killed program are deleted at the next start.
  */
 public final class SignInCopy implements AutoCloseable {
 
@@ -21,16 +21,16 @@ public final class SignInCopy implements AutoCloseable {
     }
 
     /**
-     * Owns the copy in a configuration that is about to be written.
+     * Takes ownership of the copy in a configuration that is about to be written.
      *
-     * @throws IOException when this program is ending
+     * @throws IOException if this program is shutting down
      */
     public static SignInCopy of(Path configuration) throws IOException {
         var copy = new SignInCopy(configuration);
         try {
             Runtime.getRuntime().addShutdownHook(copy.hook);
         } catch (IllegalStateException ending) {
-            throw new IOException("The program is ending", ending);
+            throw new IOException("The program is shutting down", ending);
         }
         return copy;
     }
@@ -41,7 +41,7 @@ public final class SignInCopy implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException _) {
-            return; // It is running, and does the same.
+            return; // The hook is already running, and does the same.
         }
     }
 
@@ -53,12 +53,12 @@ public final class SignInCopy implements AutoCloseable {
         }
     }
 
-    /** Makes a folder for the configuration of an errand of this process. */
+    /** Creates a folder for the configuration of a short-lived process of this program. */
     static Path makeFolder(Path directory) throws IOException {
         return Files.createTempDirectory(directory, "configuration-%d-".formatted(ProcessHandle.current().pid()));
     }
 
-    /** Deletes the configurations of errands whose programs are gone. */
+    /** Deletes the configurations left by programs that no longer run. */
     public static void deleteForsaken(Path state) {
         for (var version : list(state.resolve("atopile"))) {
             list(version.resolve(AtoCommandRunner.FOLDER)).stream().filter(SignInCopy::isForsaken).forEach(SignInCopy::delete);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /**
- * One record kept as JSON in our state directory, replaced as a whole or not at all.
+ * A record stored as JSON in our state directory, replaced atomically.
  *
  * @param <T> the record
  */
@@ -23,7 +23,7 @@ public final class StateFile<T> {
         this.type = type;
     }
 
-    /** What is kept; empty when nothing is, or when what is there was written by some other version of us. */
+    /** Returns the stored record; empty if there is none or another version of this program wrote it. */
     public Optional<T> read() {
         try {
             return Files.isRegularFile(file)
@@ -34,7 +34,7 @@ public final class StateFile<T> {
         }
     }
 
-    /** Finds out whether it could be written now. */
+    /** Checks whether it can be written now. */
     void check() throws IOException {
         Files.createDirectories(file.resolveSibling(""));
         var probe = Files.createTempFile(file.resolveSibling(""), file.getFileName() + ".", ".new");

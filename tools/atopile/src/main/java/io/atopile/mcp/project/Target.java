@@ -3,11 +3,11 @@ package io.atopile.mcp.project;
 import java.util.List;
 
 /**
- * One thing a project builds.
+ * A build target of a project.
  *
  * @param name its key under {@code builds} in {@code ato.yaml}
- * @param entry the module at its root, as {@code file.ato:Module}; empty when the project doesn't say
- * @param outputs what it always makes besides the default, such as {@code mfg-data}
+ * @param entry its root module, as {@code file.ato:Module}; empty if the project sets none
+ * @param outputs the outputs it always generates in addition to the default, such as {@code mfg-data}
  */
 public record Target(String name, String entry, List<String> outputs) {
 

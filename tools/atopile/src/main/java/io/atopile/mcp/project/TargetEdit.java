@@ -16,18 +16,18 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * Adds and renames targets in the text of an {@code ato.yaml}, and leaves every other byte of it alone, comments among them.
- * What comes out is read again, and given back only when it means what was wanted and nothing else.
+ * Adds and renames targets in the text of an {@code ato.yaml} and leaves every other byte unchanged, including comments. The result is parsed again,
+ * and returned only if it means exactly what was requested.
  */
 public final class TargetEdit {
 
-    /** What came of an edit. */
+    /** The result of an edit. */
     public sealed interface Outcome {
 
-        /** The whole text, changed. */
+        /** The complete text after the edit. */
         record Changed(String text) implements Outcome {}
 
-        /** The file is written in a way that can't be changed without touching more. */
+        /** The format of the file doesn't allow the edit without touching other lines. */
         record TooIntricate() implements Outcome {}
     }
 
@@ -36,7 +36,7 @@ public final class TargetEdit {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_./][A-Za-z0-9_./:-]*[A-Za-z0-9_]");
     private static final int STEP = 2;
 
-    /** One replacement, by places in the text. */
+    /** A replacement of a range of the text, by offsets. */
     private record Splice(int start, int end, String text) {}
 
     private final String text;
@@ -49,13 +49,13 @@ public final class TargetEdit {
         this.newline = text.contains("\r\n") ? "\r\n" : "\n";
     }
 
-    /** Adds a target behind the others. */
+    /** Adds a target after the others. */
     public static Outcome add(String text, String name, String entry) {
         return edit(text, edit -> List.of(edit.buildAddition(name, entry)), builds -> builds.put(name, Map.of(ENTRY, entry)));
     }
 
     /**
-     * Renames a target where it stands.
+     * Renames a target in place.
      *
      * @param entry its new entry; absent keeps the old one
      */
@@ -67,12 +67,12 @@ public final class TargetEdit {
         });
     }
 
-    /** Where to splice. */
+    /** The replacements that an edit consists of. */
     private interface Plan {
         List<Splice> of(TargetEdit edit);
     }
 
-    /** What the builds should then be. */
+    /** The same change, applied to the parsed builds. */
     private interface Wish {
         void applyTo(Map<Object, Object> builds);
     }
@@ -124,7 +124,7 @@ public final class TargetEdit {
         return new Splice(brace, brace, comma + name + ": {entry: " + formatScalar(entry) + "}");
     }
 
-    /** On a line of its own behind the one that a node ends on, before the comments and blank lines that follow. */
+    /** Inserts a line after the one that a node ends on, before the comments and blank lines that follow. */
     private Splice buildSpliceAfter(Node node, int column, String name, String entry) {
         var last = end(node);
         while (last > 0 && Character.isWhitespace(text.charAt(last - 1))) {
@@ -189,7 +189,7 @@ public final class TargetEdit {
         return place(node.getEndMark());
     }
 
-    /** Marks count code points. */
+    /** Converts a mark, which counts code points, to an offset. */
     private int place(Optional<Mark> mark) {
         return text.offsetByCodePoints(0, mark.orElseThrow().getIndex());
     }
@@ -198,7 +198,7 @@ public final class TargetEdit {
         return PLAIN.matcher(value).matches() ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    /** Carries out of the walk that the file can't be changed simply; never leaves this class. */
+    /** Carries out of the traversal that a local edit isn't possible; never leaves this class. */
     private static final class Intricate extends RuntimeException {
         Intricate() {
             super("", null, false, false);

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The user's configuration of atopile, of which child processes get a copy without the sign-in. */
+/** The user's atopile configuration, of which child processes get a copy without the sign-in. */
 public final class UserConfiguration {
 
-    /** Where atopile keeps a sign-in that no keyring takes. */
+    /** The file where atopile stores the sign-in if no keyring is available. */
     public static final String SESSION = "clerk_oauth_session.json";
 
     private static final List<String> COPIED = List.of("config.yaml", "telemetry.yaml");
@@ -22,14 +22,14 @@ public final class UserConfiguration {
 
     private UserConfiguration() {}
 
-    /** The folder in which it is. */
+    /** Returns the folder of the configuration. */
     public static Path resolveFolder(Map<String, String> environment) {
         var home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
         var configured = Path.of(environment.getOrDefault("XDG_CONFIG_HOME", ""));
         return (configured.isAbsolute() ? configured : home.resolve(".config")).resolve("atopile");
     }
 
-    /** Writes a copy for one process, with the sign-in where it is given; a token that has run out can't be renewed with it. */
+    /** Writes a copy for one process, including the sign-in if given; the copy can't renew an expired token. */
     public static void write(Path from, Path to, Optional<ServiceToken> token) throws IOException {
         copy(from, to);
         var session = to.resolve(SESSION);
@@ -40,7 +40,7 @@ public final class UserConfiguration {
         }
     }
 
-    /** Brings a copy up to date; what the user has no longer is taken away. */
+    /** Updates a copy; files that the user no longer has are deleted. */
     static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         for (var name : COPIED) {

@@ -19,11 +19,12 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Where atopile's services are: where the user's environment says, else the user's atopile configuration, else atopile itself. What a
- * project's {@code ato.yaml} says is never followed: a stranger's would learn what the user looks for, and get their sign-in.
+ * The addresses of atopile's services: from the user's environment, otherwise from the user's atopile configuration, otherwise atopile's defaults.
+ * Addresses in a project's {@code ato.yaml} are never used, because an untrusted service would learn what the user searches for, and receive their
+ * sign-in.
  *
  * @param addresses by service
- * @param checksCertificates whether certificates are checked, which the user's configuration may switch off
+ * @param checksCertificates whether certificates are verified, which the user's configuration may disable
  */
 public record UserServices(Map<AtopileService, String> addresses, boolean checksCertificates) {
 
@@ -37,7 +38,7 @@ public record UserServices(Map<AtopileService, String> addresses, boolean checks
         addresses = Map.copyOf(addresses);
     }
 
-    /** Reads the user's environment and the configuration that it leads to. */
+    /** Reads the user's environment and the configuration that it points to. */
     public static UserServices of(Map<String, String> environment) {
         var configured = readConfiguration(UserConfiguration.resolveFolder(environment).resolve("config.yaml"));
         var services = configured.get("services") instanceof Map<?, ?> map ? map : Map.of();
@@ -49,15 +50,15 @@ public record UserServices(Map<AtopileService, String> addresses, boolean checks
         return new UserServices(addresses, !Set.of("1", "true", "yes", "y", "on", "t").contains(skips.toLowerCase(Locale.ROOT)));
     }
 
-    /** Where one of them is. */
+    /** Returns the address of a service. */
     public Whereabouts find(AtopileService service) {
         return ServiceAddress.of(addresses.getOrDefault(service, service.usual()))
                 .<Whereabouts>map(Whereabouts.At::new)
                 .orElseGet(() -> new Whereabouts.Unusable(
-                        "%s or %s of the user's atopile configuration".formatted(service.variable(), service.setting())));
+                        "%s or %s in the user's atopile configuration".formatted(service.variable(), service.setting())));
     }
 
-    /** The variables that give the addresses to atopile before anything that a project says. */
+    /** Returns the environment variables that pass the addresses to atopile, where they take precedence over a project's settings. */
     Map<String, String> buildVariables(Map<String, String> environment) {
         var variables = new HashMap<String, String>();
         addresses.forEach((service, address) -> variables.put(service.variable(), address));
@@ -66,7 +67,7 @@ public record UserServices(Map<AtopileService, String> addresses, boolean checks
         return variables;
     }
 
-    /** {@code host:port} of what a build asks: the components service, and EasyEDA for the footprints of picked parts. */
+    /** Returns {@code host:port} of the hosts that builds contact: the components service, and EasyEDA for the footprints of picked parts. */
     public Set<String> ofBuilds() {
         var hosts = new TreeSet<>(EASYEDA);
         parseAuthority(addresses.getOrDefault(AtopileService.COMPONENTS, "")).ifPresent(hosts::add);

@@ -3,13 +3,13 @@ package io.atopile.mcp.project;
 import io.atopile.mcp.service.ServiceToken;
 import java.util.Optional;
 
-/** The user's sign-in to atopile, for child processes that run no code which the user doesn't trust. */
+/** The user's atopile sign-in, for child processes that run no untrusted code. */
 @FunctionalInterface
 public interface UserSession {
 
-    /** A user who isn't signed in. */
+    /** Not signed in. */
     UserSession NONE = Optional::empty;
 
-    /** The access token; empty for a user who isn't signed in, or whose sign-in can't be renewed. */
+    /** Returns the access token; empty if the user isn't signed in or the sign-in can't be renewed. */
     Optional<ServiceToken> token() throws InterruptedException;
 }

@@ -1,4 +1,4 @@
-/** Where projects are and what they build, and the {@code ato} that builds them. */
+/** Projects, their build targets, and the {@code ato} that builds them. */
 @NullMarked
 package io.atopile.mcp.project;
 

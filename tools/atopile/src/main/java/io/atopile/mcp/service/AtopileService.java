@@ -2,7 +2,7 @@ package io.atopile.mcp.service;
 
 import java.util.Locale;
 
-/** The services of atopile's that are asked directly, and where they are. */
+/** The atopile services that are queried directly, and their addresses. */
 public enum AtopileService {
     COMPONENTS("https://legacy.atopileapi.com"),
     PACKAGES("https://packages.atopileapi.com");
@@ -13,26 +13,26 @@ public enum AtopileService {
         this.usual = usual;
     }
 
-    /** Where a service is, or that what names it is none. */
+    /** The address of a service, or the setting that prevents its use. */
     public sealed interface Whereabouts {
 
         record At(ServiceAddress address) implements Whereabouts {}
 
-        /** {@code setting} names something else than an address that may be used. */
+        /** {@code setting} contains something other than a usable address. */
         record Unusable(String setting) implements Whereabouts {}
     }
 
-    /** Where atopile itself has it. */
+    /** The default address, run by atopile. */
     public String usual() {
         return usual;
     }
 
-    /** The environment variable that names it, the same that atopile reads. */
+    /** The environment variable that overrides the address; atopile reads the same one. */
     public String variable() {
         return "ATO_SERVICES_" + name() + "_URL";
     }
 
-    /** The setting that names it in the user's atopile configuration, and in an {@code ato.yaml}. */
+    /** The key that overrides the address in the user's atopile configuration and in {@code ato.yaml}. */
     public String setting() {
         return "services." + name().toLowerCase(Locale.ROOT) + ".url";
     }

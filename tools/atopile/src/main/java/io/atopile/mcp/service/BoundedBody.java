@@ -10,13 +10,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the body of an answer up to a size, and stops a longer one. */
+/** Collects a response body up to a maximum size and aborts a longer one. */
 final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
 
-    /** The body is longer than it may be. */
+    /** The body exceeds the maximum size. */
     static final class TooLong extends IOException {
         TooLong(int most) {
-            super("it is longer than %d bytes".formatted(most));
+            super("it exceeds %d bytes".formatted(most));
         }
     }
 

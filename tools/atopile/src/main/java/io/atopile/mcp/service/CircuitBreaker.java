@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/**
- * Keeps a service that fails again and again from being asked for a while, and then lets one question try whether it is back.
- */
+/** Stops requests to a service that fails repeatedly for a while, then admits a single request to probe whether it has recovered. */
 final class CircuitBreaker {
 
     private final int failures;
@@ -18,9 +16,9 @@ final class CircuitBreaker {
     private boolean isTried;
 
     /**
-     * A breaker of a service that works.
+     * Creates a closed breaker.
      *
-     * @param failures in a row that open it
+     * @param failures consecutive failures that open it
      * @param rest how long it then stays open
      */
     CircuitBreaker(int failures, Duration rest, InstantSource clock) {
@@ -29,7 +27,7 @@ final class CircuitBreaker {
         this.clock = clock;
     }
 
-    /** Asks for admission; whoever gets it says afterwards how it went. Otherwise the time that is left to wait. */
+    /** Requests admission. When admitted (empty), the caller must afterwards record the outcome; otherwise returns the remaining time to wait. */
     synchronized Optional<Duration> enter() {
         if (restsUntil.isEmpty()) {
             return Optional.empty();
@@ -56,7 +54,7 @@ final class CircuitBreaker {
         }
     }
 
-    /** The question was given up before it showed anything. */
+    /** The request was abandoned before it had an outcome. */
     synchronized void recordAbandonment() {
         isTried = false;
     }

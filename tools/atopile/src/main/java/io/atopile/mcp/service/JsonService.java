@@ -20,8 +20,8 @@ import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLException;
 
 /**
- * Asks services questions, again where that may help, never longer than the question may take, and not at all where a service
- * failed several times in a row.
+ * Sends requests to services: retries where that can help, never exceeds the time limit of the request, and sends nothing while the circuit breaker
+ * of the host is open.
  */
 public final class JsonService implements AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class JsonService implements AutoCloseable {
     private static final Duration REST = Duration.ofSeconds(30);
     private static final int MOST_REDIRECTS = 3;
 
-    /** Lets time pass. */
+    /** Sleeps; tests replace it. */
     @FunctionalInterface
     public interface Pauses {
         void pause(Duration time) throws InterruptedException;
@@ -47,14 +47,14 @@ public final class JsonService implements AutoCloseable {
         this(ServiceRetryPolicy.USUAL, InstantSource.system(), Thread::sleep);
     }
 
-    /** One with another patience, and with the clock and the sleep of a test. */
+    /** Creates a service with the given retry policy, clock and sleep function, for tests. */
     public JsonService(ServiceRetryPolicy patience, InstantSource clock, Pauses pauses) {
         this.patience = patience;
         this.clock = clock;
         this.pauses = pauses;
     }
 
-    /** Asks; ends within the question's time whatever the service does. */
+    /** Sends a request; returns within its time limit whatever the service does. */
     public ServiceResult ask(ServiceRequest question) throws InterruptedException {
         var breaker = breakers.computeIfAbsent(question.address().host(), _ -> new CircuitBreaker(FAILURES, REST, clock));
         var rest = breaker.enter();
@@ -109,16 +109,16 @@ public final class JsonService implements AutoCloseable {
                         return ServiceResponseParser.of(question, response, clock);
                     }
                     if (!question.address().isSameOrigin(elsewhere.get())) {
-                        return new ServiceResult.Refused(response.statusCode(), "it sends the question to another host, which isn't followed");
+                        return new ServiceResult.Refused(response.statusCode(), "it redirects to another host, and such redirects aren't followed");
                     }
                     uri = elsewhere.get();
                 }
             }
         }
-        return new ServiceResult.Garbled("it sends the question in circles");
+        return new ServiceResult.Garbled("it redirects too many times");
     }
 
-    /** One exchange. */
+    /** The result of a single HTTP exchange. */
     private sealed interface Sent {
 
         record Got(HttpResponse<byte[]> response) implements Sent {}
@@ -154,11 +154,11 @@ public final class JsonService implements AutoCloseable {
     private static ServiceResult toFailure(Throwable cause, boolean hasBegun) {
         return switch (cause) {
             case BoundedBody.TooLong tooLong -> new ServiceResult.Garbled(String.valueOf(tooLong.getMessage()));
-            case SSLException _ -> new ServiceResult.Unreachable("no trusted encrypted connection");
+            case SSLException _ -> new ServiceResult.Unreachable("no trusted TLS connection");
             case ConnectException refused -> new ServiceResult.Unreachable(
-                    refused.getCause() instanceof UnresolvedAddressException ? "its name isn't known here" : "no connection");
-            case IOException _ -> hasBegun ? new ServiceResult.Garbled("it was cut off") : new ServiceResult.Unreachable("the connection broke off");
-            default -> throw new IllegalStateException("A question could not be sent", cause);
+                    refused.getCause() instanceof UnresolvedAddressException ? "its host name can't be resolved" : "no connection");
+            case IOException _ -> hasBegun ? new ServiceResult.Garbled("it is incomplete") : new ServiceResult.Unreachable("the connection was lost");
+            default -> throw new IllegalStateException("The request could not be sent", cause);
         };
     }
 

@@ -4,7 +4,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP client, made when it is first needed: that takes longer than all the rest of a server's start. */
+/** The HTTP client, created on first use because creating it takes longer than the rest of the server's start. */
 final class LazyHttpClient implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -12,7 +12,7 @@ final class LazyHttpClient implements AutoCloseable {
     private @Nullable HttpClient client;
     private boolean closed;
 
-    /** What a closed one gives refuses every request. */
+    /** Returns the client. After {@link #close}, it rejects every request. */
     synchronized HttpClient get() {
         var made = client;
         if (made == null) {

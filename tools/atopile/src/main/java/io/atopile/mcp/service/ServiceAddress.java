@@ -8,16 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a service is, as the user or atopile itself says: a project may come from a stranger, so what it names is never asked.
+ * The address of a service, as configured by the user or atopile. Addresses in a project's manifest are never used, because the project may be
+ * untrusted.
  *
- * @param base without a slash at its end
+ * @param base without a trailing slash
  */
 public record ServiceAddress(URI base) {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** Reads an address of http or https; empty for anything else. */
+    /** Parses an http or https address; empty for anything else. */
     public static Optional<ServiceAddress> of(String text) {
         try {
             var uri = new URI(text.strip().replaceFirst("/+$", ""));
@@ -27,12 +28,12 @@ public record ServiceAddress(URI base) {
         }
     }
 
-    /** Whether a secret may be sent there: with https, or on this machine. */
+    /** Whether secrets may be sent to this address: only over https, or to this machine. */
     public boolean mayHaveSecrets() {
         return "https".equals(base.getScheme()) || LOOPBACK.contains(base.getHost().toLowerCase(Locale.ROOT));
     }
 
-    /** The machine's name, and its port where it isn't the usual one. */
+    /** The host name, with the port if it isn't the default one. */
     public String host() {
         return base.getPort() < 0 ? base.getHost() : base.getHost() + ":" + base.getPort();
     }
@@ -41,7 +42,7 @@ public record ServiceAddress(URI base) {
         return URI.create(base + path);
     }
 
-    /** Whether another address is on the same machine, port and protocol. */
+    /** Whether another address has the same scheme, host and port. */
     boolean isSameOrigin(URI other) {
         return Objects.equals(base.getScheme(), other.getScheme())
                 && base.getHost().equalsIgnoreCase(Objects.requireNonNullElse(other.getHost(), ""))

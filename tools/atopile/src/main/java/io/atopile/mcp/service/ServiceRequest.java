@@ -5,12 +5,12 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a service is asked. A question changes nothing there, so that it may be asked again.
+ * A request to a service. Requests have no effects on the service, so they can be retried.
  *
- * @param path from the service's address on, with its query, encoded
- * @param body asked with POST where there is one, else with GET
- * @param secret left out where the address may not have secrets
- * @param within how long all attempts together may take
+ * @param path relative to the service's address, encoded, including the query
+ * @param body sent with POST if present, otherwise GET is used
+ * @param secret omitted if the address may not receive secrets
+ * @param within time limit for all attempts together
  */
 public record ServiceRequest(ServiceAddress address, String path, Optional<JsonNode> body, Optional<ServiceToken> secret, Duration within) {
 
@@ -26,7 +26,7 @@ public record ServiceRequest(ServiceAddress address, String path, Optional<JsonN
         return new ServiceRequest(address, path, body, other.filter(_ -> address.mayHaveSecrets()), within);
     }
 
-    /** A text of the service's without our secret in it. */
+    /** Returns text from the service with our secret removed. */
     String clean(String text) {
         return secret.map(known -> known.redact(text)).orElse(text);
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Makes a reply of what came over HTTP. */
+/** Converts an HTTP response to a {@link ServiceResult}. */
 final class ServiceResponseParser {
 
     private static final Set<Integer> OVERLOADED = Set.of(429, 502, 503, 504);
@@ -20,7 +20,7 @@ final class ServiceResponseParser {
 
     private ServiceResponseParser() {}
 
-    /** Where the service sends the question on to, if it does. */
+    /** Returns the redirect target, if the response is a redirect that may be followed. */
     static Optional<URI> findRedirect(HttpResponse<byte[]> response, boolean isPost) {
         var codes = isPost ? REDIRECTED_AS_IS : REDIRECTED;
         return codes.contains(response.statusCode())
@@ -49,7 +49,7 @@ final class ServiceResponseParser {
     private static ServiceResult parseJson(HttpResponse<byte[]> response) {
         var type = response.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         if (!type.contains("json")) {
-            return new ServiceResult.Garbled(type.isEmpty() ? "it doesn't say that it is JSON" : "it is %s, not JSON".formatted(shorten(type)));
+            return new ServiceResult.Garbled(type.isEmpty() ? "it has no content type" : "it is %s, not JSON".formatted(shorten(type)));
         }
         return parseBody(response.body()).<ServiceResult>map(ServiceResult.Json::new).orElseGet(() -> new ServiceResult.Garbled("it isn't valid JSON"));
     }
@@ -73,10 +73,10 @@ final class ServiceResponseParser {
 
     private static String describeStatus(int status) {
         return switch (status) {
-            case 401 -> "it wants a sign-in";
-            case 403 -> "it doesn't allow this";
-            case 404 -> "there is no such thing";
-            default -> status >= 500 ? "it has a fault" : "it doesn't take the question";
+            case 401 -> "sign-in required";
+            case 403 -> "access denied";
+            case 404 -> "not found";
+            default -> status >= 500 ? "internal error" : "request rejected";
         };
     }
 

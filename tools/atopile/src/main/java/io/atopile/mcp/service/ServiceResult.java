@@ -4,27 +4,27 @@ import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** What came of a question to a service. */
+/** The result of a request to a service. */
 public sealed interface ServiceResult {
 
-    /** It answered. */
+    /** A successful response. */
     record Json(JsonNode body) implements ServiceResult {}
 
-    /** It gave no answer that can be used, which says nothing about what was asked. */
+    /** No usable response, which says nothing about the requested item. */
     sealed interface Failure extends ServiceResult {
 
-        /** What it did, as the rest of a sentence that begins with its name. */
+        /** Describes the failure, as the rest of a sentence that begins with the service's name. */
         String describe();
 
-        /** Whether the same question may get an answer a little later. */
+        /** Whether the same request may succeed if retried later. */
         boolean isPassing();
     }
 
     /**
-     * It won't answer this.
+     * The service rejected the request.
      *
-     * @param status of HTTP
-     * @param message its own words or ours, short
+     * @param status the HTTP status
+     * @param message short, from the service or our own
      */
     record Refused(int status, String message) implements Failure {
 
@@ -41,7 +41,7 @@ public sealed interface ServiceResult {
         }
     }
 
-    /** No connection to it came about. */
+    /** The connection could not be established. */
     record Unreachable(String reason) implements Failure {
 
         @Override
@@ -55,7 +55,7 @@ public sealed interface ServiceResult {
         }
     }
 
-    /** It took longer than it was given. */
+    /** The time limit was exceeded. */
     record Late(Duration within) implements Failure {
 
         @Override
@@ -70,16 +70,16 @@ public sealed interface ServiceResult {
     }
 
     /**
-     * It has too much to do, or is being mended.
+     * The service is overloaded or under maintenance.
      *
-     * @param after when it wants to be asked again, if it says so
+     * @param after how long it wants clients to wait, if it says so
      */
     record Overloaded(int status, Optional<Duration> after) implements Failure {
 
         @Override
         public String describe() {
             return "is overloaded (%d)%s".formatted(
-                    status, after.map(wait -> " and asks for %d s of patience".formatted(wait.toSeconds())).orElse(""));
+                    status, after.map(wait -> " and asks to retry after %d s".formatted(wait.toSeconds())).orElse(""));
         }
 
         @Override
@@ -88,12 +88,12 @@ public sealed interface ServiceResult {
         }
     }
 
-    /** What it answered is cut off, too long, or not JSON. */
+    /** The response is incomplete, too long, or not JSON. */
     record Garbled(String reason) implements Failure {
 
         @Override
         public String describe() {
-            return "gave an answer that can't be used: " + reason;
+            return "sent an unusable response: " + reason;
         }
 
         @Override
@@ -102,12 +102,12 @@ public sealed interface ServiceResult {
         }
     }
 
-    /** It failed so often just now that it isn't asked. */
+    /** The circuit breaker is open after repeated failures. */
     record Resting(Duration left) implements Failure {
 
         @Override
         public String describe() {
-            return "failed several times in a row and isn't asked again for %d s".formatted(Math.max(1, left.toSeconds()));
+            return "is temporarily disabled after repeated failures; next attempt in %d s".formatted(Math.max(1, left.toSeconds()));
         }
 
         @Override

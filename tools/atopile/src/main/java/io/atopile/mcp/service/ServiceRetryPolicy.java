@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * How long is waited between the attempts of one question.
+ * Determines the pauses between the attempts of one request.
  *
- * @param attempts as many at most
- * @param first the pause after the first attempt is at most this; each later one may be twice as long
- * @param longest a service that asks for more isn't waited for
+ * @param attempts maximum number of attempts
+ * @param first maximum pause after the first attempt; the maximum doubles with each later one
+ * @param longest maximum pause; if a service asks for a longer one, the request isn't retried
  */
 public record ServiceRetryPolicy(int attempts, Duration first, Duration longest) {
 
     public static final ServiceRetryPolicy USUAL = new ServiceRetryPolicy(4, Duration.ofMillis(250), Duration.ofSeconds(8));
 
-    /** The pause after an attempt that failed so; empty when there should be no other. */
+    /** Returns the pause after a failed attempt; empty if there should be no other attempt. */
     Optional<Duration> pause(ServiceResult reply, int attempt, RandomGenerator chance) {
         return switch (reply) {
             case ServiceResult.Overloaded(_, var after) when attempt < attempts && after.isPresent() -> after.filter(wait -> wait.compareTo(longest) <= 0);
@@ -29,13 +29,13 @@ public record ServiceRetryPolicy(int attempts, Duration first, Duration longest)
         };
     }
 
-    /** Somewhere between half the pause and all of it, so that many clients don't come back at once. */
+    /** Between half the pause and all of it, at random, so that many clients don't retry at the same time. */
     private Duration computeBackoff(int attempt, RandomGenerator chance) {
         var whole = Math.min(longest.toMillis(), first.toMillis() << (attempt - 1));
         return Duration.ofMillis(whole / 2 + chance.nextLong(whole / 2 + 1));
     }
 
-    /** Reads a Retry-After header, in seconds or as a date; empty when it is neither. */
+    /** Parses a Retry-After header, in seconds or as a date; empty if it is neither. */
     static Optional<Duration> retryAfter(String header, InstantSource clock) {
         var text = header.strip();
         if (text.matches("[0-9]{1,9}")) {

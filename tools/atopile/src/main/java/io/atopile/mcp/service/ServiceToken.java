@@ -1,11 +1,11 @@
 package io.atopile.mcp.service;
 
-/** Proves to a service who asks. It goes out with a question and is shown nowhere. */
+/** A bearer token that authenticates the user to a service. It is sent with requests and never displayed. */
 public record ServiceToken(String value) {
 
     private static final String HIDDEN = "***";
 
-    /** A text in which it doesn't occur any more. */
+    /** Returns a text with every occurrence of the token masked. */
     String redact(String text) {
         return value.isEmpty() ? text : text.replace(value, HIDDEN);
     }

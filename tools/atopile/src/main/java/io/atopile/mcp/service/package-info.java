@@ -1,4 +1,4 @@
-/** Services over HTTP that answer in JSON: asked with patience, within a time, and without trust in what they answer. */
+/** HTTP services with JSON responses: requests with retries and time limits; responses are treated as untrusted. */
 @NullMarked
 package io.atopile.mcp.service;
 

@@ -55,7 +55,7 @@ class AllowedProjectsTest {
         assertEquals(List.of(), AllowedProjects.fromWorkingDirectory(home, home).roots());
         assertEquals(List.of(), AllowedProjects.fromWorkingDirectory(home.resolve("..").normalize(), home).roots());
         assertEquals(
-                "There is no atopile project here (no ato.yaml).",
+                "No atopile project found (no ato.yaml).",
                 assertInstanceOf(
                                 Resolution.Refused.class,
                                 AllowedProjects.fromWorkingDirectory(home, home).resolve(Optional.empty()))

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BoundedYamlTest {
 
     private static final String DEEP = "it is nested more than 100 levels deep";
-    private static final String LARGE = "it holds more than 200,000 values, or an alias that contains itself";
+    private static final String LARGE = "it contains more than 200,000 values, or an alias that contains itself";
 
     @TempDir
     private Path folder;

@@ -129,7 +129,7 @@ class JsonServiceTest {
     @Test
     void aRefusalKeepsItsStatus() {
         server.at("/a", LoopbackServer.status(404, "{}"));
-        assertEquals(new ServiceResult.Refused(404, "there is no such thing"), get("/a", LONG));
+        assertEquals(new ServiceResult.Refused(404, "not found"), get("/a", LONG));
     }
 
     @Test
@@ -147,7 +147,7 @@ class JsonServiceTest {
     @Test
     void aCutBodyIsGarbled() {
         server.at("/a", LoopbackServer.cutOff("application/json", "{\"packages\": []}".getBytes(StandardCharsets.UTF_8)));
-        assertEquals(new ServiceResult.Garbled("it was cut off"), get("/a", LONG));
+        assertEquals(new ServiceResult.Garbled("it is incomplete"), get("/a", LONG));
     }
 
     @Test
@@ -171,7 +171,7 @@ class JsonServiceTest {
     @Test
     void aHugeBodyIsStopped() {
         server.at("/a", LoopbackServer.body(200, "application/json", new byte[6 << 20]));
-        assertEquals(new ServiceResult.Garbled("it is longer than 4194304 bytes"), get("/a", LONG));
+        assertEquals(new ServiceResult.Garbled("it exceeds 4194304 bytes"), get("/a", LONG));
     }
 
     @Test
@@ -179,7 +179,7 @@ class JsonServiceTest {
         try (var other = new LoopbackServer()) {
             other.at("/b", LoopbackServer.json("{}"));
             server.at("/a", LoopbackServer.status(302, "", "Location", other.url() + "/b"));
-            assertEquals("answered 302: it sends the question to another host, which isn't followed", told(get("/a", LONG)));
+            assertEquals("answered 302: it redirects to another host, and such redirects aren't followed", told(get("/a", LONG)));
             assertEquals(List.of(), other.requests());
         }
     }
@@ -190,7 +190,7 @@ class JsonServiceTest {
         server.at("/b", LoopbackServer.json("{}"));
         server.at("/c", LoopbackServer.status(302, "", "Location", "/c"));
         assertInstanceOf(ServiceResult.Json.class, get("/a", LONG));
-        assertEquals(new ServiceResult.Garbled("it sends the question in circles"), get("/c", LONG));
+        assertEquals(new ServiceResult.Garbled("it redirects too many times"), get("/c", LONG));
     }
 
     @Test

@@ -21,15 +21,18 @@ import java.util.stream.Collectors;
 import org.sqlite.SQLiteConfig;
 
 /**
- * A finished catalogue file, opened for searching. How a question is answered depends on what is in it: words go to the full-text
- * index; a value that few parts have goes to the index of values; else parts are walked through in the order of their rank.
+ * A finished catalog file, open for searching. The strategy depends on the query: words use the full-text index; a value that few parts have uses the
+ * index of values; otherwise parts are scanned in order of rank.
  */
 final class Catalog implements AutoCloseable {
 
-    /** When so many parts have a value, walking by rank finds enough of them sooner. */
+    /** From this many parts with a value, scanning by rank finds enough of them sooner. */
     private static final int MANY = 4_000;
 
-    /** Of so few parts each is asked for its words, instead of each part with the words for all the rest. */
+    /**
+     * Up to this many candidates are checked for the words one by one, which is cheaper than checking all parts with the words for the other
+     * conditions.
+     */
     private static final int FEW = 300;
 
     private static final long MAPPED_BYTES = 1L << 31;
@@ -38,7 +41,7 @@ final class Catalog implements AutoCloseable {
     private final Connection connection;
     private final Function<String, PartId> naming;
 
-    /** A row that was found: its rank and what it tells. */
+    /** A row that was found: its rank and its part. */
     record Hit(long id, Part part) {}
 
     private Catalog(Connection connection, Function<String, PartId> naming) {
@@ -49,8 +52,8 @@ final class Catalog implements AutoCloseable {
     /**
      * Opens a file.
      *
-     * @param naming makes an id of a key
-     * @throws SQLException when it isn't a whole catalogue of this form
+     * @param naming converts a key to an id
+     * @throws SQLException if it isn't a complete catalog of this schema version
      */
     static Catalog open(Path file, Function<String, PartId> naming) throws SQLException {
         var config = new SQLiteConfig();
@@ -60,7 +63,7 @@ final class Catalog implements AutoCloseable {
         var connection = config.createConnection("jdbc:sqlite:" + file);
         try {
             if (!CatalogMetadata.fits(connection) || CatalogMetadata.findText(connection, CatalogMetadata.COMPLETE).isEmpty()) {
-                throw new SQLException("not a whole catalogue of this form");
+                throw new SQLException("not a complete catalog of this version");
             }
             return new Catalog(connection, naming);
         } catch (SQLException failure) {
@@ -69,7 +72,7 @@ final class Catalog implements AutoCloseable {
         }
     }
 
-    /** What the file says of itself. */
+    /** Returns a metadata entry of the file. */
     Optional<String> findMetadata(String name) throws SQLException {
         return CatalogMetadata.findText(connection, name);
     }
@@ -78,13 +81,13 @@ final class Catalog implements AutoCloseable {
         return selectHits("select * from part where key = ? limit 1", List.of(key)).stream().findFirst().map(Hit::part);
     }
 
-    /** The parts whose part number is this one, whatever stands between its letters and digits. */
+    /** Finds the parts with a part number, ignoring everything but its letters and digits. */
     List<Hit> findByPartNumber(String partNumber, int most) throws SQLException {
         var number = SearchText.number(partNumber);
         return number.isEmpty() ? List.of() : selectHits("select * from part where number = ? order by id limit ?", List.of(number, most));
     }
 
-    /** The parts that fulfil a query, the best first. */
+    /** Finds the parts that match a query, best first. */
     List<Hit> find(PartQuery query, SqlFilter.Knowledge knowledge, int most) throws SQLException {
         var filter = SqlFilter.of(query, knowledge);
         if (!query.words().isEmpty()) {
@@ -100,7 +103,7 @@ final class Catalog implements AutoCloseable {
         return walk(query.packages().size() == 1 ? " indexed by part_package" : " indexed by part_kind", filter, most);
     }
 
-    /** A word that no part has is taken for the beginning of one. */
+    /** Searches by words. A word that no part contains is treated as a prefix. */
     private List<Hit> searchByWords(PartQuery query, SqlFilter filter, int most) throws SQLException {
         var unheard = new HashSet<String>();
         for (var word : query.words()) {
@@ -133,7 +136,7 @@ final class Catalog implements AutoCloseable {
         }
     }
 
-    /** Looks through the few parts that fulfil everything else for those with the words. */
+    /** Filters the few parts that meet all other conditions by the words. */
     private List<Hit> filterByWords(PartQuery query, SqlFilter filter, int most) throws SQLException {
         return findByValues(filter, FEW).stream().filter(hit -> KeywordMatcher.areIn(query.words(), hit.part())).limit(most).toList();
     }
@@ -160,7 +163,7 @@ final class Catalog implements AutoCloseable {
                 values);
     }
 
-    /** Whether so few parts have the value that people choose this kind by that they can all be looked at. */
+    /** Whether few enough parts have the value of the category's main parameter to examine them all. */
     private boolean isRare(PartCategory kind, List<ParameterCondition> conditions) throws SQLException {
         var main = conditions.stream().filter(condition -> condition.parameter() == kind.parameters().getFirst()).findFirst();
         if (main.isEmpty()) {
@@ -187,7 +190,7 @@ final class Catalog implements AutoCloseable {
         return findByIds("select id from part" + index + " where " + filter.sql() + " order by id limit ?", filter, most);
     }
 
-    /** The rows are fetched only once it is known which. */
+    /** Selects the ids first, so that full rows are fetched only for the result. */
     private List<Hit> findByIds(String ids, SqlFilter filter, int most) throws SQLException {
         var values = new ArrayList<Object>(filter.values());
         values.add(most);
@@ -217,7 +220,7 @@ final class Catalog implements AutoCloseable {
         return hits;
     }
 
-    /** Whether nothing in the file contradicts anything else. */
+    /** Whether the file passes an integrity check. */
     boolean isSound() throws SQLException {
         try (var statement = connection.createStatement();
                 var answer = statement.executeQuery("pragma quick_check(1)")) {
@@ -225,7 +228,7 @@ final class Catalog implements AutoCloseable {
         }
     }
 
-    /** For one that can't be read any more, so that closing it need not succeed. */
+    /** Closes a file that may no longer be readable, ignoring failures. */
     void closeQuietly() {
         try {
             close();

@@ -18,8 +18,8 @@ import org.sqlite.SQLiteConfig.LockingMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
- * Writes a catalogue file. It grows beside the place where it will stand and is put there whole, so that a search meets the old one
- * or the new one. What was added up to a {@link #saveProgress} outlives a kill: the next builder for the same place goes on from there.
+ * Writes a catalog file. The new file is written next to its destination and moved there when complete, so that a search reads either the old or the
+ * new one. What was added before a {@link #saveProgress} survives a kill: the next builder with the same destination resumes there.
  */
 final class CatalogBuilder implements AutoCloseable {
 
@@ -46,9 +46,9 @@ final class CatalogBuilder implements AutoCloseable {
     }
 
     /**
-     * Begins, or goes on where an earlier builder of the same thing was stopped.
+     * Starts a new file, or resumes where an earlier builder of the same file was stopped.
      *
-     * @param identity what it is built from; what was begun from anything else is thrown away
+     * @param identity identifies the origin; an unfinished file of another origin is discarded
      */
     static CatalogBuilder of(Path file, String identity) throws SQLException, IOException {
         Files.createDirectories(file.resolveSibling(""));
@@ -103,7 +103,7 @@ final class CatalogBuilder implements AutoCloseable {
         return connection;
     }
 
-    /** How many records of its origin are already in it or have been refused. */
+    /** The number of origin records that were already added or rejected. */
     long countProcessed() {
         return taken;
     }
@@ -118,7 +118,7 @@ final class CatalogBuilder implements AutoCloseable {
         count++;
     }
 
-    /** Keeps what was added so far, which came from the first so many records. */
+    /** Commits what was added so far, which came from the first {@code records} records. */
     void saveProgress(long records) throws SQLException {
         taken = records;
         CatalogMetadata.write(connection, TAKEN, Long.toString(taken));
@@ -126,9 +126,9 @@ final class CatalogBuilder implements AutoCloseable {
         connection.commit();
     }
 
-    /** Makes it searchable and puts it in its place. */
+    /** Creates the indexes and moves the file to its destination. */
     void finish(Map<String, String> about, Steps steps) throws SQLException, IOException {
-        steps.reportStep("indexing words");
+        steps.reportStep("indexing text");
         CatalogSchema.run(connection, List.of("insert into words (words, rank) values ('hashsize', " + HASH_BYTES + ")", SearchText.filling()));
         for (var index : CatalogSchema.indexes()) {
             steps.reportStep("indexing " + index.of());
@@ -147,7 +147,7 @@ final class CatalogBuilder implements AutoCloseable {
         Files.deleteIfExists(growing.resolveSibling(growing.getFileName() + "-journal"));
     }
 
-    /** Told which step begins. */
+    /** Receives the name of each step as it begins. */
     interface Steps {
         void reportStep(String step);
     }

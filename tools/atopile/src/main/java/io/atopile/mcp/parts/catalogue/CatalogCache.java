@@ -11,7 +11,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Keeps a catalogue file that can be made again at any time from something on this machine. */
+/** A cached catalog file that can be rebuilt at any time from data on this machine. */
 public final class CatalogCache {
 
     private static final int PATIENCE_MILLIS = 60_000;
@@ -23,7 +23,7 @@ public final class CatalogCache {
         this.file = file;
     }
 
-    /** Whether the file is there, whole, and made from that. */
+    /** Whether the file exists, is complete, and was built from the given origin. */
     public boolean isOf(String identity) {
         if (!Files.exists(file)) {
             return false;
@@ -35,7 +35,7 @@ public final class CatalogCache {
         }
     }
 
-    /** Makes it anew; readers see the old one or the new one. When another process makes it meanwhile, that one's will do. */
+    /** Rebuilds it; readers see either the old or the new file. If another process builds it at the same time, its result is used. */
     public void build(String identity, Stream<Part> parts) throws IOException, InterruptedException {
         try (var builder = CatalogBuilder.of(file, identity)) {
             var records = 0L;

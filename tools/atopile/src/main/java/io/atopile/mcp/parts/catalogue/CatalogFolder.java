@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * The folder with the user's catalogues, one file each, so that one can be imported, replaced, damaged or removed without the others.
- */
+/** The folder of the user's catalogs, one file each, so that each can be imported, replaced, damaged or removed independently. */
 public final class CatalogFolder {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
@@ -21,17 +19,17 @@ public final class CatalogFolder {
         this.folder = folder;
     }
 
-    /** Whether a catalogue may be called so. */
+    /** Whether a name is valid for a catalog. */
     public static boolean isName(String name) {
         return NAME.matcher(name).matches();
     }
 
-    /** Where the catalogue of that name is, or will be. */
+    /** Returns the file of a catalog, which need not exist. */
     Path resolveFile(String name) {
         return folder.resolve(name + ENDING);
     }
 
-    /** The names of those that are there, sorted. */
+    /** The names of the existing catalogs, sorted. */
     public List<String> names() {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -48,7 +46,7 @@ public final class CatalogFolder {
         }
     }
 
-    /** Takes a catalogue away; false when there is none of that name. */
+    /** Deletes a catalog; false if none has that name. */
     public boolean remove(String name) throws IOException {
         return isName(name) && Files.deleteIfExists(resolveFile(name));
     }

@@ -21,8 +21,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
 /**
- * Imports a supplier's list: one thread reads and understands, another writes, and what lies between them is bounded. An import that
- * was stopped goes on where it was.
+ * Imports a supplier's list: one thread reads and parses, another writes, with a bounded queue in between. An import that was stopped resumes where
+ * it was.
  */
 public final class CatalogImport {
 
@@ -38,13 +38,13 @@ public final class CatalogImport {
         this.folder = folder;
     }
 
-    /** What was read in one go. */
+    /** The records of one read. */
     private record Batch(List<Part> parts, long position, double read, boolean last) {}
 
     /**
-     * Imports a file under a name; a catalogue of that name is replaced when all is there.
+     * Imports a file under a name; an existing catalog of that name is replaced when the import is complete.
      *
-     * @param progress in parts of one whole
+     * @param progress from 0 to 1
      */
     public ImportOutcome run(Path file, String name, Progress progress) throws InterruptedException {
         try {
@@ -56,12 +56,12 @@ public final class CatalogImport {
             return new ImportOutcome.Malformed(malformed.problem());
         } catch (SQLException failure) {
             return switch (SqliteFailure.of(failure)) {
-                case IN_USE -> new ImportOutcome.Stopped("Another import into '%s' is running.".formatted(name), "Wait for it.");
-                case DISK_FULL -> new ImportOutcome.Stopped("The disk is full.", "Make room, then import again; it goes on from here.");
-                case DAMAGED, OTHER -> new ImportOutcome.Stopped("The catalogue couldn't be written: " + failure.getMessage(), "Import again; it goes on from here.");
+                case IN_USE -> new ImportOutcome.Stopped("Another import into '%s' is in progress.".formatted(name), "Wait until it has finished.");
+                case DISK_FULL -> new ImportOutcome.Stopped("The disk is full.", "Free some space, then import again to resume.");
+                case DAMAGED, OTHER -> new ImportOutcome.Stopped("The catalog can't be written: " + failure.getMessage(), "Import again to resume.");
             };
         } catch (IOException failure) {
-            return new ImportOutcome.Stopped("The file couldn't be read: " + failure.getMessage(), "Is it there, and readable?");
+            return new ImportOutcome.Stopped("The file can't be read: " + failure.getMessage(), "Check that it exists and is readable.");
         }
     }
 
@@ -90,7 +90,7 @@ public final class CatalogImport {
             thread.join();
         }
         if (builder.count() == 0) {
-            throw new MalformedException("it has no part in it" + reading.examples().stream().findFirst().map(example -> "; " + example).orElse(""));
+            throw new MalformedException("it contains no parts" + reading.examples().stream().findFirst().map(example -> "; " + example).orElse(""));
         }
         builder.finish(
                 Map.of(CatalogMetadata.FINISHED, Instant.now().toString(), CatalogMetadata.ORIGIN, String.valueOf(file.getFileName())),
@@ -115,7 +115,7 @@ public final class CatalogImport {
         }
     }
 
-    /** Throws what ended the reading, if it wasn't the end of the file. */
+    /** Throws the failure that ended the reading, if any. */
     private static void awaitReading(Future<Boolean> reading) throws InterruptedException, IOException {
         try {
             reading.get();
@@ -123,11 +123,11 @@ public final class CatalogImport {
             if (failure.getCause() instanceof IOException io) {
                 throw io;
             }
-            throw new IllegalStateException("Reading broke off", failure);
+            throw new IllegalStateException("Reading failed", failure);
         }
     }
 
-    /** The reading side; what it tells is final once it has ended. */
+    /** The reading side; its counters are final once it has ended. */
     private static final class Reading {
 
         private final SupplierList origin;

@@ -4,10 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** What a catalogue file says of itself. */
+/** The metadata of a catalog file. */
 final class CatalogMetadata {
 
-    /** What it was built from. */
+    /** Identifies its origin. */
     static final String IDENTITY = "identity";
 
     static final String COMPLETE = "complete";
@@ -15,14 +15,14 @@ final class CatalogMetadata {
     /** When it was finished. */
     static final String FINISHED = "finished";
 
-    /** The file it was imported from, as its name alone. */
+    /** The name of the file it was imported from, without its path. */
     static final String ORIGIN = "origin";
 
     static final String COUNT = "count";
 
     private CatalogMetadata() {}
 
-    /** Whether it is a catalogue, of the form that this program reads. */
+    /** Whether the file is a catalog with the schema version of this program. */
     static boolean fits(Connection file) throws SQLException {
         return readPragma(file, "application_id") == CatalogSchema.APPLICATION && readPragma(file, "user_version") == CatalogSchema.VERSION;
     }

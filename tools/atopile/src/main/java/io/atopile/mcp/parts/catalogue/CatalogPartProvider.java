@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Answers from a catalogue file, which is opened on the first question and again when another has taken its place. */
+/** Searches a catalog file, which is opened on first use and reopened when it was replaced. */
 public final class CatalogPartProvider implements PartProvider, AutoCloseable {
 
-    /** What makes one state of a file another. */
+    /** Identifies one version of a file. */
     private record State(@Nullable Object key, long size, long modified) {}
 
-    /** Something to ask an open catalogue. */
+    /** A query on an open catalog. */
     private interface Question<T> {
         T of(Catalog catalogue) throws SQLException;
     }
@@ -37,9 +37,9 @@ public final class CatalogPartProvider implements PartProvider, AutoCloseable {
     private @Nullable State opened;
 
     /**
-     * A shelf over a file that need not be there yet.
+     * Creates a provider for a file that need not exist yet.
      *
-     * @param fix what helps when it is damaged
+     * @param fix a hint for the case that it is damaged
      */
     public CatalogPartProvider(String name, PartSource source, Path file, String fix) {
         this.name = name;
@@ -48,7 +48,7 @@ public final class CatalogPartProvider implements PartProvider, AutoCloseable {
         this.fix = fix;
     }
 
-    /** The shelf over one of the user's catalogues. */
+    /** Creates a provider for one of the user's catalogs. */
     public static CatalogPartProvider ofImported(CatalogFolder folder, String name) {
         return new CatalogPartProvider(
                 PartSource.IMPORTED.key() + ":" + name, PartSource.IMPORTED, folder.resolveFile(name), "Import it again: atopile-mcp parts import FILE --name " + name);
@@ -61,7 +61,7 @@ public final class CatalogPartProvider implements PartProvider, AutoCloseable {
 
     @Override
     public PartSearchResult find(PartQuery query, int most) throws InterruptedException {
-        return ask(catalogue -> findMatches(catalogue, query, most + 1), new PartSearchResult.Silent("It isn't there", fix), most);
+        return ask(catalogue -> findMatches(catalogue, query, most + 1), new PartSearchResult.Silent("It doesn't exist", fix), most);
     }
 
     @Override
@@ -98,10 +98,10 @@ public final class CatalogPartProvider implements PartProvider, AutoCloseable {
 
     private static String describeFailure(Exception failure) {
         var isDamaged = failure instanceof SQLException sql && SqliteFailure.of(sql) != SqliteFailure.IN_USE;
-        return isDamaged ? "Its file is damaged, or of another version of this program" : "Its file can't be read now";
+        return isDamaged ? "The file is damaged or from another version of this program" : "The file can't be read at the moment";
     }
 
-    /** First what has exactly the part number, then what is proven to fit, then what is not known not to. */
+    /** Exact part numbers first, then proven matches, then parts with unknown values. */
     private static List<PartMatch> findMatches(Catalog catalogue, PartQuery query, int most) throws SQLException {
         var matches = new LinkedHashMap<PartId, PartMatch>();
         if (query.words().size() == 1 && query.conditions().isEmpty()) {

@@ -8,15 +8,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The tables of a catalogue file. A part's id is its rank: walking by id meets the best parts first, so that a search can stop as
- * soon as it has enough, and neither sorting nor scoring is needed. A part's numbers stand in columns whose meaning depends on its kind.
+ * The tables of a catalog file. A part's id is its rank: scanning by id finds the best parts first, so that a search can stop as soon as it has
+ * enough, without sorting or scoring. A part's values are in columns whose meaning depends on its category.
  */
 final class CatalogSchema {
 
-    /** Changes with every change of the tables or of what is written into them. */
+    /** Must change with every change of the tables or of what is written to them. */
     static final int VERSION = 1;
 
-    /** Tells a catalogue from other SQLite files. */
+    /** Distinguishes a catalog from other SQLite files. */
     static final int APPLICATION = 0x41544f50;
 
     static final List<String> VALUES =
@@ -41,14 +41,14 @@ final class CatalogSchema {
     private static final List<Index> INDEXES = List.of(
             new Index("ids", "create index part_key on part (key)"),
             new Index("part numbers", "create index part_number on part (number)"),
-            new Index("kinds", "create index part_kind on part (kind, id, " + REST + ", " + ALL_VALUES + ")"),
+            new Index("categories", "create index part_kind on part (kind, id, " + REST + ", " + ALL_VALUES + ")"),
             new Index("packages", "create index part_package on part (kind, package, id, variant, tier, stock, price, " + ALL_VALUES + ")"),
             new Index("values", "create index part_value on part (kind, v1, id, " + REST + ", " + ALL_VALUES.substring("v1, ".length()) + ")"));
 
     /**
-     * An index that is made when all rows are there.
+     * An index that is created after all rows have been inserted.
      *
-     * @param of what it finds parts by, for a person
+     * @param of what it finds parts by, for progress messages
      */
     record Index(String of, String sql) {}
 

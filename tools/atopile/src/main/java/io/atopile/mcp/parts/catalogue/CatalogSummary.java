@@ -6,14 +6,14 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * What a catalogue file says of itself.
+ * A summary of a catalog file.
  *
  * @param origin the name of the file it was imported from
  * @param finished when, as an ISO instant
  */
 public record CatalogSummary(String name, long parts, String origin, String finished) {
 
-    /** Of one catalogue; empty when there is none of that name, or it can't be read. */
+    /** Reads the summary of a catalog; empty if none has that name or it can't be read. */
     public static Optional<CatalogSummary> of(CatalogFolder folder, String name) {
         try (var catalogue = Catalog.open(folder.resolveFile(name), key -> new PartId(PartSource.IMPORTED, key))) {
             return Optional.of(new CatalogSummary(

@@ -2,14 +2,14 @@ package io.atopile.mcp.parts.catalogue;
 
 import java.util.List;
 
-/** What an import came to. Whatever it is, the catalogue that was there before is whole: replaced by the new one or as it was. */
+/** The result of an import. In every case, the previous catalog is either replaced completely or unchanged. */
 public sealed interface ImportOutcome {
 
     /**
-     * It is there.
+     * The import is complete.
      *
-     * @param refused how many records are not among its parts
-     * @param examples of refused records, with their place and the reason
+     * @param refused number of records that were skipped
+     * @param examples skipped records, with their position and the reason
      */
     record Imported(String name, long parts, long refused, List<String> examples) implements ImportOutcome {
 
@@ -18,9 +18,9 @@ public sealed interface ImportOutcome {
         }
     }
 
-    /** The file is none that can be imported; {@code message} says where and why. */
+    /** The file can't be imported; {@code message} says where and why. */
     record Malformed(String message) implements ImportOutcome {}
 
-    /** It couldn't be done now. What was read up to here is kept, and the same import goes on from there. */
+    /** The import failed for now. What was read so far is kept, and the same import resumes there. */
     record Stopped(String message, String hint) implements ImportOutcome {}
 }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The shelves over the user's catalogues, as many as there are at the moment of each question. */
+/** Providers for the user's catalogs, listed anew for each query. */
 public final class ImportedCatalogs implements AutoCloseable {
 
     private final CatalogFolder folder;
@@ -14,7 +14,7 @@ public final class ImportedCatalogs implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** One for each catalogue, by name. */
+    /** Returns one for each catalog, by name. */
     public synchronized List<PartProvider> all() {
         return folder.names().stream()
                 .<PartProvider>map(name -> shelves.computeIfAbsent(name, _ -> CatalogPartProvider.ofImported(folder, name)))

@@ -18,7 +18,7 @@ import org.sqlite.SQLiteConfig;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** The SQLite file of the jlcparts project, or one of its form. */
+/** A SQLite file of the jlcparts project, or one with the same schema. */
 final class JlcpartsFile implements SupplierList {
 
     private static final int MOST_ATTRIBUTES = 40;
@@ -54,7 +54,7 @@ final class JlcpartsFile implements SupplierList {
                 }
             }
         } catch (SQLException failure) {
-            throw new MalformedException("not a file of jlcparts that can be read: " + failure.getMessage());
+            throw new MalformedException("not a readable jlcparts file: " + failure.getMessage());
         }
     }
 

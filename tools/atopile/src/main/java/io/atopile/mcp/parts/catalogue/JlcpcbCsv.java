@@ -19,12 +19,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** JLCPCB's list of parts as comma-separated values; its columns are known by their headings, in any order. */
+/** JLCPCB's parts list as comma-separated values; columns are identified by their headings, in any order. */
 final class JlcpcbCsv implements SupplierList {
 
     private static final int LARGEST_FIELD = 1 << 20;
 
-    /** What a column holds, and what is left of its heading without blanks and signs. */
+    /** The columns, with their possible headings normalized to lower-case letters. */
     private enum Column {
         NUMBER(List.of("lcscpart", "lcscpartnumber", "lcsc", "lcscpartno")),
         FIRST_CATEGORY(List.of("firstcategory", "category")),
@@ -38,7 +38,7 @@ final class JlcpcbCsv implements SupplierList {
         PRICE(List.of("price")),
         STOCK(List.of("stock"));
 
-        @SuppressWarnings("ImmutableEnumChecker") // List.of gives one that can't change
+        @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
         private final List<String> headings;
 
         Column(List<String> headings) {
@@ -122,7 +122,7 @@ final class JlcpcbCsv implements SupplierList {
         return place == null || place >= row.getFieldCount() ? "" : row.getField(place);
     }
 
-    /** Reads {@code 1-99:0.0012,100-:0.0009}; what isn't of that form is left out. */
+    /** Parses {@code 1-99:0.0012,100-:0.0009}; invalid entries are omitted. */
     static List<PriceBreak> parsePrices(String text) {
         var prices = new ArrayList<PriceBreak>();
         for (var at = 0; at < text.length(); ) {

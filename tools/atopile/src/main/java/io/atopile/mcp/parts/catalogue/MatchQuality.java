@@ -7,16 +7,16 @@ import io.atopile.mcp.parts.query.ParameterCondition;
 import io.atopile.mcp.parts.query.PartQuery;
 import java.util.List;
 
-/** How well a part fulfils what a query says beside its words. */
+/** How well a part matches the conditions of a query other than its words. */
 public enum MatchQuality {
-    /** Everything asked for is known and fits. */
+    /** All requested values are known and match. */
     PROVEN,
-    /** What is known fits, and at least one rating isn't known. */
+    /** All known values match, but at least one rating is unknown. */
     UNKNOWN,
-    /** Something doesn't fit, or isn't known that must be. */
+    /** A value doesn't match, or a required one is unknown. */
     NONE;
 
-    /** How a part fits. */
+    /** Rates a part. */
     public static MatchQuality of(Part part, PartQuery query) {
         var fits = query.kind().map(kind -> kind == part.kind()).orElse(true)
                 && (query.packages().isEmpty() || part.packageName().filter(query.packages()::contains).isPresent())
@@ -31,7 +31,7 @@ public enum MatchQuality {
         return listUnknownParameters(part, query).isEmpty() ? PROVEN : UNKNOWN;
     }
 
-    /** What a query asks for and is not known of a part. */
+    /** Lists the requested parameters whose values are unknown. */
     public static List<PartParameter> listUnknownParameters(Part part, PartQuery query) {
         return query.conditions().stream().map(ParameterCondition::parameter).filter(parameter -> part.findValue(parameter).isEmpty()).toList();
     }

@@ -5,9 +5,9 @@ import io.atopile.mcp.parts.PartParameter;
 import java.util.List;
 
 /**
- * A part that fulfils a query as far as is known.
+ * A part that matches a query as far as is known.
  *
- * @param unknown what was asked for and this place knows nothing of
+ * @param unknown requested parameters whose values the source doesn't know
  */
 public record PartMatch(Part part, List<PartParameter> unknown) {
 

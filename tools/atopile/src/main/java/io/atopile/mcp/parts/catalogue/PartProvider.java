@@ -5,19 +5,19 @@ import io.atopile.mcp.parts.PartId;
 import io.atopile.mcp.parts.query.PartQuery;
 import java.util.Optional;
 
-/** A place that parts are known from. What can't be reached says so; it never looks as if it had no parts. */
+/** A source of parts. An unavailable source reports that, and never looks like one without parts. */
 public interface PartProvider {
 
     /** Its name in results: {@code kicad}, {@code imported:jlcparts}, {@code atopile}. */
     String name();
 
     /**
-     * Looks for parts, the best first.
+     * Searches for parts, best first.
      *
-     * @param most as many at most
+     * @param most maximum number of parts
      */
     PartSearchResult find(PartQuery query, int most) throws InterruptedException;
 
-    /** One part; empty when it isn't one of this place's, or this place doesn't have it. */
+    /** Returns one part; empty if its id belongs to another source or this source doesn't have it. */
     Optional<Part> findPart(PartId id) throws InterruptedException;
 }

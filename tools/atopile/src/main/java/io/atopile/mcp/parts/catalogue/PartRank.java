@@ -3,7 +3,7 @@ package io.atopile.mcp.parts.catalogue;
 import io.atopile.mcp.parts.AssemblyTier;
 import io.atopile.mcp.parts.Part;
 
-/** The order in which parts are offered: those in stock first, then the tier, then how many there are. */
+/** The order in which parts are offered: in stock first, then by tier, then by the quantity in stock. */
 final class PartRank {
 
     private static final int SEQUENCE_BITS = 40;
@@ -15,7 +15,7 @@ final class PartRank {
 
     private PartRank() {}
 
-    /** An id below that of every part that is offered later; parts that are alike keep the order of their sequence. */
+    /** Computes an id that is lower for better parts; equally good parts keep the order of their sequence. */
     static long computeId(Part part, long sequence) {
         var soldOut = part.stock().isPresent() && part.stock().getAsLong() <= 0 ? 1L : 0L;
         var tier = part.tier().map(PartRank::rankTier).orElse(UNKNOWN_TIER);

@@ -23,7 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
-/** A part as a row of the table of parts, and back. */
+/** Maps parts to rows of the part table and back. */
 final class PartRowMapper {
 
     private static final TypeReference<List<PartAttribute>> ATTRIBUTES = new TypeReference<>() {};
@@ -63,7 +63,7 @@ final class PartRowMapper {
         }
     }
 
-    /** Reads the row that a result stands at. */
+    /** Reads the current row of a result. */
     static Part readPart(ResultSet row, Function<String, PartId> naming) throws SQLException {
         var kind = PartCategory.of(row.getString("kind")).orElse(PartCategory.OTHER);
         return new Part(

@@ -2,11 +2,11 @@ package io.atopile.mcp.parts.catalogue;
 
 import java.util.List;
 
-/** What one place answered. */
+/** The reply of one source. */
 public sealed interface PartSearchResult {
 
     /**
-     * The parts it has, the best first.
+     * The parts it has, best first.
      *
      * @param more whether there are more than these
      */
@@ -17,6 +17,6 @@ public sealed interface PartSearchResult {
         }
     }
 
-    /** No answer, which is not the same as no parts. */
+    /** No reply, which is not the same as no parts. */
     record Silent(String reason, String hint) implements PartSearchResult {}
 }

@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The atomic parts that a project has already: its own, and those of its installed packages. */
+/** The atomic parts that a project already contains: its own and those of its installed packages. */
 public final class ProjectPartProvider implements PartProvider {
 
     private static final int DEEPEST = 8;
@@ -58,7 +58,7 @@ public final class ProjectPartProvider implements PartProvider {
         return id.source() == PartSource.PROJECT ? parts().stream().filter(part -> part.id().equals(id)).findFirst() : Optional.empty();
     }
 
-    /** The part of the project's own that has a supplier's number; empty when none has. */
+    /** Finds the project's own part with a supplier number; empty if there is none. */
     public Optional<Part> findBySupplierNumber(String number) {
         return parts().stream()
                 .filter(part -> part.id().key().startsWith("parts/") && part.supplierNumber().filter(number::equals).isPresent())

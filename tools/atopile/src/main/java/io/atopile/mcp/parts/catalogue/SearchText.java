@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What of a part is found by words, and how words become a question to SQLite's full-text index. */
+/** The searchable text of a part, and the conversion of words to queries of SQLite's full-text index. */
 final class SearchText {
 
     private static final String KIND = "zkind";
 
-    /** The beginnings of shorter words are those of too many. */
+    /** Shorter prefixes match too many words. */
     private static final int SHORTEST_BEGINNING = 4;
 
     private static final List<String> READ = List.of("package", "part_number", "manufacturer", "supplier_number", "variant", "description", "keywords");
 
     private SearchText() {}
 
-    /** Puts everything that words are looked for in into the index, the best parts first; kinds come as words of our own. */
+    /** Returns the SQL that fills the index with all searchable text, best parts first; categories are indexed as words of our own. */
     static String filling() {
         var rest = READ.stream().map("coalesce(%s, '')"::formatted).collect(Collectors.joining(" || ' ' || "));
         return "insert into words (rowid, text) select id, '" + KIND + "' || replace(kind, '_', '') || ' ' || " + rest + " from part order by id";
@@ -29,7 +29,7 @@ final class SearchText {
         return KIND + kind.key().replace("_", "");
     }
 
-    /** What parts in a housing have among their words; others may have them too. */
+    /** Returns a query that matches parts in a package; it may match others too. */
     static String buildPackageQuery(String packageName) {
         return KeywordMatcher.tokenize(packageName).stream().map(SearchText::quote).collect(Collectors.joining(" AND "));
     }
@@ -39,9 +39,9 @@ final class SearchText {
     }
 
     /**
-     * The question for parts that have all of the words. Words with digits in them may be the beginning of a longer one.
+     * Returns a query for parts that contain all words. Words that contain digits also match as prefixes.
      *
-     * @param byBeginning the pieces of words of which the same is true although they have none
+     * @param byBeginning pieces of words that also match as prefixes although they contain no digits
      */
     static String buildQuery(List<String> words, Set<String> byBeginning) {
         var terms = new ArrayList<String>();
@@ -57,7 +57,7 @@ final class SearchText {
         return String.join(" AND ", terms);
     }
 
-    /** A part number without what people leave out: {@code AMS1117-3.3} is {@code AMS111733}. */
+    /** Normalizes a part number to its letters and digits: {@code AMS1117-3.3} becomes {@code AMS111733}. */
     static String number(String partNumber) {
         var plain = new StringBuilder(partNumber.length());
         for (var i = 0; i < partNumber.length(); i++) {

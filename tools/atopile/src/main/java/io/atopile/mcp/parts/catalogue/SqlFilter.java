@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a row must fulfil, in SQL, with the values to bind in the order of their question marks. */
+/** The conditions on a row as SQL, with the values to bind in the order of the placeholders. */
 record SqlFilter(String sql, List<Object> values) {
 
     private static final double NO_ROOM = Double.MAX_VALUE;
@@ -23,11 +23,11 @@ record SqlFilter(String sql, List<Object> values) {
         values = List.copyOf(values);
     }
 
-    /** How strictly conditions are taken. */
+    /** How strictly conditions are applied. */
     enum Knowledge {
-        /** Every value is known and fits. */
+        /** Every value is known and matches. */
         PROVEN,
-        /** At least one value isn't known, and the others fit. */
+        /** At least one value is unknown, and the others match. */
         PARTIAL
     }
 
@@ -43,7 +43,7 @@ record SqlFilter(String sql, List<Object> values) {
         return new SqlFilter(building.terms.isEmpty() ? "1" : String.join(" and ", building.terms), building.values);
     }
 
-    /** The column of a condition's parameter. */
+    /** Returns the column of a condition's parameter. */
     static Optional<String> findColumn(PartCategory kind, ParameterCondition condition) {
         var place = kind.parameters().indexOf(condition.parameter());
         return place < 0 ? Optional.empty() : Optional.of(CatalogSchema.VALUES.get(place));
@@ -67,7 +67,7 @@ record SqlFilter(String sql, List<Object> values) {
             values.add(value);
         }
 
-        /** The lowest price is in the indexes; which one holds at a quantity is looked up only where even that is low enough. */
+        /** The indexes contain only the lowest price, so the price at the quantity is looked up only if that one is low enough. */
         void addMaxPrice(double most, long quantity) {
             addTerm("price <= ?", most);
             terms.add(PRICE_AT + " <= ?");

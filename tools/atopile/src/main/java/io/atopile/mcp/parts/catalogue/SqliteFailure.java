@@ -4,11 +4,11 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Why SQLite couldn't do something with a catalogue file. */
+/** Why SQLite failed to access a catalog file. */
 enum SqliteFailure {
-    /** What is in the file isn't what was once written, or was never a catalogue. */
+    /** The file is corrupt, or isn't a catalog. */
     DAMAGED,
-    /** Another process is writing it. */
+    /** Another process is writing to it. */
     IN_USE,
     DISK_FULL,
     OTHER;

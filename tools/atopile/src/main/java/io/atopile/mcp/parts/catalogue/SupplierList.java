@@ -5,29 +5,29 @@ import java.io.IOException;
 /** A supplier's list that parts are imported from, read once from beginning to end. */
 interface SupplierList {
 
-    /** Tells this state of it from any other. */
+    /** Identifies this version of the list. */
     String identity();
 
     /**
      * Reads it.
      *
-     * @param after the position of the last record that was taken before
+     * @param after the position of the last record that was already processed
      */
     void read(long after, Sink sink) throws IOException, InterruptedException;
 
-    /** Takes what is read. */
+    /** Receives the records. */
     interface Sink {
 
         /**
-         * A record.
+         * Receives a record.
          *
-         * @param position grows from record to record
-         * @param read how much of the whole was read up to here, from 0 to 1
+         * @param position increases from record to record
+         * @param read fraction of the list read so far, from 0 to 1
          */
         void record(long position, double read, SupplierRecord record) throws InterruptedException;
     }
 
-    /** It isn't what it looked like; the message says where and why. */
+    /** The list doesn't have the expected format; the message says where and why. */
     final class MalformedException extends IOException {
         private static final long serialVersionUID = 1;
 

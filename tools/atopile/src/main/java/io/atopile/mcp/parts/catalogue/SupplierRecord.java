@@ -14,9 +14,9 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * One record of a supplier's list, as it stands there; what is missing is empty.
+ * One record of a supplier's list, verbatim; missing fields are empty.
  *
- * @param number the supplier's own, as in C25804
+ * @param number the supplier's own, such as C25804
  * @param category from the broadest down
  */
 record SupplierRecord(
@@ -43,10 +43,10 @@ record SupplierRecord(
         attributes = List.copyOf(attributes);
     }
 
-    /** Why it can't be taken; empty when it can. */
+    /** Returns why the record is rejected; empty if it is valid. */
     Optional<String> fault() {
         if (!NUMBER.matcher(number).matches()) {
-            return Optional.of("its supplier number is none");
+            return Optional.of("its supplier number is invalid");
         }
         if (partNumber.isBlank()) {
             return Optional.of("it has no part number");
@@ -55,12 +55,12 @@ record SupplierRecord(
             return Optional.of("its part number is longer than %d characters".formatted(LONGEST_PART_NUMBER));
         }
         if (partNumber.codePoints().anyMatch(SupplierRecord::isInvisible)) {
-            return Optional.of("its part number holds a control character");
+            return Optional.of("its part number contains a control character");
         }
         return Optional.empty();
     }
 
-    /** The part that it describes. */
+    /** Converts the record to a part. */
     Part toPart(String catalogue) {
         var facts = DescriptionReader.read(Optional.empty(), category, description, packageName);
         return new Part(

@@ -1,4 +1,4 @@
-/** Where parts are looked for: the project, KiCad's libraries, imported catalogues, services. */
+/** The sources that are searched for parts: the project, KiCad's libraries, imported catalogs, services. */
 @NullMarked
 package io.atopile.mcp.parts.catalogue;
 

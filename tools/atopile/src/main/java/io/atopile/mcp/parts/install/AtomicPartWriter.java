@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Writes the {@code .ato} of an atomic part. */
+/** Writes the {@code .ato} file of an atomic part. */
 final class AtomicPartWriter {
 
     private static final int LONGEST_TEXT = 300;
@@ -38,12 +38,12 @@ final class AtomicPartWriter {
         return out.toString();
     }
 
-    /** Whether a name can stand between quotes as it is. */
+    /** Whether a name can be written between quotes unchanged. */
     static boolean isWritable(String name) {
         return WRITABLE.matcher(name).matches();
     }
 
-    /** Fit to stand between quotes, where nothing can be escaped. */
+    /** Makes a text safe to write between quotes, where escaping is impossible. */
     private static String sanitizeText(String value) {
         var plain = new StringBuilder();
         value.codePoints().limit(LONGEST_TEXT).forEach(c -> {

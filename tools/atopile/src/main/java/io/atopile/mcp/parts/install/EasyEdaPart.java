@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Has atopile itself make a part of what EasyEDA knows of a supplier's number, in a folder beside the project. */
+/** Creates a part from EasyEDA's data for a supplier number by running atopile in a folder outside the project. */
 public final class EasyEdaPart {
 
     private static final int LARGEST = 16 << 20;
@@ -32,25 +32,25 @@ public final class EasyEdaPart {
 
     private EasyEdaPart() {}
 
-    /** What came of it. */
+    /** The result. */
     public sealed interface Outcome {
 
         record Made(PartDraft.Ready part) implements Outcome {}
 
-        /** {@code reason} is mostly atopile's own, on one line. */
+        /** {@code reason} is usually atopile's own message, on one line. */
         record NotMade(String reason) implements Outcome {}
     }
 
     /**
-     * Makes a part.
+     * Creates a part.
      *
-     * @param project whose kept answers of EasyEDA are used, where it has them
-     * @param number LCSC's, as in C25804
-     * @param scratch takes the folder that it is made in, which is gone afterwards
+     * @param project the project whose cached EasyEDA responses are used, if present
+     * @param number LCSC's, such as C25804
+     * @param scratch the parent of a temporary folder in which the part is created
      */
     public static Outcome make(AtoCli ato, Path project, String number, Path scratch, Duration within) throws IOException, InterruptedException {
         if (!NUMBER.matcher(number).matches()) {
-            return new Outcome.NotMade("'%s' is no number of LCSC's".formatted(number));
+            return new Outcome.NotMade("'%s' is not an LCSC part number".formatted(number));
         }
         Files.createDirectories(scratch);
         var folder = Files.createTempDirectory(scratch, "part").toRealPath();
@@ -87,17 +87,17 @@ public final class EasyEdaPart {
         try (var inside = Files.isDirectory(parts) ? Files.list(parts) : Stream.<Path>empty()) {
             var part = inside.filter(folderOfPart -> Files.isDirectory(folderOfPart, LinkOption.NOFOLLOW_LINKS)).findFirst();
             if (part.isEmpty() || !PartName.isName(part.get().getFileName().toString())) {
-                return new Outcome.NotMade("atopile made no part that can be used");
+                return new Outcome.NotMade("atopile created no usable part");
             }
             var name = part.get().getFileName().toString();
             var files = readFiles(part.get(), name);
             return files.isEmpty()
-                    ? new Outcome.NotMade("atopile made files that can't be used")
+                    ? new Outcome.NotMade("atopile created unusable files")
                     : new Outcome.Made(new PartDraft.Ready(name, files, parseSignals(files.getOrDefault(name + ".ato", "")), describeSources(number)));
         }
     }
 
-    /** The part's texts, the {@code .ato} last; empty when one of them isn't text or too large. */
+    /** Reads the part's files, the {@code .ato} last; empty if one of them isn't text or is too large. */
     private static Map<String, String> readFiles(Path part, String name) throws IOException {
         var files = new LinkedHashMap<String, String>();
         try (var inside = Files.list(part)) {

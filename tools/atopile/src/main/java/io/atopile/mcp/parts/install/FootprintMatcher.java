@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Finds footprints that could be meant. */
+/** Finds candidate footprints. */
 final class FootprintMatcher {
 
     private static final int MOST = 20;
@@ -18,7 +18,7 @@ final class FootprintMatcher {
 
     private FootprintMatcher() {}
 
-    /** Those whose names a symbol's filters let through and that have a pad for each of its pins; those without further pads first. */
+    /** Lists the footprints whose names match a symbol's filters and that have a pad for each of its pins; those with the fewest pads first. */
     static List<String> of(Symbol symbol, KicadLibraries libraries) {
         var filters = symbol.footprintFilters().stream().map(FootprintMatcher::toPattern).toList();
         var pins = symbol.pins().stream().map(Pin::number).collect(Collectors.toSet());
@@ -33,7 +33,7 @@ final class FootprintMatcher {
                 .toList();
     }
 
-    /** Those with names that are nearly the same. */
+    /** Lists the footprints with similar names. */
     static List<String> suggestNames(KicadLibraryId name, KicadLibraries libraries) {
         return NameSuggestions.of(name.toString(), libraries.footprintNames().stream().map(KicadLibraryId::toString).toList());
     }

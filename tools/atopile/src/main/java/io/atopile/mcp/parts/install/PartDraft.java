@@ -14,29 +14,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A part as the files that will stand in a project; nothing is written yet. */
+/** A part as the files to be written to a project; nothing is written yet. */
 public sealed interface PartDraft {
 
     /**
-     * It can be written.
+     * The files are complete.
      *
-     * @param name of its folder, and of its component before {@code _package}
-     * @param files their texts by their names, the {@code .ato} last, since with it the part is there
-     * @param signals the pads of each, by name
-     * @param sources where each fact comes from, by the fact
+     * @param name of the part's folder, and of its component before {@code _package}
+     * @param files their contents by name, the {@code .ato} last, because with it the part exists
+     * @param signals the pads of each signal, by name
+     * @param sources the source of each fact, by the fact
      */
     record Ready(String name, Map<String, String> files, Map<String, List<String>> signals, Map<String, String> sources) implements PartDraft {
 
-        /** The line that brings it into a file. */
+        /** Returns the line that imports the part into an {@code .ato} file. */
         public String importLine() {
             return "from \"parts/%1$s/%1$s.ato\" import %1$s_package".formatted(name);
         }
     }
 
     /**
-     * It can't be.
+     * The files can't be created.
      *
-     * @param choices what would do instead, such as footprints
+     * @param choices possible alternatives, such as footprints
      */
     record Unfit(String reason, List<String> choices) implements PartDraft {
 
@@ -46,28 +46,28 @@ public sealed interface PartDraft {
     }
 
     /**
-     * Makes the files of a part.
+     * Creates the files of a part.
      *
-     * @param footprint the one to use in place of the part's own
-     * @param name to use in place of one made of the part number
+     * @param footprint replaces the part's own footprint
+     * @param name replaces the name derived from the part number
      */
     static PartDraft of(Part part, KicadLibraries libraries, Optional<KicadLibraryId> footprint, Optional<String> name) {
         if (name.filter(wanted -> !PartName.isName(wanted)).isPresent()) {
-            return new Unfit("A part's name has letters, digits and _, at most 80, and doesn't begin with a digit", List.of());
+            return new Unfit("A part name consists of at most 80 letters, digits and underscores, and doesn't begin with a digit", List.of());
         }
         var library = part.symbol().flatMap(symbol -> libraries.findLibrary(symbol.library()));
         var symbol = part.symbol().flatMap(wanted -> library.flatMap(known -> known.findSymbol(wanted.name())));
         if (library.isEmpty() || symbol.isEmpty()) {
-            return new Unfit("No symbol of KiCad's is known for this part", List.of());
+            return new Unfit("No KiCad symbol is known for this part", List.of());
         }
         var housing = footprint.or(part::footprint);
         if (housing.isEmpty()) {
             var fitting = FootprintMatcher.of(symbol.get(), libraries);
-            return new Unfit("Which footprint it has isn't known; say it with footprint", fitting);
+            return new Unfit("The footprint is unknown; choose one with the footprint argument", fitting);
         }
         var found = libraries.findFootprint(housing.get());
         return found.isEmpty()
-                ? new Unfit("There is no footprint '%s' in KiCad's libraries".formatted(housing.get()), FootprintMatcher.suggestNames(housing.get(), libraries))
+                ? new Unfit("KiCad's libraries contain no footprint '%s'".formatted(housing.get()), FootprintMatcher.suggestNames(housing.get(), libraries))
                 : buildChecked(part, symbol.get(), library.get(), found.get(), libraries, name.orElseGet(() -> PartName.of(part.partNumber())));
     }
 
@@ -81,11 +81,11 @@ public sealed interface PartDraft {
                     FootprintMatcher.of(symbol, libraries));
         }
         if (!AtomicPartWriter.isWritable(footprint.name().name())) {
-            return new Unfit("The footprint's name can't be written in .ato", List.of());
+            return new Unfit("The footprint's name contains characters that can't be written in .ato", List.of());
         }
         var confusing = listConfusingPads(footprint.pads());
         if (!confusing.isEmpty()) {
-            return new Unfit("atopile can't tell the pads %s of %s apart, or name them".formatted(formatNumbers(confusing), footprint.name()), List.of());
+            return new Unfit("atopile can't distinguish or name the pads %s of %s".formatted(formatNumbers(confusing), footprint.name()), List.of());
         }
         var signals = PartSignals.of(symbol, footprint.pads(), part.kind());
         var alone = library.extractSymbol(symbol.name().name(), name).orElseThrow();
@@ -96,7 +96,7 @@ public sealed interface PartDraft {
         return new Ready(name, files, signals, describeSources(part, symbol, footprint));
     }
 
-    /** Pads that differ from another in nothing but case, and those with something in their number that can't be written. */
+    /** Lists pads that differ only in case, and pads whose number contains characters that can't be written. */
     private static List<String> listConfusingPads(List<String> pads) {
         var times = pads.stream().collect(Collectors.groupingBy(pad -> pad.toLowerCase(Locale.ROOT), Collectors.counting()));
         return pads.stream().filter(pad -> times.getOrDefault(pad.toLowerCase(Locale.ROOT), 1L) > 1 || !AtomicPartWriter.isWritable(pad)).toList();

@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts a part's files into a project. The {@code .ato} comes last: until it is there, the project has no such part, and what a killed
- * install left behind is completed by the next. Each file can be taken back on its own.
+ * Writes a part's files to a project. The {@code .ato} comes last: until it exists, the project doesn't have the part, and the next installation
+ * completes what a killed one left. Each file can be undone individually.
  */
 public final class PartInstaller {
 
@@ -37,16 +37,16 @@ public final class PartInstaller {
     private final Path state;
     private final PathLocks installs;
 
-    /** @param state where what is changed of files is remembered, the same as for the file tools */
+    /** @param state where changes to files are recorded, shared with the file tools */
     public PartInstaller(Path state) {
         this.state = state;
         this.installs = new PathLocks(state.resolve("part-locks"));
     }
 
-    /** What came of it. */
+    /** The result of an installation. */
     public sealed interface Outcome {
 
-        /** It is there; {@code undo} takes each file back, by its path. */
+        /** The part was installed; {@code undo} contains the undo id of each file, by its path. */
         record Installed(Map<String, String> undo, List<String> warnings) implements Outcome {
 
             public Installed {
@@ -54,13 +54,13 @@ public final class PartInstaller {
             }
         }
 
-        /** It was there already, byte for byte. */
+        /** The part was already installed, byte for byte. */
         record AlreadyThere() implements Outcome {}
 
-        /** Something else stands there, or it was changed by hand; nothing was written. */
+        /** A file of that name has other content, or was edited by hand; nothing was written. */
         record Taken(String path) implements Outcome {}
 
-        /** It couldn't be written; nothing is left of it, unless {@code left} names something. */
+        /** The part can't be written; nothing remains of it, except the files in {@code left}. */
         record Failed(String reason, List<String> left) implements Outcome {
 
             public Failed {
@@ -69,21 +69,21 @@ public final class PartInstaller {
         }
     }
 
-    /** Looks at what was written before it counts; empty when all is well, else why it is taken back. */
+    /** Checks what was written before the installation is complete; empty if it is valid, otherwise the reason for reverting it. */
     @FunctionalInterface
     public interface Check {
         Optional<String> findFault(Inside ato, String text) throws InterruptedException;
     }
 
-    /** The folder's path in the project. */
+    /** Returns the folder's path in the project. */
     public static String getFolder(PartDraft.Ready part) {
         return FOLDER + "/" + part.name();
     }
 
     /**
-     * Writes a part.
+     * Installs a part.
      *
-     * @throws InterruptedException while waiting for other writers or the check; what was written is taken back then
+     * @throws InterruptedException while waiting for other writers or the check; what was written is reverted then
      */
     public Outcome install(Path project, PartDraft.Ready part, Check check) throws InterruptedException, IOException {
         var scope = ProjectBoundary.of(project);
@@ -94,7 +94,7 @@ public final class PartInstaller {
         try (var held = installs.hold(List.of(place.real()), PATIENCE)) {
             return held.isComplete()
                     ? install(kit, scope, part, check)
-                    : new Outcome.Failed("another install works on '%s'".formatted(getFolder(part)), List.of());
+                    : new Outcome.Failed("another installation of '%s' is in progress".formatted(getFolder(part)), List.of());
         }
     }
 
@@ -107,7 +107,7 @@ public final class PartInstaller {
             }
             if (WriteRules.DEFAULT.needsApproval(place.relative()) && !WriteRules.DEFAULT.needsApproval(path)) {
                 return new Outcome.Failed(
-                        "'%s' leads to '%s', a file that other programs execute or obey".formatted(path, place.relative()), List.of());
+                        "'%s' links to '%s', a file that other programs execute or obey".formatted(path, place.relative()), List.of());
             }
             switch (compareContent(place, file.getValue())) {
                 case SAME -> {}
@@ -120,7 +120,7 @@ public final class PartInstaller {
         return missing.isEmpty() ? new Outcome.AlreadyThere() : new Writing(kit, scope).of(missing, check);
     }
 
-    /** One install on its way: either all of its files stay, or none that it wrote. */
+    /** An installation in progress: either all of its files stay, or none that it wrote. */
     private record Writing(EditingContext kit, ProjectBoundary scope, List<ChangeOutcome.Done> done) {
 
         Writing(EditingContext kit, ProjectBoundary scope) {
@@ -145,7 +145,7 @@ public final class PartInstaller {
             }
         }
 
-        /** Why they can't stay. */
+        /** Writes the files; returns why they can't stay, if so. */
         private Optional<String> write(Map<Inside, String> files, Check check) throws InterruptedException {
             for (var file : files.entrySet()) {
                 switch (new FileCreator(kit).create(file.getKey(), file.getValue(), Optional.empty(), true)) {
@@ -159,7 +159,7 @@ public final class PartInstaller {
             return check.findFault(last.getKey(), last.getValue());
         }
 
-        /** After an interrupt or a defect; the interrupt goes on afterwards. */
+        /** Reverts after an interrupt or a defect, and restores the interrupt afterwards. */
         private void revertUninterruptibly() {
             var isInterrupted = Thread.interrupted();
             try {
@@ -173,7 +173,7 @@ public final class PartInstaller {
             }
         }
 
-        /** Takes back what was written, the last first, and folders that are empty then; what couldn't be is returned. */
+        /** Reverts what was written, last file first, and deletes folders that are empty then; returns the files that couldn't be reverted. */
         private List<String> revert() throws InterruptedException {
             var left = new ArrayList<String>();
             for (var change : done.reversed()) {

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
-/** Makes names for files and {@code .ato} out of names that may hold anything. */
+/** Derives names for files and {@code .ato} components from arbitrary names. */
 final class PartName {
 
     private static final int LONGEST = 64;
@@ -17,12 +17,12 @@ final class PartName {
 
     private PartName() {}
 
-    /** Whether a name can be used as it is. */
+    /** Whether a name can be used unchanged. */
     static boolean isName(String name) {
         return NAME.matcher(name).matches();
     }
 
-    /** A name of letters, digits and underscores. Where much had to go, some digits keep it apart from others. */
+    /** Returns a name of letters, digits and underscores. If much of the text is lost, a checksum keeps the name unique. */
     static String of(String text) {
         var plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
         var name = AROUND.matcher(OTHERS.matcher(plain).replaceAll("_")).replaceAll("");

@@ -16,21 +16,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The signals of a part in {@code .ato}. Pins share a signal only where they are joined: supplies of one name, and pins that the symbol
- * draws in one place. Two others of one name, such as the gain pins of an amplifier or the cathodes of a double diode, are told apart by
- * their unit or their pad.
+ * The signals of a part in {@code .ato}. Pins share a signal only if they are connected: supply pins of the same name, and pins that the symbol draws
+ * at the same position. Other pins of the same name, such as the gain pins of an amplifier or the cathodes of a double diode, are distinguished by
+ * their unit or pad.
  */
 final class PartSignals {
 
     private static final Pattern SUPPLY = Pattern.compile("[ADEP]?GND[ADP]?|[AD]?V(?:CC|DD|SS|EE|BUS)[A-Z0-9]*|SHIELD");
 
-    /** What makes pins one signal. */
+    /** The key by which pins are combined into one signal. */
     private record Joint(String name, String place) {}
 
     /**
-     * Pins that are one signal.
+     * Pins that form one signal.
      *
-     * @param base its name, as long as no other has the same
+     * @param base its name, unless another group has the same
      */
     private record Group(String base, int unit, boolean isAlone, List<String> pads) {
 
@@ -42,12 +42,12 @@ final class PartSignals {
     private final Set<String> taken;
     private final Map<String, List<String>> named = new LinkedHashMap<>();
 
-    /** @param pads in atopile a pin's number and a signal's name must differ, else one is taken for the other */
+    /** @param pads reserved, because atopile confuses a pin's number with a signal of the same name */
     private PartSignals(List<String> pads) {
         this.taken = new HashSet<>(pads);
     }
 
-    /** The pads of each signal, by the signals' names, in the order of the symbol; pads without a pin come last. */
+    /** Returns the pads of each signal, by signal name, in the order of the symbol; pads without a pin come last. */
     static Map<String, List<String>> of(Symbol symbol, List<String> pads, PartCategory kind) {
         var signals = new PartSignals(pads);
         var groups = groupPins(symbol, pads, kind);

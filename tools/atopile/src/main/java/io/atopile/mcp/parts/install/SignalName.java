@@ -5,7 +5,7 @@ import io.atopile.mcp.parts.kicad.Pin;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Makes names that {@code .ato} takes out of the names of pins: {@code ~{RESET}} is {@code nRESET}, {@code D+} is {@code D_P}. */
+/** Derives valid {@code .ato} names from pin names: {@code ~{RESET}} becomes {@code nRESET}, {@code D+} becomes {@code D_P}. */
 final class SignalName {
 
     private static final Set<String> RESERVED = Set.of(
@@ -38,13 +38,13 @@ final class SignalName {
         return name.isEmpty() || DIGITS.matcher(name).matches() ? "p" + sanitize(pin.number()) : name;
     }
 
-    /** How a pad is written behind {@code pin}. */
+    /** Formats a pad for use after {@code pin}. */
     static String pad(String number) {
         var isPlain = NUMBER.matcher(number).matches() || (NAME.matcher(number).matches() && !RESERVED.contains(number));
         return isPlain ? number : '"' + number + '"';
     }
 
-    /** Letters, digits and underscores, no word of the language. */
+    /** Reduces a text to letters, digits and underscores, and avoids the language's keywords. */
     static String sanitize(String text) {
         var name = AROUND.matcher(OTHERS.matcher(text).replaceAll("_")).replaceAll("");
         if (RESERVED.contains(name)) {

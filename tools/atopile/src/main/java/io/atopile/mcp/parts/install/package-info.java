@@ -1,4 +1,4 @@
-/** Bringing a part into a project, in the form that atopile reads. */
+/** Installs parts into a project, in the format that atopile reads. */
 @NullMarked
 package io.atopile.mcp.parts.install;
 

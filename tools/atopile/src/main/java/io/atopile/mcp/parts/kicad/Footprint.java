@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A footprint of a library.
  *
- * @param pads the numbers of its pads, each once; those without a number are mechanical and left out
+ * @param pads the distinct numbers of its pads; pads without a number are mechanical and omitted
  * @param text of its file
  */
 public record Footprint(KicadLibraryId name, String description, List<String> pads, String text) {
@@ -17,7 +17,7 @@ public record Footprint(KicadLibraryId name, String description, List<String> pa
         pads = List.copyOf(pads);
     }
 
-    /** Reads a footprint's text; empty when it is none. */
+    /** Parses a footprint's text; empty if it isn't one. */
     static Optional<Footprint> read(KicadLibraryId name, String text) {
         if (!(SExprReader.read(text) instanceof SExprReader.Outcome.Read(var form)) || !form.name().equals("footprint")) {
             return Optional.empty();

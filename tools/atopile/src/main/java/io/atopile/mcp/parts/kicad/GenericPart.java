@@ -16,9 +16,9 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * A part that is known by its value and size alone, made of KiCad's symbol and footprint; which manufacturer's it will be is still open.
+ * A part defined only by its value and size, with KiCad's symbol and footprint; its manufacturer is still open.
  *
- * @param ratings what the part that is bought must have
+ * @param ratings minimum requirements on the part to be bought
  */
 record GenericPart(PartCategory kind, Optional<Double> value, String packageName, Optional<String> variant, Map<PartParameter, Double> ratings) {
 
@@ -29,7 +29,7 @@ record GenericPart(PartCategory kind, Optional<Double> value, String packageName
 
     private static final Pattern SLASH = Pattern.compile("/");
 
-    /** How a kind is made of KiCad's libraries. */
+    /** The symbol and footprints of a category in KiCad's libraries. */
     private record Material(String name, String symbol, String footprints, String prefix) {}
 
     private static final Map<PartCategory, Material> MATERIALS = new EnumMap<>(Map.of(
@@ -43,17 +43,17 @@ record GenericPart(PartCategory kind, Optional<Double> value, String packageName
         ratings = Map.copyOf(ratings);
     }
 
-    /** Whether there are such parts without a manufacturer. */
+    /** Whether parts of a category can be generic. */
     static boolean isGeneric(PartCategory kind) {
         return MATERIALS.containsKey(kind);
     }
 
-    /** Any part of a kind and size. */
+    /** Returns any part of a category and size. */
     static GenericPart ofSize(PartCategory kind, String packageName) {
         return new GenericPart(kind, Optional.empty(), packageName, Optional.empty(), Map.of());
     }
 
-    /** Reads what {@link #key} writes, and other ways of writing the same; empty when it is none. */
+    /** Parses what {@link #key} writes, and variants of it; empty if the key isn't valid. */
     static Optional<GenericPart> of(String key) {
         var pieces = SLASH.splitAsStream(key).toList();
         var kind = pieces.stream().findFirst().flatMap(PartCategory::of).filter(GenericPart::isGeneric);
@@ -67,7 +67,7 @@ record GenericPart(PartCategory kind, Optional<Double> value, String packageName
         return GenericParts.findExact(asked, asked.packages().getFirst());
     }
 
-    /** Names it, in the words of a query: {@code resistor/10k/0603/1%}. */
+    /** Returns its key, in the words of a query: {@code resistor/10k/0603/1%}. */
     String key() {
         return String.join("/", words());
     }
@@ -126,7 +126,7 @@ record GenericPart(PartCategory kind, Optional<Double> value, String packageName
     private Material material() {
         var material = MATERIALS.get(kind);
         if (material == null) {
-            throw new IllegalStateException("No generic part is a " + kind);
+            throw new IllegalStateException("No generic parts of category " + kind);
         }
         return material;
     }

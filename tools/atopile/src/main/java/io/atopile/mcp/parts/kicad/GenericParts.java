@@ -17,7 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes parts without a manufacturer for questions that say what such a part is known by: kind, value and size. */
+/** Provides parts without a manufacturer for queries that contain what defines such a part: category, value and size. */
 public final class GenericParts implements PartProvider {
 
     private static final List<String> USUAL_SIZES = List.of("0402", "0603", "0805");
@@ -49,7 +49,7 @@ public final class GenericParts implements PartProvider {
         return id.source() == PartSource.GENERIC ? GenericPart.of(id.key()).map(GenericPart::part) : Optional.empty();
     }
 
-    /** The part that a query asks for in a size; empty when it leaves open what such a part is known by. */
+    /** Returns the part that a query describes in a size; empty if the query doesn't define it completely. */
     static Optional<GenericPart> findExact(PartQuery query, String size) {
         var kind = query.kind().orElse(PartCategory.OTHER);
         if (!GenericPart.METRIC.containsKey(size) || (kind == PartCategory.LED && query.variant().isEmpty())) {
@@ -73,7 +73,7 @@ public final class GenericParts implements PartProvider {
         return Optional.of(new GenericPart(kind, value.map(condition -> computeMiddle(condition.bounds())), size, query.variant(), ratings));
     }
 
-    /** The worst value that still fulfils a condition. */
+    /** Returns the worst value that still meets a condition. */
     private static Optional<Double> findRating(ParameterCondition condition) {
         var bounds = condition.bounds();
         return switch (condition.parameter().sense()) {
@@ -91,7 +91,7 @@ public final class GenericParts implements PartProvider {
         return round((bounds.least() + bounds.most()) / 2);
     }
 
-    /** Without the room that bounds come with. */
+    /** Removes the margin that bounds contain. */
     private static double round(double value) {
         return new BigDecimal(value).round(new MathContext(DIGITS)).doubleValue();
     }

@@ -16,8 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * The parts of KiCad's libraries, from an index that is made on the first question (some seconds), and again when the libraries have
- * changed or the index is damaged.
+ * The parts of KiCad's libraries, from an index that is built on first use (which takes some seconds), and rebuilt when the libraries have changed or
+ * the index is damaged.
  */
 public final class KicadIndex implements PartProvider, AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class KicadIndex implements PartProvider, AutoCloseable {
     private final ReentrantLock building = new ReentrantLock();
     private volatile boolean checked;
 
-    /** @param file where the index is kept */
+    /** @param file where the index is stored */
     public KicadIndex(Optional<KicadLibraries> libraries, Path file) {
         this.libraries = libraries;
         this.indexing = new CatalogCache(file);
@@ -42,7 +42,7 @@ public final class KicadIndex implements PartProvider, AutoCloseable {
     @Override
     public PartSearchResult find(PartQuery query, int most) throws InterruptedException {
         if (libraries.isEmpty()) {
-            return new PartSearchResult.Silent("KiCad's libraries are not on this machine", KicadLibraries.FIX);
+            return new PartSearchResult.Silent("KiCad's libraries are not installed", KicadLibraries.FIX);
         }
         try {
             ensureIndexed(libraries.get());
@@ -53,7 +53,9 @@ public final class KicadIndex implements PartProvider, AutoCloseable {
             ensureIndexed(libraries.get());
             return shelf.find(query, most);
         } catch (IOException failure) {
-            return new PartSearchResult.Silent("KiCad's libraries can't be indexed: " + failure.getMessage(), "Can the state directory be written, and the libraries be read?");
+            return new PartSearchResult.Silent(
+                    "KiCad's libraries can't be indexed: " + failure.getMessage(),
+                    "Check that the state directory is writable and the libraries are readable.");
         }
     }
 
@@ -65,7 +67,7 @@ public final class KicadIndex implements PartProvider, AutoCloseable {
         return KicadLibraryId.of(id.key()).flatMap(name -> libraries.get().findLibrary(name.library()).flatMap(library -> findPart(library, name.name(), id)));
     }
 
-    /** Ids have no blanks, but the names of symbols may. */
+    /** Also matches symbols whose names contain blanks, because ids don't. */
     private static Optional<Part> findPart(SymbolLibrary library, String name, PartId id) {
         return library.findSymbol(name)
                 .or(() -> library.symbols().filter(symbol -> KicadParts.toPartId(symbol).equals(id)).findFirst())

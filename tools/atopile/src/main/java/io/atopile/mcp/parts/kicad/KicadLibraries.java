@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The libraries that come with the KiCad on this machine.
+ * The libraries of the KiCad installation on this machine.
  *
  * @param symbols the folder of {@code .kicad_sym} files
  * @param footprints the folder of {@code .pretty} folders
  */
 public record KicadLibraries(Path symbols, Path footprints) {
 
-    /** What to do where there are none. */
+    /** A hint for the case that they are missing. */
     public static final String FIX =
             "Install KiCad 9 with its libraries (Debian: kicad-symbols and kicad-footprints), or set KICAD9_SYMBOL_DIR and KICAD9_FOOTPRINT_DIR.";
 
@@ -31,7 +31,7 @@ public record KicadLibraries(Path symbols, Path footprints) {
     private static final List<Path> PLACES = List.of(
             Path.of("/usr/share/kicad"), Path.of("/usr/local/share/kicad"), Path.of("/Applications/KiCad/KiCad.app/Contents/SharedSupport"));
 
-    /** Finds them: where the user's environment says, else where KiCad is usually installed; empty when there are none. */
+    /** Finds them in the directories of the user's environment, otherwise in KiCad's default locations; empty if there are none. */
     public static Optional<KicadLibraries> find(Map<String, String> environment) {
         var named = Stream.of("KICAD9_", "KICAD10_", "KICAD_")
                 .filter(prefix -> environment.containsKey(prefix + "SYMBOL_DIR") && environment.containsKey(prefix + "FOOTPRINT_DIR"))
@@ -42,7 +42,7 @@ public record KicadLibraries(Path symbols, Path footprints) {
                 .findFirst();
     }
 
-    /** Tells this state of the symbols from any other, without opening them. */
+    /** Identifies the current version of the symbols, without opening their files. */
     public String identity() throws IOException {
         var count = 0;
         var bytes = 0L;
@@ -55,7 +55,7 @@ public record KicadLibraries(Path symbols, Path footprints) {
         return "%s %d %d %d".formatted(symbols, count, bytes, newest);
     }
 
-    /** The names of the symbol libraries, sorted. */
+    /** Lists the names of the symbol libraries, sorted. */
     public List<String> libraries() throws IOException {
         return files().stream()
                 .map(file -> file.getFileName().toString())
@@ -69,27 +69,27 @@ public record KicadLibraries(Path symbols, Path footprints) {
         }
     }
 
-    /** The names of the symbol libraries that can't be read, sorted. */
+    /** Lists the names of the symbol libraries that can't be read, sorted. */
     public List<String> listDamaged() throws IOException {
         return libraries().stream().filter(name -> findLibrary(name).isEmpty()).toList();
     }
 
-    /** A symbol library; empty when there is none of that name, or it can't be read. */
+    /** Returns a symbol library; empty if none has that name or it can't be read. */
     public Optional<SymbolLibrary> findLibrary(String name) {
         return readText(symbols, name + SYMBOLS).flatMap(text -> SymbolLibrary.read(name, text));
     }
 
-    /** One symbol; empty when there is none of that name. */
+    /** Returns a symbol; empty if none has that name. */
     public Optional<Symbol> findSymbol(KicadLibraryId name) {
         return findLibrary(name.library()).flatMap(library -> library.findSymbol(name.name()));
     }
 
-    /** A footprint; empty when there is none of that name, or it can't be read. */
+    /** Returns a footprint; empty if none has that name or it can't be read. */
     public Optional<Footprint> findFootprint(KicadLibraryId name) {
         return readText(footprints.resolve(name.library() + FOOTPRINTS), name.name() + FOOTPRINT).flatMap(text -> Footprint.read(name, text));
     }
 
-    /** The names of all footprints, sorted. */
+    /** Lists the names of all footprints, sorted. */
     public List<KicadLibraryId> footprintNames() {
         try (var folders = Files.list(footprints)) {
             return folders.filter(folder -> folder.toString().endsWith(FOOTPRINTS)).sorted().flatMap(KicadLibraries::listFootprintNames).toList();

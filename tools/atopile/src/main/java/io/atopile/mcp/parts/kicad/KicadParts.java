@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Tells of KiCad's symbols as parts. */
+/** Converts KiCad's symbols to parts. */
 public final class KicadParts {
 
     private static final Map<String, PartCategory> KINDS = Map.ofEntries(
@@ -33,7 +33,7 @@ public final class KicadParts {
         return new PartId(PartSource.KICAD, symbol.name().toString().replace(' ', '_'));
     }
 
-    /** The part that a symbol stands for; empty when it stands for none. */
+    /** Returns the part that a symbol represents; empty if it represents none. */
     public static Optional<Part> of(Symbol symbol) {
         if (!symbol.isPart()) {
             return Optional.empty();

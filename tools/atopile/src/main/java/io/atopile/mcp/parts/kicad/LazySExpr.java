@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A form in a text, of which only what is asked for is taken apart: a library has millions of pieces, and few of them matter.
+ * A form in a text that is parsed only on demand, because a library contains millions of elements and few of them are needed.
  *
- * @param start its opening parenthesis
- * @param end behind its closing one
+ * @param start offset of its opening parenthesis
+ * @param end offset after its closing one
  */
 record LazySExpr(String text, int start, int end) {
 
-    /** The form that a text is; empty when it isn't exactly one. */
+    /** Creates the form of a text; empty unless the text is exactly one form. */
     static Optional<LazySExpr> of(String text) {
         var start = skipBlanks(text, 0);
         if (start == text.length() || text.charAt(start) != '(') {
@@ -35,7 +35,7 @@ record LazySExpr(String text, int start, int end) {
         return text.substring(from, to);
     }
 
-    /** What stands in quotes behind the name; empty when something else does. */
+    /** Returns the quoted text after the name; empty if something else follows. */
     Optional<String> title() {
         var from = skipBlanks(text, skipBlanks(text, start + 1) + name().length());
         return text.charAt(from) != '"'
@@ -43,7 +43,7 @@ record LazySExpr(String text, int start, int end) {
                 : parse("(_ " + text.substring(from, skipString(text, from)) + ")").flatMap(form -> form.findText(1));
     }
 
-    /** The forms right inside. */
+    /** Lists the direct child forms. */
     List<LazySExpr> listForms() {
         var forms = new ArrayList<LazySExpr>();
         for (var at = start + 1; at < end - 1; ) {
@@ -64,7 +64,7 @@ record LazySExpr(String text, int start, int end) {
         return listForms().stream().filter(form -> form.name().equals(name));
     }
 
-    /** Taken apart wholly; empty when it is nested too deeply for that. */
+    /** Parses the form completely; an empty form if it is nested too deeply. */
     Form form() {
         return parse(source()).orElseGet(() -> new Form(start, end, List.of()));
     }
@@ -77,7 +77,7 @@ record LazySExpr(String text, int start, int end) {
         return text.substring(start, end);
     }
 
-    /** Behind the parenthesis that closes the one at {@code start}; 0 when none does. */
+    /** Returns the offset after the parenthesis that closes the one at {@code start}; 0 if there is none. */
     private static int findClosing(String text, int start) {
         var depth = 0;
         for (var at = start; at < text.length(); at++) {

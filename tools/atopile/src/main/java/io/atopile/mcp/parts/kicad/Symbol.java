@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A symbol of a library, with what it takes over from the one that it extends. Its pins are read when they are asked for. */
+/** A symbol of a library, including what it inherits from the one it extends. Its pins are parsed on demand. */
 public final class Symbol {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     /**
-     * A pin and where it ends.
+     * A pin and its position.
      *
-     * @param place in which unit, and where there
+     * @param place the unit and the coordinates in it
      */
     record Drawn(Pin pin, String place) {}
 
@@ -38,17 +38,17 @@ public final class Symbol {
         return name;
     }
 
-    /** Whether it stands for something that is bought and mounted, not for a supply or a drawing. */
+    /** Whether it represents a physical component, not a power symbol or a graphic. */
     public boolean isPart() {
         return isPart;
     }
 
-    /** Those without a number belong to no pad and are left out. */
+    /** Returns its pins, without those that have no number and therefore no pad. */
     public List<Pin> pins() {
         return loadDrawnPins().stream().map(Drawn::pin).distinct().toList();
     }
 
-    /** Where each pin ends, by its number; pins that end in one place are joined. */
+    /** Returns the position of each pin, by its number; pins at the same position are connected. */
     public Map<String, String> places() {
         return loadDrawnPins().stream().collect(Collectors.toMap(one -> one.pin().number(), Drawn::place, (first, _) -> first));
     }
@@ -62,12 +62,12 @@ public final class Symbol {
         return known;
     }
 
-    /** A property; empty when it isn't there or says nothing. */
+    /** Returns a property; empty if it is missing or blank. */
     public Optional<String> findProperty(String property) {
         return Optional.ofNullable(properties.get(property)).map(String::strip).filter(value -> !value.isEmpty() && !value.equals("~"));
     }
 
-    /** Begins the designators of such parts: R, U, J. */
+    /** The designator prefix of such parts: R, U, J. */
     public String prefix() {
         return findProperty("Reference").orElse("U");
     }
@@ -76,7 +76,7 @@ public final class Symbol {
         return findProperty("Footprint").flatMap(KicadLibraryId::of);
     }
 
-    /** What the names of fitting footprints look like, with {@code *} and {@code ?}. */
+    /** The patterns for names of matching footprints, with {@code *} and {@code ?}. */
     public List<String> footprintFilters() {
         return findProperty("ki_fp_filters").map(filters -> BLANKS.splitAsStream(filters).toList()).orElse(List.of());
     }

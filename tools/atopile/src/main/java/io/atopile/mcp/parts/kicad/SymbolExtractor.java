@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Cuts a symbol out of a library, with what it takes over from others, into a library of its own. */
+/** Extracts a symbol from a library, including what it inherits, into a library of its own. */
 final class SymbolExtractor {
 
     private SymbolExtractor() {}
 
-    /** The new library's text, where {@code line} has the symbol's text last and that of what it extends before. */
+    /** Returns the new library's text; {@code line} contains the texts of the symbol's ancestors, root first, and then its own. */
     static String of(List<String> line, String key) {
         var pieces = new LinkedHashMap<String, String>();
         for (var symbol : line) {
@@ -31,7 +31,7 @@ final class SymbolExtractor {
                         "\t)\n)\n"));
     }
 
-    /** Of two pieces with the same id, the later replaces the earlier. */
+    /** Returns the id of an element; if two elements have the same id, the later replaces the earlier. */
     private static String toId(LazySExpr piece) {
         return piece.name().equals("property") ? "property " + piece.title().orElse("") : piece.name();
     }

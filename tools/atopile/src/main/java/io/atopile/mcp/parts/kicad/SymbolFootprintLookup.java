@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Gives a part that is known without symbol and footprint those of KiCad: for resistors and the like by kind and size, for others by the
- * very same part number. A footprint is only given where the housings agree.
+ * Adds KiCad's symbol and footprint to parts that have none: for resistors and similar parts by category and size, for others by the exact part
+ * number. A footprint is added only if the packages agree.
  */
 public final class SymbolFootprintLookup {
 
@@ -25,7 +25,7 @@ public final class SymbolFootprintLookup {
         this.index = index;
     }
 
-    /** The part with symbol and footprint, as far as they can be told. */
+    /** Returns the part with symbol and footprint, as far as they can be determined. */
     public Part complete(Part part) throws InterruptedException {
         if (part.symbol().isPresent()) {
             return part;

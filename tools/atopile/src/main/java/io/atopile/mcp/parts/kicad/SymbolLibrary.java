@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A symbol library as it stands in its file. */
+/** A symbol library, read from its file. */
 public final class SymbolLibrary {
 
     private static final int DEEPEST = 8;
@@ -27,7 +27,7 @@ public final class SymbolLibrary {
         this.symbols = symbols;
     }
 
-    /** Reads a library's text; empty when it is none. */
+    /** Parses a library's text; empty if it isn't one. */
     static Optional<SymbolLibrary> read(String name, String text) {
         return LazySExpr.of(text).filter(library -> library.name().equals("kicad_symbol_lib")).map(library -> {
             var symbols = new LinkedHashMap<String, LazySExpr>();
@@ -36,12 +36,12 @@ public final class SymbolLibrary {
         });
     }
 
-    /** All of its symbols. */
+    /** Returns all of its symbols. */
     public Stream<Symbol> symbols() {
         return symbols.keySet().stream().flatMap(key -> findSymbol(key).stream());
     }
 
-    /** One symbol; empty when there is none of that name, or what it extends is missing. */
+    /** Returns a symbol; empty if none has that name or one that it extends is missing. */
     public Optional<Symbol> findSymbol(String key) {
         var line = resolveAncestry(key);
         if (line.isEmpty()) {
@@ -65,13 +65,13 @@ public final class SymbolLibrary {
         return Optional.of(new Symbol(new KicadLibraryId(name, key), properties, isPart, () -> parsePins(root)));
     }
 
-    /** The text of a library with one symbol alone, under a name of its own; empty when there is no such symbol. */
+    /** Returns the text of a library that contains only one symbol, under a new name; empty if there is no such symbol. */
     public Optional<String> extractSymbol(String key, String newName) {
         var line = resolveAncestry(key).stream().map(LazySExpr::source).toList();
         return line.isEmpty() ? Optional.empty() : Optional.of(SymbolExtractor.of(line, newName));
     }
 
-    /** The symbol and those that it extends, the root first; empty when one is missing. */
+    /** Returns the symbol and its ancestors, root first; empty if one is missing. */
     private List<LazySExpr> resolveAncestry(String key) {
         var line = new ArrayList<LazySExpr>();
         for (var next = Optional.of(key); next.isPresent(); ) {
@@ -85,7 +85,7 @@ public final class SymbolLibrary {
         return line;
     }
 
-    /** Of the usual drawing; that after De Morgan has the same pins again. */
+    /** Reads the pins of the standard body style; the De Morgan style has the same pins again. */
     private static List<Drawn> parsePins(LazySExpr root) {
         return root.form()
                 .listForms("symbol")
@@ -109,7 +109,7 @@ public final class SymbolLibrary {
 
     private record UnitAndStyle(int unit, int style) {}
 
-    /** The two numbers at the end of {@code R_1_1}. */
+    /** Parses the two numbers at the end of {@code R_1_1}. */
     private static UnitAndStyle parseUnitAndStyle(String unitName) {
         var last = unitName.lastIndexOf('_');
         var before = last < 0 ? -1 : unitName.lastIndexOf('_', last - 1);

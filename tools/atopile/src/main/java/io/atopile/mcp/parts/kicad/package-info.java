@@ -1,4 +1,4 @@
-/** KiCad's own symbol and footprint libraries, as a source of parts. */
+/** KiCad's symbol and footprint libraries, as a source of parts. */
 @NullMarked
 package io.atopile.mcp.parts.kicad;
 

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** Makes parts of the service's components. What can't be one is left out; what it says in numbers counts more than what it says in words. */
+/** Converts the service's components to parts. Invalid components are omitted; numeric fields take precedence over values in the description. */
 final class ComponentReader {
 
     private static final int MOST = 500;
@@ -31,7 +31,7 @@ final class ComponentReader {
 
     private ComponentReader() {}
 
-    /** The parts in a list of components; empty when it is no list. */
+    /** Reads the parts in a list of components; empty if the node isn't a list. */
     static Optional<List<Part>> readParts(JsonNode components, Optional<PartCategory> kind) {
         return components.isArray()
                 ? Optional.of(StreamSupport.stream(components.spliterator(), false).limit(MOST).flatMap(component -> readPart(component, kind).stream()).toList())
@@ -110,7 +110,7 @@ final class ComponentReader {
         return breaks.stream().sorted(Comparator.comparingInt(PriceBreak::quantity)).toList();
     }
 
-    /** The service writes R0603 where people write 0603. */
+    /** Converts the service's R0603 to the usual 0603. */
     private static String stripChipPrefix(String name) {
         var chip = PREFIXED_CHIP.matcher(name);
         return chip.matches() ? chip.group(1) : name;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/** The kinds of parts that the service can be asked for by their values, and what it calls those. */
+/** The categories that can be queried by value at the service, with the service's parameter names. */
 enum ComponentsEndpoint {
     RESISTORS(PartCategory.RESISTOR, "R", Map.of(PartParameter.RESISTANCE, "resistance", PartParameter.POWER, "max_power", PartParameter.VOLTAGE, "max_voltage")),
     CAPACITORS(PartCategory.CAPACITOR, "C", Map.of(PartParameter.CAPACITANCE, "capacitance", PartParameter.VOLTAGE, "max_voltage")),
@@ -22,7 +22,7 @@ enum ComponentsEndpoint {
     private final PartCategory kind;
     private final String prefix;
 
-    @SuppressWarnings("ImmutableEnumChecker") // Map.of gives one that can't change
+    @SuppressWarnings("ImmutableEnumChecker") // Map.of is immutable
     private final Map<PartParameter, String> names;
 
     ComponentsEndpoint(PartCategory kind, String prefix, Map<PartParameter, String> names) {
@@ -39,7 +39,7 @@ enum ComponentsEndpoint {
         return kind;
     }
 
-    /** Stands before the size in its names of housings. */
+    /** The prefix before the size in its package names. */
     String prefix() {
         return prefix;
     }

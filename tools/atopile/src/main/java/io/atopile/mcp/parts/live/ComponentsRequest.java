@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Puts a query into the form of the service. It asks for a little more than is wanted; what comes is looked through again. */
+/** Converts a query to the service's format. It requests slightly wider ranges than needed; the response is filtered again. */
 final class ComponentsRequest {
 
-    /** A part is found by the whole range that its tolerance spans, so that the wanted value needs room around it. */
+    /** The service matches the complete range that a part's tolerance spans, so the requested value needs a margin. */
     private static final double USUAL_TOLERANCE = 0.2;
 
     private static final Pattern CHIP = Pattern.compile("[0-9]{4,5}");

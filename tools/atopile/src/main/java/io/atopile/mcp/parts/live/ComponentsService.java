@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * atopile's components service. It is asked for resistors, capacitors and inductors by their values, and for any part by LCSC's number;
- * for the rest it has no question. The user's sign-in goes along, except over plain http to another machine.
+ * atopile's components service. It supports queries for resistors, capacitors and inductors by value, and for any part by LCSC number, but no others.
+ * The user's sign-in is sent with each request, except over plain http to another machine.
  */
 public final class ComponentsService implements PartProvider {
 
@@ -48,7 +48,7 @@ public final class ComponentsService implements PartProvider {
         this.signIn = signIn;
     }
 
-    /** The one that the user's environment and configuration name, asked with the user's sign-in. */
+    /** Creates the service at the address in the user's environment and configuration, queried with the user's sign-in. */
     public static ComponentsService of(JsonService service, AtopileSettings settings, AtoFinder finder) {
         return new ComponentsService(service, UserServices.of(settings.environment()).find(AtopileService.COMPONENTS), finder.signIn());
     }
@@ -64,8 +64,8 @@ public final class ComponentsService implements PartProvider {
         var endpoint = query.kind().flatMap(ComponentsEndpoint::of);
         if (number.isEmpty() && (endpoint.isEmpty() || query.conditions().isEmpty())) {
             return new PartSearchResult.Silent(
-                    "it can be asked for resistors, capacitors and inductors by their values, and for LCSC's numbers, only",
-                    "Name a value such as 10k or 100nF, or a number such as C25804.");
+                    "it only supports queries for resistors, capacitors and inductors by value, and for LCSC numbers",
+                    "Specify a value such as 10k or 100nF, or a number such as C25804.");
         }
         return switch (access()) {
             case Access.Closed(var reason, var hint) -> new PartSearchResult.Silent(reason, hint);
@@ -91,7 +91,7 @@ public final class ComponentsService implements PartProvider {
                 : Optional.empty();
     }
 
-    /** Whether the service may be asked at all. */
+    /** Whether the service may be queried at all. */
     private sealed interface Access {
 
         record Open(ServiceAddress address, Optional<ServiceToken> secret) implements Access {}
@@ -101,12 +101,12 @@ public final class ComponentsService implements PartProvider {
 
     private Access access() throws InterruptedException {
         return switch (place) {
-            case Whereabouts.Unusable(var setting) -> new Access.Closed(setting + " doesn't name an address that can be used", "Mend that setting.");
+            case Whereabouts.Unusable(var setting) -> new Access.Closed(setting + " isn't a usable address", "Fix that setting.");
             case Whereabouts.At(var address) when !address.mayHaveSecrets() -> new Access.Open(address, Optional.empty());
             case Whereabouts.At(var address) -> switch (signIn.state()) {
                 case SignIn.State.In(var token) -> new Access.Open(address, Optional.of(token));
-                case SignIn.State.Out _ -> new Access.Closed("nobody is signed in to atopile", SIGN_IN);
-                case SignIn.State.RunOut _ -> new Access.Closed("the sign-in to atopile has run out", SIGN_IN);
+                case SignIn.State.Out _ -> new Access.Closed("the user isn't signed in to atopile", SIGN_IN);
+                case SignIn.State.RunOut _ -> new Access.Closed("the atopile sign-in has expired", SIGN_IN);
             };
         };
     }
@@ -115,11 +115,12 @@ public final class ComponentsService implements PartProvider {
         return switch (reply) {
             case ServiceResult.Json(var body) -> ComponentReader.readParts(getComponents(body, isOne), query.kind())
                     .<PartSearchResult>map(parts -> filterMatches(parts, query, most))
-                    .orElseGet(() -> new PartSearchResult.Silent("it answered in a form that isn't known", "The other places still answer."));
+                    .orElseGet(() -> new PartSearchResult.Silent("it sent an unrecognized response", "The other sources remain available."));
             case ServiceResult.Refused(var status, _) when isOne && status == NOT_FOUND -> new PartSearchResult.Parts(List.of(), false);
             case ServiceResult.Refused refused when refused.status() == 401 || refused.status() == 403 -> new PartSearchResult.Silent("it " + refused.describe(), SIGN_IN);
             case ServiceResult.Failure failure -> new PartSearchResult.Silent(
-                    "it " + failure.describe(), failure.isPassing() ? "Try again in a minute; the other places still answer." : "The other places still answer.");
+                    "it " + failure.describe(),
+                    failure.isPassing() ? "Try again in a minute; the other sources remain available." : "The other sources remain available.");
         };
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The service's way of writing values: ranges in SI units, and sets of names. */
+/** The service's format of values: ranges in SI units, and sets of names. */
 final class LiteralCodec {
 
     private LiteralCodec() {}
@@ -22,7 +22,7 @@ final class LiteralCodec {
             return (least + most) / 2;
         }
 
-        /** Half its width beside its middle: what a tolerance is. */
+        /** Half its width relative to its middle, that is, the tolerance. */
         double spread() {
             return (most - least) / 2 / Math.abs(middle());
         }
@@ -65,7 +65,7 @@ final class LiteralCodec {
         return set;
     }
 
-    /** The range that a literal spans; empty when it is none, or has no end. */
+    /** Decodes a range; empty if the literal isn't one or the range is unbounded. */
     static Optional<Span> decodeSpan(JsonNode literal) {
         var ends = new ArrayList<Span>();
         literal.path("data").path("intervals").path("data").path("intervals").forEach(interval -> {
@@ -82,7 +82,7 @@ final class LiteralCodec {
                         .filter(Span::isBounded);
     }
 
-    /** The one value that stands for a range: its middle where exactness counts, else the end that the part is sure to keep. */
+    /** Returns the value that represents a range: its middle for exact parameters, otherwise the upper end, which the part is rated for. */
     static double chooseValue(Span span, ComparisonRule sense) {
         return switch (sense) {
             case EXACT -> span.middle();
@@ -90,7 +90,7 @@ final class LiteralCodec {
         };
     }
 
-    /** The names in a set. */
+    /** Returns the names in a set. */
     static List<String> convertNames(JsonNode literal) {
         var names = new ArrayList<String>();
         literal.path("data").path("elements").forEach(element -> {

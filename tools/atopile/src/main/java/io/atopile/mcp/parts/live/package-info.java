@@ -1,4 +1,4 @@
-/** Parts that atopile's components service knows. */
+/** Parts from atopile's components service. */
 @NullMarked
 package io.atopile.mcp.parts.live;
 

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds out which kind of part the words of a query are about: by its name, else by the parameters and units it speaks of. */
+/** Detects the part category that the words of a query refer to: by its name, otherwise by the parameters and units they contain. */
 final class CategoryDetector {
 
-    /** A more general noun beside a more special one says nothing more. */
+    /** A general noun next to a more specific one adds nothing. */
     private static final Map<PartCategory, PartCategory> MORE_GENERAL = Map.of(
             PartCategory.ZENER_DIODE, PartCategory.DIODE, PartCategory.MOSFET, PartCategory.TRANSISTOR, PartCategory.FERRITE_BEAD, PartCategory.INDUCTOR, PartCategory.LED, PartCategory.DIODE);
 
@@ -24,7 +24,7 @@ final class CategoryDetector {
 
     private static final double LONGEST_WAVE = 1e-5;
 
-    /** A micro, nano or pico without a unit is a capacitor's. */
+    /** A micro, nano or pico value without a unit is a capacitance. */
     private static final double SMALLEST_MILLI = 9.99e-4;
 
     private static final String BEAD_FREQUENCY = "100MHz";
@@ -100,12 +100,12 @@ final class CategoryDetector {
         return Optional.of(quantity.value() == WATCH_FREQUENCY ? PartCategory.CRYSTAL : PartCategory.RESISTOR).filter(_ -> quantity.value() >= 1);
     }
 
-    /** A frequency beside a capacitance is a crystal's; an ohm beside a farad is a capacitor's. */
+    /** A frequency together with a capacitance means a crystal; ohms together with farads mean a capacitor. */
     private static int rankCategory(PartCategory kind) {
         return List.of(PartCategory.CRYSTAL, PartCategory.INDUCTOR, PartCategory.CAPACITOR, PartCategory.RESISTOR).indexOf(kind);
     }
 
-    /** Letters and digits together that are neither a value nor a housing. */
+    /** Whether a word combines letters and digits and is neither a value nor a package. */
     private static boolean isPartNumber(String word) {
         return word.chars().anyMatch(Character::isDigit)
                 && word.chars().anyMatch(Character::isLetter)
@@ -118,7 +118,7 @@ final class CategoryDetector {
                 && !TokenPatterns.isMangled(word);
     }
 
-    /** Whether a value is of a size that such parts have; a prefix without a unit is none of another unit's. */
+    /** Whether a value is plausible for the category; a prefix without a unit doesn't imply farads or henries for large values. */
     private static boolean isPlausible(PartCategory kind, PhysicalUnit unit, PhysicalQuantity quantity) {
         return switch (unit) {
             case FARAD, HENRY -> quantity.value() < 1 || quantity.unit().isPresent();
@@ -127,7 +127,7 @@ final class CategoryDetector {
         };
     }
 
-    /** The parameter of a kind that a bare quantity must mean. */
+    /** Returns the parameter of a category that a bare quantity must refer to. */
     static Optional<PartParameter> findParameter(PartCategory kind, PhysicalQuantity quantity) {
         var unit = quantity.unit().orElse(kind.parameters().isEmpty() ? PhysicalUnit.COUNT : kind.parameters().getFirst().unit());
         if (!isPlausible(kind, unit, quantity)) {

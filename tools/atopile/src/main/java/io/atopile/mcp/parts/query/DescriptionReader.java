@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads typed facts from a supplier's one-line description of a part. Of each unit the first plain value counts; a value that holds only
- * under a condition, as in {@code 550mV@1A}, is what its kind has such values for; ranges and what else isn't certain are left out.
+ * Extracts typed facts from a supplier's one-line description of a part. For each unit, the first plain value counts; a value with a condition, as in
+ * {@code 550mV@1A}, becomes the parameter that the category usually specifies that way; ranges and anything uncertain are omitted.
  */
 public final class DescriptionReader {
 
-    /** What a value means that is given with its condition, by the unit. */
+    /** The parameter of a value with a condition, by category and unit. */
     private static final Map<PartCategory, Map<PhysicalUnit, PartParameter>> CONDITIONAL = Map.of(
             PartCategory.DIODE, Map.of(PhysicalUnit.VOLT, PartParameter.FORWARD_VOLTAGE),
             PartCategory.LED, Map.of(PhysicalUnit.VOLT, PartParameter.FORWARD_VOLTAGE),
@@ -29,7 +29,7 @@ public final class DescriptionReader {
             PartCategory.CAPACITOR, Map.of(PhysicalUnit.OHM, PartParameter.EQUIVALENT_SERIES_RESISTANCE, PhysicalUnit.AMPERE, PartParameter.RIPPLE_CURRENT),
             PartCategory.REGULATOR, Map.of(PhysicalUnit.VOLT, PartParameter.DROPOUT_VOLTAGE));
 
-    /** What a value means that its name stands behind or before. */
+    /** The parameter of a value by the name before or after it. */
     private static final Map<String, PartParameter> NAMED = Map.ofEntries(
             Map.entry("vds", PartParameter.DRAIN_SOURCE_VOLTAGE),
             Map.entry("id", PartParameter.DRAIN_CURRENT),
@@ -47,7 +47,7 @@ public final class DescriptionReader {
             Map.entry("trr", PartParameter.REVERSE_RECOVERY_TIME),
             Map.entry("output", PartParameter.OUTPUT_VOLTAGE));
 
-    /** Names of what no parameter is. */
+    /** Names that correspond to no parameter. */
     private static final Set<String> OTHER_NAMES = Set.of("vgs", "qgd", "qqd", "qgs", "air", "contact", "esd", "idss", "idm", "icm", "vbe", "veb", "vcb", "vbr", "irm", "vin", "vref", "input", "iq", "quiescent");
 
     private static final Set<String> RANGED = Set.of("~", "to", "-");
@@ -69,9 +69,9 @@ public final class DescriptionReader {
     /**
      * Reads a description.
      *
-     * @param kind where it is known
-     * @param category the supplier's, from the broadest down; else empty
-     * @param packageName as the supplier writes it; else empty
+     * @param kind if known
+     * @param category the supplier's, from the broadest down; empty if unknown
+     * @param packageName as the supplier writes it; empty if unknown
      */
     public static DescriptionFacts read(Optional<PartCategory> kind, String category, String description, String packageName) {
         var found = kind.or(() -> SupplierCategoryMapping.of(category)).orElse(PartCategory.OTHER);
@@ -90,7 +90,7 @@ public final class DescriptionReader {
         return new DescriptionFacts(found, housing.or(reader::housing), reader.variantIsMixed ? Optional.empty() : reader.variant, reader.values);
     }
 
-    /** Reads a description of a part of which nothing else is known; what kind it is, is found out as for a query. */
+    /** Reads a description of a part without other information; its category is detected as in a query. */
     public static DescriptionFacts guess(String description) {
         var kind = CategoryDetector.of(QueryTokenizer.of(description.substring(0, QueryTokenizer.end(description))));
         return kind.isEmpty() ? new DescriptionFacts(PartCategory.OTHER, Optional.empty(), Optional.empty(), Map.of()) : read(kind, "", description, "");
@@ -116,7 +116,7 @@ public final class DescriptionReader {
         }
     }
 
-    /** Of two that differ neither is the variant where one excludes the other. */
+    /** Two different variants that exclude each other cancel out. */
     private void detectVariant(String word) {
         if (variant.isPresent() && !TOLD_BELOW_NOUGHT.contains(kind)) {
             return;
@@ -149,7 +149,7 @@ public final class DescriptionReader {
         resolveParameter(at, quantity.get()).ifPresent(parameter -> keep(parameter, quantity.get().value()));
     }
 
-    /** A value, whose unit may be the next word. */
+    /** Parses a value whose unit may be the next word. */
     private Optional<PhysicalQuantity> withUnit(int at, String word) {
         var quantity = PhysicalQuantity.of(word);
         var next = at + 1 < words.size() ? words.get(at + 1) : "";
@@ -163,7 +163,7 @@ public final class DescriptionReader {
         return quantity.unit().filter(unit -> unit == PhysicalUnit.RATIO || unit == PhysicalUnit.PER_KELVIN).isPresent();
     }
 
-    /** The first value counts, except that the least of several currents is the one that is borne in every sense. */
+    /** Keeps the first value, except that of several currents the lowest counts, because the part withstands it by every definition. */
     private void keep(PartParameter parameter, double value) {
         var isLeast = parameter == PartParameter.HOLD_CURRENT || (kind == PartCategory.INDUCTOR && parameter == PartParameter.CURRENT);
         if (isLeast) {
@@ -190,7 +190,7 @@ public final class DescriptionReader {
                 .filter(named -> named.unit() == unit && kind.parameters().contains(named));
     }
 
-    /** Whether a name is one of no parameter, and isn't that of what follows it. */
+    /** Whether the name at a position corresponds to no parameter and doesn't belong to the value after it. */
     private boolean isOther(int at) {
         return OTHER_NAMES.contains(getWord(at)) && !getWord(at + 1).equals("=");
     }
@@ -246,7 +246,7 @@ public final class DescriptionReader {
         return words.reversed().stream().flatMap(word -> PackageName.findCanonicalName(word).stream()).findFirst();
     }
 
-    /** Cut at blanks, and at commas that stand neither in a number nor in a condition; brackets are left out. */
+    /** Splits at blanks, and at commas that are neither in a number nor in a condition; omits brackets. */
     private static List<String> splitWords(String text) {
         var words = new ArrayList<String>();
         var start = -1;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Names of transistor and diode housings: SOT-23, TO-252, SMA; of the names that one housing has the best known is taken. */
+/** Names of transistor and diode packages: SOT-23, TO-252, SMA; if a package has several names, the best known is used. */
 final class DiscretePackageName {
 
     private static final Pattern LETTERED = Pattern.compile("(SMA|SMB|SMC|SMAF|SMBF|SMF|DPAK|D2PAK|D3PAK|MELF|MINIMELF|MICROMELF)(?:[(,_ ].*)?");
@@ -58,7 +58,7 @@ final class DiscretePackageName {
             Map.entry("MINIMELF", "SOD-80"),
             Map.entry("SOD-80C", "SOD-80"));
 
-    /** With so many pins they are what they are without a number behind them. */
+    /** The pin counts that these packages imply, so that no number is appended. */
     private static final Map<String, Set<String>> USUAL_PINS = Map.ofEntries(
             Map.entry("SOT-223", Set.of("3", "4")),
             Map.entry("SOT-363", Set.of("6")),
@@ -89,7 +89,7 @@ final class DiscretePackageName {
         return Optional.of(canonicalize(outline + "-" + pins));
     }
 
-    /** Three pins are usual wherever nothing else is said. */
+    /** Three pins are the default if nothing else is specified. */
     private static boolean isUsual(String outline, String pins) {
         var usual = USUAL_PINS.get(outline);
         if (usual != null) {

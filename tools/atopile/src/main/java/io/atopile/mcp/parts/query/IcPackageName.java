@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Names of the housings of integrated circuits: a family and the number of pins, as in SOIC-8; their sizes are left out. */
+/** Names of integrated circuit packages: a family and the number of pins, as in SOIC-8; body sizes are omitted. */
 final class IcPackageName {
 
     private static final Pattern NAME = Pattern.compile("(µ?[A-Z]{2,6}?)[-_ ]?([0-9]{1,3})(W|L|LD|P|N|D|T)?([-_ ]?[0-9]?EP)?(?:[-_(, ](.*))?");
@@ -40,10 +40,10 @@ final class IcPackageName {
             "MSOP", "QSOP", "TSOP", "SOJ", "LQFP", "TQFP", "QFP", "PQFP", "PLCC", "LCC", "CFP", "BGA", "FBGA", "TFBGA", "UFBGA", "LFBGA", "LGA", "WLCSP",
             "DSBGA", "CSP");
 
-    /** Those with a pad under them, and what they are without it. */
+    /** Families with an exposed pad, and their names without it. */
     private static final Map<String, String> PADDED = Map.of("ESOP", "SOIC", "HSOP", "SOIC", "HSOIC", "SOIC", "HTSSOP", "TSSOP", "EMSOP", "MSOP", "ESSOP", "SSOP");
 
-    /** A pad under these is nothing special. */
+    /** Families whose exposed pad is standard. */
     private static final Set<String> PADDED_ALWAYS = Set.of("QFN", "DFN", "SON", "UQFN", "UDFN", "XDFN", "USON", "XSON", "XQFN", "UFQFPN", "PDFN");
 
     private static final Pattern WIDE = Pattern.compile(".*(?:300 ?MIL|7\\.5X|WIDE).*");

@@ -1,4 +1,4 @@
 package io.atopile.mcp.parts.query;
 
-/** A piece of a query that changes nothing in what is found, and why. */
+/** A term of a query that has no effect on the results, and the reason. */
 public record IgnoredTerm(String text, String reason) {}

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Words as they are looked for in what is said of a part: cut at everything that is neither letter nor digit. */
+/** Matches words against the text of a part, split at everything that is neither a letter nor a digit. */
 public final class KeywordMatcher {
 
     private KeywordMatcher() {}
 
-    /** The pieces of a text, in lower case. */
+    /** Splits a text into its pieces, in lower case. */
     public static List<String> tokenize(String text) {
         var pieces = new ArrayList<String>();
         var piece = new StringBuilder();
@@ -30,7 +30,7 @@ public final class KeywordMatcher {
         return pieces;
     }
 
-    /** Whether each of the words begins some word of what is said of a part, or is the plural of one. */
+    /** Whether each of the words is a prefix of a word in the part's text, or the plural of one. */
     public static boolean areIn(List<String> words, Part part) {
         if (words.isEmpty()) {
             return true;

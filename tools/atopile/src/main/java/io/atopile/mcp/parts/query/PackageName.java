@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Brings the many ways of writing a housing to one, so that 1608 metric, R0603 and {@code R_0603_1608Metric} are 0603, and SOT23-3 is
- * SOT-23. Chip sizes are in hundredths of an inch, as people call them; the length and width of other housings are in tenths of a
- * millimetre, as in SMD-3225.
+ * Normalizes the many spellings of a package name, so that 1608 metric, R0603 and {@code R_0603_1608Metric} become 0603, and SOT23-3 becomes SOT-23.
+ * Chip sizes are the usual imperial codes, in hundredths of an inch; the length and width of other packages are in tenths of a millimetre, as in
+ * SMD-3225.
  */
 public final class PackageName {
 
@@ -29,7 +29,7 @@ public final class PackageName {
     private static final Set<String> CHIPS = Set.of(
             "01005", "0201", "0402", "0603", "0805", "1206", "1210", "1806", "1812", "2010", "2512", "1218", "0612", "1808", "2220", "2225", "1825");
 
-    /** Those that crystals and lamps of other shapes aren't named by. */
+    /** Metric sizes that are unambiguous for crystals and LEDs too. */
     private static final Set<String> METRIC_FOR_ALL = Set.of("1005", "1608", "2012", "3216");
 
     private static final Pattern CHIP = Pattern.compile(
@@ -65,13 +65,13 @@ public final class PackageName {
 
     private PackageName() {}
 
-    /** The one form of a housing's name; what isn't known keeps its letters, in capitals. */
+    /** Returns the canonical name of a package; an unknown name is returned in capitals. */
     public static String of(String name) {
         var plain = normalize(name);
         return findCanonicalName(plain).orElse(plain);
     }
 
-    /** The one form of a housing's name, if it is the name of one. */
+    /** Returns the canonical name of a package; empty if the name isn't a known package. */
     public static Optional<String> findCanonicalName(String name) {
         var plain = normalize(name);
         if (plain.length() < 3) {
@@ -81,7 +81,7 @@ public final class PackageName {
         return parseSized(inner).or(() -> parseChip(inner)).or(() -> DiscretePackageName.of(inner)).or(() -> IcPackageName.of(inner)).or(() -> parsePassive(inner));
     }
 
-    /** The name of what is called by the digits of its length and width in tenths of a millimetre, as crystals and lamps are. */
+    /** Returns the name of a package that is designated by its length and width in tenths of a millimetre, as for crystals and LEDs. */
     static String fromSize(String digits) {
         return METRIC_FOR_ALL.contains(digits) ? CHIPS_BY_METRIC.getOrDefault(digits, digits) : CHIPS.contains(digits) ? digits : "SMD-" + digits;
     }
@@ -117,7 +117,7 @@ public final class PackageName {
         return first.equals(CHIPS_BY_METRIC.get(second)) ? Optional.of(first) : Optional.empty();
     }
 
-    /** Cans of crystals, and capacitors and resistors that are no chips. */
+    /** Parses crystal cans, and capacitor and resistor packages other than chips. */
     private static Optional<String> parsePassive(String plain) {
         var watch = WATCH_CAN.matcher(plain);
         if (watch.matches()) {

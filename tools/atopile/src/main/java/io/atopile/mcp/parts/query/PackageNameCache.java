@@ -3,7 +3,7 @@ package io.atopile.mcp.parts.query;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The names of housings that were met before, since of millions of parts many have the same. */
+/** Caches package names, because millions of parts share few of them. */
 final class PackageNameCache {
 
     private static final int MOST_REMEMBERED = 20_000;

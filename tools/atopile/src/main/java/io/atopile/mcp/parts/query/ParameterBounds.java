@@ -3,9 +3,9 @@ package io.atopile.mcp.parts.query;
 import java.util.Optional;
 
 /**
- * What a value must lie between, both ends included; an end that isn't there is infinite.
+ * The bounds of a value, both inclusive; a missing bound is infinite.
  *
- * <p>Every end comes with a little room, so that 4.7 and 4.70001 are the same.
+ * <p>Every bound includes a small margin, so that 4.7 and 4.70001 count as equal.
  */
 public record ParameterBounds(double least, double most) {
 
@@ -32,7 +32,7 @@ public record ParameterBounds(double least, double most) {
         return new ParameterBounds(Double.NEGATIVE_INFINITY, value - computeMargin(value));
     }
 
-    /** Within a tenth. */
+    /** Within ten percent. */
     public static ParameterBounds about(double value) {
         return new ParameterBounds(value * (1 - ABOUT), value * (1 + ABOUT));
     }
@@ -45,7 +45,7 @@ public record ParameterBounds(double least, double most) {
         return least <= value && value <= most;
     }
 
-    /** What fulfils both; empty when nothing can. */
+    /** Returns the intersection; empty if there is none. */
     public Optional<ParameterBounds> intersect(ParameterBounds other) {
         var both = new ParameterBounds(Math.max(least, other.least), Math.min(most, other.most));
         return both.least <= both.most ? Optional.of(both) : Optional.empty();

@@ -3,8 +3,8 @@ package io.atopile.mcp.parts.query;
 import io.atopile.mcp.parts.PartParameter;
 
 /**
- * What a parameter must fulfil.
+ * A condition on a parameter.
  *
- * @param text as it was asked
+ * @param text verbatim from the query
  */
 public record ParameterCondition(PartParameter parameter, ParameterBounds bounds, String text) {}

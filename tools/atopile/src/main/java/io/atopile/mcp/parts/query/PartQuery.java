@@ -8,15 +8,15 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What is asked for, as it was understood.
+ * A parsed query.
  *
- * @param packages the housings that will do, each in the form that {@link PackageName} gives; empty means any
- * @param variant as in the parts: X7R, n-channel, red
- * @param tiers that will do; empty means any
- * @param stock at least so many
- * @param mostUsd for one piece at {@code quantity}
- * @param quantity that prices are asked for
- * @param words what must occur in the text of a part, lower case, each as a prefix of a word
+ * @param packages acceptable packages, in the form of {@link PackageName}; empty means any
+ * @param variant as in parts: X7R, n-channel, red
+ * @param tiers acceptable tiers; empty means any
+ * @param stock minimum quantity in stock
+ * @param mostUsd maximum price per piece at {@code quantity}
+ * @param quantity the quantity that prices apply to
+ * @param words that a part's text must contain, in lower case, each as a prefix of a word
  */
 public record PartQuery(
         Optional<PartCategory> kind,

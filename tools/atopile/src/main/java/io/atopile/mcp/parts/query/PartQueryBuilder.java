@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** A query while it is being read. */
+/** A query that is being parsed. */
 final class PartQueryBuilder {
 
     private static final int MOST_WORDS = 12;
@@ -43,7 +43,7 @@ final class PartQueryBuilder {
         return conditions.containsKey(parameter);
     }
 
-    /** Adds a condition to the ones there are; what can't be fulfilled beside them is told. */
+    /** Adds a condition to the existing ones; one that contradicts them is reported as ignored. */
     void add(ParameterCondition condition) {
         var earlier = conditions.get(condition.parameter());
         if (earlier == null) {
@@ -63,7 +63,7 @@ final class PartQueryBuilder {
 
     void setVariant(String word, String name) {
         if (variant.isPresent() && !variant.get().equals(name)) {
-            refuse(word, "the query asks for %s already".formatted(variant.get()));
+            refuse(word, "the query already specifies %s".formatted(variant.get()));
         } else {
             variant = Optional.of(name);
         }
@@ -89,7 +89,7 @@ final class PartQueryBuilder {
         if (words.size() < MOST_WORDS) {
             words.add(word.toLowerCase(Locale.ROOT));
         } else {
-            refuse(word, "a query has at most %d words".formatted(MOST_WORDS));
+            refuse(word, "a query can contain at most %d words".formatted(MOST_WORDS));
         }
     }
 

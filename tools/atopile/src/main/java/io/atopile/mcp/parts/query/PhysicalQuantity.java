@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number with its unit, as people write them beside parts: {@code 4k7}, {@code 0.1uF}, {@code ±5%}, {@code 1/4W}.
+ * A number with its unit, as commonly written for parts: {@code 4k7}, {@code 0.1uF}, {@code ±5%}, {@code 1/4W}.
  *
- * @param value in the unit itself
- * @param unit absent where only a prefix was written, as in {@code 10k}, or nothing at all
+ * @param value in the base unit
+ * @param unit absent if only a prefix was written, as in {@code 10k}, or nothing at all
  * @param prefixed whether a prefix was written
  */
 public record PhysicalQuantity(double value, Optional<PhysicalUnit> unit, boolean prefixed) {
@@ -47,7 +47,7 @@ public record PhysicalQuantity(double value, Optional<PhysicalUnit> unit, boolea
             Map.entry("c", PhysicalUnit.COULOMB),
             Map.entry("m", PhysicalUnit.METRE));
 
-    /** Reads a whole word as a quantity; empty when it is none. Signs before it are left out. */
+    /** Parses a whole word as a quantity; empty if it isn't one. A leading ± is ignored. */
     public static Optional<PhysicalQuantity> of(String word) {
         var text = word.strip();
         if (text.startsWith("±") || text.startsWith("+/-")) {
@@ -68,7 +68,7 @@ public record PhysicalQuantity(double value, Optional<PhysicalUnit> unit, boolea
         return rest.startsWith("/") ? parseFraction(text, digits) : parseDecimal(text, digits, rest);
     }
 
-    /** {@code 10,000}: a comma before three digits parts thousands, unless a prefix says that it is a point. */
+    /** {@code 10,000}: a comma before three digits separates thousands, unless a prefix shows that it is a decimal point. */
     private static Optional<PhysicalQuantity> parseThousands(String text) {
         var matcher = THOUSANDS.matcher(text);
         return matcher.matches()
@@ -84,7 +84,7 @@ public record PhysicalQuantity(double value, Optional<PhysicalUnit> unit, boolea
         return parseInfixUnit(text, digits, rest).or(() -> applySuffix(number.get(), rest.strip()));
     }
 
-    /** {@code 4k7}: the prefix or unit stands where the point would. */
+    /** {@code 4k7}: the prefix or unit replaces the decimal point. */
     private static Optional<PhysicalQuantity> parseInfixUnit(String text, int digits, String rest) {
         if (rest.length() < 2 || text.substring(0, digits).indexOf('.') >= 0 || text.indexOf(',') >= 0) {
             return Optional.empty();
@@ -108,7 +108,7 @@ public record PhysicalQuantity(double value, Optional<PhysicalUnit> unit, boolea
         };
     }
 
-    /** Whether values of so many figures are written so; with more it is a part number, as in {@code 78M05}. */
+    /** Whether values are commonly written with so many digits; with more it is a part number, as in {@code 78M05}. */
     private static boolean isCommon(char letter, String whole, String decimals) {
         var figures = (whole.equals("0") ? decimals : whole + decimals).length();
         return switch (letter) {
@@ -118,7 +118,7 @@ public record PhysicalQuantity(double value, Optional<PhysicalUnit> unit, boolea
         };
     }
 
-    /** {@code R47}: a unit where the nought and the point would be. */
+    /** {@code R47}: the unit replaces the leading zero and the decimal point. */
     private static Optional<PhysicalQuantity> parseLeadingUnit(String text) {
         if ((text.charAt(0) == 'R' || text.charAt(0) == 'r') && text.length() >= 2 && text.length() <= (text.startsWith("00", 1) ? 5 : 4) && countDigits(text.substring(1)) == text.length() - 1) {
             return number("0." + text.substring(1)).flatMap(value -> ofFinite(value, Optional.of(PhysicalUnit.OHM), false));
@@ -167,7 +167,7 @@ public record PhysicalQuantity(double value, Optional<PhysicalUnit> unit, boolea
         return ofFinite(number * scale, Optional.ofNullable(unit), true);
     }
 
-    /** What a prefix stands for; 0 when it is none. A capital M that can't be meant, as in {@code 100MW}, is a milli. */
+    /** Returns the factor of a prefix; 0 if it isn't one. A capital M that can't be a mega, as in {@code 100MW}, is a milli. */
     private static double getScale(char prefix, @Nullable PhysicalUnit unit, String rest) {
         return switch (prefix) {
             case 'p', 'P' -> 1e-12;
@@ -189,7 +189,7 @@ public record PhysicalQuantity(double value, Optional<PhysicalUnit> unit, boolea
         return Double.isFinite(value) && value <= LARGEST ? Optional.of(new PhysicalQuantity(value, unit, prefixed)) : Optional.empty();
     }
 
-    /** How many characters at the beginning belong to a number; a comma is taken for a point. */
+    /** Returns how many leading characters belong to a number; a comma counts as a decimal point. */
     static int countDigits(String text) {
         var points = 0;
         var i = 0;

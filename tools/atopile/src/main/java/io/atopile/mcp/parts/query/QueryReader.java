@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Understands one line of text that asks for a part: kind, housing, values and ratings, stock and price. What it can't apply it says;
- * what is left are words.
+ * Parses a one-line query for a part: category, package, values and ratings, stock and price. Terms that can't be applied are reported; all others
+ * become search words.
  */
 public final class QueryReader {
 
@@ -35,12 +35,12 @@ public final class QueryReader {
         this.speaksOfTemperatures = words.stream().anyMatch(TokenPatterns::isTemperature);
     }
 
-    /** Reads a query; there is none that it can't read. */
+    /** Parses a query; every text is valid. */
     public static PartQuery read(String text) {
         var end = QueryTokenizer.end(text);
         var reader = new QueryReader(QueryTokenizer.of(text.substring(0, end)));
         if (end < text.length()) {
-            reader.draft.refuse("what follows the character " + end, "a query is read no further");
+            reader.draft.refuse("everything after character " + end, "the query is too long");
         }
         return reader.read();
     }
@@ -52,12 +52,12 @@ public final class QueryReader {
         return draft.done();
     }
 
-    /** Understands what begins at a word, and tells how many words that was. */
+    /** Parses the term at a position and returns its number of words. */
     private int parseAt(int at) {
         var word = words.get(at);
         var lower = word.toLowerCase(Locale.ROOT);
         if (EXCLUSIONS.contains(lower) && at + 1 < words.size()) {
-            draft.refuse(word + " " + words.get(at + 1), "what is to be left out can't be said");
+            draft.refuse(word + " " + words.get(at + 1), "exclusions aren't supported");
             return 2;
         }
         var read = StockAndPriceParser.parse(words, at, draft);
@@ -70,7 +70,7 @@ public final class QueryReader {
         return Math.max(read, 1);
     }
 
-    /** Nouns, variants and housings. */
+    /** Handles nouns, variants and packages. */
     private boolean name(int at, String word, String lower) {
         if (FOUR_DIGITS.matcher(word).matches() && isMetric(at)) {
             draft.addPackage(PackageName.of(word + " METRIC"));
@@ -87,7 +87,7 @@ public final class QueryReader {
         return housing.isPresent();
     }
 
-    /** What a word says of parts of a kind alone. */
+    /** Handles words whose meaning depends on the category. */
     private boolean nameOf(PartCategory kind, String word, String lower) {
         var variant = QueryVocabulary.mapVariant(kind, lower);
         if (variant.isPresent()) {
@@ -107,7 +107,7 @@ public final class QueryReader {
         return (at > 0 && words.get(at - 1).equalsIgnoreCase("metric")) || (at + 1 < words.size() && words.get(at + 1).equalsIgnoreCase("metric"));
     }
 
-    /** Pins and pitches, which are told by bare numbers. */
+    /** Handles pin counts and pitches, which connectors specify by bare numbers. */
     private boolean ofConnector(int at) {
         if (draft.kind().filter(kind -> kind == PartCategory.CONNECTOR).isEmpty()) {
             return false;
@@ -128,21 +128,21 @@ public final class QueryReader {
 
     private void handleOtherWord(String word, String lower) {
         if (TokenPatterns.isSign(word) || word.equals("@") || word.startsWith("..")) {
-            draft.refuse(word, "there is nothing that it compares");
+            draft.refuse(word, "it has nothing to compare");
         } else if (TokenPatterns.isStandard(word)) {
-            draft.refuse(word, "which standards a part conforms to isn't known");
+            draft.refuse(word, "the standards that a part conforms to are unknown");
         } else if (WISHES.contains(lower)) {
-            draft.refuse(word, "it isn't a number; give a value, a price or a stock");
+            draft.refuse(word, "it isn't a number; specify a value, a price or a stock quantity");
         } else if (speaksOfTemperatures && OF_TEMPERATURES.contains(lower)) {
             draft.refuse(word, "temperatures aren't compared");
         } else if (!QueryVocabulary.isFiller(lower)) {
             if (TokenPatterns.isMangled(word)) {
-                draft.refuse(word, "it isn't a value with a unit that is known; it is looked for as a word");
+                draft.refuse(word, "it isn't a value with a known unit; it is searched for as a word");
             }
             if (word.codePoints().anyMatch(Character::isLetterOrDigit)) {
                 draft.addWord(word);
             } else {
-                draft.refuse(word, "it says nothing of a part");
+                draft.refuse(word, "it doesn't describe a part");
             }
         }
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The words of a query: signs of comparison stand alone, numbers and their units together. */
+/** Splits a query into words: comparison operators are separate, numbers are joined with their units. */
 final class QueryTokenizer {
 
     private static final int LONGEST_TEXT = 400;
@@ -23,7 +23,7 @@ final class QueryTokenizer {
     private static final Set<String> FAMILIES = Set.of("SOT", "SOD", "SOIC", "SOP", "DIP", "QFN", "DFN", "TSSOP", "SSOP", "MSOP", "LQFP", "TQFP", "QFP", "BGA", "HC");
     private static final Set<String> FAMILIES_IN_CAPITALS = Set.of("TO", "DO", "SO", "SC");
 
-    /** Ways of saying something in several words, and the one that is understood. */
+    /** Synonymous phrases, and the form that the parser understands. */
     private record Phrase(Pattern pattern, String plain) {
 
         Phrase(String pattern, String plain) {
@@ -46,7 +46,7 @@ final class QueryTokenizer {
 
     private QueryTokenizer() {}
 
-    /** Up to where a text is read: whole characters, and not too many of them. */
+    /** Returns where to stop reading a long text, without splitting a surrogate pair. */
     static int end(String text) {
         if (text.length() <= LONGEST_TEXT) {
             return text.length();
@@ -70,7 +70,7 @@ final class QueryTokenizer {
         return words;
     }
 
-    /** One way of writing for characters that look alike. */
+    /** Unifies characters that look alike. */
     private static String normalize(String text) {
         return text.replace('\u03bc', '\u00b5')
                 .replace('\u2126', '\u03a9')
@@ -88,7 +88,7 @@ final class QueryTokenizer {
                 .replace("+-", "±");
     }
 
-    /** {@code 100nF/25V/X7R} and {@code 10k-0603} are several words; a word of which a piece isn't understood is one. */
+    /** Splits {@code 100nF/25V/X7R} and {@code 10k-0603} into several words, but only if each piece is understood. */
     private static List<String> splitWord(String word) {
         if (!DASHES.matcher(word).find() || PackageName.findCanonicalName(word).isPresent()) {
             return List.of(word);
@@ -144,7 +144,7 @@ final class QueryTokenizer {
                 && PackageName.findCanonicalName(family + "-" + word).isPresent();
     }
 
-    /** Without the punctuation of a sentence around it. */
+    /** Removes surrounding punctuation. */
     private static String stripPunctuation(String word) {
         if (APART.matcher(word).matches()) {
             return word;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Understands what a query says of values: alone, compared, by name and in ranges. */
+/** Parses the values of a query: alone, compared, named and in ranges. */
 final class QueryValueParser {
 
     private static final Map<String, String> LIMITS =
@@ -31,7 +31,7 @@ final class QueryValueParser {
         this.draft = draft;
     }
 
-    /** How many of the words from a place on say something of a value; 0 when none. */
+    /** Returns how many words from a position on describe a value; 0 if none. */
     int parse(int at) {
         var read = parseComparison(at);
         return read > 0 ? read : parseValue(at);
@@ -56,7 +56,7 @@ final class QueryValueParser {
         return isName && matchesUnit(TokenPatterns.toParameterName(lower), at + 1) ? parseNamedValue(at, "", words.get(at + 1), 2) : 0;
     }
 
-    /** {@code 1k < R}: the value stands before what is compared with it; a second one may follow. */
+    /** {@code 1k < R}: the value precedes the parameter; a second value may follow. */
     private int parseReversedComparison(int at, String sign) {
         var seen = SEEN_FROM_BEHIND.get(sign);
         if (seen == null || !QueryVocabulary.isParameter(TokenPatterns.toParameterName(words.get(at + 2))) || PhysicalQuantity.of(words.get(at + 2)).isPresent()) {
@@ -67,7 +67,7 @@ final class QueryValueParser {
         return second.isPresent() && parseQuantity(at + 4).isPresent() ? 2 + parseNamedValue(at + 2, second.get(), words.get(at + 4), 3) : 3;
     }
 
-    /** Whether a word before a sign of comparison isn't what is compared. */
+    /** Whether a word before a comparison operator isn't its operand. */
     private static boolean isNameOfItself(String lower) {
         return QueryVocabulary.findNoun(lower).isPresent() || PackageName.findCanonicalName(lower).isPresent() || TokenPatterns.isSign(lower) || QueryVocabulary.isFiller(lower);
     }
@@ -85,15 +85,15 @@ final class QueryValueParser {
         var parameter = draft.kind().flatMap(kind -> QueryVocabulary.findParameter(name, kind));
         if (parameter.isEmpty()) {
             draft.refuse(text, draft.kind()
-                    .map(kind -> "'%s' isn't known of a %s".formatted(words.get(at), kind.key().replace('_', ' ')))
-                    .orElse("which kind of part that is about isn't clear"));
+                    .map(kind -> "'%s' isn't a parameter of the category %s".formatted(words.get(at), kind.key().replace('_', ' ')))
+                    .orElse("it is unclear which part category this refers to"));
             return read;
         }
         compare(sign, value, text, parameter);
         return read;
     }
 
-    /** Whether a value beside a name has the unit that the name's parameter is measured in. */
+    /** Whether the value next to a name has the unit of the parameter with that name. */
     private boolean matchesUnit(String name, int at) {
         return draft.kind()
                 .flatMap(kind -> QueryVocabulary.findParameter(name, kind))
@@ -132,7 +132,7 @@ final class QueryValueParser {
         return range.isEmpty() || !isMeant(word, range.getFirst()) ? 0 : parseSingleValue(at, word);
     }
 
-    /** A range, except that what a regulator makes of one voltage is another. */
+    /** Adds a range, except that for regulators "5V to 3.3V" means input and output voltage. */
     private int fromTo(int at, List<PhysicalQuantity> ends) {
         var text = words.get(at) + ".." + words.get(at + 2);
         var areVolts = ends.stream().allMatch(end -> end.unit().filter(unit -> unit == PhysicalUnit.VOLT).isPresent());
@@ -161,7 +161,7 @@ final class QueryValueParser {
             if (isOf(PartCategory.FERRITE_BEAD)) {
                 checkFrequency(quantity.value(), "@" + words.get(at + 2));
             } else {
-                draft.refuse("@" + words.get(at + 2), "under which condition a value holds isn't compared");
+                draft.refuse("@" + words.get(at + 2), "test conditions of values aren't compared");
             }
         });
         return condition.isPresent() ? 3 : 1;
@@ -169,11 +169,11 @@ final class QueryValueParser {
 
     private void checkFrequency(double frequency, String text) {
         if (!ParameterBounds.exactly(BEAD_FREQUENCY).contains(frequency)) {
-            draft.refuse(text, "impedances are compared at 100 MHz alone");
+            draft.refuse(text, "impedances are compared only at 100 MHz");
         }
     }
 
-    /** Whether a number is a value here, and not a housing or a piece of a name. */
+    /** Whether a number is a value here, and not a package or part of a name. */
     private boolean isMeant(String word, PhysicalQuantity quantity) {
         if (quantity.unit().isPresent() || quantity.prefixed()) {
             return true;
@@ -201,11 +201,11 @@ final class QueryValueParser {
     private void compare(String sign, String value, String text, Optional<PartParameter> named) {
         var below = TokenPatterns.parseNegative(value);
         if (below.isPresent() && draft.kind().filter(TOLD_BELOW_NOUGHT::contains).isEmpty()) {
-            draft.refuse(text, "values below nought aren't compared");
+            draft.refuse(text, "negative values aren't compared");
             return;
         }
         if (value.startsWith("±") && below.or(() -> PhysicalQuantity.of(value)).flatMap(PhysicalQuantity::unit).filter(QueryValueParser::isShare).isEmpty()) {
-            draft.refuse(text, "a tolerance is compared as a share of the value, in % or ppm");
+            draft.refuse(text, "a tolerance must be relative, in % or ppm");
             return;
         }
         var ends = below.map(List::of).orElseGet(() -> TokenPatterns.parseRange(value));
@@ -233,7 +233,7 @@ final class QueryValueParser {
     private Optional<PartParameter> resolveParameter(PhysicalQuantity quantity, String text) {
         if (draft.kind().isEmpty()) {
             var isLongEnough = text.codePoints().filter(Character::isLetterOrDigit).count() > 1;
-            draft.refuse(text, "which kind of part has this value isn't clear" + (isLongEnough ? "; it is looked for as a word" : ""));
+            draft.refuse(text, "it is unclear which part category this value belongs to" + (isLongEnough ? "; it is searched for as a word" : ""));
             if (isLongEnough) {
                 draft.addWord(asInDescriptions(text, quantity));
             }
@@ -241,12 +241,12 @@ final class QueryValueParser {
         }
         var found = CategoryDetector.findParameter(draft.kind().get(), quantity);
         if (found.isEmpty()) {
-            draft.refuse(text, "a %s has no value of this unit that is compared".formatted(draft.kind().get().key().replace('_', ' ')));
+            draft.refuse(text, "the category %s has no parameter with this unit".formatted(draft.kind().get().key().replace('_', ' ')));
         }
         return found;
     }
 
-    /** Suppliers write the sign of ohms where people leave it out or write a letter. */
+    /** Suppliers write the ohm sign where queries omit it or use a letter. */
     private static String asInDescriptions(String text, PhysicalQuantity quantity) {
         var isOfOhms = quantity.unit().map(unit -> unit == PhysicalUnit.OHM).orElse(quantity.prefixed() && quantity.value() >= 1);
         return isOfOhms ? OHMS.matcher(text).replaceFirst("") + "Ω" : text;

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The words that people use for kinds, variants and parameters of parts; all lower case. */
+/** The words for categories, variants and parameters of parts; all in lower case. */
 final class QueryVocabulary {
 
     /**
-     * What a word says of the kind.
+     * The category that a word refers to.
      *
-     * @param narrows whether it says more than the kind, so that parts are looked for by it as well
+     * @param narrows whether the word is more specific than the category, so that it is also searched for
      */
     record Noun(PartCategory kind, Optional<String> variant, boolean narrows) {}
 
@@ -98,7 +98,7 @@ final class QueryVocabulary {
             mapNarrowingNoun("button", PartCategory.SWITCH),
             mapNarrowingNoun("tactile", PartCategory.SWITCH));
 
-    /** Things that are measured in the units of a kind, but are none of it. */
+    /** Things that are measured in the units of a category but don't belong to it. */
     static final Set<String> OTHER_THINGS = Set.of(
             "thermistor", "ntc", "potentiometer", "trimmer", "pot", "varistor", "array", "network", "sensor", "encoder", "relay", "transformer", "motor",
             "battery", "microcontroller", "mcu", "amplifier", "opamp", "comparator", "adc", "dac", "memory", "flash", "eeprom", "antenna", "module", "driver", "charger",
@@ -128,7 +128,7 @@ final class QueryVocabulary {
             Map.entry("polymer", "polymer"),
             Map.entry("film", "film"));
 
-    /** What a crystal is that needs nothing beside it to swing. */
+    /** Crystal products that need no external circuit to oscillate. */
     private static final Map<String, String> OSCILLATORS =
             Map.of("oscillator", "oscillator", "oscillators", "oscillator", "tcxo", "oscillator", "vcxo", "oscillator", "mems", "oscillator");
 
@@ -232,7 +232,7 @@ final class QueryVocabulary {
         return Optional.ofNullable(NOUNS.get(word));
     }
 
-    /** What a word says of the variant of a kind. */
+    /** Returns the variant of a category that a word refers to. */
     static Optional<String> mapVariant(PartCategory kind, String word) {
         return switch (kind) {
             case CAPACITOR -> Optional.ofNullable(DIELECTRICS.get(word));
@@ -243,23 +243,23 @@ final class QueryVocabulary {
         };
     }
 
-    /** Whether a word is a dielectric that only ceramic capacitors have, which says what is looked for. */
+    /** Whether a word is a dielectric that only ceramic capacitors have, which determines the category. */
     static boolean isDielectric(String word) {
         var dielectric = DIELECTRICS.get(word);
         return dielectric != null && dielectric.length() == 3;
     }
 
-    /** Whether a word is the name of a parameter of any kind. */
+    /** Whether a word is the name of a parameter of any category. */
     static boolean isParameter(String name) {
         return PARAMETERS.containsKey(name);
     }
 
-    /** Whether a word says nothing, wherever it stands. */
+    /** Whether a word has no meaning in any position. */
     static boolean isFiller(String word) {
         return FILLERS.contains(word);
     }
 
-    /** The parameter of a kind that a name means. */
+    /** Returns the parameter of a category that a name refers to. */
     static Optional<PartParameter> findParameter(String name, PartCategory kind) {
         return PARAMETERS.getOrDefault(name, List.of()).stream().filter(kind.parameters()::contains).findFirst();
     }

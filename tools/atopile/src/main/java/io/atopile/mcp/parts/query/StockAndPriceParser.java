@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Understands what a query says of stock, prices and tiers. */
+/** Parses the stock, prices and tiers of a query. */
 final class StockAndPriceParser {
 
     private static final Pattern MONEY = Pattern.compile("(?:\\$|usd)?([0-9]*\\.?[0-9]+)(?:\\$|usd)?");
@@ -19,7 +19,7 @@ final class StockAndPriceParser {
 
     private StockAndPriceParser() {}
 
-    /** How many of the words from a place on it has understood; 0 when none. */
+    /** Returns how many words from a position on it parsed; 0 if none. */
     static int parse(List<String> words, int at, PartQueryBuilder draft) {
         var word = words.get(at).toLowerCase(Locale.ROOT);
         return switch (word) {
@@ -56,7 +56,7 @@ final class StockAndPriceParser {
         return signed ? 3 : 2;
     }
 
-    /** {@code under $0.10 @ 100}: only with a sign of money, since a limit without one is a parameter's. */
+    /** {@code under $0.10 @ 100}: only with a currency sign, because a limit without one belongs to a parameter. */
     private static int parseMaxPrice(List<String> words, int at, PartQueryBuilder draft) {
         var number = at + 1;
         while (number < words.size() && MOST.contains(words.get(number).toLowerCase(Locale.ROOT))) {

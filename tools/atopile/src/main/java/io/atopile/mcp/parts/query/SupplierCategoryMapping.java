@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The kind of the parts in a supplier's category, as far as its name tells. */
+/** Maps a supplier's category to ours, as far as its name is conclusive. */
 final class SupplierCategoryMapping {
 
     private static final int MOST_REMEMBERED = 5_000;
 
-    /** What a category's name holds for all parts in it to be of a kind; the first that fits decides. */
+    /** A rule on a category's name; the first that matches decides. */
     private record Rule(PartCategory kind, List<String> all, List<String> none) {
 
         boolean fits(String category) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a word of a query looks like, whatever stands beside it. */
+/** Context-free checks on the words of a query. */
 final class TokenPatterns {
 
     private static final Pattern TEMPERATURE = Pattern.compile("[-+±]?[0-9]{1,3}(?:-[0-9]{1,3})?(?:°C|°|C|degC)", Pattern.CASE_INSENSITIVE);
@@ -18,7 +18,7 @@ final class TokenPatterns {
 
     private TokenPatterns() {}
 
-    /** The quantity that a word is, or the two of a range; empty when it is none. */
+    /** Parses a quantity, or the two ends of a range; empty if the word is neither. */
     static List<PhysicalQuantity> parseRange(String word) {
         var whole = PhysicalQuantity.of(word);
         if (whole.isPresent()) {
@@ -31,7 +31,7 @@ final class TokenPatterns {
         return parseSpan(word.substring(0, dash), word.substring(dash + 1)).orElse(List.of());
     }
 
-    /** Two quantities of which one may have the unit of both, as in {@code 620-630nm}; empty when they are none. */
+    /** Parses two quantities of which one may have the unit of both, as in {@code 620-630nm}; empty if they aren't quantities. */
     static Optional<List<PhysicalQuantity>> parseSpan(String from, String to) {
         var last = PhysicalQuantity.of(to);
         if (last.isEmpty() || (last.get().unit().isEmpty() && !last.get().prefixed())) {
@@ -45,7 +45,7 @@ final class TokenPatterns {
         return first.map(one -> List.of(one, last.get()));
     }
 
-    /** Whether it stands between the ends of a range. */
+    /** Whether a word separates the ends of a range. */
     static boolean isTo(String word) {
         return TO.contains(word.toLowerCase(Locale.ROOT));
     }
@@ -59,7 +59,7 @@ final class TokenPatterns {
         return STANDARDS.contains(lower) || lower.startsWith("aec-") || lower.equals("aec");
     }
 
-    /** Whether it looks like a value, but has no unit or prefix that there is. */
+    /** Whether a word looks like a value but has no known unit or prefix. */
     static boolean isMangled(String word) {
         return MANGLED.matcher(word).matches() && PhysicalQuantity.of(word).isEmpty();
     }
@@ -68,14 +68,14 @@ final class TokenPatterns {
         return TEMPERATURE.matcher(word).matches();
     }
 
-    /** The quantity behind a minus; empty when there is none. */
+    /** Parses the quantity after a minus sign; empty if there is none. */
     static Optional<PhysicalQuantity> parseNegative(String word) {
         return word.length() > 1 && word.charAt(0) == '-'
                 ? PhysicalQuantity.of(word.substring(1)).filter(quantity -> quantity.unit().isPresent() || quantity.prefixed())
                 : Optional.empty();
     }
 
-    /** A parameter's name without signs: {@code Vgs(th)} is {@code vgsth}. */
+    /** Removes everything but letters and digits from a parameter's name: {@code Vgs(th)} becomes {@code vgsth}. */
     static String toParameterName(String word) {
         var plain = new StringBuilder();
         word.toLowerCase(Locale.ROOT).codePoints().filter(Character::isLetterOrDigit).forEach(plain::appendCodePoint);

@@ -1,4 +1,4 @@
-/** What people ask for when they look for a part, read from one line of text. */
+/** Part queries, parsed from one line of text. */
 @NullMarked
 package io.atopile.mcp.parts.query;
 

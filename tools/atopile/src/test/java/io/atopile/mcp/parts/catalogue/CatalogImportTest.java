@@ -100,9 +100,9 @@ class CatalogImportTest {
         assertEquals(5, imported.refused());
         assertEquals(
                 List.of(
-                        "record 2: its part number holds a control character",
-                        "record 3: its part number holds a control character",
-                        "record 4: its supplier number is none",
+                        "record 2: its part number contains a control character",
+                        "record 3: its part number contains a control character",
+                        "record 4: its supplier number is invalid",
                         "record 5: it has no part number",
                         "record 6: its part number is longer than 120 characters"),
                 imported.examples());

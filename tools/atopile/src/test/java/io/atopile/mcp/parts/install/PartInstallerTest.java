@@ -68,7 +68,7 @@ class PartInstallerTest {
         Files.createDirectory(root.resolve(".vscode"));
         Files.createSymbolicLink(root.resolve("parts"), Path.of(".vscode"));
         var failed = assertInstanceOf(Outcome.Failed.class, installer.install(root, part("1"), SOUND));
-        assertEquals("'parts/P/P.kicad_sym' leads to '.vscode/P/P.kicad_sym', a file that other programs execute or obey", failed.reason());
+        assertEquals("'parts/P/P.kicad_sym' links to '.vscode/P/P.kicad_sym', a file that other programs execute or obey", failed.reason());
         assertEquals(List.of(".vscode", "ato.yaml", "parts"), tree());
     }
 

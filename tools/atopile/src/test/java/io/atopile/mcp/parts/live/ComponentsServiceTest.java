@@ -185,9 +185,9 @@ class ComponentsServiceTest {
     @Test
     void withoutASignInNothingIsAsked() throws Exception {
         Files.delete(home.resolve(".config/atopile/clerk_oauth_session.json"));
-        assertEquals(new PartSearchResult.Silent("nobody is signed in to atopile", "Run `ato auth login`."), shelf().find(tenK(), 5));
+        assertEquals(new PartSearchResult.Silent("the user isn't signed in to atopile", "Run `ato auth login`."), shelf().find(tenK(), 5));
         signIn(token(1_000));
-        assertEquals(new PartSearchResult.Silent("the sign-in to atopile has run out", "Run `ato auth login`."), shelf().find(tenK(), 5));
+        assertEquals(new PartSearchResult.Silent("the atopile sign-in has expired", "Run `ato auth login`."), shelf().find(tenK(), 5));
         assertEquals(List.of(), server.requests());
     }
 

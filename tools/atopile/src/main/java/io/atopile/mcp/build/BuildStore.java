@@ -1,6 +1,6 @@
 package io.atopile.mcp.build;
 
-import io.atopile.mcp.project.AtoDirectories;
+import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.project.StateFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -168,7 +168,7 @@ final class BuildStore {
 
     private static void delete(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
-            AtoDirectories.delete(folder);
+            DirectoryTree.delete(folder);
         }
     }
 

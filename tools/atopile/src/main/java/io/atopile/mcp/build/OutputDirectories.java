@@ -1,14 +1,13 @@
 package io.atopile.mcp.build;
 
+import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.file.ToolConfigFiles;
 import io.atopile.mcp.process.SandboxException;
-import io.atopile.mcp.project.AtoDirectories;
 import io.atopile.mcp.project.PathEntry;
 import io.atopile.mcp.project.Project;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -126,7 +125,7 @@ final class OutputDirectories {
         var added = findSensitive();
         added.removeAll(sensitive);
         for (var path : added) {
-            AtoDirectories.delete(path);
+            DirectoryTree.delete(path);
         }
         for (var directory : created) {
             if (Files.isDirectory(directory) && isEmpty(directory)) {

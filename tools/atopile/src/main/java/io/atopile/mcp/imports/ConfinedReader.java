@@ -1,8 +1,8 @@
 package io.atopile.mcp.imports;
 
+import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.process.ProcessConfinement;
 import io.atopile.mcp.project.AtoCli;
-import io.atopile.mcp.project.AtoDirectories;
 import io.atopile.mcp.project.AtoProfiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +57,7 @@ public final class ConfinedReader implements AutoCloseable {
     @Override
     public void close() {
         try {
-            AtoDirectories.delete(directory);
+            DirectoryTree.delete(directory);
         } catch (IOException | UncheckedIOException _) {
             // Another reader's directory has another name, so that what is left only takes room.
         }

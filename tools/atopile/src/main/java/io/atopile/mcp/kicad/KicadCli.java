@@ -1,12 +1,12 @@
 package io.atopile.mcp.kicad;
 
 import io.atopile.mcp.file.BoundedFile;
+import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.process.Command;
 import io.atopile.mcp.process.Completion;
 import io.atopile.mcp.process.ProcessConfinement;
 import io.atopile.mcp.process.Sandbox;
 import io.atopile.mcp.process.SandboxProfile;
-import io.atopile.mcp.project.AtoDirectories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ public record KicadCli(Path program, String version, Map<String, String> environ
             try {
                 return make(arguments, folder, folder.resolve(fileName), project, board, patience);
             } finally {
-                AtoDirectories.delete(folder);
+                DirectoryTree.delete(folder);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException("There is no place for temporary files", failure);

@@ -1,6 +1,7 @@
 package io.atopile.mcp.project;
 
 import io.atopile.mcp.file.BoundedFile;
+import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.process.Guard;
 import io.atopile.mcp.process.ScriptResource;
 import io.atopile.mcp.service.ServiceToken;
@@ -71,7 +72,7 @@ public final class AtoCommandRunner {
             var launch = new Guard.Launch(ato.python(), argv, folder, environment, folder.resolve("output.log"), errors, GRACE, own.confine(profile));
             return execute(launch, within);
         } finally {
-            AtoDirectories.delete(configuration);
+            DirectoryTree.delete(configuration);
         }
     }
 

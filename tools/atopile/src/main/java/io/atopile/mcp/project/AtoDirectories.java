@@ -1,10 +1,10 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.journal.Sha256Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -77,7 +77,7 @@ public record AtoDirectories(Path base) {
     private void prune() throws IOException {
         try (var all = Files.list(base.resolveSibling(""))) {
             for (var other : all.filter(AtoDirectories::isForsaken).toList()) {
-                delete(other);
+                DirectoryTree.delete(other);
             }
         }
     }
@@ -88,15 +88,6 @@ public record AtoDirectories(Path base) {
             return Files.isRegularFile(mark) && !Files.exists(Path.of(Files.readString(mark)));
         } catch (IOException _) {
             return false;
-        }
-    }
-
-    /** Deletes one of our directories recursively without following links. */
-    public static void delete(Path directory) throws IOException {
-        try (var all = Files.walk(directory)) {
-            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.file.OpenPath;
 import io.atopile.mcp.file.ScopedFiles;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -50,7 +50,7 @@ public record LayoutCopy(List<Path> files) {
                 Files.move(unfinished, layouts.resolveChild(destination), StandardCopyOption.ATOMIC_MOVE);
                 return new LayoutCopy(names.stream().map(destination::resolve).toList());
             } finally {
-                delete(unfinished);
+                DirectoryTree.delete(unfinished);
             }
         }
     }
@@ -86,16 +86,6 @@ public record LayoutCopy(List<Path> files) {
             }
         } catch (IOException _) {
             // What remains is a copy; the original was never touched.
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.file.OpenPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +8,6 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,17 +73,7 @@ public enum ProjectTemplate {
         } catch (AtomicMoveNotSupportedException odd) {
             throw new IOException("The folder and its parent are on different file systems", odd);
         } finally {
-            remove(unfinished);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (var files = Files.walk(folder)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            DirectoryTree.delete(unfinished);
         }
     }
 }

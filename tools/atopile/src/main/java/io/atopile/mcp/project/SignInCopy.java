@@ -1,5 +1,6 @@
 package io.atopile.mcp.project;
 
+import io.atopile.mcp.file.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ public final class SignInCopy implements AutoCloseable {
 
     private static void delete(Path folder) {
         try {
-            AtoDirectories.delete(folder);
+            DirectoryTree.delete(folder);
         } catch (IOException _) {
             return; // The next start tries again.
         }

@@ -1,5 +1,6 @@
 package io.atopile.mcp.agent.run;
 
+import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.journal.Journal.Durability;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,11 +54,8 @@ public final class RunStore {
 
     /** Removes a run that nobody drives, wholly. */
     public void remove(RunDirectory run) {
-        try (var _ = run.lease().orElseThrow(() -> new IllegalStateException(run.id() + " is being driven"));
-                var files = Files.walk(run.path())) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try (var _ = run.lease().orElseThrow(() -> new IllegalStateException(run.id() + " is being driven"))) {
+            DirectoryTree.delete(run.path());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

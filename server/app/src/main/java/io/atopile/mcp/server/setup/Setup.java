@@ -1,5 +1,6 @@
 package io.atopile.mcp.server.setup;
 
+import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.project.AtoFinder;
 import io.atopile.mcp.project.AtoSearchResult;
 import io.atopile.mcp.project.AtoVersion;
@@ -11,7 +12,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -71,7 +71,7 @@ public final class Setup {
                     "Install Python 3.14, or uv, and run setup again.");
         } finally {
             if (!isCurrent(build)) {
-                delete(build);
+                DirectoryTree.delete(build);
             }
         }
     }
@@ -99,7 +99,7 @@ public final class Setup {
         var link = place.resolveSibling(build.getFileName() + ".link");
         Files.createSymbolicLink(link, build.getFileName());
         if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
-            delete(place);
+            DirectoryTree.delete(place);
         }
         Files.move(link, place, StandardCopyOption.ATOMIC_MOVE);
         return new SetupResult.Ready(AtoVersion.TESTED.toString(), place.resolve("bin/ato"), "with " + source.label());
@@ -117,13 +117,5 @@ public final class Setup {
 
     private Path place() {
         return settings.data().resolve("atopile-" + AtoVersion.TESTED);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (var paths = Files.walk(directory)) {
-            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.atopile.mcp.parts.install;
 
 import io.atopile.mcp.file.BoundedFile;
+import io.atopile.mcp.file.DirectoryTree;
 import io.atopile.mcp.file.ScopedFiles;
 import io.atopile.mcp.project.AtoCli;
 import io.atopile.mcp.project.AtoCommandRunner;
@@ -60,7 +61,7 @@ public final class EasyEdaPart {
             var failure = run(ato, folder, number, within);
             return failure.isPresent() ? new Outcome.NotMade(failure.get()) : readOutcome(folder, number);
         } finally {
-            delete(folder);
+            DirectoryTree.delete(folder);
         }
     }
 
@@ -133,13 +134,5 @@ public final class EasyEdaPart {
         sources.put("part number, manufacturer and datasheet", "atopile's components service, " + number);
         sources.put("symbol, pins, footprint, pads and model", "EasyEDA, by ato create part");
         return sources;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var all = Files.walk(folder)) {
-            for (var file : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

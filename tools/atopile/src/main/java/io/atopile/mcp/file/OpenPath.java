@@ -20,8 +20,8 @@ import java.util.Set;
 
 /**
  * A file or directory of a project, opened without following a symbolic link in any component of its path and bound to its
- * identity: it stays the same file whatever the path leads to afterwards. On Linux it is a descriptor, accessed through {@code
- * /proc/self/fd}. Elsewhere it is the path itself, checked when it is opened; a swap after that check is not noticed.
+ * identity: it stays the same file whatever the path leads to afterwards. On Linux it is a descriptor, accessed through
+ * {@code /proc/self/fd}. Elsewhere it is the path itself, checked when it is opened; a swap after that check is not noticed.
  */
 public final class OpenPath implements AutoCloseable {
 

@@ -79,7 +79,7 @@ public final class ProvenanceResolver {
         var changed = Stream.concat(sources.stream(), drawn.stream()).filter(source -> source.changedAt().isAfter(madeAt)).toList();
         if (!changed.isEmpty()) {
             var why = "%s has changed since".formatted(changed.getFirst().path())
-                    + (changed.size() > 1 ? ", and %d more".formatted(changed.size() - 1) : "");
+                    + (changed.size() > 1 ? " (and %d more)".formatted(changed.size() - 1) : "");
             return buildProvenance(ReportFreshness.STALE, Optional.of(why), maker, madeAt);
         }
         return maker.isPresent()

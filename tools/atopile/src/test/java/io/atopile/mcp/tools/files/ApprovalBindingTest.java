@@ -177,7 +177,7 @@ final class ApprovalBindingTest {
         late = () -> write("note.json", EVIL);
         var changed = call("project_move_path", "{'path':'note.json','new_path':'dl/b.json'}");
         assertEquals("conflict", changed.path("code").asString(), changed.toString());
-        assertTrue(changed.path("message").asString().contains("Someone else wrote"), changed.toString());
+        assertTrue(changed.path("message").asString().contains("Someone else changed the file"), changed.toString());
         assertEquals(EVIL, read("note.json"));
         assertEquals(7, rulesRead);
     }

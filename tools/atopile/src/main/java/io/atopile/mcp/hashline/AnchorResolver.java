@@ -74,7 +74,8 @@ final class AnchorResolver {
                 ? first
                 : new ChangeRefusal(
                         Kind.STALE,
-                        "The anchors match more than one earlier revision of the file but refer to different lines in each; pass the rev of the read they come from",
+                        "The anchors match more than one earlier revision of the file but refer to different lines in each;"
+                                + " pass the rev of the read that they come from",
                         NearbyLines.of(Optional.empty(), current, edits));
     }
 

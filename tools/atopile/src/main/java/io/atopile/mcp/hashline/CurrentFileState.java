@@ -50,7 +50,8 @@ sealed interface CurrentFileState {
             case ReadOutcome.TooLarge _ -> createUnusable(Kind.NOT_TEXT, "The file " + FileContent.Reason.TOO_LARGE.message());
             case ReadOutcome.HardLinked _ -> createUnusable(Kind.NOT_REPLACEABLE, HARD_LINKED);
             case ReadOutcome.Missing _ -> new Nothing();
-            case ReadOutcome.NotAFile(var folder) -> createUnusable(Kind.NOT_REPLACEABLE, folder ? "The path is a folder, not a file" : "The path is not a regular file");
+            case ReadOutcome.NotAFile(var folder) -> createUnusable(
+                    Kind.NOT_REPLACEABLE, folder ? "The path is a folder, not a file" : "The path is not a regular file");
             case ReadOutcome.Failed(var trouble) -> new Unusable(ChangeRefusal.of(trouble, "The file can't be read"));
         };
     }

@@ -109,7 +109,7 @@ final class EditRelocator {
     private static String describeLoss(int edit, LineRange lines, By by) {
         return switch (by) {
             case OWN_EDITS -> "Edit %d: a later edit made here changed %s".formatted(edit, lines);
-            case DRIFT -> "Edit %d: someone else has changed the file since %s read, and their position can't be determined with certainty"
+            case DRIFT -> "Edit %d: someone else has changed the file since %s read, and the new position can't be determined with certainty"
                     .formatted(edit, lines.count() == 1 ? lines + " was" : lines + " were");
         };
     }

@@ -25,9 +25,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Changes files so that every reader sees them wholly old or wholly new, and only if they still hold what the caller read.
- * Between the comparison and the change itself a few microseconds remain in which a foreign writer can be overtaken; no
- * portable call closes them.
+ * Changes files atomically: every reader sees either the old or the new content. A file is changed only if it still contains what
+ * the caller read. Between that comparison and the change a few microseconds remain in which another writer's change can be
+ * overwritten; no portable system call closes this gap.
  */
 public final class AtomicFile {
 
@@ -35,28 +35,28 @@ public final class AtomicFile {
 
     private final Probe probe;
 
-    /** Changes files. */
+    /** Creates a writer without a probe. */
     public AtomicFile() {
         this(_ -> {});
     }
 
-    /** Changes files under the eyes of a probe, which may fail the write at any step. */
+    /** Creates a writer with a probe, which may fail a write at any step. */
     public AtomicFile(Probe probe) {
         this.probe = probe;
     }
 
-    /** Looks on as a write goes through its steps; what it throws fails the write there. */
+    /** Observes the steps of a write; an exception it throws fails the write at that step. */
     @FunctionalInterface
     public interface Probe {
         void handleStep(WriteStep step) throws IOException;
     }
 
-    /** Whether a file name is one of our own temporary files, left by a process that was killed while writing. */
+    /** Whether a file name is one of our own temporary files, left behind by a process that was killed while writing. */
     public static boolean isTemporary(String name) {
         return TempFiles.isTemporary(name);
     }
 
-    /** A file's permissions, such as {@code rw-r--r--}; absent where the system has none. */
+    /** Returns a file's permissions, such as {@code rw-r--r--}; empty if the file system has none. */
     public static Optional<String> readMode(Path file) throws IOException {
         try (var directory = OpenPath.openParent(file)) {
             return FileAttributesSnapshot.of(directory.resolveChild(file)).mode();
@@ -64,12 +64,12 @@ public final class AtomicFile {
     }
 
     /**
-     * Puts new bytes in place of the expected ones; mode and, where the system allows, owner and group are kept.
+     * Replaces the expected bytes with new ones. The mode is kept, and where the system allows it, owner and group as well.
      *
-     * @param file a canonical path, as {@link ProjectBoundary} gives it
-     * @param expected what the caller read and planned on
-     * @param meanwhile is done while the disk takes the new bytes, and before the file changes; where it throws, nothing is
-     *     changed and what it threw goes on
+     * @param file a canonical path, as returned by {@link ProjectBoundary}
+     * @param expected what the caller read and based the change on
+     * @param meanwhile runs while the new bytes are synced to disk, before the file changes; if it throws, nothing is changed and
+     *     its exception is propagated
      */
     public WriteOutcome replace(Path file, byte[] expected, byte[] next, Runnable meanwhile) {
         return performWrite(progress -> {
@@ -94,9 +94,9 @@ public final class AtomicFile {
     }
 
     /**
-     * Puts a file where nothing stands; folders on the way are made.
+     * Creates a file where none exists, including missing parent folders.
      *
-     * @param mode its permissions, such as {@code rw-r--r--}; absent means those of any new file
+     * @param mode its permissions, such as {@code rw-r--r--}; empty means the default for new files
      */
     public WriteOutcome create(Path file, byte[] bytes, Optional<String> mode) {
         return performWrite(progress -> {
@@ -117,7 +117,7 @@ public final class AtomicFile {
         });
     }
 
-    /** Takes a file away that holds the expected bytes. */
+    /** Deletes a file that contains the expected bytes. */
     public WriteOutcome remove(Path file, byte[] expected) {
         return performWrite(progress -> {
             try (var directory = OpenPath.openParent(file)) {
@@ -136,7 +136,7 @@ public final class AtomicFile {
         });
     }
 
-    /** Gives a file that holds the expected bytes another name, under which nothing stands; folders on the way are made. */
+    /** Moves a file that contains the expected bytes to a path that doesn't exist yet; missing parent folders are created. */
     public WriteOutcome move(Path file, byte[] expected, Path to) {
         return performWrite(progress -> {
             try (var from = OpenPath.openParent(file)) {
@@ -158,7 +158,7 @@ public final class AtomicFile {
         });
     }
 
-    /** Takes away the directories above a file, from the nearest up and as many as given, as long as they are empty. */
+    /** Deletes the empty directories above a file, from the nearest up, at most as many as given. */
     public static void removeEmptyParents(Path file, int most) {
         var directory = file.getParent();
         for (var left = most; left > 0 && directory != null; left--) {
@@ -171,12 +171,12 @@ public final class AtomicFile {
         }
     }
 
-    /** A write from its first step to its last. */
+    /** All steps of one write. */
     private interface Write {
         WriteOutcome perform(Progress progress) throws IOException;
     }
 
-    /** Gives a temporary file its final name, unless something has changed. */
+    /** Gives a temporary file its final name unless something has changed in the meantime. */
     private interface Placing {
         boolean place(Path temporary) throws IOException;
     }
@@ -237,7 +237,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Waits for the disk on another thread, which ends before this returns. */
+    /** Syncs to disk on another thread, which ends before this method returns. */
     private static void syncToDisk(FileChannel channel, Runnable meanwhile) throws IOException {
         var forced = new FutureTask<>(() -> {
             channel.force(true);
@@ -251,7 +251,7 @@ public final class AtomicFile {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
         } catch (ExecutionException failure) {
-            throw new IOException("the disk did not take it", failure.getCause());
+            throw new IOException("syncing to disk failed", failure.getCause());
         }
     }
 
@@ -270,14 +270,14 @@ public final class AtomicFile {
         }
     }
 
-    /** Whether the path still leads to the directory that is held, so that the change will be where it was asked for. */
+    /** Whether the path still leads to the open directory, so that the change happens at the requested location. */
     private static boolean isStill(OpenPath directory, Path file) throws IOException {
         try (var now = OpenPath.openParent(file)) {
             return Files.isSameFile(directory.path(), now.path());
         }
     }
 
-    /** Remembers whether the change is already there, which a failure after it must admit. */
+    /** Records whether the change has already taken effect, because a failure after that must not be reported as "nothing written". */
     private static final class Progress {
         private final Probe probe;
         private boolean moved;

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads whole files whose contents, kind or size somebody else may have decided: a pipe or a device, which would block or never
- * end, is not opened, and no more is read than was asked for.
+ * Reads whole files whose content, type or size may be controlled by someone else: a pipe or a device, which would block or never
+ * end, is not opened, and reading stops at the given limit.
  */
 public final class BoundedFile {
 
@@ -23,18 +23,18 @@ public final class BoundedFile {
     private BoundedFile() {}
 
     /**
-     * Reads a regular file, or the one that a link leads to; whether it may lead there is the caller's to decide.
+     * Reads a regular file, following links; the caller decides whether a link may lead there.
      *
-     * @param most bytes
-     * @throws NoSuchFileException when nothing is there
-     * @throws FileSystemException when it is no regular file, or larger
+     * @param most the limit in bytes
+     * @throws NoSuchFileException when the file doesn't exist
+     * @throws FileSystemException when it is not a regular file, or larger than the limit
      */
     public static byte[] read(Path file, int most) throws IOException {
         return readWhole(file.toRealPath(), most);
     }
 
     /**
-     * The same as text.
+     * Reads the same as text.
      *
      * @throws CharacterCodingException when it isn't UTF-8
      */
@@ -42,12 +42,12 @@ public final class BoundedFile {
         return decodeText(read(file, most));
     }
 
-    /** The lines of the same. */
+    /** Reads the same as lines. */
     public static List<String> readLines(Path file, int most) throws IOException {
         return readText(file, most).lines().toList();
     }
 
-    /** Whether two regular files hold the same bytes, however many; links are followed. */
+    /** Whether two regular files of any size contain the same bytes; links are followed. */
     public static boolean areSame(Path one, Path other) throws IOException {
         try (var first = OpenPath.of(one.toRealPath());
                 var second = OpenPath.of(other.toRealPath());
@@ -66,7 +66,7 @@ public final class BoundedFile {
     }
 
     /**
-     * Reads a regular file that is no link itself.
+     * Reads a regular file that is not itself a link.
      *
      * @throws NotLinkException when it is a link
      */
@@ -75,7 +75,7 @@ public final class BoundedFile {
     }
 
     /**
-     * Opens a regular file that is no link itself; the caller closes it.
+     * Opens a regular file that is not itself a link; the caller closes the stream.
      *
      * @throws NotLinkException when it is a link
      */
@@ -89,7 +89,7 @@ public final class BoundedFile {
     }
 
     /**
-     * Reads the text of a regular file that is no link itself.
+     * Reads the text of a regular file that is not itself a link.
      *
      * @throws NotLinkException when it is a link
      * @throws CharacterCodingException when it isn't UTF-8

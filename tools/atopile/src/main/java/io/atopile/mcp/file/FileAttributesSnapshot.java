@@ -16,7 +16,10 @@ import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a file must keep when another takes its name: mode, owner, group and user attributes; and what forbids that. */
+/**
+ * The attributes to preserve when a file is replaced: mode, owner, group and user attributes; also reports what forbids a
+ * replacement.
+ */
 final class FileAttributesSnapshot {
 
     private static final Set<PosixFilePermission> ANY_WRITE =
@@ -35,7 +38,7 @@ final class FileAttributesSnapshot {
         return new FileAttributesSnapshot(file, Files.readAttributes(file, type, LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** The attribute that keeps a temporary file from other people's eyes until it has its final mode. */
+    /** The attribute that makes a temporary file readable by its owner only until it gets its final mode. */
     static FileAttribute<?>[] getOwnerOnlyAttributes(Path file) {
         return isPosix(file)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
@@ -52,7 +55,7 @@ final class FileAttributesSnapshot {
         return hasSecondName() ? Optional.of(Obstacle.HARD_LINKED) : Optional.empty();
     }
 
-    /** The permissions, such as {@code rw-r--r--}, where the system has any. */
+    /** The permissions, such as {@code rw-r--r--}; empty if the file system has none. */
     Optional<String> mode() {
         return attributes instanceof PosixFileAttributes posix
                 ? Optional.of(PosixFilePermissions.toString(posix.permissions()))
@@ -67,7 +70,7 @@ final class FileAttributesSnapshot {
         giveUserAttributes(other);
     }
 
-    /** Sets a file's permissions, and never those of what a link in its stead leads to. */
+    /** Sets the permissions of the file itself, never those of a link's target. */
     static void setMode(Path file, Set<PosixFilePermission> mode) throws IOException {
         Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS).setPermissions(mode);
     }
@@ -108,7 +111,10 @@ final class FileAttributesSnapshot {
         });
     }
 
-    /** Owner, group and user attributes are the system's to grant: an unprivileged editor loses them as any editor does. */
+    /**
+     * Ignores a refusal, because the system decides about owner, group and user attributes: an unprivileged editor loses them as
+     * any editor does.
+     */
     private static void applyIfAllowed(Change change) throws IOException {
         try {
             change.make();

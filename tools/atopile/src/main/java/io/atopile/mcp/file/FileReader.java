@@ -10,19 +10,19 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Reads whole files found by a {@link ProjectBoundary}, and refuses where a link was slipped in after they were found. A file with a
- * second name (a hard link) is not read: the other name may be that of a secret, or lie outside the project.
+ * Reads whole files resolved by a {@link ProjectBoundary}; fails if a link was slipped in after the path was resolved. A file
+ * with more than one name (a hard link) is not read, because the other name may be that of a secret, or be outside the project.
  */
 public final class FileReader {
 
     private FileReader() {}
 
-    /** Reads a file of at most that many bytes. */
+    /** Reads a file of at most {@code most} bytes. */
     public static ReadOutcome read(Inside place, int most) {
         return read(place.real(), most);
     }
 
-    /** The same, by a canonical path that a {@link ProjectBoundary} allowed. */
+    /** Reads the same by a canonical path that a {@link ProjectBoundary} allowed. */
     public static ReadOutcome read(Path canonical, int most) {
         try (var file = OpenPath.of(canonical)) {
             var attributes = file.attributes();
@@ -45,7 +45,10 @@ public final class FileReader {
         }
     }
 
-    /** Packages are installed beside those that they replace, as second names of the same files. */
+    /**
+     * Whether the file belongs to an installed package: packages are installed next to those that they replace, as hard links to
+     * the same files.
+     */
     private static boolean isInstalled(Path canonical) {
         for (var name : canonical) {
             if (name.toString().equals(".ato")) {

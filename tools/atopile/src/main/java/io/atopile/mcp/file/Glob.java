@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Matches project paths as callers write patterns: {@code *} and {@code ?} within a name, {@code **} for any folders,
- * {@code {a,b}} for either; a pattern without {@code /} matches a file's name in any folder. The time is bounded by the
- * product of the two lengths, whatever the pattern.
+ * Matches project paths against glob patterns: {@code *} and {@code ?} match within a name, {@code **} matches any number of
+ * folders, {@code {a,b}} matches either alternative; a pattern without {@code /} matches a file name in any folder. Matching time
+ * is bounded by the product of the two lengths, whatever the pattern.
  */
 public final class Glob {
 
@@ -24,7 +24,7 @@ public final class Glob {
         this.alternatives = alternatives;
     }
 
-    /** Understands a pattern; empty when it is blank, too long, or its braces don't close. */
+    /** Parses a pattern; empty if it is blank, too long, or has unbalanced braces. */
     public static Optional<Glob> of(String text) {
         if (text.isBlank() || text.length() > LONGEST) {
             return Optional.empty();
@@ -36,7 +36,7 @@ public final class Glob {
         return Optional.of(new Glob(plain.stream().map(Glob::splitPattern).toList()));
     }
 
-    /** Whether a relative path, with {@code /} between names, fits. */
+    /** Whether a relative path, with {@code /} between names, matches. */
     public boolean matches(String relative) {
         var names = List.of(relative.split("/"));
         return alternatives.stream().anyMatch(pattern -> fits(pattern, names));
@@ -47,7 +47,7 @@ public final class Glob {
         return relative.contains("/") || pattern.startsWith("/") ? List.of(relative.split("/")) : List.of(ANY_FOLDERS, relative);
     }
 
-    /** Writes out the innermost braces until none are left. */
+    /** Expands the innermost braces until none are left. */
     private static boolean expand(String text, List<String> plain) {
         var close = text.indexOf('}');
         var open = text.lastIndexOf('{', close < 0 ? text.length() : close);
@@ -65,7 +65,7 @@ public final class Glob {
         return true;
     }
 
-    /** Row by row: {@code reached[j]} tells whether the pattern so far fits the first {@code j} names. */
+    /** Computed row by row: {@code reached[j]} is true if the pattern so far matches the first {@code j} names. */
     private static boolean fits(List<String> pattern, List<String> names) {
         var reached = new boolean[names.size() + 1];
         reached[0] = true;
@@ -81,7 +81,7 @@ public final class Glob {
         return reached[names.size()];
     }
 
-    /** The usual walk with one remembered star: on a mismatch the star takes one character more. */
+    /** The usual backtracking match with one remembered star: on a mismatch the star consumes one more character. */
     private static boolean fits(String pattern, String name) {
         var at = 0;
         var star = -1;

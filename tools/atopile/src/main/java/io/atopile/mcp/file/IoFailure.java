@@ -5,14 +5,14 @@ import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why the file system refused, in words that a caller may see: a system's own messages name absolute paths.
+ * Why the file system refused, in a form that callers may see: the system's own messages contain absolute paths.
  *
- * @param denied whether the system doesn't allow it, so that trying again is no use
+ * @param denied whether permission is missing, so that retrying is useless
  * @param reason completes "it failed: "
  */
 public record IoFailure(boolean denied, String reason) {
 
-    private static final String UNKNOWN = "an input or output error";
+    private static final String UNKNOWN = "I/O error";
 
     static IoFailure of(Exception failure) {
         return switch (failure) {

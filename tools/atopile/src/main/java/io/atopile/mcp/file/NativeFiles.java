@@ -29,8 +29,8 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * The calls of the Linux C library that open a path without following a symbolic link in any of its components. Loaded at the
- * first file that is opened: it takes some tens of milliseconds.
+ * The Linux C library calls that open a path without following a symbolic link in any of its components. Loaded when the first
+ * file is opened, because loading takes some tens of milliseconds.
  */
 final class NativeFiles {
 
@@ -63,7 +63,7 @@ final class NativeFiles {
     private final MethodHandle close;
     private volatile boolean wholePaths = true;
 
-    /** @throws IllegalCallerException when the Java machine was started without access to native code */
+    /** @throws IllegalCallerException when the JVM was started without native access */
     @SuppressWarnings("restricted")
     NativeFiles() {
         var linker = Linker.nativeLinker();
@@ -79,16 +79,16 @@ final class NativeFiles {
         close = linker.downcallHandle(symbols.findOrThrow("close"), FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     }
 
-    /** Opens one component after the other, as on a system whose kernel or container refuses {@code openat2}. */
+    /** Switches to opening one component after the other, as on a system whose kernel or container refuses {@code openat2}. */
     void openByComponents() {
         wholePaths = false;
     }
 
     /**
-     * Opens what a path names, for its identity only, not for reading.
+     * Opens a path for its identity only, not for reading.
      *
      * @param path absolute, without {@code .} and {@code ..}
-     * @return the descriptor, which {@link #close} closes
+     * @return the descriptor, to be closed with {@link #close}
      * @throws NotLinkException when a component is a symbolic link
      */
     int open(Path path) throws IOException {
@@ -110,9 +110,9 @@ final class NativeFiles {
     }
 
     /**
-     * Opens what has a name in an open directory.
+     * Opens an entry of an open directory.
      *
-     * @throws FileSystemException when that is a symbolic link
+     * @throws FileSystemException when the entry is a symbolic link
      */
     int openIn(int directory, Path name) throws IOException {
         try (var arena = Arena.ofConfined()) {
@@ -181,7 +181,7 @@ final class NativeFiles {
         return Files.readAttributes(OpenPath.toDescriptorPath(descriptor), BasicFileAttributes.class).isSymbolicLink();
     }
 
-    /** Where the last name of a path begins. */
+    /** Returns the offset at which the last name of a path begins. */
     private static int locateLastName(byte[] path) {
         var at = path.length;
         while (at > 0 && path[at - 1] != '/') {
@@ -208,7 +208,7 @@ final class NativeFiles {
         return name;
     }
 
-    /** A path's own bytes; as text they are lossy where the locale can't decode them. */
+    /** Returns a path's own bytes, because its text is lossy where the locale can't decode them. */
     private static byte[] toBytes(Path path) {
         var text = path.toString();
         if (text.chars().allMatch(character -> character < 0x80)) {
@@ -235,7 +235,7 @@ final class NativeFiles {
             case ENOTDIR -> new NotDirectoryException(name);
             case ELOOP -> new NotLinkException(name, null, "a component is a symbolic link");
             case EACCES -> new AccessDeniedException(name);
-            default -> new FileSystemException(name, null, "error " + errno + " of the system");
+            default -> new FileSystemException(name, null, "system error " + errno);
         };
     }
 

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A file or directory of a project, opened without following a symbolic link in any component of its path, and held by its
- * identity: whatever the path leads to afterwards, this stays the same. On Linux it is a descriptor, reached by its name below
- * {@code /proc/self/fd}. Elsewhere it is the path itself, checked when it is opened: a swap after that check isn't noticed.
+ * A file or directory of a project, opened without following a symbolic link in any component of its path and bound to its
+ * identity: it stays the same file whatever the path leads to afterwards. On Linux it is a descriptor, accessed through
+ * {@code /proc/self/fd}. Elsewhere it is the path itself, checked when it is opened; a swap after that check is not noticed.
  */
 public final class OpenPath implements AutoCloseable {
 
@@ -42,7 +42,7 @@ public final class OpenPath implements AutoCloseable {
     /** Loaded when the first file is opened. */
     private static final LazyValue<Optional<NativeFiles>> NATIVE = LazyValue.of(OpenPath::load);
 
-    /** Whether paths are held by descriptors here, so that a swap at any moment is harmless. */
+    /** Whether this system binds paths to descriptors, so that a swap at any moment is harmless. */
     public static boolean holdsDescriptors() {
         return NATIVE.get().isPresent();
     }
@@ -50,9 +50,9 @@ public final class OpenPath implements AutoCloseable {
     /**
      * Opens a path.
      *
-     * @param canonical absolute, with every link followed, as {@link ProjectBoundary} gives it
-     * @throws NotLinkException when a component is a symbolic link by now
-     * @throws NoSuchFileException when nothing is there
+     * @param canonical absolute, with every link followed, as returned by {@link ProjectBoundary}
+     * @throws NotLinkException when a component has become a symbolic link
+     * @throws NoSuchFileException when the path doesn't exist
      */
     public static OpenPath of(Path canonical) throws IOException {
         var calls = NATIVE.get().orElse(null);
@@ -66,7 +66,7 @@ public final class OpenPath implements AutoCloseable {
         return new OpenPath(canonical, canonical, NO_DESCRIPTOR);
     }
 
-    /** Opens the directory of a file, which need not exist. */
+    /** Opens the directory of a file; the file itself need not exist. */
     public static OpenPath openParent(Path canonical) throws IOException {
         return openDirectory(getParent(canonical));
     }
@@ -74,7 +74,7 @@ public final class OpenPath implements AutoCloseable {
     /**
      * Opens a directory.
      *
-     * @throws NotDirectoryException when it is anything else, such as a pipe, which would block whoever lists it
+     * @throws NotDirectoryException when it is anything else, such as a pipe, which would block when it is listed
      */
     public static OpenPath openDirectory(Path canonical) throws IOException {
         var opened = of(canonical);
@@ -85,7 +85,7 @@ public final class OpenPath implements AutoCloseable {
         return opened;
     }
 
-    /** Opens the directory of a file; directories on the way are made, each in the one before. */
+    /** Opens the directory of a file; missing directories are created, each within its open parent. */
     public static OpenPath openOrCreateParent(Path canonical) throws IOException {
         return openOrCreateDirectory(getParent(canonical));
     }
@@ -101,7 +101,7 @@ public final class OpenPath implements AutoCloseable {
             try (var parent = openOrCreateDirectory(above)) {
                 Files.createDirectory(parent.resolveChild(directory));
             } catch (FileAlreadyExistsException _) {
-                // Another writer made it first; what it is shows when it is opened.
+                // Another writer created it first; opening it checks that it is a directory.
             }
             return openDirectory(directory);
         }
@@ -119,20 +119,20 @@ public final class OpenPath implements AutoCloseable {
         return directory;
     }
 
-    /** Leads to this directory, for listing it. */
+    /** The path through which this directory can be listed. */
     public Path path() {
         return path;
     }
 
-    /** Where a name of this directory leads; to be used without following links. */
+    /** Returns the path of an entry of this directory; use it without following links. */
     public Path resolveChild(Path name) {
         return path.resolve(name.getFileName());
     }
 
     /**
-     * Opens what has a name in this directory.
+     * Opens an entry of this directory.
      *
-     * @throws FileSystemException when that is a symbolic link
+     * @throws FileSystemException when the entry is a symbolic link
      */
     OpenPath open(Path name) throws IOException {
         var calls = NATIVE.get().orElse(null);
@@ -144,19 +144,19 @@ public final class OpenPath implements AutoCloseable {
         return new OpenPath(child, toDescriptorPath(opened), opened);
     }
 
-    /** Of the file or directory itself. */
+    /** Returns the attributes of the file or directory itself. */
     public BasicFileAttributes attributes() throws IOException {
         return Files.readAttributes(path, BasicFileAttributes.class, options());
     }
 
-    /** How many names the file has; absent where the system doesn't say. */
+    /** Returns the number of hard links to the file; empty if the system doesn't report it. */
     public Optional<Integer> links() throws IOException {
         return path.getFileSystem().supportedFileAttributeViews().contains("unix")
                 ? Optional.of((Integer) Files.getAttribute(path, "unix:nlink", options()))
                 : Optional.empty();
     }
 
-    /** Opens a regular file for reading; any other kind, which could block or do something when it is opened, is refused. */
+    /** Opens a regular file for reading; any other type is refused because opening it could block or have side effects. */
     public FileChannel read() throws IOException {
         if (!attributes().isRegularFile()) {
             throw new FileSystemException(asked.toString(), null, "not a regular file");
@@ -166,7 +166,7 @@ public final class OpenPath implements AutoCloseable {
                 : FileChannel.open(path, StandardOpenOption.READ);
     }
 
-    /** The same for a reader that an interrupt of its thread must not end. */
+    /** Opens the same as a stream that stays open when the reading thread is interrupted. */
     InputStream stream() throws IOException {
         if (!attributes().isRegularFile()) {
             throw new FileSystemException(asked.toString(), null, "not a regular file");
@@ -174,7 +174,7 @@ public final class OpenPath implements AutoCloseable {
         return Files.newInputStream(path, options());
     }
 
-    /** Whether this file holds exactly those bytes. */
+    /** Whether this file contains exactly these bytes. */
     boolean holds(byte[] expected) throws IOException {
         try (var channel = read()) {
             if (channel.size() != expected.length) {
@@ -194,14 +194,14 @@ public final class OpenPath implements AutoCloseable {
         }
     }
 
-    /** Waits until the entries of this directory are on the disk. */
+    /** Waits until the entries of this directory are on disk. */
     void syncToDisk() throws IOException {
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }
 
-    /** A descriptor's own name is a link of the system's, which must be followed. */
+    /** A descriptor's name below {@code /proc} is itself a link, which must be followed. */
     private LinkOption[] options() {
         return descriptor == NO_DESCRIPTOR ? new LinkOption[] {LinkOption.NOFOLLOW_LINKS} : new LinkOption[0];
     }

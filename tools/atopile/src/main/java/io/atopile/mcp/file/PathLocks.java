@@ -17,9 +17,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.CRC32C;
 
 /**
- * Lets one writer at a time change a file, among all threads and all servers of one user. A lock ends with its process,
- * however that ends. Files share a fixed number of locks, so that their folder doesn't grow; that two files meet in one
- * costs a wait and nothing else.
+ * Ensures that one writer at a time changes a file, among all threads and all servers of one user. A lock is released when its
+ * process ends, in whatever way. Files share a fixed number of locks so that the lock folder doesn't grow; if two files share a
+ * lock, the only cost is waiting.
  */
 public final class PathLocks {
 
@@ -29,19 +29,19 @@ public final class PathLocks {
 
     private final Path folder;
 
-    /** @param folder where the lock files are; the same for every server that works on the same files */
+    /** @param folder the folder of the lock files; the same for every server that works on the same files */
     public PathLocks(Path folder) {
         this.folder = folder;
     }
 
-    /** Locks that are held until this is closed. */
+    /** Locks that are held until this object is closed. */
     public static final class Held implements AutoCloseable {
         private final List<Runnable> releases = new ArrayList<>();
         private boolean complete;
 
         private Held() {}
 
-        /** Whether all files are locked; if not, another writer has one of them. */
+        /** Whether all files are locked; if not, another writer has locked one of them. */
         public boolean isComplete() {
             return complete;
         }
@@ -54,11 +54,11 @@ public final class PathLocks {
     }
 
     /**
-     * Locks files, all of them or none.
+     * Locks files, either all of them or none.
      *
-     * @param files canonical paths; nothing need exist there
+     * @param files canonical paths; the files need not exist
      * @param patience how long to wait for other writers
-     * @throws IOException when the folder can't be written
+     * @throws IOException when the lock folder is not writable
      */
     public Held hold(List<Path> files, Duration patience) throws IOException, InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
@@ -105,7 +105,7 @@ public final class PathLocks {
         return lock.isValid();
     }
 
-    /** The lock goes with its channel, even one that can't be closed in good order. */
+    /** Closes the channel, which releases the lock even if closing fails. */
     private static void close(FileChannel channel) {
         try {
             channel.close();

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * Holds every file access to one project: a path is walked name by name, links are followed and must stay inside, and
- * private or generated places are refused. Decisions are made on the canonical path and on the names as they were asked.
+ * Restricts file access to one project: a path is resolved name by name, links are followed and must stay inside, and private or
+ * generated locations are refused. Decisions are based on both the canonical path and the names as requested.
  */
 public final class ProjectBoundary {
 
@@ -31,7 +31,7 @@ public final class ProjectBoundary {
     }
 
     /**
-     * Opens the scope of a project.
+     * Creates the boundary of a project.
      *
      * @throws IOException when the root is not an existing folder
      */
@@ -43,36 +43,36 @@ public final class ProjectBoundary {
         return new ProjectBoundary(real, root.toAbsolutePath().normalize());
     }
 
-    /** The project's canonical root; for opening, never for showing. */
+    /** The project's canonical root; use it for opening, never for display. */
     public Path root() {
         return root;
     }
 
-    /** Finds the place a caller may read. */
+    /** Resolves a path that the caller wants to read. */
     public PathResolution toRead(String asked) {
         var located = locate(asked);
         if (located instanceof Inside inside && !mayRead(inside.real(), asked)) {
-            return refuse(Reason.PRIVATE, "That path is version control data or a secret; it is neither read nor written");
+            return refuse(Reason.PRIVATE, "This path is version control data or a secret; it can be neither read nor written");
         }
         return located;
     }
 
-    /** Finds the place a caller may write; folders on the way and the file itself may still be missing. */
+    /** Resolves a path that the caller wants to write; the file itself and its parent folders may not exist yet. */
     public PathResolution toWrite(String asked) {
         var located = toRead(asked);
         if (located instanceof Inside inside && isGenerated(inside.real())) {
             return refuse(Reason.GENERATED, "'" + inside.relative()
-                    + "' is a build product or part of an installed package; change the design or the manifest it comes from");
+                    + "' is a build artifact or part of an installed package; change the design or manifest that it comes from");
         }
         return located;
     }
 
-    /** Whether a canonical path met on a walk through the project may be shown; links are not followed here. */
+    /** Whether a canonical path found while walking the project may be listed; links are not followed here. */
     public boolean mayList(Path real) {
         return real.startsWith(root) && !ProtectedNames.containsPrivate(listRelativeNames(real));
     }
 
-    /** Whether a canonical path is a build product or belongs to an installed package. */
+    /** Whether a canonical path is a build artifact or belongs to an installed package. */
     public boolean isGenerated(Path real) {
         var folder = root;
         for (var name : listRelativeNames(real)) {
@@ -84,7 +84,7 @@ public final class ProjectBoundary {
         return false;
     }
 
-    /** Names a canonical path as callers see it: relative to the root, with {@code /} between names. */
+    /** Returns a canonical path as callers see it: relative to the root, with {@code /} between names. */
     public String relativize(Path real) {
         return String.join("/", listRelativeNames(real));
     }
@@ -105,12 +105,12 @@ public final class ProjectBoundary {
             return refuse(Reason.TOO_LONG, "The path is longer than " + LONGEST_PATH + " characters");
         }
         if (asked.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-            return refuse(Reason.MALFORMED, "The path holds a control character");
+            return refuse(Reason.MALFORMED, "The path contains a control character");
         }
         try {
             return fromRoot(Path.of(asked));
         } catch (InvalidPathException _) {
-            return refuse(Reason.MALFORMED, "The path holds a character that no file name can hold");
+            return refuse(Reason.MALFORMED, "The path contains a character that isn't allowed in file names");
         }
     }
 
@@ -124,7 +124,7 @@ public final class ProjectBoundary {
                 return walk(known.relativize(plain));
             }
         }
-        return refuse(Reason.OUTSIDE, "The path lies outside the project; give it relative to the project's root");
+        return refuse(Reason.OUTSIDE, "The path is outside the project; use a path relative to the project's root");
     }
 
     private PathResolution walk(Path relative) {
@@ -150,7 +150,7 @@ public final class ProjectBoundary {
     private PathResolution resolveName(Path here, Path name, boolean missing) {
         if (name.toString().equals("..")) {
             return missing || here.equals(root)
-                    ? refuse(Reason.OUTSIDE, "The path leaves the project by '..'")
+                    ? refuse(Reason.OUTSIDE, "The path leaves the project through '..'")
                     : toInside(getParent(here));
         }
         var next = here.resolve(name);
@@ -158,7 +158,7 @@ public final class ProjectBoundary {
             return follow(next, name);
         }
         if (!missing && !Files.isDirectory(here, LinkOption.NOFOLLOW_LINKS)) {
-            return refuse(Reason.NOT_A_FOLDER, "'" + relativize(here) + "' is a file, so nothing lies below it");
+            return refuse(Reason.NOT_A_FOLDER, "'" + relativize(here) + "' is a file, not a folder");
         }
         return toInside(next);
     }
@@ -174,9 +174,9 @@ public final class ProjectBoundary {
             if (target.startsWith(root)) {
                 return toInside(target);
             }
-            return refuse(Reason.LINK_OUT, "'" + name + "' is a symbolic link that leads out of the project");
+            return refuse(Reason.LINK_OUT, "'" + name + "' is a symbolic link that points outside the project");
         } catch (IOException _) {
-            return refuse(Reason.LINK_OUT, "'" + name + "' is a symbolic link that leads nowhere");
+            return refuse(Reason.LINK_OUT, "'" + name + "' is a symbolic link that can't be resolved");
         }
     }
 

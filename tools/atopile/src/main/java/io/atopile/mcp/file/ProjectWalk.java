@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Visits a project's files in a stable order: folder by folder, names sorted, links not followed. Private files are never
- * met; build products and installed packages only when the walk starts among them.
+ * visited; build artifacts and installed packages only if the walk starts among them.
  */
 public final class ProjectWalk {
 
@@ -33,7 +33,7 @@ public final class ProjectWalk {
         this.visitor = visitor;
     }
 
-    /** Is shown each file and says whether to go on. */
+    /** Receives each file and returns whether to continue. */
     @FunctionalInterface
     public interface Visitor {
         boolean visit(Inside file) throws InterruptedException;
@@ -41,15 +41,15 @@ public final class ProjectWalk {
 
     /** How a walk ended. */
     public enum End {
-        /** Every file was met. */
+        /** Every file was visited. */
         COMPLETE,
-        /** The visitor had enough. */
+        /** The visitor stopped the walk. */
         STOPPED,
-        /** There are more files than one walk meets. */
+        /** There are more files than one walk visits. */
         TOO_MANY
     }
 
-    /** Walks a folder, or meets the one file that stands there. */
+    /** Walks a folder, or visits the start itself if it is a file. */
     public static End walk(ProjectBoundary scope, Inside start, Visitor visitor) throws InterruptedException {
         var walk = new ProjectWalk(scope, scope.isGenerated(start.real()), visitor);
         if (Files.isRegularFile(start.real(), LinkOption.NOFOLLOW_LINKS)) {
@@ -58,7 +58,7 @@ public final class ProjectWalk {
         return walk.walkFolder(start.real(), 0);
     }
 
-    /** Orders relative paths as a walk meets them. */
+    /** Orders relative paths as a walk visits them. */
     public static int compare(String one, String other) {
         return Arrays.compare(one.split("/", -1), other.split("/", -1));
     }
@@ -97,10 +97,10 @@ public final class ProjectWalk {
         return visitor.visit(new Inside(path, scope.relativize(path))) ? End.COMPLETE : End.STOPPED;
     }
 
-    /** @param attributes of the entry itself, not of what a link leads to */
+    /** @param attributes those of the entry itself, not of a link's target */
     private record Entry(Path path, BasicFileAttributes attributes) {}
 
-    /** A folder that can't be read, goes away or becomes a link meanwhile, has no entries. */
+    /** Lists a folder; one that can't be read, disappears or becomes a link in the meantime has no entries. */
     private static List<Entry> listEntries(Path folder) {
         var entries = new ArrayList<Entry>();
         try (var held = OpenPath.openDirectory(folder);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells by name alone which files and folders hold secrets or version control data. */
+/** Recognizes files and folders with secrets or version control data by their names alone. */
 final class ProtectedNames {
 
     private static final Set<String> PRIVATE_FOLDERS =
@@ -37,7 +37,7 @@ final class ProtectedNames {
 
     private ProtectedNames() {}
 
-    /** Whether any of the names on the way to a file makes it private. */
+    /** Whether any name on the path makes a file private. */
     static boolean containsPrivate(List<String> names) {
         return names.stream().anyMatch(ProtectedNames::isPrivate);
     }

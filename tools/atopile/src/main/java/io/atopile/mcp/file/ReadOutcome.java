@@ -1,6 +1,6 @@
 package io.atopile.mcp.file;
 
-/** What came of reading a whole file. */
+/** The result of reading a whole file. */
 public sealed interface ReadOutcome {
 
     /** The file was read; a class and not a record, because arrays don't compare as values. */
@@ -17,18 +17,18 @@ public sealed interface ReadOutcome {
         }
     }
 
-    /** Nothing stands there. */
+    /** The file doesn't exist. */
     record Missing() implements ReadOutcome {}
 
-    /** A folder, a device or a pipe stands there. */
+    /** The path is a folder, a device or a pipe. */
     record NotAFile(boolean folder) implements ReadOutcome {}
 
-    /** It has a second name, which may lie outside the project; it is not read. */
+    /** The file has more than one name, and another may be outside the project; it is not read. */
     record HardLinked() implements ReadOutcome {}
 
-    /** It is larger than was asked for. */
+    /** The file is larger than the given limit. */
     record TooLarge(long bytes) implements ReadOutcome {}
 
-    /** It can't be read. */
+    /** The file can't be read. */
     record Failed(IoFailure trouble) implements ReadOutcome {}
 }

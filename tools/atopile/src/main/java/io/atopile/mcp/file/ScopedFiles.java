@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads files of a project that are known by their path, such as what builds wrote there. What a caller may not read by name
- * isn't read here either: links that lead out, secrets, devices, files with a second name.
+ * Reads project files whose path is already determined, such as build outputs. What a caller may not read by name isn't read here
+ * either: links that point outside, secrets, devices, files with more than one name.
  */
 public final class ScopedFiles {
 
@@ -23,12 +23,12 @@ public final class ScopedFiles {
         this.more = more;
     }
 
-    /** Those of a project; none where its root is no directory. */
+    /** The files of a project; none if its root is not a directory. */
     public static ScopedFiles of(Path root) {
         return of(root, List.of());
     }
 
-    /** Those of a project, and those in further directories. */
+    /** The files of a project and of further directories. */
     public static ScopedFiles of(Path root, List<Path> more) {
         try {
             return new ScopedFiles(Optional.of(ProjectBoundary.of(root)), more);
@@ -37,24 +37,24 @@ public final class ScopedFiles {
         }
     }
 
-    /** Where a file is, with every link followed; nothing where it may not be read, or isn't a regular file with one name. */
+    /** Returns a file's path with every link followed; empty if it may not be read, or isn't a regular file with a single name. */
     public Optional<Path> find(Path file) {
         return findCanonical(file).filter(ScopedFiles::isReadable);
     }
 
-    /** The whole of a file; nothing where it may not or can't be read, or is larger. */
+    /** Reads a whole file; empty if it may not or can't be read, or is larger than {@code most} bytes. */
     public Optional<byte[]> read(Path file, int most) {
         return findCanonical(file)
                 .map(real -> FileReader.read(real, most))
                 .flatMap(outcome -> outcome instanceof ReadOutcome.Bytes read ? Optional.of(read.bytes()) : Optional.empty());
     }
 
-    /** The same as text; what isn't UTF-8 is replaced. */
+    /** Reads the same as text; bytes that aren't UTF-8 are replaced. */
     public Optional<String> readText(Path file, int most) {
         return read(file, most).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
-    /** The beginning of a file of any size. */
+    /** Reads at most {@code most} bytes from the beginning of a file of any size. */
     public Optional<byte[]> readBeginning(Path file, int most) {
         return find(file).flatMap(real -> {
             try (var opened = OpenPath.of(real);

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Names the temporary files beside a file, and removes those that a killed process left there. */
+/** Names temporary files next to the file to be written, and removes those that a killed process left behind. */
 final class TempFiles {
 
     private static final String SUFFIX = ".atopile-mcp.tmp";
@@ -23,12 +23,12 @@ final class TempFiles {
         return name.startsWith(".") && name.endsWith(SUFFIX);
     }
 
-    /** A name in a directory that nobody else uses; short, so that it fits wherever the file's own name does. */
+    /** Returns an unused path in a directory; its name is short, so that it fits wherever the file's own name does. */
     static Path generatePath(Path directory) {
         return directory.resolve("." + UUID.randomUUID().toString().substring(0, 13) + SUFFIX);
     }
 
-    /** Removes what is too old to belong to a write that still goes on. */
+    /** Removes temporary files that are too old to belong to a write in progress. */
     static void sweep(Path folder) throws IOException {
         try (var entries = Files.newDirectoryStream(folder, entry -> isTemporary(entry.getFileName().toString()))) {
             for (var entry : entries) {

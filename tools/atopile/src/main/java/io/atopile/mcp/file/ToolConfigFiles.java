@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells by name alone which files other programs execute or obey, whatever their extension: editors, agents, shells, build
- * tools, package managers, continuous integration. Names are compared as the most lenient file system does: without regard to
- * case, to characters that aren't shown, and to dots and spaces at the end.
+ * Recognizes, by name alone, files that other programs execute or obey, whatever their extension: those of editors, agents,
+ * shells, build tools, package managers, continuous integration. Names are compared as the most lenient file system does:
+ * ignoring case, invisible characters, and dots and spaces at the end.
  */
 public final class ToolConfigFiles {
 
-    /** What agents take as instructions. */
+    /** Files that agents read as instructions. */
     private static final Set<String> INSTRUCTIONS = Set.of(
             "agent.md", "agents.md", "agents.local.md", "agents.override.md", "claude.md", "claude.local.md", "codex.md", "gemini.md",
             "qwen.md", "crush.md", "goose.md", "warp.md", "replit.md", "conventions.md", "copilot-instructions.md", "skill.md",
@@ -21,7 +21,7 @@ public final class ToolConfigFiles {
             "bootstrap.md", "amp.md", "cline.md", "cursor.md", "windsurf.md", "copilot.md", "devin.md", "jules.md", "junie.md", "kiro.md",
             "opencode.md", "iflow.md", "trae.md", "augment.md");
 
-    /** What servers for agents and editors are started by. */
+    /** Files from which editors and agents start servers or programs. */
     private static final Set<String> EDITORS = Set.of(
             "mcp.json", "mcp_config.json", "mcp-config.json", "mcp_settings.json", "claude_desktop_config.json", "mcpb.json", "manifest.json",
             "server.json", "opencode.json", "opencode.jsonc", "crush.json", "devcontainer.json", "launch.json", "tasks.json", "tasks.vs.json",
@@ -31,7 +31,7 @@ public final class ToolConfigFiles {
             "mcp-servers.json", "mcpservers.json", "cline_mcp_settings.json", "smithery.json", "agent.json", "agents.json", "kilo.json",
             "coc-settings.json", "rust-project.json", "luarc.json", "neoconf.json", "lsp.json");
 
-    /** What package managers, compilers and build tools run or load. */
+    /** Files that package managers, compilers and build tools run or load. */
     private static final Set<String> BUILDS = Set.of(
             "package.json", "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "pnpm-workspace.yaml", "yarn.lock", "bun.lock",
             "deno.json", "deno.jsonc", "deno.lock", "import_map.json", "importmap.json", "jsr.json", "bower.json", "composer.json",
@@ -56,7 +56,7 @@ public final class ToolConfigFiles {
             "docker-bake.json", "docker-bake.override.json", "packages.txt", "apt.txt", "runtime.txt", "action.yml", "action.yaml",
             "skaffold.yaml", "pulumi.yaml", "mkdocs.yml", "pixi.toml", "pixi.lock", "crontab");
 
-    /** What Python runs at its start, at a test or at an installation, or reads what to run from. */
+    /** Files that Python runs at its start, at a test or at an installation, or that define what it runs. */
     private static final Set<String> PYTHON = Set.of(
             "sitecustomize.py", "usercustomize.py", "conftest.py", "setup.py", "setup.cfg", "noxfile.py", "fabfile.py", "tasks.py", "manage.py",
             "pyproject.toml", "tox.ini", "pytest.ini", "mypy.ini", "pylintrc", "ruff.toml", "poetry.lock", "poetry.toml", "pdm.lock", "uv.lock",
@@ -75,7 +75,7 @@ public final class ToolConfigFiles {
                     + "|.*\\.(pth|egg-link|dist-info|egg-info|desktop|service|timer|socket|plist|lnk|url|webloc|scf|reg|inf|workflow|kicad_jobset)|desktop\\.ini"
                     + "|.*\\.sublime-(project|workspace|settings|commands|build|keymap)|.*\\.code-(snippets|profile)");
 
-    /** Folders whose texts pip reads, as lists of what to install. */
+    /** Folders whose text files pip reads as requirement lists. */
     private static final Pattern LISTS = Pattern.compile("(.*[-_.])?(requirements|constraints|reqs)([-_.].*)?");
 
     private static final Pattern ORDINARY = Pattern.compile("[!-9;-~](?:[ -9;-~]*[!-\\-/-9;-~])?");
@@ -84,7 +84,7 @@ public final class ToolConfigFiles {
 
     private ToolConfigFiles() {}
 
-    /** Whether any name on the way to a file, or its own, makes it one that other programs execute or obey. */
+    /** Whether the file's name, or any folder name on its path, makes it one that other programs execute or obey. */
     static boolean areObeyed(List<String> names) {
         var plain = names.stream().map(ToolConfigFiles::normalizeName).toList();
         return plain.stream().anyMatch(ToolConfigFiles::isObeyed) || isList(plain);
@@ -96,13 +96,13 @@ public final class ToolConfigFiles {
                 && plain.stream().limit(plain.size() - 1L).anyMatch(LISTS.asMatchPredicate());
     }
 
-    /** Whether a name is hidden, as repositories and nearly all configuration of programs are, or one that agents take as instructions. */
+    /** Whether a name is hidden, as repositories and nearly all configuration files are, or one that agents read as instructions. */
     public static boolean isHiddenOrInstruction(String name) {
         var plain = normalizeName(name);
         return plain.startsWith(".") || INSTRUCTIONS.contains(plain);
     }
 
-    /** A name as the most lenient file system compares it. */
+    /** Returns a name in the form in which the most lenient file system compares it. */
     static String normalizeName(String name) {
         if (ORDINARY.matcher(name).matches()) {
             return name.toLowerCase(Locale.ROOT);

@@ -1,22 +1,22 @@
 package io.atopile.mcp.file;
 
-/** What became of a request to change a file; in every case but {@link Written} everything is byte for byte as it was. */
+/** The result of a request to change a file; in every case but {@link Written} all files are byte for byte unchanged. */
 public sealed interface WriteOutcome {
 
     /**
-     * The change was made.
+     * The file was changed.
      *
-     * @param durable whether the folder's entry is known to be on the disk too, so that a power cut can't bring the old text back
+     * @param durable whether the folder's entry is on disk too, so that a power cut can't bring the old text back
      */
     record Written(boolean durable) implements WriteOutcome {}
 
     /** Someone else changed, removed or replaced the file since it was read; nothing was written. */
     record Changed() implements WriteOutcome {}
 
-    /** Something already stands where a file was to be put; nothing was written. */
+    /** The path of the file to be created already exists; nothing was written. */
     record Taken() implements WriteOutcome {}
 
-    /** The file must not be changed as it stands; nothing was written. */
+    /** The file must not be replaced in its current state; nothing was written. */
     record NotReplaceable(Obstacle obstacle) implements WriteOutcome {}
 
     /** The file system refused; nothing was written. */
@@ -28,7 +28,7 @@ public sealed interface WriteOutcome {
         NOT_A_FILE,
         /** Its mode forbids writing to everyone. */
         READ_ONLY,
-        /** It has a second name elsewhere (a hard link), which a replacement would part from it. */
+        /** It has another name (a hard link), which would keep the old content. */
         HARD_LINKED
     }
 }

@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Which files of a project may be written without a person's approval: a design's own, and plain text and data. All others are
- * those that other programs execute or obey, or may be.
+ * Decides which files of a project may be written without a person's approval: a design's own, and plain text and data. Every
+ * other file may be one that other programs execute or obey.
  *
- * @param extensions further ones that the user allows, without the dot and in lower case; a name that {@link ToolConfigFiles} knows
- *     needs approval in spite of them
+ * @param extensions further ones that the user allows, without the dot and in lower case; a name that {@link ToolConfigFiles}
+ *     recognizes needs approval nevertheless
  */
 public record WriteRules(Set<String> extensions) {
 
-    /** Those of a user who allows no further extension. */
+    /** The rules for a user who allows no further extension. */
     public static final WriteRules DEFAULT = new WriteRules(Set.of());
 
     private static final Set<String> DESIGN = Set.of(
@@ -27,7 +27,7 @@ public record WriteRules(Set<String> extensions) {
     }
 
     /**
-     * Whether a person must approve a change of a file, be it written, moved from or to there, or deleted.
+     * Whether a person must approve a change of a file: writing it, moving it, overwriting it by a move, or deleting it.
      *
      * @param path with {@code /} between names
      */

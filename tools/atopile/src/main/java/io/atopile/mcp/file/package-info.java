@@ -1,4 +1,4 @@
-/** Files of a project: what may be touched at all, and how one is replaced without ever standing half-written. */
+/** Files of a project: which may be accessed at all, and how one is replaced atomically. */
 @NullMarked
 package io.atopile.mcp.file;
 

@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How a caller names a line it was shown: {@code 12:4f2a}.
+ * How a caller names a line that it has read: {@code 12:4f2a}.
  *
  * @param line the line's number, from 1
- * @param hash 16 bits of the line's number and exact text; it catches slips in copying and proves nothing
+ * @param hash 16 bits computed from the line's number and exact text; it catches copying errors and proves nothing
  */
 public record Anchor(int line, int hash) {
 
     private static final Pattern FORM =
             Pattern.compile("\\s*(?:>+\\s*)?(\\d{1,9})\\s*[:#]\\s*([0-9A-Fa-f]{4})\\s*(?:\\|.*|(?<=\\s{2}).*)?", Pattern.DOTALL);
 
-    /** Reads an anchor as callers write it, with or without the text that was shown after it. */
+    /** Parses an anchor as callers write it, with or without the text displayed after it. */
     public static Optional<Anchor> parse(String text) {
         var match = FORM.matcher(text);
         if (!match.matches() || Integer.parseInt(match.group(1)) == 0) {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks that every anchor is a true copy of one that was shown, and that every line of a range was shown too. */
+/**
+ * Checks that every anchor is an exact copy of one that was returned to the caller, and that every line of a range was returned
+ * too.
+ */
 record AnchorCheck(ServedLines served, List<LineEdit> edits) {
 
     private static final int TOLD_AT_MOST = 3;
@@ -14,7 +17,7 @@ record AnchorCheck(ServedLines served, List<LineEdit> edits) {
                 && edit.lines().map(served::findFirstMissing).orElse(0) == 0);
     }
 
-    /** What is wrong, one clause each, the first few; at least one unless everything {@link #isValid}. */
+    /** The first few problems, one clause each; at least one unless everything {@link #isValid}. */
     List<String> problems() {
         var problems = new ArrayList<String>();
         for (var i = 0; i < edits.size() && problems.size() < TOLD_AT_MOST; i++) {
@@ -32,17 +35,17 @@ record AnchorCheck(ServedLines served, List<LineEdit> edits) {
             return Optional.empty();
         }
         if (!served.has(anchor.line())) {
-            return Optional.of("line %d has not been shown in full".formatted(anchor.line()));
+            return Optional.of("line %d has not been read in full".formatted(anchor.line()));
         }
         var owner = served.findLine(anchor.hash());
         return Optional.of("%s is not the anchor of line %d%s".formatted(
-                anchor, anchor.line(), owner == 0 ? "" : "; that hash was shown for line " + owner));
+                anchor, anchor.line(), owner == 0 ? "" : "; that hash belongs to line " + owner));
     }
 
     private Optional<String> describeGap(LineRange range) {
         var missing = served.findFirstMissing(range);
         return missing == 0 || missing == range.first() || missing == range.last()
                 ? Optional.empty()
-                : Optional.of("line %d, inside the range, has not been shown in full".formatted(missing));
+                : Optional.of("line %d, inside the range, has not been read in full".formatted(missing));
     }
 }

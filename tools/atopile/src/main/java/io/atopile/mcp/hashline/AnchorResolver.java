@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides which text a caller's anchors were shown for, and where their lines stand now. Two keys must turn: what was shown
- * of a retained text (authority) and every anchor's hash (against slips in copying).
+ * Decides which text a caller's anchors come from, and where their lines are now. Two checks must pass: the lines were returned
+ * to the caller from a retained text (authority), and every anchor's hash matches (against copying errors).
  */
 final class AnchorResolver {
 
@@ -21,7 +21,7 @@ final class AnchorResolver {
         this.placer = new EditRelocator(past, current, onDrift);
     }
 
-    /** Places the edits on the current text; {@code quoted} is the revision the caller names, in its shown form. */
+    /** Maps the edits to the current text; {@code quoted} is the revision that the caller names, in its short form. */
     AnchorResolution resolve(Optional<String> quoted, List<LineEdit> edits) {
         if (edits.stream().allMatch(edit -> edit.anchors().isEmpty())) {
             return quoted.isEmpty() ? new Placed(edits, ServedLines.NOTHING, List.of()) : resolveByRevision(quoted.get(), edits);
@@ -29,7 +29,7 @@ final class AnchorResolver {
         return quoted.isEmpty() ? resolveUnquoted(edits) : resolveQuoted(quoted.get(), edits);
     }
 
-    /** Edits that quote no line, only the revision that they are meant for. */
+    /** Resolves edits that quote no line, only the revision that they are meant for. */
     private AnchorResolution resolveByRevision(String quoted, List<LineEdit> edits) {
         return findRevision(quoted).<AnchorResolution>map(base -> placer.place(base, ServedLines.NOTHING, edits)).orElseGet(() -> refuseUnknownRevision(quoted, edits));
     }
@@ -55,8 +55,8 @@ final class AnchorResolver {
     }
 
     /**
-     * The texts, the one shown last first, for which every anchor is a true copy of one that was shown. All are looked
-     * through: the number and hash of a line may well be those of another line in another text.
+     * Returns the texts for which every anchor is an exact copy of one that was returned, the most recently returned first. All
+     * retained texts are checked, because the number and hash of a line may be those of another line in another text.
      */
     private List<FileRevision> listMatchingRevisions(List<LineEdit> edits) {
         return past.listShownRevisions().stream()
@@ -64,7 +64,7 @@ final class AnchorResolver {
                 .toList();
     }
 
-    /** Anchors that fit several texts must mean the same lines in all of them. */
+    /** Resolves anchors that match several texts; they must refer to the same lines in all of them. */
     private AnchorResolution resolveCommonPlacement(List<FileRevision> fitting, List<LineEdit> edits) {
         var placed = fitting.stream()
                 .map(revision -> placer.place(revision, past.findServed(revision).orElse(ServedLines.NOTHING), edits))
@@ -74,7 +74,8 @@ final class AnchorResolver {
                 ? first
                 : new ChangeRefusal(
                         Kind.STALE,
-                        "The anchors fit more than one earlier text of the file and don't mean the same lines in each; quote the rev of the read they come from",
+                        "The anchors match more than one earlier revision of the file but refer to different lines in each;"
+                                + " pass the rev of the read that they come from",
                         NearbyLines.of(Optional.empty(), current, edits));
     }
 
@@ -94,14 +95,14 @@ final class AnchorResolver {
     private ChangeRefusal refuseUnknownRevision(String quoted, List<LineEdit> edits) {
         return new ChangeRefusal(
                 Kind.STALE,
-                "Revision %s of the file isn't known here; it is now %s".formatted(quoted, current.revision().toShortForm()),
+                "Revision %s of the file is unknown here; the file is now at %s".formatted(quoted, current.revision().toShortForm()),
                 NearbyLines.of(Optional.empty(), current, edits));
     }
 
     private ChangeRefusal refuseAnchors(ServedLines served, List<LineEdit> edits) {
         var near = NearbyLines.of(Optional.empty(), current, edits);
         return served == ServedLines.NOTHING
-                ? new ChangeRefusal(Kind.BAD_ANCHOR, "This text of the file has not been shown; read it before editing it", near)
+                ? new ChangeRefusal(Kind.BAD_ANCHOR, "The current content of the file has not been read; read it before editing it", near)
                 : new ChangeRefusal(Kind.BAD_ANCHOR, String.join("; ", new AnchorCheck(served, edits).problems()), near);
     }
 }

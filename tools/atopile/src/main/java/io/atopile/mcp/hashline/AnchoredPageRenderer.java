@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Shows callers the lines they need next, and remembers that they were shown. */
+/** Renders the lines that callers need next, and records that they were returned. */
 record AnchoredPageRenderer(SnapshotStore snapshots, Inside place) {
 
     private static final int MARGIN = 2;
-    private static final String NOT_REMEMBERED = "the state directory can't be written: read the file again before the next edit";
+    private static final String NOT_REMEMBERED = "the state directory can't be written; read the file again before the next edit";
 
-    /** The lines that a change put there, with two around them; what goes wrong becomes a warning. */
+    /** Renders the changed lines with two lines around them; a failure becomes a warning. */
     AnchoredPage renderChanges(TextLines text, List<DiffHunk> hunks, List<String> warnings) {
         var changed = hunks.stream()
                 .map(hunk -> new LineRange(
@@ -21,7 +21,7 @@ record AnchoredPageRenderer(SnapshotStore snapshots, Inside place) {
         return renderLines(text, NearbyLines.expandRanges(changed, MARGIN, text.count()), warnings);
     }
 
-    /** The beginning of a text. */
+    /** Renders the beginning of a text. */
     AnchoredPage renderBeginning(TextLines text, List<String> warnings) {
         return renderLines(text, text.count() == 0 ? List.of() : List.of(new LineRange(1, text.count())), warnings);
     }
@@ -36,7 +36,7 @@ record AnchoredPageRenderer(SnapshotStore snapshots, Inside place) {
         return page;
     }
 
-    /** A refusal with the lines of the current text that it is about. */
+    /** Renders a refusal with the lines of the current text that it is about. */
     RefusedChange renderRefusal(TextLines current, ChangeRefusal refusal) {
         var fresh = AnchoredPage.of(current, refusal.near(), AnchoredPage.Room.USUAL);
         try {

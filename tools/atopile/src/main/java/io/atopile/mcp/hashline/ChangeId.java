@@ -2,7 +2,7 @@ package io.atopile.mcp.hashline;
 
 import java.security.SecureRandom;
 
-/** Makes the short names by which changes are undone. */
+/** Generates the short IDs by which changes are undone. */
 final class ChangeId {
 
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";

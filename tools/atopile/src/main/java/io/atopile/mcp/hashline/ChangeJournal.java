@@ -14,8 +14,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The journal of one file's changes, each written before it happens. A killed process loses none; a power cut may lose the
- * last few, which then count as anyone's. Only what takes a file away waits for the disk.
+ * The journal of one file's changes; each change is written before it happens. A killed process loses none; a power cut may lose
+ * the last few, which then count as changes by others. Only deletions wait for the disk.
  */
 final class ChangeJournal {
 
@@ -29,8 +29,8 @@ final class ChangeJournal {
     }
 
     /**
-     * Every change, oldest first; none where the journal can't be read, so that its lines count as anyone's. A line that is no
-     * change is left out, and so is one that is there already.
+     * Returns every change, oldest first; none if the journal can't be read, so that the file's lines count as changed by others.
+     * Lines that are not a valid change are left out, and so are duplicates.
      */
     List<ChangeRecord> changes() {
         try {
@@ -53,9 +53,9 @@ final class ChangeJournal {
     }
 
     /**
-     * Writes a change down. The caller holds the file's lock.
+     * Appends a change. The caller holds the file's lock.
      *
-     * @throws IOException when it could not be kept
+     * @throws IOException when it could not be stored
      */
     void add(ChangeRecord change) throws IOException {
         try {

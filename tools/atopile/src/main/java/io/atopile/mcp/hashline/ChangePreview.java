@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Works out what a change of a file would look like, without making it: nothing is locked, kept or written. */
+/** Computes what a change of a file would look like without making it: nothing is locked, stored or written. */
 public final class ChangePreview {
 
     /**
      * What would be changed.
      *
      * @param summary one clause, such as {@code 2 lines removed, 3 added}, or why the change would be refused; may be empty
-     * @param diff in the unified format, whole; empty where there is nothing to show
-     * @param binding the same for the same change of the same file, and for no other
+     * @param diff the complete unified diff; empty if there is nothing to show
+     * @param binding identical for the same change of the same file, and different for any other
      */
     public record Shown(String summary, String diff, String binding) {}
 
-    /** Of a change that will be refused. */
+    /** The binding of a change that will be refused. */
     public static final String NO_CHANGE = "none";
 
     private final EditingContext kit;
@@ -48,7 +48,7 @@ public final class ChangePreview {
             case CurrentFileState.Nothing _ -> describeAddition(place, after);
             case CurrentFileState.File file -> file.text()
                     .map(before -> previewDifference(place, before, after, LineDiff.computeHunks(before, after)))
-                    .orElseGet(() -> previewRefusal("a file that isn't text stands there"));
+                    .orElseGet(() -> previewRefusal("a file that isn't text already exists there"));
             case CurrentFileState.Unusable(var refusal) -> previewRefusal(refusal.message());
         };
     }
@@ -63,11 +63,11 @@ public final class ChangePreview {
         };
     }
 
-    /** Shows a move; {@code withContent} shows the file's content too, as if it were created. */
+    /** Previews a move; with {@code withContent} the file's content is included, as if it were created. */
     public Shown move(Inside place, Inside to, boolean withContent) {
         return switch (CurrentFileState.read(place)) {
             case CurrentFileState.Nothing _ -> previewRefusal("there is no such file");
-            case CurrentFileState.File _ when !(CurrentFileState.read(to) instanceof CurrentFileState.Nothing) -> previewRefusal("something already stands at the new path");
+            case CurrentFileState.File _ when !(CurrentFileState.read(to) instanceof CurrentFileState.Nothing) -> previewRefusal("the new path already exists");
             case CurrentFileState.File file -> describeMove(file, new ContentTransition(place, Optional.of(file.revision()), to, Optional.of(file.revision())), withContent);
             case CurrentFileState.Unusable(var refusal) -> previewRefusal(refusal.message());
         };
@@ -83,15 +83,15 @@ public final class ChangePreview {
     }
 
     /**
-     * Shows what an undo would restore; without {@code id} it is that of the last change.
+     * Previews what an undo would restore; without {@code id}, the undo of the last change.
      *
-     * @param withContent of which files the content is shown when they are moved back from or to there
+     * @param withContent selects the files whose content is included when they are moved back from or to that path
      */
     public Shown undo(Inside place, Optional<String> id, Predicate<Inside> withContent) {
         var standing = CurrentFileState.read(place);
         var found = new ChangeReverter(kit, scope).find(place, id, ChangeReverter.findRevision(standing));
         if (found.isEmpty()) {
-            return previewRefusal("no such change is known");
+            return previewRefusal("there is no such recorded change");
         }
         var change = found.get();
         if (!change.after().equals(ChangeReverter.findRevision(standing))) {
@@ -99,8 +99,8 @@ public final class ChangePreview {
         }
         return switch (change.kind()) {
             case EDITED -> previewRestore(place, standing, change);
-            case CREATED -> prependLabel("deletes the file that was created", remove(place));
-            case DELETED -> prependLabel("brings the deleted file back", change.before()
+            case CREATED -> prependLabel("deletes the created file", remove(place));
+            case DELETED -> prependLabel("restores the deleted file", change.before()
                     .flatMap(kit.snapshots().getHistory(place.relative())::findText)
                     .map(text -> describeAddition(place, text))
                     .orElseGet(() -> new Shown("not text", "", ContentTransition.of(place, Optional.empty(), change.before()).binding())));
@@ -111,7 +111,7 @@ public final class ChangePreview {
     private Shown describeMoveBack(Inside place, ChangeRecord change, Predicate<Inside> withContent) {
         return change.movedFrom().flatMap(from -> scope.toWrite(from) instanceof Inside to ? Optional.of(to) : Optional.empty())
                 .map(to -> prependLabel("moves the file back to " + to.relative(), move(place, to, withContent.test(place) || withContent.test(to))))
-                .orElseGet(() -> previewRefusal("the file can't go back to where it was"));
+                .orElseGet(() -> previewRefusal("the file can't be moved back to its previous path"));
     }
 
     private Shown previewRestore(Inside place, CurrentFileState standing, ChangeRecord change) {
@@ -119,7 +119,7 @@ public final class ChangePreview {
         var then = change.before().flatMap(kit.snapshots().getHistory(place.relative())::findText);
         return now.isPresent() && then.isPresent()
                 ? previewDifference(place, now.get(), then.get(), LineDiff.computeHunks(now.get(), then.get()))
-                : previewRefusal("the text before that change is no longer kept");
+                : previewRefusal("the text from before that change is no longer stored");
     }
 
     private static Shown prependLabel(String what, Shown shown) {

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One change that we made, or were about to make, to a file: it is written down before the file is touched.
+ * One change that we made, or were about to make, to a file; it is recorded before the file is touched.
  *
- * @param id names it for an undo
- * @param before the text that stood there; absent where there was no file, or none that is text
- * @param after the text that took its place; absent where the file went away
+ * @param id identifies it for an undo
+ * @param before the replaced text; empty if there was no file, or no text file
+ * @param after the text that replaced it; empty if the file was deleted
  * @param hunks where the two texts differ
- * @param undoes the change that this one takes back
- * @param movedFrom where the file stood before, relative to the project's root
- * @param mode the file's permissions where it went away, such as {@code rw-r--r--}
+ * @param undoes the change that this one undoes
+ * @param movedFrom the file's previous path, relative to the project's root
+ * @param mode the permissions of a deleted file, such as {@code rw-r--r--}
  */
 public record ChangeRecord(
         String id,
@@ -40,14 +40,14 @@ public record ChangeRecord(
         hunks = List.copyOf(hunks);
     }
 
-    /** Whether it has all that a change must have; one that was read from a damaged line may lack any part. */
+    /** Whether all required components are present; a record read from a damaged line may lack any of them. */
     boolean isComplete() {
         return Stream.of(id, at, kind, before, after, undoes, movedFrom, mode).allMatch(Objects::nonNull)
                 && Stream.of(before, after).flatMap(Optional::stream).allMatch(FileRevision::isWhole)
                 && hunks.stream().allMatch(hunk -> hunk.oldBefore() >= 0 && hunk.oldCount() >= 0 && hunk.newBefore() >= 0 && hunk.newCount() >= 0);
     }
 
-    /** Whether it turned one text into another, so that lines can be followed through it. */
+    /** Whether it turned one text into another, so that lines can be traced through it. */
     boolean isScript() {
         return before.isPresent() && after.isPresent();
     }
@@ -71,7 +71,7 @@ public record ChangeRecord(
         return new ChangeRecord(now.id, now.at, now.kind, now.before, now.after, now.hunks, now.undoes, Optional.of(from), now.mode);
     }
 
-    /** The change that takes this one back; a file that was moved goes back from {@code to}. */
+    /** Returns the change that undoes this one; a file that was moved goes back from {@code to}. */
     ChangeRecord toReverse(String to) {
         var back = switch (kind) {
             case EDITED -> Kind.EDITED;

@@ -4,35 +4,35 @@ import io.atopile.mcp.file.IoFailure;
 import java.util.List;
 
 /**
- * Why a change was not made; nothing was written.
+ * Why a change was refused; nothing was written.
  *
  * @param message one or two sentences for the caller, without an absolute path
- * @param near lines of the current text that the caller should look at, at most a few
+ * @param near the lines of the current text that the caller should look at, at most a few
  */
 public record ChangeRefusal(Kind kind, String message, List<LineRange> near)
         implements EditPlanResult, AnchorResolution {
 
-    /** What went wrong, by what the caller can do about it. */
+    /** The reason, grouped by what the caller can do about it. */
     public enum Kind {
-        /** The edit itself is wrong and would be wrong on any text. */
+        /** The edit itself is invalid, whatever the text. */
         BAD_EDIT,
-        /** An anchor isn't a true copy of one that was shown, or its line never was shown. */
+        /** An anchor isn't an exact copy of one that was returned, or its line was never returned. */
         BAD_ANCHOR,
-        /** The file is no longer the text the anchors were shown for. */
+        /** The file is no longer the text that the anchors come from. */
         STALE,
-        /** Someone wrote to the file while the change was being made, or holds it. */
+        /** Another writer changed the file during the change, or has locked it. */
         CHANGED_MEANWHILE,
-        /** The file isn't there. */
+        /** The file doesn't exist. */
         MISSING,
-        /** Something stands where a file was to be put. */
+        /** The path to be created already exists. */
         TAKEN,
-        /** The change that was to be undone isn't known, or the file is no longer as it left it. */
+        /** The change to be undone isn't recorded, or the file has changed since. */
         NOT_UNDOABLE,
         /** The file isn't text that can be edited by lines. */
         NOT_TEXT,
         /** The file can't be replaced: read-only, hard-linked, not a file. */
         NOT_REPLACEABLE,
-        /** The system doesn't allow it. */
+        /** Permission is missing. */
         DENIED,
         /** The file system failed. */
         STORAGE

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes back one change of a file, as long as the file is as that change left it. */
+/** Undoes one change of a file, provided that the file is as that change left it. */
 public final class ChangeReverter {
 
     private final EditingContext kit;
@@ -25,15 +25,15 @@ public final class ChangeReverter {
         this.scope = scope;
     }
 
-    /** Where a file would stand after an undo, if that isn't where it stands now. */
+    /** Returns the path of a file after an undo, if it differs from the current one. */
     public Optional<Inside> findDestination(Inside place, Optional<String> id) {
         return find(place, id, findRevision(CurrentFileState.read(place))).flatMap(ChangeRecord::movedFrom).flatMap(this::resolveWritable);
     }
 
     /**
-     * Takes a change back.
+     * Undoes a change.
      *
-     * @param id of the change; absent means the last one that led to what the file is now
+     * @param id the change; empty means the last one that led to the file's current content
      * @throws InterruptedException while waiting for other writers
      */
     public ChangeOutcome undo(Inside place, Optional<String> id) throws InterruptedException {
@@ -49,19 +49,19 @@ public final class ChangeReverter {
         var found = find(place, id, findRevision(standing));
         if (found.isEmpty()) {
             return refuse(id.isPresent()
-                    ? "No change of this file is known as '%s'; perhaps it is too long ago".formatted(id.get())
-                    : "No change is known here that led to what the file is now");
+                    ? "No change '%s' of this file is recorded; it may be too old".formatted(id.get())
+                    : "No recorded change led to the file's current content");
         }
         var change = found.get();
         if (!change.after().equals(findRevision(standing))) {
-            return refuse("The file is no longer as that change left it; undo what came after it first, or edit");
+            return refuse("The file has changed since that change; undo the later changes first, or edit the file");
         }
         var back = change.toReverse(place.relative());
         return switch (change.kind()) {
             case EDITED -> restore(place, standing, change, back);
             case CREATED -> remove(place, standing, back);
             case DELETED -> bringBack(place, change, back);
-            case MOVED -> refuse("Another server changed the file meanwhile; try again");
+            case MOVED -> refuse("Another server changed the file in the meantime; try again");
         };
     }
 
@@ -69,7 +69,7 @@ public final class ChangeReverter {
         var now = standing instanceof CurrentFileState.File file ? file.text() : Optional.<TextLines>empty();
         var then = change.before().flatMap(kit.snapshots().getHistory(place.relative())::findText);
         if (now.isEmpty() || then.isEmpty()) {
-            return refuse("The text before that change is no longer kept");
+            return refuse("The text from before that change is no longer stored");
         }
         var outcome = new JournaledFileWriter(kit, place).replace(now.get(), then.get(), () -> back);
         return toChangeOutcome(place, outcome, back, then);
@@ -77,7 +77,7 @@ public final class ChangeReverter {
 
     private ChangeOutcome remove(Inside place, CurrentFileState standing, ChangeRecord back) throws IOException {
         if (!(standing instanceof CurrentFileState.File file)) {
-            return refuse("The file is already gone");
+            return refuse("The file no longer exists");
         }
         var outcome = new JournaledFileWriter(kit, place).remove(file.bytes(), back);
         if (outcome instanceof WriteOutcome.Written) {
@@ -89,7 +89,7 @@ public final class ChangeReverter {
     private ChangeOutcome bringBack(Inside place, ChangeRecord change, ChangeRecord back) throws IOException {
         var bytes = change.before().flatMap(kit.snapshots().getHistoryStore(place.relative())::findBytes);
         if (bytes.isEmpty()) {
-            return refuse("What the file held is no longer kept");
+            return refuse("The file's content is no longer stored");
         }
         var text = FileContent.of(bytes.get()) instanceof TextLines lines ? Optional.of(lines) : Optional.<TextLines>empty();
         return toChangeOutcome(place, new JournaledFileWriter(kit, place).create(bytes.get(), back), back, text);
@@ -98,7 +98,7 @@ public final class ChangeReverter {
     private ChangeOutcome moveBack(Inside place, ChangeRecord change) throws InterruptedException {
         var to = change.movedFrom().flatMap(this::resolveWritable);
         if (to.isEmpty()) {
-            return refuse("The file can't go back to where it was");
+            return refuse("The file can't be moved back to its previous path");
         }
         var shown = change.after().map(FileRevision::toShortForm);
         return new FileMover(kit).move(place, to.get(), shown, _ -> change.toReverse(place.relative()));
@@ -115,7 +115,10 @@ public final class ChangeReverter {
         return new Done(back, place.relative(), text, region.orElse(AnchoredPage.EMPTY), warnings);
     }
 
-    /** The change that is meant; without an id the newest that led to what stands there, and wasn't undone or an undoing. */
+    /**
+     * Finds the requested change; without an ID, the newest that led to the current content, is not undone and is not itself an
+     * undo.
+     */
     Optional<ChangeRecord> find(Inside place, Optional<String> id, Optional<FileRevision> standing) {
         var undone = new HashSet<String>();
         for (var change : RevisionLineage.filterEffective(kit.snapshots().getHistory(place.relative()).changes(), standing).reversed()) {

@@ -4,11 +4,11 @@ import io.atopile.mcp.file.PathResolution.Inside;
 import java.util.Optional;
 
 /**
- * What a change does to which file, exactly.
+ * The exact effect of a change on a file.
  *
- * @param before the content that it takes away; absent where nothing stands there
- * @param to where the file stands afterwards, the same place unless it is moved
- * @param after the content that it leaves; absent where the file goes away
+ * @param before the content that it removes; empty if there is no file
+ * @param to the file's path afterwards; the same unless it is moved
+ * @param after the content that it leaves; empty if the file is deleted
  */
 record ContentTransition(Inside from, Optional<FileRevision> before, Inside to, Optional<FileRevision> after) {
 
@@ -16,7 +16,7 @@ record ContentTransition(Inside from, Optional<FileRevision> before, Inside to, 
         return new ContentTransition(place, before, place, after);
     }
 
-    /** The same text for the same change and for no other. */
+    /** Returns a text that is identical for the same change and different for any other. */
     String binding() {
         return "%s\n%s\n%s\n%s".formatted(digest(before), digest(after), from.real(), to.real());
     }

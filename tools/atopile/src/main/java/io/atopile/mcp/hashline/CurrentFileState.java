@@ -6,7 +6,7 @@ import io.atopile.mcp.file.ReadOutcome;
 import io.atopile.mcp.hashline.ChangeRefusal.Kind;
 import java.util.Optional;
 
-/** What stands at a place of a project. */
+/** What currently exists at a path of a project. */
 sealed interface CurrentFileState {
 
     /** A file; a class and not a record, because arrays don't compare as values. */
@@ -36,13 +36,13 @@ sealed interface CurrentFileState {
         }
     }
 
-    /** Nothing. */
+    /** The path doesn't exist. */
     record Nothing() implements CurrentFileState {}
 
-    /** Something that can't be had. */
+    /** The path exists but can't be used. */
     record Unusable(ChangeRefusal refusal) implements CurrentFileState {}
 
-    String HARD_LINKED = "The file has a second name (a hard link) that the change would part from it";
+    String HARD_LINKED = "The file has a second name (a hard link), which would keep the old content";
 
     static CurrentFileState read(Inside place) {
         return switch (FileReader.read(place, LineSplitter.LARGEST)) {
@@ -50,7 +50,8 @@ sealed interface CurrentFileState {
             case ReadOutcome.TooLarge _ -> createUnusable(Kind.NOT_TEXT, "The file " + FileContent.Reason.TOO_LARGE.message());
             case ReadOutcome.HardLinked _ -> createUnusable(Kind.NOT_REPLACEABLE, HARD_LINKED);
             case ReadOutcome.Missing _ -> new Nothing();
-            case ReadOutcome.NotAFile(var folder) -> createUnusable(Kind.NOT_REPLACEABLE, folder ? "That is a folder, not a file" : "That is not a regular file");
+            case ReadOutcome.NotAFile(var folder) -> createUnusable(
+                    Kind.NOT_REPLACEABLE, folder ? "The path is a folder, not a file" : "The path is not a regular file");
             case ReadOutcome.Failed(var trouble) -> new Unusable(ChangeRefusal.of(trouble, "The file can't be read"));
         };
     }

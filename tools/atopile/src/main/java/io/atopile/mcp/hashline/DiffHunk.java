@@ -1,21 +1,21 @@
 package io.atopile.mcp.hashline;
 
 /**
- * Where a change stands in the old text and in the new.
+ * The position of a change in the old and in the new text.
  *
- * @param oldBefore how many old lines stand before it
- * @param oldCount how many old lines gave way
- * @param newBefore how many new lines stand before it
- * @param newCount how many lines took their place
+ * @param oldBefore number of old lines above it
+ * @param oldCount number of old lines that it replaces
+ * @param newBefore number of new lines above it
+ * @param newCount number of lines that replace them
  */
 public record DiffHunk(int oldBefore, int oldCount, int newBefore, int newCount) {
 
-    /** What is added to the number of every old line after this change and before the next. */
+    /** The offset to add to the number of every old line between this change and the next. */
     public int delta() {
         return newBefore + newCount - oldBefore - oldCount;
     }
 
-    /** The change that takes this one back. */
+    /** Returns the inverse change. */
     DiffHunk toReverse() {
         return new DiffHunk(newBefore, newCount, oldBefore, oldCount);
     }

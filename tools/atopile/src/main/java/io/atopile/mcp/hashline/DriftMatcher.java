@@ -5,25 +5,28 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Finds lines of one text in what somebody else made of it. No rule on texts alone can be certain, so one place is accepted
- * only when all of this agrees, and otherwise none:
+ * Finds lines of one text in a version of it that someone else has changed. No rule on texts alone can be certain, so one
+ * position is accepted only if all of these conditions hold, and otherwise none:
  *
  * <ol>
- *   <li>the lines stand there one after the other, byte for byte, as often as before, and at the same turn;
- *   <li>none of them that isn't blank gained or lost a twin anywhere;
- *   <li>the surroundings that tell the place from its twins are the same and occur once, and so is what is beside a blank end;
+ *   <li>the lines occur there one after the other, byte for byte, as often as before, and with the same ordinal among their
+ *       occurrences;
+ *   <li>the number of occurrences of each non-blank line among them is unchanged in the whole text;
+ *   <li>the surroundings that distinguish the position from similar ones are the same and occur once, and so is the line next to
+ *       a blank end;
  *   <li>on each side the nearest line that occurs once in both texts is still on that side, or most of the nearest five are.
  * </ol>
  *
- * <p>The strict rule wants more:
+ * <p>The strict rule requires more:
  *
  * <ol>
- *   <li>two lines on one side and one on the other are as they were, or the text's edge is;
- *   <li>the next line on each side gained and lost no twin either;
- *   <li>from an end that has twins everything is as it was up to the first line that has none: taking away or adding whole
- *       repetitions, which leaves the same bytes around another line, then shows;
- *   <li>no end equals the line beside it, and all that is intact around the lines doesn't stand between two lines that were
- *       neighbours: so looks a copy of a block whose original is gone.
+ *   <li>two lines on one side and one on the other are unchanged, or the text's edge is there;
+ *   <li>the next line on each side has an unchanged number of occurrences, too;
+ *   <li>starting from an end line that occurs several times, everything outwards is unchanged up to the first line that occurs
+ *       only once: this detects that whole repetitions were removed or added, which leaves the same bytes around a different
+ *       line;
+ *   <li>no end equals the line next to it, and the intact region around the lines is not enclosed by two lines that used to be
+ *       neighbours: that is how a copy of a block looks whose original was deleted.
  * </ol>
  */
 final class DriftMatcher {
@@ -55,7 +58,7 @@ final class DriftMatcher {
         }
     }
 
-    /** Where a range of the old text stands in the new one; empty unless every rule agrees on one place. */
+    /** Returns the position of a range of the old text in the new one; empty unless every rule agrees on one position. */
     Optional<LineRange> find(LineRange range) {
         var from = range.first() - 1;
         var length = range.count();
@@ -76,7 +79,7 @@ final class DriftMatcher {
                 .allMatch(i -> oldCounts[old[i]] == nowCounts[old[i]]);
     }
 
-    /** Widens the view line by line until only one place of the old text looks so; in the new one it must look so too, alone. */
+    /** Widens the context line by line until only one position of the old text matches; in the new text exactly one must match, too. */
     private boolean isToldApart(LineOccurrences before, LineOccurrences after, int from, int place) {
         var length = before.length();
         var here = before;
@@ -96,7 +99,7 @@ final class DriftMatcher {
         return there.count() == 1 && there.start(0) == place;
     }
 
-    /** A blank line at an end is like any other, so the line next to it must be the same too. */
+    /** A blank line at an end can't be told from other blank lines, so the line next to it must be the same too. */
     private boolean hasItsEnds(int from, int place, int length) {
         var last = from + length - 1;
         return (!blank[from] || getWord(old, from - 1) == getWord(now, place - 1))
@@ -107,7 +110,7 @@ final class DriftMatcher {
         return hasLandmarksOnSide(from - 1, -1, at -> at < place) && hasLandmarksOnSide(from + length, 1, at -> at >= place + length);
     }
 
-    /** Looks at the landmarks nearest to the lines, outwards from an index; a few of them may have been moved themselves. */
+    /** Checks the landmarks nearest to the lines, outwards from an index; a few of them may have been moved themselves. */
     private boolean hasLandmarksOnSide(int start, int step, IntPredicate isOnItsSide) {
         var seen = 0;
         var kept = 0;
@@ -140,15 +143,15 @@ final class DriftMatcher {
                 && !isBetweenOldNeighbours(from, place, length);
     }
 
-    /** Whether an end equals the line next to it: two that changed places leave the same bytes. */
+    /** Whether an end equals the line next to it: swapping the two leaves the same bytes. */
     private boolean hasTwinBeside(int from, int length) {
         var last = from + length - 1;
         return (!blank[from] && getWord(old, from) == getWord(old, from - 1)) || (!blank[last] && getWord(old, last) == getWord(old, last + 1));
     }
 
     /**
-     * Whether all that is intact around the lines stands between two lines that were neighbours, which is how a copy of a block
-     * looks whose original is gone. A long block between whose own neighbours nothing stands now was moved.
+     * Whether the intact region around the lines is enclosed by two lines that used to be neighbours, which is how a copy of a
+     * block looks whose original was deleted. A long block whose own former neighbours are now adjacent was moved.
      */
     private boolean isBetweenOldNeighbours(int from, int place, int length) {
         var above = countIntact(old.length, out -> from - out >= 0 && place - out >= 0 && old[from - out] == now[place - out]);
@@ -166,7 +169,7 @@ final class DriftMatcher {
         return IntStream.rangeClosed(-1, text.length - 1).anyMatch(i -> getWord(text, i) == upper && getWord(text, i + 1) == lower);
     }
 
-    /** From an end that has twins, outwards, everything is the same up to the first line that has none. */
+    /** Whether, from an end line that occurs several times outwards, everything is the same up to the first line that occurs once. */
     private boolean isFenced(int end, int place, int step) {
         for (var out = 0; ; out += step) {
             if (getWord(old, end + out) != getWord(now, place + out)) {
@@ -186,7 +189,7 @@ final class DriftMatcher {
         return out - 1;
     }
 
-    /** The line at an index; beyond the edges there is nothing, which is different above and below. */
+    /** Returns the line at an index; beyond the edges it returns markers that differ above and below. */
     private static int getWord(int[] text, int index) {
         return index < 0 ? -1 : index >= text.length ? -2 : text[index];
     }

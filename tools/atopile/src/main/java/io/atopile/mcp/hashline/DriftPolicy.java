@@ -1,10 +1,10 @@
 package io.atopile.mcp.hashline;
 
-/** What becomes of edits when someone else has changed the file since their lines were read. */
+/** How to handle edits when someone else has changed the file since their lines were read. */
 public enum DriftPolicy {
-    /** The lines are found again only where everything around them is plainly as it was. */
+    /** The lines are located again only if everything around them is clearly unchanged. */
     STRICT,
-    /** The lines are found again where text, order and surroundings leave one place for them. */
+    /** The lines are located again if text, order and surroundings leave a single possible position. */
     REMAP,
     /** Nothing is written. */
     REFUSE

@@ -2,7 +2,7 @@ package io.atopile.mcp.hashline;
 
 import java.util.List;
 
-/** Shows a plan's changes as people read them: lines taken away with -, lines put in with +. */
+/** Formats a plan's changes for display: removed lines with -, added lines with +. */
 final class EditDiff {
 
     private static final int LINES_AT_MOST = 60;

@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Notices what looks like a slip in new lines, by the lines they replace or stand beside; it warns and changes nothing. */
+/** Warns about likely errors in new lines, by comparing them with the lines that they replace or are adjacent to; changes nothing. */
 record EditLinter(TextLines old, List<LineSplice> splices) {
 
-    /** Look like ASCII and aren't: quotes, dashes, minus, spaces, full-width letters, what can't be seen. */
+    /** Characters that look like ASCII but aren't: quotes, dashes, minus, spaces, full-width letters, invisible characters. */
     private static final String LOOKALIKES = "\u00A0\u00AD\u2010\u2011\u2012\u2013\u2014\u2015\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u201F"
             + "\u2032\u2033\u2024\u2026\u2044\u2212\u2215\u2217\u2236\u223C\u200B\u200C\u200D\u2060\u202F\u2007\u2009\u3000\uFEFF";
 
-    /** One sentence each. */
+    /** Returns the warnings, one sentence each. */
     List<String> warnings() {
         var warnings = new ArrayList<String>();
         for (var i = 0; i < splices.size(); i++) {
@@ -28,7 +28,7 @@ record EditLinter(TextLines old, List<LineSplice> splices) {
         return warnings;
     }
 
-    /** New lines that repeat the line they now stand beside: the most common slip when a range is a line too short. */
+    /** Finds new lines that repeat an adjacent line: the most common error when a range is one line too short. */
     private Stream<String> checkBorders(int index) {
         var splice = splices.get(index);
         var above = index > 0 && splices.get(index - 1).end() == splice.before() ? 0 : splice.before();
@@ -40,7 +40,7 @@ record EditLinter(TextLines old, List<LineSplice> splices) {
 
     private Optional<String> checkRepetition(LineSplice splice, int neighbour, String line, String which) {
         return old.has(neighbour) && !line.isBlank() && old.getText(neighbour).equals(line)
-                ? Optional.of("edit %d: its %s new line repeats the line beside it (line %d before the edit)"
+                ? Optional.of("edit %d: the %s new line repeats the line next to it (line %d before the edit)"
                         .formatted(splice.edit(), which, neighbour))
                 : Optional.empty();
     }
@@ -49,7 +49,7 @@ record EditLinter(TextLines old, List<LineSplice> splices) {
         var here = listAffectedLines(splice).map(EditLinter::indent).filter(indent -> indent != 0).findFirst();
         var added = splice.lines().stream().map(EditLinter::indent).filter(indent -> indent != 0).findFirst();
         return here.isPresent() && added.isPresent() && !here.equals(added)
-                ? Optional.of("edit %d: its lines are indented with %s, the lines there with %s"
+                ? Optional.of("edit %d: the new lines are indented with %s, the existing lines with %s"
                         .formatted(splice.edit(), describeIndent(added.get()), describeIndent(here.get())))
                 : Optional.empty();
     }
@@ -68,11 +68,11 @@ record EditLinter(TextLines old, List<LineSplice> splices) {
                 .collect(Collectors.joining(", "));
         return odd.isEmpty()
                 ? Optional.empty()
-                : Optional.of("edit %d: its text has %s, which look like ASCII characters and aren't; the lines there have none"
+                : Optional.of("edit %d: text contains %s, which look like ASCII characters but aren't; the existing lines contain none"
                         .formatted(splice.edit(), odd));
     }
 
-    /** The lines that give way; where none do, the ones above and below. */
+    /** Returns the lines to be replaced; if there are none, the ones above and below. */
     private Stream<String> listAffectedLines(LineSplice splice) {
         var first = splice.removed() > 0 ? splice.before() + 1 : splice.before();
         var last = splice.removed() > 0 ? splice.end() : splice.before() + 1;
@@ -83,7 +83,7 @@ record EditLinter(TextLines old, List<LineSplice> splices) {
         return LOOKALIKES.indexOf(c) >= 0 || (c >= 0xFF01 && c <= 0xFF5E);
     }
 
-    /** The character a line is indented with; 0 when it isn't. */
+    /** Returns the character a line is indented with; 0 if it isn't indented. */
     private static int indent(String line) {
         return !line.isBlank() && (line.charAt(0) == ' ' || line.charAt(0) == '\t') ? line.charAt(0) : 0;
     }

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All edits of one call, checked against each other and worked out on one text; applying it is all or nothing.
+ * All edits of one call, checked against each other and applied to one text; the plan is carried out completely or not at all.
  *
- * @param before the text the edits were made for
- * @param after the text with every edit in it
+ * @param before the text that the edits were written for
+ * @param after the text with all edits applied
  * @param hunks where the two differ, from top to bottom
- * @param moved the edits whose lines stand elsewhere than when they were read
- * @param warnings what a caller should look at again, one sentence each
+ * @param moved the edits whose lines are at a different position than when they were read
+ * @param warnings what a caller should check again, one sentence each
  */
 public record EditPlan(TextLines before, TextLines after, List<DiffHunk> hunks, List<RelocatedEdit> moved, List<String> warnings)
         implements EditPlanResult {
@@ -23,11 +23,11 @@ public record EditPlan(TextLines before, TextLines after, List<DiffHunk> hunks, 
     }
 
     /**
-     * Works edits out.
+     * Computes the plan of the given edits.
      *
      * @param edits with anchors that name lines of {@code text}
-     * @param shown what was shown, to tell echoed anchors from text
-     * @param literal whether texts are written as they are, whatever they look like
+     * @param shown the lines that were returned, to distinguish echoed anchors from text
+     * @param literal whether texts are written as they are, without checks for likely errors
      */
     public static EditPlanResult of(TextLines text, List<LineEdit> edits, ServedLines shown, boolean literal) {
         var cutter = new SpliceBuilder(text, shown::matches, literal);
@@ -53,7 +53,7 @@ public record EditPlan(TextLines before, TextLines after, List<DiffHunk> hunks, 
         return new EditPlan(before, after, hunks, placements, warnings);
     }
 
-    /** Whether anything at all would change. */
+    /** Whether the text would change. */
     public boolean hasChanges() {
         return !before.hasSameBytes(after);
     }
@@ -61,7 +61,7 @@ public record EditPlan(TextLines before, TextLines after, List<DiffHunk> hunks, 
     private static ChangeRefusal refuseOverlap(LineSplice upper, LineSplice lower) {
         return ChangeRefusal.of(
                 Kind.BAD_EDIT,
-                "Edits %d and %d both touch line %d; make them one edit"
+                "Edits %d and %d both touch line %d; combine them into one edit"
                         .formatted(Math.min(upper.edit(), lower.edit()), Math.max(upper.edit(), lower.edit()), lower.before() + 1));
     }
 
@@ -70,11 +70,11 @@ public record EditPlan(TextLines before, TextLines after, List<DiffHunk> hunks, 
         if (after.isEmpty()) {
             return ChangeRefusal.of(
                     Kind.BAD_EDIT,
-                    "The result would not read back line for line: a lone carriage return would run into a line feed,"
+                    "The result would not split into the same lines again: a lone carriage return would join a line feed,"
                             + " or text would become a byte order mark");
         }
         if (after.get().bytes().length > LineSplitter.LARGEST) {
-            return ChangeRefusal.of(Kind.BAD_EDIT, "The result couldn't be edited again: it " + FileContent.Reason.TOO_LARGE.message());
+            return ChangeRefusal.of(Kind.BAD_EDIT, "The result could not be edited again: it " + FileContent.Reason.TOO_LARGE.message());
         }
         var all = new ArrayList<>(warnings);
         all.addAll(new EditLinter(text, splices).warnings());

@@ -1,4 +1,4 @@
 package io.atopile.mcp.hashline;
 
-/** What came of working out edits on a text: all of them as one plan, or the reason why none is made. */
+/** The result of planning edits on a text: one plan of all of them, or the reason why none is made. */
 public sealed interface EditPlanResult permits EditPlan, ChangeRefusal {}

@@ -1,6 +1,6 @@
 package io.atopile.mcp.hashline;
 
-/** Works out what the edits of one call would make of a file's current text, from what is known of its past; writes nothing. */
+/** Plans the edits of one call on a file's current text, using the file's recorded history; writes nothing. */
 public final class EditPlanner {
 
     private final FileHistory past;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the lines of edits from the text in which they were shown to the current one. */
+/** Maps the lines of edits from the text in which they were read to the current one. */
 final class EditRelocator {
 
     private record Step(LineRange from, LineRange to) {}
@@ -26,7 +26,7 @@ final class EditRelocator {
         this.onDrift = onDrift;
     }
 
-    /** Whether the current text came of another by our own changes alone. */
+    /** Whether the current text resulted from another through our own changes alone. */
     boolean isExact(FileRevision base) {
         return toCurrent(base).isPresent();
     }
@@ -35,7 +35,7 @@ final class EditRelocator {
         return base.equals(current.revision()) ? Optional.of(LineMap.IDENTITY) : lineage().toCurrent(base);
     }
 
-    /** Read when it is first needed: most edits are made on the text that was shown. */
+    /** Loaded on first use, because most edits are made on the text that was read. */
     private RevisionLineage lineage() {
         var known = lineage;
         if (known == null) {
@@ -45,7 +45,7 @@ final class EditRelocator {
         return known;
     }
 
-    /** Places edits whose anchors were found true to a text. */
+    /** Maps edits whose anchors were verified against a text. */
     AnchorResolution place(FileRevision base, ServedLines shown, List<LineEdit> edits) {
         var exact = toCurrent(base);
         if (exact.isPresent()) {
@@ -61,7 +61,7 @@ final class EditRelocator {
         var reached = lineage().findFurthest(base);
         var text = past.findText(reached.text());
         if (text.isEmpty()) {
-            return refuse(base, edits, "Someone else has changed the file since these lines were read, and its text of that time is no longer kept");
+            return refuse(base, edits, "Someone else has changed the file since these lines were read, and the text that was read is no longer stored");
         }
         var isStrict = onDrift == DriftPolicy.STRICT;
         if (isStrict && edits.stream().anyMatch(edit -> edit.anchors().isEmpty())) {
@@ -91,7 +91,7 @@ final class EditRelocator {
         }
         return hasSameOrder(steps)
                 ? new Placed(placed, shown, moved)
-                : refuse(base, edits, "Someone else has moved lines of this edit past each other since they were read");
+                : refuse(base, edits, "Someone else has changed the order of these lines since they were read");
     }
 
     private static boolean hasSameOrder(List<Step> steps) {
@@ -108,8 +108,8 @@ final class EditRelocator {
 
     private static String describeLoss(int edit, LineRange lines, By by) {
         return switch (by) {
-            case OWN_EDITS -> "Edit %d: %s changed in a later edit made here".formatted(edit, lines);
-            case DRIFT -> "Edit %d: someone else has changed the file since %s read, and there is no place that is certain to be meant"
+            case OWN_EDITS -> "Edit %d: a later edit made here changed %s".formatted(edit, lines);
+            case DRIFT -> "Edit %d: someone else has changed the file since %s read, and the new position can't be determined with certainty"
                     .formatted(edit, lines.count() == 1 ? lines + " was" : lines + " were");
         };
     }

@@ -12,9 +12,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What every change of a project's files needs: their past, a way to write, and the locks against other writers.
+ * What every change of a project's files needs: the files' history, a writer, and the locks against other writers.
  *
- * @param guard holds changes to what their call was judged by; absent where no call makes them
+ * @param guard restricts changes to what their call was checked for; empty if they aren't made by a call
  */
 public record EditingContext(SnapshotStore snapshots, AtomicFile writer, PathLocks locks, Optional<WriteGuard> guard) {
 
@@ -24,23 +24,23 @@ public record EditingContext(SnapshotStore snapshots, AtomicFile writer, PathLoc
         this(snapshots, writer, locks, Optional.empty());
     }
 
-    /** Everything in one folder of the user's state directory. */
+    /** Creates a context that stores everything in one folder of the user's state directory. */
     public static EditingContext of(Path state, Path root) {
         return new EditingContext(
                 SnapshotStore.of(state, root, SnapshotStore.Limits.USUAL), new AtomicFile(), new PathLocks(state.resolve("locks")));
     }
 
-    /** The same for one call. */
+    /** Returns the same context, restricted to one call. */
     public EditingContext with(WriteGuard limit) {
         return new EditingContext(snapshots, writer, locks, Optional.of(limit));
     }
 
-    /** Whether the call may make a change of files that it may change. */
+    /** Whether the call may make this change, provided that it may change the files. */
     boolean allows(Supplier<ContentTransition> change) {
         return guard.map(limit -> limit.allows(change)).orElse(true);
     }
 
-    /** Does something while no other writer changes these files; {@code otherwise} tells why it can't be done. */
+    /** Runs work while no other writer changes these files; {@code otherwise} receives the reason if it can't run. */
     <T> T runExclusively(List<Inside> places, Work<T> work, Function<ChangeRefusal, T> otherwise) throws InterruptedException {
         var refusal = places.stream().flatMap(place -> guard.flatMap(limit -> limit.findRefusal(place)).stream()).findFirst();
         if (refusal.isPresent()) {
@@ -52,11 +52,11 @@ public record EditingContext(SnapshotStore snapshots, AtomicFile writer, PathLoc
                     : otherwise.apply(ChangeRefusal.of(ChangeRefusal.Kind.CHANGED_MEANWHILE, "Another server is changing the file"));
         } catch (IOException _) {
             return otherwise.apply(ChangeRefusal.of(
-                    ChangeRefusal.Kind.STORAGE, "The state directory can't be written, so the change could not be undone; is the disk full?"));
+                    ChangeRefusal.Kind.STORAGE, "The state directory can't be written, so the change could not be undone later; is the disk full?"));
         }
     }
 
-    /** Something to do with files; an {@link IOException} means that the state directory failed and nothing was changed. */
+    /** Work on files; an {@link IOException} means that the state directory failed and nothing was changed. */
     @FunctionalInterface
     interface Work<T> {
         T done() throws IOException;

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Edits files of one project: reads the current text, places the edits on it, works them out and replaces the file, all
- * or nothing. Other servers wait meanwhile; other programs are caught by the comparison before the rename, upon which the
- * edits are placed once more on what they wrote.
+ * Edits files of one project: reads the current text, maps the edits to it, computes the result and replaces the file, all or
+ * nothing. Other servers wait in the meantime; changes by other programs are detected by the comparison before the rename, after
+ * which the edits are mapped once more to what those programs wrote.
  */
 public final class Editor {
 
@@ -23,7 +23,7 @@ public final class Editor {
     }
 
     /**
-     * Makes the edits of one call.
+     * Carries out the edits of one call.
      *
      * @throws InterruptedException while waiting for other writers
      */

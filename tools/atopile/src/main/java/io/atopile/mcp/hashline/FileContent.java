@@ -1,14 +1,14 @@
 package io.atopile.mcp.hashline;
 
-/** A file's bytes, understood: either lines of text or something that isn't text. */
+/** A file's parsed content: either lines of text or something that isn't text. */
 public sealed interface FileContent permits TextLines, FileContent.NotText {
 
-    /** Bytes that can't be shown as lines without loss. */
+    /** Bytes that can't be displayed as lines without loss. */
     record NotText(Reason reason) implements FileContent {}
 
     /** Why bytes are not text; the message completes "it ...". */
     enum Reason {
-        NUL("holds NUL bytes; it is a binary file or UTF-16 text"),
+        NUL("contains NUL bytes; it is a binary file or UTF-16 text"),
         NOT_UTF8("isn't valid UTF-8"),
         TOO_LARGE("is larger than 64 MiB");
 
@@ -23,7 +23,7 @@ public sealed interface FileContent permits TextLines, FileContent.NotText {
         }
     }
 
-    /** Understands a file's bytes; the array is kept, not copied, and must not be changed afterwards. */
+    /** Parses a file's bytes; the array is kept, not copied, and must not be changed afterwards. */
     static FileContent of(byte[] bytes) {
         return LineSplitter.split(bytes);
     }

@@ -3,18 +3,21 @@ package io.atopile.mcp.hashline;
 import java.util.List;
 import java.util.Optional;
 
-/** What is known of one file's earlier texts: what was shown of which, and which changes of ours led from one to another. */
+/**
+ * The recorded history of one file: which lines of which texts were returned to callers, and which of our changes led from one
+ * text to another.
+ */
 public interface FileHistory {
 
-    /** The revisions that lines were shown of, the one shown last first. */
+    /** Returns the revisions of which lines were returned, the most recently returned first. */
     List<FileRevision> listShownRevisions();
 
-    /** What was shown of a revision; empty when nothing was. */
+    /** Returns the lines that were returned of a revision; empty if none were. */
     Optional<ServedLines> findServed(FileRevision revision);
 
-    /** A revision's whole text; empty when it is no longer kept, or its bytes aren't what they were. */
+    /** Returns a revision's whole text; empty if it is no longer stored, or its bytes have changed. */
     Optional<TextLines> findText(FileRevision revision);
 
-    /** Our own changes, oldest first. The last may have been broken off before it took effect. */
+    /** Returns our own changes, oldest first. The last may have been interrupted before it took effect. */
     List<ChangeRecord> changes();
 }

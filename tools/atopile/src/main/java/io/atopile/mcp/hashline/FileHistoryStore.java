@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One file's past in a folder: {@code <sha-256>.text} with a revision's bytes, {@code <sha-256>.served} with what was shown
- * of it, {@code edits.jsonl} with our changes, {@code path} with the file's name.
+ * One file's history in a folder: {@code <sha-256>.text} with a revision's bytes, {@code <sha-256>.served} with the lines
+ * returned of it, {@code edits.jsonl} with our changes, {@code path} with the file's name.
  */
 final class FileHistoryStore implements FileHistory {
 
@@ -39,9 +39,10 @@ final class FileHistoryStore implements FileHistory {
     }
 
     /**
-     * Stores bytes unless they are here already. They are written in place: what a crash leaves torn is not trusted later.
+     * Stores bytes unless they are already stored. They are written in place: a file torn by a crash fails its digest later and
+     * is not trusted.
      *
-     * @param forced whether to wait until they are on the disk
+     * @param forced whether to wait until they are on disk
      * @return whether they are new
      */
     boolean keep(FileRevision revision, byte[] bytes, boolean forced) throws IOException {
@@ -61,7 +62,7 @@ final class FileHistoryStore implements FileHistory {
         return true;
     }
 
-    /** Adds lines to those shown of a text. */
+    /** Records further lines of a text as returned. */
     void serve(TextLines text, List<LineRange> ranges) throws IOException {
         if (!ranges.isEmpty()) {
             open();
@@ -69,7 +70,7 @@ final class FileHistoryStore implements FileHistory {
         }
     }
 
-    /** Writes a change down before it is made. */
+    /** Records a change before it is made. */
     void remember(ChangeRecord change) throws IOException {
         open();
         history().add(change);
@@ -95,7 +96,7 @@ final class FileHistoryStore implements FileHistory {
         return history().changes();
     }
 
-    /** Kept bytes, if they still are the ones they are named for. */
+    /** Returns stored bytes if they still match the digest in their name. */
     Optional<byte[]> findBytes(FileRevision revision) {
         try {
             var bytes = Files.readAllBytes(place(revision, TEXT));
@@ -105,12 +106,12 @@ final class FileHistoryStore implements FileHistory {
         }
     }
 
-    /** Every revision here, kept or shown last first. */
+    /** Returns every stored revision, the most recently stored or returned first. */
     List<FileRevision> texts() {
         return listRevisions(TEXT);
     }
 
-    /** How many bytes a revision's text takes. */
+    /** Returns the size of a revision's text in bytes. */
     long getSize(FileRevision revision) {
         try {
             return Files.size(place(revision, TEXT));
@@ -119,7 +120,7 @@ final class FileHistoryStore implements FileHistory {
         }
     }
 
-    /** When a revision was last kept or shown. */
+    /** Returns when a revision was last stored or returned. */
     FileTime getDate(FileRevision revision) {
         var log = log(revision).date();
         return log.toMillis() > 0 ? log : readModifiedTime(revision);
@@ -133,7 +134,7 @@ final class FileHistoryStore implements FileHistory {
         Files.deleteIfExists(place(revision, SERVED));
     }
 
-    /** Adds all of this to the past of another file, which has taken this one's place. */
+    /** Adds all of this history to that of another file, which has replaced this one. */
     void moveTo(FileHistoryStore other) throws IOException {
         other.open();
         for (var revision : texts()) {
@@ -188,7 +189,7 @@ final class FileHistoryStore implements FileHistory {
         return folder.resolve(revision.digest() + ending);
     }
 
-    /** Makes the folder, which nobody else can look into. */
+    /** Creates the folder, readable by its owner only. */
     private void open() throws IOException {
         if (Files.exists(folder)) {
             return;

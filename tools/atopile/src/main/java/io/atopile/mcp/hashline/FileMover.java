@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Gives files other names; anchors and undo go with them. */
+/** Moves files; anchors and undo keep working. */
 public final class FileMover {
 
     private final EditingContext kit;
@@ -19,22 +19,22 @@ public final class FileMover {
     }
 
     /**
-     * Gives a file another name, under which nothing stands.
+     * Moves a file to a path that doesn't exist yet.
      *
-     * @param revision that it must have, in its shown form; absent means any
+     * @param revision the revision that the file must have, in its short form; empty means any
      * @throws InterruptedException while waiting for other writers
      */
     public ChangeOutcome move(Inside place, Inside to, Optional<String> revision) throws InterruptedException {
         return move(place, to, revision, change -> change);
     }
 
-    /** Moves, and writes it down as {@code told} tells it. */
+    /** Moves a file and records the change as returned by {@code told}. */
     ChangeOutcome move(Inside place, Inside to, Optional<String> revision, UnaryOperator<ChangeRecord> told) throws InterruptedException {
         return kit.runExclusively(List.of(place, to), () -> switch (CurrentFileState.read(place)) {
             case CurrentFileState.File file when !revision.orElse(file.revision().toShortForm()).equals(file.revision().toShortForm()) -> RefusedChange.of(
-                    ChangeRefusal.of(Kind.STALE, "The file is now revision %s, not %s".formatted(file.revision().toShortForm(), revision.get())));
+                    ChangeRefusal.of(Kind.STALE, "The file is now at revision %s, not %s".formatted(file.revision().toShortForm(), revision.get())));
             case CurrentFileState.File _ when !(CurrentFileState.read(to) instanceof CurrentFileState.Nothing) -> RefusedChange.of(
-                    ChangeRefusal.of(Kind.TAKEN, "Something already stands at '%s'".formatted(to.relative())));
+                    ChangeRefusal.of(Kind.TAKEN, "'%s' already exists".formatted(to.relative())));
             case CurrentFileState.File file -> move(place, to, file, told.apply(ChangeRecord.ofMove(place.relative(), file.revision())));
             case CurrentFileState.Nothing _ -> RefusedChange.of(ChangeRefusal.of(Kind.MISSING, "There is no such file"));
             case CurrentFileState.Unusable(var refusal) -> RefusedChange.of(refusal);
@@ -52,7 +52,7 @@ public final class FileMover {
         try {
             kit.snapshots().moveHistory(place.relative(), to.relative());
         } catch (IOException _) {
-            warnings.add("the state directory can't be written: read the file again before the next edit");
+            warnings.add("the state directory can't be written; read the file again before the next edit");
         }
         return new Done(change, to.relative(), file.text(), AnchoredPage.EMPTY, warnings);
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes files away, of which it keeps the bytes first. */
+/** Deletes files, after storing their bytes. */
 public final class FileRemover {
 
     private final EditingContext kit;
@@ -18,15 +18,15 @@ public final class FileRemover {
     }
 
     /**
-     * Takes a file away.
+     * Deletes a file.
      *
-     * @param revision that it must have, in its shown form; absent means any
+     * @param revision the revision that it must have, in its short form; empty means any
      * @throws InterruptedException while waiting for other writers
      */
     public ChangeOutcome remove(Inside place, Optional<String> revision) throws InterruptedException {
         return kit.runExclusively(List.of(place), () -> switch (CurrentFileState.read(place)) {
             case CurrentFileState.File file when !revision.orElse(file.revision().toShortForm()).equals(file.revision().toShortForm()) -> RefusedChange.of(
-                    ChangeRefusal.of(Kind.STALE, "The file is now revision %s, not %s".formatted(file.revision().toShortForm(), revision.get())));
+                    ChangeRefusal.of(Kind.STALE, "The file is now at revision %s, not %s".formatted(file.revision().toShortForm(), revision.get())));
             case CurrentFileState.File file -> remove(place, file);
             case CurrentFileState.Nothing _ -> RefusedChange.of(ChangeRefusal.of(Kind.MISSING, "There is no such file"));
             case CurrentFileState.Unusable(var refusal) -> RefusedChange.of(refusal);

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Names exactly one content of a file.
+ * Identifies exactly one content of a file.
  *
- * @param digest SHA-256 of the bytes, in hex: what is compared
+ * @param digest SHA-256 of the bytes in hex; revisions are compared by it
  */
 public record FileRevision(String digest) {
 
@@ -21,12 +21,12 @@ public record FileRevision(String digest) {
         return new FileRevision(Sha256Digest.computeHex(bytes));
     }
 
-    /** Whether it can be a digest at all. */
+    /** Whether it has the form of a digest. */
     boolean isWhole() {
         return digest != null && DIGEST.matcher(digest).matches();
     }
 
-    /** The eight letters that callers see and quote: the first 40 bits in base 32. */
+    /** Returns the eight letters that callers see and quote: the first 40 bits in base 32. */
     public String toShortForm() {
         var bits = Long.parseLong(digest.substring(0, 10), 16);
         var text = new StringBuilder(SHOWN);
@@ -36,7 +36,7 @@ public record FileRevision(String digest) {
         return text.toString();
     }
 
-    /** Reads the letters back as a caller quotes them, perhaps as {@code rev=...}; empty when they can't be a revision. */
+    /** Parses the letters as a caller quotes them, optionally as {@code rev=...}; empty if they can't be a revision. */
     public static Optional<String> parseShortForm(String text) {
         var bare = text.strip().toLowerCase(Locale.ROOT);
         var letters = bare.startsWith("rev=") ? bare.substring(4) : bare;

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts a changed text in place of the one that it was made from, for tools that know a file's format. */
+/** Replaces a text with a changed version of it, for tools that understand a file's format. */
 public final class FileRewriter {
 
     private final EditingContext kit;
@@ -21,10 +21,10 @@ public final class FileRewriter {
     }
 
     /**
-     * Writes the changed text if the file still holds the other one.
+     * Writes the changed text if the file still contains the original.
      *
      * @param before what was read
-     * @param after what it became, without byte order mark, which stays as it is
+     * @param after the changed text without byte order mark, which stays as it is
      * @throws InterruptedException while waiting for other writers
      */
     public ChangeOutcome rewrite(Inside place, TextLines before, String after) throws InterruptedException {
@@ -33,13 +33,13 @@ public final class FileRewriter {
         marked.writeBytes(after.getBytes(StandardCharsets.UTF_8));
         return switch (FileContent.of(marked.toByteArray())) {
             case TextLines lines -> kit.runExclusively(List.of(place), () -> replace(place, before, lines), RefusedChange::of);
-            case FileContent.NotText(var reason) -> RefusedChange.of(ChangeRefusal.of(Kind.BAD_EDIT, "The file would be broken: it " + reason.message()));
+            case FileContent.NotText(var reason) -> RefusedChange.of(ChangeRefusal.of(Kind.BAD_EDIT, "The result would be unusable: it " + reason.message()));
         };
     }
 
     private ChangeOutcome replace(Inside place, TextLines before, TextLines after) throws IOException {
         if (!(CurrentFileState.read(place) instanceof CurrentFileState.File file && Arrays.equals(file.bytes(), before.bytes()))) {
-            return RefusedChange.of(ChangeRefusal.of(Kind.CHANGED_MEANWHILE, "Someone else wrote to the file meanwhile; look at it again"));
+            return RefusedChange.of(ChangeRefusal.of(Kind.CHANGED_MEANWHILE, "Someone else changed the file in the meantime; read it again"));
         }
         var change = ChangeRecord.ofEdit(ChangeId.fresh(), before.revision(), after.revision(), List.of(computeHunk(before, after)));
         var outcome = new JournaledFileWriter(kit, place).replace(before, after, () -> change);
@@ -52,7 +52,7 @@ public final class FileRewriter {
         return new Done(change, place.relative(), Optional.of(after), AnchoredPage.EMPTY, warnings);
     }
 
-    /** Everything between the first and the last line that differ. */
+    /** Returns one hunk from the first to the last line that differs. */
     private static DiffHunk computeHunk(TextLines before, TextLines after) {
         var shorter = Math.min(before.count(), after.count());
         var above = 0;

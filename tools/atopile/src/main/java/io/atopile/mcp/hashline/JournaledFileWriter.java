@@ -10,13 +10,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Carries changes out. Each is written down, with the text that it takes away, before the file is touched, so that it can be
- * undone however the process ends; one that then isn't made is written down as taken back. One that isn't what a person was shown
- * is not made. An {@link IOException} means that nothing was changed.
+ * Carries out changes. Each is recorded, together with the text that it removes, before the file is touched, so that it can be
+ * undone however the process ends; one that is then not made is recorded as undone. A change that differs from what a person was
+ * shown is not made. An {@link IOException} means that nothing was changed.
  */
 record JournaledFileWriter(EditingContext kit, Inside place) {
 
-    /** The change is made ready, which takes a while where texts are long, and written down while the disk takes the new text. */
+    /**
+     * Replaces a text. The change record is computed, which takes a while for long texts, and stored while the new text is synced
+     * to disk.
+     */
     WriteOutcome replace(TextLines before, TextLines after, Supplier<ChangeRecord> change) throws IOException {
         if (!kit.allows(() -> ContentTransition.of(place, Optional.of(before.revision()), Optional.of(after.revision())))) {
             return new WriteOutcome.Changed();
@@ -53,7 +56,7 @@ record JournaledFileWriter(EditingContext kit, Inside place) {
         return executeChange(change, () -> kit.writer().create(place.real(), bytes, change.mode()));
     }
 
-    /** The only copy of a text that goes away is on the disk before it does. */
+    /** Deletes a file after its content has been synced to disk, because that is then the only copy. */
     WriteOutcome remove(byte[] bytes, ChangeRecord change) throws IOException {
         if (!kit.allows(() -> ContentTransition.of(place, Optional.of(FileRevision.of(bytes)), Optional.empty()))) {
             return new WriteOutcome.Changed();
@@ -83,15 +86,15 @@ record JournaledFileWriter(EditingContext kit, Inside place) {
         return kit.snapshots().getHistoryStore(place.relative());
     }
 
-    /** Why a change was not made; empty when it was. */
+    /** Returns why a change was not made; empty if it was. */
     static Optional<ChangeRefusal> findRefusal(WriteOutcome outcome) {
         return switch (outcome) {
             case WriteOutcome.Written _ -> Optional.empty();
             case WriteOutcome.Changed _ -> refuse(
-                    Kind.CHANGED_MEANWHILE, "Someone else wrote to the file while the change was being made; look at it again");
-            case WriteOutcome.Taken _ -> refuse(Kind.TAKEN, "Something already stands there");
+                    Kind.CHANGED_MEANWHILE, "Someone else changed the file during this change; read it again");
+            case WriteOutcome.Taken _ -> refuse(Kind.TAKEN, "The path already exists");
             case WriteOutcome.NotReplaceable(var obstacle) -> refuse(Kind.NOT_REPLACEABLE, switch (obstacle) {
-                case NOT_A_FILE -> "That is not a file";
+                case NOT_A_FILE -> "The path is not a file";
                 case READ_ONLY -> "The file is read-only";
                 case HARD_LINKED -> CurrentFileState.HARD_LINKED;
             });
@@ -99,10 +102,10 @@ record JournaledFileWriter(EditingContext kit, Inside place) {
         };
     }
 
-    /** What is not certain of a change that was made. */
+    /** Returns a warning if a change was made but may not be durable. */
     static Optional<String> describeUncertainty(WriteOutcome outcome) {
         return outcome.equals(new WriteOutcome.Written(false))
-                ? Optional.of("the change is made, but the disk did not confirm it")
+                ? Optional.of("the change was written, but the disk did not confirm it")
                 : Optional.empty();
     }
 

@@ -1,6 +1,6 @@
 package io.atopile.mcp.hashline;
 
-/** How many bytes a text takes within a JSON string; what a reply may hold is counted in these. */
+/** Computes how many bytes a text takes within a JSON string; the size limits of results are counted in these. */
 public final class JsonCost {
 
     private JsonCost() {}

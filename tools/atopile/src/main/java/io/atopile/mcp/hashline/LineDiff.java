@@ -3,10 +3,10 @@ package io.atopile.mcp.hashline;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where two texts differ, line by line, with as few changed lines as can be found in reasonable time. */
+/** Computes where two texts differ, line by line, with as few changed lines as can be found in reasonable time. */
 final class LineDiff {
 
-    /** Beyond so many pairs of lines what differs is one block. */
+    /** With more line pairs than this, the difference is treated as one block. */
     private static final long MOST_PAIRS = 4_000_000;
 
     private final TextLines before;
@@ -41,7 +41,7 @@ final class LineDiff {
                 : computeHunks(top, rows, columns);
     }
 
-    /** Along the longest common subsequence of the lines between {@code top} and the common end. */
+    /** Follows the longest common subsequence of the lines between {@code top} and the common end. */
     private List<DiffHunk> computeHunks(int top, int rows, int columns) {
         var longest = computeCommonLengths(top, rows, columns);
         var hunks = new ArrayList<DiffHunk>();

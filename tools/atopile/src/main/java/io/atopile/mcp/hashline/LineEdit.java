@@ -3,34 +3,34 @@ package io.atopile.mcp.hashline;
 import java.util.List;
 import java.util.Optional;
 
-/** One change a caller asks for; texts are whole lines without their last line break, anchors name lines it was shown. */
+/** One change that a caller requests; texts are whole lines without their last line break, anchors name lines that it has read. */
 public sealed interface LineEdit {
 
-    /** Puts lines in place of others. */
+    /** Replaces lines with others. */
     record Replace(Span at, String text) implements LineEdit {}
 
-    /** Takes lines away. */
+    /** Deletes lines. */
     record Delete(Span at) implements LineEdit {}
 
-    /** Puts lines before one. */
+    /** Inserts lines before a line. */
     record InsertBefore(Anchor at, String text) implements LineEdit {}
 
-    /** Puts lines after one. */
+    /** Inserts lines after a line. */
     record InsertAfter(Anchor at, String text) implements LineEdit {}
 
-    /** Puts lines before the first. */
+    /** Inserts lines before the first. */
     record Prepend(String text) implements LineEdit {}
 
-    /** Puts lines after the last. */
+    /** Inserts lines after the last. */
     record Append(String text) implements LineEdit {}
 
-    /** Puts a text in place of another that occurs exactly once within some lines. */
+    /** Replaces a text that occurs exactly once within some lines. */
     record ReplaceText(Span at, String find, String text) implements LineEdit {}
 
     /**
      * The lines from one anchor to another.
      *
-     * @param last the same anchor where only one line is meant
+     * @param last the same anchor if only one line is meant
      */
     record Span(Anchor first, Anchor last) {
         Optional<LineRange> lines() {
@@ -38,7 +38,7 @@ public sealed interface LineEdit {
         }
     }
 
-    /** Every anchor the edit quotes. */
+    /** Returns every anchor that the edit quotes. */
     default List<Anchor> anchors() {
         return switch (this) {
             case Replace(var at, _) -> List.of(at.first(), at.last());
@@ -50,7 +50,7 @@ public sealed interface LineEdit {
         };
     }
 
-    /** The lines the edit names; empty when it names none, or names them in reverse. */
+    /** Returns the lines that the edit names; empty if it names none, or names them in reverse. */
     default Optional<LineRange> lines() {
         return switch (this) {
             case Replace(var at, _) -> at.lines();
@@ -62,7 +62,7 @@ public sealed interface LineEdit {
         };
     }
 
-    /** The name callers know it by. */
+    /** Returns the operation's name in the tool's input. */
     default String op() {
         return switch (this) {
             case Replace _ -> "replace";
@@ -75,7 +75,7 @@ public sealed interface LineEdit {
         };
     }
 
-    /** The same edit on other lines; one that names none stays as it is. */
+    /** Returns the same edit on other lines; one that names no lines is returned unchanged. */
     default LineEdit withLines(TextLines text, LineRange lines) {
         var span = new Span(text.anchor(lines.first()), text.anchor(lines.last()));
         return switch (this) {

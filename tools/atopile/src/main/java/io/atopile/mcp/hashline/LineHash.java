@@ -2,7 +2,10 @@ package io.atopile.mcp.hashline;
 
 import java.util.zip.CRC32C;
 
-/** Sixteen bits of a line's number and exact text, white space included, so that equal lines differ and a slip shows. */
+/**
+ * Computes sixteen bits of a line's number and exact text, white space included, so that equal lines have different hashes and
+ * copying errors are detected.
+ */
 final class LineHash {
 
     private static final int GOLDEN = 0x9E3779B9;
@@ -16,7 +19,7 @@ final class LineHash {
         return mixed >>> 16;
     }
 
-    /** Thirty-two bits of the text alone. */
+    /** Computes thirty-two bits of the text alone. */
     static int ofText(byte[] bytes, int from, int to) {
         var crc = new CRC32C();
         crc.update(bytes, from, to - from);

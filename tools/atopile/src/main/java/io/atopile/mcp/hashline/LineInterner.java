@@ -21,7 +21,7 @@ final class LineInterner {
         this.next = new int[lines + 1];
     }
 
-    /** How many different lines were numbered; the numbers begin at 1. */
+    /** The number of distinct lines so far; their numbers begin at 1. */
     int words() {
         return words;
     }
@@ -34,7 +34,10 @@ final class LineInterner {
         return number(second, first.count());
     }
 
-    /** Chains through the lines seen so far; a line is owned by its place in the two texts one after the other. */
+    /**
+     * Numbers the lines of a text using a chained hash table of the lines seen so far; a line is identified by its position in
+     * the concatenation of the two texts.
+     */
     private int[] number(TextLines text, int offset) {
         var numbers = new int[text.count()];
         for (var line = 1; line <= text.count(); line++) {
@@ -60,7 +63,7 @@ final class LineInterner {
                 : second.hasSameText(owner - first.count(), text, line);
     }
 
-    /** How often each number occurs. */
+    /** Counts how often each number occurs. */
     int[] countOccurrences(int[] numbers) {
         var counts = new int[words + 1];
         Arrays.stream(numbers).forEach(number -> counts[number]++);

@@ -4,21 +4,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the lines of one text stand in a later one when every change between them was our own: plain arithmetic on the
- * edit scripts, without a look at the texts.
+ * Maps the lines of one text to a later one if every change between them was our own: plain arithmetic on the edit scripts,
+ * without looking at the texts.
  *
  * @param scripts the changes in the order in which they were made, each from top to bottom
  */
 record LineMap(List<List<DiffHunk>> scripts) {
 
-    /** Every line is where it was. */
+    /** Maps every line to itself. */
     static final LineMap IDENTITY = new LineMap(List.of());
 
     LineMap {
         scripts = List.copyOf(scripts);
     }
 
-    /** Where a range stands now; empty when one of its lines gave way, or others came between them. */
+    /**
+     * Returns the current position of a range; empty if one of its lines was replaced or deleted, or lines were inserted between
+     * them.
+     */
     Optional<LineRange> map(LineRange range) {
         var now = Optional.of(range);
         for (var script : scripts) {

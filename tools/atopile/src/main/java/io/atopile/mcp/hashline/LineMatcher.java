@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Tells whether a line holds what a caller looks for, within a bounded effort even for a hostile pattern. */
+/** Searches lines for what a caller looks for, with bounded effort even for a hostile pattern. */
 public final class LineMatcher {
 
-    /** Whether a line matches, or can't be told. */
+    /** Whether a line matches, if that can be determined. */
     public enum Verdict {
         YES,
         NO,
@@ -25,12 +25,15 @@ public final class LineMatcher {
         this.pattern = pattern;
     }
 
-    /** Looks for these very characters; for either case when the text has no capital letter. */
+    /** Creates a matcher for exactly these characters; it ignores case if the text has no capital letter. */
     public static LineMatcher ofLiteral(String text) {
         return new LineMatcher(Pattern.compile(text, Pattern.LITERAL | chooseCaseFlags(text)));
     }
 
-    /** Looks for a Java regular expression; empty when it isn't one. */
+    /**
+     * Creates a matcher for a Java regular expression; empty if its syntax is invalid. It ignores case if the text has no capital
+     * letter.
+     */
     public static Optional<LineMatcher> ofRegex(String text) {
         try {
             return Optional.of(new LineMatcher(Pattern.compile(text, chooseCaseFlags(text))));
@@ -52,14 +55,14 @@ public final class LineMatcher {
         return text.equals(text.toLowerCase(Locale.ROOT)) ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
     }
 
-    /** The only way to interrupt the JDK's matcher is from within the text it reads. */
+    /** Thrown from within the text being matched, because there is no other way to interrupt the JDK's matcher. */
     private static final class OutOfSteps extends RuntimeException {
         OutOfSteps() {
             super("The pattern takes too many steps", null, false, false);
         }
     }
 
-    /** A line that counts how often it is looked at. */
+    /** A line that counts how often its characters are read. */
     private static final class Bounded implements CharSequence {
         private final String line;
         private int left = STEPS_PER_LINE;

@@ -3,7 +3,7 @@ package io.atopile.mcp.hashline;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
-/** Where a sequence of lines begins in a text, as indices from 0 in order; occurrences may overlap. */
+/** The positions at which a sequence of lines begins in a text, as indices from 0 in order; occurrences may overlap. */
 final class LineOccurrences {
 
     private final int[] starts;
@@ -14,7 +14,7 @@ final class LineOccurrences {
         this.length = length;
     }
 
-    /** Finds a piece of one text in another, in a time that is linear in both. */
+    /** Finds a piece of one text in another, in time linear in both. */
     static LineOccurrences of(int[] text, int[] source, int from, int length) {
         var borders = computeBorders(source, from, length);
         var starts = new int[16];
@@ -35,7 +35,7 @@ final class LineOccurrences {
         return new LineOccurrences(Arrays.copyOf(starts, found), length);
     }
 
-    /** Of the sequence. */
+    /** The length of the sequence. */
     int length() {
         return length;
     }
@@ -48,7 +48,7 @@ final class LineOccurrences {
         return starts[turn];
     }
 
-    /** Which turn the occurrence at a place has, from 0. */
+    /** Returns the ordinal of the occurrence at a position, from 0. */
     int turnOf(int start) {
         return Arrays.binarySearch(starts, start);
     }
@@ -57,7 +57,7 @@ final class LineOccurrences {
         return new LineOccurrences(Arrays.stream(starts).filter(condition).toArray(), length);
     }
 
-    /** For each beginning of the piece, the length of its longest proper end that is also its beginning. */
+    /** Returns, for each prefix of the piece, the length of its longest proper suffix that is also its prefix. */
     private static int[] computeBorders(int[] source, int from, int length) {
         var borders = new int[length];
         for (var i = 1; i < length; i++) {

@@ -1,7 +1,7 @@
 package io.atopile.mcp.hashline;
 
 /**
- * Some lines one after another.
+ * A range of consecutive lines.
  *
  * @param first the first line's number, from 1
  * @param last the last line's number, not before the first

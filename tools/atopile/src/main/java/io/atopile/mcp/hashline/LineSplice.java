@@ -4,17 +4,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * One change in place: some lines of the old text, possibly none, give way to others, possibly none.
+ * One change at a position: some lines of the old text, possibly none, are replaced with others, possibly none.
  *
- * @param edit the index of the edit it comes from
- * @param before how many old lines stand before it
- * @param removed how many old lines give way
- * @param lines the new lines, without endings
- * @param rank which of several changes at one place comes first
+ * @param edit the index of the edit that it comes from
+ * @param before number of old lines above it
+ * @param removed number of old lines that it removes
+ * @param lines the new lines, without line endings
+ * @param rank its order among several changes at one position
  */
 record LineSplice(int edit, int before, int removed, List<String> lines, Rank rank) {
 
-    /** The order at one place: what belongs to the line above, then to the line below, then that line itself. */
+    /** The order at one position: what belongs to the line above, then to the line below, then that line itself. */
     enum Rank {
         PREPENDED,
         AFTER_LINE,
@@ -26,7 +26,7 @@ record LineSplice(int edit, int before, int removed, List<String> lines, Rank ra
     static final Comparator<LineSplice> TOP_DOWN =
             Comparator.comparingInt(LineSplice::before).thenComparing(LineSplice::rank).thenComparingInt(LineSplice::edit);
 
-    /** How many old lines stand before what follows it. */
+    /** The number of old lines above what follows it. */
     int end() {
         return before + removed;
     }

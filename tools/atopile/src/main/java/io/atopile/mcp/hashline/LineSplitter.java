@@ -33,7 +33,7 @@ final class LineSplitter {
         return isUtf8(bytes) ? new TextLines(bytes, starts) : new NotText(Reason.NOT_UTF8);
     }
 
-    /** The offset of every line and, last, the end of the bytes; empty when there is a NUL. */
+    /** Returns the offset of every line and, last, the end of the bytes; empty if there is a NUL. */
     private static int[] starts(byte[] bytes) {
         var starts = new int[Math.max(16, bytes.length / 32)];
         var lines = 0;

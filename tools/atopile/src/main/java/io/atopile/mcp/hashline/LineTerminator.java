@@ -24,7 +24,7 @@ public enum LineTerminator {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** This ending, or the other one where a line has none. */
+    /** Returns this terminator, or {@code other} if a line has none. */
     LineTerminator withDefault(LineTerminator other) {
         return this == NONE ? other : this;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Picks the lines of the current text that a caller with wrong or old anchors should see next. */
+/** Selects the lines of the current text that a caller with wrong or outdated anchors should see next. */
 final class NearbyLines {
 
     private static final int AROUND = 2;
@@ -13,7 +13,10 @@ final class NearbyLines {
 
     private NearbyLines() {}
 
-    /** The quoted line numbers with their surroundings, and the one place, if there is one, where a quoted line's text stands now. */
+    /**
+     * Returns the quoted line numbers with their surroundings and, if a quoted line's text occurs exactly once in the current
+     * text, that position.
+     */
     static List<LineRange> of(Optional<TextLines> seen, TextLines current, List<LineEdit> edits) {
         var centres = new TreeSet<Integer>();
         edits.stream().flatMap(edit -> edit.anchors().stream()).distinct().limit(ANCHORS_AT_MOST).forEach(anchor -> {
@@ -23,7 +26,7 @@ final class NearbyLines {
         return expandRanges(centres.stream().map(LineRange::of).toList(), AROUND, current.count());
     }
 
-    /** Ranges in ascending order widened on both sides, and merged where they meet. */
+    /** Widens ascending ranges on both sides, and merges those that meet. */
     static List<LineRange> expandRanges(List<LineRange> ranges, int margin, int count) {
         var wide = new ArrayList<LineRange>();
         for (var range : ranges) {

@@ -3,14 +3,14 @@ package io.atopile.mcp.hashline;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Names the characters of a line that can't be seen or look like others: no-break spaces, controls, line separators. */
+/** Names the characters of a line that are invisible or look like others: no-break spaces, controls, line separators. */
 final class OddCharacters {
 
     private static final int NAMED_AT_MOST = 4;
 
     private OddCharacters() {}
 
-    /** For example {@code U+00A0, U+2028}; empty when every character is what it looks like. */
+    /** Returns for example {@code U+00A0, U+2028}; empty if every character is what it looks like. */
     static Optional<String> describe(String text) {
         if (text.chars().allMatch(c -> (c >= ' ' && c < 0x7f) || c == '\t')) {
             return Optional.empty();

@@ -25,7 +25,7 @@ final class PageWriter {
         this.room = room;
     }
 
-    /** Adds a line if there is room; the first always finds some. */
+    /** Adds a line if there is room; the first line is always added. */
     boolean add(int line) {
         var text = computePlainCost(line);
         return text >= 0 ? addPlain(line, text) : addDecoded(line, lines.getText(line));
@@ -35,7 +35,7 @@ final class PageWriter {
         return new AnchoredPage(new String(content, 0, length, StandardCharsets.UTF_8), whole, next, notes);
     }
 
-    /** What a line costs in JSON if it is short, all of ASCII, and as it looks; -1 if it must be looked at closely. */
+    /** Returns a line's size in JSON if it is short and consists of visible ASCII characters; -1 if it needs closer inspection. */
     private int computePlainCost(int line) {
         var bytes = lines.bytes();
         var from = lines.start(line);
@@ -108,7 +108,7 @@ final class PageWriter {
         }
     }
 
-    /** A line break where one is due, and {@code N:hhhh|}. */
+    /** Writes a line break if needed, and {@code N:hhhh|}. */
     private void anchor(int line) {
         if (length > 0) {
             content[length++] = '\n';

@@ -3,14 +3,14 @@ package io.atopile.mcp.hashline;
 import java.util.Optional;
 
 /**
- * Nothing was done; the file is as it was.
+ * The change was refused; the file is unchanged.
  *
- * @param current what the file holds now, where it could be read as lines
+ * @param current the file's current content, if it could be read as lines
  */
 public record RefusedChange(ChangeRefusal refusal, Optional<Current> current) implements EditOutcome, ChangeOutcome {
 
     /**
-     * The current text around the lines that were asked for.
+     * The current text around the requested lines.
      *
      * @param fresh those lines with anchors that can be used at once
      */

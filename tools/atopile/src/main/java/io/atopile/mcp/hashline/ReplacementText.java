@@ -7,15 +7,15 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The lines a caller wants to have written, checked for slips that would end up in the file: echoed anchors, placeholders
- * for code left out, patch markers. Nothing is repaired silently.
+ * The lines that a caller wants to write, checked for errors that would end up in the file: echoed anchors, placeholders for
+ * omitted code, patch markers. Nothing is repaired silently.
  */
 sealed interface ReplacementText {
 
-    /** Lines fit to be written. */
+    /** Lines that can be written. */
     record Fit(List<String> lines, List<String> warnings) implements ReplacementText {}
 
-    /** A text that isn't what the caller meant to write; the message completes "edit N: ". */
+    /** A text that is probably not what the caller meant to write; the message completes "edit N: ". */
     record Unfit(String message) implements ReplacementText {}
 
     Pattern BREAK = Pattern.compile("\r\n|\r|\n");
@@ -28,22 +28,22 @@ sealed interface ReplacementText {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     Pattern HUNK = Pattern.compile("@@ -\\d+(?:,\\d+)? \\+\\d+(?:,\\d+)? @@.*", Pattern.DOTALL);
 
-    /** Whole lines: one line break at the end is ignored, so an empty text is one empty line. */
+    /** Checks whole lines: one line break at the end is ignored, so an empty text is one empty line. */
     static ReplacementText ofLines(String text, Predicate<Anchor> shown, boolean literal) {
         return of(withoutLastBreak(text), shown, literal);
     }
 
-    /** A piece of text that may begin and end within a line; nothing of it is ignored or left out. */
+    /** Checks a piece of text that may begin and end within a line; no part of it is ignored or removed. */
     static ReplacementText ofPiece(String text, boolean literal) {
         return of(text, _ -> false, literal);
     }
 
     private static ReplacementText of(String text, Predicate<Anchor> shown, boolean literal) {
         if (text.indexOf('\0') >= 0) {
-            return new Unfit("text holds a NUL character");
+            return new Unfit("text contains a NUL character");
         }
         if (hasLoneSurrogate(text)) {
-            return new Unfit("text holds half a character (a lone surrogate)");
+            return new Unfit("text contains half a character (a lone surrogate)");
         }
         var lines = List.of(BREAK.split(text, -1));
         return literal ? new Fit(lines, List.of()) : checkLines(lines, shown);
@@ -51,10 +51,10 @@ sealed interface ReplacementText {
 
     private static ReplacementText checkLines(List<String> lines, Predicate<Anchor> shown) {
         if (lines.stream().anyMatch(line -> LEFT_OUT.matcher(line).matches())) {
-            return new Unfit("text stands in for code left out ('...'); write every line in full, or set literal to true");
+            return new Unfit("text contains a placeholder for omitted code ('...'); write every line in full, or set literal to true");
         }
         if (lines.stream().anyMatch(line -> HUNK.matcher(line).matches()) || isAllAdded(lines)) {
-            return new Unfit("text looks like a patch; write the new lines as they should stand, or set literal to true");
+            return new Unfit("text looks like a patch; write the new lines as they should appear in the file, or set literal to true");
         }
         return withoutEcho(lines, shown);
     }
@@ -72,11 +72,11 @@ sealed interface ReplacementText {
         for (var line : lines) {
             var echoed = stripAnchor(line, shown);
             if (echoed.isEmpty() && !line.isBlank()) {
-                return new Unfit("text carries anchors (N:hhhh|) that can't be told from text; leave them out, or set literal to true");
+                return new Unfit("text contains anchors (N:hhhh|) that can't be distinguished from content; leave them out, or set literal to true");
             }
             bare.add(echoed.orElse(line));
         }
-        return new Fit(List.copyOf(bare), List.of("the anchors in front of the lines of text were left out"));
+        return new Fit(List.copyOf(bare), List.of("the anchors before the lines of text were removed"));
     }
 
     private static Optional<String> stripAnchor(String line, Predicate<Anchor> shown) {

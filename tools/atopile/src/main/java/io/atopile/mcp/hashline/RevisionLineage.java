@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Follows a file's texts through our own changes. Texts with the same bytes count as the same text. */
+/** Traces a file's texts through our own changes. Texts with the same bytes count as the same text. */
 final class RevisionLineage {
 
-    /** The last text that our changes alone made of another, and the way there. */
+    /** The last text that resulted from another through our changes alone, and the mapping to it. */
     record Reached(FileRevision text, LineMap map) {}
 
     private final List<ChangeRecord> changes;
@@ -19,15 +19,15 @@ final class RevisionLineage {
         this.current = current;
     }
 
-    /** The way from a text to the current one; empty when someone else had a part in it. */
+    /** Returns the mapping from a text to the current one; empty if someone else changed the file in between. */
     Optional<LineMap> toCurrent(FileRevision base) {
         var reached = findFurthest(base);
         return reached.text().equals(current) ? Optional.of(reached.map()) : Optional.empty();
     }
 
     /**
-     * How far our own changes lead from the last time that a text stood in the file. Changes that led back to a text on the
-     * way, such as an edit and its undo, cancel out.
+     * Follows our own changes from the last time that the file contained a text, as far as they lead. Changes that led back to an
+     * earlier text on the way, such as an edit and its undo, cancel out.
      */
     Reached findFurthest(FileRevision base) {
         var texts = new ArrayList<>(List.of(base));
@@ -48,7 +48,7 @@ final class RevisionLineage {
         return new Reached(texts.getLast(), new LineMap(scripts));
     }
 
-    /** The index of the first change after the last time that a text is known to have stood in the file. */
+    /** Returns the index of the first change after the last time that the file is recorded to have contained a text. */
     private int findStartIndex(FileRevision base) {
         for (var i = changes.size() - 1; i >= 0; i--) {
             if (changes.get(i).after().equals(Optional.of(base))) {
@@ -62,9 +62,9 @@ final class RevisionLineage {
     }
 
     /**
-     * Leaves out changes that were broken off before they took effect, or that someone else took back at once.
+     * Leaves out changes that were interrupted before they took effect, or that someone else reverted at once.
      *
-     * @param current what stands in the file; absent when there is none
+     * @param current the file's current content; empty if there is no file
      */
     static List<ChangeRecord> filterEffective(List<ChangeRecord> changes, Optional<FileRevision> current) {
         var kept = new ArrayList<ChangeRecord>();

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** Which lines of a revision were shown in full, and under which hashes; only these may be edited. */
+/** The lines of a revision that were returned in full, with their hashes; only these may be edited. */
 public final class ServedLines {
 
-    /** Nothing was shown. */
+    /** No lines were returned. */
     public static final ServedLines NOTHING = new ServedLines(new BitSet(), new char[0]);
 
     private final BitSet lines;
@@ -18,7 +18,7 @@ public final class ServedLines {
         this.hashes = hashes;
     }
 
-    /** Some lines of a text. */
+    /** Returns the given lines of a text. */
     public static ServedLines of(TextLines text, List<LineRange> ranges) {
         var gathered = new Gathered();
         for (var range : ranges) {
@@ -33,18 +33,18 @@ public final class ServedLines {
         return lines.get(line);
     }
 
-    /** Whether an anchor is a true copy of one that was shown. */
+    /** Whether an anchor is an exact copy of one that was returned. */
     public boolean matches(Anchor anchor) {
         return lines.get(anchor.line()) && hashes[anchor.line()] == anchor.hash();
     }
 
-    /** The first line of a range that was never shown; 0 when all were. */
+    /** Returns the first line of a range that was never returned; 0 if all were. */
     public int findFirstMissing(LineRange range) {
         var gap = lines.nextClearBit(range.first());
         return gap > range.last() ? 0 : gap;
     }
 
-    /** The first line that was shown under a hash; 0 when none was. */
+    /** Returns the first line that was returned with a hash; 0 if none was. */
     int findLine(int hash) {
         for (var line = lines.nextSetBit(1); line > 0; line = lines.nextSetBit(line + 1)) {
             if (hashes[line] == hash) {
@@ -54,7 +54,7 @@ public final class ServedLines {
         return 0;
     }
 
-    /** Lines and hashes as they are read from a record. */
+    /** Collects lines and hashes as they are read from a record. */
     static final class Gathered {
         private final BitSet lines = new BitSet();
         private char[] hashes = new char[256];

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The record of what was shown of one revision: entries {@code <first line> <four hex digits for each line>}, each with a
- * line break before and after it, so that one torn by a crash spoils no other.
+ * The record of the lines that were returned of one revision: entries {@code <first line> <four hex digits for each line>}, each
+ * with a line break before and after it, so that one torn by a crash doesn't damage the others.
  */
 record ServedLinesLog(Path file) {
 
     private static final int DIGITS = 4;
     private static final int LOOKED_THROUGH = 1 << 16;
 
-    /** Adds lines; those that a short record already has only renew its date. */
+    /** Adds lines; those that a short record already contains only renew its date. */
     void add(TextLines text, List<LineRange> ranges) throws IOException {
         var known = Files.exists(file) && Files.size(file) <= LOOKED_THROUGH ? read() : Optional.<ServedLines>empty();
         var news = new StringBuilder("\n");
@@ -36,12 +36,12 @@ record ServedLinesLog(Path file) {
         }
     }
 
-    /** Adds what another record has. */
+    /** Adds the content of another record. */
     void addAll(ServedLinesLog other) throws IOException {
         Files.write(file, Files.readAllBytes(other.file), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    /** The lines shown; empty when none ever were. */
+    /** Returns the lines; empty if there are none. */
     Optional<ServedLines> read() {
         try {
             var gathered = new ServedLines.Gathered();
@@ -52,7 +52,7 @@ record ServedLinesLog(Path file) {
         }
     }
 
-    /** When lines were last shown. */
+    /** Returns when lines were last returned. */
     FileTime date() {
         try {
             return Files.getLastModifiedTime(file);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Keeps a project's store within its limits; it looks round when enough was added since it last did. */
+/** Keeps a project's store within its limits; it checks them once enough has been added since the last check. */
 final class SnapshotPruner {
 
     private record Kept(FileHistoryStore shelf, FileRevision revision, FileTime date, long bytes) {}
@@ -26,7 +26,7 @@ final class SnapshotPruner {
         this.texts = new AtomicInteger(limits.textsPerFile());
     }
 
-    /** Makes room, if it is time to, after a text was added, which itself always stays. */
+    /** Makes room if due after a text was added; that text itself always stays. */
     void pruneIfDue(FileHistoryStore shelf, FileRevision revision, int size) throws IOException {
         if (texts.incrementAndGet() > limits.textsPerFile() / 4 || bytes.addAndGet(size) > limits.bytes() / 16) {
             texts.set(0);

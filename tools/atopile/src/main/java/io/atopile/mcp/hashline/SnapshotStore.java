@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Keeps the past of one project's files in the user's state directory, so that anchors and undo outlive the process and are
- * understood by every server on the project: what was shown, the texts it was shown of, and our own changes. A text is
- * trusted only while its bytes have the SHA-256 it is stored under. Nothing is written into the project.
+ * Stores the history of one project's files in the user's state directory, so that anchors and undo outlive the process and work
+ * with every server on the project: the lines that were returned, the texts that they were returned from, and our own changes. A
+ * text is trusted only while its bytes match the SHA-256 that it is stored under. Nothing is written into the project.
  */
 public final class SnapshotStore {
 
     /**
-     * How much is kept; what was used longest ago goes first.
+     * How much is stored; the least recently used is removed first.
      *
-     * @param textsPerFile whole texts of one file: for undo, and to find lines again in what others made of it
-     * @param recordsPerFile revisions of one file of which it is known what was shown: to follow lines through our own edits
+     * @param textsPerFile whole texts of one file: for undo, and to locate lines again in versions changed by others
+     * @param recordsPerFile revisions of one file whose returned lines are recorded: to trace lines through our own edits
      * @param bytes all texts of the project together
      */
     public record Limits(int textsPerFile, int recordsPerFile, long bytes) {
@@ -32,22 +32,22 @@ public final class SnapshotStore {
     }
 
     /**
-     * The store of one project.
+     * Returns the store of one project.
      *
-     * @param snapshots the folder that holds every project's store; made when something is first kept
+     * @param snapshots the folder that contains every project's store; created when something is first stored
      * @param root the project's canonical root
      */
     public static SnapshotStore of(Path snapshots, Path root, Limits limits) {
         return new SnapshotStore(snapshots.resolve(toKey(root.toString())), limits);
     }
 
-    /** What is known of a file's past; its path is relative to the project's root. */
+    /** Returns a file's history; its path is relative to the project's root. */
     public FileHistory getHistory(String file) {
         return getHistoryStore(file);
     }
 
     /**
-     * Remembers that lines of a file were shown in full.
+     * Records that lines of a file were returned in full.
      *
      * @throws IOException when the state directory can't be written; the lines then can't be edited by their anchors
      */
@@ -60,12 +60,12 @@ public final class SnapshotStore {
         }
     }
 
-    /** Keeps a text, to undo what is about to be made of it. */
+    /** Stores a text, so that the change about to be made can be undone. */
     void keep(String file, TextLines text) throws IOException {
         serve(file, text, List.of());
     }
 
-    /** Lets what is known of one file be known of another, which has taken its place. */
+    /** Moves the history of one file to another, which has replaced it. */
     void moveHistory(String from, String to) throws IOException {
         getHistoryStore(from).moveTo(getHistoryStore(to));
     }

@@ -39,12 +39,12 @@ final class SpliceBuilder {
             return refuse(index, "there is no line %d".formatted(range.get().last()));
         }
         if (range.isEmpty() && !edit.anchors().isEmpty()) {
-            return refuse(index, "end_anchor stands above anchor");
+            return refuse(index, "end_anchor is above anchor");
         }
         var lines = range.orElse(LineRange.of(1));
         return switch (edit) {
             case LineEdit.Replace(_, var with) -> with.isEmpty()
-                    ? refuse(index, "text is empty; use delete to take lines away")
+                    ? refuse(index, "text is empty; use delete to remove lines")
                     : cutLines(index, lines.first() - 1, lines.count(), with, Rank.IN_PLACE);
             case LineEdit.Delete _ -> createCut(index, lines.first() - 1, lines.count(), List.of(), Rank.IN_PLACE);
             case LineEdit.InsertBefore(_, var with) -> cutLines(index, lines.first() - 1, 0, with, Rank.BEFORE_LINE);
@@ -76,7 +76,7 @@ final class SpliceBuilder {
             return refuse(index, sought.isEmpty() ? "find is empty" : "find does not occur in " + range);
         }
         if (within.indexOf(sought, at + 1) >= 0) {
-            return refuse(index, "find occurs more than once in %s; quote more of it".formatted(range));
+            return refuse(index, "find occurs more than once in %s; make it longer".formatted(range));
         }
         var lineStart = within.lastIndexOf('\n', at - 1) + 1;
         var end = at + sought.length();
@@ -85,7 +85,7 @@ final class SpliceBuilder {
         var changed = within.substring(lineStart, at) + with + within.substring(end, lineEnd);
         var last = first + countLineBreaks(within, lineStart, lineEnd);
         if (last == text.count() && text.getTerminator(last) == LineTerminator.NONE && changed.endsWith("\n")) {
-            return refuse(index, "text would end the file's last line, which has no newline; use replace");
+            return refuse(index, "text would add a newline to the file's last line, which has none; use replace");
         }
         return createCut(index, first - 1, last - first + 1, List.of(changed.split("\n", -1)), Rank.IN_PLACE);
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts a new text together from untouched stretches of the old one, copied byte for byte, and new lines, which end as the
- * lines they replace or stand beside do. A missing final newline stays missing, except after a new blank line, which
- * without it would not be there. Where every line begins is known on the way, so the text needn't be split again.
+ * Assembles a new text from untouched stretches of the old one, copied byte for byte, and new lines, which end in the same way as
+ * the lines that they replace or are adjacent to. A missing final newline stays missing, except after a new blank line, which
+ * would not exist without it. Line starts are recorded on the way, so the text needn't be split again.
  */
 final class TextAssembler {
 
@@ -35,8 +35,8 @@ final class TextAssembler {
     /**
      * Applies changes that are in order and don't overlap.
      *
-     * @return empty when the result would not read back line for line: a lone carriage return would run into a line feed,
-     *     or text would become a byte order mark
+     * @return empty if the result would not split into the same lines again: a lone carriage return would join a line feed, or
+     *     text would become a byte order mark
      */
     static Optional<TextLines> of(TextLines old, List<LineSplice> splices) {
         var assembly = new TextAssembler(old, splices.stream().mapToInt(splice -> splice.lines().size()).sum());
@@ -122,7 +122,7 @@ final class TextAssembler {
                 : Optional.of(new TextLines(whole, Arrays.copyOf(starts, lines)));
     }
 
-    /** The ending for a line that has none to go by: that of the last line that has one. */
+    /** Returns the terminator for a line that has no line to follow: that of the last line that has one. */
     private static LineTerminator inferTerminator(TextLines old) {
         return old.count() > 1 ? old.getTerminator(old.count() - 1) : old.count() == 1 ? old.getTerminator(1).withDefault(LineTerminator.LF) : LineTerminator.LF;
     }

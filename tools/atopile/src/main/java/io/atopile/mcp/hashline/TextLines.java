@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text file as an index over its own bytes: lines are numbered from 1, each keeps its own ending, a byte order mark stays
- * outside line 1, and a final newline makes no extra line. Nothing is decoded until it is asked for.
+ * A text file as an index over its own bytes: lines are numbered from 1, each keeps its own terminator, a byte order mark stays
+ * outside line 1, and a final newline creates no extra line. Nothing is decoded until it is requested.
  */
 public final class TextLines implements FileContent {
 
@@ -19,7 +19,7 @@ public final class TextLines implements FileContent {
         this.starts = starts;
     }
 
-    /** How many lines there are; an empty file has none. */
+    /** The number of lines; an empty file has none. */
     public int count() {
         return starts.length - 1;
     }
@@ -33,7 +33,7 @@ public final class TextLines implements FileContent {
         return LineSplitter.hasMark(bytes);
     }
 
-    /** The name of exactly these bytes. */
+    /** Returns the revision of exactly these bytes. */
     public FileRevision revision() {
         var known = revision;
         if (known == null) {
@@ -43,12 +43,12 @@ public final class TextLines implements FileContent {
         return known;
     }
 
-    /** A line's text without its ending. */
+    /** Returns a line's text without its terminator. */
     public String getText(int line) {
         return new String(bytes, start(line), end(line) - start(line), StandardCharsets.UTF_8);
     }
 
-    /** The whole text, a byte order mark aside. */
+    /** Returns the whole text without a byte order mark. */
     public String whole() {
         return new String(bytes, start(1), bytes.length - start(1), StandardCharsets.UTF_8);
     }
@@ -62,22 +62,22 @@ public final class TextLines implements FileContent {
         };
     }
 
-    /** The anchor that names a line in this revision. */
+    /** Returns the anchor of a line in this revision. */
     public Anchor anchor(int line) {
         return new Anchor(line, hash(line));
     }
 
-    /** The sixteen bits of a line's anchor. */
+    /** Returns the sixteen bits of a line's anchor. */
     int hash(int line) {
         return LineHash.of(line, bytes, start(line), end(line));
     }
 
-    /** A number that lines with equal text share, wherever they stand. */
+    /** Returns a number that lines with equal text share, whatever their position. */
     int computeTextHash(int line) {
         return LineHash.ofText(bytes, start(line), end(line));
     }
 
-    /** Whether a line holds nothing but spaces and tabs. */
+    /** Whether a line contains nothing but spaces and tabs. */
     boolean isBlank(int line) {
         for (var at = start(line); at < end(line); at++) {
             if (bytes[at] != ' ' && bytes[at] != '\t') {
@@ -87,7 +87,7 @@ public final class TextLines implements FileContent {
         return true;
     }
 
-    /** Whether a line's text, its ending aside, is byte for byte that of a line elsewhere. */
+    /** Whether a line's text without its terminator is byte for byte equal to that of a line of another text. */
     public boolean hasSameText(int line, TextLines other, int otherLine) {
         return Arrays.equals(bytes, start(line), end(line), other.bytes, other.start(otherLine), other.end(otherLine));
     }
@@ -101,12 +101,12 @@ public final class TextLines implements FileContent {
         return bytes;
     }
 
-    /** Where a line begins in the bytes; for the line after the last one, where the bytes end. */
+    /** Returns the offset of a line in the bytes; for the line after the last one, the end of the bytes. */
     int start(int line) {
         return starts[line - 1];
     }
 
-    /** Where a line's text ends and its ending begins. */
+    /** Returns the offset at which a line's text ends and its terminator begins. */
     int end(int line) {
         return start(line + 1) - getTerminator(line).length();
     }

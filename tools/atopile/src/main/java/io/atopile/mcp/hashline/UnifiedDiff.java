@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** The whole difference of two texts in the unified format, with three lines around each change. */
+/** The complete difference of two texts in the unified format, with three lines around each change. */
 final class UnifiedDiff {
 
     private static final int CONTEXT = 3;
@@ -76,7 +76,7 @@ final class UnifiedDiff {
         return "%d,%d".formatted(count == 0 ? linesBefore : linesBefore + 1, count);
     }
 
-    /** Those that are used, a missing one at the end included. */
+    /** Names the line terminators in use, including a missing one at the end. */
     private static String describeTerminators(TextLines text) {
         var used = new TreeSet<LineTerminator>();
         for (var line = 1; line <= text.count(); line++) {

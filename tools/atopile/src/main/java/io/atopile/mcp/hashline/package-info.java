@@ -1,6 +1,6 @@
 /**
- * Editing by anchored lines: what was served is remembered byte for byte, an edit names lines by number and hash, and it
- * lands on exactly the lines that were read or nowhere.
+ * Editing by anchored lines: the lines returned to a caller are recorded byte for byte, an edit names lines by number and hash,
+ * and it is applied to exactly the lines that were read or not at all.
  */
 @NullMarked
 package io.atopile.mcp.hashline;

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What KiCad's design rules check found on a board, in millimetres.
+ * The violations that KiCad's design rule check found on a board, in millimetres.
  *
  * @param violations of design rules
- * @param unconnectedItems pins of one net that nothing joins
+ * @param unconnectedItems pins of one net that are not connected
  */
 public record DrcReport(List<Violation> violations, List<Violation> unconnectedItems) {
 
     /**
-     * One finding.
+     * One violation.
      *
      * @param type KiCad's own name of the rule, such as {@code clearance}
      * @param severity {@code error}, {@code warning} or {@code exclusion}
@@ -24,10 +24,10 @@ public record DrcReport(List<Violation> violations, List<Violation> unconnectedI
         }
     }
 
-    /** Something that a finding is about. */
+    /** An item involved in a violation. */
     public record Item(String description, Place pos) {}
 
-    /** A place on the board; y grows downwards. */
+    /** A position on the board; y grows downwards. */
     public record Place(double x, double y) {}
 
     public DrcReport {
@@ -35,7 +35,7 @@ public record DrcReport(List<Violation> violations, List<Violation> unconnectedI
         unconnectedItems = unconnectedItems == null ? List.of() : List.copyOf(unconnectedItems);
     }
 
-    /** Every finding, unconnected items last. */
+    /** Returns every violation, unconnected items last. */
     public Stream<Violation> all() {
         return Stream.concat(violations.stream(), unconnectedItems.stream());
     }

@@ -20,20 +20,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * KiCad's command line program. What it makes goes into a folder of its own that is gone afterwards; beside the board it
- * writes nothing.
+ * KiCad's command line program. Its output goes into a temporary folder that is deleted afterwards; it writes nothing next to the
+ * board.
  *
  * @param version such as {@code 9.0.8}
- * @param environment that it starts from
- * @param settings the user's settings of KiCad, which it reads
- * @param sandbox what confines it: it reads the board's project and writes only that folder
+ * @param environment the base environment that it is started with
+ * @param settings the user's KiCad settings, which it reads
+ * @param sandbox its confinement: it reads the board's project and writes only the temporary folder
  */
 public record KicadCli(Path program, String version, Map<String, String> environment, Path settings, Sandbox sandbox) {
 
     private static final int OUTPUT_LIMIT = 20_000;
     private static final int LARGEST = 256 << 20;
 
-    /** What became of asking for a file. */
+    /** The result of a command that writes a file. */
     public sealed interface Made {
 
         /** The file's content; a class and not a record, because arrays don't compare as values. */
@@ -44,20 +44,20 @@ public record KicadCli(Path program, String version, Map<String, String> environ
                 this.bytes = bytes;
             }
 
-            /** Not a copy: they must not be changed. */
+            /** The bytes themselves, not a copy: they must not be changed. */
             public byte[] bytes() {
                 return bytes;
             }
         }
 
-        /** Nothing; the reason is a clause, and may be retried when it took too long. */
+        /** No file; the reason is a clause, and the command may be retried if it took too long. */
         record Nothing(String reason, boolean tookTooLong) implements Made {}
     }
 
     /**
      * Runs a command that writes one file.
      *
-     * @param project the folder that the board and the libraries named in it lie in
+     * @param project the folder that contains the board and the libraries named in it
      */
     public Made make(List<String> arguments, String fileName, Path project, Path board, Duration patience) throws InterruptedException {
         try {
@@ -68,7 +68,7 @@ public record KicadCli(Path program, String version, Map<String, String> environ
                 DirectoryTree.delete(folder);
             }
         } catch (IOException failure) {
-            throw new UncheckedIOException("There is no place for temporary files", failure);
+            throw new UncheckedIOException("A temporary folder can't be created", failure);
         }
     }
 
@@ -83,7 +83,7 @@ public record KicadCli(Path program, String version, Map<String, String> environ
         var confinement = new ProcessConfinement(sandbox, SandboxProfile.ofReadable(readable).withWritable(List.of(folder)));
         return switch (new Command(argv, folder, own, patience, OUTPUT_LIMIT).withConfinement(confinement).run()) {
             case Completion.Exited _ when Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) -> readContent(file);
-            case Completion.Exited(var code, var _, var _) -> new Made.Nothing("kicad-cli ended with code %d and wrote nothing".formatted(code), false);
+            case Completion.Exited(var code, var _, var _) -> new Made.Nothing("kicad-cli exited with code %d and wrote nothing".formatted(code), false);
             case Completion.TimedOut _ -> new Made.Nothing("kicad-cli took longer than %d seconds".formatted(patience.toSeconds()), true);
             case Completion.NotStarted(var reason) -> new Made.Nothing(reason, false);
         };
@@ -97,7 +97,7 @@ public record KicadCli(Path program, String version, Map<String, String> environ
         }
     }
 
-    /** Where the program itself is, and where the user's variables say that libraries are. */
+    /** Returns KiCad's installation folder, and the library folders named by the user's variables. */
     private Stream<Path> libraries() throws IOException {
         var prefix = program.toRealPath().resolveSibling("").resolveSibling("");
         var holdsHome = Path.of(System.getProperty("user.home", "/")).startsWith(prefix);

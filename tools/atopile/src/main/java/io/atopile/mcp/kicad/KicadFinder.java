@@ -20,13 +20,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the {@code kicad-cli} on the PATH, or where KiCad is installed on a Mac, and asks its version. */
+/** Finds {@code kicad-cli} on the PATH, or where KiCad is installed on a Mac, and determines its version. */
 public final class KicadFinder {
 
     private static final int OLDEST = 9;
     private static final Path ON_A_MAC = Path.of("/Applications/KiCad/KiCad.app/Contents/MacOS/kicad-cli");
     private static final boolean IS_MAC = System.getProperty("os.name", "").startsWith("Mac");
-    /** In a sandbox it is a temporary directory of the program's own. */
+    /** A directory that every system has; in a sandbox it is the program's private temporary directory. */
     private static final Path ANYWHERE = Path.of("/tmp");
 
     private static final Pattern MAJOR = Pattern.compile("^(\\d{1,3})\\.");
@@ -41,7 +41,7 @@ public final class KicadFinder {
         this(settings, new AtoFinder(settings));
     }
 
-    /** @param ato whose interpreter starts the sandbox, or the system's where there is none */
+    /** @param ato finds the interpreter that starts the sandbox; without one the system's is used */
     public KicadFinder(AtopileSettings settings, AtoFinder ato) {
         this.settings = settings;
         this.ato = ato;
@@ -72,7 +72,7 @@ public final class KicadFinder {
         var version = asked instanceof Completion.Exited(var code, var output, var _) && code == 0 ? output.strip() : "";
         var major = MAJOR.matcher(version);
         if (!major.find()) {
-            return new KicadSearchResult.Missing("kicad-cli does not tell its version");
+            return new KicadSearchResult.Missing("kicad-cli does not report its version");
         }
         return Integer.parseInt(major.group(1)) >= OLDEST
                 ? new KicadSearchResult.Ready(new KicadCli(program, version, environment, configuration(), sandbox))

@@ -1,4 +1,4 @@
-/** KiCad's command line: where it is, and what it says of a board. */
+/** KiCad's command line program: finding it, and checking and plotting boards with it. */
 @NullMarked
 package io.atopile.mcp.kicad;
 

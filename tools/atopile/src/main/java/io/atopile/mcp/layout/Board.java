@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** A board as one {@code .kicad_pcb} file has it. */
+/** A board as stored in one {@code .kicad_pcb} file. */
 public final class Board {
 
     private static final int NAMED = 5;
@@ -18,7 +18,7 @@ public final class Board {
     private final int tracks;
     private final int vias;
 
-    /** @param end behind the board's last parenthesis */
+    /** @param end offset after the board's last parenthesis */
     Board(String text, int end, BoardParser pieces) {
         this.text = text;
         this.end = end;
@@ -40,17 +40,17 @@ public final class Board {
         return end;
     }
 
-    /** What is drawn on its edge. */
+    /** The shapes of the board outline. */
     List<Form> edges() {
         return edges;
     }
 
-    /** In the file's order. */
+    /** The components in file order. */
     public List<BoardComponent> components() {
         return components;
     }
 
-    /** How many pieces of track are routed. */
+    /** The number of track segments and arcs. */
     public int tracks() {
         return tracks;
     }
@@ -59,10 +59,7 @@ public final class Board {
         return vias;
     }
 
-    /**
-     * Looks a component up by its address, its reference or the end of its address, whichever fits first; then the same in
-     * either case.
-     */
+    /** Finds a component by its address, its reference or the end of its address, whichever matches first; then again ignoring case. */
     public ComponentMatch find(String wanted) {
         var name = wanted.strip();
         var lower = name.toLowerCase(Locale.ROOT);

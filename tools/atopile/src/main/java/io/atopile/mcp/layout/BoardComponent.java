@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 public final class BoardComponent {
 
     /**
-     * One of its pads.
+     * A pad of the footprint.
      *
-     * @param net the net that it is on; absent where it is on none
+     * @param net the net that it is connected to; empty if there is none
      */
     public record Pad(String number, Optional<String> net) {}
 
@@ -26,7 +26,7 @@ public final class BoardComponent {
     private final Placement placement;
     private final List<Pad> pads;
 
-    /** Keeps of its form what is asked for; the form itself is read again from the board's text when it is needed. */
+    /** Extracts the commonly used values from the form; the form itself is parsed again from the board's text when needed. */
     BoardComponent(String text, Form form) {
         this.text = text;
         this.start = form.start();
@@ -44,27 +44,27 @@ public final class BoardComponent {
         return SExprReader.read(text, start, end) instanceof SExprReader.Outcome.Read(var form) ? form : new Form(start, end, List.of());
     }
 
-    /** Such as R1. */
+    /** The reference designator, such as R1. */
     public String reference() {
         return reference;
     }
 
-    /** Where the design declares it, below the entry; absent where it isn't of the design. */
+    /** The component's address in the design, relative to the entry; empty if it doesn't come from the design. */
     public Optional<String> address() {
         return address;
     }
 
-    /** How it is best called: by its address, else by its reference. */
+    /** The preferred name: the address, otherwise the reference. */
     public String name() {
         return address().orElseGet(this::reference);
     }
 
-    /** The footprint's name, with its library. */
+    /** The footprint's name, including its library. */
     public String footprint() {
         return footprint;
     }
 
-    /** Whether somebody locked it in KiCad. */
+    /** Whether it is locked in KiCad. */
     public boolean isLocked() {
         return isLocked;
     }
@@ -82,7 +82,7 @@ public final class BoardComponent {
                 BoardSide.ofLayer(form.findForm("layer").flatMap(layer -> layer.findText(1)).orElse("")));
     }
 
-    /** In the footprint's order; pads without a number, which are mechanical, are left out. */
+    /** The pads in the footprint's order, without those that have no number, which are mechanical. */
     public List<Pad> pads() {
         return pads;
     }

@@ -1,18 +1,18 @@
 package io.atopile.mcp.layout;
 
-/** What came of changing a board. */
+/** The result of changing a board. */
 public sealed interface BoardEditResult {
 
     /**
-     * It can be done.
+     * The change is possible.
      *
-     * @param text the whole board, changed
+     * @param text the whole changed board
      */
     record Changed(String text) implements BoardEditResult {}
 
-    /** It already is so. */
+    /** The board already is as requested. */
     record Unchanged() implements BoardEditResult {}
 
-    /** It can't be done rightly; the reason is a sentence without its full stop. */
+    /** The change can't be done correctly; the reason is a sentence without a full stop. */
     record Impossible(String reason) implements BoardEditResult {}
 }

@@ -6,7 +6,7 @@ import io.atopile.mcp.sexpr.SExprReader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes from a board's text what is needed of it, one piece after the other, so that a board of tens of megabytes fits into a small heap. */
+/** Extracts the needed parts of a board's text one item at a time, so that a board of tens of megabytes fits into a small heap. */
 final class BoardParser {
 
     private static final int MAX_COMPONENTS = 100_000;
@@ -46,7 +46,7 @@ final class BoardParser {
         return components;
     }
 
-    /** What is drawn on the board's edge. */
+    /** The shapes of the board outline. */
     List<Form> edges() {
         return edges;
     }
@@ -85,7 +85,7 @@ final class BoardParser {
         if (Outline.isOnEdge(form)) {
             Outline.listPoints(form).forEach(point -> checkNumbers(point, point.items().size()));
             edges.add(form);
-            checkCount(edges.size(), MAX_EDGES, "shapes on its edge");
+            checkCount(edges.size(), MAX_EDGES, "outline shapes");
         }
     }
 
@@ -105,7 +105,7 @@ final class BoardParser {
             if (number.isEmpty() || Math.abs(number.getAsDouble()) > FARTHEST_MM) {
                 var item = point.items().get(index);
                 var value = text.substring(item.start(), Math.min(item.end(), item.start() + MAX_QUOTED));
-                throw createMalformed(item.start(), "%s can't be a coordinate or an angle".formatted(value));
+                throw createMalformed(item.start(), "%s is not a valid coordinate or angle".formatted(value));
             }
         }
     }
@@ -128,7 +128,7 @@ final class BoardParser {
         return line;
     }
 
-    /** Carries the first thing that can't be used out of the scan; never leaves this class. */
+    /** Aborts the scan at the first unusable item; never leaves this class. */
     private static final class Unusable extends RuntimeException {
 
         private static final long serialVersionUID = 1;

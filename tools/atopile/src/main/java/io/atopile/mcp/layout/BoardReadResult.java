@@ -1,17 +1,21 @@
 package io.atopile.mcp.layout;
 
-/** What came of reading a board. */
+/** The result of reading a board. */
 public sealed interface BoardReadResult {
 
     record Read(Board board) implements BoardReadResult {}
 
     /**
-     * It isn't a board, or not whole.
+     * The text isn't a board, or is incomplete.
      *
      * @param line from 1
      */
     record Malformed(int line, String problem) implements BoardReadResult {}
 
-    /** There is more of something than is read of one board. */
+    /**
+     * The board exceeds a limit.
+     *
+     * @param what the limit, such as "100,000 components"
+     */
     record TooMany(String what) implements BoardReadResult {}
 }

@@ -2,22 +2,22 @@ package io.atopile.mcp.layout;
 
 import java.util.List;
 
-/** Which component a name means. */
+/** The component that a name refers to. */
 public sealed interface ComponentMatch {
 
     record One(BoardComponent component) implements ComponentMatch {}
 
     /**
-     * None of them.
+     * No component matches.
      *
-     * @param nearest names that are near
+     * @param nearest similar names
      */
     record None(List<String> nearest) implements ComponentMatch {}
 
     /**
-     * More than one.
+     * Several components match.
      *
-     * @param names of the components that it could mean
+     * @param names of the components that match
      */
     record Several(List<String> names) implements ComponentMatch {}
 }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Moves, turns and flips a component as KiCad does: texts and pads have their angles on the board, everything else lies
- * relative to the component. Flipping is from left to right, which is KiCad's default: y turns its sign, an angle its
- * supplement, and what belongs to a side goes to the other.
+ * Moves, rotates and flips a component as KiCad does: texts and pads store their angles relative to the board, everything else is
+ * relative to the component. Flipping is left to right, which is KiCad's default: y changes its sign, an angle becomes its
+ * supplement, and items on one side go to the other.
  */
 public final class ComponentMover {
 
@@ -33,9 +33,9 @@ public final class ComponentMover {
     }
 
     /**
-     * Puts a component where it should be.
+     * Moves a component to a position.
      *
-     * @param rotationDeg the wanted rotation; absent keeps what it has, or what a flip makes of it
+     * @param rotationDeg the requested rotation; empty keeps the current one, or the one that results from a flip
      */
     public static BoardEditResult place(Board board, BoardComponent component, double xMm, double yMm, Optional<Double> rotationDeg, BoardSide side) {
         return new ComponentMover(board, component).place(xMm, yMm, rotationDeg, side);
@@ -70,7 +70,7 @@ public final class ComponentMover {
             return Optional.of("%s has no position".formatted(component.name()));
         }
         if (component.form().findForm("zone").isPresent()) {
-            return Optional.of("%s has a zone of its own, which lies on the board's coordinates; move it in KiCad".formatted(component.name()));
+            return Optional.of("%s contains a zone, which is stored in board coordinates; move it in KiCad".formatted(component.name()));
         }
         return isFlipped ? component.form().listForms().flatMap(child -> findFlipObstacle(child).stream()).findFirst() : Optional.empty();
     }
@@ -93,7 +93,7 @@ public final class ComponentMover {
         }
     }
 
-    /** A text that would stand on its head is turned round, as KiCad does. */
+    /** Flips a child of the component; a text that would be upside down is rotated by 180 degrees, as KiCad does. */
     private void applyFlip(Form child, Form at, double turned) {
         var angle = KicadNumbers.normalizeDegrees(180 - at.number(3).orElse(0));
         var isText = !child.name().equals("pad");
@@ -132,7 +132,7 @@ public final class ComponentMover {
         point.number(2).ifPresent(y -> number(point, 2, -y));
     }
 
-    /** A number that is already right stays as it is written. */
+    /** Sets a number; one that is already correct keeps its formatting. */
     private void number(Form form, int index, double wanted) {
         var atom = form.findAtom(index).orElseThrow();
         if (atom.number().orElseThrow() != wanted) {
@@ -140,7 +140,7 @@ public final class ComponentMover {
         }
     }
 
-    /** Where no angle is written it is zero. */
+    /** Sets an angle; a missing one means zero. */
     private void setAngle(Form at, double wanted) {
         Optional<Atom> written = at.findAtom(3).filter(atom -> atom.number().isPresent());
         if (written.isPresent()) {

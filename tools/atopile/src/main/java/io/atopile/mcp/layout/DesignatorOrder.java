@@ -2,7 +2,7 @@ package io.atopile.mcp.layout;
 
 import java.util.Comparator;
 
-/** Orders designators as people count them: C2 before C10, and C10 before R1. */
+/** Orders designators naturally: C2 before C10, and C10 before R1. */
 public final class DesignatorOrder {
 
     public static final Comparator<String> ORDER =

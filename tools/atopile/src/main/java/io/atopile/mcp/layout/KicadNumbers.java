@@ -3,7 +3,7 @@ package io.atopile.mcp.layout;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Numbers as KiCad keeps them: lengths to the nanometre, angles within one turn. */
+/** Numbers as KiCad stores them: lengths to the nanometre, angles within one turn. */
 final class KicadNumbers {
 
     private static final int NANOMETRES = 6;
@@ -14,7 +14,7 @@ final class KicadNumbers {
         return BigDecimal.valueOf(length).setScale(NANOMETRES, RoundingMode.HALF_UP).doubleValue() + 0.0;
     }
 
-    /** Over -180 and up to 180. */
+    /** Returns the angle in degrees, greater than -180 and at most 180. */
     static double normalizeDegrees(double angle) {
         var turned = roundMillimetres(angle % 360);
         return turned > 180 ? roundMillimetres(turned - 360) : turned <= -180 ? roundMillimetres(turned + 360) : turned;

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Pins that are one electrically.
+ * Pins that are electrically connected.
  *
  * @param pins by reference, then by pad
  */
@@ -24,7 +24,7 @@ public record Net(String name, List<Pin> pins) {
         pins = pins.stream().sorted(Pin.ORDER).toList();
     }
 
-    /** Every net of a board that joins at least one pin, by name. */
+    /** Returns every net of a board that has at least one pin, by name. */
     public static List<Net> of(Board board) {
         var nets = new TreeMap<String, Set<Pin>>();
         for (var component : board.components()) {

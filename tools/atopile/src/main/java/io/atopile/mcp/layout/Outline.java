@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The edge of a board: what is drawn on the layer Edge.Cuts, outside of components. */
+/** The edge of a board: the shapes on the layer Edge.Cuts, outside of components. */
 public final class Outline {
 
     private static final String LAYER = "Edge.Cuts";
@@ -33,12 +33,12 @@ public final class Outline {
         return form.findForm("layer").flatMap(layer -> layer.findText(1)).equals(Optional.of(LAYER));
     }
 
-    /** How many lines, arcs and other shapes it is drawn with. */
+    /** The number of lines, arcs and other shapes that it is drawn with. */
     public int shapes() {
         return shapes.size();
     }
 
-    /** What it spans; empty where there is none. Arcs count by their three points. */
+    /** Returns its bounding box; empty if there is no outline. Arcs count by their three points. */
     public Optional<BoardRectangle> box() {
         var points = shapes.stream().flatMap(Outline::listPoints).filter(point -> point.number(1).isPresent() && point.number(2).isPresent()).toList();
         if (points.isEmpty()) {
@@ -55,7 +55,7 @@ public final class Outline {
         return form.listForms().flatMap(inner -> POINTS.contains(inner.name()) ? Stream.of(inner) : listPoints(inner));
     }
 
-    /** Where a new outline best lies: round the centre of the old one, else of the components, else where sheets begin. */
+    /** Proposes the position of a new outline: centred on the old one, otherwise on the components, otherwise at the sheet's origin. */
     public BoardRectangle proposeRectangle(double width, double height) {
         var places = board.components().stream().map(BoardComponent::placement).toList();
         var x = places.stream().mapToDouble(Placement::xMm).summaryStatistics();
@@ -66,7 +66,7 @@ public final class Outline {
                         : BoardRectangle.ofCentre((x.getMin() + x.getMax()) / 2, (y.getMin() + y.getMax()) / 2, width, height));
     }
 
-    /** The board with a rectangle for an outline, its corners rounded, in place of the old one. */
+    /** Returns the board with its outline replaced by a rectangle, optionally with rounded corners. */
     public String replaceWith(BoardRectangle box, double cornerRadius) {
         var patches = new ArrayList<TextEdit>();
         shapes.forEach(shape -> patches.add(new TextEdit(skipBlanksBefore(shape.start()), shape.end(), "")));
@@ -76,7 +76,7 @@ public final class Outline {
         return TextEdit.apply(board.text(), patches);
     }
 
-    /** Blanks before a place belong to what stands there. */
+    /** Returns the start of the white space before a position, which belongs to the item there. */
     private int skipBlanksBefore(int place) {
         var at = place;
         while (Character.isWhitespace(board.text().charAt(at - 1))) {

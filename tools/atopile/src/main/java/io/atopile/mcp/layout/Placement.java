@@ -1,11 +1,11 @@
 package io.atopile.mcp.layout;
 
 /**
- * Where a component is.
+ * The position of a component.
  *
  * @param xMm to the right, in millimetres
  * @param yMm downwards, in millimetres
- * @param rotationDeg counter-clockwise as KiCad shows it, over -180 and up to 180 degrees
+ * @param rotationDeg counter-clockwise as displayed by KiCad, in degrees, greater than -180 and at most 180
  */
 public record Placement(double xMm, double yMm, double rotationDeg, BoardSide side) {
 

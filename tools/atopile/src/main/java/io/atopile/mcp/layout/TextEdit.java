@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * One replacement in a text.
  *
- * @param start where it begins
- * @param end behind the last character that goes
+ * @param start offset of the first replaced character
+ * @param end offset after the last replaced character
  */
 record TextEdit(int start, int end, String text) {
 
-    /** The text with all of these made; they must not overlap. */
+    /** Applies all edits to the text; they must not overlap. */
     static String apply(String text, List<TextEdit> patches) {
         var changed = new StringBuilder(text.length() + 4_096);
         var at = 0;

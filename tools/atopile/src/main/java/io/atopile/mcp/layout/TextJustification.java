@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How a text is aligned, and whether it is mirrored, which it is when it is read through the board. */
+/** The alignment of a text, and whether it is mirrored, as texts are that are read through the board. */
 final class TextJustification {
 
     private static final String MIRROR = "mirror";
@@ -14,9 +14,9 @@ final class TextJustification {
     private TextJustification() {}
 
     /**
-     * The change that mirrors a text; empty where it has no effects to say so in.
+     * Returns the edit that mirrors a text; empty if the text has no effects in which to record that.
      *
-     * @param isTurnedRound whether the text is also turned by half a circle, so that its edges change places
+     * @param isTurnedRound whether the text is also rotated by 180 degrees, so that its edges change places
      */
     static Optional<TextEdit> createMirrorEdit(Form text, boolean isTurnedRound) {
         return text.findForm("effects").map(effects -> effects.findForm("justify")
@@ -32,7 +32,7 @@ final class TextJustification {
         return new TextEdit(justify.start(), justify.end(), words.isEmpty() ? "" : "(justify " + String.join(" ", List.copyOf(words)) + ")");
     }
 
-    /** A mirrored text keeps to its other side, one that is turned round as well to the same side, and above turns to below. */
+    /** Mirroring swaps left and right; rotating the text as well swaps them back and exchanges top and bottom. */
     private static String switchEdge(String word, boolean isTurnedRound) {
         return switch (word) {
             case "left" -> isTurnedRound ? "left" : "right";

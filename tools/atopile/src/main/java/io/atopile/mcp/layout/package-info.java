@@ -1,4 +1,4 @@
-/** Boards as KiCad keeps them: read by place, so that a change touches nothing but what it is about. */
+/** Boards in KiCad's file format: parsed with text positions, so that an edit changes nothing but its target. */
 @NullMarked
 package io.atopile.mcp.layout;
 

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Reads one pipe to its end on a thread of its own, so that the writer never blocks, and keeps the first bytes of it. */
+/** Reads one pipe to its end on a separate thread, so that the writer never blocks, and keeps its first bytes. */
 final class CappedOutput {
 
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -18,7 +18,7 @@ final class CappedOutput {
         this.reader = Thread.ofPlatform().daemon().name("drain").start(() -> drain(pipe));
     }
 
-    /** What was read until the pipe ended, or until {@code patience} ran out because a descendant holds it open. */
+    /** Returns the text read until the pipe ended, or until {@code patience} ran out because a descendant keeps it open. */
     String awaitText(Duration patience) throws InterruptedException {
         reader.join(patience);
         synchronized (kept) {
@@ -33,7 +33,7 @@ final class CappedOutput {
                 keep(buffer, read);
             }
         } catch (IOException _) {
-            // The process was killed and its pipe closed under the reader: what was kept stands.
+            // The process was killed and its pipe closed during the read: the bytes read so far are kept.
         }
     }
 

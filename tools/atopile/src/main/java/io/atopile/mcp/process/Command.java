@@ -10,17 +10,17 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A short command, run to its end and waited for.
+ * A short command that is run to its end.
  *
- * <p>It reads nothing, writes to pipes that are always drained, leads its own process group, and dies with all its
+ * <p>It has no input, writes to pipes that are always drained, leads its own process group, and is killed with all its
  * descendants when the deadline passes or the waiting thread is interrupted.
  *
  * @param argv the program and its arguments
- * @param directory where it runs
- * @param environment its whole environment; nothing is inherited
+ * @param directory the working directory
+ * @param environment the whole environment; nothing is inherited
  * @param deadline how long it may take
  * @param outputLimit how many bytes of each stream are kept
- * @param confinement what it may reach
+ * @param confinement what it may access
  */
 public record Command(
         List<String> argv,
@@ -37,13 +37,13 @@ public record Command(
         environment = Map.copyOf(environment);
     }
 
-    /** One that isn't confined. */
+    /** Creates a command that isn't confined. */
     public Command(
             List<String> argv, Path directory, Map<String, String> environment, Duration deadline, int outputLimit) {
         this(argv, directory, environment, deadline, outputLimit, ProcessConfinement.NONE);
     }
 
-    /** The same, confined. */
+    /** Returns the same command, confined. */
     public Command withConfinement(ProcessConfinement limits) {
         return new Command(argv, directory, environment, deadline, outputLimit, limits);
     }

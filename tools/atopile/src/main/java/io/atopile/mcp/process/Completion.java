@@ -1,14 +1,14 @@
 package io.atopile.mcp.process;
 
-/** How a {@link Command} ended: by itself, at its deadline, or before it began. */
+/** How a {@link Command} ended: on its own, at its deadline, or before it started. */
 public sealed interface Completion {
 
     /**
-     * The command ended by itself.
+     * The command ended on its own.
      *
      * @param code its exit code, 0 for success
-     * @param output what it wrote to standard output, cut at the command's limit
-     * @param errors what it wrote to standard error, cut at the command's limit
+     * @param output its standard output, cut at the command's limit
+     * @param errors its standard error, cut at the command's limit
      */
     record Exited(int code, String output, String errors) implements Completion {
 
@@ -17,9 +17,9 @@ public sealed interface Completion {
         }
     }
 
-    /** The deadline passed first; the command and its descendants were killed. */
+    /** The deadline passed; the command and its descendants were killed. */
     record TimedOut(String output, String errors) implements Completion {}
 
-    /** The program could not be started at all. */
+    /** The program could not be started. */
     record NotStarted(String reason) implements Completion {}
 }

@@ -9,11 +9,12 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A long child process that can't outlive its owner.
+ * A long-running child process that can't outlive its owner.
  *
- * <p>Between this server and the program stands a small watcher, run by a Python interpreter. It holds the reading end of
- * a pipe whose writing end is ours. When ours closes, because of {@link #cancel()}, a halted server or one killed with
- * no chance to clean up, the watcher sends SIGINT to the program, waits for the grace, and kills the program's whole group.
+ * <p>A small watcher, run by a Python interpreter, sits between this server and the program. It reads from a pipe whose writing
+ * end belongs to the server. When that end closes, because of {@link #cancel()} or because the server halted or was killed with
+ * no chance to clean up, the watcher sends SIGINT to the program, waits for the grace period, and kills the program's whole
+ * group.
  */
 public final class Guard implements AutoCloseable {
 
@@ -23,14 +24,14 @@ public final class Guard implements AutoCloseable {
     /**
      * What to run, and under which conditions.
      *
-     * @param interpreter a Python of 3.9 or newer, which runs the watcher
+     * @param interpreter Python 3.9 or newer, which runs the watcher
      * @param argv the program and its arguments
-     * @param directory where it runs
-     * @param environment its whole environment; nothing is inherited
+     * @param directory the working directory
+     * @param environment the whole environment; nothing is inherited
      * @param output the file that receives its standard output
      * @param errors the file that receives its standard error
      * @param grace how long it may take to end after SIGINT
-     * @param confinement what it may reach
+     * @param confinement what it may access
      */
     public record Launch(
             Path interpreter,
@@ -47,7 +48,7 @@ public final class Guard implements AutoCloseable {
             environment = Map.copyOf(environment);
         }
 
-        /** One that isn't confined. */
+        /** Creates a launch that isn't confined. */
         public Launch(
                 Path interpreter,
                 List<String> argv,
@@ -59,7 +60,7 @@ public final class Guard implements AutoCloseable {
             this(interpreter, argv, directory, environment, output, errors, grace, ProcessConfinement.NONE);
         }
 
-        /** The same, confined. */
+        /** Returns the same launch, confined. */
         public Launch withConfinement(ProcessConfinement limits) {
             return new Launch(interpreter, argv, directory, environment, output, errors, grace, limits);
         }
@@ -73,7 +74,7 @@ public final class Guard implements AutoCloseable {
         this.grace = grace;
     }
 
-    /** Starts the watcher and, through it, the program; a program that can't be run ends with code 127. */
+    /** Starts the watcher and, through it, the program; a program that can't be started ends with code 127. */
     public static Guard start(Launch launch) throws IOException {
         var confinement = launch.confinement();
         String grace = Double.toString(launch.grace().toMillis() / 1000.0);
@@ -88,19 +89,22 @@ public final class Guard implements AutoCloseable {
         return new Guard(builder.start(), launch.grace());
     }
 
-    /** The watcher's process id, alive as long as anything it guards may be. */
+    /** The watcher's process ID; the watcher lives as long as any process that it guards may. */
     public long pid() {
         return watcher.pid();
     }
 
-    /** The program's exit code once it has ended within {@code patience}; 128 and the signal's number when it was killed. */
+    /**
+     * Waits up to {@code patience} for the program to end and returns its exit code, which is 128 plus the signal number if it
+     * was killed; empty if it still runs.
+     */
     public OptionalInt await(Duration patience) throws InterruptedException {
         return watcher.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)
                 ? OptionalInt.of(watcher.exitValue())
                 : OptionalInt.empty();
     }
 
-    /** Asks the program to end, and returns at once. */
+    /** Requests the program to end, and returns at once. */
     public void cancel() {
         try {
             watcher.getOutputStream().close();
@@ -109,7 +113,7 @@ public final class Guard implements AutoCloseable {
         }
     }
 
-    /** Ends the program and waits until it is gone: at most the grace and two seconds. */
+    /** Ends the program and waits for that, at most for the grace period and two seconds. */
     @Override
     public void close() {
         cancel();

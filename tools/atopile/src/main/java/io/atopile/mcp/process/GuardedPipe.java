@@ -11,11 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A child process that is talked to through its standard input and output, and can't outlive its owner.
+ * A child process that communicates through its standard input and output, and can't outlive its owner.
  *
- * <p>Between this server and the program stands a small watcher which passes on what we write. When our end of its pipe
- * closes, because of {@link #close()} or because this server is gone, the program's input ends too; if the program is not
- * gone after the grace, its whole process group is killed. When the program ends by itself, so does all of its group.
+ * <p>A small watcher sits between this server and the program and passes on the server's output. When the server's end of the
+ * pipe closes, because of {@link #close()} or because the server has ended, the program's input ends too; if the program still
+ * runs after the grace period, its whole process group is killed. When the program ends on its own, the rest of its group is
+ * killed.
  */
 public final class GuardedPipe implements AutoCloseable {
 
@@ -40,10 +41,10 @@ public final class GuardedPipe implements AutoCloseable {
     /**
      * Starts the watcher and, through it, the program, whose standard error is discarded.
      *
-     * @param interpreter a Python of 3.9 or newer, which runs the watcher
+     * @param interpreter Python 3.9 or newer, which runs the watcher
      * @param environment the program's whole environment; nothing is inherited
-     * @param grace how long the program may take to end after its input has
-     * @param confinement what the program may reach
+     * @param grace how long the program may take to end after its input has ended
+     * @param confinement what the program may access
      */
     public static GuardedPipe start(
             Path interpreter,
@@ -64,12 +65,12 @@ public final class GuardedPipe implements AutoCloseable {
         return new GuardedPipe(builder.start(), grace);
     }
 
-    /** What the program reads; unbuffered, so that a message should be written whole. */
+    /** The program's standard input; unbuffered, so a message should be written in one call. */
     public OutputStream input() {
         return watcher.getOutputStream();
     }
 
-    /** What the program writes. */
+    /** The program's standard output. */
     public InputStream output() {
         return watcher.getInputStream();
     }
@@ -78,12 +79,12 @@ public final class GuardedPipe implements AutoCloseable {
         return watcher.isAlive();
     }
 
-    /** The watcher and everything it guards. */
+    /** Returns the watcher and all processes that it guards. */
     public List<ProcessHandle> family() {
         return Stream.concat(Stream.of(watcher.toHandle()), watcher.descendants()).toList();
     }
 
-    /** Ends the program and waits until it is gone: at most the grace and two seconds. */
+    /** Ends the program and waits for that, at most for the grace period and two seconds. */
     @Override
     public void close() {
         List<ProcessHandle> family = family();

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Names a process so that a later reader can tell whether it still runs, even after its id was given to another.
+ * Identifies a process so that a later reader can check whether it still runs, even if its ID has been reused.
  *
- * @param pid its id
- * @param startedAt when it started, in milliseconds since the epoch; 0 where the system doesn't say
+ * @param pid its process ID
+ * @param startedAt when it started, in milliseconds since the epoch; 0 if the system doesn't report it
  */
 public record LiveProcess(long pid, long startedAt) {
 
-    /** The system computes start times from a boot time that may be adjusted by a moment. */
+    /** Needed because the system computes start times from a boot time that may be adjusted slightly. */
     private static final long TOLERANCE_MILLIS = 2_000;
 
     public static LiveProcess current() {
@@ -22,7 +22,7 @@ public record LiveProcess(long pid, long startedAt) {
         return ProcessHandle.of(pid).map(LiveProcess::of).orElseGet(() -> new LiveProcess(pid, 0));
     }
 
-    /** Whether it runs; one that ended and was not yet collected by its parent doesn't. */
+    /** Whether it runs; a process that ended but was not yet reaped by its parent doesn't. */
     public boolean exists() {
         Optional<ProcessHandle> handle = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
         return handle.isPresent()

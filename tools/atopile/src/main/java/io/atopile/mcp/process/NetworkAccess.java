@@ -2,14 +2,14 @@ package io.atopile.mcp.process;
 
 import java.util.Locale;
 
-/** What a child process may reach over the network; the strictest first. */
+/** The network access of a child process; the strictest first. */
 public enum NetworkAccess {
     NONE,
-    /** Only the addresses of atopile's services that the user's configuration names. */
+    /** Only the addresses of atopile's services named in the user's configuration. */
     SERVICES,
     ANY;
 
-    /** Its name as users type it. */
+    /** Returns its name as users type it. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -4,22 +4,22 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What confines one child process.
+ * The confinement of one child process.
  *
- * @param denials the file that receives the network addresses that the child asked for and didn't get, to be read by
- *     {@link SandboxDenials#read}; it must lie outside everything that the child may write
+ * @param denials the file that receives the network addresses that the child requested and was refused, to be read by
+ *     {@link SandboxDenials#read}; it must be outside everything that the child may write
  */
 public record ProcessConfinement(Sandbox sandbox, SandboxProfile profile, Optional<Path> denials) {
 
-    /** Confines nothing. */
+    /** No confinement. */
     public static final ProcessConfinement NONE = new ProcessConfinement(Sandbox.NONE, SandboxProfile.EMPTY);
 
-    /** One whose denials nobody reads. */
+    /** Creates a confinement without a denials file. */
     public ProcessConfinement(Sandbox sandbox, SandboxProfile profile) {
         this(sandbox, profile, Optional.empty());
     }
 
-    /** The same, and writes its denials to a file. */
+    /** Returns the same confinement with a file that receives its denials. */
     public ProcessConfinement withDenials(Path file) {
         return new ProcessConfinement(sandbox, profile, Optional.of(file));
     }

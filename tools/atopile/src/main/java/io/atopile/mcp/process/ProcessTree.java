@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts a process at the head of a group of its own where the system can, and ends all of it. */
+/** Starts a process as the leader of its own group where the system supports it, and ends the whole group. */
 final class ProcessTree {
 
     private static final Path SETSID = Path.of("/usr/bin/setsid");
@@ -17,7 +17,7 @@ final class ProcessTree {
 
     private ProcessTree() {}
 
-    /** The same command line, run as the leader of a new session; it keeps its process id. */
+    /** Returns the same command line, run as the leader of a new session; it keeps its process ID. */
     static List<String> asSessionLeader(List<String> argv) {
         if (!HAS_GROUPS.get()) {
             return argv;
@@ -47,7 +47,7 @@ final class ProcessTree {
                     .onExit()
                     .join();
         } catch (IOException _) {
-            // No shell to be had: the descendants known to the system are still killed one by one.
+            // No shell could be started: the descendants that the system lists are still killed one by one.
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A Python program of ours, made of parts that lie beside this class and are read when it is first used. */
+/** A bundled Python program, joined from source parts next to this class, which are read on first use. */
 record PythonProgram(LazyValue<String> source) {
 
     static PythonProgram of(String... parts) {
@@ -19,7 +19,7 @@ record PythonProgram(LazyValue<String> source) {
         return source.get();
     }
 
-    /** Runs it apart from the user's site packages, environment and working directory. */
+    /** Returns the command line that runs it, isolated from the user's site packages, environment and working directory. */
     List<String> buildCommand(Path interpreter, String... arguments) {
         return Stream.concat(
                         Stream.of(interpreter.toString(), "-I", "-S", "-c", text()), Arrays.stream(arguments))

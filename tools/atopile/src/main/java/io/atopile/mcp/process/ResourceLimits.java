@@ -1,10 +1,10 @@
 package io.atopile.mcp.process;
 
 /**
- * Limits of one child process and its descendants.
+ * Resource limits of one child process and its descendants.
  *
- * @param memoryBytes of address space, per process
- * @param processes of the user, which doesn't bind root
+ * @param memoryBytes address space per process
+ * @param processes processes of the user; not enforced by the system for root
  * @param fileBytes the largest file that it may write
  * @param openFiles per process
  * @param cpuSeconds per process

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The short commands that this process runs at the moment, so that none of them outlives it when it is told to end. */
+/** The short commands that this process currently runs, so that none of them outlives it when it is asked to exit. */
 public final class RunningCommands {
 
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
@@ -31,7 +31,10 @@ public final class RunningCommands {
         }
     }
 
-    /** All of them, with their groups. Done at every exit of the program but {@link Runtime#halt}, before which it is to be called. */
+    /**
+     * Kills all of them, with their groups. Runs at every exit of the program except {@link Runtime#halt}, before which it must
+     * be called.
+     */
     public static void kill() {
         RUNNING.forEach(ProcessTree::kill);
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Confines child processes by the strongest mechanism that works on this machine. */
+/** Confines child processes with the strongest mechanism that works on this machine. */
 public interface Sandbox {
 
-    /** Runs programs as they are. */
+    /** Runs programs unconfined. */
     Sandbox NONE = new Sandbox() {
         @Override
         public SandboxKind kind() {
@@ -22,13 +22,13 @@ public interface Sandbox {
     };
 
     /**
-     * Which mechanism confines; the first question runs a trivial command under each candidate.
+     * Returns the mechanism in use; the first call runs a trivial command under each candidate.
      *
-     * @throws SandboxException when the one that the user demands doesn't work
+     * @throws SandboxException when the mechanism that the user requires doesn't work
      */
     SandboxKind kind() throws SandboxException;
 
-    /** Why no program can be run confined; absent when one can. */
+    /** Returns why no program can be run confined; empty if one can. */
     default Optional<String> fault() {
         try {
             kind();
@@ -39,12 +39,12 @@ public interface Sandbox {
     }
 
     /**
-     * The command line that runs a program confined. It must be run with the program's environment, and reads and writes
-     * the program's standard streams.
+     * Returns the command line that runs a program confined. It must be run with the program's environment, and uses the
+     * program's standard streams.
      *
-     * @param watcher the start of a command line that runs the program given behind it and watches it; may be empty
-     * @param directory where the program runs; one that isn't in its view ends the program with code 127
-     * @throws SandboxException when the mechanism that the user demands doesn't work
+     * @param watcher the start of a command line that runs the program appended to it and watches it; may be empty
+     * @param directory the program's working directory; if it isn't visible in the sandbox, the program ends with code 127
+     * @throws SandboxException when the mechanism that the user requires doesn't work
      */
     List<String> wrap(List<String> watcher, List<String> program, Path directory, ProcessConfinement confinement)
             throws SandboxException;

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a sandbox refused a child process, as far as it can be known: the addresses that it asked the sandbox's proxy for.
- * A refused write shows only as "read-only file system" or "permission denied" in what the child prints, and a connection that
- * doesn't go through the proxy finds no network at all.
+ * What a sandbox refused a child process, as far as that can be determined: the addresses that it requested from the sandbox's
+ * proxy. A refused write appears only as "read-only file system" or "permission denied" in the child's output, and a connection
+ * that doesn't go through the proxy finds no network at all.
  *
  * @param addresses as {@code host:port}, each once, in the order in which they were first refused; at most {@value #LIMIT}
  */
@@ -26,7 +26,7 @@ public record SandboxDenials(List<String> addresses) {
         addresses = List.copyOf(addresses);
     }
 
-    /** What the child's sandbox wrote to {@link ProcessConfinement#denials}; nothing when it refused nothing. */
+    /** Reads what the child's sandbox wrote to {@link ProcessConfinement#denials}; empty if it refused nothing. */
     public static SandboxDenials read(Path file) throws IOException {
         try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
             return new SandboxDenials(lines.filter(line -> !line.isBlank()).distinct().limit(LIMIT).toList());

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How far child processes are confined, in the field's words; the strictest first. */
+/** How far child processes are confined, in the terms that are common for agents; the strictest first. */
 public enum SandboxMode {
     /** No child may write into a project. */
     READ_ONLY,
@@ -13,12 +13,12 @@ public enum SandboxMode {
     /** Children run without a sandbox. */
     DANGER_FULL_ACCESS;
 
-    /** The one that users mean by a word. */
+    /** Returns the mode with the name that users type. */
     public static Optional<SandboxMode> of(String word) {
         return Arrays.stream(values()).filter(mode -> mode.toString().equals(word)).findAny();
     }
 
-    /** Its name as users type it. */
+    /** Returns its name as users type it. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds out whether a mechanism confines on this machine, by running a trivial command under it. */
+/** Checks whether a mechanism works on this machine by running a trivial command under it. */
 record SandboxProbe(SystemSandbox sandbox) {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final int OUTPUT_LIMIT = 2_000;
     private static final Path DIRECTORY = Path.of("/");
 
-    /** Why a mechanism doesn't work here; absent when it does. */
+    /** Returns why a mechanism doesn't work here; empty if it does. */
     Optional<String> findFault(SandboxKind kind) throws SandboxException {
         return switch (kind) {
             case NONE -> Optional.empty();
-            case SEATBELT -> SandboxRequest.MAC ? run(kind) : Optional.of("it is a part of macOS");
+            case SEATBELT -> SandboxRequest.MAC ? run(kind) : Optional.of("it is only available on macOS");
             case BUBBLEWRAP -> SandboxRequest.LINUX && SandboxRequest.findBubblewrap().isPresent()
                     ? run(kind)
                     : Optional.of("bwrap is not installed");
-            case NAMESPACES, LANDLOCK -> SandboxRequest.LINUX ? run(kind) : Optional.of("it is a part of Linux");
+            case NAMESPACES, LANDLOCK -> SandboxRequest.LINUX ? run(kind) : Optional.of("it is only available on Linux");
         };
     }
 
@@ -34,12 +34,12 @@ record SandboxProbe(SystemSandbox sandbox) {
                 case Completion.Exited exited when exited.isSuccess() -> Optional.empty();
                 case Completion.Exited exited -> Optional.of(getLastLine(exited));
                 // A machine that is only busy must not get a weaker sandbox.
-                case Completion.TimedOut _ -> throw new SandboxException("a trivial command in the sandbox %s didn't end".formatted(kind));
+                case Completion.TimedOut _ -> throw new SandboxException("a trivial command in the sandbox %s did not finish in time".formatted(kind));
                 case Completion.NotStarted refused -> Optional.of(refused.reason());
             };
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new SandboxException("interrupted while the sandbox was tried");
+            throw new SandboxException("interrupted while testing the sandbox");
         }
     }
 

@@ -11,9 +11,9 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What our Python outside of a sandbox is asked to do.
+ * The request to the Python program that sets up a sandbox from outside.
  *
- * @param bubblewrap the program, where it is the mechanism
+ * @param bubblewrap path of the program, if it is the mechanism
  * @param watcher how many arguments the watcher's command line has
  */
 record SandboxRequest(
@@ -35,7 +35,7 @@ record SandboxRequest(
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-    /** The names that the Python uses. */
+    /** The limits under the names that the Python program uses. */
     record Limits(
             @JsonProperty("memory") long memory,
             @JsonProperty("processes") int processes,
@@ -74,7 +74,7 @@ record SandboxRequest(
                 watcher);
     }
 
-    /** Only where an administrator installs programs: the PATH may name directories that others write. */
+    /** Looks only where an administrator installs programs, because the PATH may name directories that others can write to. */
     static Optional<Path> findBubblewrap() {
         return Stream.of("/usr/bin/bwrap", "/usr/local/bin/bwrap", "/bin/bwrap", "/run/current-system/sw/bin/bwrap")
                 .map(Path::of)

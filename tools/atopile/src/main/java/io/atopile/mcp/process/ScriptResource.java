@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads the Python sources that are shipped beside a class. */
+/** Reads the Python sources that are bundled next to a class. */
 public final class ScriptResource {
 
     private ScriptResource() {}

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The sandbox of this machine. Which mechanism works is found out when first asked, by running a trivial command under each,
- * and kept as long as this server runs.
+ * The sandbox of this machine. Which mechanism works is determined on first use, by running a trivial command under each, and
+ * cached as long as this server runs.
  *
- * @param interpreter a Python of 3.9 or newer, which every confined program sees; it must not lie in a project
- * @param mode with {@link SandboxMode#DANGER_FULL_ACCESS} only the limits of resources hold; with {@link SandboxMode#READ_ONLY} the
- *     profiles leave out what lies in a project, while a child still writes directories of our own
- * @param demanded the only mechanism to use; absent means the strongest that works
+ * @param interpreter Python 3.9 or newer, visible to every confined program; it must not be inside a project
+ * @param mode with {@link SandboxMode#DANGER_FULL_ACCESS} only the resource limits apply; with {@link SandboxMode#READ_ONLY} the
+ *     profiles leave out paths inside projects, while a child can still write to our own directories
+ * @param demanded the only mechanism to use; empty means the strongest that works
  */
 public record SystemSandbox(Path interpreter, SandboxMode mode, Optional<SandboxKind> demanded) implements Sandbox {
 
@@ -52,7 +52,7 @@ public record SystemSandbox(Path interpreter, SandboxMode mode, Optional<Sandbox
         return wrap(kind(), watcher, program, directory, confinement);
     }
 
-    /** The same by one mechanism, whether it works or not. */
+    /** Returns the same command line for one mechanism, whether it works or not. */
     List<String> wrap(
             SandboxKind kind, List<String> watcher, List<String> program, Path directory, ProcessConfinement confinement) {
         SandboxProfile profile = confinement.profile();

@@ -1,4 +1,4 @@
-/** Child processes, each with an owner, an end, and nothing left behind. */
+/** Child processes, each of which has an owner, ends reliably and leaves nothing behind. */
 @NullMarked
 package io.atopile.mcp.process;
 

@@ -3,17 +3,17 @@ package io.atopile.mcp.sexpr;
 import io.atopile.mcp.sexpr.SExprReader.Outcome.Malformed;
 import java.util.Optional;
 
-/** Finds the forms right inside of one form without keeping anything of them: a board has millions of pieces, of which few are needed. */
+/** Finds the direct child forms of one form without storing them, because a board has millions of items, of which few are needed. */
 public final class FormScanner {
 
-    /** Is given each form that is found. */
+    /** Receives each form that is found. */
     @FunctionalInterface
     public interface Visitor {
 
         /**
-         * Takes one form.
+         * Visits one form.
          *
-         * @param end behind its last character
+         * @param end offset after its last character
          */
         void visit(String name, int start, int end);
     }
@@ -30,12 +30,12 @@ public final class FormScanner {
         this.visitor = visitor;
     }
 
-    /** Scans a text that is one form; empty when it is well formed, of any depth. */
+    /** Scans a text that consists of one form; returns empty if it is well formed, at any depth. */
     public static Optional<Malformed> scan(String text, Visitor visitor) {
         return new FormScanner(text, visitor).scan();
     }
 
-    /** The name of the form that begins at an opening parenthesis. */
+    /** Returns the name of the form that begins at an opening parenthesis. */
     public static String nameAt(String text, int start) {
         var from = SExprReader.skipBlanks(text, start + 1);
         var to = from;
@@ -61,13 +61,13 @@ public final class FormScanner {
                 case '"' -> {
                     at = endOfString(at);
                     if (at == text.length()) {
-                        return Optional.of(new Malformed(at, "a string has no end"));
+                        return Optional.of(new Malformed(at, "a string is not terminated"));
                     }
                 }
                 default -> {}
             }
         }
-        return Optional.of(new Malformed(text.length(), "%d parentheses are not closed".formatted(depth)));
+        return Optional.of(new Malformed(text.length(), "unclosed parentheses: %d".formatted(depth)));
     }
 
     private void openForm(int at) {
@@ -83,7 +83,7 @@ public final class FormScanner {
         return depth == 0;
     }
 
-    /** Its closing quotation mark, or the end of the text. */
+    /** Returns the offset of the closing quotation mark, or the end of the text. */
     private int endOfString(int start) {
         for (var at = start + 1; at < text.length(); at++) {
             switch (text.charAt(at)) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** A piece of an s-expression, with its place in the text that it was read from. */
+/** A part of an s-expression, with its position in the text that it was read from. */
 public sealed interface SExpr {
 
     /** KiCad's coordinates end at 2147 mm. */
@@ -15,7 +15,7 @@ public sealed interface SExpr {
 
     int start();
 
-    /** Behind its last character. */
+    /** The offset after its last character. */
     int end();
 
     /**
@@ -25,7 +25,7 @@ public sealed interface SExpr {
      */
     record Atom(int start, int end, String value) implements SExpr {
 
-        /** Its number; empty when it isn't a decimal one, or larger than any file of KiCad's has. */
+        /** Returns its number; empty if it isn't a decimal number, or larger than any in KiCad's files. */
         public OptionalDouble number() {
             if (value.length() > LONGEST_NUMBER || !value.chars().allMatch(c -> "+-.0123456789eE".indexOf(c) >= 0)) {
                 return OptionalDouble.empty();
@@ -39,7 +39,7 @@ public sealed interface SExpr {
         }
     }
 
-    /** A parenthesis and what is in it, of which the first is its name. */
+    /** A parenthesized list; its first item is its name. */
     record Form(int start, int end, List<SExpr> items) implements SExpr {
 
         public Form {

@@ -13,15 +13,15 @@ public final class SExprReader {
 
     private record Open(int start, List<SExpr> items) {}
 
-    /** What came of reading. */
+    /** The result of reading. */
     public sealed interface Outcome {
 
         record Read(Form form) implements Outcome {}
 
         /**
-         * It isn't one.
+         * The text isn't an s-expression.
          *
-         * @param at where in the text it went wrong
+         * @param at offset of the error in the text
          */
         record Malformed(int at, String problem) implements Outcome {}
     }
@@ -43,15 +43,15 @@ public final class SExprReader {
         return read(text, 0, text.length());
     }
 
-    /** Reads a part of a text; places are those in the whole text. */
+    /** Reads a part of a text; positions refer to the whole text. */
     public static Outcome read(String text, int start, int end) {
         return new SExprReader(text, Math.min(end, skipBlanks(text, start)), end).read();
     }
 
-    /** What follows the last parenthesis, which nothing may. */
+    /** Reports text after the last parenthesis, which is not allowed. */
     static Optional<Outcome.Malformed> findTrailing(String text, int end) {
         var at = skipBlanks(text, end);
-        return at == text.length() ? Optional.empty() : Optional.of(new Outcome.Malformed(at, "something follows the last parenthesis"));
+        return at == text.length() ? Optional.empty() : Optional.of(new Outcome.Malformed(at, "there is text after the last parenthesis"));
     }
 
     private Outcome read() {
@@ -75,14 +75,14 @@ public final class SExprReader {
                 }
                 case '"' -> {
                     if (!readString()) {
-                        return new Outcome.Malformed(at, "a string has no end");
+                        return new Outcome.Malformed(at, "a string is not terminated");
                     }
                 }
                 default -> readWord();
             }
             skipBlanks();
         }
-        return new Outcome.Malformed(at, "%d parentheses are not closed".formatted(open.size()));
+        return new Outcome.Malformed(at, "unclosed parentheses: %d".formatted(open.size()));
     }
 
     private Form close() {
@@ -92,7 +92,7 @@ public final class SExprReader {
 
     private Outcome finish(Form form) {
         skipBlanks();
-        return at == limit ? new Outcome.Read(form) : new Outcome.Malformed(at, "something follows the last parenthesis");
+        return at == limit ? new Outcome.Read(form) : new Outcome.Malformed(at, "there is text after the last parenthesis");
     }
 
     private boolean readString() {

@@ -1,4 +1,4 @@
-"""Confines a program by bubblewrap."""
+"""Confines a program with bubblewrap."""
 
 UNSHARE = ("--unshare-all", "--unshare-user", "--disable-userns", "--new-session", "--die-with-parent")
 TEMPORARY_BYTES = 1 << 30

@@ -1,4 +1,4 @@
-"""Gives up every capability, also those that a program could gain."""
+"""Drops every capability, including those that a program could gain."""
 
 import struct
 
@@ -20,7 +20,7 @@ def drop_capabilities():
         try:
             control(PR_CAPBSET_DROP, capability)
         except OSError as error:
-            # One who holds no capability can't drop those that it could only gain by a set-user-id program.
+            # A process without capabilities can't drop those that it could gain only through a set-user-ID program.
             if error.errno != errno.EPERM:
                 raise
     header = ctypes.create_string_buffer(struct.pack("II", CAPABILITY_VERSION, 0), 8)

@@ -1,4 +1,4 @@
-"""What each of our programs needs to start another one and to leave nothing of it behind."""
+"""Common functions of our programs for starting another program and leaving nothing of it behind."""
 
 import ctypes
 import os
@@ -19,7 +19,7 @@ def control(option, value=0, *more):
 
 
 def given_environment():
-    """Python adds LC_CTYPE to its own environment; what it was given stands here."""
+    """Returns the environment that this process was started with, because Python adds LC_CTYPE to its own."""
     try:
         with open("/proc/self/environ", "rb") as file:
             lines = file.read().split(b"\0")
@@ -34,7 +34,7 @@ def adopt_orphans():
 
 
 def end_with(parent, number):
-    """Sends this process a signal when its parent ends, also when that is already so."""
+    """Makes the system signal this process when its parent ends, and exits if the parent has already ended."""
     if LINUX:
         control(PR_SET_PDEATHSIG, number)
     if os.getppid() != parent:
@@ -42,7 +42,7 @@ def end_with(parent, number):
 
 
 def run(argv, environment):
-    """Becomes another program, with the signals as a shell would set them."""
+    """Replaces this process with another program, with signal handling as a shell would set it."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE, signal.SIGUSR1):
         signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
@@ -58,7 +58,7 @@ def fail(message):
 
 
 def spawn(argv, environment, source):
-    """Starts a program at the head of a group of its own; it dies with us."""
+    """Starts a program as the leader of its own process group; it is killed when this process ends."""
     parent = os.getpid()
     child = os.fork()
     if child:
@@ -88,7 +88,7 @@ def children():
 
 
 def sweep():
-    """Kills all descendants: each that loses its parent becomes a child of ours."""
+    """Kills all descendants; orphaned ones have been adopted as children of this process."""
     if not LINUX:
         return
     while True:

@@ -1,4 +1,4 @@
-"""The last step before a confined program: limits, system calls, the address of its proxy.
+"""The last step before a confined program starts: sets limits, filters system calls, sets the proxy's address.
 
 argv: a description in JSON, then the program and its arguments.
 """
@@ -16,7 +16,7 @@ def listen():
 
 
 def hand_over_listener(descriptor):
-    """Gives a listening socket of this network namespace to the proxy outside; returns its port."""
+    """Passes a listening socket of this network namespace to the proxy outside; returns its port."""
     import socket
 
     with listen() as server, socket.socket(fileno=descriptor) as proxy:
@@ -32,7 +32,7 @@ def proxy_variables(port):
 
 
 def allowed_sockets(inner):
-    """A network namespace of its own holds back more exactly than the kinds of sockets do."""
+    """Returns the allowed sockets; any if a network namespace, which restricts more precisely, is private."""
     if inner["kind"] != "landlock" or inner["network"] == "any":
         return "any"
     return "tcp" if inner["port"] else "none"
@@ -52,7 +52,7 @@ def confine(inner, argv):
         if inner["kind"] in ("bubblewrap", "namespaces", "landlock"):
             forbid_calls(allowed_sockets(inner))
         if LINUX:
-            # What was done before may have cleared it.
+            # The steps above may have cleared it.
             control(PR_SET_PDEATHSIG, signal.SIGKILL)
     except (OSError, KeyError) as error:
         fail(f"sandbox: {error}")

@@ -1,8 +1,8 @@
 """Runs one program and outlives neither it nor its owner.
 
 argv: the seconds a program gets to end after SIGINT, then the program and its arguments.
-Standard input is a pipe whose other end the owner holds; when it closes, for whatever reason, the owner is gone.
-SIGUSR1 says that the process above this one was killed.
+Standard input is a pipe whose other end belongs to the owner; when it closes, for whatever reason, the owner has ended.
+SIGUSR1 means that the parent of this process was killed.
 """
 
 import _thread
@@ -23,7 +23,7 @@ def watch_owner(child):
     deadline = time.monotonic() + GRACE
     while time.monotonic() < deadline:
         try:
-            # Again and again: Python drops the interrupt where an import or a finalizer swallows it.
+            # Repeatedly, because Python loses the interrupt if an import or a finalizer swallows it.
             os.kill(child, signal.SIGINT)
         except ProcessLookupError:
             return

@@ -1,4 +1,4 @@
-"""Confines a program by Landlock, without namespaces."""
+"""Confines a program with Landlock, without namespaces."""
 
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
 RULE_PATH, RULE_PORT = 1, 2

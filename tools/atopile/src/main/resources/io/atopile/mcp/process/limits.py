@@ -1,11 +1,11 @@
-"""Limits of the resources that this process and its descendants may use."""
+"""Limits the resources that this process and its descendants may use."""
 
 import resource
 import time
 
 
 def count_threads():
-    """Those of our user, which is what the system's limit counts where no user namespace is."""
+    """Counts the threads of our user, because without a user namespace the system's limit applies to all of them."""
     count = 0
     for process in os.listdir("/proc") if LINUX else ():
         try:
@@ -17,7 +17,7 @@ def count_threads():
 
 
 def limit_resources(limits, present):
-    """The count of processes is beside those that are present already."""
+    """Sets the limits; the limit of processes is in addition to the threads that already exist."""
     bound(resource.RLIMIT_CORE, 0)
     bound(resource.RLIMIT_FSIZE, limits["file"])
     bound(resource.RLIMIT_NOFILE, limits["open"])
@@ -35,7 +35,7 @@ def bound(limit, value):
 
 
 def watch_count(most, child):
-    """Ends what is inside when it has too many threads: the system's own limit doesn't bind root."""
+    """Ends the confined processes if they have too many threads, because the system's own limit doesn't apply to root."""
     while True:
         time.sleep(0.5)
         if count_descendants() > most:

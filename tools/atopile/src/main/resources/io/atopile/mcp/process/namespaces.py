@@ -1,4 +1,4 @@
-"""Confines a program by namespaces that this process makes itself."""
+"""Confines a program with namespaces that this process creates itself."""
 
 # mount, user, process, network, IPC, host name, control group
 NAMESPACES = 0x00020000 | 0x10000000 | 0x20000000 | 0x08000000 | 0x04000000 | 0x02000000
@@ -25,7 +25,7 @@ def system_call(numbers, *arguments):
 
 
 def set_attributes(place, flags):
-    """Of a mount and of all below it."""
+    """Sets the attributes of a mount and of all mounts below it."""
     attributes = ctypes.create_string_buffer(struct.pack("QQQQ", flags, 0, 0, 0), 32)
     path = ctypes.c_char_p(os.fsencode(place))
     result = system_call(
@@ -48,7 +48,7 @@ def enter_namespaces(network):
 
 
 def bind(source, place, flags):
-    """Makes the place of the kind that the source is."""
+    """Creates a mount point of the source's type and mounts the source there."""
     if os.path.isdir(source):
         os.makedirs(place, exist_ok=True)
     else:
@@ -114,7 +114,7 @@ def raise_loopback():
 
 
 def run_in_namespaces(spec, operations, inner, argv):
-    """Becomes the parent of the first process of the namespaces, and passes its code on."""
+    """Starts the first process of the namespaces, waits for it, and exits with its code."""
     enter_namespaces(spec["network"])
     alive, own = os.pipe()
     first = os.fork()
@@ -143,7 +143,7 @@ def lead_namespaces(spec, operations, inner, argv, alive):
     if spec["network"] != "any":
         raise_loopback()
     drop_capabilities()
-    # The loss of capabilities may have cleared the signal.
+    # Dropping the capabilities may have cleared the signal.
     control(PR_SET_PDEATHSIG, signal.SIGKILL)
     if select.select([alive], [], [], 0)[0]:
         os._exit(128 + signal.SIGKILL)

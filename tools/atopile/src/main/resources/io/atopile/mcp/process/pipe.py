@@ -1,9 +1,9 @@
 """Passes its own input on to one program, and outlives neither it nor its owner.
 
 argv: the seconds a program gets to end after its input has ended, then the program and its arguments.
-Standard input is a pipe whose other end the owner holds; when it closes, for whatever reason, the owner is gone.
-Whatever the program left behind in its process group ends with it.
-SIGUSR1 says that the process above this one was killed.
+Standard input is a pipe whose other end belongs to the owner; when it closes, for whatever reason, the owner has ended.
+When the program ends, the rest of its process group is killed.
+SIGUSR1 means that the parent of this process was killed.
 """
 
 import _thread

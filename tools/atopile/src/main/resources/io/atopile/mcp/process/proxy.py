@@ -1,4 +1,4 @@
-"""A proxy for HTTP that connects only to the addresses that it was given, and notes those that it refused."""
+"""An HTTP proxy that connects only to given addresses, and records those that it refused."""
 
 LONGEST_HEAD = 65536
 MOST_CONNECTIONS = 64
@@ -129,7 +129,7 @@ def open_notes(path):
 
 
 def receive_listener(outside):
-    """The listening socket that the inside hands over; none when it ended before."""
+    """Returns the listening socket passed from inside the sandbox; None if the inside ended before."""
     import socket
 
     with outside:
@@ -138,7 +138,7 @@ def receive_listener(outside):
 
 
 def offer_proxy(spec, inner):
-    """Tells the inside how it finds the proxy; returns what is to be done once the inside has started."""
+    """Configures the inside to use the proxy; returns a function to call once the inside has started."""
     if spec["kind"] == "none" or spec["network"] == "any" or (spec["network"] == "none" and spec["denials"] is None):
         return lambda: None
     import socket

@@ -1,7 +1,7 @@
-"""Runs one program confined, outside of which it stays itself.
+"""Runs one program confined, and stays outside of the sandbox itself.
 
-argv: a description in JSON, the text of the program that takes the last step inside, then the watcher and the program.
-When this process is killed, everything inside ends; when everything inside ends, so does this process, with its code.
+argv: a description in JSON, the source of the program for the last step inside, then the watcher and the program.
+When this process is killed, everything inside ends; when the program ends, so does this process, with its exit code.
 """
 
 
@@ -22,7 +22,7 @@ def describe(spec):
 
 
 def start(spec, inner, watcher, program):
-    """The process that stands for all that is inside."""
+    """Starts the child process that represents everything inside."""
     kind = spec["kind"]
     if kind == "namespaces":
         return launch(lambda: run_in_namespaces(spec, view(spec), inner, [*watcher, *program]), signal.SIGKILL)
@@ -55,7 +55,7 @@ def launch(action, number):
 
 
 def private_folder(inner):
-    """A temporary folder, which also stands for the home; what a mount of their own gives the other mechanisms."""
+    """Creates a temporary folder that is also the home; the other mechanisms use a private mount for that."""
     folder = f"{os.path.realpath('/tmp')}/atopile-mcp-{os.getpid()}-{os.urandom(8).hex()}"
     os.mkdir(folder, 0o700)
     inner["environment"] = {"TMPDIR": folder, "HOME": folder}

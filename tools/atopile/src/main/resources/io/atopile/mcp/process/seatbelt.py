@@ -1,4 +1,4 @@
-"""Confines a program by the seatbelt of macOS."""
+"""Confines a program with the seatbelt of macOS."""
 
 MAC_SYSTEM = (
     "/usr",

@@ -54,7 +54,7 @@ CALLS = {
 ABSENT = {"clone3": (435, 435), "io_uring_setup": (425, 425), "io_uring_enter": (426, 426), "io_uring_register": (427, 427)}
 CLONE, SOCKET, IOCTL = (56, 220), (41, 198), (16, 29)
 SEND_TO, SEND_MESSAGE, SEND_MESSAGES = (44, 206), (46, 211), (307, 269)
-# Connects without a call of connect().
+# Connects without a call to connect().
 MSG_FASTOPEN = 0x20000000
 ARCHITECTURES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}
 NEW_NAMESPACES = 0x7E020000
@@ -83,15 +83,15 @@ def refused(number=errno.EPERM):
 
 
 def unless(condition, value, *then):
-    """Runs some instructions when the loaded value meets a condition."""
+    """Returns instructions that run only if the loaded value meets a condition."""
     return [(condition, 0, len(then), value), *then]
 
 
 def call_filter(network):
-    """network: which sockets of the internet may be made: any, tcp or none."""
+    """Builds the filter; network is the type of internet sockets that may be created: any, tcp or none."""
     code, column = ARCHITECTURES[os.uname().machine]
     program = [(LOAD, 0, 0, ARCHITECTURE), (EQUAL, 1, 0, code), refused(), (LOAD, 0, 0, NUMBER)]
-    # Calls of the x32 interface have numbers of their own.
+    # Calls of the x32 interface have separate numbers.
     program += unless(ANY_OF, 0x40000000, refused())
     for numbers in CALLS.values():
         program += unless(EQUAL, numbers[column], refused())

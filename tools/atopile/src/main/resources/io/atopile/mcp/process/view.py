@@ -1,4 +1,4 @@
-"""Which parts of the file system a confined program sees: a list of (what, source, place)."""
+"""The parts of the file system that a confined program sees: a list of (what, source, place)."""
 
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 SETTINGS = (
@@ -26,7 +26,7 @@ def within(path, folder):
 
 
 def interpreter_folders(interpreter):
-    """The folders that the interpreter's own prefixes consist of, but not what else lies beside them."""
+    """Returns the folders that belong to the interpreter's prefixes, but not other folders next to them."""
     own = os.path.dirname(os.path.dirname(os.path.abspath(interpreter)))
     prefixes = {own, os.path.dirname(os.path.dirname(os.path.realpath(interpreter))), sys.base_prefix}
     return [os.path.join(prefix, part) for prefix in prefixes if prefix != "/" for part in PREFIX]
@@ -56,7 +56,7 @@ def view(spec):
 
 
 def places(what, paths):
-    """Each at the path that the program knows it by, and where that path leads."""
+    """Returns each path both as given and with links resolved."""
     found = []
     for path in paths:
         path = os.path.normpath(path)

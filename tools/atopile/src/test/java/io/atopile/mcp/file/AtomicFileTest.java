@@ -228,7 +228,7 @@ final class AtomicFileTest {
         assertEquals(new IoFailure(true, "permission denied"), IoFailure.of(new AccessDeniedException("/secret/place")));
         assertEquals(new IoFailure(false, "No space left on device"), IoFailure.of(new IOException("No space left on device")));
         assertEquals(
-                new IoFailure(false, "an input or output error"),
+                new IoFailure(false, "I/O error"),
                 IoFailure.of(new FileSystemException("/secret/place", null, "Input/output error")));
     }
 

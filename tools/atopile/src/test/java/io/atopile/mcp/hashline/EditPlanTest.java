@@ -105,7 +105,7 @@ final class EditPlanTest {
                 refused("the same line twice", t -> List.of(replace(t, 2, 2, "x"), new LineEdit.Delete(span(t, 2, 2))), "Edits 0 and 1 both touch line 2"),
                 refused("insert inside a range", t -> List.of(replace(t, 1, 3, "x"), new LineEdit.InsertAfter(anchor(t, 2), "y")), "Edits 0 and 1 both touch"),
                 refused("insert before inside a range", t -> List.of(new LineEdit.InsertBefore(anchor(t, 2), "y"), new LineEdit.Delete(span(t, 1, 2))), "Edits 0 and 1 both touch"),
-                refused("reversed", t -> List.of(new LineEdit.Delete(span(t, 3, 1))), "Edit 0: end_anchor stands above anchor"),
+                refused("reversed", t -> List.of(new LineEdit.Delete(span(t, 3, 1))), "Edit 0: end_anchor is above anchor"),
                 refused("beyond the end", t -> List.of(replace(t, 9, 9, "x")), "Edit 0: there is no line 9"),
                 refused("empty replacement", t -> List.of(replace(t, 1, 1, "")), "use delete"),
                 refused("not there", t -> List.of(new LineEdit.ReplaceText(span(t, 1, 1), "zzz", "x")), "does not occur in line 1"),
@@ -113,11 +113,11 @@ final class EditPlanTest {
                 refused("twice", t -> List.of(new LineEdit.ReplaceText(span(t, 1, 3), "a", "x")), "more than once in lines 1-3"),
                 refused("overlapping occurrences", t -> List.of(new LineEdit.ReplaceText(span(t, 4, 4), "oo", "x")), "more than once"),
                 refused("nothing to find", t -> List.of(new LineEdit.ReplaceText(span(t, 1, 1), "", "x")), "find is empty"),
-                refused("left out", t -> List.of(replace(t, 1, 1, "x\n# ... existing code ...\ny")), "code left out"),
-                refused("rest unchanged", t -> List.of(replace(t, 1, 1, "x\n    ... rest unchanged")), "code left out"),
-                refused("the rest, as a comment", t -> List.of(replace(t, 1, 1, "x\n    # (rest of the module unchanged)")), "code left out"),
-                refused("existing code, as a comment", t -> List.of(replace(t, 1, 1, "x\n// existing code")), "code left out"),
-                refused("the rest, in brackets", t -> List.of(replace(t, 1, 1, "x\n[rest of file]")), "code left out"),
+                refused("left out", t -> List.of(replace(t, 1, 1, "x\n# ... existing code ...\ny")), "placeholder for omitted code"),
+                refused("rest unchanged", t -> List.of(replace(t, 1, 1, "x\n    ... rest unchanged")), "placeholder for omitted code"),
+                refused("the rest, as a comment", t -> List.of(replace(t, 1, 1, "x\n    # (rest of the module unchanged)")), "placeholder for omitted code"),
+                refused("existing code, as a comment", t -> List.of(replace(t, 1, 1, "x\n// existing code")), "placeholder for omitted code"),
+                refused("the rest, in brackets", t -> List.of(replace(t, 1, 1, "x\n[rest of file]")), "placeholder for omitted code"),
                 refused("a patch", t -> List.of(replace(t, 1, 1, "@@ -1,2 +1,2 @@\n x")), "patch"),
                 refused("added lines", t -> List.of(replace(t, 1, 1, "+x\n+y")), "patch"),
                 refused("some echoes", t -> List.of(replace(t, 1, 2, anchor(t, 1) + "|A\nB")), "anchors"),
@@ -168,16 +168,16 @@ final class EditPlanTest {
     void warnsOfARepeatedBorder() {
         var text = lines("module A:\n    x = 1\n    y = 2\n");
         var plan = assertInstanceOf(EditPlan.class, plan(text, List.of(replace(text, 2, 2, "    x = 5\n    y = 2")), false));
-        assertEquals(List.of("edit 0: its last new line repeats the line beside it (line 3 before the edit)"), plan.warnings());
+        assertEquals(List.of("edit 0: the last new line repeats the line next to it (line 3 before the edit)"), plan.warnings());
     }
 
     @Test
     void warnsOfSlipsThatCantBeSeen() {
         var text = lines("module A:\n    x = 1\n\n    q = \u201Cz\u201D\n");
         assertEquals(
-                List.of("edit 0: its lines are indented with tabs, the lines there with spaces"), warnings(text, replace(text, 2, 2, "\tx = 5")));
+                List.of("edit 0: the new lines are indented with tabs, the existing lines with spaces"), warnings(text, replace(text, 2, 2, "\tx = 5")));
         assertEquals(
-                List.of("edit 0: its text has U+2212, U+00A0, which look like ASCII characters and aren't; the lines there have none"),
+                List.of("edit 0: text contains U+2212, U+00A0, which look like ASCII characters but aren't; the existing lines contain none"),
                 warnings(text, replace(text, 2, 2, "    x = \u22125\u00A0V")));
         assertEquals(List.of(), warnings(text, replace(text, 4, 4, "    q = \u201Cy\u201D")));
         assertEquals(List.of(), warnings(text, new LineEdit.InsertAfter(text.anchor(1), "    # 5 \u03A9 \u00B1 10 \u00B5A")));

@@ -65,7 +65,7 @@ final class EditorTest {
         var slip = new Anchor(2, text.anchor(3).hash());
         var refused = refused(request(new LineEdit.Delete(new LineEdit.Span(slip, slip))));
         assertEquals(Kind.BAD_ANCHOR, refused.refusal().kind());
-        assertEquals("Edit 0: %s is not the anchor of line 2; that hash was shown for line 3".formatted(slip), refused.refusal().message());
+        assertEquals("Edit 0: %s is not the anchor of line 2; that hash belongs to line 3".formatted(slip), refused.refusal().message());
     }
 
     @Test
@@ -83,14 +83,14 @@ final class EditorTest {
     void aLineThatWasNotShownIsNotEdited() throws Exception {
         serve(text, List.of(new LineRange(1, 2), LineRange.of(4)));
         var inside = refused(request(new LineEdit.Delete(span(text, 2, 4))));
-        assertEquals("Edit 0: line 3, inside the range, has not been shown in full", inside.refusal().message());
+        assertEquals("Edit 0: line 3, inside the range, has not been read in full", inside.refusal().message());
     }
 
     @Test
     void aRefusalShowsTheLinesItIsAbout() throws Exception {
         serve(text, List.of(LineRange.of(1)));
         var refused = refused(request(new LineEdit.Delete(span(text, 3, 3))));
-        assertEquals("Edit 0: line 3 has not been shown in full", refused.refusal().message());
+        assertEquals("Edit 0: line 3 has not been read in full", refused.refusal().message());
         assertEquals(List.of(new LineRange(1, 4)), refused.current().orElseThrow().fresh().whole());
         made(new LineEdit.Delete(span(text, 3, 3)));
         assertEquals(BEFORE.replace("    r2 = new Resistor\n", ""), onDisk());
@@ -156,7 +156,7 @@ final class EditorTest {
         var append = List.<LineEdit>of(new LineEdit.Append("# end"));
         var stale = refused(new EditRequest(Optional.of("aaaaaaaa"), append, DriftPolicy.STRICT, false, false));
         assertEquals(Kind.STALE, stale.refusal().kind());
-        assertTrue(stale.refusal().message().startsWith("Revision aaaaaaaa of the file isn't known here"), stale.refusal().message());
+        assertTrue(stale.refusal().message().startsWith("Revision aaaaaaaa of the file is unknown here"), stale.refusal().message());
 
         var current = new EditRequest(Optional.of(text.revision().toShortForm()), append, DriftPolicy.STRICT, false, false);
         assertInstanceOf(Made.class, editor().edit(place, current));

@@ -59,11 +59,11 @@ class BoardTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            (kicad_pcb (footprint, 1, 2 parentheses are not closed
-            (kicad_pcb "no end), 1, a string has no end
+            (kicad_pcb (footprint, 1, unclosed parentheses: 2
+            (kicad_pcb "no end), 1, a string is not terminated
             (kicad_sch), 1, it isn't a KiCad board
             kicad_pcb, 1, it doesn't begin with a parenthesis
-            (kicad_pcb)), 1, something follows the last parenthesis
+            (kicad_pcb)), 1, there is text after the last parenthesis
             '', 1, it doesn't begin with a parenthesis
             """, quoteCharacter = '\'', delimiter = ',')
     void whatIsNoBoardIsNamedAsSuch(String text, int line, String problem) {

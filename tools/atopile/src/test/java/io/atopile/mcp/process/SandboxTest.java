@@ -70,7 +70,7 @@ class SandboxTest {
         var command = new Command(List.of("/bin/touch", "made"), directory, Map.of(), Duration.ofSeconds(20), 1_000)
                 .withConfinement(new ProcessConfinement(sandbox, SandboxProfile.EMPTY.withWritable(List.of(directory))));
         assertEquals(
-                new Completion.NotStarted("the sandbox seatbelt doesn't work here: it is a part of macOS"), command.run());
+                new Completion.NotStarted("the sandbox seatbelt doesn't work here: it is only available on macOS"), command.run());
         assertFalse(Files.exists(directory.resolve("made")));
     }
 

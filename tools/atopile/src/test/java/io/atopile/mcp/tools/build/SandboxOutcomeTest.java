@@ -68,7 +68,7 @@ class SandboxOutcomeTest {
         plainDesign();
         var built = build(Optional.of(SandboxKind.SEATBELT));
         assertEquals("capability_missing", built.path("code").asString(), built::toString);
-        assertEquals("FAILED: Nothing was built: the sandbox seatbelt doesn't work here: it is a part of macOS.", built.path("message").asString());
+        assertEquals("FAILED: Nothing was built: the sandbox seatbelt doesn't work here: it is only available on macOS.", built.path("message").asString());
         assertTrue(built.path("hint").asString().contains("set sandbox.kind to auto"), built::toString);
         assertFalse(Files.exists(root.resolve("build")), "something was built");
     }

@@ -169,7 +169,7 @@ final class ApprovalBindingTest {
         late = () -> link("dl", ".vscode");
         var turned = call("project_move_path", "{'path':'note.json','new_path':'dl/b.json'}");
         assertEquals("conflict", turned.path("code").asString(), turned.toString());
-        assertTrue(turned.path("message").asString().contains("leads to another file than when the call was judged"), turned.toString());
+        assertTrue(turned.path("message").asString().contains("leads to a different file than when the call was checked"), turned.toString());
         assertFalse(Files.exists(root.resolve(".vscode/b.json")));
         link("dl", "docs");
         rulesRead = 0;
@@ -177,7 +177,7 @@ final class ApprovalBindingTest {
         late = () -> write("note.json", EVIL);
         var changed = call("project_move_path", "{'path':'note.json','new_path':'dl/b.json'}");
         assertEquals("conflict", changed.path("code").asString(), changed.toString());
-        assertTrue(changed.path("message").asString().contains("Someone else wrote"), changed.toString());
+        assertTrue(changed.path("message").asString().contains("Someone else changed the file"), changed.toString());
         assertEquals(EVIL, read("note.json"));
         assertEquals(7, rulesRead);
     }

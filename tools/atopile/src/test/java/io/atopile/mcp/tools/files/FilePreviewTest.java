@@ -123,11 +123,11 @@ class FilePreviewTest {
                 preview("project_undo_edit", json("{'path':'main.ato'}")).whole());
         box.call("project_create_path", "{'path':'n.ato','content':'x\\n'}");
         assertEquals(
-                "Undo a change of n.ato: deletes the file that was created: 1 line removed, 0 added\n@@ -1,1 +0,0 @@\n-x",
+                "Undo a change of n.ato: deletes the created file: 1 line removed, 0 added\n@@ -1,1 +0,0 @@\n-x",
                 preview("project_undo_edit", json("{'path':'n.ato'}")).whole());
         box.call("project_delete_path", "{'path':'n.ato'}");
         assertEquals(
-                "Undo a change of n.ato: brings the deleted file back: 0 lines removed, 1 added\n@@ -0,0 +1,1 @@\n+x",
+                "Undo a change of n.ato: restores the deleted file: 0 lines removed, 1 added\n@@ -0,0 +1,1 @@\n+x",
                 preview("project_undo_edit", json("{'path':'n.ato'}")).whole());
         box.call("project_move_path", "{'path':'main.ato','new_path':'m.ato'}");
         assertEquals("Undo a change of m.ato: moves the file back to main.ato", preview("project_undo_edit", json("{'path':'m.ato'}")).whole());
@@ -141,7 +141,7 @@ class FilePreviewTest {
         assertTrue(preview("project_edit_file", json("{'path':'main.ato','edits':[{'op':'delete','anchor':'2:ffff'}]}")).title()
                 .startsWith("Edit main.ato: will be refused, because "));
         assertTrue(preview("project_edit_file", json("{'path':'main.ato'}")).title().contains("not valid"));
-        assertTrue(preview("project_undo_edit", json("{'path':'main.ato'}")).title().endsWith("no such change is known"));
+        assertTrue(preview("project_undo_edit", json("{'path':'main.ato'}")).title().endsWith("there is no such recorded change"));
     }
 
     @Test

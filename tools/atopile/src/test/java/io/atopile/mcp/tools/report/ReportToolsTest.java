@@ -152,7 +152,7 @@ class ReportToolsTest {
         var kinds = StreamSupport.stream(files.at("/data/files").spliterator(), false).map(file -> file.at("/kind").asString()).toList();
         assertTrue(kinds.containsAll(List.of("layout", "bom", "gerbers", "pick_and_place", "step", "glb", "summary", "pinout")), kinds.toString());
         var summary = client.call("manufacturing_summary", "{\"quantity\": 5}");
-        assertEquals("Complete; no price is known of any part.", summary.at("/message").asString());
+        assertEquals("Complete; no part has a known price.", summary.at("/message").asString());
         assertEquals("[\"R0603-10K\",\"HDR-1X03\"]", summary.at("/data/cost/without_price").toString());
     }
 
@@ -178,7 +178,7 @@ class ReportToolsTest {
     @Order(6)
     void aChangedSourceMakesEverythingStale() throws IOException {
         Files.writeString(root.resolve("divider.ato"), Files.readString(root.resolve("divider.ato")) + "    syntax = = error\n");
-        assertStale(client.call("report_bom", "{}"), "divider.ato was changed since");
+        assertStale(client.call("report_bom", "{}"), "divider.ato has changed since");
     }
 
     @Test
@@ -186,7 +186,7 @@ class ReportToolsTest {
     void filesOfAnOlderBuildAreNotPassedOff() {
         var failed = client.call("build_run", "{\"wait_seconds\": 300}");
         assertEquals("build_failed", failed.at("/code").asString());
-        assertStale(client.call("report_variables", "{}"), "build " + failed.at("/data/build_id").asString() + " came later and failed");
+        assertStale(client.call("report_variables", "{}"), "the later build " + failed.at("/data/build_id").asString() + " failed");
         assertTrue(client.call("report_artifacts", "{\"kind\": \"gerbers\"}").at("/message").asString().startsWith("STALE"));
         assertTrue(client.call("manufacturing_summary", "{}").at("/message").asString().startsWith("NOT complete: gerbers stale"));
     }

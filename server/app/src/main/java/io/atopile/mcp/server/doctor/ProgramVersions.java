@@ -1,6 +1,6 @@
 package io.atopile.mcp.server.doctor;
 
-import io.atopile.mcp.project.ChildEnvironment;
+import io.atopile.mcp.process.ChildEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

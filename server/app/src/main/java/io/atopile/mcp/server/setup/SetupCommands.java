@@ -1,7 +1,7 @@
 package io.atopile.mcp.server.setup;
 
+import io.atopile.mcp.process.ChildEnvironment;
 import io.atopile.mcp.project.AtopileSettings;
-import io.atopile.mcp.project.ChildEnvironment;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -68,7 +68,7 @@ class ApprovalTest {
             assertEquals(0, bench.written.get());
             assertEquals(1, person.questions().size());
             assertEquals(List.of(new ApprovalAnswered("call_1", TOOL, ApprovalDecision.DENY, "person")), answers(bench, result));
-            assertEquals(List.of("person DECLINED: The person did not allow write_it."), bench.declined);
+            assertEquals(List.of("person DECLINED: write_it was not approved."), bench.declined);
         }
     }
 

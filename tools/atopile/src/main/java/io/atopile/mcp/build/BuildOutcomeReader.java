@@ -111,7 +111,7 @@ final class BuildOutcomeReader {
     private void warnOfPython(ImportClosure imports) {
         imports.python().stream()
                 .limit(MOST_PYTHON_FILES)
-                .map(file -> "%s, imported in %s, is a Python file; it was not searched for assertions.".formatted(file.file(), file.importer()))
+                .map(file -> "%s, referenced in %s, is a Python file; it was not searched for assertions.".formatted(file.file(), file.importer()))
                 .forEach(warnings::add);
         imports.unknown().stream()
                 .limit(MOST_PYTHON_FILES)

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Symbols as other languages, other keyboards or quick fingers write them. */
+/** Repairs symbols from other languages or keyboards, and typos. */
 final class PunctuationRepairs {
 
     private record Slip(Pattern written, String meant, String title) {
@@ -32,11 +32,11 @@ final class PunctuationRepairs {
             Slip.of("[‘’`´]", "\"", "Use plain quotes"),
             Slip.of("[−–—]", "-", "Use a plain hyphen"),
             Slip.of("[\\u00a0\\u2007\\u202f]", " ", "Use plain spaces"),
-            Slip.of("(?<!:)//", "#", "Begin a comment with #"),
-            Slip.of("[,;]+$", "", "Leave out what stands after the statement"),
+            Slip.of("(?<!:)//", "#", "Start a comment with #"),
+            Slip.of("[,;]+$", "", "Remove the punctuation after the statement"),
             Slip.of("\\.\\.+", ".", "Write one dot"),
-            Slip.of("\\s*\\{\\s*$", ":", "Begin a block with :"),
-            Slip.of("^(\\s*)(?=[\\w.\\[\\]]+\\s+(?:within|is)\\b|[\\w.\\[\\]]+\\s*[<>])", "$1assert ", "Begin with assert"),
+            Slip.of("\\s*\\{\\s*$", ":", "Start a block with :"),
+            Slip.of("^(\\s*)(?=[\\w.\\[\\]]+\\s+(?:within|is)\\b|[\\w.\\[\\]]+\\s*[<>])", "$1assert ", "Start with assert"),
             Slip.of("^(\\s*assert\\s+[\\w.\\[\\]]+)\\s+(?=[0-9])", "$1 within ", "Compare with within"),
             Slip.of("^(\\s*from\\s+)([^\\s\"']+)(?=\\s+import\\b)", "$1\"$2\"", "Put the path in quotes"),
             Slip.of("^(\\s*from\\s+[\"'])([^\\s\"']+)(?=\\s+import\\b)", "$1$2\"", "Close the quotes"),

@@ -109,7 +109,7 @@ final class BadUnit {
 
     private String describeReason(String name) {
         return name.equalsIgnoreCase(unit)
-                ? "Units are case-sensitive, and `%s` is one.".formatted(name)
+                ? "Units are case-sensitive, and `%s` is a unit.".formatted(name)
                 : "`%s` is the most similar unit.".formatted(name);
     }
 

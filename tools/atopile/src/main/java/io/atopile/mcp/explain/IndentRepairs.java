@@ -81,7 +81,7 @@ final class IndentRepairs {
     private static Stream<SyntaxRepair> suggestPassRepair(UnparsableSource broken) {
         int above = broken.previous();
         return broken.getCode(above).endsWith(":")
-                ? Stream.of(broken.with(above, broken.getText(above) + "\n" + broken.indent(above) + STEP + "pass", 2, "Add pass to the empty block"))
+                ? Stream.of(broken.with(above, broken.getText(above) + "\n" + broken.indent(above) + STEP + "pass", 2, "Add `pass` to the empty block"))
                 : Stream.empty();
     }
 }

@@ -32,7 +32,7 @@ final class KeywordRepairs {
     static Stream<SyntaxRepair> suggestNewRepair(UnparsableSource broken, int number) {
         String code = broken.getCode(number);
         String mended = WITHOUT_NEW.matcher(code).replaceFirst("$1 = new $2");
-        return mended.equals(code) ? Stream.empty() : Stream.of(broken.withCode(number, mended, 1, "Create an instance with = new"));
+        return mended.equals(code) ? Stream.empty() : Stream.of(broken.withCode(number, mended, 1, "Create an instance with `= new`"));
     }
 
     private static Stream<SyntaxRepair> suggestKeywordRepairs(UnparsableSource broken, int number) {

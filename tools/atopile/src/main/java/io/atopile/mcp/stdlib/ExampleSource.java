@@ -2,7 +2,7 @@ package io.atopile.mcp.stdlib;
 
 /** Where the code of an example comes from. */
 public enum ExampleSource {
-    /** From atopile's documentation of the item, wrapped in a module. */
+    /** The usage example of the item's authors, wrapped in a module. */
     UPSTREAM,
     /** The same, without the statements that the compiler rejects or warns about. */
     UPSTREAM_EXCERPT,

@@ -16,7 +16,7 @@ public enum ErrorCode {
     BUDGET_EXHAUSTED(Retry.NOT_AS_IS, "Narrow the task or raise the budget."),
     TRANSIENT_BACKEND_ERROR(Retry.AS_IS, "Repeat the call after the delay in the hint."),
     TIMEOUT(Retry.WITHOUT_EFFECTS, "Retry, or run it in the background; if the call may have had effects, check first."),
-    CANCELLED(Retry.NOT_AS_IS, "None; the caller cancelled it."),
+    CANCELLED(Retry.NOT_AS_IS, "Nothing to do; the caller cancelled it."),
     INTERNAL_ERROR(Retry.NOT_AS_IS, "Report it with the reference in the message.");
 
     private enum Retry {

@@ -4,7 +4,7 @@ package io.atopile.mcp.tool;
 public enum Effect {
     READS("reads"),
     BUILDS("runs a build"),
-    WRITES_PROJECT("writes into the project"),
+    WRITES_PROJECT("writes to the project"),
     /** Not declared by any tool: a call has it if its arguments name such a file. */
     CONFIGURES_PROGRAMS("writes a file that other programs execute or obey"),
     INSTALLS("installs packages"),

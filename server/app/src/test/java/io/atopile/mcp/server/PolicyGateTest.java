@@ -60,7 +60,7 @@ class PolicyGateTest {
     void otherwiseThePersonDecides() throws Exception {
         var willing = person("accept");
         var granted = assertInstanceOf(Decision.Granted.class, decide(Mode.ASK, WRITES, willing));
-        assertEquals(List.of("Allow edit in board? It writes into the project.\n\n    Edit a.ato\n    +x"), willing.asked());
+        assertEquals(List.of("Allow edit in board? It writes to the project.\n\n    Edit a.ato\n    +x"), willing.asked());
         assertEquals("tester ONCE", recorded(granted.approval()));
         var denied = assertInstanceOf(Decision.Denied.class, decide(Mode.ASK, WRITES, person("decline")));
         assertEquals("tester DECLINED", recorded(denied.approval()));
@@ -110,7 +110,7 @@ class PolicyGateTest {
         var gate = new PolicyGate(Mode.ASK, List.of("settings.toml:2: unknown key server.polcy; did you mean server.policy?"));
         var unasked = assertInstanceOf(Decision.Unasked.class, gate.admit(call("edit", McpClientHandle.NONE), WRITES, new Proposed(Path.of("/board"))));
         assertEquals(
-                "edit writes into the project, which needs a person's approval because the settings can't be read as they are meant:"
+                "edit writes to the project, which needs a person's approval because the settings can't be read as they are meant:"
                         + " settings.toml:2: unknown key server.polcy; did you mean server.policy?",
                 unasked.message());
         assertEquals("Correct the settings and start the server anew; `atopile-mcp settings show` lists what is wrong in them.", unasked.hint());

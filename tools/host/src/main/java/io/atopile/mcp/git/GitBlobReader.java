@@ -10,7 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Contents of a repository's files, as they were committed: no filter and no conversion of line endings touches them. */
+/** Reads the contents of a repository's files as they were committed, without filters and line-ending conversion. */
 public final class GitBlobReader implements AutoCloseable {
 
     private static final int LONGEST_HEADER = 200;
@@ -23,12 +23,12 @@ public final class GitBlobReader implements AutoCloseable {
         this.answers = new BufferedInputStream(git.output(), 1 << 16);
     }
 
-    /** Writes a file's contents. Closing this object from another thread ends a call that hangs. */
+    /** Copies a file's contents. Closing this object from another thread ends a blocked call. */
     public void copy(TreeFile file, OutputStream to) throws IOException {
         git.input().write((file.hash() + "\n").getBytes(StandardCharsets.US_ASCII));
         git.input().flush();
         if (!header().equals(Optional.of("%s blob %d".formatted(file.hash(), file.bytes())))) {
-            throw new IOException("git doesn't have the contents of a file");
+            throw new IOException("git could not read the contents of a file");
         }
         var left = file.bytes();
         var buffer = new byte[1 << 16];
@@ -41,7 +41,7 @@ public final class GitBlobReader implements AutoCloseable {
             left -= read;
         }
         if (answers.read() != '\n') {
-            throw new IOException("git's answer is longer than it said");
+            throw new IOException("git's output is longer than announced");
         }
     }
 

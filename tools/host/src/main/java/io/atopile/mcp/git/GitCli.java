@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The user's git, run so that nothing which a repository names is executed (hooks, monitors, filters, helpers of remotes), no lock is
- * taken and no network reached. Only plumbing is to be called, which neither converts contents nor pages.
+ * Runs the user's git so that nothing configured in a repository is executed (hooks, monitors, filters, remote helpers), no lock is
+ * taken and no network is used. Only plumbing commands may be called, because they neither convert contents nor use a pager.
  */
 public final class GitCli {
 
@@ -50,9 +50,9 @@ public final class GitCli {
     }
 
     /**
-     * Looks for it on the PATH of an environment, of which git's own variables are left out.
+     * Finds git on the PATH of an environment; git's own variables are removed from it.
      *
-     * @param sandbox confines it to reading the repository and the user's configuration, without a network
+     * @param sandbox restricts it to reading the repository and the user's configuration, without network
      */
     public static Optional<GitCli> find(Map<String, String> environment, Sandbox sandbox) {
         var clean = new HashMap<>(environment);
@@ -69,20 +69,20 @@ public final class GitCli {
                 .map(program -> new GitCli(program, Map.copyOf(clean), sandbox));
     }
 
-    /** Asks something that is answered with text. */
+    /** Runs a command with text output. */
     Completion ask(Path folder, List<String> arguments) throws InterruptedException {
         return new Command(buildCommandLine(arguments), folder, environment, DEADLINE, OUTPUT_LIMIT).withConfinement(createConfinement(folder)).run();
     }
 
-    /** The answer to something that must be answerable; what git says of a failure isn't shown, for it names paths. */
+    /** Returns the output of a command that must succeed. Git's own error message is not reported, because it contains paths. */
     String answer(Path folder, List<String> arguments) throws IOException, InterruptedException {
         if (ask(folder, arguments) instanceof Completion.Exited exited && exited.isSuccess() && exited.output().length() < OUTPUT_LIMIT) {
             return exited.output();
         }
-        throw new IOException("git %s gave no answer".formatted(arguments.getFirst()));
+        throw new IOException("git %s failed".formatted(arguments.getFirst()));
     }
 
-    /** Opens a conversation; the caller closes it. */
+    /** Starts an interactive command; the caller closes the pipe. */
     GuardedPipe openPipe(Path interpreter, Path folder, List<String> arguments) throws IOException {
         return GuardedPipe.start(interpreter, buildCommandLine(arguments), folder, environment, GRACE, createConfinement(folder));
     }

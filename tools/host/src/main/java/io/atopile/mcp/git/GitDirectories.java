@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The directories that git has to read of a repository; all real paths. Data that are not below the working tree (linked worktrees,
- * submodules) must say themselves that they belong to it. Files are parsed as git does, to the byte.
+ * The directories of a repository that git must read, as real paths. Data outside the working tree (linked worktrees, submodules)
+ * must itself refer to the working tree. Files are parsed byte for byte as git parses them.
  *
- * @param top of the working tree
- * @param data of this working tree: its {@code HEAD} and index
- * @param shared what all working trees of the repository share: objects and references; the data themselves where there is but one
+ * @param top the root of the working tree
+ * @param data the data of this working tree: its {@code HEAD} and index
+ * @param shared the data that all working trees share: objects and references; equal to {@code data} if there is only one
  */
 record GitDirectories(Path top, Path data, Path shared) {
 
@@ -29,12 +29,12 @@ record GitDirectories(Path top, Path data, Path shared) {
     private static final Pattern LINE_END = Pattern.compile("[\\r\\n]+$");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
-    /** Those of the repository around a folder; the folder alone where it has none of its own. */
+    /** Returns the directories of the repository around a folder; only the folder itself if there is no repository. */
     static List<Path> listDirectories(Path folder) {
         return findTop(folder).map(top -> of(top).map(GitDirectories::all).orElse(List.of(top))).orElse(List.of(folder));
     }
 
-    /** The innermost folder with a {@code .git}, from a folder up. */
+    /** Returns the closest folder with a {@code .git}, searching upwards. */
     static Optional<Path> findTop(Path folder) {
         try {
             return Stream.iterate(folder.toRealPath(), Objects::nonNull, Path::getParent)
@@ -45,7 +45,7 @@ record GitDirectories(Path top, Path data, Path shared) {
         }
     }
 
-    /** Those of a working tree; empty where its {@code .git} leads to what doesn't belong to it. */
+    /** Returns the directories of a working tree; empty if its {@code .git} points to data that doesn't belong to it. */
     static Optional<GitDirectories> of(Path top) {
         try {
             var data = findData(top, top.resolve(".git"));
@@ -59,7 +59,7 @@ record GitDirectories(Path top, Path data, Path shared) {
         return Stream.of(top, data, shared).distinct().toList();
     }
 
-    /** Whether git, which looks by itself, came to the same directories. */
+    /** Whether git, which searches by itself, found the same directories. */
     boolean are(Path topOfGit, Path dataOfGit, Path sharedOfGit) throws IOException {
         return topOfGit.toRealPath().equals(top) && dataOfGit.toRealPath().equals(data) && sharedOfGit.toRealPath().equals(shared);
     }
@@ -75,7 +75,7 @@ record GitDirectories(Path top, Path data, Path shared) {
         return top.resolve(text.substring(POINTER.length())).toRealPath();
     }
 
-    /** Others than the data themselves only where git puts the data of a further working tree. */
+    /** Returns directories with separate shared data only if the data is where git puts that of an additional working tree. */
     private static Optional<GitDirectories> findShared(Path top, Path data) throws IOException {
         var file = data.resolve("commondir");
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -89,7 +89,7 @@ record GitDirectories(Path top, Path data, Path shared) {
                 : Optional.empty();
     }
 
-    /** A worktree's data name it; a submodule's name it relative to themselves, in a configuration that only git reads. */
+    /** A worktree's data names the worktree; a submodule's data names it in its configuration, relative to itself. */
     private static boolean refersTo(Path data, Path top) throws IOException {
         var back = data.resolve("gitdir");
         if (Files.exists(back, LinkOption.NOFOLLOW_LINKS)) {
@@ -102,7 +102,7 @@ record GitDirectories(Path top, Path data, Path shared) {
                 .anyMatch(named -> data.resolve(named).normalize().equals(top));
     }
 
-    /** What a file of git's with a single path holds. Blanks around it are part of the path; line ends at its end are not. */
+    /** Reads a file of git that contains a single path. Blanks are part of the path; trailing line ends are not. */
     private static String findNamed(Path file) throws IOException {
         var text = LINE_END.matcher(BoundedFile.readUnlinkedText(file, LONGEST)).replaceFirst("");
         if (text.isEmpty() || CONTROL.matcher(text).find()) {

@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A folder of a git repository's working tree, and what the repository knows of it. */
+/** A folder in the working tree of a git repository, and its history. */
 public final class GitRepository {
 
     private static final Pattern REVISION = Pattern.compile("[\\p{L}\\p{N}_./@^~{}+][\\p{L}\\p{N}_./@^~{}+#=-]{0,199}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final int LONGEST_SUBJECT = 120;
     private static final String NO_REPOSITORY = "The project is not in a git repository.";
-    private static final String NOT_OWN = "The project's .git leads to a repository that does not know of it.";
+    private static final String NOT_OWN = "The project's .git points to a repository that does not refer back to it.";
 
     private final GitCli git;
     private final Path folder;
@@ -31,7 +31,7 @@ public final class GitRepository {
         this.prefix = prefix;
     }
 
-    /** Finds the repository of a folder; one that the folder was merely pointed at, and that doesn't know of it, isn't its own. */
+    /** Finds the repository of a folder; rejects one to which the folder points but which doesn't refer back to it. */
     public static RepositorySearchResult of(GitCli git, Path folder) throws InterruptedException {
         var top = GitDirectories.findTop(folder);
         if (top.isEmpty()) {
@@ -63,7 +63,7 @@ public final class GitRepository {
         }
     }
 
-    /** The commit that a revision means; empty where it means none, or isn't written as revisions are. */
+    /** Resolves a revision to a commit; empty if there is none or the text isn't a valid revision. */
     public Optional<GitCommit> findCommit(String revision) throws IOException, InterruptedException {
         if (!REVISION.matcher(revision).matches()) {
             return Optional.empty();
@@ -79,7 +79,7 @@ public final class GitRepository {
                 hash.get(), subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT) + "…"));
     }
 
-    /** What the folder held in a commit; empty where it wasn't there. */
+    /** Returns the contents of the folder in a commit; empty if it didn't exist. */
     public Optional<GitTree> findTree(GitCommit commit) throws IOException, InterruptedException {
         var hash = findHash(prefix.isEmpty() ? commit.hash() + "^{tree}" : commit.hash() + ":" + prefix.replaceFirst("/$", ""));
         return hash.isEmpty() || !git.answer(folder, List.of("cat-file", "-t", hash.get())).strip().equals("tree")
@@ -87,13 +87,13 @@ public final class GitRepository {
                 : Optional.of(GitTree.read(hash.get(), git.answer(folder, List.of("ls-tree", "-r", "-z", "-l", "--full-tree", hash.get()))));
     }
 
-    /** The folder's files as they are now, by path: those that git knows and those that it wouldn't ignore. */
+    /** Returns the paths of the folder's current files: those that git tracks and those that it doesn't ignore. */
     public Set<String> present() throws IOException, InterruptedException {
         var listed = git.answer(folder, List.of("ls-files", "-z", "--cached", "--others", "--exclude-standard"));
         return Pattern.compile("\0").splitAsStream(listed).filter(path -> !path.isEmpty()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Reads contents; the caller closes it. */
+    /** Opens a reader of file contents; the caller closes it. */
     public GitBlobReader openBlobReader(Path interpreter) throws IOException {
         return new GitBlobReader(git.openPipe(interpreter, folder, List.of("cat-file", "--batch")));
     }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a folder held in a commit.
+ * The contents of a folder in a commit.
  *
- * @param hash names it by its contents
- * @param files by path; only plain files whose paths stay below the folder
- * @param leftOut how many links, submodules and files with odd names aren't among them
+ * @param hash the tree's hash
+ * @param files sorted by path; only regular files with paths inside the folder
+ * @param leftOut the number of omitted links, submodules and files with unusual names
  */
 public record GitTree(String hash, List<TreeFile> files, int leftOut) {
 
@@ -21,7 +21,7 @@ public record GitTree(String hash, List<TreeFile> files, int leftOut) {
         files = List.copyOf(files);
     }
 
-    /** Reads the listing that {@code git ls-tree -r -z -l} gives. */
+    /** Parses the output of {@code git ls-tree -r -z -l}. */
     static GitTree read(String hash, String listing) {
         var entries = Pattern.compile("\0").splitAsStream(listing).filter(entry -> !entry.isEmpty()).toList();
         var files = entries.stream()

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What in a repository's data would lead git to files elsewhere, or would block it. */
+/** Finds entries in a repository's data that would lead git to files elsewhere, or would block it. */
 final class OutwardLinks extends SimpleFileVisitor<Path> {
 
     private static final int MOST_FILES = 500_000;
@@ -23,7 +23,7 @@ final class OutwardLinks extends SimpleFileVisitor<Path> {
     private static final int KIND = 0xF000;
     private static final int SOCKET = 0xC000;
 
-    /** Programs, other repositories, and contents that no plumbing reads. */
+    /** Directories with programs, other repositories, or contents that no plumbing command reads. */
     private static final Set<String> UNREAD = Set.of("hooks", "modules", "worktrees", "lfs");
 
     private final Path directory;
@@ -36,7 +36,7 @@ final class OutwardLinks extends SimpleFileVisitor<Path> {
         this.within = within;
     }
 
-    /** A sentence about the first that is found; it names no path outside of the data. */
+    /** Describes the first entry found, in a sentence without paths outside the data. */
     static Optional<String> find(GitDirectories repository) {
         var within = Stream.of(repository.data(), repository.shared()).distinct().toList();
         return within.stream().flatMap(directory -> find(directory, within).stream()).findFirst();
@@ -47,7 +47,7 @@ final class OutwardLinks extends SimpleFileVisitor<Path> {
             for (var name : List.of("alternates", "http-alternates")) {
                 if (hasBorrowedObjects(directory.resolve("objects/info").resolve(name))) {
                     return Optional.of(
-                            "The repository borrows the objects of another one (objects/info/%s), which is not read; `git repack -a -d` copies them.".formatted(name));
+                            "The repository uses objects of another one (objects/info/%s), which is not read; `git repack -a -d` copies them.".formatted(name));
                 }
             }
             var links = new OutwardLinks(directory, within);
@@ -76,16 +76,16 @@ final class OutwardLinks extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
         if (++files > MOST_FILES || attributes.isDirectory()) {
-            problem = Optional.of("The repository has more files than are looked through; `git gc` packs them.");
+            problem = Optional.of("The repository has too many files to check; `git gc` packs them.");
         } else if (attributes.isSymbolicLink() && isLeadingOut(file)) {
-            problem = Optional.of("'%s' in the repository's data is a link that leads out of them.".formatted(name(file)));
+            problem = Optional.of("'%s' in the repository's data is a link that points outside it.".formatted(name(file)));
         } else if (attributes.isOther() && !isSocket(file)) {
             problem = Optional.of("'%s' in the repository's data is a pipe or a device.".formatted(name(file)));
         }
         return problem.isPresent() || Thread.currentThread().isInterrupted() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
     }
 
-    /** git's own programs come and go meanwhile. */
+    /** Ignores missing files, because running git commands create and delete files. */
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
         if (failure instanceof NoSuchFileException) {
@@ -94,7 +94,7 @@ final class OutwardLinks extends SimpleFileVisitor<Path> {
         throw failure;
     }
 
-    /** By its text and in fact: what a link of the system's for each process leads to is not the same for git. */
+    /** Checks both the link's text and its resolved target: a link such as {@code /proc/self} has a different target for git. */
     private boolean isLeadingOut(Path link) throws IOException {
         var text = link.resolveSibling(Files.readSymbolicLink(link)).normalize();
         if (within.stream().noneMatch(text::startsWith)) {
@@ -108,7 +108,7 @@ final class OutwardLinks extends SimpleFileVisitor<Path> {
         }
     }
 
-    /** Monitors of working trees listen there; nothing is read from them. */
+    /** Sockets are allowed: file system monitors listen on them, and git reads no data from them. */
     private static boolean isSocket(Path file) throws IOException {
         return file.getFileSystem().supportedFileAttributeViews().contains("unix")
                 && ((Integer) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS) & KIND) == SOCKET;

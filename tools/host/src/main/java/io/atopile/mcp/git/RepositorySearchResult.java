@@ -1,6 +1,6 @@
 package io.atopile.mcp.git;
 
-/** What came of looking for the repository that a folder belongs to. */
+/** The result of searching for the repository of a folder. */
 public sealed interface RepositorySearchResult {
 
     record Found(GitRepository repository) implements RepositorySearchResult {}

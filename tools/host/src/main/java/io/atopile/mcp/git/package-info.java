@@ -1,4 +1,4 @@
-/** Reads what a git repository holds, and neither runs nor writes anything of it. */
+/** Reads git repositories without executing anything in them or writing to them. */
 @NullMarked
 package io.atopile.mcp.git;
 

@@ -83,7 +83,7 @@ class UnexaminedPythonTest {
     void aBuildNamesThePythonThatNobodyExamined() {
         var built = build("python");
         assertEquals("unverified", built.at("/data/verdict").asString(), built.toString());
-        assertTrue(built.path("message").asString().contains("Note: mid.py, named in top.ato:1, is Python"), built.path("message").asString());
+        assertTrue(built.path("message").asString().contains("Note: mid.py, referenced in top.ato:1, is a Python file"), built.path("message").asString());
         assertEquals("unverified", call("build_run", "{'target': 'python', 'wait_seconds': 200, 'require_verified': true}").path("code").asString());
         assertEquals("verified", build("plain").at("/data/verdict").asString());
     }

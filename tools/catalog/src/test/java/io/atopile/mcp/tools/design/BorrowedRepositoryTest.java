@@ -54,15 +54,15 @@ class BorrowedRepositoryTest {
         Files.writeString(read.resolve("config"), "[core]\n\trepositoryformatversion = 0\n");
         Files.writeString(read.resolve("objects/info/alternates"), secret.root().resolve(".git/objects") + "\n");
         Files.createSymbolicLink(read.resolve("refs/heads/main"), secret.root().resolve(".git/refs/heads/main"));
-        refused(project, "does not know of it");
+        refused(project, "does not refer back to it");
         Files.writeString(data.resolve("commondir"), folder + "\n");
-        refused(project, "does not know of it");
+        refused(project, "does not refer back to it");
     }
 
     @Test
     void objectsOfAnotherRepositoryAreNotBorrowed() throws Exception {
         Files.writeString(repo.root().resolve(".git/objects/info/alternates"), secret.root().resolve(".git/objects") + "\n");
-        refused(repo.root(), "borrows the objects");
+        refused(repo.root(), "uses objects of another one");
     }
 
     @Test
@@ -74,10 +74,10 @@ class BorrowedRepositoryTest {
                 Files.move(link, folder.resolve("aside-" + name.replace('/', '-')));
             }
             Files.createSymbolicLink(link, secret.root().resolve(".git").resolve(name));
-            refused(other.root(), name.equals("commondir") ? "does not know of it" : "leads out");
+            refused(other.root(), name.equals("commondir") ? "does not refer back to it" : "points outside it");
         }
         Files.createSymbolicLink(repo.root().resolve(".git/refs/heads/odd"), Path.of("/proc/self/cwd/x"));
-        refused(repo.root(), "leads out");
+        refused(repo.root(), "points outside it");
     }
 
     @Test
@@ -102,16 +102,16 @@ class BorrowedRepositoryTest {
         Files.writeString(project.resolve(".git"), "gitdir: ../evil\n");
         var outside = Files.createDirectory(folder.resolve("evil"));
         pipe(outside.resolve("config"));
-        refused(project, "does not know of it");
+        refused(project, "does not refer back to it");
         Files.delete(outside.resolve("config"));
         Files.createSymbolicLink(outside.resolve("config"), Path.of("/dev/zero"));
-        refused(project, "does not know of it");
+        refused(project, "does not refer back to it");
         Files.writeString(project.resolve(".git"), "gitdir: evil\n");
         pipe(data.resolve("config"));
         refused(project, "pipe");
         Files.delete(project.resolve(".git"));
         pipe(project.resolve(".git"));
-        refused(project, "does not know of it");
+        refused(project, "does not refer back to it");
     }
 
     @Test

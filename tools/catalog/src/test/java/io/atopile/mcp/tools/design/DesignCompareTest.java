@@ -129,7 +129,7 @@ class DesignCompareTest {
         var built = client.call("build_run", "{'project': '%s', 'target': 'station', 'wait_seconds': 120}".replace('\'', '"').formatted(project));
         assertTrue(built.path("ok").asBoolean(), built::toString);
         var second = call("{'project': '%s', 'target': 'station'}", project);
-        assertEquals("it had no target of that name", second.at("/data/before/why").asString(), second::toString);
+        assertEquals("it has no target of that name", second.at("/data/before/why").asString(), second::toString);
         assertEquals(List.of("left.lamp", "rail.inlet", "right.lamp"), list(second.path("data"), "parts", one -> one.path("address").asString()), second::toString);
         assertEquals("validation_error", call("{'project': '%s'}", project).path("code").asString());
     }
@@ -186,7 +186,7 @@ class DesignCompareTest {
         repo.commit("Layouts elsewhere");
         repo.replace("ato.yaml", "layout: ../stolen", "layout: ./layouts");
         var found = compare("outward");
-        assertTrue(found.at("/data/before/why").asString().contains("lead out"), found::toString);
+        assertTrue(found.at("/data/before/why").asString().contains("point outside the project"), found::toString);
         assertFalse(Files.exists(boards.resolve("stolen")));
         try (Stream<Path> files = Files.walk(state)) {
             assertTrue(files.noneMatch(file -> file.endsWith("stolen")));

@@ -265,7 +265,9 @@ final class ApprovalBindingTest {
         var reply = call(tool, arguments);
         assertEquals("conflict", reply.path("code").asString(), reply.toString());
         assertTrue(reply.path("message").asString().contains("NOTHING WAS WRITTEN."), reply.toString());
-        assertTrue(reply.path("message").asString().contains(asks ? "changed while the approval was open" : "changed while the call waited"), reply.toString());
+        assertTrue(
+                reply.path("message").asString().contains(asks ? "modified while the approval was pending" : "modified while the call was waiting"),
+                reply.toString());
         assertTrue(reply.path("hint").asString().contains("call again"), reply.toString());
     }
 

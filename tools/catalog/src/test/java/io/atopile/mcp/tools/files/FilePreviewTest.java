@@ -140,7 +140,7 @@ class FilePreviewTest {
         assertTrue(preview("project_delete_path", json("{'path':'../x'}")).title().startsWith("Delete ../x: will be refused, because "));
         assertTrue(preview("project_edit_file", json("{'path':'main.ato','edits':[{'op':'delete','anchor':'2:ffff'}]}")).title()
                 .startsWith("Edit main.ato: will be refused, because "));
-        assertTrue(preview("project_edit_file", json("{'path':'main.ato'}")).title().contains("not valid"));
+        assertTrue(preview("project_edit_file", json("{'path':'main.ato'}")).title().contains("invalid"));
         assertTrue(preview("project_undo_edit", json("{'path':'main.ato'}")).title().endsWith("there is no such recorded change"));
     }
 

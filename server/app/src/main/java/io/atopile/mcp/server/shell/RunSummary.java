@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a run came to, in a few lines: how it ended, what it used, what it changed, what of that is proven, what comes next. */
+/** Summarizes a run in a few lines: how it ended, what it used, what it changed, what of that is verified, and how to continue. */
 final class RunSummary {
 
     private static final int LONGEST_LINE = 400;
@@ -52,7 +52,7 @@ final class RunSummary {
                 ledger.cost().map(BigDecimal::toPlainString).map(cost -> ", cost " + cost).orElse(""));
     }
 
-    /** By builds, which the model's own words may pass over. */
+    /** Describes what builds verified, which the model's own answer may omit. */
     List<String> describeVerified(RunView run) {
         var lines = new ArrayList<String>();
         run.readVerification().ifPresent(verified -> {

@@ -15,7 +15,8 @@ record HttpClientConfig(String place, String text) {
         return switch (client) {
             case CODEX -> new HttpClientConfig(client.place() + renderEnvironmentHint(launcher), renderCodex(url));
             case CLAUDE -> new HttpClientConfig("Run once in the project; it writes .mcp.json." + renderEnvironmentHint(launcher), renderClaude(url));
-            case VSCODE -> new HttpClientConfig(client.place() + " VS Code asks once for the token, which this command prints: '" + launcher + "' token", renderVscode(url));
+            case VSCODE -> new HttpClientConfig(
+                    client.place() + " VS Code asks once for the token, which this command prints: '" + launcher + "' token", renderVscode(url));
             case CURSOR -> new HttpClientConfig(client.place() + renderEnvironmentHint(launcher), renderCursor(url));
             case INSPECTOR -> new HttpClientConfig(
                     client.place() + " Under Authentication, enter the header Authorization with Bearer and the token, which this command prints: '"

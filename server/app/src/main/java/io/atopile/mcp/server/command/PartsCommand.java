@@ -37,10 +37,17 @@ final class PartsCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "The command is missing.");
     }
 
-    @Command(name = "import", description = "Import a supplier's parts list: the SQLite file of jlcparts, or JLCPCB's list as CSV. An interrupted import continues where it stopped.")
+    @Command(
+            name = "import",
+            description = "Import a supplier's parts list: the SQLite file of jlcparts, or JLCPCB's list as CSV."
+                    + " An interrupted import continues where it stopped.")
     int bringIn(
             @Parameters(paramLabel = "FILE", description = "The file to import.") Path file,
-            @Option(names = "--name", description = "Name of the catalog; an existing catalog of that name is replaced. Default: ${DEFAULT-VALUE}.", defaultValue = "jlcpcb") String name)
+            @Option(
+                            names = "--name",
+                            description = "Name of the catalog; an existing catalog of that name is replaced. Default: ${DEFAULT-VALUE}.",
+                            defaultValue = "jlcpcb")
+                    String name)
             throws InterruptedException {
         if (!CatalogFolder.isName(name)) {
             throw new ParameterException(spec.commandLine(), "A catalog's name consists of at most 40 lower-case letters, digits and -.");

@@ -111,7 +111,7 @@ final class RunsCommand implements Runnable {
         return RunSession.runWithoutModel(options.toOptions(), line(), (_, runs) -> {
             var removed = runs.prune();
             removed.forEach(id -> out().println("removed " + id));
-            out().println("%d runs removed.".formatted(removed.size()));
+            out().println(removed.size() == 1 ? "1 run removed." : "%d runs removed.".formatted(removed.size()));
             return 0;
         });
     }

@@ -75,7 +75,8 @@ final class SkillCommand implements Runnable {
     int check(@Mixin CommonOptionsMixin options, @Parameters(paramLabel = "DIR") Path directory) throws Exception {
         var folders = listSkills(directory);
         if (folders.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "There is no skill in %s: expected a SKILL.md, optionally with a skill.yaml.".formatted(directory));
+            throw new ParameterException(
+                    spec.commandLine(), "There is no skill in %s: expected a SKILL.md, optionally with a skill.yaml.".formatted(directory));
         }
         try (var wiring = createWiring(options)) {
             var fine = true;

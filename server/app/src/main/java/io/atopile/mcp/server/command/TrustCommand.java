@@ -31,6 +31,8 @@ import picocli.CommandLine.ParentCommand;
         })
 final class TrustCommand implements Callable<Integer> {
 
+    private static final String NO_PROJECT_HERE = "The working directory is not in an atopile project; name the project's directory.";
+
     @Parameters(paramLabel = "DIR", arity = "0..1", description = "The project's directory. Default: the project that contains the working directory.")
     @Nullable
     private Path directory;
@@ -46,7 +48,7 @@ final class TrustCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var found = find(directory);
         if (found.isEmpty()) {
-            return reportFailure(directory == null ? "The working directory is not in an atopile project; name the project's directory." : "%s is not a directory.".formatted(directory));
+            return reportFailure(directory == null ? NO_PROJECT_HERE : "%s is not a directory.".formatted(directory));
         }
         var real = found.get();
         var list = list();
@@ -67,7 +69,9 @@ final class TrustCommand implements Callable<Integer> {
 
     private int reportAdded(TrustList list, Path directory) {
         if (!list.trusts(directory)) {
-            return reportFailure("%s was added to the list, but is still not trusted: it is overridden by a profile, ATOPILE_MCP_TRUST, or an error that `settings show` reports.".formatted(directory));
+            return reportFailure("%s was added to the list, but is still not trusted: it is overridden by a profile, ATOPILE_MCP_TRUST, or an error that"
+                    .formatted(directory)
+                    + " `settings show` reports.");
         }
         program.out().println("%s is trusted: its Python is executed when designs are read, its skills and its AGENTS.md are used.".formatted(directory));
         return 0;
@@ -98,11 +102,14 @@ final class TrustCommand implements Callable<Integer> {
     }
 
     @Command(name = "remove", description = "Revoke trust in a directory.")
-    int remove(@Parameters(paramLabel = "DIR", arity = "0..1", description = "The directory as listed. Default: the project that contains the working directory.") @Nullable Path named)
+    int remove(
+            @Parameters(paramLabel = "DIR", arity = "0..1", description = "The directory as listed. Default: the project that contains the working directory.")
+                    @Nullable
+                    Path named)
             throws IOException {
         var target = find(named).or(() -> Optional.ofNullable(named).map(path -> path.toAbsolutePath().normalize()));
         if (target.isEmpty()) {
-            return reportFailure("The working directory is not in an atopile project; name the project's directory.");
+            return reportFailure(NO_PROJECT_HERE);
         }
         var list = list();
         if (list.listDirectories().stream().map(TrustList::resolveDirectory).noneMatch(target.get()::equals)) {
@@ -112,7 +119,8 @@ final class TrustCommand implements Callable<Integer> {
             return reportFailure(reason);
         }
         if (list.trusts(target.get())) {
-            return reportFailure("%s was removed from the list, but is still trusted through a parent directory, a profile or ATOPILE_MCP_TRUST.".formatted(target.get()));
+            return reportFailure("%s was removed from the list, but is still trusted through a parent directory, a profile or ATOPILE_MCP_TRUST."
+                    .formatted(target.get()));
         }
         program.out().println("%s is no longer trusted.".formatted(target.get()));
         return 0;

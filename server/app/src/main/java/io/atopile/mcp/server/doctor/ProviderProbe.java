@@ -108,7 +108,9 @@ final class ProviderProbe {
             case 200 -> checkModels(answer.body());
             case 401, 403 -> buildLimitedFinding(
                     "it rejects the key (HTTP %d)".formatted(answer.statusCode()),
-                    provider.keyEnv().map("Set %s to a valid key."::formatted).orElse("Set provider.key_env to the environment variable that contains the key."));
+                    provider.keyEnv()
+                            .map("Set %s to a valid key."::formatted)
+                            .orElse("Set provider.key_env to the environment variable that contains the key."));
             default -> buildLimitedFinding(
                     "its model list returned HTTP %d".formatted(answer.statusCode()),
                     "Check provider.base_url; it usually ends with /v1.");
@@ -122,7 +124,7 @@ final class ProviderProbe {
                     .filter(id -> !id.isEmpty())
                     .toList();
             return settings.model().name().map(name -> checkChosenModel(name, models)).orElseGet(() -> buildLimitedFinding(
-                    "%d models, none selected, so the agent can't run".formatted(models.size()),
+                    "%s, none selected, so the agent can't run".formatted(countModels(models)),
                     "Set model in the settings, or ATOPILE_MCP_MODEL."));
         } catch (JacksonException _) {
             return buildLimitedFinding("its response is not a list of models", "Check provider.base_url; it usually ends with /v1.");
@@ -131,8 +133,12 @@ final class ProviderProbe {
 
     private DoctorFinding checkChosenModel(String model, List<String> models) {
         return models.contains(model)
-                ? DoctorFinding.ofOk("provider", describeProvider("%d models, including %s".formatted(models.size(), model)))
-                : buildLimitedFinding("%d models, not including %s".formatted(models.size(), model), "Correct model in the settings.");
+                ? DoctorFinding.ofOk("provider", describeProvider("%s, including %s".formatted(countModels(models), model)))
+                : buildLimitedFinding("%s, not including %s".formatted(countModels(models), model), "Correct model in the settings.");
+    }
+
+    private static String countModels(List<String> models) {
+        return models.size() == 1 ? "1 model" : "%d models".formatted(models.size());
     }
 
     private DoctorFinding buildLimitedFinding(String what, String fix) {

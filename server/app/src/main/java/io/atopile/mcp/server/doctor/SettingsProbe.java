@@ -19,7 +19,7 @@ final class SettingsProbe {
     List<DoctorFinding> examine() throws InterruptedException {
         return switch (settings.reading()) {
             case SettingsReadResult.Wrong wrong -> wrong.complaints().stream()
-                    .map(line -> DoctorFinding.ofLimited("settings", line + " (the agent can't run until it is corrected)", "Correct it; docs/settings.md lists the keys."))
+                    .map(line -> DoctorFinding.ofLimited("settings", line + " (the agent can't run)", "Correct it; docs/settings.md lists the keys."))
                     .toList();
             case SettingsReadResult.Read(var read) -> {
                 var findings = new ArrayList<DoctorFinding>();

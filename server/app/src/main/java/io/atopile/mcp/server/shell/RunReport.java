@@ -52,7 +52,7 @@ public final class RunReport {
 
     private String formatLine(BuildObservation build) {
         var verdict = build.verdict().orElse(build.state());
-        return "%s %s: %s, %d problems".formatted(
+        return "%s %s: %s, problems: %d".formatted(
                 build.target(), style.formatDim(build.buildId()), verdict.equals("verified") ? style.formatGood(verdict) : style.formatNotable(verdict), build.problems());
     }
 

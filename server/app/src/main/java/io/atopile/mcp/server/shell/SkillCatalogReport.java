@@ -26,7 +26,8 @@ public final class SkillCatalogReport {
     public static SkillReport of(SkillCatalog shelf) {
         var rows = shelf.entries().stream().map(SkillCatalogReport::buildEntryRow).toList();
         var table = new ReportSection.Table("Names", List.of("Skill", "Origin", "Purpose"), rows, Optional.of("There are no skills."));
-        return new SkillReport("skills", "Skills", "skill show NAME shows the details of a skill, skill run NAME runs it.", ReportTone.NEUTRAL, List.of(table), List.of());
+        return new SkillReport(
+                "skills", "Skills", "skill show NAME shows the details of a skill, skill run NAME runs it.", ReportTone.NEUTRAL, List.of(table), List.of());
     }
 
     private static List<TableCell> buildEntryRow(SkillCatalog.Entry entry) {

@@ -125,7 +125,7 @@ final class AgentWiring implements RunServiceProvider, AutoCloseable {
         return usage -> prices.map(price -> price.computeCost(usage));
     }
 
-    /** Returns the text without the provider's keys, which are known from the first request for a run on. */
+    /** Returns the text without the provider's keys, which are known once the first run has been requested. */
     String hide(String text) {
         var clean = text;
         for (var secret : secrets) {

@@ -84,7 +84,7 @@ public final class AtopileMcp implements Runnable {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
-    /** Returns the stream for a command's output; {@code System.out} goes to stderr by now. */
+    /** Returns the stream for a command's output, because {@code System.out} is redirected to stderr. */
     PrintStream out() {
         return out;
     }

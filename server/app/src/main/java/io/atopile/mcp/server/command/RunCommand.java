@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes: 0 completed; 1 failed, cancelled or out of budget; 2 invalid usage;",
-            "3 interrupted (Ctrl-C; continue with runs resume) or not finished. A second Ctrl-C exits at once.",
-            "In a terminal, approvals are requested here; otherwise answer them with: runs reply."
+            "3 interrupted (Ctrl-C; continue with runs resume) or not finished. A second",
+            "Ctrl-C exits at once.",
+            "Approvals are requested here in a terminal, otherwise given with: runs reply."
         })
 final class RunCommand implements Callable<Integer> {
 

@@ -32,8 +32,10 @@ import tools.jackson.databind.node.ObjectNode;
         description = "Run a skill and print a readable report.",
         footer = {
             "",
-            "Ctrl-C stops the run and rolls back the steps for which the skill defines an undo; a second Ctrl-C exits at once.",
-            "Exit codes: 0 the skill reports ok, 1 it reports a failure, 2 invalid usage, 3 not finished (continue with --resume)."
+            "Ctrl-C stops the run and rolls back the steps for which the skill defines an",
+            "undo; a second Ctrl-C exits at once.",
+            "Exit codes: 0 the skill's result is ok, 1 it is not, 2 invalid usage, 3 not",
+            "finished (continue with --resume)."
         })
 final class SkillRunCommand implements Callable<Integer> {
 

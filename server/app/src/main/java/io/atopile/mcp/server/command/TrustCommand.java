@@ -25,9 +25,10 @@ import picocli.CommandLine.ParentCommand;
         description = "Trust a project, list the trusted directories, or revoke trust.",
         footer = {
             "",
-            "A trusted project's Python is executed when its designs are read, its .agents/skills are offered and its AGENTS.md",
-            "is given to the agent. Its .atopile-mcp.toml can only restrict, trusted or not. The list is stored under the",
-            "key trust in the user's settings; running servers apply a change at once."
+            "A trusted project's Python is executed when its designs are read, its skills",
+            "(.agents/skills) are offered and its AGENTS.md is given to the agent. Its",
+            ".atopile-mcp.toml can only restrict, trusted or not. The list is stored under",
+            "the key trust in the user's settings; running servers apply a change at once."
         })
 final class TrustCommand implements Callable<Integer> {
 

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Serves {@code GET /runs/{id}/events}: a run's events as server-sent events, from the first one or from after {@code
- * Last-Event-ID}, until the run has ended. Events that are not in the run's journal have no id.
+ * Serves {@code GET /runs/{id}/events}: a run's events as server-sent events, from the first one or from the one after
+ * the header {@code Last-Event-ID}, until the run has ended. Events that are not in the run's journal have no id.
  */
 final class RunStreams implements AutoCloseable {
 

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Installs the pinned atopile privately: an {@code ato} that is already installed is kept; otherwise the first {@link
- * PythonSource} available on this machine creates a virtual environment for it. The environment is built in a separate
- * directory and activated in one step, so an interrupted installation leaves nothing behind that looks complete.
+ * Installs the pinned atopile privately: an {@code ato} that is already installed is kept; otherwise the first
+ * available {@link PythonSource} creates a virtual environment for it. The environment is built in a separate directory
+ * and activated in one step, so an interrupted installation leaves nothing behind that looks complete.
  */
 public final class Setup {
 

@@ -52,7 +52,7 @@ record HttpClientConfig(String place, String text) {
         return """
                 {
                   "inputs": [
-                    { "type": "promptString", "id": "atopile-mcp-token", "description": "Token of atopile-mcp", "password": true }
+                    { "type": "promptString", "id": "atopile-mcp-token", "description": "atopile-mcp token", "password": true }
                   ],
                   "servers": {
                     "atopile": {

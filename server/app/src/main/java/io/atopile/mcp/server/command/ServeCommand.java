@@ -90,7 +90,7 @@ final class ServeCommand implements Callable<Integer> {
         var token = TokenFile.of(settings.atopile().state());
         try (var wiring = Wiring.of(settings);
                 var face = McpHttpServer.start(wiring.offer(), buildHttpSettings(token), new LoggingDefectReporter())) {
-            System.err.println("atopile-mcp listens on " + face.uri() + " (Ctrl-C stops it)");
+            System.err.println("atopile-mcp listens on " + face.uri() + " (stop with Ctrl-C)");
             sayWho(token);
             asked.await();
         }

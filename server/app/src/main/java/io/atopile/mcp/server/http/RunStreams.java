@@ -39,7 +39,7 @@ final class RunStreams implements AutoCloseable {
         var path = PATH.matcher(request.getRequestURI());
         if (!request.getMethod().equals("GET") || !path.matches()) {
             response.setHeader("Allow", "GET");
-            HttpErrorResponse.of(405, "Only GET is served here.").writeTo(response);
+            HttpErrorResponse.of(405, "Only GET is supported here.").writeTo(response);
         } else if (!MediaTypes.accepts(request, MediaTypes.EVENTS)) {
             HttpErrorResponse.of(406, "Accept must include " + MediaTypes.EVENTS + ".").writeTo(response);
         } else {

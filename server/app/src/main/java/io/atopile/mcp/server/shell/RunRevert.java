@@ -46,7 +46,7 @@ public final class RunRevert {
     private boolean revertChange(RunView run, RunFileChange change, boolean dryRun) {
         var path = TerminalStyle.toSingleLine(change.path(), LONGEST_LINE);
         if (change.undoId().isEmpty()) {
-            out.println("✗ %s: this change can't be undone separately".formatted(path));
+            out.println("✗ %s: this change has no undo_id, so it can't be undone".formatted(path));
             return false;
         }
         if (dryRun) {

@@ -168,11 +168,13 @@ class ProviderProbeTest {
     void saysThatNothingListens() throws Exception {
         var address = address("ok");
         server.stop(0);
-        assertFound(DoctorFinding.State.LIMITED, "nothing is listening at this address", examine(address, "large", Optional.empty(), Map.of(), Duration.ofSeconds(20)));
+        assertFound(DoctorFinding.State.LIMITED, "nothing is listening at this address",
+                examine(address, "large", Optional.empty(), Map.of(), Duration.ofSeconds(20)));
     }
 
     @Test
     void keepsAKeyThatCannotBeSent() throws Exception {
-        assertFound(DoctorFinding.State.LIMITED, "a header or the key contains characters that can't be sent", examine("ok", "large", Map.of("MY_KEY", KEY + "\n")));
+        assertFound(DoctorFinding.State.LIMITED, "a header or the key contains characters that can't be sent",
+                examine("ok", "large", Map.of("MY_KEY", KEY + "\n")));
     }
 }

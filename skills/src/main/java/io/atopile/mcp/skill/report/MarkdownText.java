@@ -3,7 +3,7 @@ package io.atopile.mcp.skill.report;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Plain text in Markdown: what would be markup is escaped, names_with_underscores stay as they are. */
+/** Converts plain text to Markdown: escapes what would be markup, but leaves names_with_underscores as they are. */
 final class MarkdownText {
 
     private static final Pattern MARKUP = Pattern.compile("[\\\\`*\\[\\]<>|~&]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])");
@@ -16,7 +16,7 @@ final class MarkdownText {
         return escape(ReportTextSanitizer.sanitizeLine(text));
     }
 
-    /** Its line ends stay. */
+    /** Escapes several lines and keeps the line ends. */
     static String formatLines(String text) {
         return ReportTextSanitizer.sanitizeLines(text).strip().lines().map(String::strip).map(MarkdownText::escape).collect(Collectors.joining("  \n"));
     }

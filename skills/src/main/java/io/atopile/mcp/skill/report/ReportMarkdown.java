@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** A report as GitHub's Markdown, for models and for clients that show text. Pictures are only mentioned. */
+/** Renders a report as GitHub Markdown, for models and for clients that display text. Pictures are only mentioned. */
 public final class ReportMarkdown {
 
     private static final Pattern FENCES = Pattern.compile("`{3,}");
@@ -14,7 +14,7 @@ public final class ReportMarkdown {
 
     private final int mostRows;
 
-    /** @param mostRows of a table; how many more there are is said */
+    /** @param mostRows the maximum rows of a table; the number of omitted rows is stated */
     public ReportMarkdown(int mostRows) {
         this.mostRows = mostRows;
     }
@@ -55,7 +55,7 @@ public final class ReportMarkdown {
                 .forEach(cells -> lines.add(renderRow(cells)));
         var more = table.rows().size() - mostRows;
         var whole = String.join("\n", lines);
-        return more > 0 ? List.of(whole, "And " + more + " rows more.") : List.of(whole);
+        return more > 0 ? List.of(whole, "And " + more + (more == 1 ? " more row." : " more rows.")) : List.of(whole);
     }
 
     private static String renderRow(List<String> cells) {

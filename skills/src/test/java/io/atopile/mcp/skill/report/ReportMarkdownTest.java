@@ -30,7 +30,7 @@ class ReportMarkdownTest {
     @Test
     void aLongTableSaysHowMuchIsLeftOut() {
         var text = new ReportMarkdown(40).of(ExampleReports.of(ExampleReports.resistors(1000)));
-        assertTrue(text.contains("| R40 | 10 kΩ ±1 % | 40 |\n\nAnd 960 rows more."), text);
+        assertTrue(text.contains("| R40 | 10 kΩ ±1 % | 40 |\n\nAnd 960 more rows."), text);
         assertTrue(text.contains("| --- | --- | ---: |"), text);
     }
 

@@ -76,7 +76,7 @@ public final class ConversationItemJson {
         return json;
     }
 
-    /** Parses encrypted reasoning. Reasoning in plain text, as local servers send it, is kept unchanged instead. */
+    /** Parses reasoning. Only reasoning without plain text gets here; with it, as local servers send it, it is kept unchanged. */
     private static ConversationItem convertReasoning(ObjectNode json) {
         return new ConversationItem.Reasoning(
                 findText(json, "id"), parseSummary(json.path("summary")), findText(json, "encrypted_content"));

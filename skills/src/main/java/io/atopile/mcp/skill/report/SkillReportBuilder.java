@@ -47,7 +47,7 @@ public final class SkillReportBuilder {
     public static SkillReport buildPlanReport(String skill, String title, List<PlannedStep> steps) {
         var columns = List.of("Step", "Tool", "Runs", "Arguments", "On failure", "Effects");
         var rows = steps.stream().map(SkillReportBuilder::buildRow).toList();
-        var summary = "Up to %d steps. Nothing was done.".formatted(steps.size());
+        var summary = "Up to %d %s. Nothing was done.".formatted(steps.size(), steps.size() == 1 ? "step" : "steps");
         var table = new ReportSection.Table("Steps", columns, rows, Optional.empty());
         return new SkillReport(skill, title, summary, ReportTone.NEUTRAL, List.of(table), List.of());
     }

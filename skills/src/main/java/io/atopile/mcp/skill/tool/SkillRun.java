@@ -144,7 +144,8 @@ public final class SkillRun implements Tool<SkillRun.Input, SkillRun.Output> {
     public static ToolResult<Output> toPlanResult(SkillRunRequest order) {
         var plan = PlannedStep.planSteps(order);
         var output = new Output(order.skill().name(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), plan);
-        return ToolResult.ok(output, "%s would run up to %d steps. Nothing was done.".formatted(order.skill().name(), plan.size()));
+        var unit = plan.size() == 1 ? "step" : "steps";
+        return ToolResult.ok(output, "%s would run up to %d %s. Nothing was done.".formatted(order.skill().name(), plan.size(), unit));
     }
 
     /** Describes why a run can't be started. */

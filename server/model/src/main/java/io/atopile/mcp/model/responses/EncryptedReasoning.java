@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Remembers which models don't support encrypted reasoning, which a provider without stored conversations needs back. It is
- * requested from every model until the model refuses, because it doesn't reason.
+ * Remembers which models don't support encrypted reasoning. It is requested from every model, because a provider that stores no
+ * conversations needs it back, until the model refuses because it doesn't reason.
  */
 final class EncryptedReasoning {
 

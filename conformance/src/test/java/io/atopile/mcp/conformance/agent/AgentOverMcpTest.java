@@ -143,6 +143,29 @@ class AgentOverMcpTest {
         }
     }
 
+    @Test
+    void runsAreReadAndCancelledWithoutAKey() throws Exception {
+        String runId;
+        try (var provider = ScriptedResponsesServer.playing(exchange -> exchange.begin().awaitHangUp());
+                var server = Provided.over(Transport.STDIO, board.root(), scratch, provider, "")) {
+            var client = ready(server);
+            runId = client.call("run_agent", Json.object().put("prompt", "Look.").put("wait_seconds", 0)).data().path("run_id").asString();
+            await().atMost(Duration.ofSeconds(30)).until(() -> provider.requests().size() == 1);
+        }
+        var keyless = Map.of("XDG_CONFIG_HOME", scratch.resolve("config").toString(), "PLANTED_KEY", "");
+        try (var server = Launched.over(Transport.STDIO, board.root(), scratch, keyless)) {
+            var client = ready(server);
+            assertEquals("capability_missing", client.call("run_agent", Json.object().put("prompt", "Look.")).code());
+            assertEquals(runId, newest(client).path("run_id").asString());
+            assertEquals("interrupted", status(client, runId).data().path("status").asString());
+            var unresumed = client.call("agent_reply", Json.object().put("run_id", runId).put("message", "Go on."));
+            assertEquals("capability_missing", unresumed.code());
+            assertTrue(unresumed.message().contains("PLANTED_KEY"), unresumed::message);
+            client.call("agent_cancel", Json.object().put("run_id", runId));
+            assertEquals("cancelled", status(client, runId).data().path("status").asString());
+        }
+    }
+
     private static McpClient ready(Launched server) {
         server.client().initialize(McpClient.NEWEST_LEGACY);
         return server.client();

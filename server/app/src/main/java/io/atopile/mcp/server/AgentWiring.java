@@ -63,12 +63,12 @@ final class AgentWiring implements RunServiceProvider, AutoCloseable {
 
     @Override
     public synchronized Opened open() {
-        var looked = look();
+        var looked = openRecords();
         return looked instanceof Opened.Ready && keyMissing.isPresent() ? keyMissing.get() : looked;
     }
 
-    /** Opens the run service for what needs no model, even if the provider's key is missing. */
-    synchronized Opened look() {
+    @Override
+    public synchronized Opened openRecords() {
         if (runs != null) {
             return new Opened.Ready(runs);
         }

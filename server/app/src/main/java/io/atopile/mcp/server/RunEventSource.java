@@ -19,7 +19,7 @@ final class RunEventSource implements EventSource {
 
     @Override
     public Optional<Feed> follow(String runId, long after) {
-        return switch (desk.open()) {
+        return switch (desk.openRecords()) {
             case RunServiceProvider.Opened.Closed _ -> Optional.empty();
             case RunServiceProvider.Opened.Ready(var runs) -> runs.find(runId).map(run -> new OfRun(runs.openFeed(run, after)));
         };

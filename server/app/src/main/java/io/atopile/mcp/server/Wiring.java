@@ -96,7 +96,7 @@ public final class Wiring implements AutoCloseable {
                 keptTools,
                 new CompositeResourceSource(List.of(resources, skills.resources())),
                 skills.prompts(),
-                new RunEventSource(runs::look));
+                new RunEventSource(runs));
     }
 
     /**
@@ -204,11 +204,6 @@ public final class Wiring implements AutoCloseable {
     /** Returns the agent's runs, for the shell. */
     public RunServiceProvider runs() {
         return runs;
-    }
-
-    /** Returns the same runs for viewing, answering and stopping them, which needs no model. */
-    public RunServiceProvider records() {
-        return runs::look;
     }
 
     /** Returns the skills, for the shell. */

@@ -25,7 +25,7 @@ public final class UserConfiguration {
 
     /** Returns the folder of the configuration. */
     public static Path resolveFolder(Map<String, String> environment) {
-        return UserDirectories.configuration(environment).resolve("atopile");
+        return UserDirectories.resolveConfiguration(environment).resolve("atopile");
     }
 
     /** Writes a copy for one process, including the sign-in if given; the copy can't renew an expired token. */

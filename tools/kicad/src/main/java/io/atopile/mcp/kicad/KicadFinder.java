@@ -77,7 +77,7 @@ public final class KicadFinder {
     }
 
     private Path configuration() {
-        var usual = IS_MAC ? UserDirectories.home(environment).resolve("Library/Preferences/kicad") : UserDirectories.configuration(environment).resolve("kicad");
+        var usual = IS_MAC ? UserDirectories.resolveHome(environment).resolve("Library/Preferences/kicad") : UserDirectories.resolveConfiguration(environment).resolve("kicad");
         return Optional.ofNullable(environment.get("KICAD_CONFIG_HOME")).map(Path::of).filter(Path::isAbsolute).orElse(usual);
     }
 }

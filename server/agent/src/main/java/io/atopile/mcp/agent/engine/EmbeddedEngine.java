@@ -20,21 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Executes the runs of this server, each on its own thread, until they end or the server stops. */
-public final class EmbeddedEngine implements AutoCloseable {
-
-    /** The result of a request to execute a run. */
-    public sealed interface Driven {
-        record Started() implements Driven {}
-
-        /** Another server already executes it, or this one does. */
-        record Elsewhere() implements Driven {}
-
-        /** It has ended and can't be resumed. */
-        record Over() implements Driven {}
-
-        /** Its stored data is missing or corrupt. */
-        record Damaged(String what) implements Driven {}
-    }
+public final class EmbeddedEngine implements Engine {
 
     private static final long LOOK_EVERY_MILLIS = 100;
     private static final Duration TO_STOP = Duration.ofSeconds(5);
@@ -61,7 +47,7 @@ public final class EmbeddedEngine implements AutoCloseable {
         this.looking = orders.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Starts a run in a newly created directory; {@code watchers} receive everything after its first event. */
+    @Override
     public void start(RunDirectory directory, RunSpec spec, RunWatcher... watchers) {
         var lease = directory.lease().orElseThrow(() -> new IllegalStateException("A new run is already being executed"));
         try {
@@ -72,23 +58,23 @@ public final class EmbeddedEngine implements AutoCloseable {
         }
     }
 
-    /** Resumes a run that was interrupted by a shutdown of its server or by a crash. */
-    public Driven resume(RunDirectory directory, RunWatcher... watchers) {
-        return directory.lease().map(lease -> resume(directory, lease, watchers)).orElseGet(Driven.Elsewhere::new);
+    @Override
+    public ResumeResult resume(RunDirectory directory, RunWatcher... watchers) {
+        return directory.lease().map(lease -> resume(directory, lease, watchers)).orElseGet(ResumeResult.Elsewhere::new);
     }
 
-    private Driven resume(RunDirectory directory, Lease lease, RunWatcher... watchers) {
+    private ResumeResult resume(RunDirectory directory, Lease lease, RunWatcher... watchers) {
         try {
             var state = directory.state();
             if (state.filter(EmbeddedEngine::canGoOn).isPresent()) {
                 drive(LiveRun.resume(directory, state.get(), equipment), lease, watchers);
-                return new Driven.Started();
+                return new ResumeResult.Started();
             }
             lease.close();
-            return state.<Driven>map(_ -> new Driven.Over()).orElseGet(() -> new Driven.Damaged("It broke off before it began."));
+            return state.<ResumeResult>map(_ -> new ResumeResult.Over()).orElseGet(() -> new ResumeResult.Damaged("It broke off before it began."));
         } catch (DamagedRunException damaged) {
             lease.close();
-            return new Driven.Damaged(String.valueOf(damaged.getMessage()));
+            return new ResumeResult.Damaged(String.valueOf(damaged.getMessage()));
         } catch (RuntimeException failure) {
             lease.close();
             throw failure;
@@ -113,12 +99,12 @@ public final class EmbeddedEngine implements AutoCloseable {
         driver.start(toBegin);
     }
 
-    /** Returns the state of a run that this engine executes. */
+    @Override
     public Optional<RunState> findState(String runId) {
         return findLiveRun(runId).map(LiveRun::state);
     }
 
-    /** Waits until a run of this engine meets the condition or the time is up; returns empty if it doesn't execute the run. */
+    @Override
     public Optional<RunState> await(String runId, Predicate<RunState> wished, Duration longest) throws InterruptedException {
         var run = findLiveRun(runId);
         if (run.isPresent()) {
@@ -127,14 +113,14 @@ public final class EmbeddedEngine implements AutoCloseable {
         return run.map(LiveRun::state);
     }
 
-    /** Adds a watcher to a run of this engine until the registration is closed. */
+    @Override
     public CancellationSignal.Registration watch(String runId, RunWatcher watcher) {
         var run = findLiveRun(runId);
         run.ifPresent(found -> found.watch(watcher));
         return () -> run.ifPresent(found -> found.unwatch(watcher));
     }
 
-    /** Handles the control messages of a run immediately. */
+    @Override
     public void wake(String runId) {
         Optional.ofNullable(drivers.get(runId)).ifPresent(RunDriver::lookForOrders);
     }
@@ -156,7 +142,6 @@ public final class EmbeddedEngine implements AutoCloseable {
         }
     }
 
-    /** Interrupts every run, so that it can be resumed. */
     @Override
     public void close() {
         synchronized (this) {

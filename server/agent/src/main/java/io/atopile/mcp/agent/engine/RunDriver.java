@@ -200,6 +200,8 @@ final class RunDriver {
             if (run.state().seq() > 1) {
                 papers.rebuildFiles();
             }
+            lookForOrders();
+            stopIfAsked();
             new RunStart(run, equipment).begin();
             beginning.close();
             while (!run.state().status().isOver()) {

@@ -46,7 +46,7 @@ public final class RunFeed implements AutoCloseable {
     private long size = -1;
 
     /** Feeds the events after {@code seen}; {@code engine} may or may not execute the run. */
-    RunFeed(EmbeddedEngine engine, RunDirectory directory, long seen) {
+    RunFeed(Engine engine, RunDirectory directory, long seen) {
         this.directory = directory;
         this.seen = seen;
         this.watching = engine.watch(directory.id(), new Listener());

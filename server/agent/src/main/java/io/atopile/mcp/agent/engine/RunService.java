@@ -1,6 +1,7 @@
 package io.atopile.mcp.agent.engine;
 
 import io.atopile.mcp.agent.ParentRun;
+import io.atopile.mcp.agent.RunStatus;
 import io.atopile.mcp.agent.run.AgentSettings;
 import io.atopile.mcp.agent.run.DamagedRunException;
 import io.atopile.mcp.agent.run.RunControlMessage;
@@ -36,7 +37,7 @@ public final class RunService implements AutoCloseable {
 
     private final EngineServices equipment;
     private final AgentSettings settings;
-    private final EmbeddedEngine engine;
+    private final Engine engine;
     private final RunSpecFactory making;
     private final ToolNameCheck names;
 
@@ -177,8 +178,19 @@ public final class RunService implements AutoCloseable {
         engine.wake(run.directory().id());
     }
 
-    public EmbeddedEngine.Driven resume(RunView run) {
+    public Engine.ResumeResult resume(RunView run) {
         return engine.resume(run.directory());
+    }
+
+    /** Cancels a run that has not ended, whichever process executes it. An interrupted one is resumed to end at once. */
+    public void cancel(RunView run, String by) {
+        if (run.status().isOver() && run.status() != RunStatus.INTERRUPTED) {
+            return;
+        }
+        sendControlMessage(run, new RunControlMessage.Cancel(by));
+        if (run.status() == RunStatus.INTERRUPTED) {
+            resume(run);
+        }
     }
 
     /** Watches a run that this server executes. */

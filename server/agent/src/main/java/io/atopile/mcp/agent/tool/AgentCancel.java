@@ -1,7 +1,6 @@
 package io.atopile.mcp.agent.tool;
 
 import io.atopile.mcp.agent.engine.RunService;
-import io.atopile.mcp.agent.run.RunControlMessage;
 import io.atopile.mcp.tool.Doc;
 import io.atopile.mcp.tool.Effect;
 import io.atopile.mcp.tool.Range;
@@ -39,7 +38,7 @@ public final class AgentCancel implements Tool<AgentCancel.Input, RunOutput> {
 
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (desk.open()) {
+        return switch (desk.openRecords()) {
             case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
             case RunServiceProvider.Opened.Ready(var runs) -> cancel(runs, input);
         };
@@ -50,9 +49,7 @@ public final class AgentCancel implements Tool<AgentCancel.Input, RunOutput> {
         if (run.isEmpty()) {
             return RunMessages.createNotFound(input.runId());
         }
-        if (!run.get().status().isOver()) {
-            runs.sendControlMessage(run.get(), new RunControlMessage.Cancel("client"));
-        }
+        runs.cancel(run.get(), "client");
         var end = runs.await(input.runId(), _ -> false, PATIENCE).orElse(run.get());
         var output = RunOutput.of(end);
         return ToolResult.ok(output, "Run %s is %s.".formatted(input.runId(), output.status().name().toLowerCase(Locale.ROOT)));

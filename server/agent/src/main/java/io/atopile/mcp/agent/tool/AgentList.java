@@ -55,7 +55,7 @@ public final class AgentList implements Tool<AgentList.Input, AgentList.Output> 
 
     @Override
     public ToolResult<Output> call(Input input, ToolContext context) {
-        return switch (desk.open()) {
+        return switch (desk.openRecords()) {
             case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
             case RunServiceProvider.Opened.Ready(var runs) -> list(runs, input);
         };

@@ -2,7 +2,7 @@ package io.atopile.mcp.agent.tool;
 
 import io.atopile.mcp.agent.ApprovalDecision;
 import io.atopile.mcp.agent.RunStatus;
-import io.atopile.mcp.agent.engine.EmbeddedEngine.Driven;
+import io.atopile.mcp.agent.engine.Engine.ResumeResult;
 import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.agent.engine.RunView;
 import io.atopile.mcp.agent.run.RunControlMessage;
@@ -48,16 +48,19 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
 
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (desk.open()) {
+        return switch (desk.openRecords()) {
             case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
             case RunServiceProvider.Opened.Ready(var runs) -> reply(runs, input, context);
         };
     }
 
-    private static ToolResult<RunOutput> reply(RunService runs, Input input, ToolContext context) throws InterruptedException {
+    private ToolResult<RunOutput> reply(RunService runs, Input input, ToolContext context) throws InterruptedException {
         var run = runs.find(input.runId());
         if (run.isEmpty()) {
             return RunMessages.createNotFound(input.runId());
+        }
+        if (run.get().status() == RunStatus.INTERRUPTED && desk.open() instanceof RunServiceProvider.Opened.Closed(var code, var message, var hint)) {
+            return ToolResult.fail(code, message, hint);
         }
         var refusal = input.decision().isPresent() ? decide(runs, run.get(), input) : say(runs, run.get(), input);
         if (refusal.isPresent()) {
@@ -99,11 +102,11 @@ public final class AgentReply implements Tool<AgentReply.Input, RunOutput> {
 
     private static Optional<ToolResult<RunOutput>> resume(RunService runs, RunView run) {
         return switch (runs.resume(run)) {
-            case Driven.Started _, Driven.Over _ -> Optional.empty();
-            case Driven.Damaged(var what) ->
+            case ResumeResult.Started _, ResumeResult.Over _ -> Optional.empty();
+            case ResumeResult.Damaged(var what) ->
                 Optional.of(ToolResult.fail(
                         ErrorCode.CONFLICT, "The run's record is damaged, so it can't be resumed. " + what, "Start a new run with run_agent."));
-            case Driven.Elsewhere _ ->
+            case ResumeResult.Elsewhere _ ->
                 Optional.of(ToolResult.fail(ErrorCode.CONFLICT, "Another server is executing that run.", "Follow it with agent_status."));
         };
     }

@@ -40,7 +40,7 @@ public final class AgentStatus implements Tool<AgentStatus.Input, RunOutput> {
 
     @Override
     public ToolResult<RunOutput> call(Input input, ToolContext context) throws InterruptedException {
-        return switch (desk.open()) {
+        return switch (desk.openRecords()) {
             case RunServiceProvider.Opened.Closed(var code, var message, var hint) -> ToolResult.fail(code, message, hint);
             case RunServiceProvider.Opened.Ready(var runs) -> show(runs, input, context);
         };

@@ -14,5 +14,11 @@ public interface RunServiceProvider {
         record Closed(ErrorCode code, String message, String hint) implements Opened {}
     }
 
+    /** Opens the runs for starting and resuming them, which needs a model. */
     Opened open();
+
+    /** Opens the runs for reading, answering and cancelling them, which needs no model and no key. */
+    default Opened openRecords() {
+        return open();
+    }
 }

@@ -193,7 +193,7 @@ class CancelTest {
         run.inbox().put(new RunControlMessage.Cancel("shell"));
         assertFalse(run.isDriven());
         try (var shop = new Workshop(folder, new CountedTools(this::heeding), model)) {
-            assertEquals(new EmbeddedEngine.Driven.Started(), shop.engine.resume(run));
+            assertEquals(new Engine.ResumeResult.Started(), shop.engine.resume(run));
             assertEquals(RunStatus.CANCELLED, shop.end(run).status());
         }
     }

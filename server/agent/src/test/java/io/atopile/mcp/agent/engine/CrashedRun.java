@@ -74,7 +74,7 @@ final class CrashedRun {
             engine[0] = driving;
             if (begun.isEmpty()) {
                 begin(driving, directory, tools);
-            } else if (!driving.resume(directory, watcher()).equals(new EmbeddedEngine.Driven.Started())) {
+            } else if (!driving.resume(directory, watcher()).equals(new Engine.ResumeResult.Started())) {
                 throw new IllegalStateException("The run can't be resumed");
             }
             beThePerson(driving, directory);

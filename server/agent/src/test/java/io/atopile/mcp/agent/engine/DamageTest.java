@@ -63,10 +63,10 @@ class DamageTest {
         garble(lacking, 3, Files.readAllLines(lacking.path().resolve("events.jsonl")).get(4));
         Files.delete(empty.path().resolve("events.jsonl"));
         try (var shop = new Workshop(folder, tools, asking())) {
-            assertEquals(new EmbeddedEngine.Driven.Started(), shop.engine.resume(garbled));
-            assertEquals(new EmbeddedEngine.Driven.Started(), shop.engine.resume(lacking));
-            assertEquals(new EmbeddedEngine.Driven.Damaged("It broke off before it began."), shop.engine.resume(empty));
-            assertEquals(new EmbeddedEngine.Driven.Started(), shop.engine.resume(whole));
+            assertEquals(new Engine.ResumeResult.Started(), shop.engine.resume(garbled));
+            assertEquals(new Engine.ResumeResult.Started(), shop.engine.resume(lacking));
+            assertEquals(new Engine.ResumeResult.Damaged("It broke off before it began."), shop.engine.resume(empty));
+            assertEquals(new Engine.ResumeResult.Started(), shop.engine.resume(whole));
             assertTrue(Stream.of(empty).noneMatch(RunDirectory::isDriven), "its lease is free again");
         }
     }
@@ -91,7 +91,7 @@ class DamageTest {
             });
             try (var shop = new Workshop(folder, tools, asking())) {
                 var before = tools.count("destroy");
-                assertEquals(new EmbeddedEngine.Driven.Started(), shop.engine.resume(run), () -> damage + " in line " + line);
+                assertEquals(new Engine.ResumeResult.Started(), shop.engine.resume(run), () -> damage + " in line " + line);
                 run.inbox().put(new RunControlMessage.Decide("a", ApprovalDecision.DENY, "shell"));
                 shop.await(run, state -> state.status().isOver() || state.status() == RunStatus.WAITING_FOR_APPROVAL);
                 assertEquals(before, tools.count("destroy"));
@@ -105,7 +105,7 @@ class DamageTest {
         var run = interrupted();
         garble(run, 0, "{");
         try (var shop = new Workshop(folder, tools, asking())) {
-            assertTrue(shop.engine.resume(run) instanceof EmbeddedEngine.Driven.Damaged);
+            assertTrue(shop.engine.resume(run) instanceof Engine.ResumeResult.Damaged);
         }
     }
 
@@ -114,7 +114,7 @@ class DamageTest {
         var run = interrupted();
         deleteAll(run.path().resolve("texts"), false);
         try (var shop = new Workshop(folder, tools, asking())) {
-            assertEquals(new EmbeddedEngine.Driven.Started(), shop.engine.resume(run));
+            assertEquals(new Engine.ResumeResult.Started(), shop.engine.resume(run));
             run.inbox().put(new RunControlMessage.Decide("a", ApprovalDecision.ONCE, "shell"));
             var end = shop.end(run);
             assertEquals(RunStatus.FAILED, end.status());

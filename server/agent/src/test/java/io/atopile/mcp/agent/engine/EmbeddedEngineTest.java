@@ -256,7 +256,7 @@ class EmbeddedEngineTest {
         }
         assertEquals(RunStatus.INTERRUPTED, RunState.of(directory.events()).status());
         try (var engine = new EmbeddedEngine(equipment(store, tools, model))) {
-            assertEquals(new EmbeddedEngine.Driven.Started(), engine.resume(directory));
+            assertEquals(new Engine.ResumeResult.Started(), engine.resume(directory));
             var end = engine.await(directory.id(), state -> state.status().isOver(), PATIENCE).orElseThrow();
             assertEquals(RunStatus.COMPLETED, end.status());
             assertEquals(1, tools.count("look"));

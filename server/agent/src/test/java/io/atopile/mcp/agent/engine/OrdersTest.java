@@ -76,11 +76,11 @@ class OrdersTest {
             shop.engine.wake(run.id());
             assertEquals(2, run.inbox().letters().size());
             assertEquals(end, run.state().orElseThrow());
-            assertEquals(new EmbeddedEngine.Driven.Over(), awaitedOver(shop, run));
+            assertEquals(new Engine.ResumeResult.Over(), awaitedOver(shop, run));
         }
     }
 
-    private static EmbeddedEngine.Driven awaitedOver(Workshop shop, RunDirectory run) {
+    private static Engine.ResumeResult awaitedOver(Workshop shop, RunDirectory run) {
         await().until(() -> !run.isDriven());
         return shop.engine.resume(run);
     }
@@ -147,7 +147,7 @@ class OrdersTest {
         }
         try (var shop = new Workshop(folder, various, PlayedModel.of(_ -> PlayedModel.answer(List.of(say("Done.")))))) {
             for (var run : runs) {
-                assertEquals(new EmbeddedEngine.Driven.Started(), shop.engine.resume(run));
+                assertEquals(new Engine.ResumeResult.Started(), shop.engine.resume(run));
                 var end = shop.end(run);
                 assertEquals(RunStatus.COMPLETED, end.status(), end.reason());
                 assertTrue(Workshop.texts(Workshop.conversation(run, end)).contains("Do it."));
@@ -190,18 +190,18 @@ class OrdersTest {
         }
         var shops = new ArrayList<Workshop>();
         try {
-            var outcomes = new HashSet<EmbeddedEngine.Driven>();
+            var outcomes = new HashSet<Engine.ResumeResult>();
             var started = 0;
             for (var i = 0; i < 5; i++) {
                 var shop = new Workshop(folder, tools, model);
                 shops.add(shop);
                 var outcome = shop.engine.resume(run);
                 outcomes.add(outcome);
-                started += outcome instanceof EmbeddedEngine.Driven.Started ? 1 : 0;
+                started += outcome instanceof Engine.ResumeResult.Started ? 1 : 0;
                 assertTrue(run.isDriven());
             }
             assertEquals(1, started);
-            assertEquals(new HashSet<>(List.of(new EmbeddedEngine.Driven.Started(), new EmbeddedEngine.Driven.Elsewhere())), outcomes);
+            assertEquals(new HashSet<>(List.of(new Engine.ResumeResult.Started(), new Engine.ResumeResult.Elsewhere())), outcomes);
             assertStillAsks(run.state().orElseThrow());
             run.inbox().put(new RunControlMessage.Decide("a", ApprovalDecision.ONCE, "shell"));
             assertEquals(RunStatus.COMPLETED, shops.getFirst().end(run).status());

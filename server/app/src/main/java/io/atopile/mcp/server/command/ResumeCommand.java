@@ -1,6 +1,6 @@
 package io.atopile.mcp.server.command;
 
-import io.atopile.mcp.agent.engine.EmbeddedEngine.Driven;
+import io.atopile.mcp.agent.engine.Engine.ResumeResult;
 import io.atopile.mcp.agent.engine.RunService;
 import io.atopile.mcp.agent.engine.RunView;
 import java.io.IOException;
@@ -43,11 +43,11 @@ final class ResumeCommand implements Callable<Integer> {
     private int resumeRun(RunService runs, RunView run) throws IOException, InterruptedException {
         var name = run.directory().id();
         return switch (runs.resume(run)) {
-            case Driven.Started _ -> following.follow(runs, run, run.state().seq(), parent.out());
-            case Driven.Elsewhere _ -> reportRefusal("%s is in progress. Follow it with: atopile-mcp runs watch %s".formatted(name, name));
-            case Driven.Over _ -> reportRefusal("%s is %s. Continue with: atopile-mcp run --thread %s \"…\""
+            case ResumeResult.Started _ -> following.follow(runs, run, run.state().seq(), parent.out());
+            case ResumeResult.Elsewhere _ -> reportRefusal("%s is in progress. Follow it with: atopile-mcp runs watch %s".formatted(name, name));
+            case ResumeResult.Over _ -> reportRefusal("%s is %s. Continue with: atopile-mcp run --thread %s \"…\""
                     .formatted(name, RunsCommand.formatStatus(run), run.state().spec().threadId()));
-            case Driven.Damaged(var what) -> reportRefusal("%s can't be resumed: %s".formatted(name, what));
+            case ResumeResult.Damaged(var what) -> reportRefusal("%s can't be resumed: %s".formatted(name, what));
         };
     }
 

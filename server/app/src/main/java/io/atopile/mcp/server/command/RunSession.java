@@ -77,7 +77,7 @@ final class RunSession implements AutoCloseable {
     /** Runs work that needs no model. */
     static int runWithoutModel(CommonOptions options, CommandLine command, Work work) throws Exception {
         try (var session = open(options)) {
-            return session.runWork(session.wiring.records().open(), command, work);
+            return session.runWork(session.wiring.runs().openRecords(), command, work);
         }
     }
 

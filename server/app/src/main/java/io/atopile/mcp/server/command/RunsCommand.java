@@ -1,7 +1,6 @@
 package io.atopile.mcp.server.command;
 
 import io.atopile.mcp.agent.engine.RunView;
-import io.atopile.mcp.agent.run.RunControlMessage;
 import io.atopile.mcp.agent.tool.AgentList;
 import io.atopile.mcp.agent.tool.RunOutput;
 import io.atopile.mcp.server.shell.RunExitCode;
@@ -96,11 +95,8 @@ final class RunsCommand implements Runnable {
     @Command(name = "cancel", description = "Cancel a run for good. Its changes are kept; undo them with runs revert.")
     int cancel(@Mixin CommonOptionsMixin options, @Parameters(paramLabel = "ID") String id) throws Exception {
         return RunSession.runWithoutModel(options.toOptions(), line(), id, (_, runs, run) -> {
-            var underWay = !run.status().isOver();
-            if (underWay) {
-                runs.sendControlMessage(run, new RunControlMessage.Cancel("shell"));
-            }
-            var end = underWay ? runs.await(run.directory().id(), _ -> false, TO_CANCEL).orElse(run) : run;
+            runs.cancel(run, "shell");
+            var end = runs.await(run.directory().id(), _ -> false, TO_CANCEL).orElse(run);
             out().println("%s is %s.".formatted(end.directory().id(), formatStatus(end)));
             return end.status().isOver() ? 0 : RunExitCode.toExitCode(end.status());
         });
